@@ -1,0 +1,41 @@
+/**
+ * Every way the bot can fail that is not a bug, in one table.
+ *
+ * `retry`: the same call may succeed later.
+ * `say`: key of the sentence that a user sees, in `content/lang/<tag>/strings/`.
+ */
+export const FAILURES = {
+  'source-empty': { retry: false, say: 'failure.source-empty' },
+  'source-too-large': { retry: false, say: 'failure.source-too-large' },
+  'source-binary': { retry: false, say: 'failure.source-binary' },
+  'source-encoding': { retry: false, say: 'failure.source-encoding' },
+  'source-not-found': { retry: false, say: 'failure.source-not-found' },
+  'source-unreadable': { retry: false, say: 'failure.source-unreadable' },
+  'content-invalid': { retry: false, say: 'failure.content-invalid' },
+  'pack-invalid': { retry: false, say: 'failure.pack-invalid' },
+  'item-not-found': { retry: false, say: 'failure.item-not-found' },
+  'request-invalid': { retry: false, say: 'failure.request-invalid' },
+  internal: { retry: false, say: 'failure.internal' },
+} as const
+
+/** One of the codes of `FAILURES`; decisions are made by it, never by words. */
+export type FailureCode = keyof typeof FAILURES
+
+/** An expected failure, as data. */
+export interface Failure {
+  readonly code: FailureCode
+  /** For logs and operators: English, one line, never holding a secret or a user's text. */
+  readonly detail: string
+}
+
+/** Carries a `Failure` out of an adapter; the only error an adapter throws on purpose. */
+export class FailureError extends Error {
+  readonly failure: Failure
+
+  /** @param cause the vendor's own error, kept for the log. */
+  constructor(failure: Failure, cause?: unknown) {
+    super(`${failure.code}: ${failure.detail}`, { cause })
+    this.name = 'FailureError'
+    this.failure = failure
+  }
+}

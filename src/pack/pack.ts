@@ -1,0 +1,90 @@
+import type { LanguageTag } from '../text/language.ts'
+import type { Topic } from '../topic/topic.ts'
+
+/** A text by an editor, in Simplified Chinese and in English; Traditional is made from Simplified for display. */
+export interface SideBySide {
+  readonly 'zh-Hans': string
+  readonly en: string
+}
+
+/** A name in all three scripts. */
+export type Names = Readonly<Record<LanguageTag, string>>
+
+/** A report, article or event that the pack's items come from. */
+export interface PackSource {
+  readonly id: string
+  readonly title: SideBySide
+  readonly publisher: SideBySide
+  /** `YYYY-MM-DD`. */
+  readonly publishedOn: string
+  readonly url: string | undefined
+}
+
+/** A person the pack knows. */
+export interface PackSpeaker {
+  readonly id: string
+  readonly name: Names
+  /** Other names, in any script. */
+  readonly aliases: readonly string[]
+  readonly roles: readonly SideBySide[]
+  readonly affiliation: SideBySide
+}
+
+/** A term with its names and what it means. */
+export interface GlossaryEntry {
+  readonly id: string
+  readonly term: Names
+  readonly aliases: readonly string[]
+  readonly meaning: SideBySide
+}
+
+/** Where an editor's item comes from. */
+export interface ItemOrigin {
+  /** Id of a `PackSource`. */
+  readonly source: string
+  /** Heading or part of the source. */
+  readonly section: SideBySide
+  /** Who stands behind the claim there, when it is somebody's: id of a `PackSpeaker`. */
+  readonly attributedTo: string | undefined
+}
+
+/** A takeaway in an editor's own words. */
+export interface PackTakeaway {
+  readonly kind: 'takeaway'
+  readonly id: string
+  readonly text: SideBySide
+  readonly topics: readonly string[]
+  /** 1 (first rank) to 3. */
+  readonly rank: number
+  readonly origin: ItemOrigin
+}
+
+/** A short direct quotation of a public speaker, word for word, with an editor's translation. */
+export interface PackQuote {
+  readonly kind: 'quote'
+  readonly id: string
+  readonly speaker: string
+  readonly language: LanguageTag
+  /** The parts as said, in order; each is an exact slice of the source. */
+  readonly parts: readonly string[]
+  /** Translation into the other language. */
+  readonly translation: string
+  readonly topics: readonly string[]
+  /** 1 (first rank) to 3. */
+  readonly rank: number
+  readonly origin: ItemOrigin
+}
+
+/** What an editor publishes. */
+export type PackItem = PackTakeaway | PackQuote
+
+/** A folder of content, read and checked. */
+export interface Pack {
+  readonly id: string
+  readonly title: SideBySide
+  readonly sources: readonly PackSource[]
+  readonly topics: readonly Topic[]
+  readonly speakers: readonly PackSpeaker[]
+  readonly glossary: readonly GlossaryEntry[]
+  readonly items: readonly PackItem[]
+}
