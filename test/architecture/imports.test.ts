@@ -1,0 +1,83 @@
+import { readSourceFiles, resolveImport, type SourceFile } from './source-files.ts'
+
+/** Pure libraries that the engine may use: validation, script conversion, markup to text, cron arithmetic. */
+const ENGINE_PACKAGES = ['zod', 'opencc-js/t2cn', 'opencc-js/cn2t', '@mozilla/readability', 'linkedom', 'markdown-it']
+/** The only files of `adapters` that see all of them. */
+const COMPOSITION = ['adapters/compose.ts', 'adapters/cli/']
+/** What every adapter may import of its siblings. */
+const SHARED_ADAPTERS = ['adapters/shared/', 'adapters/config.ts']
+/** Foundations: every domain may import them, and they import no domain. */
+const FOUNDATIONS = ['text', 'failure']
+
+const engine = readSourceFiles('src')
+const adapters = readSourceFiles('adapters')
+
+function breaches(files: readonly SourceFile[], isAllowed: (from: string, to: string) => boolean): readonly string[] {
+  return files.flatMap((file) =>
+    file.imports
+      .map((specifier) => resolveImport(file.path, specifier))
+      .filter((target) => !isAllowed(file.path, target))
+      .map((target) => `${file.path} imports ${target}`),
+  )
+}
+
+function folderOf(path: string): string {
+  return path.split('/').slice(0, 2).join('/')
+}
+
+describe('the dependency rule', () => {
+  it('finds files to check', () => {
+    expect(engine.length).toBeGreaterThan(20)
+    expect(adapters.length).toBeGreaterThan(5)
+  })
+
+  it('lets the engine import itself and pure libraries only', () => {
+    const found = breaches(engine, (_, target) => target.startsWith('src/') || ENGINE_PACKAGES.includes(target))
+
+    expect(found).toEqual([])
+  })
+
+  it('keeps the foundations free of domains', () => {
+    const foundations = engine.filter((file) => FOUNDATIONS.some((name) => file.path.startsWith(`src/${name}/`)))
+
+    const found = breaches(
+      foundations,
+      (_, target) => !target.startsWith('src/') || FOUNDATIONS.some((name) => target.startsWith(`src/${name}/`)),
+    )
+
+    expect(found).toEqual([])
+  })
+
+  it('lets nothing in the engine but its door import the use cases', () => {
+    const found = breaches(
+      engine.filter((file) => !file.path.startsWith('src/app/') && file.path !== 'src/index.ts'),
+      (_, target) => !target.startsWith('src/app/'),
+    )
+
+    expect(found).toEqual([])
+  })
+
+  it('lets adapters enter the engine through its door only', () => {
+    const found = breaches(adapters, (_, target) => !target.startsWith('src/') || target === 'src/index.ts')
+
+    expect(found).toEqual([])
+  })
+
+  it('keeps adapters apart from their siblings', () => {
+    const found = breaches(
+      adapters.filter((file) => !COMPOSITION.some((place) => file.path.startsWith(place))),
+      (from, target) =>
+        !target.startsWith('adapters/') ||
+        folderOf(from) === folderOf(target) ||
+        SHARED_ADAPTERS.some((place) => target.startsWith(place)),
+    )
+
+    expect(found).toEqual([])
+  })
+
+  it('lets nothing import content, deploy or test', () => {
+    const found = breaches([...engine, ...adapters], (_, target) => !/^(?:content|deploy|test)\//.test(target))
+
+    expect(found).toEqual([])
+  })
+})
