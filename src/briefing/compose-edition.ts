@@ -1,0 +1,194 @@
+import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
+import {
+  type Edition,
+  type EditionChoice,
+  type EditionPreferences,
+  type EditionReason,
+  SHOWN_CONFIDENCE,
+} from './edition.ts'
+import { columnsOf, isItemReadable, shownText } from './item-text.ts'
+import { likeness, type Shingles, shinglesOf } from './likeness.ts'
+
+/** What an edition is made from; the same values always give the same edition. */
+export interface EditionRequest {
+  readonly corpus: Corpus
+  /** Ids of the items this channel has been shown. */
+  readonly seen: ReadonlySet<string>
+  readonly preferences: EditionPreferences
+  readonly number: number
+  /** `YYYY-MM-DD` of the reader's day. */
+  readonly date: string
+}
+
+interface Candidate {
+  readonly item: CorpusItem
+  readonly shingles: Shingles
+  readonly columns: number
+}
+
+interface Chosen extends EditionChoice {
+  readonly candidate: Candidate
+}
+
+/** What each earlier item on the same topic, or by the same speaker, takes off a candidate's score. */
+const TOPIC_PENALTY = 0.12
+const SPEAKER_PENALTY = 0.2
+/** What an item that the reader cannot read without a translation loses. */
+const UNREADABLE_PENALTY = 0.5
+/** Share of an item's word pairs that may stand in another one of the edition. */
+const MOST_LIKENESS = 0.4
+const MOST_LEFT_OUT = 20
+/** Share of the budget that takeaways may fill, so that a quote always finds room. */
+const TAKEAWAY_SHARE = 0.7
+
+/**
+ * Chooses what a digest shows: the best items the channel has not seen, spread over topics and speakers,
+ * none saying what another says, within the budget of a screen.
+ *
+ * Greedy: each step takes the candidate whose weight is highest after what is already there is held against it.
+ * @returns an edition without items when nothing is left to show.
+ */
+export function composeEdition(request: EditionRequest): Edition {
+  const { corpus, seen, preferences } = request
+  const unseen = corpus.items.filter((item) => !seen.has(item.id) && isWanted(item, preferences))
+  const candidates = unseen.map(candidateOf(preferences))
+  const takeawayColumns = Math.round(preferences.columns * TAKEAWAY_SHARE)
+  const takeaways = choose(candidates, 'takeaway', [], { columns: takeawayColumns, preferences })
+  const quoteColumns = preferences.columns - columnsUsed(takeaways)
+  const quotes = choose(candidates, 'quote', takeaways, { columns: quoteColumns, preferences })
+  const chosen = [...takeaways, ...quotes]
+  return {
+    number: request.number,
+    date: request.date,
+    language: preferences.language,
+    takeaways: takeaways.map(withoutCandidate),
+    quotes: quotes.map(withoutCandidate),
+    leftOut: leaveOut(candidates, chosen, preferences),
+    unseen: unseen.length - chosen.length,
+  }
+}
+
+function isWanted(item: CorpusItem, preferences: EditionPreferences): boolean {
+  return preferences.topics.length === 0 || item.topics.some((topic) => preferences.topics.includes(topic))
+}
+
+function candidateOf(preferences: EditionPreferences): (item: CorpusItem) => Candidate {
+  return (item) => {
+    const { text } = shownText(item, preferences.language)
+    return { item, shingles: shinglesOf(text), columns: columnsOf(text) }
+  }
+}
+
+function withoutCandidate({ item, score, why }: Chosen): EditionChoice {
+  return { item, score, why }
+}
+
+function choose(
+  candidates: readonly Candidate[],
+  kind: CorpusItem['kind'],
+  before: readonly Chosen[],
+  budget: { readonly columns: number; readonly preferences: EditionPreferences },
+): readonly Chosen[] {
+  const { preferences } = budget
+  const most = kind === 'takeaway' ? preferences.takeaways : preferences.quotes
+  const pool = candidates.filter(({ item }) => item.kind === kind && item.confidence >= SHOWN_CONFIDENCE)
+  const chosen: Chosen[] = []
+  while (chosen.length < most) {
+    const next = best(pool, [...before, ...chosen], budget.columns - columnsUsed(chosen), preferences)
+    if (next === undefined) break
+    chosen.push(next)
+  }
+  return chosen
+}
+
+function columnsUsed(chosen: readonly Chosen[]): number {
+  return chosen.reduce((columns, choice) => columns + choice.candidate.columns, 0)
+}
+
+function best(
+  pool: readonly Candidate[],
+  chosen: readonly Chosen[],
+  columns: number,
+  preferences: EditionPreferences,
+): Chosen | undefined {
+  let winner: Chosen | undefined
+  for (const candidate of pool) {
+    if (candidate.columns > columns || chosen.some((other) => isSame(candidate, other.candidate))) continue
+    const score = scoreOf(candidate.item, chosen, preferences)
+    if (
+      winner === undefined ||
+      score > winner.score ||
+      (score === winner.score && candidate.item.id < winner.item.id)
+    ) {
+      winner = { item: candidate.item, score, why: [], candidate }
+    }
+  }
+  return winner && { ...winner, why: reasonsFor(winner.item, chosen, preferences) }
+}
+
+function isSame(a: Candidate, b: Candidate): boolean {
+  return a.item.id === b.item.id || likeness(a.shingles, b.shingles) > MOST_LIKENESS
+}
+
+function scoreOf(item: CorpusItem, chosen: readonly Chosen[], preferences: EditionPreferences): number {
+  const shared = chosen.filter((other) => sharesTopic(item, other.item)).length
+  const sameSpeaker = chosen.filter((other) => isSpeaker(item, other.item)).length
+  const unreadable = isItemReadable(item, preferences.language) ? 0 : UNREADABLE_PENALTY
+  return item.weight - TOPIC_PENALTY * shared - SPEAKER_PENALTY * sameSpeaker - unreadable
+}
+
+/** Two items share a topic when their first, main ones are the same. */
+function sharesTopic(a: CorpusItem, b: CorpusItem): boolean {
+  return a.topics[0] !== undefined && a.topics[0] === b.topics[0]
+}
+
+function isSpeaker(a: CorpusItem, b: CorpusItem): boolean {
+  return a.speaker !== undefined && a.speaker.id === b.speaker?.id
+}
+
+function reasonsFor(
+  item: CorpusItem,
+  chosen: readonly Chosen[],
+  preferences: EditionPreferences,
+): readonly EditionReason[] {
+  const reasons: EditionReason[] = [
+    item.from === 'editor'
+      ? { name: 'chosen-editor', values: {} }
+      : { name: 'chosen-weight', values: { percent: Math.round(item.weight * 100) } },
+  ]
+  const topic = item.topics[0]
+  if (topic !== undefined && !chosen.some((other) => sharesTopic(item, other.item))) {
+    reasons.push({ name: 'chosen-topic', values: { topic } })
+  }
+  if (item.speaker !== undefined && !chosen.some((other) => isSpeaker(item, other.item))) {
+    reasons.push({ name: 'chosen-speaker', values: { speaker: item.speaker.name[preferences.language] } })
+  }
+  return reasons
+}
+
+function leaveOut(
+  candidates: readonly Candidate[],
+  chosen: readonly Chosen[],
+  preferences: EditionPreferences,
+): Edition['leftOut'] {
+  const taken = new Set(chosen.map((choice) => choice.item.id))
+  return candidates
+    .filter(({ item }) => !taken.has(item.id))
+    .sort((a, b) => b.item.weight - a.item.weight || (a.item.id < b.item.id ? -1 : 1))
+    .slice(0, MOST_LEFT_OUT)
+    .map((candidate) => ({ item: candidate.item, reason: reasonAgainst(candidate, chosen, preferences) }))
+}
+
+function reasonAgainst(
+  candidate: Candidate,
+  chosen: readonly Chosen[],
+  preferences: EditionPreferences,
+): EditionReason {
+  const twin = chosen.findIndex((other) => isSame(candidate, other.candidate))
+  if (twin >= 0) return { name: 'repeats', values: { number: twin + 1 } }
+  if (candidate.item.confidence < SHOWN_CONFIDENCE) {
+    return { name: 'uncertain-speaker', values: { percent: Math.round(candidate.item.confidence * 100) } }
+  }
+  const isTooLong = candidate.columns > preferences.columns - columnsUsed(chosen)
+  return { name: isTooLong ? 'over-budget' : 'lower-score', values: {} }
+}

@@ -1,0 +1,13 @@
+import type { Citation } from '../corpus/corpus.ts'
+import type { LanguageTag } from '../text/language.ts'
+import { dateText } from './date-text.ts'
+
+/**
+ * Names a source in one quiet line: title, publisher, date and section, as far as each is known and not said twice.
+ * The text is literal and may hold whatever a source's title holds.
+ */
+export function citationText(citation: Citation, language: LanguageTag): string {
+  const { title, publisher, publishedOn, section } = citation
+  const parts = [title, publisher, publishedOn && dateText(publishedOn, language), section]
+  return [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join(' · ')
+}
