@@ -8,3 +8,47 @@ export type LanguageTag = (typeof LANGUAGE_TAGS)[number]
 export function isLanguageTag(value: unknown): value is LanguageTag {
   return LANGUAGE_TAGS.some((tag) => tag === value)
 }
+
+/** How many code units are read at the start, and in each of the samples taken behind it. */
+const HEAD_LENGTH = 20_000
+const SAMPLE_LENGTH = 2_000
+const SAMPLES = 10
+/** A Chinese text takes about this many characters where an English one takes a word. */
+const HAN_PER_WORD = 1.6
+
+/** Common characters that are written so in one script only. */
+const HANS_ONLY =
+  /[们这为来时国会对发经学产业进动实现务术开间应电机车门问题员报场东长书见风华话认识议论说让请谁谈资质贷费财贸购贵现观规视觉览题额颜领导层历压厂区医卖单卫亿价传伤众随险难电龙钟银钱铁针闻阳阶际]/g
+const HANT_ONLY =
+  /[們這為來時國會對發經學產業進動實現務術開間應電機車門問題員報場東長書見風華話認識議論說讓請誰談資質貸費財貿購貴觀規視覺覽額顏領導層歷壓廠區醫賣單衛億價傳傷眾隨險難龍鐘銀錢鐵針聞陽階際]/g
+
+/**
+ * Tells which language most of a text is written in. Reads its first 20,000 code units and samples of the rest.
+ *
+ * @returns `en` for a text without Han characters or with fewer of them than words; among Chinese texts, the script
+ * with more characters of its own, `zh-Hans` when neither has any.
+ */
+export function detectLanguage(text: string): LanguageTag {
+  const sample = sampleOf(text)
+  const han = countOf(sample, /\p{Script=Han}/gu)
+  const words = countOf(sample, /\p{Script=Latin}+/gu)
+  if (han === 0 || han < words * HAN_PER_WORD) return 'en'
+  return countOf(sample, HANT_ONLY) > countOf(sample, HANS_ONLY) ? 'zh-Hant' : 'zh-Hans'
+}
+
+function sampleOf(text: string): string {
+  if (text.length <= HEAD_LENGTH) return text
+  const parts = [text.slice(0, HEAD_LENGTH)]
+  const step = (text.length - HEAD_LENGTH) / SAMPLES
+  for (let i = 0; i < SAMPLES; i++) {
+    const start = Math.floor(HEAD_LENGTH + i * step)
+    parts.push(text.slice(start, Math.min(start + SAMPLE_LENGTH, text.length)))
+  }
+  return parts.join('\n')
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  let count = 0
+  for (const _ of text.matchAll(pattern)) count++
+  return count
+}

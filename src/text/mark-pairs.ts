@@ -1,0 +1,102 @@
+import type { Span } from './span.ts'
+
+/** A kind of paired mark: what encloses words said (`quotation`) or an aside (`bracket`). */
+export type MarkKind = 'quotation' | 'bracket'
+
+/** Two marks that belong together. */
+export interface MarkPair {
+  /** From the opening mark to behind the closing one. */
+  readonly span: Span
+  readonly kind: MarkKind
+}
+
+/** The marks of a stretch of text. */
+export interface MarkPairs {
+  /** Position of the opening mark → its pair. */
+  readonly byOpening: ReadonlyMap<number, MarkPair>
+  /** Positions of closing marks of a pair. */
+  readonly closings: ReadonlySet<number>
+  /** Position of the first opening mark that is never closed, when there is one. */
+  readonly firstUnclosed: number | undefined
+  /** Position of the last closing mark that was never opened, when there is one. */
+  readonly lastUnopened: number | undefined
+}
+
+const OPENING: Readonly<Record<string, string>> = {
+  '“': '”',
+  '‘': '’',
+  '「': '」',
+  '『': '』',
+  '〝': '〞',
+  '（': '）',
+  '(': ')',
+  '［': '］',
+  '[': ']',
+  '【': '】',
+  '《': '》',
+  '〈': '〉',
+  '〔': '〕',
+}
+const QUOTATION: ReadonlySet<string> = new Set(['“', '‘', '「', '『', '〝', '"'])
+const ANY_MARK = /[“”‘’「」『』〝〞（）()［］[\]【】《》〈〉〔〕"＂]/g
+
+interface OpenMark {
+  readonly at: number
+  readonly mark: string
+}
+
+/** Marks that wait for their partner, and how many of them wait for each closing mark. */
+interface Pile {
+  readonly opened: OpenMark[]
+  readonly waiting: Map<string, number>
+}
+
+/**
+ * Pairs quotation marks and brackets of one block or sentence.
+ *
+ * A closing mark closes the nearest open one of its kind and drops what was opened in between and never closed; a mark
+ * without partner counts for nothing. Straight double quotes open and close in turns. Apostrophes are not marks.
+ * Linear, whatever the marks: every mark is put on the pile once and taken off once.
+ */
+export function pairMarks(text: string, span: Span): MarkPairs {
+  const byOpening = new Map<number, MarkPair>()
+  const closings = new Set<number>()
+  const pile: Pile = { opened: [], waiting: new Map() }
+  let lastUnopened: number | undefined
+  for (const hit of text.slice(span.start, span.end).matchAll(ANY_MARK)) {
+    const at = span.start + hit.index
+    const mark = hit[0] === '＂' ? '"' : hit[0]
+    const opened = takeOff(pile, mark)
+    if (opened !== undefined) {
+      byOpening.set(opened.at, { span: { start: opened.at, end: at + 1 }, kind: kindOf(opened.mark) })
+      closings.add(at)
+    } else if (opens(mark)) putOn(pile, { at, mark })
+    else if (mark !== '’') lastUnopened = at
+  }
+  return { byOpening, closings, firstUnclosed: pile.opened[0]?.at, lastUnopened }
+}
+
+function opens(mark: string): boolean {
+  return mark === '"' || OPENING[mark] !== undefined
+}
+
+function kindOf(opening: string): MarkKind {
+  return QUOTATION.has(opening) ? 'quotation' : 'bracket'
+}
+
+function putOn(pile: Pile, opened: OpenMark): void {
+  pile.opened.push(opened)
+  const closing = OPENING[opened.mark] ?? opened.mark
+  pile.waiting.set(closing, (pile.waiting.get(closing) ?? 0) + 1)
+}
+
+/** Takes off the mark that `closing` closes, with all that was left open above it; `undefined` when there is none. */
+function takeOff({ opened, waiting }: Pile, closing: string): OpenMark | undefined {
+  if ((waiting.get(closing) ?? 0) === 0) return undefined
+  for (let mark = opened.pop(); mark !== undefined; mark = opened.pop()) {
+    const expected = OPENING[mark.mark] ?? mark.mark
+    waiting.set(expected, (waiting.get(expected) ?? 0) - 1)
+    if (expected === closing) return mark
+  }
+  return undefined
+}

@@ -1,0 +1,161 @@
+import { isAbbreviation } from './abbreviations.ts'
+import { isCapital, isDigit, isHan, isSmall, isSpace } from './characters.ts'
+import { goesOnAfterQuotation } from './cues.ts'
+import { type MarkPair, type MarkPairs, pairMarks } from './mark-pairs.ts'
+import type { Span } from './span.ts'
+
+const FULL_STOP = 0x2e
+const ELLIPSIS = 0x2026
+/** What may end a sentence; the half-width ones only where `endsHere` says so. */
+const ENDER = /[。！？!?.…｡．‥]/
+const CJK_ENDER = /[。！？｡]/
+const PAUSE = /^(?:…|\.\.|\. \.)/
+const CLOSER = /[”’」』〞）)\]］】》〉〕]/
+/** The longest word that is looked at before a full stop, and after it. */
+const LONGEST_WORD = 20
+
+/** Where the scan stands. */
+interface Scan {
+  readonly text: string
+  readonly block: Span
+  readonly pairs: MarkPairs
+  /** Pairs that are open at the place being read, outermost first. */
+  readonly open: MarkPair[]
+  /** Start of the sentence being read, outer white space left out. */
+  start: number
+}
+
+/**
+ * Cuts one block into sentences, Chinese and English alike.
+ *
+ * - Ends are 。！？ and half-width . ! ? where they do not belong to a number, an abbreviation, initials or an address;
+ *   dots and ellipses end a sentence only where white space, a mark or the block's end follows.
+ * - Closing marks stay with the sentence they close.
+ * - Within a quotation every sentence is one. Its last one goes on when a cue follows the closing mark
+ *   (`“……。”他解释道。`, `"Why?" he asked.`), since a reader wants the words with who said them.
+ * - Nothing is cut within brackets, unless the brackets hold whole sentences from the start of one.
+ * - A mark without partner counts for nothing.
+ *
+ * @returns sentences in order, without outer white space, none empty; a block without any end is one. Linear.
+ */
+export function splitSentences(text: string, span: Span): readonly Span[] {
+  const sentences: Span[] = []
+  const scan: Scan = { text, block: span, pairs: pairMarks(text, span), open: [], start: span.start }
+  let at = span.start
+  while (at < span.end) {
+    const unit = text.charCodeAt(at)
+    if (at === scan.start && isSpace(unit)) scan.start = ++at
+    else if (isEnder(unit)) {
+      const end = runEnd(scan, at)
+      if (endsHere(scan, at, end)) {
+        sentences.push({ start: scan.start, end })
+        scan.start = end
+      }
+      at = end
+    } else at = pass(scan, at, unit)
+  }
+  const rest = trimEnd(text, scan.start, span.end)
+  if (rest > scan.start) sentences.push({ start: scan.start, end: rest })
+  return sentences
+}
+
+function isEnder(unit: number): boolean {
+  if (unit < 0x80) return unit === FULL_STOP || unit === 0x21 || unit === 0x3f
+  return (
+    unit === 0x3002 || unit === 0xff01 || unit === 0xff1f || unit === ELLIPSIS || unit === 0xff61 || unit === 0xff0e
+  )
+}
+
+/** Steps over one code unit, keeping count of the pairs that are open. */
+function pass(scan: Scan, at: number, unit: number): number {
+  if (unit < 0x80 && unit !== 0x22 && unit !== 0x28 && unit !== 0x29 && unit !== 0x5b && unit !== 0x5d) return at + 1
+  if (isHan(unit)) return at + 1
+  const pair = scan.pairs.byOpening.get(at)
+  if (pair !== undefined) scan.open.push(pair)
+  closeUntil(scan, at + 1)
+  return at + 1
+}
+
+function closeUntil(scan: Scan, at: number): void {
+  while ((scan.open.at(-1)?.span.end ?? at + 1) <= at) scan.open.pop()
+}
+
+/** Where a run of enders and the closing marks behind them ends; pairs that it closes are closed. */
+function runEnd(scan: Scan, from: number): number {
+  const { text, block, pairs } = scan
+  let at = from + 1
+  while (at < block.end) {
+    const character = text.charAt(at)
+    const isMark = pairs.closings.has(at) || (CLOSER.test(character) && !pairs.byOpening.has(at))
+    const isSpacedDot = text.startsWith(' .', at) && text.charAt(at - 1) === '.'
+    if (!isMark && !ENDER.test(character) && !isSpacedDot && !isClosingApostrophe(text, at, block.end)) break
+    at += isSpacedDot ? 2 : 1
+  }
+  closeUntil(scan, at)
+  return at
+}
+
+function isClosingApostrophe(text: string, at: number, end: number): boolean {
+  const character = text.charAt(at)
+  if (character !== "'" && character !== '"') return false
+  return at + 1 >= end || isSpace(text.charCodeAt(at + 1))
+}
+
+function endsHere(scan: Scan, at: number, end: number): boolean {
+  const { text, block } = scan
+  const inner = scan.open.at(-1)
+  if (inner?.kind === 'bracket' && inner.span.start !== scan.start && inner.span.start >= scan.start) return false
+  if (end >= block.end) return true
+  const run = text.slice(at, Math.min(end, at + 8))
+  if (!CJK_ENDER.test(run) && !endsInLatin(scan, at, end, run)) return false
+  return (
+    !CLOSER_OR_QUOTE.test(text.charAt(end - 1)) ||
+    !goesOnAfterQuotation(text, { start: scan.start, end: block.end }, end)
+  )
+}
+
+const CLOSER_OR_QUOTE = /[”’」』〞"']/
+
+/** The harder case: marks that also stand in numbers, abbreviations and pauses. */
+function endsInLatin(scan: Scan, at: number, end: number, run: string): boolean {
+  const { text, block } = scan
+  const before = at > scan.start ? text.charCodeAt(at - 1) : 0
+  const after = text.charCodeAt(end)
+  if (run.startsWith('．')) return !isDigit(after)
+  if (PAUSE.test(run) && !isSpace(after)) return scan.pairs.byOpening.has(end)
+  if (!isSpace(after)) return isHan(before) || (run !== '.' && isHan(after))
+  // tokenised text has white space before its full stops, and then no abbreviation is one
+  if (isSpace(before)) return true
+  return !isSmall(nextUnit(text, end, block.end)) && !(run === '.' && belongsToWord(scan, at, end))
+}
+
+/** A full stop that belongs to an abbreviation or to the number of a list. */
+function belongsToWord(scan: Scan, at: number, end: number): boolean {
+  const { text, block } = scan
+  let start = at
+  while (start > scan.start && at - start < LONGEST_WORD && !isBreak(text.charCodeAt(start - 1))) start--
+  const word = text.slice(start, at)
+  if (start === scan.start && /^\d{1,3}$/.test(word)) return true
+  let from = end
+  while (from < block.end && isSpace(text.charCodeAt(from))) from++
+  const next = /^[A-Za-z]+/.exec(text.slice(from, from + LONGEST_WORD))?.[0] ?? ''
+  return (
+    isAbbreviation(word, next) && (next !== '' || isCapital(text.charCodeAt(from)) || !isHan(text.charCodeAt(from)))
+  )
+}
+
+function isBreak(unit: number): boolean {
+  return isSpace(unit) || isHan(unit) || unit === 0x28 || unit === 0x22 || unit === 0x201c || unit === 0x2014
+}
+
+function nextUnit(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && isSpace(text.charCodeAt(at))) at++
+  return at < end ? text.charCodeAt(at) : 0
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  let at = end
+  while (at > start && isSpace(text.charCodeAt(at - 1))) at--
+  return at
+}
