@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis/analysis.ts'
-import type { Citation } from '../corpus/corpus.ts'
+import type { OpenedLine } from '../command/open-line.ts'
 import type { SourceFormat } from '../document/format.ts'
 import type { Result } from '../failure/result.ts'
 import type { Action, Message } from '../message/message.ts'
@@ -11,7 +11,7 @@ export interface Place {
   readonly channel: string
   /** The thread within it: what was posted and asked there is remembered. Opaque. */
   readonly thread: string
-  /** The language to answer in; `undefined` follows the question, then the channel's choice. */
+  /** The language to answer in; `undefined` follows the channel's choice, then the words themselves. */
   readonly language: LanguageTag | undefined
 }
 
@@ -25,14 +25,11 @@ export interface RawSource {
   readonly contentHash: string
 }
 
-/** A passage opened from a citation. */
-export interface OpenedLine {
-  readonly citation: Citation
-  /** Sentence before, in the original wording; empty at a document's start. */
-  readonly before: string
-  readonly line: string
-  /** Sentence after; empty at a document's end. */
-  readonly after: string
+/** What briefing a text gives. */
+export interface Briefed {
+  /** Id of the document, as `Bot.document` takes it. */
+  readonly document: string
+  readonly message: Message
 }
 
 /** Everything a chat adapter, the page and the command line can ask of the bot. Nothing here knows a platform. */
@@ -43,10 +40,12 @@ export interface Bot {
   reply(place: Place, text: string): Promise<Message>
   /** Does what a pressed button says. */
   press(place: Place, action: Pick<Action, 'verb' | 'value'>): Promise<Message>
-  /** Composes the next edition for the channel and remembers what it showed. */
+  /** Shows the edition of the channel's day, composed once, and remembers what it showed. */
   digest(place: Place): Promise<Message>
   /** Reads a text, adds it to what the thread can be asked about, and says what is in it. */
-  brief(place: Place, source: RawSource): Promise<Result<{ readonly document: string; readonly message: Message }>>
+  brief(place: Place, source: RawSource): Promise<Result<Briefed>>
+  /** Opens the passage behind an item or citation reference; `undefined` when there is none. */
+  open(place: Place, reference: string): Promise<OpenedLine | undefined>
   /** The whole analysis of a loaded document, by its id; `undefined` when there is none. */
   document(id: string): Promise<Analysis | undefined>
   /** The loaded documents, in the order they came. */

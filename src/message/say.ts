@@ -1,6 +1,9 @@
 import type { LanguageTag } from '../text/language.ts'
 
-/** Texts of one language by key (`failure.source-empty`), with `{name}` where a value goes. */
+/**
+ * Texts of one language by key (`failure.source-empty`), with `{name}` where a value goes and `{name:item|items}`
+ * where a word depends on a number: the first form for 1, the second for any other.
+ */
 export type Strings = Readonly<Record<string, string>>
 
 /** Says a text in the reader's language, with its values filled in. */
@@ -8,6 +11,8 @@ export type Say = (key: string, values?: Readonly<Record<string, string | number
 
 /** A voice for every language. */
 export type Voices = Readonly<Record<LanguageTag, Say>>
+
+const PLACE = /\{([a-zA-Z]+)(?::([^|{}]*)\|([^|{}]*))?\}/g
 
 /**
  * Makes a voice out of one language's texts.
@@ -20,10 +25,11 @@ export function createSay(strings: Strings): Say {
   return (key, values = {}) => {
     const template = strings[key]
     if (template === undefined) throw new Error(`no text for ${key}`)
-    return template.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
+    return template.replace(PLACE, (_, name: string, one: string | undefined, other: string | undefined) => {
       const value = values[name]
       if (value === undefined) throw new Error(`no value for {${name}} of ${key}`)
-      return String(value)
+      if (one === undefined || other === undefined) return String(value)
+      return value === 1 ? one : other
     })
   }
 }

@@ -1,0 +1,167 @@
+import type { Analyser } from '../analysis/analyse.ts'
+import type { Analysis } from '../analysis/analysis.ts'
+import { composeEdition } from '../briefing/compose-edition.ts'
+import { documentMessage } from '../briefing/document-message.ts'
+import { DEFAULT_PREFERENCES } from '../briefing/edition.ts'
+import { numberedItems } from '../briefing/edition-message.ts'
+import type { ChannelMemory, ThreadMemory } from '../briefing/memory.ts'
+import type { Reader } from '../briefing/reader.ts'
+import type { CommandContext, CommandOutcome } from '../command/command.ts'
+import { explainItem } from '../command/explain-item.ts'
+import type { Knowledge } from '../command/knowledge.ts'
+import { openLine, showLine } from '../command/open-line.ts'
+import { runCommandLine, runThreadLine } from '../command/run-line.ts'
+import { today } from '../command/today.ts'
+import type { Vocabulary } from '../command/vocabulary.ts'
+import { succeed } from '../failure/result.ts'
+import type { Action, Message } from '../message/message.ts'
+import type { Voices } from '../message/say.ts'
+import type { Calendar } from '../ports/calendar.ts'
+import type { Library } from '../ports/library.ts'
+import type { MemoryStore } from '../ports/memory-store.ts'
+import type { LanguageTag } from '../text/language.ts'
+import type { ToTraditional } from '../text/traditional.ts'
+import type { Bot, Place, RawSource } from './bot.ts'
+import { chooseReaderLanguage } from './reader-language.ts'
+
+/** What a bot is made of; every part is required. */
+export interface BotParts {
+  /** What the workspace has published. */
+  readonly knowledge: Knowledge
+  /** Makes documents ready to be asked about by themselves. */
+  readonly knowledgeOf: (analyses: readonly Analysis[]) => Knowledge
+  readonly analyse: Analyser
+  readonly vocabulary: Vocabulary
+  readonly voices: Voices
+  readonly toTraditional: ToTraditional
+  readonly memory: MemoryStore
+  readonly library: Library
+  readonly calendar: Calendar
+  /** Such as `/genai-report`. */
+  readonly commandName: string
+  /** Spoken where neither reader nor channel chose and the words do not tell. */
+  readonly defaultLanguage: LanguageTag
+}
+
+/** What runs within a context: a command line, a thread's line, a button. */
+type Run = (context: CommandContext) => CommandOutcome
+
+/** Puts the use cases together: each takes values from the ports, asks the engine, and hands the answer back. */
+export function createBot(parts: BotParts): Bot {
+  return {
+    command: (place, words) => answer(parts, place, words, (context) => runCommandLine(context, words)),
+    reply: (place, text) => answer(parts, place, text, (context) => runThreadLine(context, text)),
+    press: (place, action) => answer(parts, place, '', (context) => pressButton(context, action)),
+    digest: (place) => answer(parts, place, '', (context) => today.run(context, '')),
+    brief: (place, source) => brief(parts, place, source),
+    open: async (place, reference) => {
+      const thread = await parts.memory.thread(threadKey(place))
+      const own = await threadKnowledge(parts, thread)
+      return (own && openLine(own, reference)) ?? openLine(parts.knowledge, reference)
+    },
+    document: async (id) =>
+      parts.knowledge.corpus.analyses.find(({ document }) => document.id === id) ?? (await parts.library.find(id)),
+    documents: async () =>
+      [...parts.knowledge.corpus.analyses, ...(await parts.library.list())].map(({ document }) => ({
+        id: document.id,
+        title: document.title ?? document.origin.name,
+      })),
+  }
+}
+
+async function answer(parts: BotParts, place: Place, words: string, run: Run): Promise<Message> {
+  const thread = await parts.memory.thread(threadKey(place))
+  const own = await threadKnowledge(parts, thread)
+  let outcome: CommandOutcome | undefined
+  await parts.memory.changeChannel(place.channel, (channel) => {
+    outcome = run(contextOf(parts, { place, words, channel, thread, own }))
+    return outcome.channel
+  })
+  if (outcome === undefined) throw new Error('the memory store did not run the change')
+  const { message, posted } = outcome
+  if (posted.length > 0) {
+    await parts.memory.changeThread(threadKey(place), (before) => ({ ...before, posted }))
+  }
+  return message
+}
+
+interface Situation {
+  readonly place: Place
+  readonly words: string
+  readonly channel: ChannelMemory
+  readonly thread: ThreadMemory
+  /** What this thread's own documents can be asked; `undefined` when it has none. */
+  readonly own: Knowledge | undefined
+}
+
+function contextOf(parts: BotParts, { place, words, channel, thread, own }: Situation): CommandContext {
+  const language = chooseReaderLanguage(words, [place.language, channel.language], parts.defaultLanguage)
+  return {
+    knowledge: own ?? parts.knowledge,
+    fallback: own === undefined ? undefined : parts.knowledge,
+    vocabulary: parts.vocabulary,
+    reader: readerOf(parts, language),
+    readerOf: (other) => readerOf(parts, other),
+    channel,
+    thread,
+    date: parts.calendar.today(),
+    commandName: parts.commandName,
+  }
+}
+
+function readerOf(parts: BotParts, language: LanguageTag): Reader {
+  const titles = new Map(parts.knowledge.topics.map((topic) => [topic.id, topic.title[language]]))
+  return {
+    language,
+    say: parts.voices[language],
+    toTraditional: parts.toTraditional,
+    topicTitle: (topic) => titles.get(topic) ?? topic,
+  }
+}
+
+function pressButton(context: CommandContext, { verb, value }: Pick<Action, 'verb' | 'value'>): CommandOutcome {
+  switch (verb) {
+    case 'show-line':
+      return showLine(context, value)
+    case 'why':
+      return explainItem(context, value)
+    case 'command':
+      return runCommandLine(context, value)
+    case 'ask':
+      return runThreadLine(context, value)
+  }
+}
+
+async function brief(parts: BotParts, place: Place, source: RawSource): ReturnType<Bot['brief']> {
+  const { format, text, ...origin } = source
+  const analysed = parts.analyse({ format, text, origin })
+  if (!analysed.ok) return analysed
+  const analysis = analysed.value
+  const channel = await parts.memory.channel(place.channel)
+  const languages = [place.language, channel.language]
+  const reader = readerOf(parts, chooseReaderLanguage(text.slice(0, 1000), languages, parts.defaultLanguage))
+  const edition = composeEdition({
+    corpus: parts.knowledgeOf([analysis]).corpus,
+    seen: new Set(),
+    preferences: { ...DEFAULT_PREFERENCES, language: reader.language, takeaways: 5, quotes: 4, columns: 1600 },
+    number: 1,
+    date: parts.calendar.today(),
+  })
+  await parts.library.add(analysis)
+  await parts.memory.changeThread(threadKey(place), (before) => ({
+    posted: numberedItems(edition),
+    documents: [...new Set([...before.documents, analysis.document.id])],
+  }))
+  return succeed({ document: analysis.document.id, message: documentMessage(analysis, edition, reader) })
+}
+
+async function threadKnowledge(parts: BotParts, thread: ThreadMemory): Promise<Knowledge | undefined> {
+  const found = await Promise.all(thread.documents.map((id) => parts.library.find(id)))
+  const analyses = found.filter((analysis) => analysis !== undefined)
+  return analyses.length === 0 ? undefined : parts.knowledgeOf(analyses)
+}
+
+/** A thread's id is unique only within its channel. */
+function threadKey({ channel, thread }: Place): string {
+  return `${channel}\n${thread}`
+}

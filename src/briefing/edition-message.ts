@@ -1,0 +1,55 @@
+import { dateText } from '../message/date-text.ts'
+import type { Message, MessageBlock } from '../message/message.ts'
+import type { Edition } from './edition.ts'
+import { itemBlock, textRun } from './item-block.ts'
+import type { Reader } from './reader.ts'
+
+/**
+ * Writes an edition as a message: heading, numbered takeaways, numbered quotes, and how to go on.
+ * Numbers run through both, so that `#5` names one item.
+ * @returns a plain sentence that nothing is new when the edition is empty.
+ */
+export function editionMessage(edition: Edition, reader: Reader): Message {
+  const { say, language } = reader
+  const values = { date: dateText(edition.date, language), number: edition.number }
+  const count = { takeaways: edition.takeaways.length, quotes: edition.quotes.length }
+  if (count.takeaways + count.quotes === 0) return nothingNew(edition, reader)
+  return {
+    language,
+    summary: say('edition.summary', { ...values, ...count }),
+    blocks: [
+      { kind: 'heading', text: say('edition.heading', values) },
+      { kind: 'note', content: [textRun(say('edition.subheading', { ...values, ...count }), 'quiet')] },
+      ...editionBlocks(edition, reader),
+      { kind: 'note', content: [textRun(say('edition.footer'), 'quiet')] },
+      { kind: 'actions', actions: [{ verb: 'command', label: say('edition.more'), value: 'more' }] },
+    ],
+  }
+}
+
+/** Ids of an edition's items in the order of their numbers: `#1` is the first. */
+export function numberedItems(edition: Edition): readonly string[] {
+  return [...edition.takeaways, ...edition.quotes].map((choice) => choice.item.id)
+}
+
+/** Blocks of an edition's items, numbered through, quotes under their own heading. */
+export function editionBlocks(edition: Edition, reader: Reader): readonly MessageBlock[] {
+  const takeaways = edition.takeaways.map(({ item }, index) =>
+    itemBlock(item, reader, { number: index + 1, withActions: true }),
+  )
+  const quotes = edition.quotes.map(({ item }, index) =>
+    itemBlock(item, reader, { number: takeaways.length + index + 1, withActions: true }),
+  )
+  if (quotes.length === 0) return takeaways
+  const heading: MessageBlock = { kind: 'paragraph', content: [textRun(reader.say('edition.quotes'), 'strong')] }
+  return [...takeaways, { kind: 'divider' }, heading, ...quotes]
+}
+
+function nothingNew(edition: Edition, reader: Reader): Message {
+  const text = reader.say('edition.nothing-new', { date: dateText(edition.date, reader.language) })
+  return {
+    language: reader.language,
+    summary: text,
+    blocks: [{ kind: 'paragraph', content: [textRun(text)] }],
+  }
+}

@@ -1,0 +1,26 @@
+import type { LanguageTag } from '../text/language.ts'
+import type { Edition } from './edition.ts'
+
+/** What the bot remembers of a channel. */
+export interface ChannelMemory {
+  /** Ids of the items its digests have shown, oldest first. */
+  readonly seen: readonly string[]
+  /** The language the channel chose; `undefined` until it does. */
+  readonly language: LanguageTag | undefined
+  /** The last edition it was shown, kept whole so that showing it again shows the same. */
+  readonly edition: Edition | undefined
+}
+
+/** What the bot remembers of one thread. */
+export interface ThreadMemory {
+  /** References of the numbered items shown last, in order: `#1` is the first. */
+  readonly posted: readonly string[]
+  /** Ids of the documents that were briefed in this thread; questions look there first. */
+  readonly documents: readonly string[]
+}
+
+/** A channel that nothing is known of. */
+export const EMPTY_CHANNEL: ChannelMemory = { seen: [], language: undefined, edition: undefined }
+
+/** A thread that nothing is known of. */
+export const EMPTY_THREAD: ThreadMemory = { posted: [], documents: [] }

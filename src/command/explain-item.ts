@@ -1,0 +1,59 @@
+import type { EditionReason } from '../briefing/edition.ts'
+import { textRun } from '../briefing/item-block.ts'
+import type { Reader } from '../briefing/reader.ts'
+import type { CorpusItem } from '../corpus/corpus.ts'
+import { citationText } from '../message/citation-text.ts'
+import type { MessageBlock } from '../message/message.ts'
+import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import { plainMessage } from './listing.ts'
+
+/** Parts of a score that are told; the smaller ones say little. */
+const MOST_PARTS = 4
+
+/** Says in words why an item was chosen: by whom, what made its score, and what spoke for it in the last edition. */
+export function explainItem(context: CommandContext, id: string): CommandOutcome {
+  const { reader, knowledge, channel } = context
+  const item = knowledge.items.get(id)
+  if (item === undefined) return justSay(context, plainMessage(context, reader.say('failure.item-not-found')))
+  const choice = [...(channel.edition?.takeaways ?? []), ...(channel.edition?.quotes ?? [])].find(
+    (candidate) => candidate.item.id === id,
+  )
+  const inEdition = (choice?.why ?? []).filter(({ name }) => name !== 'chosen-editor' && name !== 'chosen-weight')
+  const lines = [
+    originLine(item, reader),
+    ...inEdition.map((reason) => reasonLine(reason, reader)),
+    ...partLines(item, reader),
+  ]
+  if (item.kind === 'quote' && item.from === 'extracted') {
+    lines.push(reader.say('command.why-speaker', { percent: Math.round(item.confidence * 100) }))
+  }
+  const heading = reader.say('command.why-heading')
+  return justSay(context, {
+    language: reader.language,
+    summary: `${heading}: ${lines[0] ?? ''}`,
+    blocks: [
+      { kind: 'paragraph', content: [textRun(heading, 'strong')] },
+      ...lines.map((line): MessageBlock => ({ kind: 'paragraph', content: [textRun(line)] })),
+    ],
+  })
+}
+
+/** Says one reason of an edition's choice. */
+export function reasonLine({ name, values }: EditionReason, reader: Reader): string {
+  const topic = typeof values.topic === 'string' ? { topic: reader.topicTitle(values.topic) } : {}
+  return reader.say(`edition.${name}`, { ...values, ...topic })
+}
+
+function originLine(item: CorpusItem, reader: Reader): string {
+  const source = citationText(item.citation, reader.language)
+  if (item.from === 'editor') return reader.say('command.why-editor', { source })
+  return reader.say('command.why-extracted', { title: item.citation.title, percent: Math.round(item.weight * 100) })
+}
+
+function partLines(item: CorpusItem, reader: Reader): readonly string[] {
+  return [...item.parts]
+    .filter((part) => part.value * part.weight > 0)
+    .sort((a, b) => b.value * b.weight - a.value * a.weight)
+    .slice(0, MOST_PARTS)
+    .map((part) => reader.say(`why.${part.name}`))
+}

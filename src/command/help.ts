@@ -1,0 +1,25 @@
+import { textRun } from '../briefing/item-block.ts'
+import type { MessageBlock } from '../message/message.ts'
+import { type Command, justSay } from './command.ts'
+
+/** What help shows, in order; each has a text `command.help-<line>`. */
+const LINES = ['today', 'more', 'topic', 'quotes', 'speakers', 'who', 'search', 'ask', 'sources', 'lang'] as const
+
+/** Says what can be asked for, with an example of each. */
+export const help: Command = {
+  id: 'help',
+  run(context) {
+    const { reader, commandName, knowledge } = context
+    const topics = knowledge.topics.map(({ id }) => reader.topicTitle(id)).join(reader.say('edition.topic-separator'))
+    const blocks: MessageBlock[] = [
+      { kind: 'heading', text: reader.say('command.help-heading') },
+      { kind: 'paragraph', content: [textRun(reader.say('command.help-intro', { command: commandName }))] },
+      ...LINES.map((line): MessageBlock => {
+        const example = textRun(reader.say(`command.help-${line}-example`, { command: commandName }), 'strong')
+        return { kind: 'paragraph', content: [example, textRun(` — ${reader.say(`command.help-${line}`)}`)] }
+      }),
+      { kind: 'note', content: [textRun(reader.say('command.topics', { topics }), 'quiet')] },
+    ]
+    return justSay(context, { language: reader.language, summary: reader.say('command.help-summary'), blocks })
+  },
+}

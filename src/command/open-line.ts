@@ -1,0 +1,88 @@
+import { textRun } from '../briefing/item-block.ts'
+import type { Citation } from '../corpus/corpus.ts'
+import type { Document } from '../document/document.ts'
+import { citationText } from '../message/citation-text.ts'
+import type { Inline, MessageBlock } from '../message/message.ts'
+import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
+import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import type { Knowledge } from './knowledge.ts'
+import { plainMessage } from './listing.ts'
+
+/** A passage opened from a citation, in the source's own wording. */
+export interface OpenedLine {
+  readonly citation: Citation
+  /** The sentence before; empty at a document's start, and when the source's text is not loaded. */
+  readonly before: string
+  /** The sentences that the cited passage touches; empty when the source's text is not loaded. */
+  readonly line: string
+  /** The sentence after; empty at a document's end, and when the source's text is not loaded. */
+  readonly after: string
+}
+
+/**
+ * Opens what a reference names.
+ * @param reference an item's id, or `<document id>#<start>-<end>` for a passage.
+ * @returns `undefined` when there is no such item or document.
+ */
+export function openLine(knowledge: Knowledge, reference: string): OpenedLine | undefined {
+  const citation = knowledge.items.get(reference)?.citation ?? citePassage(knowledge, reference)
+  if (citation === undefined) return undefined
+  const document = findDocument(knowledge, citation.source)
+  if (document === undefined || citation.span === undefined) return { citation, before: '', line: '', after: '' }
+  return { citation, ...sentencesAround(document, citation.span) }
+}
+
+/** Shows an opened line between its neighbours, or says where an editor's item comes from. */
+export function showLine(context: CommandContext, reference: string): CommandOutcome {
+  const { reader, knowledge } = context
+  const opened = openLine(knowledge, reference)
+  if (opened === undefined) return justSay(context, plainMessage(context, reader.say('failure.item-not-found')))
+  const source = citationText(opened.citation, reader.language)
+  const place: MessageBlock = { kind: 'note', content: [textRun(reader.say('command.line-at', { source }), 'quiet')] }
+  const isLoaded = opened.line !== ''
+  const content: Inline[] = isLoaded
+    ? [textRun(`${opened.before} `, 'quiet'), textRun(opened.line, 'strong'), textRun(` ${opened.after}`, 'quiet')]
+    : [textRun(reader.say('command.line-editor'))]
+  const { url } = opened.citation
+  const link: Inline[] =
+    url === undefined ? [] : [textRun(' '), { kind: 'link', text: reader.say('command.open-source'), url }]
+  return justSay(context, {
+    language: reader.language,
+    summary: reader.say('command.line-summary'),
+    blocks: [{ kind: 'paragraph', content: [...content.filter((run) => run.text.trim() !== ''), ...link] }, place],
+  })
+}
+
+function findDocument(knowledge: Knowledge, id: string): Document | undefined {
+  return knowledge.corpus.analyses.find((analysis) => analysis.document.id === id)?.document
+}
+
+function citePassage(knowledge: Knowledge, reference: string): Citation | undefined {
+  const match = /^([\s\S]+)#(\d+)-(\d+)$/.exec(reference)
+  const document = match?.[1] === undefined ? undefined : findDocument(knowledge, match[1])
+  const span = { start: Number(match?.[2]), end: Number(match?.[3]) }
+  if (document === undefined || span.start >= span.end || span.end > document.text.length) return undefined
+  return {
+    source: document.id,
+    title: document.title ?? document.origin.name,
+    publisher: document.publisher,
+    publishedOn: document.publishedOn,
+    section: undefined,
+    span,
+    url: document.origin.url,
+  }
+}
+
+function sentencesAround(document: Document, span: Span): Omit<OpenedLine, 'citation'> {
+  const { sentences, text } = document
+  const first = sentences.findIndex((sentence) => overlapsSpan(sentence.span, span))
+  const last = sentences.findLastIndex((sentence) => overlapsSpan(sentence.span, span))
+  const [start, end] = [sentences[first]?.span.start ?? span.start, sentences[last]?.span.end ?? span.end]
+  const before = first > 0 ? sentences[first - 1] : undefined
+  const after = last >= 0 ? sentences[last + 1] : undefined
+  return {
+    before: before === undefined ? '' : sliceSpan(text, before.span),
+    line: text.slice(start, end),
+    after: after === undefined ? '' : sliceSpan(text, after.span),
+  }
+}

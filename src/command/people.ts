@@ -1,0 +1,53 @@
+import type { CorpusItem, ItemSpeaker } from '../corpus/corpus.ts'
+import { LANGUAGE_TAGS } from '../text/language.ts'
+import type { CommandContext } from './command.ts'
+
+/** Someone the corpus knows, with what they are called. */
+export interface Person {
+  readonly speaker: ItemSpeaker
+  /** Every name and alias, folded for comparison. */
+  readonly names: readonly string[]
+  readonly items: readonly CorpusItem[]
+}
+
+/** Everyone with an item or an entry in a pack, those with most items first. */
+export function listPeople(context: Pick<CommandContext, 'knowledge' | 'vocabulary'>): readonly Person[] {
+  const { knowledge, vocabulary } = context
+  const aliases = new Map(
+    knowledge.corpus.packs.flatMap((pack) => pack.speakers.map((speaker) => [speaker.id, speaker.aliases] as const)),
+  )
+  const people = new Map<string, { speaker: ItemSpeaker; items: CorpusItem[] }>()
+  for (const item of knowledge.corpus.items) {
+    if (item.speaker === undefined) continue
+    const known = people.get(item.speaker.id)
+    if (known === undefined) people.set(item.speaker.id, { speaker: item.speaker, items: [item] })
+    else known.items.push(item)
+  }
+  return [...people.values()]
+    .map(({ speaker, items }) => {
+      const names = [...LANGUAGE_TAGS.map((tag) => speaker.name[tag]), ...(aliases.get(speaker.id) ?? [])]
+      return { speaker, items, names: [...new Set(names.map((name) => squeeze(vocabulary.fold(name))))] }
+    })
+    .sort((a, b) => b.items.length - a.items.length || (a.speaker.id < b.speaker.id ? -1 : 1))
+}
+
+/**
+ * Finds people by any of their names, in any script: exact names first, otherwise names that hold the words.
+ * @returns empty when nobody fits.
+ */
+export function findPeople(people: readonly Person[], name: string, fold: (text: string) => string): readonly Person[] {
+  const wanted = squeeze(fold(name.slice(0, 80)))
+  if (wanted === '') return []
+  const exact = people.filter((person) => person.names.includes(wanted))
+  if (exact.length > 0) return exact
+  return people.filter((person) => person.names.some((known) => known.includes(wanted) || holdsName(wanted, known)))
+}
+
+/** A title may follow a name (`郭嵩教授`, "Mr Cao Gang"): a full name within what was asked counts. */
+function holdsName(wanted: string, known: string): boolean {
+  return known.length >= 2 && wanted.includes(known)
+}
+
+function squeeze(name: string): string {
+  return name.replace(/[\s·•.,'’-]+/g, '')
+}

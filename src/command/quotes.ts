@@ -1,0 +1,33 @@
+import { SHOWN_CONFIDENCE } from '../briefing/edition.ts'
+import type { Command } from './command.ts'
+import { byWeight, plainMessage, showListing } from './listing.ts'
+import { findPeople, listPeople } from './people.ts'
+
+/** Lists quotes: all, or one speaker's. */
+export const quotes: Command = {
+  id: 'quotes',
+  run(context, argument) {
+    const { knowledge, reader, vocabulary } = context
+    const all = knowledge.corpus.items.filter((item) => item.kind === 'quote' && item.confidence >= SHOWN_CONFIDENCE)
+    if (argument === '') {
+      return showListing(context, {
+        heading: reader.say('command.quotes-heading'),
+        items: all.sort(byWeight),
+        empty: reader.say('command.quotes-empty'),
+      })
+    }
+    const found = findPeople(listPeople(context), argument, vocabulary.fold)
+    const names = found.map(({ speaker }) => speaker.name[reader.language])
+    if (found.length === 0) {
+      const message = plainMessage(context, reader.say('command.person-unknown', { name: argument.slice(0, 80) }))
+      return { message, channel: context.channel, posted: [] }
+    }
+    const ids = new Set(found.map(({ speaker }) => speaker.id))
+    const name = names.join(reader.say('edition.topic-separator'))
+    return showListing(context, {
+      heading: reader.say('command.quotes-of-heading', { name }),
+      items: all.filter((item) => item.speaker !== undefined && ids.has(item.speaker.id)).sort(byWeight),
+      empty: reader.say('command.quotes-of-empty', { name }),
+    })
+  },
+}

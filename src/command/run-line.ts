@@ -1,0 +1,78 @@
+import { ask, askQuestion } from './ask.ts'
+import type { CommandContext, CommandOutcome } from './command.ts'
+import { help } from './help.ts'
+import { chooseLanguage, lang } from './lang.ts'
+import { plainMessage } from './listing.ts'
+import { showLine } from './open-line.ts'
+import { quotes } from './quotes.ts'
+import { search } from './search.ts'
+import { sources } from './sources.ts'
+import { speakers } from './speakers.ts'
+import { more, today } from './today.ts'
+import { showTopic, topic } from './topic.ts'
+import { parseLine, suggestWords, type WordMeaning } from './vocabulary.ts'
+import { who } from './who.ts'
+
+/** Every command, in the order of the help text. To add one: write its file, add it here. */
+export const COMMANDS = [today, more, topic, quotes, speakers, who, search, ask, sources, lang, help] as const
+
+/** Ids of all commands, as the words' data names them. */
+export const COMMAND_IDS: readonly string[] = COMMANDS.map(({ id }) => id)
+
+/** A line at least this long that is no command is taken for a question; shorter ones are taken for a slip. */
+const QUESTION_CODE_UNITS = 6
+const QUESTION_WORDS = 3
+
+/**
+ * Runs a line that was addressed to the command: a command, a topic, a question, or a near miss.
+ * An empty line shows the help text. Never throws for bad input.
+ */
+export function runCommandLine(context: CommandContext, line: string): CommandOutcome {
+  if (line.trim() === '') return help.run(context, '')
+  const parsed = parseLine(line, context.vocabulary)
+  if (parsed !== undefined) return runMeaning(context, parsed.meaning, parsed.argument)
+  const suggestions = suggestWords(line, context.vocabulary)
+  const isQuestion = looksLikeQuestion(line)
+  return isQuestion ? askQuestion(context, line) : notUnderstood(context, line, suggestions)
+}
+
+/** Runs a line written in a thread: `#2` opens the second item, a command is run, anything else is a question. */
+export function runThreadLine(context: CommandContext, line: string): CommandOutcome {
+  const number = /^\s*[#＃]\s*(\d{1,3})(?!\d)/.exec(line)?.[1]
+  const posted = number === undefined ? undefined : context.thread.posted[Number(number) - 1]
+  if (posted !== undefined) return showLine(context, posted)
+  const parsed = parseLine(line, context.vocabulary)
+  if (parsed !== undefined) return runMeaning(context, parsed.meaning, parsed.argument)
+  const suggestions = looksLikeQuestion(line) ? [] : suggestWords(line, context.vocabulary)
+  return suggestions.length > 0 ? notUnderstood(context, line, suggestions) : askQuestion(context, line)
+}
+
+function runMeaning(context: CommandContext, meaning: WordMeaning, argument: string): CommandOutcome {
+  if (meaning.kind === 'topic') return showTopic(context, meaning.topic)
+  if (meaning.kind === 'language') return chooseLanguage(context, meaning.language)
+  const command = COMMANDS.find(({ id }) => id === meaning.command)
+  if (command === undefined) throw new Error(`the vocabulary names a command ${meaning.command} that does not exist`)
+  return command.run(context, argument)
+}
+
+function looksLikeQuestion(line: string): boolean {
+  const text = line.trim()
+  if (/[?？]/.test(text)) return true
+  const isHan = /\p{Script=Han}/u.test(text)
+  return isHan ? text.length >= QUESTION_CODE_UNITS : text.split(/\s+/).length >= QUESTION_WORDS
+}
+
+function notUnderstood(context: CommandContext, line: string, suggestions: readonly string[]): CommandOutcome {
+  const { reader, commandName } = context
+  const words = line.trim().slice(0, 80)
+  const separator = reader.say('edition.topic-separator')
+  const text =
+    suggestions.length > 0
+      ? reader.say('command.did-you-mean', { words, suggestions: suggestions.join(separator) })
+      : reader.say('command.unknown', { words, command: commandName })
+  const message = plainMessage(context, text)
+  const buttons = suggestions.map((word) => ({ verb: 'command' as const, label: word, value: word }))
+  const blocks =
+    buttons.length === 0 ? message.blocks : [...message.blocks, { kind: 'actions' as const, actions: buttons }]
+  return { message: { ...message, blocks }, channel: context.channel, posted: [] }
+}

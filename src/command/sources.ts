@@ -1,0 +1,34 @@
+import { textRun } from '../briefing/item-block.ts'
+import type { Citation } from '../corpus/corpus.ts'
+import { citationText } from '../message/citation-text.ts'
+import type { MessageBlock } from '../message/message.ts'
+import { type Command, justSay } from './command.ts'
+import { plainMessage } from './listing.ts'
+
+const MOST_SOURCES = 30
+
+/** Lists where everything comes from, and how much of it. */
+export const sources: Command = {
+  id: 'sources',
+  run(context) {
+    const { reader, knowledge } = context
+    const counted = new Map<string, { readonly citation: Citation; count: number }>()
+    for (const { citation } of knowledge.corpus.items) {
+      const known = counted.get(citation.source)
+      if (known === undefined) counted.set(citation.source, { citation, count: 1 })
+      else known.count++
+    }
+    if (counted.size === 0) return justSay(context, plainMessage(context, reader.say('command.sources-empty')))
+    const heading = reader.say('command.sources-heading')
+    const blocks: MessageBlock[] = [
+      { kind: 'heading', text: heading },
+      ...[...counted.values()].slice(0, MOST_SOURCES).map(({ citation, count }): MessageBlock => {
+        const name = citationText({ ...citation, section: undefined }, reader.language)
+        const details = [textRun(reader.say('command.item-count', { count }), 'quiet')]
+        return { kind: 'item', number: undefined, content: [textRun(name)], details, actions: [] }
+      }),
+    ]
+    const summary = reader.say('command.listing-summary', { heading, count: counted.size })
+    return justSay(context, { language: reader.language, summary, blocks })
+  },
+}

@@ -1,0 +1,44 @@
+import { SHOWN_CONFIDENCE } from '../briefing/edition.ts'
+import { isItemReadable } from '../briefing/item-text.ts'
+import type { CorpusItem } from '../corpus/corpus.ts'
+import type { Command, CommandContext, CommandOutcome } from './command.ts'
+import { byWeight, plainMessage, showListing } from './listing.ts'
+
+/** Lists what there is on a topic; without one, names the topics. */
+export const topic: Command = {
+  id: 'topic',
+  run(context, argument) {
+    const folded = context.vocabulary.fold(argument)
+    const meaning = context.vocabulary.meanings.get(folded)
+    if (meaning?.kind === 'topic') return showTopic(context, meaning.topic)
+    return { message: plainMessage(context, topicsText(context, argument)), channel: context.channel, posted: [] }
+  },
+}
+
+/** Lists what there is on one topic: takeaways and quotes together, those the reader can read first. */
+export function showTopic(context: CommandContext, topicId: string): CommandOutcome {
+  const { knowledge, reader } = context
+  const title = reader.topicTitle(topicId)
+  const items = knowledge.corpus.items
+    .filter((item) => item.topics.includes(topicId) && item.confidence >= SHOWN_CONFIDENCE)
+    .sort((a, b) => rank(b, topicId, reader.language) - rank(a, topicId, reader.language) || byWeight(a, b))
+  return showListing(context, {
+    heading: reader.say('command.topic-heading', { topic: title }),
+    items,
+    empty: reader.say('command.topic-empty', { topic: title }),
+  })
+}
+
+/** What an item is mainly about comes before what it touches, and what can be read before what cannot. */
+function rank(item: CorpusItem, topicId: string, language: CommandContext['reader']['language']): number {
+  return (isItemReadable(item, language) ? 2 : 0) + (item.topics[0] === topicId ? 1 : 0)
+}
+
+function topicsText(context: CommandContext, argument: string): string {
+  const { knowledge, reader } = context
+  const titles = knowledge.topics.map(({ id }) => reader.topicTitle(id)).join(reader.say('edition.topic-separator'))
+  const isAsked = argument !== ''
+  return isAsked
+    ? reader.say('command.topic-unknown', { topic: argument.slice(0, 80), topics: titles })
+    : reader.say('command.topics', { topics: titles })
+}

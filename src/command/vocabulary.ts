@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { fail, type Result, succeed } from '../failure/result.ts'
+import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
+import type { Topic } from '../topic/topic.ts'
+import { editDistance } from './edit-distance.ts'
+
+/** What a word at the start of a line asks for. */
+export type WordMeaning =
+  | { readonly kind: 'command'; readonly command: string }
+  | { readonly kind: 'topic'; readonly topic: string }
+  | { readonly kind: 'language'; readonly language: LanguageTag }
+
+/** Every word a reader may start a line with, in all languages, in lower case and Simplified characters. */
+export interface Vocabulary {
+  readonly meanings: ReadonlyMap<string, WordMeaning>
+  /** Folds a reader's words the way the vocabulary's are. */
+  readonly fold: (text: string) => string
+}
+
+/** What a line asks for. */
+export interface ParsedLine {
+  readonly meaning: WordMeaning
+  /** What follows the word, as the reader wrote it, trimmed. */
+  readonly argument: string
+}
+
+/** What one language's file of words holds. */
+const wordsSchema = z.strictObject({
+  /** Command id → what a reader may type for it. */
+  commands: z.record(z.string().min(1), z.array(z.string().min(1))),
+  /** What a reader may type for the language itself. */
+  language: z.array(z.string().min(1)).min(1),
+})
+
+/** Most edits between a mistyped word and the one meant; one for short words. */
+const MOST_EDITS = 2
+const SHORT_WORD = 4
+const MOST_SUGGESTIONS = 3
+/** A reader's line is looked at this far for its first words; no word of the vocabulary is longer. */
+const LONGEST_WORD = 60
+
+/**
+ * Builds the vocabulary from the words of every language and the topics of the packs.
+ * @param wordFiles contents of `content/lang/<tag>/command.json`.
+ * @param commands ids of the commands there are.
+ * @param fold folds Traditional characters to Simplified; never changes a text's length.
+ * @returns a `content-invalid` failure when a file has another shape or names a command that does not exist.
+ */
+export function parseVocabulary(
+  wordFiles: Readonly<Record<LanguageTag, unknown>>,
+  commands: readonly string[],
+  topics: readonly Topic[],
+  fold: (text: string) => string,
+): Result<Vocabulary> {
+  const foldWord = (text: string): string => fold(text).toLowerCase()
+  const words: [string, WordMeaning][] = []
+  for (const language of LANGUAGE_TAGS) {
+    const read = readWords(wordFiles[language], language, commands)
+    if (!read.ok) return read
+    words.push(...read.value)
+  }
+  words.push(...topics.flatMap(topicWords))
+  // A command's word wins over a topic's, and an earlier one over a later one.
+  const meanings = new Map(words.reverse().map(([word, meaning]) => [foldWord(word), meaning]))
+  return succeed({ meanings, fold: foldWord })
+}
+
+function readWords(
+  file: unknown,
+  language: LanguageTag,
+  commands: readonly string[],
+): Result<readonly [string, WordMeaning][]> {
+  const parsed = wordsSchema.safeParse(file)
+  const where = `lang/${language}/command.json`
+  if (!parsed.success) return fail({ code: 'content-invalid', detail: `${where}: ${z.prettifyError(parsed.error)}` })
+  const entries = Object.entries(parsed.data.commands)
+  const unknown = entries.find(([command]) => !commands.includes(command))
+  if (unknown !== undefined) return fail({ code: 'content-invalid', detail: `${where}: no command ${unknown[0]}` })
+  return succeed([
+    ...entries.flatMap(([command, words]) =>
+      [command, ...words].map((word): [string, WordMeaning] => [word, { kind: 'command', command }]),
+    ),
+    ...[language, ...parsed.data.language].map((word): [string, WordMeaning] => [word, { kind: 'language', language }]),
+  ])
+}
+
+function topicWords(topic: Topic): readonly [string, WordMeaning][] {
+  const words = [topic.id, ...Object.values(topic.title), ...topic.words]
+  return words.map((word) => [word, { kind: 'topic', topic: topic.id }])
+}
+
+/**
+ * Finds the longest word of the vocabulary that a line starts with.
+ * A command's Latin word must end there; its Han word may run on into the argument (`搜索成本`).
+ * A topic or a language stands alone.
+ */
+export function parseLine(line: string, vocabulary: Vocabulary): ParsedLine | undefined {
+  const text = line.trim()
+  const head = vocabulary.fold(text.slice(0, LONGEST_WORD))
+  for (let length = head.length; length > 0; length--) {
+    const meaning = vocabulary.meanings.get(head.slice(0, length))
+    if (meaning === undefined || !endsAt(text, length, meaning)) continue
+    return {
+      meaning,
+      argument: text
+        .slice(length)
+        .replace(/^[\s:：,，]+/, '')
+        .trim(),
+    }
+  }
+  return undefined
+}
+
+function endsAt(text: string, length: number, meaning: WordMeaning): boolean {
+  const next = text.charAt(length)
+  if (next === '' || /[\s:：,，]/.test(next)) return meaning.kind === 'command' || text.slice(length).trim() === ''
+  return meaning.kind === 'command' && /\p{Script=Han}/u.test(text.charAt(length - 1))
+}
+
+/** Words of the vocabulary that a mistyped one may mean, nearest first; empty when none is near. */
+export function suggestWords(line: string, vocabulary: Vocabulary): readonly string[] {
+  const typed = vocabulary.fold(line.trim().slice(0, LONGEST_WORD)).split(/\s+/)[0] ?? ''
+  const limit = typed.length <= SHORT_WORD ? 1 : MOST_EDITS
+  if (typed.length < 2) return []
+  return [...vocabulary.meanings.keys()]
+    .map((word) => ({ word, distance: editDistance(typed, word, limit) }))
+    .filter(({ distance, word }) => distance <= limit && distance < word.length)
+    .sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1))
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ word }) => word)
+}

@@ -1,0 +1,13 @@
+/** The engine's only door: whatever an adapter may use of it is named here. */
+export type { Analysis } from './analysis/analysis.ts'
+export type { Bot, Briefed, Place, RawSource } from './app/bot.ts'
+export type { Document } from './document/document.ts'
+export type { SourceFormat } from './document/format.ts'
+export { FAILURES, type Failure, type FailureCode, FailureError } from './failure/failure.ts'
+export { fail, type Result, succeed } from './failure/result.ts'
+export type { Action, Inline, Message, MessageBlock } from './message/message.ts'
+export { createSay, type Say, type Strings, type Voices } from './message/say.ts'
+export type { Attribution, Quote, QuoteFindings, QuoteKind } from './quote/quote.ts'
+export type { LeftOut, ScorePart, Takeaway, TakeawaySelection } from './takeaway/takeaway.ts'
+export { isLanguageTag, LANGUAGE_TAGS, type LanguageTag } from './text/language.ts'
+export { type Span, sliceSpan } from './text/span.ts'
