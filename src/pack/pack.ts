@@ -18,6 +18,8 @@ export interface PackSource {
   /** `YYYY-MM-DD`. */
   readonly publishedOn: string
   readonly url: string | undefined
+  /** Phrases that, when all stand in a document, tell that it is this source; empty when none can. */
+  readonly recognizedBy: readonly string[]
 }
 
 /** A person the pack knows. */
@@ -46,6 +48,11 @@ export interface ItemOrigin {
   readonly section: SideBySide
   /** Who stands behind the claim there, when it is somebody's: id of a `PackSpeaker`. */
   readonly attributedTo: string | undefined
+  /**
+   * Words of the source that stand together in the one sentence that bears the claim out, so that a reader can open
+   * it and a check can find it; empty for a quote, which is its own evidence.
+   */
+  readonly evidence: readonly string[]
 }
 
 /** A takeaway in an editor's own words. */

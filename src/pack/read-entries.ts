@@ -1,0 +1,76 @@
+import type { z } from 'zod'
+import { type Located, mistakeAt, type PackMistake, type ReadFile } from './pack-file.ts'
+
+/** What a file or a folder of files holds: its good entries, all ids in it, and what is wrong with the others. */
+export interface Entries<T> {
+  readonly entries: readonly Located<T>[]
+  /** Ids of bad entries too, so that a reference to one of them is not a second mistake. */
+  readonly ids: ReadonlySet<string>
+  readonly mistakes: readonly PackMistake[]
+}
+
+interface Shape<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false; error: z.ZodError }
+}
+
+/** Checks a file that is one entry. */
+export function readEntry<T>(file: ReadFile, shape: Shape<T>): Entries<T> {
+  return joinEntries([checkEntry({ value: file.json.value, file, path: [] }, shape)])
+}
+
+/** Checks files that are lists of entries, entry by entry: a bad one does not hide the others. */
+export function readLists<T>(files: readonly ReadFile[], shape: Shape<T>): Entries<T> {
+  return joinEntries(
+    files.flatMap((file) => {
+      const list: unknown = file.json.value
+      if (!Array.isArray(list)) {
+        return [{ entries: [], ids: new Set<string>(), mistakes: [mistakeAt(file, [], 'is not a list')] }]
+      }
+      return list.map((value: unknown, index) => checkEntry({ value, file, path: [index] }, shape))
+    }),
+  )
+}
+
+/** Puts entries of several files together, in the files' order. */
+export function joinEntries<T>(all: readonly Entries<T>[]): Entries<T> {
+  return {
+    entries: all.flatMap((one) => one.entries),
+    ids: new Set(all.flatMap((one) => [...one.ids])),
+    mistakes: all.flatMap((one) => one.mistakes),
+  }
+}
+
+function checkEntry<T>(raw: Located<unknown>, shape: Shape<T>): Entries<T> {
+  const parsed = shape.safeParse(raw.value)
+  const ids = new Set(idsOf(raw.value))
+  if (parsed.success) return { entries: [{ ...raw, value: parsed.data }], ids, mistakes: [] }
+  return { entries: [], ids, mistakes: parsed.error.issues.flatMap((issue) => explainIssue(raw, issue)) }
+}
+
+function idsOf(value: unknown): readonly string[] {
+  const isNamed = typeof value === 'object' && value !== null && 'id' in value
+  return isNamed && typeof value.id === 'string' ? [value.id] : []
+}
+
+/** Says what the validator found in words that need no knowledge of it. */
+function explainIssue(raw: Located<unknown>, issue: z.core.$ZodIssue): readonly PackMistake[] {
+  const path = [...raw.path, ...issue.path]
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => mistakeAt(raw.file, [...path, key], 'is not a field here'))
+  }
+  if (issue.code === 'invalid_type') {
+    const problem = valueAt(raw.value, issue.path) === undefined ? 'is missing' : `is not of type ${issue.expected}`
+    return [mistakeAt(raw.file, path, problem)]
+  }
+  const isMissing = valueAt(raw.value, issue.path) === undefined
+  return [mistakeAt(raw.file, path, isMissing ? 'is missing' : issue.message)]
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let found: unknown = value
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null) return undefined
+    found = Reflect.get(found, key)
+  }
+  return found
+}
