@@ -1,0 +1,53 @@
+import type { Document } from '../document/document.ts'
+import type { Span } from '../text/span.ts'
+import { compileTerms, findTerms, lowerCase, type TermIndex } from './term-index.ts'
+import type { Topic, TopicMatch } from './topic.ts'
+
+/** The topics of a workspace, compiled once for any number of documents. */
+export interface TopicIndex {
+  readonly topics: readonly Topic[]
+  readonly terms: TermIndex
+  /** Place of a term in `terms` → places in `topics` of all that declare it. */
+  readonly topicsOfTerm: readonly (readonly number[])[]
+}
+
+/** Compiles topics for `matchTopics`; a term that several topics declare speaks for each of them. */
+export function compileTopics(topics: readonly Topic[]): TopicIndex {
+  const placeOf = new Map<string, number>()
+  const topicsOfTerm: number[][] = []
+  for (const [topic, { terms }] of topics.entries()) {
+    for (const term of terms) {
+      const key = lowerCase(term).trim()
+      const place = placeOf.get(key) ?? topicsOfTerm.length
+      placeOf.set(key, place)
+      topicsOfTerm[place] ??= []
+      topicsOfTerm[place].push(topic)
+    }
+  }
+  return { topics, terms: compileTerms([...placeOf.keys()]), topicsOfTerm }
+}
+
+/**
+ * Says what a part of a document is about, with the words that led to it.
+ *
+ * @returns topics with the most words first, then in the order they were compiled; empty when no term occurs.
+ * Linear in the span's length.
+ */
+export function matchTopics(document: Document, span: Span, index: TopicIndex): readonly TopicMatch[] {
+  const found = new Map<number, Span[]>()
+  const lower = lowerCase(document.folded.slice(span.start, span.end))
+  for (const hit of findTerms(lower, { start: 0, end: lower.length }, index.terms)) {
+    const term = { start: span.start + hit.span.start, end: span.start + hit.span.end }
+    for (const topic of index.topicsOfTerm[hit.place] ?? []) {
+      const terms = found.get(topic)
+      if (terms === undefined) found.set(topic, [term])
+      else terms.push(term)
+    }
+  }
+  return [...found]
+    .sort(([a, wordsOfA], [b, wordsOfB]) => wordsOfB.length - wordsOfA.length || a - b)
+    .flatMap(([place, terms]) => {
+      const topic = index.topics[place]
+      return topic === undefined ? [] : [{ topic: topic.id, terms }]
+    })
+}
