@@ -15,7 +15,18 @@ export interface Citation {
   readonly section: string | undefined
   /** The passage in the source's text; `undefined` when the text itself is not loaded. */
   readonly span: Span | undefined
+  /** The passages one by one, in order, when there are several and `span` runs from the first to the last. */
+  readonly parts?: readonly Span[]
   readonly url: string | undefined
+  /** Title, publisher and section as an editor wrote them for readers of each language, where one did. */
+  readonly wordings?: Readonly<Record<LanguageTag, CitationWording>>
+}
+
+/** What names a source to readers of one language. */
+export interface CitationWording {
+  readonly title: string
+  readonly publisher: string
+  readonly section: string
 }
 
 /** One wording of an item. */
@@ -47,10 +58,12 @@ export interface CorpusItem {
   readonly citation: Citation
   /** How much it matters, from 0 to 1, comparable over the corpus. */
   readonly weight: number
-  /** What the weight is made of; empty for an editor's item. */
+  /** What the weight is made of; empty for an editor's item and for a quote. */
   readonly parts: readonly ScorePart[]
   /** For quotes: probability that the speaker is right, from 0 to 1; 1 for an editor's item. */
   readonly confidence: number
+  /** Other passages that say the same and are therefore no items of their own. */
+  readonly alsoIn?: readonly Citation[]
 }
 
 /** All that one workspace may see. */

@@ -7,7 +7,8 @@ import { dateText } from './date-text.ts'
  * The text is literal and may hold whatever a source's title holds.
  */
 export function citationText(citation: Citation, language: LanguageTag): string {
-  const { title, publisher, publishedOn, section } = citation
+  const { publishedOn } = citation
+  const { title, publisher, section } = citation.wordings?.[language] ?? citation
   const parts = [title, publisher, publishedOn && dateText(publishedOn, language), section]
   return [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join(' · ')
 }

@@ -1,8 +1,16 @@
 import type { z } from 'zod'
-import { topicIdPattern, topicSchema } from '../topic/parse-topic.ts'
 import { mistakeAt, type PackFile, type PackMistake, type ReadFile, readPackFile } from './pack-file.ts'
 import { type Entries, joinEntries, readEntry, readLists } from './read-entries.ts'
-import { glossarySchema, packSchema, quoteSchema, sourceSchema, speakerSchema, takeawaySchema } from './schema.ts'
+import {
+  glossarySchema,
+  isTopicId,
+  packSchema,
+  quoteSchema,
+  sourceSchema,
+  speakerSchema,
+  takeawaySchema,
+  topicFileSchema,
+} from './schema.ts'
 
 /** The files of a pack's folder, each entry checked by itself. */
 export interface RawPack {
@@ -10,7 +18,7 @@ export interface RawPack {
   readonly sources: Entries<z.output<typeof sourceSchema>>
   readonly speakers: Entries<z.output<typeof speakerSchema>>
   readonly glossary: Entries<z.output<typeof glossarySchema>>
-  readonly topics: Entries<z.output<typeof topicSchema>>
+  readonly topics: Entries<z.output<typeof topicFileSchema>>
   /** Names of the files in `topics/`, which are the topics' ids, those of unreadable files included. */
   readonly topicIds: ReadonlySet<string>
   readonly takeaways: Entries<z.output<typeof takeawaySchema>>
@@ -34,7 +42,7 @@ export function readFiles(files: readonly PackFile[]): RawPack {
     sources: readLists(single('sources.json'), sourceSchema),
     speakers: readLists(single('speakers.json'), speakerSchema),
     glossary: readLists(single('glossary.json'), glossarySchema),
-    topics: joinEntries(folder('topics').map((file) => readEntry(file, topicSchema))),
+    topics: joinEntries(folder('topics').map((file) => readEntry(file, topicFileSchema))),
     topicIds: new Set(files.flatMap((file) => topicIdOf(file.path))),
     takeaways: readLists(folder('takeaways'), takeawaySchema),
     quotes: readLists(folder('quotes'), quoteSchema),
@@ -59,7 +67,7 @@ function placeMistakes(files: readonly PackFile[]): readonly PackMistake[] {
   const paths = files.map((file) => file.path)
   const missing = REQUIRED.filter((path) => !paths.includes(path))
   const unknown = paths.filter((path) => !isPlaced(path))
-  const misnamed = paths.filter((path) => topicIdOf(path).some((id) => !topicIdPattern.test(id)))
+  const misnamed = paths.filter((path) => topicIdOf(path).some((id) => !isTopicId(id)))
   return [
     ...missing.map((file) => wholeFile(file, 'is missing')),
     ...unknown.map((file) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LANGUAGE_TAGS } from '../text/language.ts'
+import { topicSchema } from '../topic/parse-topic.ts'
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -59,6 +60,14 @@ const origin = z.strictObject({
   attributedTo: id.optional(),
   evidence: z.array(text).default([]),
 })
+
+/** `topics/<id>.json`: a topic without its id, which is the file's name. */
+export const topicFileSchema = topicSchema.omit({ id: true })
+
+/** Tells whether a file's name may be a topic's id. */
+export function isTopicId(name: string): boolean {
+  return topicSchema.shape.id.safeParse(name).success
+}
 
 /** One entry of `takeaways/<topic>.json`; the file's topic comes first, `also` names the others. */
 export const takeawaySchema = z.strictObject({
