@@ -1,0 +1,40 @@
+/**
+ * What Slack accepts in one message.
+ *
+ * Lengths are counted in UTF-16 code units of the text as sent, escapes included: Slack is said to count code points,
+ * which are never more, so a text that fits here fits either way.
+ *
+ * @see https://docs.slack.dev/reference/block-kit/blocks for blocks, and its `block-elements` and
+ * `composition-objects` for what stands in them.
+ */
+export const SLACK_LIMITS = {
+  /** Blocks of one message. */
+  blocksPerMessage: 50,
+  /**
+   * All blocks of one message, as JSON. Not documented: Slack answers `msg_blocks_too_long` somewhat above 13,200
+   * characters, markup included, so counting the whole JSON stays on the safe side.
+   * @see https://github.com/slackapi/bolt-js/issues/2509 and 2867
+   */
+  jsonPerMessage: 12_000,
+  /** Text of a `header` block. */
+  header: 150,
+  /** Text of a text object: a `section`, or one element of a `context`. */
+  textObject: 3_000,
+  /**
+   * Text of one `rich_text` block. Slack documents none; this is a section's, and keeps a text of which every
+   * character doubles in JSON within a message.
+   */
+  richText: 3_000,
+  /** Elements of a `context` block. */
+  contextElements: 10,
+  /** Elements of an `actions` block. */
+  actionsElements: 25,
+  /** Label of a button. */
+  buttonText: 75,
+  /** Value of a button. */
+  buttonValue: 2_000,
+  actionId: 255,
+  blockId: 255,
+  /** Address of a link; documented for a button's. */
+  url: 3_000,
+} as const

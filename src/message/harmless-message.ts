@@ -1,0 +1,76 @@
+import { fitSummary } from './fit.ts'
+import { harmlessLine, harmlessText } from './harmless-text.ts'
+import { honestLink } from './honest-link.ts'
+import type { Action, Inline, Message, MessageBlock } from './message.ts'
+
+/**
+ * Makes every text of a message safe to lay out and every link honest; what a renderer should start from, so that
+ * no field is forgotten.
+ *
+ * Runs without text and blocks without anything to show are gone; the summary fits a notification.
+ * A button's value is opaque and stays as it is.
+ */
+export function harmlessMessage(message: Message): Message {
+  const blocks = message.blocks.map(harmlessBlock).filter((block) => !isEmpty(block))
+  return { language: message.language, summary: fitSummary(message.summary), blocks }
+}
+
+function harmlessBlock(block: MessageBlock): MessageBlock {
+  switch (block.kind) {
+    case 'heading':
+      return { kind: 'heading', text: harmlessLine(block.text) }
+    case 'paragraph':
+    case 'note':
+      return { kind: block.kind, content: harmlessRuns(block.content) }
+    case 'item':
+      return { ...block, ...harmlessParts(block) }
+    case 'quote':
+      return {
+        ...block,
+        ...harmlessParts(block),
+        translation: harmlessRuns(block.translation),
+        attribution: harmlessRuns(block.attribution),
+      }
+    case 'actions':
+      return { kind: 'actions', actions: harmlessActions(block.actions) }
+    case 'divider':
+      return block
+  }
+}
+
+interface Parts {
+  readonly content: readonly Inline[]
+  readonly details: readonly Inline[]
+  readonly actions: readonly Action[]
+}
+
+function harmlessParts(block: Parts): Parts {
+  return {
+    content: harmlessRuns(block.content),
+    details: harmlessRuns(block.details),
+    actions: harmlessActions(block.actions),
+  }
+}
+
+function harmlessRuns(runs: readonly Inline[]): readonly Inline[] {
+  const harmless = runs.map((run) => ({ ...run, text: harmlessText(run.text) }))
+  return harmless.flatMap((run) => (run.kind === 'link' ? honestLink(run) : [run])).filter((run) => run.text !== '')
+}
+
+function harmlessActions(actions: readonly Action[]): readonly Action[] {
+  return actions.map((action) => ({ ...action, label: harmlessLine(action.label) })).filter(({ label }) => label !== '')
+}
+
+function isEmpty(block: MessageBlock): boolean {
+  switch (block.kind) {
+    case 'heading':
+      return block.text === ''
+    case 'paragraph':
+    case 'note':
+      return block.content.length === 0
+    case 'actions':
+      return block.actions.length === 0
+    default:
+      return false
+  }
+}

@@ -1,0 +1,42 @@
+/** How much goes on one page, in whatever unit the costs are counted. */
+export interface PageLimits {
+  readonly count: number
+  readonly cost: number
+}
+
+/**
+ * Lays groups of parts out on pages, in order, as few as greed gives.
+ *
+ * A group stays together on one page if it fits on one; a group that does not is continued on the next page.
+ * A single part that costs more than a page stands alone on its page: making parts small enough is the caller's.
+ *
+ * @param costOf what a part costs; at least 0.
+ * @returns no empty page; none at all when there are no parts.
+ */
+export function fillPages<Part>(
+  groups: readonly (readonly Part[])[],
+  costOf: (part: Part) => number,
+  limits: PageLimits,
+): readonly (readonly Part[])[] {
+  const pages: Part[][] = []
+  let page: Part[] = []
+  let cost = 0
+  const turn = () => {
+    if (page.length > 0) pages.push(page)
+    page = []
+    cost = 0
+  }
+  for (const group of groups) {
+    const costs = group.map(costOf)
+    const total = costs.reduce((sum, each) => sum + each, 0)
+    if (page.length + group.length > limits.count || cost + total > limits.cost) turn()
+    for (const [index, part] of group.entries()) {
+      const added = costs[index] ?? 0
+      if (page.length + 1 > limits.count || cost + added > limits.cost) turn()
+      page.push(part)
+      cost += added
+    }
+  }
+  turn()
+  return pages
+}
