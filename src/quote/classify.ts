@@ -1,0 +1,32 @@
+import type { QuoteKind } from './quote.ts'
+
+/** What a passage turns out to be: an utterance of a kind, or none, with the rule that says so. */
+export type Verdict =
+  | { readonly kind: Exclude<QuoteKind, 'indirect'>; readonly rule: string }
+  | { readonly kind: 'rejected'; readonly rule: string }
+
+/** What classification reads of a passage's surroundings. */
+export interface Surroundings {
+  /** The passage without its marks. */
+  readonly inner: string
+  /** The sentence before the passage, back to the last full stop or passage; empty at a sentence's start. */
+  readonly lead: string
+  /** What follows, up to the full stop or the next passage. */
+  readonly tail: string
+  /** A verb of saying leads to it directly (`X says:`). */
+  readonly ledIn: boolean
+  /** A verb of saying follows it directly (`, X said`). */
+  readonly ledOut: boolean
+  /** Somebody says something somewhere in its sentence. */
+  readonly reported: boolean
+}
+
+/** Shorthand for a refusal. */
+export function reject(rule: string): Verdict {
+  return { kind: 'rejected', rule }
+}
+
+/** Shorthand for an utterance. */
+export function accept(kind: 'direct' | 'partial', rule: string): Verdict {
+  return { kind, rule }
+}

@@ -1,0 +1,60 @@
+import { sliceSpan } from '../text/span.ts'
+import type { Look } from './look.ts'
+
+/** One utterance before its speaker is settled: its passages in order. */
+export interface Draft {
+  readonly looks: readonly [Look, ...Look[]]
+}
+
+/** Longest attribution, in characters, that can stand between two halves of one utterance. */
+const LONGEST_BETWEEN = { zh: 26, en: 260 }
+
+/**
+ * Joins accepted passages that are parts of one utterance.
+ *
+ * @param looks accepted passages in order of the text.
+ */
+export function joinParts(text: string, looks: readonly Look[]): readonly Draft[] {
+  const drafts: [Look, ...Look[]][] = []
+  for (const look of looks) {
+    const open = drafts[drafts.length - 1]
+    const last = open?.[open.length - 1]
+    if (open !== undefined && last !== undefined && continues(text, open, last, look)) open.push(look)
+    else drafts.push([look])
+  }
+  return drafts.map((parts) => ({ looks: parts }))
+}
+
+function continues(text: string, open: readonly [Look, ...Look[]], last: Look, next: Look): boolean {
+  if (last.language !== next.language) return false
+  if (last.passage.goesOn && next.passage.block === last.passage.block + 1) return next.index === 0
+  if (last.frame !== next.frame) return false
+  if (next.index !== last.index + 1) return false
+  return last.language === 'zh' ? continuesChinese(text, last, next) : continuesEnglish(text, open, last, next)
+}
+
+function continuesChinese(text: string, last: Look, next: Look): boolean {
+  const between = last.frame.gaps[next.index] ?? []
+  const piece = between[0]
+  if (between.length !== 1 || piece === undefined) return false
+  if (last.ledIn || last.tailCandidate === undefined) return false
+  if (piece.span.end - piece.span.start > LONGEST_BETWEEN.zh) return false
+  const said = sliceSpan(text, piece.span)
+  const cueEnd = (last.tailCandidate.cue?.end ?? piece.span.end) - piece.span.start
+  const rest = said.slice(cueEnd)
+  if (!/^[^，,。：:]{0,10}[，,：:。]?\s*$/.test(rest)) return false
+  return !piece.ended || next.tailCandidate === undefined
+}
+
+function continuesEnglish(text: string, open: readonly [Look, ...Look[]], last: Look, next: Look): boolean {
+  const between = last.frame.gaps[next.index] ?? []
+  const piece = between[0]
+  if (between.length > 1) return false
+  if (piece === undefined) return next.tailCandidate === undefined
+  if (piece.span.end - piece.span.start > LONGEST_BETWEEN.en) return false
+  if (last.tailCandidate === undefined || open[0].ledIn) return false
+  if (next.verdict.kind === 'partial' && piece.ended) return false
+  const ownCue = next.tailCandidate !== undefined && next.tailCandidate.rule !== 'according-to'
+  if (piece.ended) return !ownCue
+  return /[,:—–-]\s*$/.test(sliceSpan(text, piece.span))
+}

@@ -1,0 +1,114 @@
+import type { Document } from '../document/document.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
+import type { Surroundings, Verdict } from './classify.ts'
+import { classifyEnglish } from './classify-en.ts'
+import { classifyChinese } from './classify-zh.ts'
+import { readLead, readTail } from './cues-en.ts'
+import { readChineseLead, readChineseTail } from './cues-zh.ts'
+import type { Frame } from './frames.ts'
+import type { Passage } from './marks.ts'
+import type { Candidate } from './mention.ts'
+import type { EnglishText } from './people-en.ts'
+import type { ChineseText } from './people-zh.ts'
+import { readWords } from './words-en.ts'
+
+/** Both languages' readings of one document. */
+export interface Reading {
+  readonly document: Document
+  readonly chinese: ChineseText
+  readonly english: EnglishText
+}
+
+/** A passage with everything that its own sentence tells about it. */
+export interface Look {
+  readonly passage: Passage
+  readonly frame: Frame
+  /** Index in `frame.passages`. */
+  readonly index: number
+  readonly language: 'zh' | 'en'
+  /** The sentence before it, back to the last full stop or passage; empty at a sentence's start. */
+  readonly lead: Span
+  /** What follows, up to the full stop or the next passage. */
+  readonly tail: Span
+  readonly leadCandidate: Candidate | undefined
+  readonly tailCandidate: Candidate | undefined
+  /** The lead's verb of saying stands right before the passage. */
+  readonly ledIn: boolean
+  readonly verdict: Verdict
+}
+
+const CJK = /[\u3400-\u9fff]/
+/** Most words between a verb of saying and the passage it leads to (`told reporters in Iowa on Friday that`). */
+const FARTHEST_LEAD = 12
+
+/** Reads one passage's sentence and judges it. */
+export function lookAt(reading: Reading, frame: Frame, index: number): Look | undefined {
+  const passage = frame.passages[index]
+  if (passage === undefined) return undefined
+  const before = frame.gaps[index]?.at(-1)
+  const after = frame.gaps[index + 1]?.[0]
+  const lead = before === undefined || before.ended ? emptyAt(passage.outer.start) : before.span
+  const tail = after?.span ?? emptyAt(passage.outer.end)
+  const language = isChinese(reading.document.folded, passage, lead, tail) ? 'zh' : 'en'
+  const base = { passage, frame, index, language, lead, tail } as const
+  return language === 'zh' ? lookChinese(reading, base) : lookEnglish(reading, base)
+}
+
+type Base = Pick<Look, 'passage' | 'frame' | 'index' | 'language' | 'lead' | 'tail'>
+
+function lookChinese({ chinese }: Reading, base: Base): Look {
+  const { lead, tail, passage } = base
+  const { folded } = chinese
+  const leadCandidate = lead.end > lead.start ? readChineseLead(chinese, lead) : undefined
+  const tailCandidate = tail.end > tail.start ? readChineseTail(chinese, tail) : undefined
+  const ledIn = leadCandidate?.rule === 'cue-before' || leadCandidate?.rule === 'colon'
+  const around: Surroundings = {
+    inner: sliceSpan(folded, passage.inner),
+    lead: sliceSpan(folded, lead),
+    tail: sliceSpan(folded, tail),
+    ledIn,
+    ledOut: tailCandidate !== undefined,
+    reported: leadCandidate !== undefined,
+  }
+  return { ...base, leadCandidate, tailCandidate, ledIn, verdict: classifyChinese(around, chinese.rules) }
+}
+
+function lookEnglish({ english }: Reading, base: Base): Look {
+  const { lead, tail, passage } = base
+  const { text, rules } = english
+  const inner = sliceSpan(text, passage.inner)
+  const leadWords = readWords(text, lead)
+  const tailWords = readWords(text, tail)
+  const leadCandidate = readLead(leadWords, rules)
+  const closed = /[,!?…—–-]["'”’)\]]*\s*$/.test(inner) || /^\s*[,—–-]/.test(sliceSpan(text, tail))
+  const tailCandidate = readTail(tailWords, closed, rules)
+  const cueEnd = leadCandidate?.cue?.end ?? 0
+  const gap = leadWords.filter((word) => word.span.start >= cueEnd)
+  const ledIn =
+    leadCandidate !== undefined &&
+    gap.length <= FARTHEST_LEAD &&
+    (gap.length === 0 || /[,:]$|that$/.test(sliceSpan(text, lead).trim()))
+  const around: Surroundings = {
+    inner,
+    lead: sliceSpan(text, lead),
+    tail: sliceSpan(text, tail),
+    ledIn,
+    ledOut: tailCandidate !== undefined,
+    reported: leadCandidate !== undefined,
+  }
+  return { ...base, leadCandidate, tailCandidate, ledIn, verdict: classifyEnglish(around, rules) }
+}
+
+function isChinese(folded: string, passage: Passage, lead: Span, tail: Span): boolean {
+  const near = folded.slice(Math.max(lead.start, passage.outer.start - 20), passage.outer.start)
+  const after = folded.slice(passage.outer.end, Math.min(tail.end, passage.outer.end + 20))
+  return (
+    CJK.test(near) ||
+    CJK.test(after) ||
+    CJK.test(folded.slice(passage.inner.start, Math.min(passage.inner.end, passage.inner.start + 20)))
+  )
+}
+
+function emptyAt(position: number): Span {
+  return { start: position, end: position }
+}

@@ -1,0 +1,104 @@
+import type { Span } from '../text/span.ts'
+import type { Mention } from './mention.ts'
+import type { EnglishRules } from './rules.ts'
+import type { Word } from './words-en.ts'
+
+interface Run {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Reads the speaker out of a noun phrase: the name if it holds one as its head, the phrase itself otherwise.
+ *
+ * @param words the words of one phrase, without commas; an empty list gives `undefined`.
+ */
+export function readNounPhrase(words: readonly Word[], rules: EnglishRules): Mention | undefined {
+  const first = words[0]
+  const last = words[words.length - 1]
+  if (first === undefined || last === undefined) return undefined
+  if (rules.pronouns.has(last.lower) && words.length <= 2) return { span: last.span, kind: 'pronoun', role: undefined }
+  if (rules.pronouns.has(first.lower)) return { span: first.span, kind: 'pronoun', role: undefined }
+  const head = headLength(words, rules)
+  const run = lastNameRun(words.slice(0, head), rules)
+  if (run !== undefined) return nameMention(words, run, rules)
+  if (words.every((word) => word.kind === 'mark')) return undefined
+  return { span: { start: first.span.start, end: last.span.end }, kind: 'phrase', role: undefined }
+}
+
+/** Words up to the first preposition that ends the head; `Secretary of State` does not. */
+function headLength(words: readonly Word[], rules: EnglishRules): number {
+  for (const [index, word] of words.entries()) {
+    if (index === 0 || !rules.prepositions.has(word.lower)) continue
+    const before = words[index - 1]
+    const titled =
+      before !== undefined && isCapital(before) && (rules.honorifics.has(before.lower) || rules.roles.has(before.lower))
+    if (word.lower === 'of' && titled && words[index + 1] !== undefined && endsInName(words.slice(index + 1), rules))
+      continue
+    return index
+  }
+  return words.length
+}
+
+function endsInName(words: readonly Word[], rules: EnglishRules): boolean {
+  const run = lastNameRun(words, rules)
+  return run !== undefined && run.to === words.length
+}
+
+/** The last run of capitalised words that is neither possessive nor only a title. */
+function lastNameRun(words: readonly Word[], rules: EnglishRules): Run | undefined {
+  for (let to = words.length; to > 0; to--) {
+    if (!isNameWord(words[to - 1], rules)) continue
+    if (words[to - 1]?.possessive) continue
+    let from = to - 1
+    while (from > 0 && continuesName(words, from, rules)) from--
+    const run = dropTitles(words, { from, to }, rules)
+    if (run.from < run.to) return run
+    to = from + 1
+  }
+  return undefined
+}
+
+function continuesName(words: readonly Word[], from: number, rules: EnglishRules): boolean {
+  const word = words[from - 1]
+  if (word === undefined || word.possessive) return false
+  if (isNameWord(word, rules)) return true
+  if (/^["“”'’()]$/.test(word.text)) return false
+  return rules.linkedNames.has(word.lower) && from >= 2 && isNameWord(words[from - 2], rules)
+}
+
+function dropTitles(words: readonly Word[], run: Run, rules: EnglishRules): Run {
+  let from = run.from
+  while (from < run.to) {
+    const word = words[from]
+    if (word === undefined) break
+    if (!(rules.honorifics.has(word.lower) || rules.roles.has(word.lower) || rules.linkedNames.has(word.lower))) break
+    if (from === run.to - 1 && run.to - run.from > 1 && rules.linkedNames.has(word.lower)) break
+    from++
+  }
+  return { from, to: run.to }
+}
+
+function nameMention(words: readonly Word[], run: Run, rules: EnglishRules): Mention {
+  const span = wordsSpan(words.slice(run.from, run.to))
+  const before = words.slice(0, run.from).filter((word) => word.kind === 'word')
+  const dropped = before[0] !== undefined && rules.determiners.has(before[0].lower) ? before.slice(1) : before
+  const titled = dropped.some(
+    (word) => rules.roles.has(word.lower) || (rules.honorifics.has(word.lower) && word.lower.length > 3),
+  )
+  return { span, kind: 'name', role: titled ? wordsSpan(dropped) : undefined }
+}
+
+/** From the first word's start to the last one's end; `{0, 0}` for none. */
+export function wordsSpan(words: readonly Word[]): Span {
+  return { start: words[0]?.span.start ?? 0, end: words[words.length - 1]?.span.end ?? 0 }
+}
+
+/** Tells whether a word begins with a capital letter. */
+export function isCapital(word: Word): boolean {
+  return /^\p{Lu}/u.test(word.text)
+}
+
+function isNameWord(word: Word | undefined, rules: EnglishRules): boolean {
+  return word !== undefined && word.kind === 'word' && isCapital(word) && !rules.notNames.has(word.lower)
+}

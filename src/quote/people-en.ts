@@ -1,0 +1,81 @@
+import type { People, Person, Place } from './people.ts'
+import type { EnglishRules } from './rules.ts'
+
+/** What English rules read from: one document, the words, and the people it names. */
+export interface EnglishText {
+  readonly text: string
+  readonly rules: EnglishRules
+  readonly people: People
+}
+
+const NAME_RUN =
+  /\p{Lu}[\p{L}\p{M}’'-]*\.?(?:[ \u00a0](?:(?:al|ben|bin|da|de|del|della|den|der|di|du|el|ibn|la|le|ter|van|von)[ \u00a0])?\p{Lu}[\p{L}\p{M}’'-]*\.?)*/gu
+
+/** Collects the people an English text names: runs of capitalised words, short forms joined to the full name. */
+export function readEnglish(text: string, rules: EnglishRules): EnglishText {
+  const byName = new Map<string, Person>()
+  const bySurname = new Map<string, Person>()
+  const places: Place[] = []
+  for (const hit of text.matchAll(NAME_RUN)) {
+    const cut = cutName(hit[0], rules)
+    if (cut === undefined) continue
+    const start = hit.index + cut.start
+    const name = hit[0].slice(cut.start, cut.end)
+    const person = personOf(name, start, byName, bySurname)
+    if (person === undefined) continue
+    person.gender ??= genderOf(hit[0].slice(0, cut.start), rules)
+    places.push({ span: { start, end: start + name.length }, person })
+  }
+  return { text, rules, people: { byName, places } }
+}
+
+function personOf(
+  name: string,
+  start: number,
+  byName: Map<string, Person>,
+  bySurname: Map<string, Person>,
+): Person | undefined {
+  const surname = name.slice(name.lastIndexOf(' ') + 1)
+  if (surname === name) return bySurname.get(surname)
+  const known = byName.get(name)
+  if (known !== undefined) {
+    bySurname.set(surname, known)
+    return known
+  }
+  const person: Person = {
+    name,
+    mention: { start, end: start + name.length },
+    aliases: new Set(),
+    roles: [],
+    gender: undefined,
+  }
+  byName.set(name, person)
+  // the first bearer keeps the bare surname: later ones (a wife, a son) are called by both names
+  if (!bySurname.has(surname)) bySurname.set(surname, person)
+  return person
+}
+
+/** The name within a run, without titles, possessive endings and closing stops; `undefined` when none is left. */
+function cutName(run: string, rules: EnglishRules): { readonly start: number; readonly end: number } | undefined {
+  let start = 0
+  let end = run.length
+  for (;;) {
+    const word = /^\S+/.exec(run.slice(start))?.[0]
+    if (word === undefined) return undefined
+    const plain = word.replace(/[.’']+s?$/, '').toLowerCase()
+    if (!(rules.honorifics.has(plain) || rules.roles.has(plain) || rules.notNames.has(plain)) && !/[’']s$/.test(word))
+      break
+    start += word.length + 1
+    if (start >= run.length) return undefined
+  }
+  const tail = /(?:[’']s?|(?<=\p{Ll}{2})\.)$/u.exec(run.slice(start))
+  if (tail !== null) end -= tail[0].length
+  return end > start ? { start, end } : undefined
+}
+
+function genderOf(titles: string, rules: EnglishRules): Person['gender'] {
+  const words = titles.toLowerCase().match(/[a-z]+/g) ?? []
+  if (words.some((word) => rules.femaleWords.has(word))) return 'female'
+  if (words.some((word) => rules.maleWords.has(word))) return 'male'
+  return undefined
+}

@@ -1,0 +1,36 @@
+import type { Span } from '../text/span.ts'
+
+/** A person or body of one document while it is being read. */
+export interface Person {
+  readonly name: string
+  readonly mention: Span
+  readonly aliases: Set<string>
+  readonly roles: Span[]
+  /** `female`, `male`, or `undefined` where the text has not told. */
+  gender: 'female' | 'male' | undefined
+}
+
+/** Everyone a document names, and where. */
+export interface People {
+  readonly byName: ReadonlyMap<string, Person>
+  /** Places where someone is named, in order of the text. */
+  readonly places: readonly Place[]
+}
+
+/** One place where a person is named. */
+export interface Place {
+  readonly span: Span
+  readonly person: Person
+}
+
+/** The index of the last place that starts before `position`; -1 when there is none. */
+export function lastPlaceBefore(places: readonly Place[], position: number): number {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle]?.span.start ?? 0) < position) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

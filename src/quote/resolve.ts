@@ -1,0 +1,120 @@
+import { sliceSpan } from '../text/span.ts'
+import type { Look, Reading } from './look.ts'
+import type { Mention } from './mention.ts'
+import { lastPlaceBefore, type People, type Person } from './people.ts'
+
+/** Who a mention turns out to be. */
+export interface Resolved {
+  /** An exact slice of the text. */
+  readonly name: string
+  readonly person: Person | undefined
+}
+
+/** How far back, in places, a pronoun looks for its person. */
+const FARTHEST_PLACES = 40
+
+/** Finds the fullest name for a mention; `undefined` for a pronoun that nobody fits. */
+export function resolveMention(reading: Reading, look: Look, mention: Mention): Resolved | undefined {
+  const { text, folded } = reading.document
+  const words = sliceSpan(text, mention.span)
+  if (look.language === 'zh') {
+    const plain = sliceSpan(folded, mention.span)
+    if (mention.kind === 'pronoun') return resolveChinesePronoun(reading, mention, words, plain)
+    if (mention.kind === 'phrase') return resolveTitle(reading, mention, plain) ?? { name: words, person: undefined }
+    return resolveChineseName(reading, mention, plain)
+  }
+  if (mention.kind === 'pronoun') return resolveEnglishPronoun(reading, mention, words)
+  if (mention.kind === 'phrase') return { name: words, person: undefined }
+  return resolveEnglishName(reading, mention, words)
+}
+
+function resolveChineseName({ document, chinese }: Reading, mention: Mention, plain: string): Resolved {
+  const { people, rules } = chinese
+  const exact = people.byName.get(plain)
+  if (exact !== undefined) return full(document.text, exact)
+  const bare = plain.replace(rules.suffix, '')
+  const known = people.byName.get(bare) ?? (bare.length <= 2 ? bearerOf(people, bare, mention.span.start) : undefined)
+  return known ? full(document.text, known) : { name: sliceSpan(document.text, mention.span), person: undefined }
+}
+
+/** The last person before a place whose name begins (a surname) or ends (a transliterated one) with `part`. */
+function bearerOf(people: People, part: string, before: number): Person | undefined {
+  for (const place of placesBefore(people, before)) {
+    const { name } = place.person
+    if (name.length > part.length && (name.startsWith(part) || name.endsWith(`·${part}`))) return place.person
+  }
+  return undefined
+}
+
+/** A title alone (`总书记`) or a bare noun that a person carries (`刘月娥老人` … `老人`). */
+function resolveTitle({ document, chinese }: Reading, mention: Mention, plain: string): Resolved | undefined {
+  if (plain.length > 6 || /^[一两几多某有这那]/.test(plain)) return undefined
+  for (const place of placesBefore(chinese.people, mention.span.start)) {
+    const { span, person } = place
+    const carried = person.roles.some((role) => sliceSpan(document.folded, role).endsWith(plain))
+    if (carried || document.folded.startsWith(plain, span.end)) return full(document.text, person)
+  }
+  return undefined
+}
+
+function resolveChinesePronoun(
+  { document, chinese }: Reading,
+  mention: Mention,
+  words: string,
+  plain: string,
+): Resolved | undefined {
+  if (!chinese.rules.singularPronouns.has(plain)) return { name: words, person: undefined }
+  const person = subjectBefore(document.folded, chinese.people, mention.span.start, /[。！？!?\n]/)
+  return person && full(document.text, person)
+}
+
+function resolveEnglishName({ document, english }: Reading, mention: Mention, words: string): Resolved {
+  const exact = english.people.byName.get(words)
+  if (exact !== undefined) return full(document.text, exact)
+  const at = lastPlaceBefore(english.people.places, mention.span.end)
+  const place = english.people.places[at]
+  if (place !== undefined && place.span.start >= mention.span.start && place.span.end <= mention.span.end) {
+    return full(document.text, place.person)
+  }
+  return { name: words, person: undefined }
+}
+
+function resolveEnglishPronoun({ document, english }: Reading, mention: Mention, words: string): Resolved | undefined {
+  const lower = words.toLowerCase()
+  const { rules, people } = english
+  if (!rules.male.has(lower) && !rules.female.has(lower)) return { name: words, person: undefined }
+  const gender = rules.female.has(lower) ? 'female' : 'male'
+  const person = subjectBefore(document.text, people, mention.span.start, /[.!?\n]/, gender)
+  return person && full(document.text, person)
+}
+
+/** The first person of the nearest sentence before a place that names somebody who fits. */
+function subjectBefore(
+  text: string,
+  people: People,
+  position: number,
+  stop: RegExp,
+  gender?: Person['gender'],
+): Person | undefined {
+  let found: Person | undefined
+  let foundAt = position
+  for (const place of placesBefore(people, position)) {
+    if (gender !== undefined && place.person.gender !== undefined && place.person.gender !== gender) continue
+    if (found !== undefined && stop.test(text.slice(place.span.end, foundAt))) break
+    found = place.person
+    foundAt = place.span.start
+  }
+  return found
+}
+
+/** Places before a position, nearest first, as far back as is worth looking. */
+function placesBefore({ places }: People, position: number): Place[] {
+  const last = lastPlaceBefore(places, position)
+  return places.slice(Math.max(0, last - FARTHEST_PLACES + 1), last + 1).reverse()
+}
+
+type Place = People['places'][number]
+
+function full(text: string, person: Person): Resolved {
+  return { name: sliceSpan(text, person.mention), person }
+}
