@@ -1,0 +1,89 @@
+/** The part of the Adaptive Card schema 1.5 that this adapter writes. @see https://adaptivecards.io/explorer/ */
+
+type Spacing = 'None' | 'Small' | 'Default' | 'Medium' | 'Large'
+
+/** What every element of a card may say about its place. */
+interface Placed {
+  readonly spacing?: Spacing
+  /** Whether a line is drawn above. */
+  readonly separator?: boolean
+}
+
+/** A literal run of text: no Markdown is read in it. */
+export interface TextRun {
+  readonly type: 'TextRun'
+  readonly text: string
+  readonly size?: 'Small' | 'Large'
+  readonly weight?: 'Bolder'
+  readonly color?: 'Accent'
+  readonly isSubtle?: true
+  readonly selectAction?: { readonly type: 'Action.OpenUrl'; readonly url: string }
+}
+
+/** A line of literal text. */
+export interface RichTextBlock extends Placed {
+  readonly type: 'RichTextBlock'
+  readonly inlines: readonly TextRun[]
+}
+
+/** A line that is read as Markdown; used for headings only, whose role `TextRun` cannot say. */
+export interface TextBlock extends Placed {
+  readonly type: 'TextBlock'
+  readonly text: string
+  readonly style: 'heading'
+  readonly size: 'Large'
+  readonly weight: 'Bolder'
+  readonly wrap: true
+}
+
+/** Elements one below the other. */
+export interface Container extends Placed {
+  readonly type: 'Container'
+  readonly style?: 'emphasis'
+  readonly items: readonly CardElement[]
+}
+
+/** Columns side by side. */
+export interface ColumnSet extends Placed {
+  readonly type: 'ColumnSet'
+  readonly columns: readonly {
+    readonly type: 'Column'
+    readonly width: 'auto' | 'stretch'
+    readonly spacing?: Spacing
+    readonly items: readonly CardElement[]
+  }[]
+}
+
+/** A button that asks the bot; where the host knows no `Action.Execute`, it sends a message instead. */
+export interface CardAction {
+  readonly type: 'Action.Execute'
+  readonly title: string
+  readonly verb: string
+  readonly data: { readonly value: string }
+  readonly fallback: {
+    readonly type: 'Action.Submit'
+    readonly title: string
+    readonly data: { readonly verb: string; readonly value: string }
+  }
+}
+
+/** Buttons side by side. */
+export interface ActionSet extends Placed {
+  readonly type: 'ActionSet'
+  readonly actions: readonly CardAction[]
+}
+
+export type CardElement = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet
+
+/** A whole card. */
+export interface AdaptiveCard {
+  readonly type: 'AdaptiveCard'
+  readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json'
+  readonly version: '1.5'
+  /** Two letters, ISO 639-1. */
+  readonly lang: string
+  readonly fallbackText: string
+  readonly speak: string
+  readonly msteams: { readonly width: 'Full' }
+  readonly body: readonly CardElement[]
+}

@@ -1,0 +1,29 @@
+/**
+ * What Teams accepts in one message, and what reads well there.
+ * @see https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
+ */
+export const TEAMS_LIMITS = {
+  /** The highest Adaptive Card schema that Teams supports; `Action.Execute` needs it. */
+  schema: '1.5',
+  /**
+   * The whole message, counted as UTF-16: two bytes a code unit, Chinese and Latin alike. Teams takes about 100 kB
+   * today, an older page says 40 kB and webhooks 28 kB: this fits every path.
+   * @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
+   */
+  bytesPerMessage: 25_000,
+  bytesPerCodeUnit: 2,
+  /** Code units that the client adds around a card and its summary: addresses, ids, attachment. Ours. */
+  envelope: 500,
+  /** JSON of one element of the card's body, in code units: what is longer is divided. Ours. */
+  jsonPerElement: 6_000,
+  /** Text of one `RichTextBlock`. Ours; Teams documents none. */
+  text: 2_000,
+  /** Buttons of one `ActionSet`: what Microsoft's renderer shows by default; Teams shows six. */
+  actionsPerSet: 5,
+  /** Title of a button; a longer one is cut by every client. Ours. */
+  actionTitle: 75,
+  /** Value of a button, as the engine promises it; it stands in the card twice. */
+  actionValue: 1_000,
+  /** Address of a link. Ours, as no browser promises more. */
+  url: 2_000,
+} as const

@@ -1,0 +1,98 @@
+import {
+  fillPages,
+  fitSummary,
+  harmlessMessage,
+  type LanguageTag,
+  type Message,
+  SUMMARY_CODE_POINTS,
+} from '../../src/index.ts'
+import type { AdaptiveCard, CardElement } from './card.ts'
+import { cardElements } from './elements.ts'
+import { escapeTeams, withoutTags } from './escape.ts'
+import { TEAMS_LIMITS } from './limits.ts'
+import { continuesBlock } from './text.ts'
+
+/** One activity: its card, and what a notification says of it. */
+export interface TeamsPost {
+  /** The activity's `summary`: plain text. Its `text` stays empty, as Teams would show it above the card. */
+  readonly summary: string
+  readonly card: AdaptiveCard
+}
+
+/** A message as Teams activities. */
+export interface TeamsPayload extends TeamsPost {
+  /** What did not fit the first card, in order, to be posted in its thread; mostly empty. */
+  readonly overflow: readonly TeamsPost[]
+}
+
+/**
+ * Renders a message for Teams, within `TEAMS_LIMITS`.
+ *
+ * Text stands in `TextRun`s, where no Markdown is read: a source cannot mention, link, format or show an image. A
+ * mention would need an entity beside the card, and none is ever made.
+ * A message that is too long is continued in `overflow`, between blocks and, within one text, between sentences.
+ */
+export function renderTeams(message: Message): TeamsPayload {
+  const harmless = harmlessMessage(message)
+  const pages = pagesOf(separatedGroups(harmless), harmless)
+  const bodies = pages.length === 0 ? [[]] : pages
+  const posts = bodies.map((body, at) => postOfPage(harmless, body, at + 1, bodies.length))
+  const [first = postOf(harmless, harmless.summary, []), ...overflow] = posts
+  return { ...first, overflow }
+}
+
+/** A divider becomes the line above the element after it; one at the end is dropped. */
+function separatedGroups(message: Message): readonly (readonly CardElement[])[] {
+  const groups: (readonly CardElement[])[] = []
+  let isDivided = false
+  for (const block of message.blocks) {
+    const [first, ...others] = cardElements(block)
+    if (block.kind === 'divider') isDivided = true
+    if (first === undefined) continue
+    groups.push(isDivided ? [{ ...first, separator: true, spacing: 'Large' }, ...others] : [first, ...others])
+    isDivided = false
+  }
+  return groups
+}
+
+/** One page if all fits on one; else pages that each leave room for the mark that another follows. */
+function pagesOf(groups: readonly (readonly CardElement[])[], message: Message): readonly (readonly CardElement[])[] {
+  const empty = JSON.stringify(postOf(message, `${message.summary} (00/00)`, [])).length
+  const mark = JSON.stringify(continuesBlock(10, 10)).length
+  const cost = TEAMS_LIMITS.bytesPerMessage / TEAMS_LIMITS.bytesPerCodeUnit - TEAMS_LIMITS.envelope - empty
+  const count = Number.POSITIVE_INFINITY
+  const whole = fillPages(groups, jsonLength, { count, cost })
+  return whole.length <= 1 ? whole : fillPages(groups, jsonLength, { count, cost: cost - mark })
+}
+
+function postOfPage(message: Message, body: readonly CardElement[], number: number, pages: number): TeamsPost {
+  if (pages === 1) return postOf(message, message.summary, body)
+  const mark = ` (${number}/${pages})`
+  const summary = `${fitSummary(message.summary, SUMMARY_CODE_POINTS - mark.length)}${mark}`
+  return postOf(message, summary, number === pages ? body : [...body, continuesBlock(number, pages)])
+}
+
+function postOf(message: Message, summary: string, body: readonly CardElement[]): TeamsPost {
+  const plain = withoutTags(summary)
+  const card: AdaptiveCard = {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: TEAMS_LIMITS.schema,
+    lang: isoLanguage(message.language),
+    fallbackText: escapeTeams(summary),
+    speak: plain,
+    msteams: { width: 'Full' },
+    body,
+  }
+  return { summary: plain, card }
+}
+
+/** The schema asks for two letters, which do not tell the scripts of Chinese apart. */
+function isoLanguage(language: LanguageTag): string {
+  return language === 'en' ? 'en' : 'zh'
+}
+
+/** The comma between elements counts too. */
+function jsonLength(element: CardElement): number {
+  return JSON.stringify(element).length + 1
+}
