@@ -1,0 +1,82 @@
+import { isLanguageTag, LANGUAGE_TAGS, type LanguageTag, type PackMistake, parseLocatedJson } from '../../src/index.ts'
+import type { TextFile } from './read-text-files.ts'
+
+/** What `content/lang` holds. */
+export interface LanguageContent {
+  /** Every text under `<file name>.<key>`. */
+  readonly strings: Readonly<Record<LanguageTag, Readonly<Record<string, string>>>>
+  /** Rules by area, as the files have them, for the area's own parser; an area that is a folder has its files by name. */
+  readonly rules: Readonly<Record<LanguageTag, Readonly<Record<string, unknown>>>>
+}
+
+interface Gathered {
+  readonly strings: Record<LanguageTag, Record<string, string>>
+  readonly rules: Record<LanguageTag, Record<string, unknown>>
+  readonly mistakes: PackMistake[]
+}
+
+/** Where a file belongs: `en/strings/edition.json`, `en/quote.json` or `en/quote/cues.json`. */
+const PLACE = /^([^/]+)\/(?:([^/]+)\/)?([^/]+)\.json$/
+
+/**
+ * Sorts the files of `content/lang`.
+ * @param files by their path from that folder.
+ * @returns the content, and everything that is wrong with it.
+ */
+export function gatherLanguages(
+  files: readonly TextFile[],
+): LanguageContent & { readonly mistakes: readonly PackMistake[] } {
+  const gathered: Gathered = { strings: perLanguage(), rules: perLanguage(), mistakes: [] }
+  for (const file of files) {
+    const [, tag, folder, name] = PLACE.exec(file.path) ?? []
+    const json = parseLocatedJson(file.text)
+    if (!isLanguageTag(tag) || name === undefined) {
+      addMistake(gathered, file, 1, `is no file of a language: one of ${LANGUAGE_TAGS.join(', ')}, then an area`)
+    } else if (!json.ok) addMistake(gathered, file, json.failure.line, json.failure.problem)
+    else if (folder === 'strings') addStrings(gathered, tag, file, json.value.value)
+    else addRules(gathered, tag, { file, folder, name, value: json.value.value })
+  }
+  return gathered
+}
+
+function perLanguage<T>(): Record<LanguageTag, Record<string, T>> {
+  return { 'zh-Hans': {}, 'zh-Hant': {}, en: {} }
+}
+
+function addMistake({ mistakes }: Gathered, file: TextFile, line: number, problem: string, field = ''): void {
+  mistakes.push({ file: `lang/${file.path}`, line, field, problem })
+}
+
+function addStrings(gathered: Gathered, tag: LanguageTag, file: TextFile, value: unknown): void {
+  if (!isObject(value)) {
+    addMistake(gathered, file, 1, 'is not an object of texts')
+    return
+  }
+  const area = file.path.slice(file.path.lastIndexOf('/') + 1, -'.json'.length)
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text === 'string') gathered.strings[tag][`${area}.${key}`] = text
+    else addMistake(gathered, file, 1, 'is not a text', key)
+  }
+}
+
+interface RuleFile {
+  readonly file: TextFile
+  readonly folder: string | undefined
+  readonly name: string
+  readonly value: unknown
+}
+
+function addRules(gathered: Gathered, tag: LanguageTag, { file, folder, name, value }: RuleFile): void {
+  const rules = gathered.rules[tag]
+  if (folder === undefined) {
+    if (name in rules) addMistake(gathered, file, 1, 'stands beside a folder of the same name')
+    rules[name] = value
+    return
+  }
+  const area = rules[folder] ?? {}
+  if (isObject(area)) rules[folder] = { ...area, [name]: value }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
