@@ -1,0 +1,29 @@
+import type { DocumentRules } from './rules.ts'
+
+const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/**
+ * Finds the first full date (year, month and day) in a text.
+ *
+ * @param text folded and short: it is searched once for every form of date.
+ * @returns `YYYY-MM-DD`, or `undefined` when there is none or no calendar has it.
+ */
+export function findDate(text: string, rules: Pick<DocumentRules, 'dates' | 'months'>): string | undefined {
+  const hits = rules.dates.flatMap((pattern) => {
+    const hit = pattern.exec(text)
+    const date = hit?.groups && dateOf(hit.groups, rules.months)
+    return hit && date ? [{ at: hit.index, date }] : []
+  })
+  return hits.sort((a, b) => a.at - b.at)[0]?.date
+}
+
+function dateOf(
+  groups: Readonly<Record<string, string | undefined>>,
+  months: ReadonlyMap<string, number>,
+): string | undefined {
+  const month = Number(groups.month ?? months.get(groups.monthName?.toLowerCase() ?? '') ?? 0)
+  const day = Number(groups.day)
+  const days = DAYS_IN_MONTH[month - 1]
+  if (days === undefined || day < 1 || day > days) return undefined
+  return `${groups.year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}

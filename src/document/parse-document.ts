@@ -1,0 +1,104 @@
+import { fail, type Result, succeed } from '../failure/result.ts'
+import { splitClauses } from '../text/clauses.ts'
+import { detectLanguage } from '../text/language.ts'
+import { splitSentences } from '../text/sentences.ts'
+import { sliceSpan } from '../text/span.ts'
+import { checkText } from './check-text.ts'
+import { classifyBlocks } from './classify-blocks.ts'
+import { findDate } from './dates.ts'
+import type { Block, Document, Sentence, SourceOrigin } from './document.ts'
+import type { SourceFormat } from './format.ts'
+import type { RawText } from './raw-text.ts'
+import { readPlain } from './read-plain.ts'
+import type { DocumentRules } from './rules.ts'
+import { sectionsOf } from './sections.ts'
+import { splitBlocks } from './split-blocks.ts'
+
+/** A source as an adapter read it. */
+export interface DocumentInput {
+  readonly format: SourceFormat
+  /** Decoded text; a BOM may stand at its start. */
+  readonly text: string
+  readonly origin: SourceOrigin
+}
+
+/** A date is looked for in by-lines and in the beginnings of this many paragraphs. */
+const DATED_PARAGRAPHS = 3
+const DATED_LENGTH = 300
+
+/** Reads the text of each format. */
+const READERS: Readonly<Record<SourceFormat, (text: string) => Result<RawText>>> = {
+  plain: (text) => succeed(readPlain(text)),
+  markdown: (text) => succeed(readPlain(text)),
+  html: (text) => succeed(readPlain(text)),
+}
+
+/**
+ * Parses a source into a document: its blocks with what each is, sentences, clauses, sections, title, publisher, date.
+ *
+ * Every block has its sentences, whatever its kind; who selects looks at `Block.kind`.
+ *
+ * @returns the document; `source-too-large`, `source-binary`, `source-empty` for what cannot be one, and
+ * `source-unreadable` for markup that no text can be got from. Linear in the length of the text.
+ */
+export function parseDocument(input: DocumentInput, rules: DocumentRules): Result<Document> {
+  const failure = checkText(input.text)
+  if (failure !== undefined) return fail(failure)
+  const raw = READERS[input.format](input.text)
+  return raw.ok ? succeed(documentOf(input.origin, raw.value, rules)) : raw
+}
+
+function documentOf(origin: SourceOrigin, raw: RawText, rules: DocumentRules): Document {
+  const { text } = raw
+  const folded = rules.fold(text)
+  const blocks = classifyBlocks(folded, splitBlocks(folded, raw.blocks, rules), rules)
+  const titleBlock = blocks.find((block) => block.kind === 'title')
+  return {
+    id: origin.id,
+    origin,
+    text,
+    folded,
+    title: titleBlock === undefined ? raw.title : sliceSpan(text, titleBlock.span),
+    publisher: raw.publisher ?? publisherIn(text, folded, blocks, rules),
+    publishedOn: (raw.date && findDate(raw.date, rules)) ?? dateIn(folded, blocks, rules),
+    language: detectLanguage(text),
+    blocks,
+    sentences: sentencesOf(text, blocks),
+    sections: sectionsOf(blocks),
+  }
+}
+
+function sentencesOf(text: string, blocks: readonly Block[]): readonly Sentence[] {
+  const sentences: Sentence[] = []
+  for (const [block, { span }] of blocks.entries()) {
+    for (const sentence of splitSentences(text, span)) {
+      sentences.push({ span: sentence, block, clauses: splitClauses(text, sentence) })
+    }
+  }
+  return sentences
+}
+
+/** The publisher that a by-line names, as the source writes it. */
+function publisherIn(text: string, folded: string, blocks: readonly Block[], rules: DocumentRules): string | undefined {
+  for (const { span, kind, rule } of blocks) {
+    if (kind !== 'byline') continue
+    for (const { id, pattern } of [...rules.lines, ...rules.openers]) {
+      if (id !== rule) continue
+      const name = pattern.exec(`${sliceSpan(folded, span)} `.trimEnd())?.groups?.publisher
+      if (name === undefined) continue
+      const start = folded.indexOf(name, span.start)
+      return text.slice(start, start + name.length)
+    }
+  }
+  return undefined
+}
+
+function dateIn(folded: string, blocks: readonly Block[], rules: DocumentRules): string | undefined {
+  const bylines = blocks.filter((block) => block.kind === 'byline')
+  const paragraphs = blocks.filter((block) => block.kind === 'paragraph').slice(0, DATED_PARAGRAPHS)
+  for (const { span } of [...bylines, ...paragraphs]) {
+    const date = findDate(folded.slice(span.start, Math.min(span.end, span.start + DATED_LENGTH)), rules)
+    if (date !== undefined) return date
+  }
+  return undefined
+}

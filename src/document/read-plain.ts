@@ -1,0 +1,83 @@
+import { isHan, isSpace } from '../text/characters.ts'
+import type { Span } from '../text/span.ts'
+import type { RawBlock, RawText } from './raw-text.ts'
+
+/** A line with how wide it looks: a Han character is two columns, another one is one. */
+interface Line {
+  readonly span: Span
+  readonly columns: number
+  readonly indented: boolean
+}
+
+/** Widths between which text was broken by a program and not by its writer, in columns. */
+const NARROWEST_WRAP = 50
+const WIDEST_WRAP = 100
+/** How near to the widest line the others come, since a word that does not fit goes to the next line. */
+const WRAP_EVENNESS = 0.7
+const ENDS_SENTENCE = /[。！？!?.…:：;；][”’」』"')）]*$/
+const BULLET = /^(?:[-*+•·▪●◆■–]\s+|\(?\d{1,2}[.)、]\s*\D|[(（]?[一二三四五六七八九十]{1,3}[)）、])/
+
+/**
+ * Finds the blocks of a plain text: one a line, but lines that were broken to a width are one paragraph together.
+ * The text is left as it is; line ends of every kind, BOM and outer white space stand between blocks.
+ */
+export function readPlain(text: string): RawText {
+  const blocks: RawBlock[] = []
+  let group: Line[] = []
+  const flush = () => {
+    blocks.push(...blocksOf(text, group))
+    group = []
+  }
+  for (const line of linesOf(text)) {
+    if (line.span.end === line.span.start) flush()
+    else group.push(line)
+  }
+  flush()
+  return { text, blocks, title: undefined, publisher: undefined, date: undefined }
+}
+
+function* linesOf(text: string): Generator<Line> {
+  let start = 0
+  while (start <= text.length) {
+    const next = text.indexOf('\n', start)
+    const end = next < 0 ? text.length : next
+    yield lineOf(text, start, end)
+    start = end + 1
+  }
+}
+
+function lineOf(text: string, from: number, to: number): Line {
+  let [start, end] = [from, to]
+  while (start < end && isSpace(text.charCodeAt(start))) start++
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--
+  let columns = end - start
+  // a line wider than any wrap needs no exact width
+  for (let i = start; i < end && i < start + WIDEST_WRAP; i++) if (isHan(text.charCodeAt(i))) columns++
+  return { span: { start, end }, columns, indented: start > from && text.charCodeAt(start - 1) !== 0xfeff }
+}
+
+/** The blocks of a run of lines without an empty one between them. */
+function blocksOf(text: string, lines: readonly Line[]): readonly RawBlock[] {
+  if (!isWrapped(text, lines)) return lines.map(({ span }) => ({ span, hint: undefined }))
+  const blocks: { span: Span; readonly hint: undefined }[] = []
+  const evenlyIndented = lines.slice(1).every((line) => line.indented)
+  for (const { span, indented } of lines) {
+    const last = blocks.at(-1)
+    const opens = (indented && !evenlyIndented) || BULLET.test(text.slice(span.start, span.start + 8))
+    if (last === undefined || opens) blocks.push({ span, hint: undefined })
+    else last.span = { start: last.span.start, end: span.end }
+  }
+  return blocks
+}
+
+function isWrapped(text: string, lines: readonly Line[]): boolean {
+  const broken = lines.slice(0, -1)
+  if (broken.length === 0) return false
+  const widest = broken.reduce((width, line) => Math.max(width, line.columns), 0)
+  if (widest < NARROWEST_WRAP || widest > WIDEST_WRAP) return false
+  const even = broken.filter((line) => line.columns >= widest * WRAP_EVENNESS).length
+  const open = broken.filter(
+    ({ span }) => !ENDS_SENTENCE.test(text.slice(Math.max(span.start, span.end - 4), span.end)),
+  )
+  return even * 10 >= broken.length * 8 && open.length * 2 > broken.length
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { fail, type Result, succeed } from '../failure/result.ts'
+import { createFoldText, type FoldText } from '../text/fold.ts'
+import type { BlockKind } from './document.ts'
+
+/** Says what a line is by how it begins. */
+export interface LineRule {
+  /** Shown in the trace as the block's `rule`. */
+  readonly id: string
+  readonly kind: BlockKind
+  /** Lines longer than this are not looked at, in code units. */
+  readonly longest: number
+  /** Matches at the start of a folded line; a group named `publisher` gives the document's. */
+  readonly pattern: RegExp
+}
+
+/** The words and shapes by which a document's parts are told apart, of all languages together. */
+export interface DocumentRules {
+  readonly fold: FoldText
+  /** Tried in order on every line that is not too long; the first that matches decides. */
+  readonly lines: readonly LineRule[]
+  /** What may stand before the first sentence in the same line: by-lines, datelines. Tried at the first blocks. */
+  readonly openers: readonly LineRule[]
+  /** What may stand behind the last sentence in the same line. Searched for in the end of the last blocks. */
+  readonly closers: readonly LineRule[]
+  /** Full dates, with groups `year`, `day`, and `month` (a number) or `monthName`. */
+  readonly dates: readonly RegExp[]
+  /** Month names in small letters → 1 to 12. */
+  readonly months: ReadonlyMap<string, number>
+}
+
+/** What is tested with one pattern is never longer than this, so that no pattern of ours can take long. */
+export const LONGEST_LINE = 400
+
+const patternSchema = z.string().min(1).refine(isPattern, 'is not a regular expression')
+const lineSchema = z.strictObject({
+  id: z.string().regex(/^[a-z]+(?:-[a-z]+)*$/),
+  kind: z.enum(['title', 'heading', 'paragraph', 'list-item', 'caption', 'byline', 'boilerplate']),
+  longest: z.int().min(1).max(LONGEST_LINE),
+  patterns: z.array(patternSchema).min(1),
+})
+const fileSchema = z.strictObject({
+  closers: z.array(lineSchema),
+  dates: z.array(patternSchema),
+  lines: z.array(lineSchema),
+  months: z.record(z.string(), z.int().min(1).max(12)),
+  openers: z.array(lineSchema),
+})
+type RulesFile = z.infer<typeof fileSchema>
+
+/**
+ * Checks the document rules of the languages (`content/lang/<tag>/document.json`) and makes them one set.
+ * Patterns are written for folded text (Simplified, half-width letters), case matters, and each matches at the
+ * start of a line but for those of `closers` and `dates`.
+ *
+ * @param files the parsed JSON of each language.
+ * @returns the rules, or `content-invalid` with every mistake of every file in its detail.
+ */
+export function parseDocumentRules(files: Readonly<Record<'zh-Hans' | 'en', unknown>>): Result<DocumentRules> {
+  const parsed: RulesFile[] = []
+  const mistakes: string[] = []
+  for (const tag of ['zh-Hans', 'en'] as const) {
+    const result = fileSchema.safeParse(files[tag])
+    if (result.success) parsed.push(result.data)
+    else mistakes.push(...result.error.issues.map((issue) => `${tag} ${issue.path.join('.')}: ${issue.message}`))
+  }
+  if (mistakes.length > 0) return fail({ code: 'content-invalid', detail: `document rules: ${mistakes.join('; ')}` })
+  return succeed({
+    fold: createFoldText(),
+    lines: parsed.flatMap((file) => file.lines.map((line) => lineRule(line, '^'))),
+    openers: parsed.flatMap((file) => file.openers.map((line) => lineRule(line, '^'))),
+    closers: parsed.flatMap((file) => file.closers.map((line) => lineRule(line, ''))),
+    dates: parsed.flatMap((file) => file.dates.map((source) => new RegExp(source, 'u'))),
+    months: new Map(parsed.flatMap((file) => Object.entries(file.months))),
+  })
+}
+
+function lineRule({ id, kind, longest, patterns }: RulesFile['lines'][number], anchor: '^' | ''): LineRule {
+  return { id, kind, longest, pattern: new RegExp(`${anchor}(?:${patterns.join('|')})`, 'u') }
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
+}

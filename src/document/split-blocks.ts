@@ -1,0 +1,81 @@
+import { isSpace } from '../text/characters.ts'
+import type { BlockKind } from './document.ts'
+import type { RawBlock } from './raw-text.ts'
+import type { DocumentRules, LineRule } from './rules.ts'
+
+/** A block with its kind where a rule has already decided it. */
+export interface SplitBlock extends RawBlock {
+  readonly decided: { readonly kind: BlockKind; readonly rule: string } | undefined
+}
+
+/** How many blocks at the start may open with a by-line, and how many at the end may close with a notice. */
+const OPENING_BLOCKS = 3
+const CLOSING_BLOCKS = 3
+/** How many by-lines may stand one behind the other (author, published, updated, dateline). */
+const MOST_OPENERS = 5
+
+/**
+ * Cuts by-lines and notices off the first and last blocks where the source ran them together with the article
+ * (`By. Jane Roe. PUBLISHED: … 2013. The mayor …`), so that they become blocks of their own.
+ */
+export function splitBlocks(folded: string, blocks: readonly RawBlock[], rules: DocumentRules): readonly SplitBlock[] {
+  return blocks.flatMap((block, index) => {
+    let rest: readonly SplitBlock[] = [{ ...block, decided: undefined }]
+    if (block.hint !== undefined && block.hint !== 'paragraph') return rest
+    if (index < OPENING_BLOCKS) rest = cutOpeners(folded, block, rules.openers)
+    if (index < blocks.length - CLOSING_BLOCKS) return rest
+    const last = rest.at(-1)
+    return last?.decided === undefined && last !== undefined
+      ? [...rest.slice(0, -1), ...cutCloser(folded, last, rules.closers)]
+      : rest
+  })
+}
+
+function cutOpeners(folded: string, block: RawBlock, openers: readonly LineRule[]): readonly SplitBlock[] {
+  const parts: SplitBlock[] = []
+  let start = block.span.start
+  for (let i = 0; i < MOST_OPENERS; i++) {
+    const head = folded.slice(start, block.span.end)
+    const opener = openers.find((rule) => matchLength(rule, head) > 0)
+    const length = opener === undefined ? 0 : matchLength(opener, head)
+    if (opener === undefined || length >= head.length) break
+    parts.push(...part(folded, block, start, start + length, opener))
+    start += length
+  }
+  return [...parts, ...part(folded, block, start, block.span.end, undefined)]
+}
+
+function matchLength(rule: LineRule, head: string): number {
+  return rule.pattern.exec(head.slice(0, rule.longest))?.[0].length ?? 0
+}
+
+/** The notice that begins first, behind the end of a sentence. */
+function cutCloser(folded: string, block: SplitBlock, closers: readonly LineRule[]): readonly SplitBlock[] {
+  const { start, end } = block.span
+  let cut = end
+  let closer: LineRule | undefined
+  for (const rule of closers) {
+    const from = Math.max(start, end - rule.longest)
+    const at = from + folded.slice(from, end).search(rule.pattern)
+    if (at < from || at >= cut || at === start || !/[。！？.!?…”"’)）\s]/.test(folded.charAt(at - 1))) continue
+    cut = at
+    closer = rule
+  }
+  if (closer === undefined) return [block]
+  return [...part(folded, block, start, cut, undefined), ...part(folded, block, cut, end, closer)]
+}
+
+function part(
+  folded: string,
+  block: RawBlock,
+  from: number,
+  to: number,
+  rule: LineRule | undefined,
+): readonly SplitBlock[] {
+  let [start, end] = [from, to]
+  while (start < end && isSpace(folded.charCodeAt(start))) start++
+  while (end > start && isSpace(folded.charCodeAt(end - 1))) end--
+  if (end === start) return []
+  const decided = rule && { kind: rule.kind, rule: rule.id }
+  return [{ span: { start, end }, hint: block.hint, decided }]
+}
