@@ -70,9 +70,9 @@ export function findTerms(lower: string, span: Span, index: TermIndex): readonly
 }
 
 function hitAt(lower: string, at: number, last: number, index: TermIndex): TermHit | undefined {
+  if (isWordUnit(lower.charCodeAt(at)) && at > 0 && isWordUnit(lower.charCodeAt(at - 1))) return undefined
   const bucket = index.byHead.get(headAt(lower, at))
   if (bucket === undefined) return undefined
-  if (isWordUnit(lower.charCodeAt(at)) && at > 0 && isWordUnit(lower.charCodeAt(at - 1))) return undefined
   for (const term of bucket) {
     const end = at + term.text.length
     if (end > last || !lower.startsWith(term.text, at)) continue

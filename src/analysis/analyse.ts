@@ -1,0 +1,41 @@
+import type { DocumentInput } from '../document/parse-document.ts'
+import { parseDocument } from '../document/parse-document.ts'
+import type { DocumentRules } from '../document/rules.ts'
+import { type Result, succeed } from '../failure/result.ts'
+import { findQuotes } from '../quote/find-quotes.ts'
+import type { QuoteRules } from '../quote/rules.ts'
+import type { TakeawayRules } from '../takeaway/rules.ts'
+import { selectTakeaways, type TakeawayOptions } from '../takeaway/select-takeaways.ts'
+import type { TopicIndex } from '../topic/match-topics.ts'
+import type { Analysis } from './analysis.ts'
+
+/** All that the engine knows of the languages, read from data once. */
+export interface LanguageRules {
+  readonly document: DocumentRules
+  readonly quote: QuoteRules
+  readonly takeaway: TakeawayRules
+}
+
+/** Analyses documents with one set of rules. */
+export interface Analyser {
+  /**
+   * Finds the quotes, takeaways and topics of one source; the same input gives the same answer.
+   *
+   * @returns the failures of `parseDocument`. Linear in the length of the text.
+   */
+  readonly analyse: (source: DocumentInput, topics: TopicIndex, options: TakeawayOptions) => Result<Analysis>
+}
+
+/** Makes an analyser; it holds no state and serves any number of documents. */
+export function createAnalyser(rules: LanguageRules): Analyser {
+  return {
+    analyse(source, topics, options) {
+      const parsed = parseDocument(source, rules.document)
+      if (!parsed.ok) return parsed
+      const document = parsed.value
+      const quotes = findQuotes(document, rules.quote)
+      const takeaways = selectTakeaways(document, quotes, { topics, rules: rules.takeaway, ...options })
+      return succeed({ document, quotes, takeaways })
+    },
+  }
+}

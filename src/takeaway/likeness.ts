@@ -1,0 +1,19 @@
+import type { Span } from '../text/span.ts'
+import { tokenSpans } from '../text/tokens.ts'
+
+/** Two takeaways are alike from this share of common words on. */
+export const ALIKE = 0.6
+
+/** The different words of a span; a Han character is one. */
+export function wordSet(lower: string, span: Span): ReadonlySet<string> {
+  return new Set(tokenSpans(lower, span).map(({ start, end }) => lower.slice(start, end)))
+}
+
+/** Tells whether two sets of words have at least `ALIKE` of their union in common; empty sets are alike to none. */
+export function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  if (small.size === 0 || small.size < ALIKE * large.size) return false
+  let shared = 0
+  for (const word of small) if (large.has(word)) shared++
+  return shared >= ALIKE * (a.size + b.size - shared)
+}

@@ -1,0 +1,48 @@
+/**
+ * Everything that is measured of a sentence or of a run of its clauses, besides the lexicons of its language.
+ * Shares are from 0 to 1; counts are of words (a Han character is one).
+ */
+export const MEASURES = [
+  'position',
+  'depth',
+  'from-end',
+  'paragraph',
+  'paragraph-start',
+  'paragraph-size',
+  'length',
+  'relative-length',
+  'numbers',
+  'amounts',
+  'title-overlap',
+  'heading-overlap',
+  'lead-overlap',
+  'centrality',
+  'relative-centrality',
+  'key-terms',
+  'recurrence',
+  'novelty',
+  'names',
+  'name-share',
+  'quote-share',
+  'speech',
+  'question',
+  'unfinished',
+  'dangling',
+  'next-dangling',
+  'wording',
+  'topics',
+  'clause-start',
+  'clause-count',
+  'clauses-left',
+  'continues',
+  'after-cue',
+  'ends-with-cue',
+] as const
+
+/** One of `MEASURES`. */
+export type Measure = (typeof MEASURES)[number]
+
+/** Tells whether a name is one of `MEASURES`. */
+export function isMeasure(name: string): name is Measure {
+  return MEASURES.some((measure) => measure === name)
+}

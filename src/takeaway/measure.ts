@@ -1,0 +1,238 @@
+import type { Span } from '../text/span.ts'
+import { overlapsSpan } from '../text/span.ts'
+import { matchTopics } from '../topic/match-topics.ts'
+import type { TopicMatch } from '../topic/topic.ts'
+import { MEASURES, type Measure } from './measure-names.ts'
+import { openingEnd } from './openings.ts'
+import { AMOUNT, EMPTY, NAME, NUMBER } from './read-words.ts'
+import type { Reading } from './reading.ts'
+import { IN_LEAD, IN_TITLE, KEY, RECURRING } from './terms.ts'
+
+/** A sentence, or a run of its clauses, with all that was measured of it. */
+export interface Measured {
+  /** Index in `Reading.candidates`. */
+  readonly candidate: number
+  readonly span: Span
+  /** Half-open range of its clauses. */
+  readonly clauses: Span
+  /** By place in `measureNames(reading)`. */
+  readonly values: Float64Array
+  readonly topics: readonly TopicMatch[]
+}
+
+/** Word counts over a span, before they become measures. */
+interface Tally {
+  readonly words: number
+  readonly terms: number
+  readonly numbers: number
+  readonly amounts: number
+  readonly names: number
+  readonly title: number
+  readonly heading: number
+  readonly lead: number
+  readonly key: number
+  readonly recurring: number
+  readonly fresh: number
+  readonly logCount: number
+  readonly wording: number
+}
+
+const PLACE = new Map<Measure, number>(MEASURES.map((name, place) => [name, place]))
+const END_MARK = /[。！？!?.…”’」』"')）]$/
+const OPENING_MARKS = /[\s“‘「『"'(（[【《]/
+const STATEMENT = 'statement'
+
+/** Names of all values of `Measured.values`: the measures, then the lexicons of the document's language. */
+export function measureNames(lexicons: readonly string[]): readonly string[] {
+  return [...MEASURES, ...lexicons]
+}
+
+/** Measures a run of clauses of one candidate. */
+export function measure(reading: Reading, candidate: number, clauses: Span): Measured {
+  const { rules, candidates, document } = reading
+  const found = candidates[candidate]
+  const first = found?.clauses[clauses.start]
+  const last = found?.clauses[clauses.end - 1]
+  if (found === undefined || first === undefined || last === undefined) throw new Error('no such clauses')
+  const span = { start: first.start, end: last.end }
+  const values = new Float64Array(MEASURES.length + rules.lexicons.length)
+  const set = (name: Measure, value: number) => {
+    values[PLACE.get(name) ?? 0] = value
+  }
+  const topics = reading.topics.topics.length === 0 ? [] : matchTopics(document, span, reading.topics)
+  measurePlace(reading, candidate, set)
+  measureWords(reading, tally(reading, candidate, span), set)
+  measureManner(reading, candidate, span, set)
+  measureClauses(reading, candidate, clauses, set)
+  countLexicons(reading, candidate, span, values)
+  set('topics', topics.length)
+  return { candidate, span, clauses, values, topics }
+}
+
+type SetMeasure = (name: Measure, value: number) => void
+
+function measurePlace({ candidates }: Reading, candidate: number, set: SetMeasure): void {
+  const found = candidates[candidate]
+  if (found === undefined) return
+  set('position', candidate)
+  set('depth', candidates.length > 1 ? candidate / (candidates.length - 1) : 0)
+  set('from-end', candidates.length - 1 - candidate)
+  set('paragraph', found.paragraph)
+  set('paragraph-start', found.inBlock === 0 ? 1 : 0)
+  set('paragraph-size', found.blockSize)
+}
+
+function tally(reading: Reading, candidate: number, span: Span): Tally {
+  const { words, terms } = reading
+  const heading = reading.headingTermsOf(reading.candidates[candidate]?.block ?? -1)
+  const sum = {
+    words: 0,
+    terms: 0,
+    numbers: 0,
+    amounts: 0,
+    names: 0,
+    title: 0,
+    heading: 0,
+    lead: 0,
+    key: 0,
+    recurring: 0,
+    fresh: 0,
+    logCount: 0,
+    wording: 0,
+  }
+  const { from, to } = wordsWithin(reading, candidate, span)
+  for (let at = from; at < to; at++) {
+    const id = words.ids[at] ?? 0
+    const flags = words.flags[at] ?? 0
+    const term = terms.flags[id] ?? 0
+    const counts = 1 - bit(flags, EMPTY)
+    sum.words++
+    sum.numbers += bit(flags, NUMBER)
+    sum.amounts += bit(flags, AMOUNT)
+    sum.names += bit(flags, NAME)
+    sum.wording += words.weights[id] ?? 0
+    sum.terms += counts
+    sum.logCount += counts * (terms.logCounts[id] ?? 0)
+    sum.title += counts * bit(term, IN_TITLE)
+    sum.lead += counts * bit(term, IN_LEAD)
+    sum.key += counts * bit(term, KEY)
+    sum.recurring += counts * bit(term, RECURRING)
+    sum.heading += counts * Number(heading.has(id))
+    sum.fresh += counts * Number(words.firstSeen[id] === candidate)
+  }
+  return sum
+}
+
+function bit(flags: number, flag: number): 0 | 1 {
+  return (flags & flag) === 0 ? 0 : 1
+}
+
+/** Half-open range of the words of a candidate that start within a span. */
+function wordsWithin(
+  { words }: Reading,
+  candidate: number,
+  span: Span,
+): { readonly from: number; readonly to: number } {
+  let from = words.firstOf[candidate] ?? 0
+  let to = words.firstOf[candidate + 1] ?? from
+  while (from < to && (words.starts[from] ?? 0) < span.start) from++
+  while (to > from && (words.starts[to - 1] ?? 0) >= span.end) to--
+  return { from, to }
+}
+
+function measureWords(reading: Reading, sum: Tally, set: SetMeasure): void {
+  const terms = Math.max(1, sum.terms)
+  set('length', sum.words)
+  set('relative-length', sum.words / reading.meanLength)
+  set('numbers', sum.numbers)
+  set('amounts', sum.amounts)
+  set('title-overlap', sum.title / Math.max(1, reading.titleSize))
+  set('heading-overlap', sum.heading / terms)
+  set('lead-overlap', sum.lead / terms)
+  set('centrality', sum.logCount / terms)
+  set('relative-centrality', sum.logCount / Math.sqrt(terms))
+  set('key-terms', sum.key)
+  set('recurrence', sum.recurring / terms)
+  set('novelty', sum.fresh / terms)
+  set('names', sum.names)
+  set('name-share', sum.names / Math.max(1, sum.words))
+  set('wording', sum.wording)
+}
+
+function measureManner(reading: Reading, candidate: number, span: Span, set: SetMeasure): void {
+  const { document, lower, rules, candidates } = reading
+  const share = quotedLength(reading, candidate, span) / Math.max(1, span.end - span.start)
+  const tail = document.text.slice(Math.max(span.start, span.end - 3), span.end)
+  set('quote-share', share)
+  set('speech', share > 0 ? 1 : 0)
+  set('question', /[?？]/.test(tail) ? 1 : 0)
+  set('unfinished', END_MARK.test(tail) ? 0 : 1)
+  set('dangling', danglesAt(reading, span.start) ? 1 : 0)
+  const next = candidates[candidate + 1]
+  if (next !== undefined && openingEnd(lower, firstLetter(lower, next.span.start), rules.dangling))
+    set('next-dangling', 1)
+}
+
+/** Tells whether what starts at a place leans on what stands before it. */
+export function danglesAt(reading: Reading, start: number): boolean {
+  return linkEndAt(reading, start) !== undefined
+}
+
+/** Where the word ends that makes a sentence lean on what stands before it; `undefined` when it does not. */
+export function linkEndAt({ lower, rules }: Reading, start: number): number | undefined {
+  const at = firstLetter(lower, start)
+  return openingEnd(lower, at, rules.connective) ?? openingEnd(lower, at, rules.dangling)
+}
+
+function firstLetter(text: string, start: number): number {
+  let at = start
+  while (at < start + 4 && OPENING_MARKS.test(text.charAt(at))) at++
+  return at
+}
+
+/** How many code units of a span were said by somebody. */
+function quotedLength({ quoted, firstQuotedOf }: Reading, candidate: number, span: Span): number {
+  let length = 0
+  for (let at = firstQuotedOf[candidate] ?? quoted.length; at < quoted.length; at++) {
+    const part = quoted[at]
+    if (part === undefined || part.start >= span.end) break
+    if (overlapsSpan(part, span)) length += Math.min(part.end, span.end) - Math.max(part.start, span.start)
+  }
+  return length
+}
+
+function measureClauses(reading: Reading, candidate: number, clauses: Span, set: SetMeasure): void {
+  const all = reading.candidates[candidate]?.clauses ?? []
+  const first = all[clauses.start]
+  set('clause-start', clauses.start)
+  set('clause-count', clauses.end - clauses.start)
+  set('clauses-left', all.length - clauses.end)
+  if (first !== undefined && clauses.start > 0) {
+    const at = firstLetter(reading.lower, first.start)
+    set('continues', openingEnd(reading.lower, at, reading.rules.continuing) === undefined ? 0 : 1)
+  }
+  const before = all[clauses.start - 1]
+  const last = all[clauses.end - 1]
+  set('after-cue', before !== undefined && endsWithStatement(reading, candidate, before) ? 1 : 0)
+  set('ends-with-cue', last !== undefined && endsWithStatement(reading, candidate, last) ? 1 : 0)
+}
+
+/** Tells whether a clause ends with a word of saying, punctuation aside (某某表示，). */
+function endsWithStatement(reading: Reading, candidate: number, clause: Span): boolean {
+  const statement = reading.rules.lexicons.indexOf(STATEMENT)
+  for (let at = reading.firstHitOf[candidate] ?? 0; at < (reading.firstHitOf[candidate + 1] ?? 0); at++) {
+    const hit = reading.hits[at]
+    if (hit === undefined || reading.rules.lexiconOfTerm[hit.place] !== statement) continue
+    if (hit.span.end <= clause.end && hit.span.end >= clause.end - 2 && hit.span.start >= clause.start) return true
+  }
+  return false
+}
+
+function countLexicons(reading: Reading, candidate: number, span: Span, values: Float64Array): void {
+  for (let at = reading.firstHitOf[candidate] ?? 0; at < (reading.firstHitOf[candidate + 1] ?? 0); at++) {
+    const hit = reading.hits[at]
+    if (hit === undefined || hit.span.start < span.start || hit.span.end > span.end) continue
+    const place = MEASURES.length + (reading.rules.lexiconOfTerm[hit.place] ?? 0)
+    values[place] = (values[place] ?? 0) + 1
+  }
+}

@@ -1,0 +1,84 @@
+import type { Span } from '../text/span.ts'
+import { danglesAt, linkEndAt, type Measured, measure } from './measure.ts'
+import type { Measure } from './measure-names.ts'
+import { MEASURES } from './measure-names.ts'
+import type { Reading } from './reading.ts'
+import type { Scorer } from './score.ts'
+import type { LeftOut } from './takeaway.ts'
+
+/** What to choose: `sentence` takes sentences as they stand, `clause` one to three clauses of each. */
+export interface RankOptions {
+  readonly unit: 'sentence' | 'clause'
+  /** Cut a linking word off at a clause border (此外，), where the rest stands alone. */
+  readonly trims: boolean
+}
+
+/** One candidate with its score. */
+export interface Ranked {
+  readonly measured: Measured
+  readonly score: number
+  /** Why it should not stand alone; `undefined` when it can. */
+  readonly weakness: Exclude<LeftOut['reason'], 'lower-score' | 'repeats'> | undefined
+}
+
+/** How many clauses a takeaway may have when clauses are chosen. */
+const MOST_CLAUSES = 3
+/** A sentence that is quoted to this share is the quotation itself. */
+const QUOTED_SHARE = 0.7
+/** Fewer words than this (a Han character is one) state nothing. */
+const FEWEST_WORDS = 5
+
+/** Scores every candidate of a document: the ones that can stand alone first, best first; ties in order of the text. */
+export function rankCandidates(reading: Reading, scorer: Scorer, options: RankOptions): readonly Ranked[] {
+  const ranked = reading.candidates.map((_, candidate) => {
+    const runs = runsOf(reading, candidate, options).map((run) => judge(scorer, measure(reading, candidate, run)))
+    return runs.reduce((best, run) => (isBetter(run, best) ? run : best))
+  })
+  return ranked.sort(compareRanked)
+}
+
+function isBetter(a: Ranked, b: Ranked): boolean {
+  return compareRanked(a, b) < 0
+}
+
+function compareRanked(a: Ranked, b: Ranked): number {
+  const byWeakness = Number(a.weakness !== undefined) - Number(b.weakness !== undefined)
+  return byWeakness || b.score - a.score || a.measured.candidate - b.measured.candidate
+}
+
+function runsOf(reading: Reading, candidate: number, { unit, trims }: RankOptions): readonly Span[] {
+  const clauses = reading.candidates[candidate]?.clauses.length ?? 0
+  const whole = { start: 0, end: clauses }
+  if (unit === 'sentence')
+    return trims && clauses > 1 && opensWithLink(reading, candidate) ? [{ start: 1, end: clauses }] : [whole]
+  const runs: Span[] = []
+  for (let start = 0; start < clauses; start++) {
+    for (let end = start + 1; end <= Math.min(clauses, start + MOST_CLAUSES); end++) runs.push({ start, end })
+  }
+  return runs
+}
+
+/** Tells whether the first clause is a linking word and no more, and the second needs nothing before it. */
+function opensWithLink(reading: Reading, candidate: number): boolean {
+  const [first, second] = reading.candidates[candidate]?.clauses ?? []
+  if (first === undefined || second === undefined || danglesAt(reading, second.start)) return false
+  const linkEnd = linkEndAt(reading, first.start)
+  // the comma, and perhaps a space before it
+  return linkEnd !== undefined && first.end - linkEnd <= 2
+}
+
+function judge(scorer: Scorer, measured: Measured): Ranked {
+  return { measured, score: scorer.score(measured), weakness: weaknessOf(measured) }
+}
+
+function weaknessOf(measured: Measured): Ranked['weakness'] {
+  if (measuredAs(measured, 'length') < FEWEST_WORDS || measuredAs(measured, 'ends-with-cue') > 0) return 'fragment'
+  if (measuredAs(measured, 'quote-share') >= QUOTED_SHARE) return 'quotation'
+  if (measuredAs(measured, 'dangling') > 0 || measuredAs(measured, 'continues') > 0) return 'dangling'
+  return undefined
+}
+
+/** Reads one measure. */
+export function measuredAs({ values }: Measured, name: Measure): number {
+  return values[MEASURES.indexOf(name)] ?? 0
+}

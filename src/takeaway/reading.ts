@@ -1,0 +1,133 @@
+import type { Document } from '../document/document.ts'
+import type { QuoteFindings } from '../quote/quote.ts'
+import { isHan } from '../text/characters.ts'
+import type { Span } from '../text/span.ts'
+import { tokenSpans } from '../text/tokens.ts'
+import type { TopicIndex } from '../topic/match-topics.ts'
+import { findTerms, lowerCase, type TermHit } from '../topic/term-index.ts'
+import { type CandidateSentence, listCandidates } from './candidates.ts'
+import { readWords, type Words } from './read-words.ts'
+import type { LanguageTakeawayRules, TakeawayRules } from './rules.ts'
+import { markTerms, type Terms } from './terms.ts'
+
+/** All that is known of a document before any sentence of it is measured. */
+export interface Reading {
+  readonly document: Document
+  /** `Document.folded` in lower case; the same length. */
+  readonly lower: string
+  readonly rules: LanguageTakeawayRules
+  readonly topics: TopicIndex
+  readonly candidates: readonly CandidateSentence[]
+  readonly words: Words
+  /** Hits of the lexicons within candidates, in order. */
+  readonly hits: readonly TermHit[]
+  /** `firstHitOf[c]` is the first hit of candidate `c`; one entry more than there are candidates. */
+  readonly firstHitOf: readonly number[]
+  /** What was said, in order, not overlapping: direct and partial quotes only. */
+  readonly quoted: readonly Span[]
+  /** `firstQuotedOf[c]` is the first quoted passage that ends behind the start of candidate `c`. */
+  readonly firstQuotedOf: readonly number[]
+  readonly terms: Terms
+  /** How many of the title's terms the sentences have too. */
+  readonly titleSize: number
+  /** Terms of the heading that a block stands under; empty without one. */
+  readonly headingTermsOf: (block: number) => ReadonlySet<number>
+  /** Mean number of words of a candidate; at least 1. */
+  readonly meanLength: number
+}
+
+const NO_TERMS: ReadonlySet<number> = new Set()
+
+/** Reads a document once for all measures. Linear in its length. */
+export function readDocument(
+  document: Document,
+  quotes: QuoteFindings,
+  topics: TopicIndex,
+  languages: TakeawayRules,
+): Reading {
+  const rules = document.language === 'en' ? languages.english : languages.chinese
+  const lower = lowerCase(document.folded)
+  const candidates = listCandidates(document)
+  const words = readWords(
+    { text: document.folded, lower },
+    candidates.map(({ span }) => span),
+    rules,
+  )
+  const { hits, firstOf } = findHits(lower, candidates, rules)
+  const quoted = quotedSpans(quotes)
+  const titleTerms = termsOf(titleOf(document, lower), words)
+  return {
+    document,
+    lower,
+    rules,
+    topics,
+    candidates,
+    words,
+    hits,
+    firstHitOf: firstOf,
+    quoted,
+    firstQuotedOf: firstQuoted(candidates, quoted),
+    terms: markTerms(words, titleTerms),
+    titleSize: titleTerms.size,
+    headingTermsOf: headingTerms(document, lower, words),
+    meanLength: Math.max(1, words.starts.length / Math.max(1, candidates.length)),
+  }
+}
+
+function findHits(lower: string, candidates: readonly CandidateSentence[], rules: LanguageTakeawayRules) {
+  const hits: TermHit[] = []
+  const firstOf: number[] = []
+  for (const { span } of candidates) {
+    firstOf.push(hits.length)
+    for (const hit of findTerms(lower, span, rules.lexiconTerms)) hits.push(hit)
+  }
+  firstOf.push(hits.length)
+  return { hits, firstOf }
+}
+
+function quotedSpans({ quotes }: QuoteFindings): readonly Span[] {
+  const parts = quotes.flatMap((quote) => (quote.kind === 'indirect' ? [] : quote.parts))
+  let end = 0
+  return [...parts]
+    .sort((a, b) => a.start - b.start)
+    .filter((part) => {
+      if (part.start < end) return false
+      end = part.end
+      return true
+    })
+}
+
+function firstQuoted(candidates: readonly CandidateSentence[], quoted: readonly Span[]): readonly number[] {
+  let at = 0
+  return candidates.map(({ span }) => {
+    while ((quoted[at]?.end ?? Number.POSITIVE_INFINITY) <= span.start) at++
+    return at
+  })
+}
+
+/** The title as the text has it, folded; a title that stands nowhere in the text is taken as it is. */
+function titleOf({ blocks, title }: Document, lower: string): string {
+  const block = blocks.find(({ kind }) => kind === 'title')
+  return block === undefined ? lowerCase(title ?? '') : lower.slice(block.span.start, block.span.end)
+}
+
+/** Ids of a text's terms that the document's sentences have too; `lower` is folded by its caller or needs no folding. */
+function termsOf(lower: string, words: Words): ReadonlySet<number> {
+  const ids = new Set<number>()
+  for (const token of tokenSpans(lower)) {
+    const end = isHan(lower.charCodeAt(token.start)) ? token.end + 1 : token.end
+    const id = words.idOf.get(lower.slice(token.start, end))
+    if (id !== undefined) ids.add(id)
+  }
+  return ids
+}
+
+function headingTerms(document: Document, lower: string, words: Words): (block: number) => ReadonlySet<number> {
+  const byBlock = new Map<number, ReadonlySet<number>>()
+  for (const { heading, blocks } of document.sections) {
+    if (heading === undefined) continue
+    const terms = termsOf(lower.slice(heading.start, heading.end), words)
+    for (let block = blocks.start; block < blocks.end; block++) byBlock.set(block, terms)
+  }
+  return (block) => byBlock.get(block) ?? NO_TERMS
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { fail, type Result, succeed } from '../failure/result.ts'
+import { compileTerms, type TermIndex } from '../topic/term-index.ts'
+import { type Curve, reachOf } from './curve.ts'
+import { isMeasure } from './measure-names.ts'
+import { compileOpenings, type Openings } from './openings.ts'
+
+/** One part of a score: what a measure of a sentence is worth. */
+export interface WeighedPart {
+  /** Name of the part, the measure or the lexicon. */
+  readonly name: string
+  readonly curve: Curve
+  /** The curve's largest distance from 0. */
+  readonly reach: number
+}
+
+/** What the selection knows of one language. */
+export interface LanguageTakeawayRules {
+  /** Names of the lexicons; a hit's place in `lexiconTerms` leads to one through `lexiconOfTerm`. */
+  readonly lexicons: readonly string[]
+  readonly lexiconTerms: TermIndex
+  readonly lexiconOfTerm: readonly number[]
+  /** Words that need the sentence before them (他、这、"But"). */
+  readonly dangling: Openings
+  /** Linking words that can be cut off with the comma behind them (此外、"However"). */
+  readonly connective: Openings
+  /** Words that go on with the clause before (达、同比、"which"). */
+  readonly continuing: Openings
+  /** Words and Han characters that say nothing by themselves; lower case. */
+  readonly emptyWords: ReadonlySet<string>
+  /** What a word (Latin) or pair of Han characters adds to the part `wording`. */
+  readonly words: ReadonlyMap<string, number>
+  readonly sentence: readonly WeighedPart[]
+  readonly clause: readonly WeighedPart[]
+}
+
+/** Rules of both languages; Traditional Chinese is read, folded, with those of Simplified. */
+export interface TakeawayRules {
+  readonly chinese: LanguageTakeawayRules
+  readonly english: LanguageTakeawayRules
+}
+
+const terms = z.array(z.string().min(1))
+const curve = z
+  .strictObject({ knots: z.array(z.number()).min(1), heights: z.array(z.number()).min(1) })
+  .refine(({ knots, heights }) => knots.length === heights.length, 'needs as many heights as knots')
+  .refine(({ knots }) => knots.every((knot, at) => at === 0 || knot > (knots[at - 1] ?? knot)), 'needs rising knots')
+const curves = z.strictObject({ sentence: z.record(z.string(), curve), clause: z.record(z.string(), curve) })
+const provenance = z.record(z.string(), z.string().or(z.number()))
+const fileSchema = z
+  .strictObject({
+    emptyWords: terms,
+    lexicons: z.record(z.string(), terms),
+    openings: z.strictObject({ dangling: terms, connective: terms, continuing: terms }),
+    editorial: curves.extend({ provenance }),
+    learned: curves.extend({ provenance, words: z.record(z.string(), z.number()) }),
+  })
+  .superRefine((file, context) => {
+    for (const [origin, { sentence, clause }] of Object.entries({ editorial: file.editorial, learned: file.learned })) {
+      for (const name of [...Object.keys(sentence), ...Object.keys(clause)]) {
+        if (isMeasure(name) || name in file.lexicons) continue
+        context.addIssue({ code: 'custom', path: [origin, name], message: 'is neither a measure nor a lexicon' })
+      }
+    }
+  })
+const filesSchema = z.object({ en: fileSchema, 'zh-Hans': fileSchema })
+
+type RulesFile = z.infer<typeof fileSchema>
+
+/**
+ * Reads the rules of takeaway selection out of unknown data.
+ *
+ * @param files the parsed JSON of `content/lang/<tag>/takeaway.json`.
+ * @returns `content-invalid` whose detail names every field that is wrong, by language.
+ */
+export function parseTakeawayRules(files: Readonly<Record<'zh-Hans' | 'en', unknown>>): Result<TakeawayRules> {
+  const parsed = filesSchema.safeParse(files)
+  if (parsed.success) {
+    return succeed({ chinese: compileRules(parsed.data['zh-Hans']), english: compileRules(parsed.data.en) })
+  }
+  const mistakes = parsed.error.issues.map((issue) => `takeaway.${issue.path.join('.')}: ${issue.message}`)
+  return fail({ code: 'content-invalid', detail: mistakes.join('; ') })
+}
+
+function compileRules(file: RulesFile): LanguageTakeawayRules {
+  const lexicons = Object.entries(file.lexicons)
+  return {
+    lexicons: lexicons.map(([name]) => name),
+    lexiconTerms: compileTerms(lexicons.flatMap(([, words]) => words)),
+    lexiconOfTerm: lexicons.flatMap(([, words], place) => words.map(() => place)),
+    dangling: compileOpenings(file.openings.dangling),
+    connective: compileOpenings(file.openings.connective),
+    continuing: compileOpenings(file.openings.continuing),
+    emptyWords: new Set(file.emptyWords.flatMap((line) => line.split(' '))),
+    words: new Map(Object.entries(file.learned.words)),
+    sentence: weigh(file.learned.sentence, file.editorial.sentence),
+    clause: weigh(file.learned.clause, file.editorial.clause),
+  }
+}
+
+/** An editor's curve stands in for a learned one of the same name. */
+function weigh(learned: Readonly<Record<string, Curve>>, editorial: Readonly<Record<string, Curve>>): WeighedPart[] {
+  return Object.entries({ ...learned, ...editorial })
+    .map(([name, weighed]) => ({ name, curve: weighed, reach: reachOf(weighed) }))
+    .filter(({ reach }) => reach > 0)
+}

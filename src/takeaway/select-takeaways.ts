@@ -1,0 +1,97 @@
+import type { Document } from '../document/document.ts'
+import type { QuoteFindings } from '../quote/quote.ts'
+import type { TopicIndex } from '../topic/match-topics.ts'
+import { areAlike, wordSet } from './likeness.ts'
+import { type Ranked, rankCandidates } from './rank.ts'
+import { type Reading, readDocument } from './reading.ts'
+import type { TakeawayRules } from './rules.ts'
+import { createScorer, type Scorer } from './score.ts'
+import type { LeftOut, Takeaway, TakeawaySelection } from './takeaway.ts'
+
+/** How many takeaways to choose, and of what size. */
+export interface TakeawayOptions {
+  /**
+   * A number takes exactly so many, weaker ones when there are too few good ones; fewer only where the document has no
+   * more that differ. `auto` takes one for every five candidates, from 1 to 15, and none that cannot stand alone.
+   */
+  readonly count: number | 'auto'
+  /** `sentence`: whole sentences; `clause`: one to three neighbouring clauses of a sentence. */
+  readonly unit: 'sentence' | 'clause'
+}
+
+/** What the choice is made with. */
+export interface TakeawayKnowledge {
+  readonly topics: TopicIndex
+  readonly rules: TakeawayRules
+}
+
+const SENTENCES_PER_TAKEAWAY = 5
+const MOST_TAKEAWAYS = 15
+/** The trace keeps this many of the sentences that were not taken: on a screen, more would explain nothing. */
+const MOST_LEFT_OUT = 500
+
+/**
+ * Chooses the sentences, or clauses, of a document that tell what matters.
+ *
+ * No two are alike: fewer than 0.6 of their words are common. Pure quotations are left to `quotes` and weak sentences
+ * stay out, unless a count needs them.
+ *
+ * @returns takeaways, best first, each an exact slice; and the best of what was left out with the reason, best first.
+ * Empty for a document without sentences. Never fails. Linear in the document's length for a given count.
+ */
+export function selectTakeaways(
+  document: Document,
+  quotes: QuoteFindings,
+  { topics, rules, count, unit }: TakeawayKnowledge & TakeawayOptions,
+): TakeawaySelection {
+  const reading = readDocument(document, quotes, topics, rules)
+  const scorer = createScorer(reading.rules, reading.rules[unit])
+  const ranked = rankCandidates(reading, scorer, { unit, trims: count === 'auto' })
+  const { taken, left } = takeDifferent(reading, ranked, count)
+  return {
+    takeaways: taken.map((entry) => toTakeaway(reading, scorer, entry)),
+    leftOut: left.slice(0, MOST_LEFT_OUT).map(({ entry, reason }) => toLeftOut(reading, scorer, entry, reason)),
+  }
+}
+
+interface Left {
+  readonly entry: Ranked
+  readonly reason: LeftOut['reason']
+}
+
+function takeDifferent(reading: Reading, ranked: readonly Ranked[], count: number | 'auto') {
+  const most = count === 'auto' ? autoCount(ranked) : count
+  const taken: Ranked[] = []
+  const takenWords: ReadonlySet<string>[] = []
+  const left: Left[] = []
+  for (const entry of ranked) {
+    const isWeak = entry.weakness !== undefined && (count !== 'auto' || taken.length > 0)
+    if (taken.length >= most || (count === 'auto' && isWeak)) {
+      left.push({ entry, reason: entry.weakness ?? 'lower-score' })
+      continue
+    }
+    const words = wordSet(reading.lower, entry.measured.span)
+    if (takenWords.some((others) => areAlike(words, others))) {
+      left.push({ entry, reason: 'repeats' })
+      continue
+    }
+    taken.push(entry)
+    takenWords.push(words)
+  }
+  return { taken, left }
+}
+
+function autoCount(ranked: readonly Ranked[]): number {
+  return Math.min(MOST_TAKEAWAYS, Math.max(1, Math.round(ranked.length / SENTENCES_PER_TAKEAWAY)))
+}
+
+function toTakeaway(reading: Reading, scorer: Scorer, { measured, score }: Ranked): Takeaway {
+  const { span, candidate, topics } = measured
+  const sentence = reading.candidates[candidate]?.sentence ?? 0
+  return { span, sentence, score, parts: scorer.explain(measured), topics }
+}
+
+function toLeftOut(reading: Reading, scorer: Scorer, { measured, score }: Ranked, reason: LeftOut['reason']): LeftOut {
+  const sentence = reading.candidates[measured.candidate]?.sentence ?? 0
+  return { sentence, score, parts: scorer.explain(measured), reason }
+}

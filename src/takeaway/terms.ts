@@ -1,0 +1,46 @@
+import { EMPTY, type Words } from './read-words.ts'
+
+/** Flags of a term within one document. */
+export const IN_TITLE = 1
+/** It occurs in the first sentences. */
+export const IN_LEAD = 2
+/** It is one of the terms that most sentences share. */
+export const KEY = 4
+/** It occurs in more than one sentence. */
+export const RECURRING = 8
+
+/** What a document makes of its terms, by id. */
+export interface Terms {
+  readonly flags: Uint8Array
+  /** Natural logarithm of how often each occurs. */
+  readonly logCounts: Float64Array
+}
+
+const LEAD_SENTENCES = 3
+const KEY_TERMS = 10
+
+/** Marks the terms of a document. Linear in their number but for sorting those that recur. */
+export function markTerms(words: Words, titleTerms: ReadonlySet<number>): Terms {
+  const flags = new Uint8Array(words.counts.length)
+  const mark = (id: number, flag: number) => {
+    flags[id] = (flags[id] ?? 0) | flag
+  }
+  for (const id of titleTerms) mark(id, IN_TITLE)
+  const leadEnd = words.firstOf[Math.min(LEAD_SENTENCES, words.firstOf.length - 1)] ?? 0
+  for (const id of words.ids.slice(0, leadEnd)) mark(id, IN_LEAD)
+  for (const id of keyTerms(words)) mark(id, KEY)
+  for (const [id, sentences] of words.sentenceCounts.entries()) if (sentences > 1) mark(id, RECURRING)
+  return { flags, logCounts: Float64Array.from(words.counts, Math.log) }
+}
+
+/** The terms that most sentences share, ties in order of first use. */
+function keyTerms(words: Words): readonly number[] {
+  const empty = new Uint8Array(words.counts.length)
+  for (const [at, id] of words.ids.entries()) empty[id] = (words.flags[at] ?? 0) & EMPTY
+  return words.sentenceCounts
+    .map((sentences, id) => ({ id, sentences }))
+    .filter(({ id, sentences }) => sentences > 1 && empty[id] === 0)
+    .sort((a, b) => b.sentences - a.sentences || a.id - b.id)
+    .slice(0, KEY_TERMS)
+    .map(({ id }) => id)
+}
