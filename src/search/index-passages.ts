@@ -109,14 +109,14 @@ function addText(draft: Draft, { text, place, count }: TextToAdd): number {
   }
   const walk = walkPhrases(rules.concepts, (concept) => addWord(`#${concept}`))
   readTerms(rules.fold(text), {
-    character: (unit) => {
+    character: (unit, start) => {
       length++
       addHan(unit)
-      walk.step(unit)
+      walk.step(unit, start, start + 1)
     },
     pair: addHan,
-    word: (stem) => {
-      walk.step(stem)
+    word: (stem, start, end) => {
+      walk.step(stem, start, end)
       if (rules.stopStems.has(stem)) return
       length++
       addWord(stem)

@@ -33,34 +33,42 @@ export function createPhraseTree(phrases: readonly Phrase[], fold: FoldText): Ph
   return { phrases, root }
 }
 
-/** Follows a text through a tree, word by word, and reports the longest phrase at each place. */
+/** A phrase found in a text: the concept it calls, and where it stands there. */
+export type ReportPhrase = (concept: string, start: number, end: number) => void
+
+/** Follows a text through a tree, word by word, and reports every phrase as it ends. */
 export interface PhraseWalk {
-  /** Takes the next word or character. */
-  readonly step: (step: number | string) => void
+  /** Takes the next word or character, and where it stands. */
+  readonly step: (step: number | string, start: number, end: number) => void
+}
+
+/** A phrase that has begun. */
+interface OpenPhrase {
+  readonly node: PhraseNode
+  readonly start: number
 }
 
 /**
- * Starts a walk. Every phrase is reported as it ends, also one within another (`联邦微调` holds `微调`).
+ * Starts a walk. Phrases within a phrase are reported too (`联邦微调` holds `微调`).
  * Each step follows the phrases that are open, at most as many as the longest phrase has words.
  */
-export function walkPhrases(tree: PhraseTree, report: (concept: string) => void): PhraseWalk {
-  let open: PhraseNode[] = []
+export function walkPhrases(tree: PhraseTree, report: ReportPhrase): PhraseWalk {
+  let open: OpenPhrase[] = []
   return {
-    step(step) {
+    step(step, start, end) {
       const first = tree.root.next.get(step)
       if (open.length === 0 && first === undefined) return
-      const still: PhraseNode[] = []
-      for (const node of open) advance(node.next.get(step), still, report)
-      advance(first, still, report)
+      const still: OpenPhrase[] = []
+      const advance = (node: PhraseNode | undefined, from: number): void => {
+        if (node === undefined) return
+        for (const concept of node.concepts) report(concept, from, end)
+        if (node.next.size > 0) still.push({ node, start: from })
+      }
+      for (const phrase of open) advance(phrase.node.next.get(step), phrase.start)
+      advance(first, start)
       open = still
     },
   }
-}
-
-function advance(node: PhraseNode | undefined, still: PhraseNode[], report: (concept: string) => void): void {
-  if (node === undefined) return
-  for (const concept of node.concepts) report(concept)
-  if (node.next.size > 0) still.push(node)
 }
 
 function childOf(node: PhraseNode, step: number | string): PhraseNode {

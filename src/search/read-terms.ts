@@ -4,12 +4,12 @@ import { stemEnglish } from './stem-english.ts'
 
 /** Takes the terms of a text as they are read. Calls, not lists: a text of 20 MB has millions. */
 export interface TermTaker {
-  /** One Han character, by its code unit. */
-  readonly character: (unit: number) => void
-  /** Two Han characters side by side, by `hanPair`. */
-  readonly pair: (key: number) => void
-  /** A Latin word by its stem, or a number; in lower case, without accents. */
-  readonly word: (stem: string) => void
+  /** One Han character, by its code unit, and where it stands. */
+  readonly character: (unit: number, start: number) => void
+  /** Two Han characters side by side, by `hanPair`, and where the first stands. */
+  readonly pair: (key: number, start: number) => void
+  /** A Latin word by its stem, or a number; in lower case, without accents; and where it was read. */
+  readonly word: (stem: string, start: number, end: number) => void
 }
 
 /** A longer run of letters is not a word that anybody asks for. */
@@ -30,15 +30,15 @@ export function readTerms(folded: string, take: TermTaker): void {
   while (at < folded.length) {
     const unit = folded.charCodeAt(at)
     if (isHan(unit)) {
-      take.character(unit)
-      if (before !== 0) take.pair(hanPair(before, unit))
+      take.character(unit, at)
+      if (before !== 0) take.pair(hanPair(before, unit), at - 1)
       before = unit
       at++
       continue
     }
     before = 0
     const end = isWordUnit(unit) ? wordEnd(folded, at) : at
-    if (end > at) takeWord(folded.slice(at, Math.min(end, at + LONGEST_WORD)), take)
+    if (end > at) takeWord(folded.slice(at, Math.min(end, at + LONGEST_WORD)), at, take)
     at = Math.max(end, at + 1)
   }
 }
@@ -69,16 +69,17 @@ function joins(text: string, at: number, unit: number): boolean {
   return isPoint ? isDigit(before) && isDigit(after) : isLatinLetter(before) && isLatinLetter(after)
 }
 
-function takeWord(raw: string, take: TermTaker): void {
+function takeWord(raw: string, start: number, take: TermTaker): void {
   const word = plainWord(raw)
-  if (!isDigit(word.charCodeAt(0)) && !/\d/.test(word)) {
-    take.word(stemEnglish(word.replace(/['’].*$/, '')))
+  const end = start + raw.length
+  if (!/\d/.test(word)) {
+    take.word(stemEnglish(word.replace(/['’].*$/, '')), start, end)
     return
   }
   const whole = word.replaceAll(',', '')
-  take.word(whole)
+  take.word(whole, start, end)
   for (const number of whole.match(/\d+(?:\.\d+)?/g) ?? []) {
-    if (number !== whole) take.word(number)
+    if (number !== whole) take.word(number, start, end)
   }
 }
 

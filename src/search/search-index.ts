@@ -48,13 +48,13 @@ export function queryTerms(index: SearchIndex, question: string): readonly Query
   }
   const walk = walkPhrases(rules.concepts, (concept) => add(index.words.get(`#${concept}`), 1))
   readTerms(askedPart(rules, question), {
-    character: (unit) => {
+    character: (unit, start) => {
       add(hanTerm(index, unit), CHARACTER_WEIGHT)
-      walk.step(unit)
+      walk.step(unit, start, start + 1)
     },
     pair: (key) => add(hanTerm(index, key), 1),
-    word: (stem) => {
-      walk.step(stem)
+    word: (stem, start, end) => {
+      walk.step(stem, start, end)
       if (!rules.stopStems.has(stem)) add(index.words.get(stem), 1)
     },
   })
@@ -68,9 +68,9 @@ export function askedPart(rules: SearchRules, question: string): string {
   return folded
 }
 
-/** How rare a term is among the passages, as BM25 counts it; above 0. */
-export function rarityOf(index: SearchIndex, term: number): number {
-  const withTerm = passagesWith(index, term)
+/** How rare a term is among the passages, as BM25 counts it; above 0, highest for one that none has (`undefined`). */
+export function rarityOf(index: SearchIndex, term: number | undefined): number {
+  const withTerm = term === undefined ? 0 : passagesWith(index, term)
   return Math.log(1 + (index.ids.length - withTerm + 0.5) / (withTerm + 0.5))
 }
 

@@ -1,0 +1,135 @@
+import { isReadable } from '../briefing/item-text.ts'
+import { likeness, shinglesOf } from '../briefing/likeness.ts'
+import type { CorpusPassage } from '../search/corpus-passage.ts'
+import { type CorpusIndex, searchCorpus } from '../search/search-corpus.ts'
+import { detectLanguage, type LanguageTag } from '../text/language.ts'
+import type { Answer, AnswerOutcome, AnswerSentence } from './answer.ts'
+import { answerSentence, type Wording, wordingsOf } from './answer-sentence.ts'
+import { type Question, readQuestion } from './read-question.ts'
+import { type EvidenceScore, scoreEvidence } from './score-evidence.ts'
+
+/** A question to the sources. */
+export interface AnswerRequest {
+  /** As a reader wrote it; what stands past `LONGEST_QUESTION` code units is not read. */
+  readonly question: string
+  readonly index: CorpusIndex
+  /** The reader's: an editor's wording in it is preferred where it says the same. */
+  readonly language: LanguageTag
+  /** Most sentences of the answer; at least 1. */
+  readonly topK: number
+}
+
+/** How many passages the index hands over to be judged one by one. */
+const CANDIDATES = 40
+/** Below the first, the sources do not tell; below the second, they say nothing about it. Tuned, see the benchmark. */
+const ANSWERED = 0.6
+const NEAREST = 0.35
+/** A further sentence is shown when it fits nearly as well as the first, or half as well in a list. */
+const ALSO_FITS = 0.88
+const ALSO_LISTED = 0.65
+/** Two sentences that share this much say the same. */
+const SAME = 0.6
+const MOST_TOPICS = 5
+
+/** A passage that was judged. */
+interface Candidate {
+  readonly passage: CorpusPassage
+  readonly wording: Wording
+  readonly evidence: EvidenceScore
+  readonly score: number
+}
+
+/**
+ * Answers a question by the sentences of a corpus, word for word. Pure: the same request, the same answer.
+ * Never fails: a question without words, or of 10 MB, gets an answer with the outcome `none` or a shorter reading.
+ */
+export function answerQuestion({ question, index, language, topK }: AnswerRequest): Answer {
+  const read = readQuestion(index.index, question)
+  const about = mainTopics(index)
+  const none: Answer = { outcome: 'none', sentences: [], confidence: 0, about }
+  if (read.parts.length === 0) return none
+  const candidates = judge(read, { question, index, language, topK })
+  const [best] = candidates
+  if (best === undefined) return none
+  const confidence = confidenceOf(read, best.evidence)
+  const outcome = outcomeOf(confidence)
+  if (outcome === 'none') return { ...none, confidence }
+  const chosen = outcome === 'nearest' ? [best] : choose(read, candidates, topK)
+  return { outcome, sentences: chosen.map(toSentence), confidence, about }
+}
+
+function outcomeOf(confidence: number): AnswerOutcome {
+  if (confidence >= ANSWERED) return 'answered'
+  return confidence >= NEAREST ? 'nearest' : 'none'
+}
+
+function judge(question: Question, request: AnswerRequest): readonly Candidate[] {
+  const { index, language } = request
+  const hits = searchCorpus(index, request.question, { top: CANDIDATES })
+  const highest = hits[0]?.score ?? 1
+  return hits
+    .filter(({ found }) => found.kind === 'sentence' || found.item.from === 'editor')
+    .flatMap(({ found, score }) =>
+      wordingsOf(found, language).map((wording) => {
+        const passage = { text: wording.text, context: found.passage.context ?? '' }
+        const evidence = scoreEvidence(question, passage, index.index.rules)
+        const preference = preferenceFor(found, wording, request)
+        return { passage: found, wording, evidence, score: rank(question, evidence, score / highest) + preference }
+      }),
+    )
+    .sort((a, b) => b.score - a.score)
+}
+
+/** Weights of what speaks for a sentence; tuned on reading-comprehension sets, see the benchmark. */
+function rank(question: Question, evidence: EvidenceScore, found: number): number {
+  const shown = question.asks.size === 0 ? 0 : evidence.shown * 0.15
+  return evidence.coverage * 0.4 + evidence.reach * 0.2 + evidence.nearness * 0.1 + found * 0.3 + shown
+}
+
+function preferenceFor(found: CorpusPassage, wording: Wording, { language, question }: AnswerRequest): number {
+  const editor = found.kind === 'item' ? 0.02 : 0
+  const readable = isReadable(wording.language, language) ? 0.05 : 0
+  const asked = isReadable(wording.language, detectLanguage(question)) ? 0.03 : 0
+  return editor + readable + asked
+}
+
+function confidenceOf(question: Question, evidence: EvidenceScore): number {
+  const shown = question.asks.size === 0 ? 0.7 : evidence.shown
+  return Math.min(1, evidence.coverage * 0.45 + evidence.reach * 0.25 + shown * 0.2 + evidence.nearness * 0.1)
+}
+
+/** Takes the best sentence and those beside it that add something; one of each speaker first, when views are asked for. */
+function choose(question: Question, candidates: readonly Candidate[], topK: number): readonly Candidate[] {
+  const isList = question.asks.has('list') || question.asks.has('said')
+  const best = candidates[0]?.score ?? 0
+  const chosen: { readonly candidate: Candidate; readonly shingles: ReturnType<typeof shinglesOf> }[] = []
+  for (const candidate of candidates) {
+    if (chosen.length >= topK || candidate.score < best * (isList ? ALSO_LISTED : ALSO_FITS)) break
+    const shingles = shinglesOf(candidate.wording.text)
+    const repeats = chosen.some(
+      (other) => saysTheSame(other.candidate, candidate) || likeness(other.shingles, shingles) >= SAME,
+    )
+    if (!repeats) chosen.push({ candidate, shingles })
+  }
+  return chosen.map(({ candidate }) => candidate)
+}
+
+/** An editor's item and the line it is drawn from, or two wordings of one item. */
+function saysTheSame(a: Candidate, b: Candidate): boolean {
+  return a.passage === b.passage || (a.passage.item !== undefined && a.passage.item === b.passage.item)
+}
+
+function toSentence({ passage, wording, score }: Candidate): AnswerSentence {
+  return answerSentence(passage, wording, Math.min(1, score))
+}
+
+function mainTopics(index: CorpusIndex): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const topic of index.corpus.items.flatMap((item) => item.topics)) {
+    counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_TOPICS)
+    .map(([topic]) => topic)
+}

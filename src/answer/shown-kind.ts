@@ -1,0 +1,54 @@
+import { PERSON } from '../search/name-phrases.ts'
+import type { AskedKind, SearchRules } from '../search/search-rules.ts'
+import type { Span } from '../text/span.ts'
+import type { Evidence } from './read-evidence.ts'
+import { findPhrases, type Question } from './read-question.ts'
+
+const NUMBER = /\d[\d,.]*/g
+const NAME =
+  /(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+|[\u3400-\u9fff]·[\u3400-\u9fff]|(?:先生|女士|教授|院士|总统|主席|博士|国王|皇帝|将军|导演|经理|董事长)/
+
+/**
+ * Finds where a passage holds what a question asks for: a number for "how many", a date for "when".
+ * What the question says itself is no answer to it.
+ *
+ * @returns empty when nothing is found, and when the question does not tell what it asks for.
+ */
+export function shownSpans(question: Question, evidence: Evidence, rules: SearchRules): readonly Span[] {
+  const cues = findPhrases(rules.shows, evidence.folded)
+  const spans: Span[] = []
+  for (const kind of question.asks) {
+    spans.push(...ownSpans(kind, question, evidence))
+    spans.push(
+      ...cues.flatMap(({ concept, span }) => (concept === kind && isNews(question, evidence, span) ? [span] : [])),
+    )
+  }
+  return spans
+}
+
+function ownSpans(kind: AskedKind, question: Question, evidence: Evidence): readonly Span[] {
+  if (kind === 'number' || kind === 'amount' || kind === 'when') return numberSpans(question, evidence)
+  if (kind === 'who') return nameSpans(question, evidence)
+  return []
+}
+
+function numberSpans(question: Question, evidence: Evidence): readonly Span[] {
+  return [...evidence.folded.matchAll(NUMBER)]
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+    .filter((span) => isNews(question, evidence, span))
+}
+
+function nameSpans(question: Question, evidence: Evidence): readonly Span[] {
+  const named = [...evidence.places].flatMap(([key, spans]) => {
+    const isPerson = key.startsWith(`concept:${PERSON}`)
+    return isPerson && !question.parts.some((part) => part.key === key) ? spans : []
+  })
+  if (named.length > 0) return named
+  const match = NAME.exec(evidence.folded)
+  return match === null ? [] : [{ start: match.index, end: match.index + match[0].length }]
+}
+
+function isNews(question: Question, { folded }: Evidence, span: Span): boolean {
+  const found = folded.slice(span.start, span.end)
+  return found.length === 1 && !/\d/.test(found) ? true : !question.folded.includes(found)
+}

@@ -1,0 +1,65 @@
+import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
+import type { CorpusPassage } from './corpus-passage.ts'
+import { buildIndex, type Passage, type SearchIndex } from './index-passages.ts'
+import { namePhrases } from './name-phrases.ts'
+import { searchIndex } from './search-index.ts'
+import { type SearchRules, withNames } from './search-rules.ts'
+import { sentencePassages } from './sentence-passages.ts'
+
+/** A corpus made ready to be searched; built once per corpus and passed around. */
+export interface CorpusIndex {
+  readonly corpus: Corpus
+  /** Parallel to `index.ids`. */
+  readonly passages: readonly CorpusPassage[]
+  readonly index: SearchIndex
+}
+
+/** A passage of the corpus that was found. */
+export interface CorpusHit {
+  readonly found: CorpusPassage
+  /** Id of the item that was found, or that is cut from the sentence found. */
+  readonly item: string | undefined
+  /** Above 0; comparable between the hits of one question only. */
+  readonly score: number
+}
+
+/**
+ * Indexes every item with all its wordings, speaker and topics, and every sentence of the loaded documents with its
+ * heading and neighbours. Names and terms of the packs are found in whichever script or language they are asked in.
+ */
+export function buildCorpusIndex(corpus: Corpus, rules: SearchRules): CorpusIndex {
+  const topics = new Map(corpus.packs.flatMap((pack) => pack.topics.map((topic) => [topic.id, topic.title] as const)))
+  const items = corpus.items.map((item): CorpusPassage => {
+    const titles = item.topics.flatMap((id) => Object.values(topics.get(id) ?? {}))
+    return { kind: 'item', item, passage: itemPassage(item, titles) }
+  })
+  const passages = [...items, ...sentencePassages(corpus)]
+  const index = buildIndex(
+    passages.map(({ passage }) => passage),
+    withNames(rules, namePhrases(corpus)),
+  )
+  return { corpus, passages, index }
+}
+
+/** Finds what fits a reader's words best, best first; none when no word is known. */
+export function searchCorpus(
+  index: CorpusIndex,
+  words: string,
+  { top }: { readonly top: number },
+): readonly CorpusHit[] {
+  return searchIndex(index.index, words, { top }).flatMap(({ place, score }) => {
+    const found = index.passages[place]
+    return found === undefined ? [] : [{ found, item: found.item?.id, score }]
+  })
+}
+
+function itemPassage(item: CorpusItem, topicTitles: readonly string[]): Passage {
+  const { speaker, citation } = item
+  const names = speaker === undefined ? [] : Object.values(speaker.name)
+  const roles = Object.values(speaker?.role ?? {})
+  return {
+    id: item.id,
+    text: item.texts.map(({ text }) => text).join('\n'),
+    context: [...new Set([...names, ...roles, ...topicTitles, citation.section ?? '', citation.title])].join('\n'),
+  }
+}
