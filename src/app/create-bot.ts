@@ -1,4 +1,3 @@
-import type { Analyser } from '../analysis/analyse.ts'
 import type { Analysis } from '../analysis/analysis.ts'
 import { composeEdition } from '../briefing/compose-edition.ts'
 import { documentMessage } from '../briefing/document-message.ts'
@@ -13,7 +12,8 @@ import { openLine, showLine } from '../command/open-line.ts'
 import { runCommandLine, runThreadLine } from '../command/run-line.ts'
 import { today } from '../command/today.ts'
 import type { Vocabulary } from '../command/vocabulary.ts'
-import { succeed } from '../failure/result.ts'
+import type { DocumentInput } from '../document/parse-document.ts'
+import { type Result, succeed } from '../failure/result.ts'
 import type { Action, Message } from '../message/message.ts'
 import type { Voices } from '../message/say.ts'
 import type { Calendar } from '../ports/calendar.ts'
@@ -30,7 +30,8 @@ export interface BotParts {
   readonly knowledge: Knowledge
   /** Makes documents ready to be asked about by themselves. */
   readonly knowledgeOf: (analyses: readonly Analysis[]) => Knowledge
-  readonly analyse: Analyser
+  /** Finds what is in a text, with the workspace's topics. */
+  readonly analyse: (source: DocumentInput) => Result<Analysis>
   readonly vocabulary: Vocabulary
   readonly voices: Voices
   readonly toTraditional: ToTraditional

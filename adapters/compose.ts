@@ -1,0 +1,160 @@
+import {
+  type Analysis,
+  type Bot,
+  buildCorpus,
+  buildCorpusIndex,
+  type Calendar,
+  COMMAND_IDS,
+  type Corpus,
+  compileTopics,
+  createAnalyser,
+  createBot,
+  createFoldText,
+  createSay,
+  createToTraditional,
+  type DocumentInput,
+  type Failure,
+  FailureError,
+  gatherKnowledge,
+  type Knowledge,
+  type LanguageTag,
+  parseDocumentRules,
+  parseQuoteRules,
+  parseSearchRules,
+  parseTakeawayRules,
+  parseVocabulary,
+  type RawSource,
+  type Result,
+  type TakeawayOptions,
+  type Voices,
+} from '../src/index.ts'
+import { type Content, loadContent } from './content/load-content.ts'
+import { createInProcessLibrary } from './storage/in-process-library.ts'
+import { createInProcessMemoryStore } from './storage/in-process-memory-store.ts'
+
+/** Documents that readers brought and that the process keeps; the oldest is forgotten first. */
+const MOST_DOCUMENTS = 50
+
+/** What the bot is told by its settings. */
+export interface BotSettings {
+  /** Such as `/genai-report`. */
+  readonly commandName: string
+  readonly language: LanguageTag
+  readonly calendar: Calendar
+}
+
+/** The engine with its rules and content read, before any source is. */
+export interface Engine {
+  readonly content: Content
+  readonly voices: Voices
+  /** Finds what is in a text, with the topics of every pack. */
+  readonly analyse: (source: DocumentInput, options?: TakeawayOptions) => Result<Analysis>
+  /** What the packs and these documents hold, ready to be asked. */
+  readonly knowledgeOf: (analyses: readonly Analysis[]) => Knowledge
+  /** What these documents hold by themselves, ready to be asked; names and topics are still the packs'. */
+  readonly knowledgeOfDocuments: (analyses: readonly Analysis[]) => Knowledge
+  /** Puts a bot together over the packs and these documents. */
+  readonly createBot: (analyses: readonly Analysis[], settings: BotSettings) => Bot
+}
+
+/**
+ * Reads the content and makes the engine.
+ * @param contentFolder the program's own when not given.
+ * @throws FailureError `content-invalid` or `pack-invalid` with every mistake.
+ */
+export async function composeEngine(contentFolder?: string): Promise<Engine> {
+  const content = await loadContent(contentFolder)
+  const fold = createFoldText()
+  const toTraditional = createToTraditional()
+  const analyser = createAnalyser(languageRules(content))
+  const searchRules = valueOf(parseSearchRules({ en: content.rules.en, 'zh-Hans': content.rules['zh-Hans'] }, fold))
+  const topics = compileTopics(content.packs.flatMap((pack) => pack.topics))
+  const gather = (corpus: Corpus): Knowledge => gatherKnowledge(corpus, buildCorpusIndex(corpus, searchRules))
+  const analyse: Engine['analyse'] = (source, options = { count: 'auto', unit: 'sentence' }) =>
+    analyser.analyse(source, topics, options)
+  const knowledgeOf: Engine['knowledgeOf'] = (analyses) =>
+    gather(buildCorpus({ packs: content.packs, analyses, fold, toTraditional }))
+  const knowledgeOfDocuments = rememberLast((analyses) =>
+    gather(buildCorpus({ packs: content.packs, analyses, fold, toTraditional, publish: 'documents' })),
+  )
+  const voices = createVoices(content)
+  return {
+    content,
+    voices,
+    analyse,
+    knowledgeOf,
+    knowledgeOfDocuments,
+    createBot: (analyses, settings) => {
+      const knowledge = knowledgeOf(analyses)
+      return createBot({
+        knowledge,
+        knowledgeOf: knowledgeOfDocuments,
+        analyse,
+        vocabulary: valueOf(parseVocabulary(commandWords(content), COMMAND_IDS, knowledge.topics, fold)),
+        voices,
+        toTraditional,
+        memory: createInProcessMemoryStore(),
+        library: createInProcessLibrary(MOST_DOCUMENTS),
+        calendar: settings.calendar,
+        commandName: settings.commandName,
+        defaultLanguage: settings.language,
+      })
+    },
+  }
+}
+
+/**
+ * Analyses sources for the corpus.
+ * @throws FailureError of the first that cannot be read, its detail naming it.
+ */
+export function analyseSources(engine: Engine, sources: readonly RawSource[]): readonly Analysis[] {
+  return sources.map(({ format, text, ...origin }) => {
+    const analysed = engine.analyse({ format, text, origin })
+    if (analysed.ok) return analysed.value
+    throw new FailureError({ ...analysed.failure, detail: `${origin.name}: ${analysed.failure.detail}` })
+  })
+}
+
+function languageRules({ rules }: Content): Parameters<typeof createAnalyser>[0] {
+  const area = (name: string) => ({ 'zh-Hans': rules['zh-Hans'][name], en: rules.en[name] })
+  return {
+    document: valueOf(parseDocumentRules(area('document'))),
+    quote: valueOf(parseQuoteRules(area('quote'))),
+    takeaway: valueOf(parseTakeawayRules(area('takeaway'))),
+  }
+}
+
+function commandWords({ rules }: Content): Readonly<Record<LanguageTag, unknown>> {
+  return { en: rules.en.command, 'zh-Hans': rules['zh-Hans'].command, 'zh-Hant': rules['zh-Hant'].command }
+}
+
+function createVoices({ strings }: Content): Voices {
+  return {
+    en: createSay(strings.en),
+    'zh-Hans': createSay(strings['zh-Hans']),
+    'zh-Hant': createSay(strings['zh-Hant']),
+  }
+}
+
+function valueOf<T>(result: Result<T, Failure>): T {
+  if (result.ok) return result.value
+  throw new FailureError(result.failure)
+}
+
+/** A thread asks about the same documents again and again: the last few answers are kept. */
+function rememberLast(make: (analyses: readonly Analysis[]) => Knowledge): (analyses: readonly Analysis[]) => Knowledge {
+  const kept: { readonly analyses: readonly Analysis[]; readonly knowledge: Knowledge }[] = []
+  return (analyses) => {
+    const known = kept.find(
+      (entry) =>
+        entry.analyses.length === analyses.length && entry.analyses.every((one, index) => one === analyses[index]),
+    )
+    if (known !== undefined) return known.knowledge
+    const knowledge = make(analyses)
+    kept.unshift({ analyses, knowledge })
+    kept.splice(KEPT_KNOWLEDGE)
+    return knowledge
+  }
+}
+
+const KEPT_KNOWLEDGE = 8
