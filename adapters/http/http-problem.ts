@@ -1,0 +1,26 @@
+/**
+ * What can be wrong with a request before a handler sees it, in one table: its status, and the text a user reads.
+ * Failures of the engine have codes of their own, in `FAILURES`.
+ */
+export const HTTP_PROBLEMS = {
+  'bad-request': { status: 400, say: 'http.bad-request' },
+  'not-found': { status: 404, say: 'http.not-found' },
+  'method-not-allowed': { status: 405, say: 'http.method-not-allowed' },
+  'body-too-large': { status: 413, say: 'http.body-too-large' },
+  'host-not-allowed': { status: 403, say: 'http.host-not-allowed' },
+  'origin-not-allowed': { status: 403, say: 'http.origin-not-allowed' },
+} as const
+
+/** One of the codes of `HTTP_PROBLEMS`. */
+export type HttpProblemCode = keyof typeof HTTP_PROBLEMS
+
+/** Carries a problem from where it is seen to where it is answered; never leaves this folder. */
+export class HttpProblem extends Error {
+  readonly code: HttpProblemCode
+
+  constructor(code: HttpProblemCode) {
+    super(code)
+    this.name = 'HttpProblem'
+    this.code = code
+  }
+}

@@ -1,0 +1,142 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { FAILURES, FailureError, type LanguageTag, type Voices } from '../../src/index.ts'
+import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from '../shared/route.ts'
+import { checkLoopbackHost, checkOrigin, isLoopback } from './guard.ts'
+import { HTTP_PROBLEMS, HttpProblem } from './http-problem.ts'
+import { matchRoute } from './match-route.ts'
+import { readBody } from './read-body.ts'
+import { readLanguage } from './read-language.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
+
+/** What a server is made of. */
+export interface HttpServerOptions {
+  /** Tried in order, after `/healthz` and `/readyz`. */
+  readonly routes: readonly Route[]
+  /** Address to bind to. On a loopback address, requests that name another host are refused. */
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  readonly voices: Voices
+  /** Tells `/readyz` whether requests can be served. */
+  isReady(): Promise<boolean>
+  /** Hears of bugs; the asker hears only that something went wrong. */
+  onError(error: unknown): void
+  readonly timeouts: HttpTimeouts
+}
+
+/** How long the server waits, in milliseconds. */
+export interface HttpTimeouts {
+  /** For the head and the body of one request; then it is answered with 408 and cut. */
+  readonly requestMs: number
+  /** For requests under way when it closes; then they are cut. */
+  readonly closeMs: number
+}
+
+/** Suits people and their browsers: half a minute to send a file, some seconds to finish on the way out. */
+export const DEFAULT_TIMEOUTS: HttpTimeouts = { requestMs: 30_000, closeMs: 5_000 }
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Such as `http://127.0.0.1:3000`, without a slash at the end. */
+  readonly url: string
+  readonly port: number
+  /** Takes no more requests, lets those under way finish, and resolves when the port is free. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the one server that every route shares.
+ * @throws the operating system's error when the address cannot be bound, such as `EADDRINUSE`.
+ */
+export async function startHttpServer(options: HttpServerOptions): Promise<RunningServer> {
+  const { requestMs } = options.timeouts
+  const server = createServer(
+    { requestTimeout: requestMs, headersTimeout: requestMs, connectionsCheckingInterval: Math.ceil(requestMs / 4) },
+    (request, response) => void answer(options, request, response),
+  )
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const name = options.host.includes(':') ? `[${options.host}]` : options.host
+  return { url: `http://${name}:${port}`, port, close: () => closeServer(server, options.timeouts.closeMs) }
+}
+
+function closeServer(server: Server, closeMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), closeMs)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+async function answer(options: HttpServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const language = readLanguage(request.headers['accept-language'])
+  try {
+    send(request, response, await handle(options, request, language))
+  } catch (error) {
+    send(request, response, explain(options, error, language))
+  }
+}
+
+async function handle(
+  options: HttpServerOptions,
+  request: IncomingMessage,
+  language: LanguageTag,
+): Promise<RouteResponse> {
+  const target = request.url ?? '/'
+  const [path = '/'] = target.split('?', 1)
+  if (path === '/healthz') return textResponse(200, 'ok')
+  if (path === '/readyz') return (await options.isReady()) ? textResponse(200, 'ready') : textResponse(503, 'not ready')
+  if (isLoopback(options.host)) checkLoopbackHost(request)
+  const { route, params } = matchRoute(options.routes, request.method ?? 'GET', path)
+  if (route.method === 'POST') checkOrigin(request)
+  const body = await readBody(request, route.maxBodyBytes)
+  const query = new URLSearchParams(target.slice(path.length))
+  const routed: RouteRequest = { params, query, headers: headersOf(request), body, language }
+  return await route.handle(routed)
+}
+
+function headersOf(request: IncomingMessage): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]),
+  )
+}
+
+function explain(options: HttpServerOptions, error: unknown, language: LanguageTag): RouteResponse {
+  const say = options.voices[language]
+  if (error instanceof HttpProblem) {
+    const { status, say: key } = HTTP_PROBLEMS[error.code]
+    return jsonResponse({ code: error.code, message: say(key) }, status)
+  }
+  const code = error instanceof FailureError ? error.failure.code : 'internal'
+  if (code === 'internal') options.onError(error)
+  return jsonResponse({ code, message: say(FAILURES[code].say) }, STATUS_OF_FAILURE[code] ?? 400)
+}
+
+/** Failures that are not simply the asker's mistake (400). */
+const STATUS_OF_FAILURE: Readonly<Record<string, number>> = {
+  'source-too-large': 413,
+  'source-not-found': 404,
+  'item-not-found': 404,
+  'content-invalid': 500,
+  'pack-invalid': 500,
+  internal: 500,
+}
+
+function textResponse(status: number, text: string): RouteResponse {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }, body: text }
+}
+
+/** Sends an answer; a body that was not read to its end ends the connection too, for what follows is not a request. */
+function send(request: IncomingMessage, response: ServerResponse, answered: RouteResponse): void {
+  if (response.headersSent || response.destroyed) return
+  const rest = request.complete ? {} : { connection: 'close' }
+  response.writeHead(answered.status, { ...SECURITY_HEADERS, ...answered.headers, ...rest })
+  response.end(request.method === 'HEAD' ? undefined : answered.body)
+}

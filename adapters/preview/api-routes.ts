@@ -1,0 +1,113 @@
+import { type Bot, FailureError, type LanguageTag, type RawSource, type Strings } from '../../src/index.ts'
+import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from '../shared/route.ts'
+import type { Conversation } from './conversation.ts'
+import { viewDocument } from './document-view.ts'
+import { type Fields, invalid, isFields, readFields, readReader, readText } from './read-request.ts'
+
+/** What the page's requests are answered from. */
+export interface ApiParts {
+  readonly bot: Bot
+  readonly conversation: Conversation
+  readonly strings: Readonly<Record<LanguageTag, Strings>>
+  /**
+   * Makes a source of bytes that a reader sent.
+   * @throws FailureError when they are no text that can be read.
+   */
+  readUpload(name: string, bytes: Uint8Array): Promise<RawSource> | RawSource
+}
+
+const MOST_JSON_BYTES = 1024 * 1024
+const MOST_FILE_BYTES = 25 * 1024 * 1024
+const MOST_NAME = 200
+const API = '/preview/api'
+
+/** Lists the requests that the page makes, under `/preview/api/`. */
+export function apiRoutes(parts: ApiParts): readonly Route[] {
+  return [...conversationRoutes(parts.conversation), ...briefRoutes(parts), ...documentRoutes(parts)]
+}
+
+function conversationRoutes(conversation: Conversation): readonly Route[] {
+  const reader = (fields: Fields, request: RouteRequest) => readReader(fields, request.language)
+  const inThread = (fields: Fields, request: RouteRequest) => {
+    const thread = readText(fields, 'thread')
+    if (thread === '') throw invalid('no thread')
+    return { ...reader(fields, request), thread }
+  }
+  return [
+    {
+      method: 'GET',
+      path: `${API}/threads`,
+      maxBodyBytes: 0,
+      async handle({ query, language }) {
+        const { channel } = readReader({ channel: query.get('channel') }, language)
+        return jsonResponse(conversation.threads(channel))
+      },
+    },
+    post('digest', (fields, request) => conversation.digest(reader(fields, request))),
+    post('command', (fields, request) => conversation.command(reader(fields, request), readText(fields, 'words'))),
+    post('reply', (fields, request) => conversation.reply(inThread(fields, request), readText(fields, 'text'))),
+    post('press', (fields, request) => {
+      const { platform, action } = fields
+      if (platform !== 'slack' && platform !== 'teams') throw invalid('no platform')
+      if (!isFields(action)) throw invalid('no action')
+      return conversation.press(inThread(fields, request), { platform, action, label: readText(fields, 'label') })
+    }),
+  ]
+}
+
+function briefRoutes({ conversation, readUpload }: ApiParts): readonly Route[] {
+  const brief = async (request: RouteRequest, fields: Fields, bytes: Uint8Array): Promise<RouteResponse> => {
+    const reader = readReader(fields, request.language)
+    const name = readText(fields, 'name').slice(0, MOST_NAME)
+    if (name === '') throw invalid('no name')
+    return jsonResponse(await conversation.brief(reader, await readUpload(name, bytes)))
+  }
+  return [
+    {
+      method: 'POST',
+      path: `${API}/brief`,
+      maxBodyBytes: MOST_JSON_BYTES,
+      async handle(request) {
+        const fields = readFields(request)
+        if (typeof fields.text !== 'string') throw invalid('no text')
+        return brief(request, fields, new TextEncoder().encode(fields.text))
+      },
+    },
+    {
+      method: 'POST',
+      path: `${API}/upload`,
+      maxBodyBytes: MOST_FILE_BYTES,
+      handle: (request) => brief(request, Object.fromEntries(request.query), request.body),
+    },
+  ]
+}
+
+function documentRoutes({ bot, strings }: ApiParts): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: `${API}/documents`,
+      maxBodyBytes: 0,
+      handle: async () => jsonResponse(await bot.documents()),
+    },
+    {
+      method: 'GET',
+      path: `${API}/documents/:id`,
+      maxBodyBytes: 0,
+      async handle({ params, language }) {
+        const analysis = await bot.document(params.id ?? '')
+        if (analysis === undefined) throw new FailureError({ code: 'item-not-found', detail: 'no such document' })
+        return jsonResponse(viewDocument(analysis, language, strings[language]))
+      },
+    },
+  ]
+}
+
+function post(name: string, run: (fields: Fields, request: RouteRequest) => Promise<unknown>): Route {
+  return {
+    method: 'POST',
+    path: `${API}/${name}`,
+    maxBodyBytes: MOST_JSON_BYTES,
+    handle: async (request) => jsonResponse(await run(readFields(request), request)),
+  }
+}

@@ -1,0 +1,103 @@
+import { type Bot, FailureError, type LanguageTag, type Message, type Place, type RawSource } from '../../src/index.ts'
+import type { PreviewPlatforms } from './platforms.ts'
+import { renderMessage } from './render-message.ts'
+import type { ThreadBook, ThreadPlace } from './thread-book.ts'
+import type { WirePassage, WirePress, WireThread } from './wire.ts'
+
+/** What a conversation on the page is made of. */
+export interface ConversationParts {
+  readonly bot: Bot
+  readonly platforms: PreviewPlatforms
+  readonly book: ThreadBook
+  readonly botName: string
+  clock(): Date
+}
+
+/** Where the reader is, and in which language. */
+export interface Reader {
+  readonly channel: string
+  readonly language: LanguageTag
+}
+
+/** What a reader can do on the page; each gives back the whole thread it happened in. */
+export interface Conversation {
+  threads(channel: string): readonly WireThread[]
+  digest(reader: Reader): Promise<WireThread>
+  command(reader: Reader, words: string): Promise<WireThread>
+  reply(reader: Reader & ThreadPlace, text: string): Promise<WireThread>
+  /** @throws FailureError `request-invalid` for a button that is none of the bot's. */
+  press(reader: Reader & ThreadPlace, press: Pick<WirePress, 'platform' | 'action' | 'label'>): Promise<WireThread>
+  /** @throws FailureError with the bot's own failure when the text cannot be briefed; nothing is kept of it then. */
+  brief(reader: Reader, source: RawSource): Promise<WireThread>
+}
+
+/** Ties the bot to the page: what the reader writes goes in, what the bot says is rendered and remembered. */
+export function createConversation(parts: ConversationParts): Conversation {
+  const { bot, book } = parts
+  const start = (reader: Reader) => ({ ...reader, thread: book.start(reader.channel) })
+  const say = (place: ThreadPlace, message: Message, opens?: WirePassage): WireThread => {
+    const rendered = renderMessage(message, parts.platforms, {
+      botName: parts.botName,
+      logo: '/assets/bot.svg',
+      at: parts.clock(),
+    })
+    book.add(place, { from: 'bot', message: rendered, ...(opens === undefined ? {} : { opens }) })
+    return book.thread(place)
+  }
+  return {
+    threads: (channel) => book.threads(channel),
+    async digest(reader) {
+      const place = start(reader)
+      return say(place, await bot.digest(botPlace(place)))
+    },
+    async command(reader, words) {
+      const place = start(reader)
+      book.add(place, { from: 'reader', text: words })
+      return say(place, await bot.command(botPlace(place, words), words))
+    },
+    async reply(place, text) {
+      book.add(place, { from: 'reader', text })
+      return say(place, await bot.reply(botPlace(place, text), text))
+    },
+    async press(place, press) {
+      const action = parts.platforms[press.platform].readPress(press.action)
+      if (action === undefined) throw new FailureError({ code: 'request-invalid', detail: 'an unknown button' })
+      const message = await bot.press(botPlace(place), action)
+      const opens = action.verb === 'show-line' ? await passageOf(bot, botPlace(place), action.value) : undefined
+      book.add(place, { from: 'reader', text: press.label })
+      return say(place, message, opens)
+    },
+    async brief(reader, source) {
+      const place = start(reader)
+      const briefed = await bot.brief(botPlace(place), source)
+      if (!briefed.ok) throw new FailureError(briefed.failure)
+      book.add(place, { from: 'reader', text: source.name })
+      book.attach(place, briefed.value.document)
+      return say(place, briefed.value.message)
+    },
+  }
+}
+
+async function passageOf(bot: Bot, place: Place, reference: string): Promise<WirePassage | undefined> {
+  const citation = (await bot.open(place, reference))?.citation
+  if (citation?.span === undefined) return undefined
+  const known = await bot.document(citation.source)
+  return known === undefined ? undefined : { document: citation.source, ...citation.span }
+}
+
+/** Han characters in a line from which on it is a sentence in Chinese and not just a name. */
+const HAN_OF_A_SENTENCE = 6
+/** Latin words in a line from which on it is a sentence in English and not just a command. */
+const WORDS_OF_A_SENTENCE = 4
+
+/**
+ * Says where the bot is asked and in which language it should answer: the page's, but a whole sentence in another one
+ * is answered in its own.
+ */
+function botPlace(place: Reader & ThreadPlace, words = ''): Place {
+  const { channel, thread, language } = place
+  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0
+  const latin = words.match(/[A-Za-z]+/g)?.length ?? 0
+  const isOther = language === 'en' ? han >= HAN_OF_A_SENTENCE : han === 0 && latin >= WORDS_OF_A_SENTENCE
+  return { channel, thread: `${channel}/${thread}`, language: isOther ? undefined : language }
+}

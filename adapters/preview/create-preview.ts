@@ -1,0 +1,36 @@
+import type { Bot, LanguageTag, RawSource, Strings } from '../../src/index.ts'
+import type { Route } from '../shared/route.ts'
+import { apiRoutes } from './api-routes.ts'
+import { assetRoutes } from './assets.ts'
+import { createConversation } from './conversation.ts'
+import { pageRoutes } from './pages.ts'
+import type { PreviewPlatforms } from './platforms.ts'
+import { createThreadBook } from './thread-book.ts'
+
+/** What the local page is made of. */
+export interface PreviewParts {
+  readonly bot: Bot
+  readonly platforms: PreviewPlatforms
+  /** All texts by full key, such as `preview.send`. */
+  readonly strings: Readonly<Record<LanguageTag, Strings>>
+  /** Such as `/genai-report`. */
+  readonly commandName: string
+  /** How the bot's posts are signed on the page. */
+  readonly botName: string
+  clock(): Date
+  /**
+   * Makes a source of bytes that a reader dropped or pasted.
+   * @throws FailureError when they are no text that can be read.
+   */
+  readUpload(name: string, bytes: Uint8Array): Promise<RawSource> | RawSource
+}
+
+/** Makes the routes of the local page: the channel at `/`, documents, what they are made of, and what they ask. */
+export function createPreview(parts: PreviewParts): readonly Route[] {
+  const conversation = createConversation({ ...parts, book: createThreadBook(parts.clock) })
+  return [
+    ...pageRoutes(parts),
+    ...assetRoutes(),
+    ...apiRoutes({ bot: parts.bot, conversation, strings: parts.strings, readUpload: parts.readUpload }),
+  ]
+}

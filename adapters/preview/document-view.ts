@@ -1,0 +1,55 @@
+import type { Analysis, LanguageTag, Strings } from '../../src/index.ts'
+import { findingsOf } from './findings.ts'
+import { cutPieces, type Mark } from './marked-text.ts'
+import type { WireBlock, WireDocument } from './wire.ts'
+
+/** What a browser still lays out and scrolls at ease; a longer document is shown up to here. */
+const SHOWN_UNITS = 400_000
+
+/**
+ * Lays out an analysed document for reading: every line cut at the marks over it, and every finding with its reasons
+ * in the reader's language.
+ */
+export function viewDocument(analysis: Analysis, language: LanguageTag, strings: Strings): WireDocument {
+  const { document } = analysis
+  const { findings, marks } = findingsOf(analysis, { strings, language, end: SHOWN_UNITS })
+  const shown = document.blocks.filter((block) => block.span.end <= SHOWN_UNITS)
+  const spread = spreadMarks(shown, marks)
+  const blocks: readonly WireBlock[] = shown.map((block, index) => ({
+    kind: block.kind,
+    pieces: cutPieces(document.text, block.span, spread[index] ?? []),
+  }))
+  return {
+    id: document.id,
+    language: document.language,
+    title: document.title ?? document.origin.name,
+    details: [document.publisher, document.publishedOn].filter((part) => part !== undefined).join(' · '),
+    ...(document.origin.url === undefined ? {} : { url: document.origin.url }),
+    blocks,
+    findings,
+    hidden: shown.length < document.blocks.length ? document.text.length - (shown.at(-1)?.span.end ?? 0) : 0,
+  }
+}
+
+/** Gives each block the marks over it, keeping their order; a mark over several blocks is given to each. */
+function spreadMarks(blocks: Analysis['document']['blocks'], marks: readonly Mark[]): readonly (readonly Mark[])[] {
+  const spread: Mark[][] = blocks.map(() => [])
+  for (const mark of marks) {
+    for (let index = firstBlockAfter(blocks, mark.span.start); index < blocks.length; index++) {
+      if ((blocks[index]?.span.start ?? 0) >= mark.span.end) break
+      spread[index]?.push(mark)
+    }
+  }
+  return spread
+}
+
+/** Index of the first block that ends after an offset, by halving. */
+function firstBlockAfter(blocks: Analysis['document']['blocks'], offset: number): number {
+  let [low, high] = [0, blocks.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle]?.span.end ?? 0) > offset) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,170 @@
+import {
+  type Analysis,
+  type LanguageTag,
+  type Quote,
+  type ScorePart,
+  type Span,
+  type Strings,
+  sliceSpan,
+} from '../../src/index.ts'
+import type { Mark } from './marked-text.ts'
+import type { WireFinding, WireScorePart } from './wire.ts'
+
+/** How findings are said. */
+export interface FindingsOptions {
+  readonly strings: Strings
+  readonly language: LanguageTag
+  /** Findings that reach past this offset are left away: the text there is not shown. */
+  readonly end: number
+}
+
+/** What the panel lists and where it stands in the text. */
+export interface Findings {
+  readonly findings: readonly WireFinding[]
+  /** Outer marks before the ones within them. */
+  readonly marks: readonly Mark[]
+}
+
+/** Most left-out sentences and rejected passages to list, best first: enough to see why, not a second document. */
+const MOST_LEFT_OUT = 60
+
+interface Found {
+  readonly finding: WireFinding
+  readonly marks: readonly Mark[]
+}
+
+/** Lists everything the engine found in a document, and what it looked at and left out, each with its reason. */
+export function findingsOf(analysis: Analysis, options: FindingsOptions): Findings {
+  const found = [
+    ...takeaways(analysis, options),
+    ...quotes(analysis, options),
+    ...leftOut(analysis, options),
+    ...rejected(analysis, options),
+  ].filter(({ finding }) => finding.end <= options.end)
+  const marks = found.flatMap((one) => one.marks)
+  return {
+    findings: found.map((one) => one.finding),
+    marks: marks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
+  }
+}
+
+function takeaways(analysis: Analysis, options: FindingsOptions): readonly Found[] {
+  const { text } = analysis.document
+  const longest = longestPart(analysis)
+  return analysis.takeaways.takeaways.map(({ span, parts, topics }, index) => {
+    const finding: WireFinding = {
+      id: `t${index + 1}`,
+      kind: 'takeaway',
+      ...span,
+      text: sliceSpan(text, span),
+      facts: topics.map(({ topic }) => options.strings[`topic.${topic}`] ?? topic),
+      reason: '',
+      parts: scoreParts(parts, longest, options),
+    }
+    return { finding, marks: [{ id: finding.id, span }] }
+  })
+}
+
+function quotes(analysis: Analysis, options: FindingsOptions): readonly Found[] {
+  const { text } = analysis.document
+  return analysis.quotes.quotes.map((quote, index) => {
+    const number = index + 1
+    const finding: WireFinding = {
+      id: `q${number}`,
+      kind: quote.kind,
+      ...outerSpan(quote.parts),
+      text: quote.parts.map((part) => sliceSpan(text, part)).join('…'),
+      facts: speakerFacts(text, quote),
+      reason: quoteReason(quote, options),
+      parts: [],
+    }
+    return { finding, marks: quoteMarks(quote, number) }
+  })
+}
+
+function speakerFacts(text: string, { attribution }: Quote): readonly string[] {
+  if (attribution === undefined) return []
+  return attribution.role === undefined ? [attribution.name] : [attribution.name, sliceSpan(text, attribution.role)]
+}
+
+function quoteReason({ attribution }: Quote, { strings }: FindingsOptions): string {
+  if (attribution === undefined) return textOf(strings, 'preview.no-speaker')
+  const percent = String(Math.round(attribution.confidence * 100))
+  return textOf(strings, 'preview.speaker-by-rule')
+    .replace('{rule}', ruleText(strings, attribution.rule))
+    .replace('{percent}', percent)
+}
+
+function quoteMarks(quote: Quote, number: number): readonly Mark[] {
+  const marks = quote.parts.map((span) => ({ id: `q${number}`, span }))
+  const { attribution, cue } = quote
+  const around = [
+    { id: `c${number}`, span: cue },
+    { id: `s${number}`, span: attribution?.mention },
+    { id: `o${number}`, span: attribution?.role },
+  ]
+  return [...marks, ...around.flatMap(({ id, span }) => (span === undefined ? [] : [{ id, span }]))]
+}
+
+function leftOut(analysis: Analysis, options: FindingsOptions): readonly Found[] {
+  const { document, takeaways: selection } = analysis
+  const longest = longestPart(analysis)
+  const best = [...selection.leftOut].sort((a, b) => b.score - a.score).slice(0, MOST_LEFT_OUT)
+  return best.flatMap(({ sentence, parts, reason }, index) => {
+    const span = document.sentences[sentence]?.span
+    if (span === undefined) return []
+    const finding: WireFinding = {
+      id: `l${index + 1}`,
+      kind: 'left-out',
+      ...span,
+      text: sliceSpan(document.text, span),
+      facts: [],
+      reason: textOf(options.strings, `preview.left-${reason}`),
+      parts: scoreParts(parts, longest, options),
+    }
+    return [{ finding, marks: [{ id: finding.id, span }] }]
+  })
+}
+
+function rejected(analysis: Analysis, options: FindingsOptions): readonly Found[] {
+  return analysis.quotes.rejected.slice(0, MOST_LEFT_OUT).map(({ span, rule }, index) => {
+    const finding: WireFinding = {
+      id: `r${index + 1}`,
+      kind: 'rejected',
+      ...span,
+      text: sliceSpan(analysis.document.text, span),
+      facts: [],
+      reason: ruleText(options.strings, rule),
+      parts: [],
+    }
+    return { finding, marks: [{ id: finding.id, span }] }
+  })
+}
+
+function outerSpan(parts: readonly Span[]): Span {
+  return { start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0 }
+}
+
+function longestPart({ takeaways: { takeaways: taken, leftOut: left } }: Analysis): number {
+  const points = [...taken, ...left].flatMap(({ parts }) => parts.map(({ value, weight }) => Math.abs(value * weight)))
+  return points.reduce((longest, point) => Math.max(longest, point), 0)
+}
+
+function scoreParts(parts: readonly ScorePart[], longest: number, options: FindingsOptions): readonly WireScorePart[] {
+  return parts
+    .map(({ name, value, weight }) => ({ label: ruleText(options.strings, name), points: value * weight }))
+    .filter(({ points }) => points !== 0)
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+    .map((part) => ({ ...part, share: Math.abs(part.points) / longest }))
+}
+
+/** A rule's or a score part's explanation; one that has none yet is named by its id, so that a trace is never empty. */
+function ruleText(strings: Strings, rule: string): string {
+  return strings[`why.${rule}`] ?? rule.replaceAll('-', ' ')
+}
+
+function textOf(strings: Strings, key: string): string {
+  const text = strings[key]
+  if (text === undefined) throw new Error(`no text for ${key}`)
+  return text
+}

@@ -1,0 +1,92 @@
+import type { WireDocument, WireDocumentName, WirePress, WireProblem, WireThread } from '../wire.ts'
+import { boot, say } from './boot.ts'
+
+const API = '/preview/api'
+
+/** A request that failed; its message is for the reader. */
+export class Problem extends Error {
+  readonly code: string
+
+  constructor({ code, message }: WireProblem) {
+    super(message)
+    this.name = 'Problem'
+    this.code = code
+  }
+}
+
+/** Gives what to tell the reader about any error. */
+export function problemText(error: unknown): string {
+  return error instanceof Problem ? error.message : say('preview.problem-unknown')
+}
+
+/** The channel of this browser in the page's language: each language is a channel of its own, with its own digest. */
+export const channel = `${deviceId()}-${boot.language}`
+
+/** Asks for what was said in the channel before. */
+export function fetchThreads(): Promise<readonly WireThread[]> {
+  return ask(`${API}/threads?channel=${channel}`)
+}
+
+/** Asks for the day's edition, as a new thread. */
+export function fetchDigest(): Promise<WireThread> {
+  return send('digest', {})
+}
+
+/** Sends a line written in the channel; gives back the thread it began. */
+export function sendCommand(words: string): Promise<WireThread> {
+  return send('command', { words })
+}
+
+/** Sends a line written in a thread. */
+export function sendReply(thread: string, text: string): Promise<WireThread> {
+  return send('reply', { thread, text })
+}
+
+/** Sends what a pressed button carries. */
+export function sendPress(press: Pick<WirePress, 'platform' | 'thread' | 'action' | 'label'>): Promise<WireThread> {
+  return send('press', press)
+}
+
+/** Sends a file or a pasted text to be briefed; gives back the thread about it. */
+export function sendFile(name: string, content: Blob): Promise<WireThread> {
+  const query = new URLSearchParams({ channel, language: boot.language, name })
+  const headers = { 'content-type': 'application/octet-stream' }
+  return ask(`${API}/upload?${query}`, { method: 'POST', headers, body: content })
+}
+
+/** Asks which documents are loaded. */
+export function fetchDocuments(): Promise<readonly WireDocumentName[]> {
+  return ask(`${API}/documents`)
+}
+
+/** Asks for a document with everything that was found in it. */
+export function fetchDocument(id: string): Promise<WireDocument> {
+  return ask(`${API}/documents/${encodeURIComponent(id)}`)
+}
+
+function send<T>(path: string, fields: object): Promise<T> {
+  const body = JSON.stringify({ channel, language: boot.language, ...fields })
+  return ask(`${API}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+}
+
+async function ask<T>(url: string, options: RequestInit = {}): Promise<T> {
+  const headers = { ...options.headers, 'accept-language': boot.language }
+  const response = await fetch(url, { ...options, headers }).catch(() => undefined)
+  if (response === undefined) throw new Problem({ code: 'unreachable', message: say('preview.problem-unreachable') })
+  const answered: unknown = await response.json().catch(() => undefined)
+  if (response.ok) return answered as T
+  throw new Problem(isProblem(answered) ? answered : { code: 'unknown', message: say('preview.problem-unknown') })
+}
+
+function isProblem(value: unknown): value is WireProblem {
+  return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string'
+}
+
+function deviceId(): string {
+  const known = localStorage.getItem('device')
+  if (known !== null && /^[a-f0-9]{32}$/.test(known)) return known
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const made = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  localStorage.setItem('device', made)
+  return made
+}

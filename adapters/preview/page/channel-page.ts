@@ -1,0 +1,52 @@
+import { fetchDigest, fetchDocuments, fetchThreads } from './api.ts'
+import { boot, say } from './boot.ts'
+import { createChannel } from './channel.ts'
+import { wireComposer } from './composer.ts'
+import { build, find } from './dom.ts'
+import { createBriefer, wireDrops } from './drop.ts'
+import { wireKeyboard } from './keyboard.ts'
+import { wireSettings } from './settings.ts'
+import { languageOf } from './tag-languages.ts'
+import { wireViewSwitch } from './view-switch.ts'
+
+wireSettings()
+wireViewSwitch()
+const channel = createChannel()
+const briefer = createBriefer(channel)
+wireDrops(briefer)
+wireKeyboard(channel, wireComposer(channel, briefer.text))
+wireSources()
+showDate()
+void begin()
+
+/** Shows what was said before; a channel without a past gets the day's edition. */
+async function begin(): Promise<void> {
+  const threads = await fetchThreads().catch(() => [])
+  for (const thread of threads) channel.show(thread)
+  if (threads.length === 0) await channel.expect(say('preview.composing'), fetchDigest())
+}
+
+function showDate(): void {
+  const options = { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' } as const
+  find('#today', HTMLElement).textContent = new Date().toLocaleDateString(boot.language, options)
+}
+
+/** Fills the list of documents each time it is opened, because briefing adds to it. */
+function wireSources(): void {
+  const menu = find('#sources', HTMLDetailsElement)
+  const list = find('#source-list', HTMLElement)
+  menu.addEventListener('toggle', () => {
+    if (!menu.open) return
+    void fetchDocuments().then((documents) => {
+      const empty = build('li', { class: 'quiet' }, say('preview.no-sources'))
+      const items = documents.map(({ id, title }) => {
+        const lang = languageOf(title, boot.language)
+        return build('li', {}, build('a', { href: `/document/${encodeURIComponent(id)}`, lang }, title))
+      })
+      list.replaceChildren(...(items.length === 0 ? [empty] : items))
+    })
+  })
+  addEventListener('click', (event) => {
+    if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false
+  })
+}

@@ -1,0 +1,55 @@
+import { sendCommand } from './api.ts'
+import { boot, say } from './boot.ts'
+import type { Channel } from './channel.ts'
+import { find } from './dom.ts'
+
+/** The line at the foot of the page, where a reader writes. */
+export interface Composer {
+  focus(): void
+}
+
+/** Ties the composer of the template to the channel; `brief` is called for a long text that is pasted or written. */
+export function wireComposer(channel: Channel, brief: (text: string) => void): Composer {
+  const form = find('#composer', HTMLFormElement)
+  const line = find('#line', HTMLTextAreaElement)
+  const submit = async (words: string): Promise<void> => {
+    if (words === '') return
+    line.value = ''
+    growWith(line)
+    if (isLongText(words)) return brief(words)
+    const isSent = await channel.expect(say('preview.thinking'), sendCommand(withoutCommandName(words)))
+    if (!isSent && line.value === '') line.value = words
+  }
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    void submit(line.value.trim())
+  })
+  line.addEventListener('input', () => growWith(line))
+  line.addEventListener('keydown', (event) => {
+    // While an input method is composing, Enter chooses a candidate.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    void submit(line.value.trim())
+  })
+  for (const chip of document.querySelectorAll<HTMLButtonElement>('[data-words]')) {
+    chip.addEventListener('click', () => void submit(chip.dataset.words ?? ''))
+  }
+  return { focus: () => line.focus() }
+}
+
+/** Characters from which on a text is an article to brief and not a line to answer. */
+const LONG_TEXT = 400
+
+/** Tells whether a text is meant to be briefed: longer than any question. */
+export function isLongText(text: string): boolean {
+  return text.trim().length >= LONG_TEXT
+}
+
+function withoutCommandName(words: string): string {
+  return words.startsWith(boot.command) ? words.slice(boot.command.length).trim() : words
+}
+
+function growWith(line: HTMLTextAreaElement): void {
+  line.style.height = 'auto'
+  line.style.height = `${line.scrollHeight}px`
+}

@@ -1,0 +1,61 @@
+import { FailureError, isLanguageTag, type LanguageTag } from '../../src/index.ts'
+import type { RouteRequest } from '../shared/route.ts'
+import type { Reader } from './conversation.ts'
+
+const CHANNEL = /^[A-Za-z0-9-]{1,80}$/
+const MOST_WORDS = 20_000
+
+/** Fields of a JSON body, by name. */
+export type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * Reads a JSON object out of a request's body.
+ * @throws FailureError `request-invalid` for another content type (so that no plain form can send it), for text that
+ * is not JSON, and for JSON that is not an object.
+ */
+export function readFields(request: RouteRequest): Fields {
+  const type = request.headers['content-type'] ?? ''
+  if (!type.startsWith('application/json')) throw invalid('the body is not announced as JSON')
+  const value = parseJson(new TextDecoder().decode(request.body))
+  if (!isFields(value)) throw invalid('the body is not a JSON object')
+  return value
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalid('the body is not JSON')
+  }
+}
+
+/** Tells whether a value is an object with named fields. */
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * Reads which channel a request is for and the language of its page.
+ * @throws FailureError `request-invalid` for a channel id that the page cannot have made.
+ */
+export function readReader(fields: Fields, fallback: LanguageTag): Reader {
+  const { channel, language } = fields
+  if (typeof channel !== 'string' || !CHANNEL.test(channel)) throw invalid('no channel')
+  return { channel, language: isLanguageTag(language) ? language : fallback }
+}
+
+/**
+ * Reads one text of a request.
+ * @throws FailureError `request-invalid` when it is missing, blank where it must not be, or longer than a line of
+ * conversation can be (20,000 code units).
+ */
+export function readText(fields: Fields, name: string): string {
+  const value = fields[name]
+  if (typeof value !== 'string' || value.length > MOST_WORDS) throw invalid(`no usable ${name}`)
+  return value.trim()
+}
+
+/** Makes the failure of a request that the page would not have sent. */
+export function invalid(detail: string): FailureError {
+  return new FailureError({ code: 'request-invalid', detail })
+}

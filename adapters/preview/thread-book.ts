@@ -1,0 +1,85 @@
+import type { WireEntry, WireMessage, WirePassage, WireThread } from './wire.ts'
+
+/**
+ * What was said in each channel of the page, kept in memory so that a reload finds it again.
+ *
+ * It is a convenience of the local page: what the bot itself must remember is in its store.
+ */
+export interface ThreadBook {
+  /** Oldest first; empty for a channel nothing was said in. */
+  threads(channel: string): readonly WireThread[]
+  /** Starts a thread and gives back its id. */
+  start(channel: string): string
+  /** Adds to a thread; what is said in one that has been forgotten starts it anew, under its id. */
+  add(place: ThreadPlace, said: Said): void
+  /** Remembers which document was briefed in a thread. */
+  attach(place: ThreadPlace, document: string): void
+  /** One thread, or an empty one that has been forgotten. */
+  thread(place: ThreadPlace): WireThread
+}
+
+/** A thread of a channel. */
+export interface ThreadPlace {
+  readonly channel: string
+  readonly thread: string
+}
+
+/** What a reader wrote or the bot answered. */
+export type Said =
+  | { readonly from: 'reader'; readonly text: string }
+  | { readonly from: 'bot'; readonly message: WireMessage; readonly opens?: WirePassage }
+
+interface KeptThread {
+  readonly id: string
+  readonly entries: WireEntry[]
+  document: string | undefined
+}
+
+/** Channels and threads beyond these are forgotten, oldest first; a local page has a handful. */
+const MOST_CHANNELS = 100
+const MOST_THREADS = 200
+const MOST_ENTRIES = 400
+
+/**
+ * Makes an empty book.
+ * @param clock gives the time that stands beside each entry.
+ */
+export function createThreadBook(clock: () => Date): ThreadBook {
+  const channels = new Map<string, Map<string, KeptThread>>()
+  let count = 0
+  const keep = ({ channel, thread }: ThreadPlace): KeptThread => {
+    const threads = takeOrMake(channels, channel, MOST_CHANNELS, () => new Map<string, KeptThread>())
+    return takeOrMake(threads, thread, MOST_THREADS, () => ({ id: thread, entries: [], document: undefined }))
+  }
+  const nextId = (): string => {
+    count += 1
+    return `${clock().getTime().toString(36)}-${count}`
+  }
+  return {
+    threads: (channel) => [...(channels.get(channel)?.values() ?? [])].map(wireThread),
+    thread: (place) => wireThread(keep(place)),
+    start: (channel) => keep({ channel, thread: nextId() }).id,
+    add(place, said) {
+      const { entries } = keep(place)
+      entries.push({ id: nextId(), at: clock().toISOString(), ...said })
+      if (entries.length > MOST_ENTRIES) entries.splice(1, entries.length - MOST_ENTRIES)
+    },
+    attach(place, document) {
+      keep(place).document = document
+    },
+  }
+}
+
+function wireThread({ id, entries, document }: KeptThread): WireThread {
+  return { id, entries: [...entries], ...(document === undefined ? {} : { document }) }
+}
+
+function takeOrMake<V>(map: Map<string, V>, key: string, most: number, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  const [oldest] = map.keys()
+  if (map.size > most && oldest !== undefined) map.delete(oldest)
+  return made
+}
