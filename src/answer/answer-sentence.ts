@@ -1,8 +1,7 @@
 import { isReadable } from '../briefing/item-text.ts'
-import type { Citation } from '../corpus/corpus.ts'
+import type { Citation, CorpusItem } from '../corpus/corpus.ts'
 import type { Document } from '../document/document.ts'
 import type { CorpusPassage } from '../search/corpus-passage.ts'
-import { passageReference } from '../search/sentence-passages.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { AnswerSentence } from './answer.ts'
 
@@ -24,17 +23,40 @@ export function wordingsOf(found: CorpusPassage, reader: LanguageTag): readonly 
 
 /** Makes a sentence of an answer, with what it takes to check it. */
 export function answerSentence(found: CorpusPassage, wording: Wording, score: number): AnswerSentence {
-  const { item } = found
-  const speaker = item?.kind === 'quote' ? item.speaker : undefined
-  const { text, language } = wording
-  const shared = { text, language, item: item?.id, speaker, score }
-  if (found.kind === 'item') {
-    return { ...shared, kind: found.item.kind, citation: found.item.citation, reference: found.item.id }
+  return found.kind === 'item' ? itemSentence(found.item, wording, score) : documentSentence(found, score)
+}
+
+/** A takeaway is shown in the wording that was found; a quote as it was said, with the wording found beside it. */
+function itemSentence(item: CorpusItem, wording: Wording, score: number): AnswerSentence {
+  const { id, kind, speaker, citation } = item
+  const original = item.texts.find(({ nature }) => nature === 'original') ?? item.texts[0]
+  const shown = kind === 'quote' && original !== undefined ? original : wording
+  return {
+    kind,
+    text: shown.text,
+    language: shown.language,
+    translation: shown.text === wording.text ? undefined : { text: wording.text, language: wording.language },
+    citation,
+    item: id,
+    speaker,
+    reference: id,
+    score,
   }
-  const sentence = found.document.sentences[found.sentence]
-  const span = sentence?.span ?? { start: 0, end: 0 }
-  const citation = citeSentence(found.document, found.sentence)
-  return { ...shared, kind: 'sentence', citation, reference: passageReference(found.document.id, span) }
+}
+
+function documentSentence(found: Extract<CorpusPassage, { kind: 'sentence' }>, score: number): AnswerSentence {
+  const { document, item, passage } = found
+  return {
+    kind: 'sentence',
+    text: passage.text,
+    language: document.language,
+    translation: undefined,
+    citation: citeSentence(document, found.sentence),
+    item: item?.id,
+    speaker: item?.kind === 'quote' ? item.speaker : undefined,
+    reference: passage.id,
+    score,
+  }
 }
 
 function citeSentence(document: Document, index: number): Citation {

@@ -11,6 +11,8 @@ export type AnswerOutcome = 'answered' | 'nearest' | 'none'
 export interface AnswerSentence {
   readonly text: string
   readonly language: LanguageTag
+  /** For a quote in a language the reader does not read: an editor's translation, where there is one. */
+  readonly translation: { readonly text: string; readonly language: LanguageTag } | undefined
   readonly citation: Citation
   /** `sentence`: of a document; `takeaway` and `quote`: an editor's item. */
   readonly kind: 'sentence' | CorpusItem['kind']

@@ -1,0 +1,91 @@
+import { textRun } from '../briefing/item-block.ts'
+import type { Reader } from '../briefing/reader.ts'
+import { citationText } from '../message/citation-text.ts'
+import { fitSummary } from '../message/fit.ts'
+import type { Action, Inline, Message, MessageBlock } from '../message/message.ts'
+import type { LanguageTag } from '../text/language.ts'
+import type { Answer, AnswerSentence } from './answer.ts'
+
+/** How much of a question is repeated to its asker, in code points. */
+const QUESTION_SHOWN = 60
+
+/**
+ * Writes an answer for a reader: every sentence numbered, with its source and a button that opens the line.
+ * The nearest passage is named as no more than that; where the sources hold nothing, what they are about is offered.
+ */
+export function answerMessage(answer: Answer, question: string, reader: Reader): Message {
+  const shown = fitSummary(question, QUESTION_SHOWN)
+  const summary = fitSummary(reader.say(`answer.${answer.outcome}-summary`, summaryValues(answer, shown)))
+  return { language: reader.language, summary, blocks: blocksOf(answer, shown, reader) }
+}
+
+function summaryValues({ outcome, sentences }: Answer, question: string): Readonly<Record<string, string | number>> {
+  return outcome === 'answered' ? { question, count: sentences.length } : { question }
+}
+
+function blocksOf(answer: Answer, question: string, reader: Reader): readonly MessageBlock[] {
+  const lines = answer.sentences.map((sentence, index) => sentenceBlock(sentence, index + 1, reader))
+  if (answer.outcome === 'answered') return lines
+  if (answer.outcome === 'nearest') {
+    return [paragraph(reader.say('answer.nearest')), ...lines, note(reader.say('answer.nearest-advice'))]
+  }
+  return [paragraph(reader.say('answer.none', { question })), ...aboutBlocks(answer, reader)]
+}
+
+/** What can be asked instead: the topics there are, as buttons. */
+function aboutBlocks({ about }: Answer, reader: Reader): readonly MessageBlock[] {
+  if (about.length === 0) return [note(reader.say('answer.none-advice'))]
+  const titles = about.map(reader.topicTitle)
+  const topics = titles.join(reader.say('edition.topic-separator'))
+  const actions = about.map((topic): Action => ({ verb: 'command', label: reader.topicTitle(topic), value: topic }))
+  return [
+    paragraph(reader.say('answer.none-about', { topics })),
+    { kind: 'actions', actions },
+    note(reader.say('answer.none-advice')),
+  ]
+}
+
+function sentenceBlock(sentence: AnswerSentence, number: number, reader: Reader): MessageBlock {
+  const content = [textRun(displayed(sentence.text, sentence.language, reader))]
+  const details = [textRun(detailsText(sentence, reader), 'quiet')]
+  const actions: readonly Action[] = [
+    { verb: 'show-line', label: reader.say('edition.show-line'), value: sentence.reference },
+  ]
+  if (sentence.kind !== 'quote') return { kind: 'item', number, content, details, actions }
+  const attribution = attributionOf(sentence, reader)
+  return { kind: 'quote', number, content, translation: translationOf(sentence, reader), attribution, details, actions }
+}
+
+function attributionOf({ speaker }: AnswerSentence, reader: Reader): readonly Inline[] {
+  if (speaker === undefined) return [textRun(reader.say('edition.unnamed-speaker'), 'quiet')]
+  const role = speaker.role?.[reader.language] ?? ''
+  const name = textRun(speaker.name[reader.language], 'strong')
+  return role === '' ? [name] : [name, textRun(` · ${role}`)]
+}
+
+function translationOf({ translation }: AnswerSentence, reader: Reader): readonly Inline[] {
+  if (translation === undefined) return []
+  const text = displayed(translation.text, translation.language, reader)
+  return [textRun(reader.say('edition.translation', { text }))]
+}
+
+function detailsText({ citation, language }: AnswerSentence, reader: Reader): string {
+  const source = citationText(citation, reader.language)
+  return isConverted(language, reader) ? `${source} · ${reader.say('edition.converted')}` : source
+}
+
+function displayed(text: string, language: LanguageTag, reader: Reader): string {
+  return isConverted(language, reader) ? reader.toTraditional(text) : text
+}
+
+function isConverted(language: LanguageTag, reader: Reader): boolean {
+  return reader.language === 'zh-Hant' && language === 'zh-Hans'
+}
+
+function paragraph(text: string): MessageBlock {
+  return { kind: 'paragraph', content: [textRun(text)] }
+}
+
+function note(text: string): MessageBlock {
+  return { kind: 'note', content: [textRun(text, 'quiet')] }
+}
