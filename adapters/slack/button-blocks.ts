@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button } from '@slack/types'
-import type { Action } from '../../src/index.ts'
+import { type Action, fillPages } from '../../src/index.ts'
 import { actionIdOf } from './action-id.ts'
 import { escapeSlack } from './escape.ts'
 import { SLACK_LIMITS } from './limits.ts'
@@ -17,13 +17,11 @@ export type NextIndex = () => number
  * A button whose value does not fit Slack is left out: cut, it would do something else.
  */
 export function buttonBlocks(actions: readonly Action[], next: NextIndex): readonly ActionsBlock[] {
-  const buttons = actions.filter(({ value }) => value.length <= SLACK_LIMITS.buttonValue)
-  const blocks: ActionsBlock[] = []
-  for (let start = 0; start < buttons.length; start += SLACK_LIMITS.actionsElements) {
-    const row = buttons.slice(start, start + SLACK_LIMITS.actionsElements).map((action) => buttonOf(action, next()))
-    blocks.push({ type: 'actions', block_id: `row-${next()}`, elements: row })
-  }
-  return blocks
+  const fitting = actions.filter(({ value }) => value.length <= SLACK_LIMITS.buttonValue)
+  const buttons = fitting.map((action) => [buttonOf(action, next())])
+  const limits = { count: SLACK_LIMITS.actionsElements, cost: SLACK_LIMITS.jsonPerMessage / 2 }
+  const rows = fillPages(buttons, (button) => JSON.stringify(button).length, limits)
+  return rows.map((row) => ({ type: 'actions', block_id: `row-${next()}`, elements: [...row] }))
 }
 
 function buttonOf(action: Action, index: number): Button {

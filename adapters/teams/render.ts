@@ -4,6 +4,7 @@ import {
   harmlessMessage,
   type LanguageTag,
   type Message,
+  type MessageBlock,
   SUMMARY_CODE_POINTS,
 } from '../../src/index.ts'
 import type { AdaptiveCard, CardElement } from './card.ts'
@@ -34,25 +35,33 @@ export interface TeamsPayload extends TeamsPost {
  */
 export function renderTeams(message: Message): TeamsPayload {
   const harmless = harmlessMessage(message)
-  const pages = pagesOf(separatedGroups(harmless), harmless)
+  const pages = pagesOf(spacedGroups(harmless), harmless)
   const bodies = pages.length === 0 ? [[]] : pages
   const posts = bodies.map((body, at) => postOfPage(harmless, body, at + 1, bodies.length))
   const [first = postOf(harmless, harmless.summary, []), ...overflow] = posts
   return { ...first, overflow }
 }
 
-/** A divider becomes the line above the element after it; one at the end is dropped. */
-function separatedGroups(message: Message): readonly (readonly CardElement[])[] {
+/** The elements of each block, with the space above it that its neighbour asks for. */
+function spacedGroups(message: Message): readonly (readonly CardElement[])[] {
   const groups: (readonly CardElement[])[] = []
-  let isDivided = false
+  let above: MessageBlock['kind'] | undefined
   for (const block of message.blocks) {
     const [first, ...others] = cardElements(block)
-    if (block.kind === 'divider') isDivided = true
-    if (first === undefined) continue
-    groups.push(isDivided ? [{ ...first, separator: true, spacing: 'Large' }, ...others] : [first, ...others])
-    isDivided = false
+    if (first !== undefined) groups.push([{ ...first, ...placeBelow(above, block.kind) }, ...others])
+    if (first !== undefined || block.kind === 'divider') above = block.kind
   }
   return groups
+}
+
+/** A divider is the line above what follows it; a note belongs to a heading, but not to an item. */
+function placeBelow(
+  above: MessageBlock['kind'] | undefined,
+  kind: MessageBlock['kind'],
+): Pick<CardElement, 'separator' | 'spacing'> {
+  if (above === 'divider') return { separator: true, spacing: 'Large' }
+  if (kind === 'note') return { spacing: above === 'heading' ? 'Small' : 'Medium' }
+  return {}
 }
 
 /** One page if all fits on one; else pages that each leave room for the mark that another follows. */

@@ -2,17 +2,28 @@ import { fitSummary } from './fit.ts'
 import { harmlessLine, harmlessText } from './harmless-text.ts'
 import { honestLink } from './honest-link.ts'
 import type { Action, Inline, Message, MessageBlock } from './message.ts'
+import { textOf } from './runs.ts'
 
 /**
  * Makes every text of a message safe to lay out and every link honest; what a renderer should start from, so that
  * no field is forgotten.
  *
- * Runs without text and blocks without anything to show are gone; the summary fits a notification.
+ * Runs without text and blocks without anything to show are gone. The summary fits a notification and is never empty:
+ * where the message has none, its first words stand in.
  * A button's value is opaque and stays as it is.
  */
 export function harmlessMessage(message: Message): Message {
   const blocks = message.blocks.map(harmlessBlock).filter((block) => !isEmpty(block))
-  return { language: message.language, summary: fitSummary(message.summary), blocks }
+  const summary = fitSummary(message.summary) || fitSummary(firstWords(blocks)) || '…'
+  return { language: message.language, summary, blocks }
+}
+
+function firstWords(blocks: readonly MessageBlock[]): string {
+  const texts = blocks.map((block) => {
+    if (block.kind === 'heading') return block.text
+    return 'content' in block ? textOf(block.content) : ''
+  })
+  return texts.find((text) => text.trim() !== '') ?? ''
 }
 
 function harmlessBlock(block: MessageBlock): MessageBlock {

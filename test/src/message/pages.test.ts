@@ -1,0 +1,26 @@
+import { fillPages } from '../../../src/message/pages.ts'
+
+const identity = (cost: number) => cost
+
+describe('fillPages', () => {
+  it('puts everything that fits on one page', () => {
+    expect(fillPages([[1, 2], [3]], identity, { count: 3, cost: 6 })).toEqual([[1, 2, 3]])
+  })
+
+  it('keeps a group together on the next page', () => {
+    expect(fillPages([[3], [2, 2]], identity, { count: 9, cost: 6 })).toEqual([[3], [2, 2]])
+    expect(fillPages([[1], [1, 1]], identity, { count: 2, cost: 9 })).toEqual([[1], [1, 1]])
+  })
+
+  it('continues a group that no page holds', () => {
+    expect(fillPages([[1], [2, 2, 2, 2]], identity, { count: 9, cost: 4 })).toEqual([[1], [2, 2], [2, 2]])
+  })
+
+  it('gives a part that no page holds a page of its own', () => {
+    expect(fillPages([[1], [9], [1]], identity, { count: 9, cost: 4 })).toEqual([[1], [9], [1]])
+  })
+
+  it('has no page for no parts', () => {
+    expect(fillPages([[], []], identity, { count: 9, cost: 4 })).toEqual([])
+  })
+})
