@@ -9,6 +9,8 @@ import { findDate } from './dates.ts'
 import type { Block, Document, Sentence, SourceOrigin } from './document.ts'
 import type { SourceFormat } from './format.ts'
 import type { RawText } from './raw-text.ts'
+import { readHtml } from './read-html.ts'
+import { readMarkdown } from './read-markdown.ts'
 import { readPlain } from './read-plain.ts'
 import type { DocumentRules } from './rules.ts'
 import { sectionsOf } from './sections.ts'
@@ -29,8 +31,8 @@ const DATED_LENGTH = 300
 /** Reads the text of each format. */
 const READERS: Readonly<Record<SourceFormat, (text: string) => Result<RawText>>> = {
   plain: (text) => succeed(readPlain(text)),
-  markdown: (text) => succeed(readPlain(text)),
-  html: (text) => succeed(readPlain(text)),
+  markdown: (text) => succeed(readMarkdown(text)),
+  html: readHtml,
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isHan } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import type { BlockKind } from './document.ts'
 
@@ -36,4 +37,19 @@ export function joinBlocks(blocks: readonly BlockText[]): Pick<RawText, 'text' |
     return { span, hint }
   })
   return { text: filled.map((block) => block.text).join('\n'), blocks: placed }
+}
+
+/**
+ * Makes every run of white space one space, as a browser shows it; a line end between two Han characters or Chinese marks is
+ * nothing, since Chinese has no spaces to break at. Linear.
+ */
+export function collapseSpace(text: string): string {
+  return text.trim().replace(/\s+/g, (run, at: number, whole: string) => {
+    const joins = run.includes('\n') && isWide(whole.charCodeAt(at - 1)) && isWide(whole.charCodeAt(at + run.length))
+    return joins ? '' : ' '
+  })
+}
+
+function isWide(unit: number): boolean {
+  return isHan(unit) || (unit >= 0x3000 && unit <= 0x303f) || (unit >= 0xff00 && unit <= 0xffef)
 }

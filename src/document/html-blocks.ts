@@ -1,0 +1,100 @@
+import type { BlockKind } from './document.ts'
+import { ELEMENT_NODE, type HtmlNode, TEXT_NODE } from './html-tree.ts'
+import { type BlockText, collapseSpace } from './raw-text.ts'
+
+/** Elements that are not read at all. */
+const SKIPPED = new Set(
+  'script style noscript template svg math iframe object canvas audio video select button input textarea head'.split(
+    ' ',
+  ),
+)
+/** Elements that stand in a line of text; all others begin and end a block. */
+const INLINE = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark output q ruby rt rb s samp small ' +
+    'span strike strong sub sup time tt u var wbr'
+  ).split(' '),
+)
+const CELLS = new Set(['td', 'th'])
+const HINTS: Readonly<Record<string, BlockKind>> = {
+  aside: 'boilerplate',
+  caption: 'caption',
+  figcaption: 'caption',
+  footer: 'boilerplate',
+  form: 'boilerplate',
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  h5: 'heading',
+  h6: 'heading',
+  li: 'list-item',
+  nav: 'boilerplate',
+  tr: 'caption',
+}
+/** A table row longer than this holds text and not figures. */
+const LONGEST_ROW = 160
+
+/** The block that is being read. */
+interface Reading {
+  readonly blocks: BlockText[]
+  /** Hints of the elements that are open, innermost last. */
+  readonly hints: { readonly node: HtmlNode; readonly hint: BlockKind }[]
+  pieces: string[]
+}
+
+/**
+ * Reads the blocks of a part of a page, in order: headings, paragraphs, list items, captions; navigation, footers and
+ * forms as boilerplate; a table row is one block. Walks without recursion.
+ */
+export function blocksOfHtml(root: HtmlNode): readonly BlockText[] {
+  const reading: Reading = { blocks: [], hints: [], pieces: [] }
+  let node: HtmlNode | null = root
+  while (node !== null) {
+    enter(reading, node)
+    let next: HtmlNode | null = isSkipped(node) ? null : node.firstChild
+    while (next === null && node !== null) {
+      leave(reading, node)
+      if (node === root) break
+      next = node.nextSibling
+      if (next === null) node = node.parentNode
+    }
+    node = next
+  }
+  flush(reading)
+  return reading.blocks
+}
+
+function isSkipped(node: HtmlNode): boolean {
+  if (node.nodeType !== ELEMENT_NODE) return true
+  return SKIPPED.has(node.localName ?? '') || node.getAttribute?.('hidden') != null
+}
+
+function enter(reading: Reading, node: HtmlNode): void {
+  if (node.nodeType === TEXT_NODE) reading.pieces.push(node.nodeValue ?? '')
+  if (node.nodeType !== ELEMENT_NODE) return
+  border(reading, node.localName ?? '')
+  const hint = HINTS[node.localName ?? '']
+  if (hint !== undefined) reading.hints.push({ node, hint })
+}
+
+function leave(reading: Reading, node: HtmlNode): void {
+  if (node.nodeType !== ELEMENT_NODE) return
+  border(reading, node.localName ?? '')
+  if (reading.hints.at(-1)?.node === node) reading.hints.pop()
+}
+
+function border(reading: Reading, name: string): void {
+  if (CELLS.has(name)) reading.pieces.push(' ')
+  else if (!INLINE.has(name)) flush(reading)
+}
+
+function flush(reading: Reading): void {
+  const text = collapseSpace(reading.pieces.join(''))
+  reading.pieces = []
+  if (text === '') return
+  const open = reading.hints
+  const { node, hint } = open.findLast((entry) => entry.hint === 'boilerplate') ?? open.at(-1) ?? {}
+  const isProse = node?.localName === 'tr' && text.length > LONGEST_ROW
+  reading.blocks.push({ text, hint: isProse ? undefined : hint })
+}
