@@ -34,7 +34,7 @@ export function knowPeople(
       const known = byId.get(person.id)
       byId.set(person.id, {
         speaker: known?.speaker ?? showSpeaker(person, write.toTraditional),
-        affiliations: [...(known?.affiliations ?? []), ...Object.values(person.affiliation).map(compact)],
+        affiliations: [...(known?.affiliations ?? []), ...Object.values(person.affiliation ?? {}).map(compact)],
         packs: [...(known?.packs ?? []), pack.id],
       })
     }
@@ -60,20 +60,17 @@ function addNames(
   }
 }
 
-/** The name and first role of a pack's speaker in the three languages. */
+/** The name and first role, with where it is held, of a pack's speaker in the three languages. */
 function showSpeaker(person: PackSpeaker, toTraditional: (text: string) => string): ItemSpeaker {
   const [role] = person.roles
+  const place = person.affiliation
+  const simplified = `${place?.['zh-Hans'] ?? ''}${role?.['zh-Hans'] ?? ''}`
+  const english = [role?.en, place?.en].filter((part) => part !== undefined).join(', ')
   return {
     id: person.id,
     name: person.name,
-    role:
-      role &&
-      inThree(`${person.affiliation['zh-Hans']}${role['zh-Hans']}`, joinEnglish(role.en, person), toTraditional),
+    role: simplified === '' ? undefined : inThree(simplified, english, toTraditional),
   }
-}
-
-function joinEnglish(role: string, person: PackSpeaker): string {
-  return `${role}, ${person.affiliation.en}`
 }
 
 /** Writes a text that an editor gave in two languages for readers of all three. */

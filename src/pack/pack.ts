@@ -28,8 +28,10 @@ export interface PackSpeaker {
   readonly name: Names
   /** Other names, in any script. */
   readonly aliases: readonly string[]
+  /** The one that matters most for what is said here comes first. */
   readonly roles: readonly SideBySide[]
-  readonly affiliation: SideBySide
+  /** Where the first role is held; `undefined` when the source does not say. */
+  readonly affiliation: SideBySide | undefined
 }
 
 /** A term with its names and what it means. */

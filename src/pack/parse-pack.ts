@@ -22,7 +22,7 @@ export function parsePack(files: readonly PackFile[]): Result<Pack, readonly Pac
     title: head.title,
     sources: raw.sources.entries.map(({ value }): PackSource => ({ ...value, url: value.url })),
     topics: raw.topics.entries.map(({ value, file }) => ({ id: file.name, ...value })),
-    speakers: raw.speakers.entries.map(({ value }) => value),
+    speakers: raw.speakers.entries.map(({ value }) => ({ ...value, affiliation: value.affiliation })),
     glossary: raw.glossary.entries.map(({ value }) => value),
     items: [...raw.takeaways.entries.map(takeawayOf), ...raw.quotes.entries.map(quoteOf)],
   })

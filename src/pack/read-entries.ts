@@ -62,8 +62,13 @@ function explainIssue(raw: Located<unknown>, issue: z.core.$ZodIssue): readonly 
     const problem = valueAt(raw.value, issue.path) === undefined ? 'is missing' : `is not of type ${issue.expected}`
     return [mistakeAt(raw.file, path, problem)]
   }
-  const isMissing = valueAt(raw.value, issue.path) === undefined
-  return [mistakeAt(raw.file, path, isMissing ? 'is missing' : issue.message)]
+  if (valueAt(raw.value, issue.path) === undefined) return [mistakeAt(raw.file, path, 'is missing')]
+  return [mistakeAt(raw.file, path, isTooShort(issue) ? 'is empty or too short' : issue.message)]
+}
+
+/** A schema that says nothing of its own for this would speak in the validator's words. */
+function isTooShort(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'too_small' && issue.message.startsWith('Too small')
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -43,7 +43,7 @@ export const speakerSchema = z.strictObject({
   name: names,
   aliases: z.array(text).default([]),
   roles: z.array(sideBySide),
-  affiliation: title,
+  affiliation: title.optional(),
 })
 
 /** One entry of `glossary.json`. */
