@@ -1,7 +1,8 @@
+import type { Citation } from '../corpus/corpus.ts'
 import { dateText } from '../message/date-text.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
-import type { Edition } from './edition.ts'
-import { itemBlock, textRun } from './item-block.ts'
+import type { Edition, EditionChoice } from './edition.ts'
+import { findSharedSource, itemBlock, sharedSourceNote, textRun } from './item-block.ts'
 import type { Reader } from './reader.ts'
 
 /**
@@ -21,6 +22,7 @@ export function editionMessage(edition: Edition, reader: Reader): Message {
       { kind: 'heading', text: say('edition.heading', values) },
       { kind: 'note', content: [textRun(say('edition.subheading', { ...values, ...count }), 'quiet')] },
       ...editionBlocks(edition, reader),
+      ...sharedSourceNote(editionSource(edition), reader),
       { kind: 'note', content: [textRun(say('edition.footer'), 'quiet')] },
       { kind: 'actions', actions: [{ verb: 'command', label: say('edition.more'), value: 'more' }] },
     ],
@@ -34,15 +36,18 @@ export function numberedItems(edition: Edition): readonly string[] {
 
 /** Blocks of an edition's items, numbered through, quotes under their own heading. */
 export function editionBlocks(edition: Edition, reader: Reader): readonly MessageBlock[] {
-  const takeaways = edition.takeaways.map(({ item }, index) =>
-    itemBlock(item, reader, { number: index + 1, withActions: true }),
-  )
-  const quotes = edition.quotes.map(({ item }, index) =>
-    itemBlock(item, reader, { number: takeaways.length + index + 1, withActions: true }),
-  )
+  const sharedSource = editionSource(edition)
+  const block = (choice: EditionChoice, index: number): MessageBlock =>
+    itemBlock(choice.item, reader, { number: index + 1, sharedSource })
+  const takeaways = edition.takeaways.map(block)
+  const quotes = edition.quotes.map((choice, index) => block(choice, takeaways.length + index))
   if (quotes.length === 0) return takeaways
   const heading: MessageBlock = { kind: 'paragraph', content: [textRun(reader.say('edition.quotes'), 'strong')] }
   return [...takeaways, { kind: 'divider' }, heading, ...quotes]
+}
+
+function editionSource({ takeaways, quotes }: Edition): Citation | undefined {
+  return findSharedSource([...takeaways, ...quotes].map(({ item }) => item))
 }
 
 function nothingNew(edition: Edition, reader: Reader): Message {

@@ -1,5 +1,5 @@
-import type { CorpusItem } from '../corpus/corpus.ts'
-import { citationText } from '../message/citation-text.ts'
+import type { Citation, CorpusItem } from '../corpus/corpus.ts'
+import { citationText, sectionText, sourceText } from '../message/citation-text.ts'
 import type { Action, Inline, MessageBlock } from '../message/message.ts'
 import { type ShownText, shownText, translationFor } from './item-text.ts'
 import type { Reader } from './reader.ts'
@@ -9,10 +9,12 @@ export function textRun(text: string, emphasis: 'none' | 'strong' | 'quiet' = 'n
   return { kind: 'text', text, emphasis }
 }
 
-/** How an item is shown: its number, or `undefined`, and whether it carries buttons. */
+/** How an item is shown among others. */
 export interface ItemStyle {
+  /** The number a reader can refer to. */
   readonly number: number | undefined
-  readonly withActions: boolean
+  /** The message names this source once for all its items: they name only their sections. */
+  readonly sharedSource: Citation | undefined
 }
 
 /**
@@ -21,9 +23,9 @@ export interface ItemStyle {
  */
 export function itemBlock(item: CorpusItem, reader: Reader, style: ItemStyle): MessageBlock {
   const shown = shownText(item, reader.language)
-  const actions = style.withActions ? itemActions(item, reader) : []
+  const actions = itemActions(item, reader)
   const content = [textRun(displayed(shown, reader))]
-  const details = [textRun(detailsText(item, shown, reader), 'quiet')]
+  const details = [textRun(detailsText(item, shown, reader, style.sharedSource), 'quiet')]
   if (item.kind === 'takeaway') return { kind: 'item', number: style.number, content, details, actions }
   const translation = translationFor(item, shown, reader.language)
   return {
@@ -35,6 +37,24 @@ export function itemBlock(item: CorpusItem, reader: Reader, style: ItemStyle): M
     details,
     actions,
   }
+}
+
+/**
+ * Finds the one source that all items come from.
+ * @returns a citation of it; `undefined` when there are several sources, or fewer than two items.
+ */
+export function findSharedSource(items: readonly CorpusItem[]): Citation | undefined {
+  const [first, ...others] = items
+  if (first === undefined || others.length === 0) return undefined
+  const isShared = others.every((item) => item.citation.source === first.citation.source)
+  return isShared ? first.citation : undefined
+}
+
+/** Names a shared source in a quiet line; no line when there is none. */
+export function sharedSourceNote(shared: Citation | undefined, reader: Reader): readonly MessageBlock[] {
+  if (shared === undefined) return []
+  const text = reader.say('edition.source', { source: sourceText(shared, reader.language) })
+  return [{ kind: 'note', content: [textRun(text, 'quiet')] }]
 }
 
 /** The one-line name of a speaker for a reader: `郭嵩 · 香港科技大学教授`. */
@@ -58,9 +78,10 @@ function translationText(translation: ShownText, reader: Reader): string {
   return reader.say('edition.translation', { text: displayed(translation, reader) })
 }
 
-function detailsText(item: CorpusItem, shown: ShownText, reader: Reader): string {
+function detailsText(item: CorpusItem, shown: ShownText, reader: Reader, shared: Citation | undefined): string {
   const topics = item.topics.slice(0, 2).map(reader.topicTitle).join(reader.say('edition.topic-separator'))
-  const source = citationText(item.citation, reader.language)
+  const name = shared === undefined ? citationText : sectionText
+  const source = name(item.citation, reader.language)
   const converted = isConverted(shown, reader) ? reader.say('edition.converted') : ''
   return [topics, source, converted].filter((part) => part !== '').join(' · ')
 }

@@ -1,4 +1,4 @@
-import { itemBlock, textRun } from '../briefing/item-block.ts'
+import { findSharedSource, itemBlock, sharedSourceNote, textRun } from '../briefing/item-block.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
@@ -21,9 +21,11 @@ export function showListing(context: CommandContext, listing: Listing): CommandO
   if (listing.items.length === 0) return justSay(context, plainMessage(context, listing.empty))
   const shown = listing.items.slice(0, MOST_LISTED)
   const hidden = listing.items.length - shown.length
+  const sharedSource = findSharedSource(shown)
   const blocks: MessageBlock[] = [
     { kind: 'heading', text: listing.heading },
-    ...shown.map((item, index) => itemBlock(item, reader, { number: index + 1, withActions: true })),
+    ...shown.map((item, index) => itemBlock(item, reader, { number: index + 1, sharedSource })),
+    ...sharedSourceNote(sharedSource, reader),
   ]
   if (hidden > 0) {
     blocks.push({ kind: 'note', content: [textRun(reader.say('command.more-items', { count: hidden }), 'quiet')] })

@@ -1,6 +1,6 @@
 import { textRun } from '../briefing/item-block.ts'
 import type { Citation } from '../corpus/corpus.ts'
-import { citationText } from '../message/citation-text.ts'
+import { sourceText } from '../message/citation-text.ts'
 import type { MessageBlock } from '../message/message.ts'
 import { type Command, justSay } from './command.ts'
 import { plainMessage } from './listing.ts'
@@ -23,7 +23,7 @@ export const sources: Command = {
     const blocks: MessageBlock[] = [
       { kind: 'heading', text: heading },
       ...[...counted.values()].slice(0, MOST_SOURCES).map(({ citation, count }): MessageBlock => {
-        const name = citationText({ ...citation, section: undefined }, reader.language)
+        const name = sourceText(citation, reader.language)
         const details = [textRun(reader.say('command.item-count', { count }), 'quiet')]
         return { kind: 'item', number: undefined, content: [textRun(name)], details, actions: [] }
       }),

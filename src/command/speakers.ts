@@ -29,10 +29,10 @@ export const speakers: Command = {
 function personLine({ speaker, items }: Person, { reader }: CommandContext): MessageBlock {
   const role = speaker.role?.[reader.language] ?? ''
   const count = items.filter((item) => item.kind === 'quote').length
-  const counted = reader.say('command.quote-count', { count })
+  const counted = count === 0 ? '' : reader.say('command.quote-count', { count })
   const tail = [role, counted].filter((part) => part !== '').join(' · ')
   const name = textRun(speaker.name[reader.language], 'strong')
-  return { kind: 'paragraph', content: [name, textRun(` · ${tail}`)] }
+  return { kind: 'paragraph', content: tail === '' ? [name] : [name, textRun(` · ${tail}`)] }
 }
 
 function whoAction({ speaker }: Person, { reader }: CommandContext) {

@@ -3,13 +3,12 @@ import { DEFAULT_PREFERENCES, type Edition } from '../briefing/edition.ts'
 import { editionMessage, numberedItems } from '../briefing/edition-message.ts'
 import type { Command, CommandContext, CommandOutcome } from './command.ts'
 
-/** Shows the edition of the reader's day: the same one however often it is asked for. */
+/** Shows the edition of the reader's day: the same one however often, and in whichever language, it is asked for. */
 export const today: Command = {
   id: 'today',
   run(context) {
     const { edition } = context.channel
-    const isCurrent = edition?.date === context.date && edition.language === context.reader.language
-    return isCurrent ? show(context, edition) : showNext(context)
+    return edition?.date === context.date ? show(context, edition) : showNext(context)
   },
 }
 

@@ -117,15 +117,15 @@ function endsAt(text: string, length: number, meaning: WordMeaning): boolean {
   return meaning.kind === 'command' && /\p{Script=Han}/u.test(text.charAt(length - 1))
 }
 
-/** Words of the vocabulary that a mistyped one may mean, nearest first; empty when none is near. */
+/** Words of the vocabulary that a mistyped one may mean, nearest first, one a meaning; empty when none is near. */
 export function suggestWords(line: string, vocabulary: Vocabulary): readonly string[] {
   const typed = vocabulary.fold(line.trim().slice(0, LONGEST_WORD)).split(/\s+/)[0] ?? ''
   const limit = typed.length <= SHORT_WORD ? 1 : MOST_EDITS
   if (typed.length < 2) return []
-  return [...vocabulary.meanings.keys()]
-    .map((word) => ({ word, distance: editDistance(typed, word, limit) }))
+  const near = [...vocabulary.meanings]
+    .map(([word, meaning]) => ({ word, meaning: JSON.stringify(meaning), distance: editDistance(typed, word, limit) }))
     .filter(({ distance, word }) => distance <= limit && distance < word.length)
     .sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1))
-    .slice(0, MOST_SUGGESTIONS)
-    .map(({ word }) => word)
+  const words = near.filter(({ meaning }, index) => near.findIndex((other) => other.meaning === meaning) === index)
+  return words.slice(0, MOST_SUGGESTIONS).map(({ word }) => word)
 }

@@ -1,4 +1,4 @@
-import { itemBlock, textRun } from '../briefing/item-block.ts'
+import { findSharedSource, itemBlock, sharedSourceNote, textRun } from '../briefing/item-block.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { byWeight, plainMessage } from './listing.ts'
@@ -37,6 +37,7 @@ function introduce(context: CommandContext, person: Person): CommandOutcome {
   const others = [...new Set(Object.values(name))].filter((other) => other !== here).join(' · ')
   const roleText = role?.[reader.language] ?? ''
   const items = [...person.items].sort(byWeight).slice(0, MOST_ITEMS)
+  const sharedSource = findSharedSource(items)
   const lines = [roleText === '' ? reader.say('command.who-no-role') : roleText, others].filter((line) => line !== '')
   const blocks: MessageBlock[] = [
     { kind: 'heading', text: here },
@@ -44,7 +45,8 @@ function introduce(context: CommandContext, person: Person): CommandOutcome {
       const content = [textRun(line, index === 0 ? 'none' : 'quiet')]
       return index === 0 ? { kind: 'paragraph', content } : { kind: 'note', content }
     }),
-    ...items.map((item, index) => itemBlock(item, reader, { number: index + 1, withActions: true })),
+    ...items.map((item, index) => itemBlock(item, reader, { number: index + 1, sharedSource })),
+    ...sharedSourceNote(sharedSource, reader),
   ]
   const summary = reader.say('command.who-summary', { name: here, role: lines[0] ?? '' })
   const message: Message = { language: reader.language, summary, blocks }
