@@ -22,7 +22,7 @@ export function richRun(text: string, bold: boolean): RichTextElement {
   return bold ? { type: 'text', text, style: { bold } } : { type: 'text', text }
 }
 
-/** Writes a line as rich text. A quiet run is written as any other: rich text has no grey. */
+/** Writes a line as rich text. A quiet run looks like the others: rich text has no grey. */
 export function richRuns(runs: readonly Inline[]): readonly RichTextElement[] {
   return runs.map((run) => {
     if (run.kind === 'text') return richRun(run.text, run.emphasis === 'strong')

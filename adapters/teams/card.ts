@@ -73,6 +73,7 @@ export interface ActionSet extends Placed {
   readonly actions: readonly CardAction[]
 }
 
+/** Whatever may stand in a body, a container or a column. */
 export type CardElement = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet
 
 /** A whole card. */

@@ -2,12 +2,13 @@
  * Writes a literal text for a Teams field that may be read as Markdown: the card's `fallbackText`.
  * The only escape function of this adapter; a `TextRun` takes its text as it is and needs none.
  *
+ * An address loses what a renderer would recognise it by, so that no link is made of it.
  * A `<` that could open a tag becomes the full-width `＜`: Teams reads `<at>` and knows no escape for it.
  * @see https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format for the subset.
  */
 export function escapeTeams(text: string): string {
   return withoutTags(text)
-    .replace(/[\\[\](){}*_~`#>|!]/g, '\\$&')
+    .replace(/[\\[\](){}*_~`#>|!&]|:(?=\/\/)|\.(?=\p{L})/gu, '\\$&')
     .replace(/^(\s*)([-+])/gm, '$1\\$2')
     .replace(/^(\s*\d{1,9})\./gm, '$1\\.')
 }
