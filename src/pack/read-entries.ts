@@ -44,7 +44,13 @@ function checkEntry<T>(raw: Located<unknown>, shape: Shape<T>): Entries<T> {
   const parsed = shape.safeParse(raw.value)
   const ids = new Set(idsOf(raw.value))
   if (parsed.success) return { entries: [{ ...raw, value: parsed.data }], ids, mistakes: [] }
-  return { entries: [], ids, mistakes: parsed.error.issues.flatMap((issue) => explainIssue(raw, issue)) }
+  const mistakes = parsed.error.issues.flatMap((issue) => explainIssue(raw, issue))
+  return { entries: [], ids, mistakes: mistakes.filter((mistake, index) => isFirstOfField(mistakes, mistake, index)) }
+}
+
+/** An empty text lacks Latin letters too; the first thing that is wrong with a field is enough. */
+function isFirstOfField(mistakes: readonly PackMistake[], { field }: PackMistake, index: number): boolean {
+  return mistakes.findIndex((other) => other.field === field) === index
 }
 
 function idsOf(value: unknown): readonly string[] {
