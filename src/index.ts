@@ -16,6 +16,7 @@ export { type Verification, type VerificationMistake, verifyCorpus } from './cor
 export type { Document } from './document/document.ts'
 export type { SourceFormat } from './document/format.ts'
 export type { DocumentInput } from './document/parse-document.ts'
+export { recogniseFormat } from './document/recognise-format.ts'
 export { parseDocumentRules } from './document/rules.ts'
 export { FAILURES, type Failure, type FailureCode, FailureError } from './failure/failure.ts'
 export { fail, type Result, succeed } from './failure/result.ts'

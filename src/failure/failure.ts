@@ -13,6 +13,7 @@ export const FAILURES = {
   'source-unreadable': { retry: false, say: 'failure.source-unreadable' },
   'content-invalid': { retry: false, say: 'failure.content-invalid' },
   'pack-invalid': { retry: false, say: 'failure.pack-invalid' },
+  'setting-invalid': { retry: false, say: 'failure.setting-invalid' },
   'item-not-found': { retry: false, say: 'failure.item-not-found' },
   'request-invalid': { retry: false, say: 'failure.request-invalid' },
   internal: { retry: false, say: 'failure.internal' },

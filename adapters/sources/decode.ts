@@ -1,0 +1,67 @@
+import { isUtf8 } from 'node:buffer'
+import { FailureError } from '../../src/index.ts'
+import { binaryKind } from './binary-kind.ts'
+import { decodeChinese } from './chinese-encodings.ts'
+
+/** Most bytes of one source: 20 MB of text with room to spare, and no more than the engine parses. */
+export const MOST_BYTES = 24 * 1024 * 1024
+
+const REPLACEMENT = '\ufffd'
+
+/**
+ * Decodes the bytes of a source: UTF-8; UTF-16 with a byte order mark; GB18030 or Big5 when the bytes are no UTF-8 and
+ * read as everyday Chinese. Nothing is guessed beyond that and no byte is replaced, because a wrong character in a
+ * quote is a wrong quote.
+ *
+ * @returns the text as it is, with its byte order mark, so that offsets are those of the file.
+ * @throws FailureError `source-too-large`, `source-empty`, `source-binary`, or `source-encoding` with the first byte
+ * that cannot be read. Linear.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  if (bytes.length > MOST_BYTES) throw tooLarge(bytes.length)
+  if (bytes.length === 0) throw new FailureError({ code: 'source-empty', detail: 'it has no bytes' })
+  const wide = decodeUtf16(bytes)
+  if (wide !== undefined) return wide
+  const kind = binaryKind(bytes)
+  if (kind !== undefined) throw new FailureError({ code: 'source-binary', detail: `it looks like ${kind}` })
+  if (isUtf8(bytes)) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const chinese = decodeChinese(bytes)
+  if (chinese !== undefined) return chinese
+  const detail = `byte ${firstBrokenByte(bytes) + 1} is not UTF-8, nor is the text GB18030 or Big5`
+  throw new FailureError({ code: 'source-encoding', detail })
+}
+
+/**
+ * Makes the failure of a source that has more than `MOST_BYTES`.
+ * @param byteLength as far as it is known.
+ */
+export function tooLarge(byteLength: number): FailureError {
+  const megabytes = (count: number): string => `${(count / 1024 / 1024).toFixed(1)} MiB`
+  const detail = `${megabytes(byteLength)}, at most ${megabytes(MOST_BYTES)}`
+  return new FailureError({ code: 'source-too-large', detail })
+}
+
+function decodeUtf16(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes
+  const isLittle = first === 0xff && second === 0xfe
+  if (!isLittle && !(first === 0xfe && second === 0xff)) return undefined
+  const label = isLittle ? 'utf-16le' : 'utf-16be'
+  try {
+    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (error) {
+    throw new FailureError({ code: 'source-encoding', detail: `it begins as ${label} and is broken further on` }, error)
+  }
+}
+
+/** Place of the first byte that is no UTF-8: where a decoder puts a replacement that the text itself does not have. */
+function firstBrokenByte(bytes: Uint8Array): number {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  let [read, offset] = [0, 0]
+  for (let mark = text.indexOf(REPLACEMENT); mark >= 0; mark = text.indexOf(REPLACEMENT, mark + 1)) {
+    offset += Buffer.byteLength(text.slice(read, mark))
+    read = mark
+    const isOwn = bytes[offset] === 0xef && bytes[offset + 1] === 0xbf && bytes[offset + 2] === 0xbd
+    if (!isOwn) return offset
+  }
+  return offset
+}
