@@ -86,9 +86,7 @@ function detailsText(item: CorpusItem, shown: ShownText, reader: Reader, shared:
   return [topics, source, converted].filter((part) => part !== '').join(' · ')
 }
 
+/** One button an item keeps a digest to a phone screen; what opens offers to say why. */
 function itemActions(item: CorpusItem, reader: Reader): readonly Action[] {
-  return [
-    { verb: 'show-line', label: reader.say('edition.show-line'), value: item.id },
-    { verb: 'why', label: reader.say('edition.why'), value: item.id },
-  ]
+  return [{ verb: 'show-line', label: reader.say('edition.show-line'), value: item.id }]
 }

@@ -49,8 +49,18 @@ export function showLine(context: CommandContext, reference: string): CommandOut
   return justSay(context, {
     language: reader.language,
     summary: reader.say('command.line-summary'),
-    blocks: [{ kind: 'paragraph', content: [...content.filter((run) => run.text.trim() !== ''), ...link] }, place],
+    blocks: [
+      { kind: 'paragraph', content: [...content.filter((run) => run.text.trim() !== ''), ...link] },
+      place,
+      ...whyButton(context, reference),
+    ],
   })
+}
+
+/** Only an item was chosen; a passage that answered a question was found. */
+function whyButton({ knowledge, reader }: CommandContext, reference: string): readonly MessageBlock[] {
+  if (!knowledge.items.has(reference)) return []
+  return [{ kind: 'actions', actions: [{ verb: 'why', label: reader.say('edition.why'), value: reference }] }]
 }
 
 function findDocument(knowledge: Knowledge, id: string): Document | undefined {

@@ -69,9 +69,10 @@ describe('the bars a review can count', () => {
   })
 
   it('has no any, non-null assertion of a value, default export, enum or silenced compiler', () => {
-    const lax = /@ts-ignore|@ts-expect-error|@ts-nocheck|export default|\benum \w|: any\b|as any\b|<any>/
+    const silenced = /@ts-ignore|@ts-expect-error|@ts-nocheck/
+    const lax = /export default|\benum \w|: any\b|as any\b|<any>/
 
-    expect(pathsWhere(all, (file) => lax.test(file.text))).toEqual([])
+    expect(pathsWhere(all, (file) => silenced.test(file.text) || lax.test(codeOf(file)))).toEqual([])
   })
 
   it('keeps only data in content', () => {

@@ -7,7 +7,13 @@ const text = readFileSync(path.join(__dirname, '../fixtures/articles/harbour-for
 
 async function analyseArticle(): Promise<Analysis> {
   const engine = await composeEngine()
-  const source = { id: 'harbour', name: 'harbour-forum.txt', url: undefined, format: 'plain', contentHash: '0' } as const
+  const source = {
+    id: 'harbour',
+    name: 'harbour-forum.txt',
+    url: undefined,
+    format: 'plain',
+    contentHash: '0',
+  } as const
   const [analysis] = analyseSources(engine, [{ ...source, text }])
   if (analysis === undefined) throw new Error('the article was not analysed')
   return analysis

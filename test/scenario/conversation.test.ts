@@ -199,10 +199,11 @@ describe('a button', () => {
     const bot = newBot()
     const digest = await bot.digest(placeIn('en'))
     const item = digest.blocks.find((block) => block.kind === 'item')
-    const [showLine, why] = item?.kind === 'item' ? item.actions : []
+    const [showLine] = item?.kind === 'item' ? item.actions : []
 
-    const opened = await bot.press(placeIn('en'), { verb: showLine?.verb ?? 'why', value: showLine?.value ?? '' })
-    const explained = await bot.press(placeIn('en'), { verb: why?.verb ?? 'ask', value: why?.value ?? '' })
+    const opened = await bot.press(placeIn('en'), { verb: 'show-line', value: showLine?.value ?? '' })
+    const [why] = opened.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+    const explained = await bot.press(placeIn('en'), { verb: 'why', value: why?.value ?? '' })
 
     expect(textOf(opened)).toContain('24 January 2024')
     expect(textOf(explained)).toContain('An editor chose it')
