@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis/analysis.ts'
 import type { Pack } from '../pack/pack.ts'
-import { createFoldText, type FoldText } from '../text/fold.ts'
-import { createToTraditional, type ToTraditional } from '../text/traditional.ts'
+import type { FoldText } from '../text/fold.ts'
+import type { ToTraditional } from '../text/traditional.ts'
 import { compileTopics } from '../topic/match-topics.ts'
 import type { Topic } from '../topic/topic.ts'
 import type { Corpus } from './corpus.ts'
@@ -20,10 +20,9 @@ export interface CorpusRequest {
    * the packs telling names and topics, as when a reader brings a text of their own.
    */
   readonly publish?: 'all' | 'documents'
-  /** Made anew when not given, which takes some 50 ms. */
-  readonly toTraditional?: ToTraditional
-  /** Made anew when not given, which takes some 50 ms. */
-  readonly fold?: FoldText
+  /** Asked for, and not made here, because making one takes longer than building a small corpus. */
+  readonly toTraditional: ToTraditional
+  readonly fold: FoldText
 }
 
 /**
@@ -34,7 +33,7 @@ export interface CorpusRequest {
  * The same request gives the same items in the same order. Never fails.
  */
 export function buildCorpus(request: CorpusRequest): Corpus {
-  const { packs, analyses, toTraditional = createToTraditional(), fold = createFoldText() } = request
+  const { packs, analyses, toTraditional, fold } = request
   const views = analyses.map(viewDocument)
   const people = knowPeople(packs, { fold, toTraditional })
   const packsOf = packsOfDocuments(packs, views, fold)

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { Pack } from '../pack/pack.ts'
-import { createFoldText, type FoldText } from '../text/fold.ts'
+import type { FoldText } from '../text/fold.ts'
 import { sliceSpan } from '../text/span.ts'
 import type { Corpus, CorpusItem } from './corpus.ts'
 import { viewDocument } from './document-view.ts'
@@ -38,11 +38,8 @@ interface Proof {
   readonly loaded: ReadonlySet<string>
 }
 
-/**
- * Proves a corpus item by item, from its documents and packs alone.
- * @param fold made anew when not given, which takes some 50 ms.
- */
-export function verifyCorpus(corpus: Corpus, fold: FoldText = createFoldText()): Verification {
+/** Proves a corpus item by item, from its documents and packs alone. */
+export function verifyCorpus(corpus: Corpus, fold: FoldText): Verification {
   const proof: Proof = {
     documents: new Map(corpus.analyses.map(({ document }) => [document.id, document])),
     packs: new Map(corpus.packs.map((pack) => [pack.id, pack])),
