@@ -1,0 +1,164 @@
+import path from 'node:path'
+import {
+  FailureError,
+  fail,
+  isLanguageTag,
+  LANGUAGE_TAGS,
+  type LanguageTag,
+  type Result,
+  succeed,
+} from '../src/index.ts'
+
+/** Variables of a process, as it was started with them; an empty one counts as not set. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** One thing an operator can set. The start-up check, `doctor` and the documentation all come from it. */
+export interface Setting {
+  /** The variable's name. */
+  readonly name: string
+  /** Completes "it …": what it is for. */
+  readonly purpose: string
+  /** What holds when it is not set. */
+  readonly default: string
+  /** Whether its value must never be shown or logged. */
+  readonly secret: boolean
+}
+
+/** How much is logged, from nothing to everything. */
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
+
+/** One of `LOG_LEVELS`. */
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** What the operator chose, checked. */
+export interface Config {
+  /** 0 to 65535; 0 takes a free one. */
+  readonly port: number
+  readonly host: string
+  /** With its slash. */
+  readonly commandName: string
+  readonly language: LanguageTag
+  readonly logLevel: LogLevel
+}
+
+/** A setting with what its text may be; the failure completes "it …". */
+interface ReadableSetting<T> extends Setting {
+  read(text: string): Result<T, string>
+}
+
+type SettingTable = { readonly [Name in keyof Config]: ReadableSetting<Config[Name]> }
+
+const TABLE: SettingTable = {
+  port: {
+    name: 'PORT',
+    purpose: 'is the port the server listens on; 0 takes a free one',
+    // The port that chat-bot tools look for a local bot at.
+    default: '3978',
+    secret: false,
+    read: readPort,
+  },
+  host: {
+    name: 'HOST',
+    purpose: 'is the address the server listens on; 0.0.0.0 lets other machines in',
+    default: '127.0.0.1',
+    secret: false,
+    read: (text) => (/^[\w.:-]+$/.test(text) ? succeed(text) : fail('must be an address or a host name')),
+  },
+  commandName: {
+    name: 'COMMAND_NAME',
+    purpose: 'is what readers type before a command',
+    default: '/genai-report',
+    secret: false,
+    // Slack takes at most 32 characters, in small letters.
+    read: (text) =>
+      /^\/[a-z0-9_-]{1,31}$/.test(text)
+        ? succeed(text)
+        : fail('must be a slash and up to 31 small letters, digits, - or _'),
+  },
+  language: {
+    // Not LANGUAGE: desktops set that for their own programs, to values that are none of ours.
+    name: 'BOT_LANGUAGE',
+    purpose: `is spoken where a reader has not chosen and the words do not tell: ${LANGUAGE_TAGS.join(', ')}`,
+    // Whoever writes Chinese is answered in Chinese whatever this says; words in Latin letters say nothing, and the
+    // operator's own terminal, help and documentation are in English.
+    default: 'en',
+    secret: false,
+    read: (text) => (isLanguageTag(text) ? succeed(text) : fail(`must be one of ${LANGUAGE_TAGS.join(', ')}`)),
+  },
+  logLevel: {
+    name: 'LOG_LEVEL',
+    purpose: `says how much is logged: ${LOG_LEVELS.join(', ')}`,
+    default: 'warn',
+    secret: false,
+    read(text) {
+      const level = LOG_LEVELS.find((one) => one === text)
+      return level === undefined ? fail(`must be one of ${LOG_LEVELS.join(', ')}`) : succeed(level)
+    },
+  },
+}
+
+/** Every setting, in the order of the documentation. */
+export const SETTINGS: readonly Setting[] = Object.values(TABLE)
+
+/** Settings that cannot be used: each of them, at once. */
+export class ConfigError extends FailureError {
+  /** At least one line, such as `PORT must be …`; never a value. */
+  readonly mistakes: readonly string[]
+
+  constructor(mistakes: readonly string[]) {
+    super({ code: 'setting-invalid', detail: mistakes.join('; ') })
+    this.name = 'ConfigError'
+    this.mistakes = mistakes
+  }
+}
+
+/**
+ * Reads the settings.
+ * @param environment the process's own when not given; nothing else reads that.
+ * @throws ConfigError with every mistake.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const mistakes: string[] = []
+  const read = <T>(setting: ReadableSetting<T>): T => {
+    const result = setting.read(environment[setting.name]?.trim() || setting.default)
+    if (result.ok) return result.value
+    mistakes.push(`${setting.name} ${result.failure}`)
+    return defaultOf(setting)
+  }
+  const config: Config = {
+    port: read(TABLE.port),
+    host: read(TABLE.host),
+    commandName: read(TABLE.commandName),
+    language: read(TABLE.language),
+    logLevel: read(TABLE.logLevel),
+  }
+  if (mistakes.length > 0) throw new ConfigError(mistakes)
+  return config
+}
+
+/** What stands in for a mistake while the others are looked for. */
+function defaultOf<T>(setting: ReadableSetting<T>): T {
+  const result = setting.read(setting.default)
+  if (result.ok) return result.value
+  throw new Error(`the default of ${setting.name} ${result.failure}`)
+}
+
+/**
+ * Finds the folder in which the caller typed a command: npm runs a script in the project's folder and tells the
+ * caller's own in a variable.
+ * @param started where the process runs, and the project's own folder.
+ */
+export function callerFolder(
+  started: { readonly folder: string; readonly project: string },
+  environment: Environment = process.env,
+): string {
+  const told = environment.INIT_CWD
+  // A process that was started elsewhere was not started by npm itself, and the variable is an ancestor's.
+  const isOfNpm = path.resolve(started.folder) === path.resolve(started.project)
+  return isOfNpm && told !== undefined && path.isAbsolute(told) ? told : started.folder
+}
+
+function readPort(text: string): Result<number, string> {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  return port <= 65_535 ? succeed(port) : fail('must be a whole number from 0 to 65535')
+}
