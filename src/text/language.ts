@@ -1,3 +1,5 @@
+import { SIMPLIFIED_FORMS, TRADITIONAL_FORMS } from './script-forms.ts'
+
 /** The languages the engine reads and speaks, as BCP 47 tags: Simplified Chinese, Traditional Chinese, English. */
 export const LANGUAGE_TAGS = ['zh-Hans', 'zh-Hant', 'en'] as const
 
@@ -16,11 +18,9 @@ const SAMPLES = 10
 /** A Chinese text takes about this many characters where an English one takes a word. */
 const HAN_PER_WORD = 1.6
 
-/** Common characters that are written so in one script only. */
-const HANS_ONLY =
-  /[们这为来时国会对发经学产业进动实现务术开间应电机车门问题员报场东长书见风华话认识议论说让请谁谈资质贷费财贸购贵现观规视觉览题额颜领导层历压厂区医卖单卫亿价传伤众随险难电龙钟银钱铁针闻阳阶际]/g
-const HANT_ONLY =
-  /[們這為來時國會對發經學產業進動實現務術開間應電機車門問題員報場東長書見風華話認識議論說讓請誰談資質貸費財貿購貴觀規視覺覽額顏領導層歷壓廠區醫賣單衛億價傳傷眾隨險難龍鐘銀錢鐵針聞陽階際]/g
+/** Characters that are written so in one script only. */
+const HANS_ONLY = new RegExp(`[${SIMPLIFIED_FORMS}]`, 'g')
+const HANT_ONLY = new RegExp(`[${TRADITIONAL_FORMS}]`, 'g')
 
 /**
  * Tells which language most of a text is written in. Reads its first 20,000 code units and samples of the rest.
