@@ -1,10 +1,12 @@
 import { isReadable } from '../briefing/item-text.ts'
 import { likeness, shinglesOf } from '../briefing/likeness.ts'
-import type { CorpusPassage } from '../search/corpus-passage.ts'
+import { type CorpusPassage, passageTexts } from '../search/corpus-passage.ts'
 import { type CorpusIndex, searchCorpus } from '../search/search-corpus.ts'
+import { LONGEST_QUESTION } from '../search/search-index.ts'
 import { detectLanguage, type LanguageTag } from '../text/language.ts'
-import type { Answer, AnswerOutcome, AnswerSentence } from './answer.ts'
+import type { Answer, AnswerSentence } from './answer.ts'
 import { answerSentence, type Wording, wordingsOf } from './answer-sentence.ts'
+import { confidenceOf, fitOf, outcomeOf } from './judge.ts'
 import { type Question, readQuestion } from './read-question.ts'
 import { type EvidenceScore, scoreEvidence } from './score-evidence.ts'
 
@@ -21,9 +23,6 @@ export interface AnswerRequest {
 
 /** How many passages the index hands over to be judged one by one. */
 const CANDIDATES = 40
-/** Below the first, the sources do not tell; below the second, they say nothing about it. Tuned, see the benchmark. */
-const ANSWERED = 0.6
-const NEAREST = 0.35
 /** A further sentence is shown when it fits nearly as well as the first, or half as well in a list. */
 const ALSO_FITS = 0.88
 const ALSO_LISTED = 0.65
@@ -58,32 +57,24 @@ export function answerQuestion({ question, index, language, topK }: AnswerReques
   return { outcome, sentences: chosen.map(toSentence), confidence, about }
 }
 
-function outcomeOf(confidence: number): AnswerOutcome {
-  if (confidence >= ANSWERED) return 'answered'
-  return confidence >= NEAREST ? 'nearest' : 'none'
-}
-
 function judge(question: Question, request: AnswerRequest): readonly Candidate[] {
   const { index, language } = request
   const hits = searchCorpus(index, request.question, { top: CANDIDATES })
   const highest = hits[0]?.score ?? 1
+  const asked = detectLanguage(request.question.slice(0, LONGEST_QUESTION))
   return hits
     .filter(({ found }) => found.kind === 'sentence' || found.item.from === 'editor')
     .flatMap(({ found, score }) =>
       wordingsOf(found, language).map((wording) => {
-        const passage = { text: wording.text, context: found.passage.context ?? '' }
+        const isForeign = !isReadable(wording.language, asked)
+        const { context, theme } = passageTexts(found)
+        const passage = { text: wording.text, context, theme, isForeign }
         const evidence = scoreEvidence(question, passage, index.index.rules)
         const preference = preferenceFor(found, wording, request)
-        return { passage: found, wording, evidence, score: rank(question, evidence, score / highest) + preference }
+        return { passage: found, wording, evidence, score: fitOf(question, evidence, score / highest) + preference }
       }),
     )
     .sort((a, b) => b.score - a.score)
-}
-
-/** Weights of what speaks for a sentence; tuned on reading-comprehension sets, see the benchmark. */
-function rank(question: Question, evidence: EvidenceScore, found: number): number {
-  const shown = question.asks.size === 0 ? 0 : evidence.shown * 0.15
-  return evidence.coverage * 0.4 + evidence.reach * 0.2 + evidence.nearness * 0.1 + found * 0.3 + shown
 }
 
 function preferenceFor(found: CorpusPassage, wording: Wording, { language, question }: AnswerRequest): number {
@@ -91,11 +82,6 @@ function preferenceFor(found: CorpusPassage, wording: Wording, { language, quest
   const readable = isReadable(wording.language, language) ? 0.05 : 0
   const asked = isReadable(wording.language, detectLanguage(question)) ? 0.03 : 0
   return editor + readable + asked
-}
-
-function confidenceOf(question: Question, evidence: EvidenceScore): number {
-  const shown = question.asks.size === 0 ? 0.7 : evidence.shown
-  return Math.min(1, evidence.coverage * 0.45 + evidence.reach * 0.25 + shown * 0.2 + evidence.nearness * 0.1)
 }
 
 /** Takes the best sentence and those beside it that add something; one of each speaker first, when views are asked for. */

@@ -1,8 +1,8 @@
 import { isReadable } from '../briefing/item-text.ts'
 import type { Citation, CorpusItem } from '../corpus/corpus.ts'
-import type { Document } from '../document/document.ts'
-import type { CorpusPassage } from '../search/corpus-passage.ts'
+import { type CorpusPassage, passageTexts, referenceOf, type SentencePassage } from '../search/corpus-passage.ts'
 import type { LanguageTag } from '../text/language.ts'
+import { sliceSpan } from '../text/span.ts'
 import type { AnswerSentence } from './answer.ts'
 
 /** One wording of a passage. */
@@ -16,7 +16,7 @@ export interface Wording {
  * A quotation is shown as it was said, whatever the reader's language, so its translations only help to find it.
  */
 export function wordingsOf(found: CorpusPassage, reader: LanguageTag): readonly Wording[] {
-  if (found.kind === 'sentence') return [{ text: found.passage.text, language: found.document.language }]
+  if (found.kind === 'sentence') return [{ text: passageTexts(found).text, language: found.document.language }]
   const readable = found.item.texts.filter(({ language }) => isReadable(language, reader))
   return readable.length > 0 ? readable : found.item.texts
 }
@@ -44,34 +44,30 @@ function itemSentence(item: CorpusItem, wording: Wording, score: number): Answer
   }
 }
 
-function documentSentence(found: Extract<CorpusPassage, { kind: 'sentence' }>, score: number): AnswerSentence {
-  const { document, item, passage } = found
+function documentSentence(found: SentencePassage, score: number): AnswerSentence {
+  const { document, item } = found
   return {
     kind: 'sentence',
-    text: passage.text,
+    text: passageTexts(found).text,
     language: document.language,
     translation: undefined,
-    citation: citeSentence(document, found.sentence),
+    citation: citeSentence(found),
     item: item?.id,
     speaker: item?.kind === 'quote' ? item.speaker : undefined,
-    reference: passage.id,
+    reference: referenceOf(found),
     score,
   }
 }
 
-function citeSentence(document: Document, index: number): Citation {
-  const sentence = document.sentences[index]
-  const section = document.sections.find(
-    ({ blocks }) => sentence !== undefined && blocks.start <= sentence.block && sentence.block < blocks.end,
-  )
+function citeSentence({ document, sentence, section }: SentencePassage): Citation {
   const heading = section?.heading
   return {
     source: document.id,
     title: document.title ?? document.origin.name,
     publisher: document.publisher,
     publishedOn: document.publishedOn,
-    section: heading === undefined ? undefined : document.text.slice(heading.start, heading.end),
-    span: sentence?.span,
+    section: heading === undefined ? undefined : sliceSpan(document.text, heading),
+    span: document.sentences[sentence]?.span,
     url: document.origin.url,
   }
 }

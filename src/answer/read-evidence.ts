@@ -1,29 +1,47 @@
+import { type FoundPhrase, walkPhrases } from '../search/phrase-tree.ts'
 import { readTerms } from '../search/read-terms.ts'
 import type { SearchRules } from '../search/search-rules.ts'
 import type { Span } from '../text/span.ts'
-import { findPhrases } from './read-question.ts'
+import type { PartKey, Question } from './read-question.ts'
 
-/** What stands in a passage, by the keys of `QuestionPart`. */
+/** What of a question stands in a passage. */
 export interface Evidence {
   readonly folded: string
-  /** Where each thing stands. */
-  readonly places: ReadonlyMap<string, readonly Span[]>
+  /** Where each part of the question stands, and each of its Han characters. */
+  readonly places: ReadonlyMap<PartKey, readonly Span[]>
+  /** Every name and concept of the passage. */
+  readonly concepts: readonly FoundPhrase[]
+  /** Words that show a kind of answer, by kind. */
+  readonly cues: readonly FoundPhrase[]
 }
 
-/** Reads what a passage holds, in the terms of a question. Linear. */
-export function readEvidence(rules: SearchRules, text: string): Evidence {
+/** Reads a passage in the terms of a question. Linear in the passage. */
+export function readEvidence(question: Question, text: string, rules: SearchRules): Evidence {
   const folded = rules.fold(text)
-  const places = new Map<string, Span[]>()
-  const add = (key: string, span: Span): void => {
+  const keys = new Set<PartKey>([...question.characters.keys(), ...question.parts.map(({ key }) => key)])
+  const places = new Map<PartKey, Span[]>()
+  const concepts: FoundPhrase[] = []
+  const cues: FoundPhrase[] = []
+  const add = (key: PartKey, start: number, end: number): void => {
+    if (!keys.has(key)) return
     const known = places.get(key)
-    if (known === undefined) places.set(key, [span])
-    else known.push(span)
+    if (known === undefined) places.set(key, [{ start, end }])
+    else known.push({ start, end })
   }
-  for (const { concept, span } of findPhrases(rules.concepts, folded)) add(`concept:${concept}`, span)
-  readTerms(folded, {
-    character: () => undefined,
-    pair: (key, start) => add(`pair:${key}`, { start, end: start + 2 }),
-    word: (stem, start, end) => add(`word:${stem}`, { start, end }),
+  const names = walkPhrases(rules.concepts, (concept, start, end) => {
+    concepts.push({ concept, span: { start, end } })
+    add(`#${concept}`, start, end)
   })
-  return { folded, places }
+  const shows = walkPhrases(rules.shows, (concept, start, end) => cues.push({ concept, span: { start, end } }))
+  const step = (key: PartKey, start: number, end: number): void => {
+    add(key, start, end)
+    names.step(key, start, end)
+    shows.step(key, start, end)
+  }
+  readTerms(folded, {
+    character: (unit, start) => step(unit, start, start + 1),
+    pair: (key, start) => add(key, start, start + 2),
+    word: step,
+  })
+  return { folded, places, concepts, cues }
 }

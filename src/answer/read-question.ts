@@ -1,21 +1,25 @@
-import type { SearchIndex } from '../search/index-passages.ts'
-import { hanTerm } from '../search/index-passages.ts'
-import { type PhraseTree, walkPhrases } from '../search/phrase-tree.ts'
+import { hanTerm, type SearchIndex } from '../search/index-passages.ts'
+import { type FoundPhrase, findPhrases } from '../search/phrase-tree.ts'
 import { readTerms } from '../search/read-terms.ts'
 import { askedPart, LONGEST_QUESTION, rarityOf } from '../search/search-index.ts'
 import { ASKED_KINDS, type AskedKind } from '../search/search-rules.ts'
 import type { Span } from '../text/span.ts'
 
+/**
+ * What a part of a question is compared by: a pair of Han characters by `hanPair`, a single character by its code
+ * unit, a word by its stem, a concept by its id with `#` before.
+ */
+export type PartKey = number | string
+
 /** One thing that a question names: a word, a pair of Han characters, or a concept with all its words. */
 export interface QuestionPart {
-  /** `word:…`, `pair:…` or `concept:…`, as `readEvidence` names them too. */
-  readonly key: string
+  readonly key: PartKey
   /** Where it stands in the question. */
   readonly span: Span
   /** How much it tells: its rarity in the corpus; above 0. */
   readonly weight: number
-  /** Whether anything in the corpus holds it. */
-  readonly known: boolean
+  /** Whether it is a word that dictionaries translate: neither a name nor a concept, so another language lacks it. */
+  readonly isPlain: boolean
 }
 
 /** A question taken apart. */
@@ -24,15 +28,20 @@ export interface Question {
   readonly folded: string
   /** What it asks for; empty when the words do not tell. */
   readonly asks: ReadonlySet<AskedKind>
+  /** In order of place. */
   readonly parts: readonly QuestionPart[]
-  /** What stands right behind the question word: the thing that is counted or looked for. */
-  readonly wanted: string | undefined
+  /** Han characters of the parts with their rarity. */
+  readonly characters: ReadonlyMap<number, number>
+  /** Keys of the thing that is counted, right behind "how many"; empty when there is none. */
+  readonly wanted: ReadonlySet<PartKey>
 }
 
 /** A pair of Han characters that the corpus does not hold often spans two words, so it tells less than a word. */
 const UNKNOWN_PAIR = 0.5
 /** A pair inside a concept is already told by the concept. */
 const PAIR_IN_CONCEPT = 0.35
+/** A measure word may stand between "how many" and what is counted (多少名学生). */
+const WANTED_WITHIN = 2
 
 /** Takes a question apart, linear in the part that is read. Empty parts when it holds no word that tells. */
 export function readQuestion(index: SearchIndex, question: string): Question {
@@ -40,63 +49,45 @@ export function readQuestion(index: SearchIndex, question: string): Question {
   const folded = rules.fold(question.slice(0, LONGEST_QUESTION))
   const kinds = findPhrases(rules.asks, folded)
   const asks = new Set(ASKED_KINDS.filter((kind) => kinds.some(({ concept }) => concept === kind)))
-  const parts = readParts(index, askedPart(rules, question))
-  const behind = Math.min(...kinds.filter(isCounting).map(({ span }) => span.end))
-  const wanted = parts.find(
-    ({ span, key }) => span.start >= behind && span.start <= behind + 2 && !key.startsWith('pair:'),
-  )
-  return { folded, asks, parts, wanted: wanted?.key }
+  const { parts, characters } = readParts(index, askedPart(rules, question))
+  return { folded, asks, parts, characters, wanted: wantedKeys(kinds, parts) }
 }
 
-/** A phrase found, with where it stands. */
-export interface FoundPhrase {
-  readonly concept: string
-  readonly span: Span
+function wantedKeys(kinds: readonly FoundPhrase[], parts: readonly QuestionPart[]): ReadonlySet<PartKey> {
+  const ends = kinds.filter(({ concept }) => concept === 'number' || concept === 'amount').map(({ span }) => span.end)
+  const from = Math.max(...ends)
+  const first = parts.find(({ span }) => span.start >= from)?.span
+  if (first === undefined || first.start > from + WANTED_WITHIN) return new Set()
+  return new Set(parts.filter(({ span }) => span.start >= from && span.start <= first.start + 1).map(({ key }) => key))
 }
 
-/** Finds every phrase of a tree in a folded text, in order of their ends. */
-export function findPhrases(tree: PhraseTree, folded: string): readonly FoundPhrase[] {
-  const found: FoundPhrase[] = []
-  const walk = walkPhrases(tree, (concept, start, end) => found.push({ concept, span: { start, end } }))
-  readTerms(folded, {
-    character: (unit, start) => walk.step(unit, start, start + 1),
-    pair: () => undefined,
-    word: (stem, start, end) => walk.step(stem, start, end),
-  })
-  return found
-}
-
-function isCounting({ concept }: FoundPhrase): boolean {
-  return concept === 'number' || concept === 'amount'
-}
-
-function readParts(index: SearchIndex, asked: string): readonly QuestionPart[] {
-  const concepts = findPhrases(index.rules.concepts, asked)
+function readParts(index: SearchIndex, asked: string): Pick<Question, 'parts' | 'characters'> {
+  const { rules, words } = index
+  const concepts = findPhrases(rules.concepts, asked)
   const inConcept = (start: number, end: number): boolean =>
     concepts.some(({ span }) => span.start <= start && end <= span.end)
-  const parts = new Map<string, QuestionPart>()
-  const add = (key: string, span: Span, term: number | undefined, share: number): void => {
-    const weight = rarityOf(index, term) * share
-    const before = parts.get(key)
-    if (before === undefined || before.weight < weight) parts.set(key, { key, span, weight, known: term !== undefined })
+  const characters = new Map<number, number>()
+  const parts = new Map<PartKey, QuestionPart>()
+  const add = (part: QuestionPart): void => {
+    if ((parts.get(part.key)?.weight ?? 0) < part.weight) parts.set(part.key, part)
   }
-  for (const { concept, span } of concepts) add(`concept:${concept}`, span, index.words.get(`#${concept}`), 1)
+  for (const { concept, span } of concepts) {
+    const key = `#${concept}`
+    add({ key, span, weight: rarityOf(index, words.get(key)), isPlain: false })
+  }
   readTerms(asked, {
-    character: () => undefined,
+    character: (unit) => characters.set(unit, rarityOf(index, hanTerm(index, unit))),
     pair: (key, start) => {
+      const span = { start, end: start + 2 }
       const term = hanTerm(index, key)
-      const unknown = term === undefined ? UNKNOWN_PAIR : 1
-      add(
-        `pair:${key}`,
-        { start, end: start + 2 },
-        term,
-        inConcept(start, start + 2) ? PAIR_IN_CONCEPT * unknown : unknown,
-      )
+      const share = (term === undefined ? UNKNOWN_PAIR : 1) * (inConcept(start, start + 2) ? PAIR_IN_CONCEPT : 1)
+      add({ key, span, weight: rarityOf(index, term) * share, isPlain: true })
     },
     word: (stem, start, end) => {
-      if (index.rules.stopStems.has(stem) || inConcept(start, end)) return
-      add(`word:${stem}`, { start, end }, index.words.get(stem), 1)
+      if (rules.stopStems.has(stem) || inConcept(start, end)) return
+      const isPlain = !/[A-Z\d]/.test(asked.charAt(start))
+      add({ key: stem, span: { start, end }, weight: rarityOf(index, words.get(stem)), isPlain })
     },
   })
-  return [...parts.values()].sort((a, b) => a.span.start - b.span.start)
+  return { parts: [...parts.values()].sort((a, b) => a.span.start - b.span.start), characters }
 }

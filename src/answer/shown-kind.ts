@@ -1,12 +1,13 @@
 import { PERSON } from '../search/name-phrases.ts'
-import type { AskedKind, SearchRules } from '../search/search-rules.ts'
+import type { AskedKind } from '../search/search-rules.ts'
 import type { Span } from '../text/span.ts'
 import type { Evidence } from './read-evidence.ts'
-import { findPhrases, type Question } from './read-question.ts'
+import type { Question } from './read-question.ts'
 
 const NUMBER = /\d[\d,.]*/g
+/** How a person's name looks where no list of names helps: capitals within a sentence, 约翰·史密斯, a title behind it. */
 const NAME =
-  /(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+|[\u3400-\u9fff]·[\u3400-\u9fff]|(?:先生|女士|教授|院士|总统|主席|博士|国王|皇帝|将军|导演|经理|董事长)/
+  /(?<=[a-z,;:] )[A-Z][a-z]+|[\u3400-\u9fff]·[\u3400-\u9fff]|先生|女士|教授|院士|总统|主席|博士|国王|皇帝|将军|导演|经理|董事长/
 
 /**
  * Finds where a passage holds what a question asks for: a number for "how many", a date for "when".
@@ -14,19 +15,14 @@ const NAME =
  *
  * @returns empty when nothing is found, and when the question does not tell what it asks for.
  */
-export function shownSpans(question: Question, evidence: Evidence, rules: SearchRules): readonly Span[] {
-  const cues = findPhrases(rules.shows, evidence.folded)
-  const spans: Span[] = []
-  for (const kind of question.asks) {
-    spans.push(...ownSpans(kind, question, evidence))
-    spans.push(
-      ...cues.flatMap(({ concept, span }) => (concept === kind && isNews(question, evidence, span) ? [span] : [])),
-    )
-  }
-  return spans
+export function shownSpans(question: Question, evidence: Evidence): readonly Span[] {
+  const cued = evidence.cues.flatMap(({ concept, span }) =>
+    [...question.asks].some((kind) => kind === concept) && isNews(question, evidence, span) ? [span] : [],
+  )
+  return [...cued, ...[...question.asks].flatMap((kind) => spansOfKind(kind, question, evidence))]
 }
 
-function ownSpans(kind: AskedKind, question: Question, evidence: Evidence): readonly Span[] {
+function spansOfKind(kind: AskedKind, question: Question, evidence: Evidence): readonly Span[] {
   if (kind === 'number' || kind === 'amount' || kind === 'when') return numberSpans(question, evidence)
   if (kind === 'who') return nameSpans(question, evidence)
   return []
@@ -39,16 +35,17 @@ function numberSpans(question: Question, evidence: Evidence): readonly Span[] {
 }
 
 function nameSpans(question: Question, evidence: Evidence): readonly Span[] {
-  const named = [...evidence.places].flatMap(([key, spans]) => {
-    const isPerson = key.startsWith(`concept:${PERSON}`)
-    return isPerson && !question.parts.some((part) => part.key === key) ? spans : []
-  })
+  const asked = new Set(question.parts.map(({ key }) => key))
+  const named = evidence.concepts
+    .filter(({ concept }) => concept.startsWith(PERSON) && !asked.has(`#${concept}`))
+    .map(({ span }) => span)
   if (named.length > 0) return named
   const match = NAME.exec(evidence.folded)
   return match === null ? [] : [{ start: match.index, end: match.index + match[0].length }]
 }
 
+/** A single character such as 年 may stand in the question too; a number or a name that does tells nothing new. */
 function isNews(question: Question, { folded }: Evidence, span: Span): boolean {
   const found = folded.slice(span.start, span.end)
-  return found.length === 1 && !/\d/.test(found) ? true : !question.folded.includes(found)
+  return (found.length === 1 && !/\d/.test(found)) || !question.folded.includes(found)
 }

@@ -1,16 +1,75 @@
 import type { CorpusItem } from '../corpus/corpus.ts'
-import type { Document } from '../document/document.ts'
-import type { Passage } from './index-passages.ts'
+import type { Document, Section } from '../document/document.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
 
 /** Something of a corpus that can be found: a published item, or a sentence of a loaded document. */
-export type CorpusPassage =
-  | { readonly kind: 'item'; readonly item: CorpusItem; readonly passage: Passage }
-  | {
-      readonly kind: 'sentence'
-      readonly document: Document
-      /** Index into `document.sentences`. */
-      readonly sentence: number
-      /** The published item that is cut from this sentence, when there is one. */
-      readonly item: CorpusItem | undefined
-      readonly passage: Passage
-    }
+export type CorpusPassage = ItemPassage | SentencePassage
+
+/** A published item, with every wording it has. */
+export interface ItemPassage {
+  readonly kind: 'item'
+  readonly item: CorpusItem
+  /** Titles of its topics, in all languages. */
+  readonly topicTitles: readonly string[]
+}
+
+/** A sentence of running text. */
+export interface SentencePassage {
+  readonly kind: 'sentence'
+  readonly document: Document
+  /** Index into `document.sentences`. */
+  readonly sentence: number
+  readonly section: Section | undefined
+  /** Index of the first sentence of running text of its section. */
+  readonly opening: number
+  /** The published item that is cut from this sentence, when there is one. */
+  readonly item: CorpusItem | undefined
+}
+
+/** What stands in a passage and around it; made when asked for, so that a corpus is not held three times. */
+export interface PassageTexts {
+  /** The sentence, or all wordings of the item. */
+  readonly text: string
+  /** Neighbouring sentences; names, roles and topics behind an item. */
+  readonly context: string
+  /** What the passage's surroundings are about: the heading and the first sentence under it, or the item's section. */
+  readonly theme: string
+}
+
+/** Reads the texts of a passage. */
+export function passageTexts(passage: CorpusPassage): PassageTexts {
+  return passage.kind === 'item' ? itemTexts(passage) : sentenceTexts(passage)
+}
+
+/** What opens a passage: an item's id, or `<document id>#<start>-<end>`. */
+export function referenceOf(passage: CorpusPassage): string {
+  if (passage.kind === 'item') return passage.item.id
+  const span = passage.document.sentences[passage.sentence]?.span
+  return `${passage.document.id}#${span?.start ?? 0}-${span?.end ?? 0}`
+}
+
+function itemTexts({ item, topicTitles }: ItemPassage): PassageTexts {
+  const { speaker, citation, texts } = item
+  const names = [...Object.values(speaker?.name ?? {}), ...Object.values(speaker?.role ?? {})]
+  return {
+    text: texts.map(({ text }) => text).join('\n'),
+    context: [...new Set([...names, ...topicTitles, citation.title])].join('\n'),
+    theme: citation.section ?? '',
+  }
+}
+
+function sentenceTexts({ document, sentence, section, opening }: SentencePassage): PassageTexts {
+  const heading = section?.heading
+  const head = heading === undefined ? '' : sliceSpan(document.text, heading)
+  const first = opening === sentence ? '' : textAt(document, opening)
+  return {
+    text: textAt(document, sentence),
+    context: `${textAt(document, sentence - 1)}\n${textAt(document, sentence + 1)}`,
+    theme: `${head}\n${first}`,
+  }
+}
+
+function textAt({ sentences, text }: Document, sentence: number): string {
+  const span: Span | undefined = sentences[sentence]?.span
+  return span === undefined ? '' : sliceSpan(text, span)
+}

@@ -1,4 +1,5 @@
 import type { FoldText } from '../text/fold.ts'
+import type { Span } from '../text/span.ts'
 import { readTerms } from './read-terms.ts'
 
 /** One way of calling something. */
@@ -69,6 +70,24 @@ export function walkPhrases(tree: PhraseTree, report: ReportPhrase): PhraseWalk 
       open = still
     },
   }
+}
+
+/** A phrase found, with where it stands. */
+export interface FoundPhrase {
+  readonly concept: string
+  readonly span: Span
+}
+
+/** Finds every phrase of a tree in a folded text, in order of their ends. */
+export function findPhrases(tree: PhraseTree, folded: string): readonly FoundPhrase[] {
+  const found: FoundPhrase[] = []
+  const walk = walkPhrases(tree, (concept, start, end) => found.push({ concept, span: { start, end } }))
+  readTerms(folded, {
+    character: (unit, start) => walk.step(unit, start, start + 1),
+    pair: () => undefined,
+    word: (stem, start, end) => walk.step(stem, start, end),
+  })
+  return found
 }
 
 function childOf(node: PhraseNode, step: number | string): PhraseNode {

@@ -1,5 +1,5 @@
-import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
-import type { CorpusPassage } from './corpus-passage.ts'
+import type { Corpus } from '../corpus/corpus.ts'
+import { type CorpusPassage, passageTexts, referenceOf } from './corpus-passage.ts'
 import { buildIndex, type Passage, type SearchIndex } from './index-passages.ts'
 import { namePhrases } from './name-phrases.ts'
 import { searchIndex } from './search-index.ts'
@@ -30,15 +30,17 @@ export interface CorpusHit {
 export function buildCorpusIndex(corpus: Corpus, rules: SearchRules): CorpusIndex {
   const topics = new Map(corpus.packs.flatMap((pack) => pack.topics.map((topic) => [topic.id, topic.title] as const)))
   const items = corpus.items.map((item): CorpusPassage => {
-    const titles = item.topics.flatMap((id) => Object.values(topics.get(id) ?? {}))
-    return { kind: 'item', item, passage: itemPassage(item, titles) }
+    const topicTitles = item.topics.flatMap((id) => Object.values(topics.get(id) ?? {}))
+    return { kind: 'item', item, topicTitles }
   })
   const passages = [...items, ...sentencePassages(corpus)]
-  const index = buildIndex(
-    passages.map(({ passage }) => passage),
-    withNames(rules, namePhrases(corpus)),
-  )
+  const index = buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus)))
   return { corpus, passages, index }
+}
+
+function indexed(passage: CorpusPassage): Passage {
+  const { text, context, theme } = passageTexts(passage)
+  return { id: referenceOf(passage), text, context: `${theme}\n${context}` }
 }
 
 /** Finds what fits a reader's words best, best first; none when no word is known. */
@@ -51,15 +53,4 @@ export function searchCorpus(
     const found = index.passages[place]
     return found === undefined ? [] : [{ found, item: found.item?.id, score }]
   })
-}
-
-function itemPassage(item: CorpusItem, topicTitles: readonly string[]): Passage {
-  const { speaker, citation } = item
-  const names = speaker === undefined ? [] : Object.values(speaker.name)
-  const roles = Object.values(speaker?.role ?? {})
-  return {
-    id: item.id,
-    text: item.texts.map(({ text }) => text).join('\n'),
-    context: [...new Set([...names, ...roles, ...topicTitles, citation.section ?? '', citation.title])].join('\n'),
-  }
 }

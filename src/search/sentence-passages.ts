@@ -1,45 +1,36 @@
 import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
-import type { Document } from '../document/document.ts'
-import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
-import type { CorpusPassage } from './corpus-passage.ts'
+import type { Document, Section } from '../document/document.ts'
+import { overlapsSpan } from '../text/span.ts'
+import type { SentencePassage } from './corpus-passage.ts'
 
 /** Lists the sentences of running text of every document, in order. */
-export function sentencePassages(corpus: Corpus): readonly CorpusPassage[] {
+export function sentencePassages(corpus: Corpus): readonly SentencePassage[] {
   const items = itemsBySource(corpus.items)
   return corpus.analyses.flatMap(({ document }) => passagesOf(document, items.get(document.id) ?? []))
 }
 
-function passagesOf(document: Document, items: readonly CorpusItem[]): readonly CorpusPassage[] {
-  const headings = headingsByBlock(document)
+function passagesOf(document: Document, items: readonly CorpusItem[]): readonly SentencePassage[] {
+  const sections = sectionsByBlock(document)
   const itemOf = itemBySentence(document, items)
-  return document.sentences.flatMap(({ span, block }, sentence): readonly CorpusPassage[] => {
+  const openings = new Map<Section | undefined, number>()
+  const passages: SentencePassage[] = []
+  for (const [sentence, { block }] of document.sentences.entries()) {
     const kind = document.blocks[block]?.kind
-    if (kind !== 'paragraph' && kind !== 'list-item') return []
-    const id = passageReference(document.id, span)
-    const context = [headings[block] ?? '', textAt(document, sentence - 1), textAt(document, sentence + 1)].join('\n')
-    const passage = { id, text: sliceSpan(document.text, span), context }
-    return [{ kind: 'sentence', document, sentence, item: itemOf.get(sentence), passage }]
-  })
-}
-
-/** The name under which a passage of a document can be opened: `<document id>#<start>-<end>`. */
-export function passageReference(document: string, span: Span): string {
-  return `${document}#${span.start}-${span.end}`
-}
-
-function textAt(document: Document, sentence: number): string {
-  const found = document.sentences[sentence]
-  return found === undefined ? '' : sliceSpan(document.text, found.span)
-}
-
-/** The heading that each block stands under, after the document's title; empty where there is none. */
-function headingsByBlock(document: Document): readonly string[] {
-  const headings: string[] = []
-  for (const { heading, blocks } of document.sections) {
-    const text = heading === undefined ? '' : sliceSpan(document.text, heading)
-    for (let block = blocks.start; block < blocks.end; block++) headings[block] = text
+    if (kind !== 'paragraph' && kind !== 'list-item') continue
+    const section = sections[block]
+    const opening = openings.get(section) ?? sentence
+    openings.set(section, opening)
+    passages.push({ kind: 'sentence', document, sentence, section, opening, item: itemOf.get(sentence) })
   }
-  return headings
+  return passages
+}
+
+function sectionsByBlock({ sections }: Document): readonly (Section | undefined)[] {
+  const byBlock: Section[] = []
+  for (const section of sections) {
+    for (let block = section.blocks.start; block < section.blocks.end; block++) byBlock[block] = section
+  }
+  return byBlock
 }
 
 function itemsBySource(items: readonly CorpusItem[]): ReadonlyMap<string, readonly CorpusItem[]> {

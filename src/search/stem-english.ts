@@ -39,6 +39,13 @@ const ENDINGS: readonly (readonly [ending: string, instead: string, remains: num
   ['s', '', 3],
 ]
 
+type Ending = (typeof ENDINGS)[number]
+
+/** The endings by their last letter: most words are compared with a few of them only. */
+const BY_LAST_LETTER: ReadonlyMap<string, readonly Ending[]> = new Map(
+  [...'sngdeyrt'].map((letter) => [letter, ENDINGS.filter(([ending]) => ending.endsWith(letter))]),
+)
+
 const SHORTEST = 4
 const VOWEL = /[aeiouy]/
 
@@ -52,7 +59,7 @@ const VOWEL = /[aeiouy]/
  */
 export function stemEnglish(word: string): string {
   if (word.length < SHORTEST || /[^a-z]/.test(word) || word.endsWith('ss') || word.endsWith('us')) return word
-  for (const [ending, instead, remains] of ENDINGS) {
+  for (const [ending, instead, remains] of BY_LAST_LETTER.get(word.slice(-1)) ?? []) {
     if (!word.endsWith(ending)) continue
     const root = word.slice(0, word.length - ending.length)
     if (root.length < remains || !VOWEL.test(root)) continue
