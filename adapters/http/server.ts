@@ -80,7 +80,17 @@ async function answer(options: HttpServerOptions, request: IncomingMessage, resp
   try {
     send(request, response, await handle(options, request, language))
   } catch (error) {
-    send(request, response, explain(options, error, language))
+    send(request, response, explainSafely(options, error, language))
+  }
+}
+
+/** The last resort: whatever goes wrong while a problem is explained is a bug too, and must not end the process. */
+function explainSafely(options: HttpServerOptions, error: unknown, language: LanguageTag): RouteResponse {
+  try {
+    return explain(options, error, language)
+  } catch (bug) {
+    options.onError(bug)
+    return textResponse(500, 'internal')
   }
 }
 

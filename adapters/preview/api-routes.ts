@@ -2,6 +2,7 @@ import { type Bot, FailureError, type LanguageTag, type RawSource, type Strings 
 import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from '../shared/route.ts'
 import type { Conversation } from './conversation.ts'
 import { viewDocument } from './document-view.ts'
+import type { TopicName } from './findings.ts'
 import { type Fields, invalid, isFields, readFields, readReader, readText } from './read-request.ts'
 
 /** What the page's requests are answered from. */
@@ -9,6 +10,7 @@ export interface ApiParts {
   readonly bot: Bot
   readonly conversation: Conversation
   readonly strings: Readonly<Record<LanguageTag, Strings>>
+  readonly topics: readonly TopicName[]
   /**
    * Makes a source of bytes that a reader sent.
    * @throws FailureError when they are no text that can be read.
@@ -82,7 +84,7 @@ function briefRoutes({ conversation, readUpload }: ApiParts): readonly Route[] {
   ]
 }
 
-function documentRoutes({ bot, strings }: ApiParts): readonly Route[] {
+function documentRoutes({ bot, strings, topics }: ApiParts): readonly Route[] {
   return [
     {
       method: 'GET',
@@ -97,7 +99,7 @@ function documentRoutes({ bot, strings }: ApiParts): readonly Route[] {
       async handle({ params, language }) {
         const analysis = await bot.document(params.id ?? '')
         if (analysis === undefined) throw new FailureError({ code: 'item-not-found', detail: 'no such document' })
-        return jsonResponse(viewDocument(analysis, language, strings[language]))
+        return jsonResponse(viewDocument(analysis, { language, topics, strings: strings[language] }))
       },
     },
   ]

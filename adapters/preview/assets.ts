@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { FailureError } from '../../src/index.ts'
 import type { Route, RouteResponse } from '../shared/route.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -9,11 +8,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
 }
+const TEXT = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
 const OWN_FILE = /^[a-z-]+\.(?:css|js|svg)$/
 
 /** Libraries that run in the browser, under the name the page asks for. */
 const LIBRARIES: ReadonlyMap<string, () => string> = new Map([
-  ['adaptivecards.js', () => path.join(path.dirname(require.resolve('adaptivecards')), 'adaptivecards.min.js')],
+  ['adaptivecards.js', () => require.resolve('adaptivecards/dist/adaptivecards.min.js')],
   ['markdown-it.js', () => require.resolve('markdown-it/browser')],
   ['slack-blocks.css', () => path.join(path.dirname(require.resolve('slack-blocks-to-jsx')), 'style.css')],
 ])
@@ -69,8 +69,7 @@ function findAsset(folders: PageFolders, name: string): string | undefined {
 }
 
 async function serveFile(file: string | undefined): Promise<RouteResponse> {
-  const missing = new FailureError({ code: 'item-not-found', detail: 'no such asset' })
-  if (file === undefined || !existsSync(file)) throw missing
+  if (file === undefined || !existsSync(file)) return { status: 404, headers: TEXT, body: 'not found' }
   const type = TYPES[path.extname(file)] ?? 'application/octet-stream'
   return { status: 200, headers: { 'content-type': type, 'cache-control': 'no-cache' }, body: await readFile(file) }
 }

@@ -3,6 +3,7 @@ import type { Route } from '../shared/route.ts'
 import { apiRoutes } from './api-routes.ts'
 import { assetRoutes } from './assets.ts'
 import { createConversation } from './conversation.ts'
+import type { TopicName } from './findings.ts'
 import { pageRoutes } from './pages.ts'
 import type { PreviewPlatforms } from './platforms.ts'
 import { createThreadBook } from './thread-book.ts'
@@ -13,6 +14,8 @@ export interface PreviewParts {
   readonly platforms: PreviewPlatforms
   /** All texts by full key, such as `preview.send`. */
   readonly strings: Readonly<Record<LanguageTag, Strings>>
+  /** What to call the topics of a document; the packs'. */
+  readonly topics: readonly TopicName[]
   /** Such as `/genai-report`. */
   readonly commandName: string
   /** How the bot's posts are signed on the page. */
@@ -28,9 +31,5 @@ export interface PreviewParts {
 /** Makes the routes of the local page: the channel at `/`, documents, what they are made of, and what they ask. */
 export function createPreview(parts: PreviewParts): readonly Route[] {
   const conversation = createConversation({ ...parts, book: createThreadBook(parts.clock) })
-  return [
-    ...pageRoutes(parts),
-    ...assetRoutes(),
-    ...apiRoutes({ bot: parts.bot, conversation, strings: parts.strings, readUpload: parts.readUpload }),
-  ]
+  return [...pageRoutes(parts), ...assetRoutes(), ...apiRoutes({ ...parts, conversation })]
 }

@@ -1,5 +1,5 @@
-import type { Analysis, LanguageTag, Strings } from '../../src/index.ts'
-import { findingsOf } from './findings.ts'
+import type { Analysis } from '../../src/index.ts'
+import { type FindingsOptions, findingsOf } from './findings.ts'
 import { cutPieces, type Mark } from './marked-text.ts'
 import type { WireBlock, WireDocument } from './wire.ts'
 
@@ -10,9 +10,9 @@ const SHOWN_UNITS = 400_000
  * Lays out an analysed document for reading: every line cut at the marks over it, and every finding with its reasons
  * in the reader's language.
  */
-export function viewDocument(analysis: Analysis, language: LanguageTag, strings: Strings): WireDocument {
+export function viewDocument(analysis: Analysis, words: Omit<FindingsOptions, 'end'>): WireDocument {
   const { document } = analysis
-  const { findings, marks } = findingsOf(analysis, { strings, language, end: SHOWN_UNITS })
+  const { findings, marks } = findingsOf(analysis, { ...words, end: SHOWN_UNITS })
   const shown = document.blocks.filter((block) => block.span.end <= SHOWN_UNITS)
   const spread = spreadMarks(shown, marks)
   const blocks: readonly WireBlock[] = shown.map((block, index) => ({

@@ -14,8 +14,16 @@ import type { WireFinding, WireScorePart } from './wire.ts'
 export interface FindingsOptions {
   readonly strings: Strings
   readonly language: LanguageTag
+  /** What to call topics; one that is missing is called by its id. */
+  readonly topics: readonly TopicName[]
   /** Findings that reach past this offset are left away: the text there is not shown. */
   readonly end: number
+}
+
+/** What a topic is called in each language. */
+export interface TopicName {
+  readonly id: string
+  readonly title: Readonly<Record<LanguageTag, string>>
 }
 
 /** What the panel lists and where it stands in the text. */
@@ -57,12 +65,16 @@ function takeaways(analysis: Analysis, options: FindingsOptions): readonly Found
       kind: 'takeaway',
       ...span,
       text: sliceSpan(text, span),
-      facts: topics.map(({ topic }) => options.strings[`topic.${topic}`] ?? topic),
+      facts: topics.map(({ topic }) => topicTitle(topic, options)),
       reason: '',
       parts: scoreParts(parts, longest, options),
     }
     return { finding, marks: [{ id: finding.id, span }] }
   })
+}
+
+function topicTitle(id: string, { topics, language }: FindingsOptions): string {
+  return topics.find((topic) => topic.id === id)?.title[language] ?? id
 }
 
 function quotes(analysis: Analysis, options: FindingsOptions): readonly Found[] {

@@ -14,8 +14,9 @@ export class Problem extends Error {
   }
 }
 
-/** Gives what to tell the reader about any error. */
+/** Gives what to tell the reader about any error; one that is a bug is also reported to the browser's console. */
 export function problemText(error: unknown): string {
+  if (!(error instanceof Problem)) reportError(error)
   return error instanceof Problem ? error.message : say('preview.problem-unknown')
 }
 

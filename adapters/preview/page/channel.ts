@@ -44,8 +44,9 @@ export function createChannel(): Channel {
       scrollTo(note, 'end')
       try {
         const thread = await sent
+        const { element } = show(thread)
         note.remove()
-        scrollTo(show(thread).element, 'start')
+        scrollTo(element, 'start')
         hearLast(thread)
         return true
       } catch (error) {

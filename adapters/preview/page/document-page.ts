@@ -22,7 +22,7 @@ function show(view: WireDocument): void {
   text.lang = view.language
   text.replaceChildren(...heading(view), documentText(view))
   if (view.hidden > 0) text.append(build('p', { class: 'quiet' }, say('preview.hidden', { count: view.hidden })))
-  find('#findings', HTMLElement).replaceChildren(...documentPanel(view.findings, view.language, choose))
+  find('#findings', HTMLElement).replaceChildren(...documentPanel(view.findings, view.language, chooseFromPanel))
   wireMarks()
   addEventListener('hashchange', openCited)
   openCited()
@@ -46,8 +46,16 @@ function choose(id: string): void {
   for (const run of runs) run.classList.add('is-chosen')
   const item = document.querySelector(`[data-finding="${CSS.escape(id)}"]`)
   item?.classList.add('is-chosen')
+  const group = item?.closest('details.group')
+  if (group instanceof HTMLDetailsElement) group.open = true
   reveal(item ?? undefined, 'nearest')
   reveal(runs[0], 'center')
+}
+
+/** On a phone the sheet makes way for the text. */
+function chooseFromPanel(id: string): void {
+  setSheet(false)
+  choose(id)
 }
 
 /** A press on a mark chooses the innermost finding it belongs to; moving over it lights up all its parts. */
@@ -69,9 +77,11 @@ function wireMarks(): void {
   })
 }
 
+const FILTER_OF: Readonly<Record<string, string>> = { t: 'takeaways', q: 'quotes', l: 'left-out', r: 'rejected' }
+
+/** What a filter hides from the text cannot be pressed there. */
 function isShown(id: string): boolean {
-  const group = document.querySelector(`[data-finding="${CSS.escape(id)}"]`)?.closest<HTMLElement>('[data-group]')
-  return group !== null && group !== undefined && getComputedStyle(group).display !== 'none'
+  return !document.body.classList.contains(`hide-${FILTER_OF[id.charAt(0)]}`)
 }
 
 function light(id: string | undefined): void {

@@ -2,8 +2,13 @@ import type { WireFinding, WireLanguage, WireScorePart } from '../wire.ts'
 import { say } from './boot.ts'
 import { build } from './dom.ts'
 
+interface Group {
+  readonly name: string
+  readonly kinds: readonly WireFinding['kind'][]
+}
+
 /** The groups of the panel, in order, with the kinds of findings each holds. */
-const GROUPS: readonly { readonly name: string; readonly kinds: readonly WireFinding['kind'][] }[] = [
+const GROUPS: readonly Group[] = [
   { name: 'takeaways', kinds: ['takeaway'] },
   { name: 'quotes', kinds: ['direct', 'partial', 'indirect'] },
   { name: 'left-out', kinds: ['left-out'] },
@@ -18,21 +23,28 @@ export function documentPanel(
 ): readonly HTMLElement[] {
   return GROUPS.map(({ name, kinds }) => {
     const members = findings.filter(({ kind }) => kinds.includes(kind))
-    const heading = build(
-      'h2',
-      {},
-      say(`preview.group-${name}`),
-      build('span', { class: 'count' }, String(members.length)),
-    )
     const empty = build('p', { class: 'quiet' }, say(`preview.none-${name}`))
     const items = members.map((finding) => itemOf(finding, language, choose))
     const list = items.length === 0 ? empty : build('ol', {}, ...items)
-    return build('section', { class: 'group', 'data-group': name }, heading, list)
+    const count = build('span', { class: 'count' }, String(members.length))
+    const heading = build('h2', {}, say(`preview.group-${name}`), count)
+    // What was not taken is there for who asks, folded away.
+    if (isTaken(kinds)) return build('section', { class: 'group', 'data-group': name }, heading, list)
+    return build('details', { class: 'group', 'data-group': name }, build('summary', {}, heading), list)
   })
 }
 
+function isTaken(kinds: Group['kinds']): boolean {
+  return !kinds.includes('left-out') && !kinds.includes('rejected')
+}
+
 function itemOf(finding: WireFinding, language: WireLanguage, choose: (id: string) => void): HTMLElement {
-  const text = build('button', { type: 'button', class: 'finding-text', lang: language }, finding.text)
+  const number = finding.id.slice(1)
+  const text = build(
+    'button',
+    { type: 'button', class: 'finding-text', lang: language, 'data-number': number },
+    finding.text,
+  )
   text.addEventListener('click', () => choose(finding.id))
   const item = build('li', { class: `finding ${finding.kind}`, 'data-finding': finding.id }, text)
   const facts = factsOf(finding, language)

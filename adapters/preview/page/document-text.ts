@@ -25,21 +25,26 @@ const CLASSES: Readonly<Record<string, string>> = {
 /** Lays out the document's lines; each run of text carries the ids of its marks and its offset. */
 export function documentText(view: WireDocument): DocumentFragment {
   const kinds = new Map(view.findings.map(({ id, kind }) => [id, kind]))
+  const numbered = new Set<string>()
   const fragment = document.createDocumentFragment()
   for (const { kind, pieces } of view.blocks) {
-    const runs = pieces.map((piece) => run(piece, kinds))
+    const runs = pieces.map((piece) => run(piece, kinds, numbered))
     fragment.append(build(TAGS[kind], { class: `block ${kind}` }, ...runs))
   }
   return fragment
 }
 
-function run(piece: WirePiece, kinds: ReadonlyMap<string, string>): HTMLElement {
+/** @param numbered takeaways whose number stands in the text already; the ones that begin here are added. */
+function run(piece: WirePiece, kinds: ReadonlyMap<string, string>, numbered: Set<string>): HTMLElement {
   const { text, marks, start } = piece
   if (marks.length === 0) return build('span', { 'data-start': String(start) }, text)
   const classes = new Set(marks.flatMap((id) => [CLASSES[id.charAt(0)] ?? '', kinds.get(id) ?? '']))
+  const first = marks.find((id) => id.startsWith('t') && !numbered.has(id))
+  if (first !== undefined) numbered.add(first)
   return build(
     'mark',
     {
+      'data-number': first?.slice(1),
       class: ['run', ...classes].join(' ').trim(),
       'data-start': String(start),
       'data-marks': marks.join(' '),

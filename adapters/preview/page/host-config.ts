@@ -39,13 +39,7 @@ export function hostConfig(theme: Theme): object {
     supportsInteractivity: true,
     spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
     separator: { lineThickness: 1, lineColor: colours.line },
-    fontTypes: {
-      default: {
-        fontFamily: 'inherit',
-        fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
-        fontWeights: { lighter: 300, default: 400, bolder: 600 },
-      },
-    },
+    fontTypes: { default: fontType('inherit'), monospace: fontType('monospace') },
     textBlock: { headingLevel: 3 },
     containerStyles: {
       default: style(colours.background),
@@ -65,5 +59,13 @@ export function hostConfig(theme: Theme): object {
       actionAlignment: 'Left',
     },
     imageSizes: { small: 32, medium: 52, large: 100 },
+  }
+}
+
+function fontType(fontFamily: string): object {
+  return {
+    fontFamily,
+    fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
+    fontWeights: { lighter: 300, default: 400, bolder: 600 },
   }
 }

@@ -70,7 +70,7 @@ function showDocument(links: HTMLElement, document: string | undefined): void {
 
 function entryView(entry: WireEntry, press: (platform: WirePress['platform'], pressed: Pressed) => void): HTMLElement {
   const at = new Date(entry.at)
-  const clock = at.toLocaleTimeString(boot.language, { hour: '2-digit', minute: '2-digit' })
+  const clock = at.toLocaleTimeString(boot.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const time = build('time', { datetime: entry.at }, clock)
   if (entry.from === 'bot') {
     const view = messageView(entry.message, entry.opens, press)
