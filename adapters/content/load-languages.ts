@@ -1,4 +1,11 @@
-import { isLanguageTag, LANGUAGE_TAGS, type LanguageTag, type PackMistake, parseLocatedJson } from '../../src/index.ts'
+import {
+  isLanguageTag,
+  LANGUAGE_TAGS,
+  type LanguageTag,
+  type LocatedJson,
+  type PackMistake,
+  parseLocatedJson,
+} from '../../src/index.ts'
 import type { TextFile } from './read-text-files.ts'
 
 /** What `content/lang` holds. */
@@ -12,6 +19,8 @@ export interface LanguageContent {
 interface Gathered {
   readonly strings: Record<LanguageTag, Record<string, string>>
   readonly rules: Record<LanguageTag, Record<string, unknown>>
+  /** `tag/area` of the areas that are folders. */
+  readonly merged: Set<string>
   readonly mistakes: PackMistake[]
 }
 
@@ -26,17 +35,18 @@ const PLACE = /^([^/]+)\/(?:([^/]+)\/)?([^/]+)\.json$/
 export function gatherLanguages(
   files: readonly TextFile[],
 ): LanguageContent & { readonly mistakes: readonly PackMistake[] } {
-  const gathered: Gathered = { strings: perLanguage(), rules: perLanguage(), mistakes: [] }
+  const gathered: Gathered = { strings: perLanguage(), rules: perLanguage(), merged: new Set(), mistakes: [] }
   for (const file of files) {
     const [, tag, folder, name] = PLACE.exec(file.path) ?? []
     const json = parseLocatedJson(file.text)
     if (!isLanguageTag(tag) || name === undefined) {
       addMistake(gathered, file, 1, `is no file of a language: one of ${LANGUAGE_TAGS.join(', ')}, then an area`)
     } else if (!json.ok) addMistake(gathered, file, json.failure.line, json.failure.problem)
-    else if (folder === 'strings') addStrings(gathered, tag, file, json.value.value)
+    else if (folder === 'strings') addStrings(gathered, tag, file, json.value)
     else addRules(gathered, tag, { file, folder, name, value: json.value.value })
   }
-  return gathered
+  const { strings, rules, mistakes } = gathered
+  return { strings, rules, mistakes }
 }
 
 function perLanguage<T>(): Record<LanguageTag, Record<string, T>> {
@@ -47,15 +57,18 @@ function addMistake({ mistakes }: Gathered, file: TextFile, line: number, proble
   mistakes.push({ file: `lang/${file.path}`, line, field, problem })
 }
 
-function addStrings(gathered: Gathered, tag: LanguageTag, file: TextFile, value: unknown): void {
-  if (!isObject(value)) {
+function addStrings(gathered: Gathered, tag: LanguageTag, file: TextFile, json: LocatedJson): void {
+  if (!isObject(json.value)) {
     addMistake(gathered, file, 1, 'is not an object of texts')
     return
   }
+  for (const path of json.repeatedKeys) {
+    addMistake(gathered, file, json.lineOf(path), 'stands twice', path.map(String).join('.'))
+  }
   const area = file.path.slice(file.path.lastIndexOf('/') + 1, -'.json'.length)
-  for (const [key, text] of Object.entries(value)) {
+  for (const [key, text] of Object.entries(json.value)) {
     if (typeof text === 'string') gathered.strings[tag][`${area}.${key}`] = text
-    else addMistake(gathered, file, 1, 'is not a text', key)
+    else addMistake(gathered, file, json.lineOf([key]), 'is not a text', key)
   }
 }
 
@@ -68,13 +81,15 @@ interface RuleFile {
 
 function addRules(gathered: Gathered, tag: LanguageTag, { file, folder, name, value }: RuleFile): void {
   const rules = gathered.rules[tag]
-  if (folder === undefined) {
-    if (name in rules) addMistake(gathered, file, 1, 'stands beside a folder of the same name')
-    rules[name] = value
-    return
+  const area = folder ?? name
+  const isMerged = gathered.merged.has(`${tag}/${area}`)
+  if (area in rules && !(folder !== undefined && isMerged)) {
+    addMistake(gathered, file, 1, 'stands beside a file or a folder of the same name')
+  } else if (folder === undefined) rules[area] = value
+  else {
+    gathered.merged.add(`${tag}/${area}`)
+    rules[area] = { ...Object(rules[area]), [name]: value }
   }
-  const area = rules[folder] ?? {}
-  if (isObject(area)) rules[folder] = { ...area, [name]: value }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -28,7 +28,7 @@ export async function readTextFiles(folder: string): Promise<readonly TextFile[]
     )
     return files.sort((a, b) => (a.path < b.path ? -1 : 1))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (isMissing(error)) return []
     throw new FailureError({ code: 'content-invalid', detail: `cannot read the folder ${folder}` }, error)
   }
 }
@@ -42,7 +42,12 @@ export async function listFolders(folder: string): Promise<readonly string[]> {
       .map((entry) => entry.name)
       .sort()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (isMissing(error)) return []
     throw new FailureError({ code: 'content-invalid', detail: `cannot read the folder ${folder}` }, error)
   }
+}
+
+/** By the code alone: an error of the file system need not be this program's `Error`. */
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 }

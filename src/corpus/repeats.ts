@@ -6,7 +6,7 @@ import type { Corpus, CorpusItem } from './corpus.ts'
 /** Share of the character pairs of two texts together that both have, from which one repeats the other. */
 const REPEATS = 0.6
 /** The same for an editor's retelling and the very sentence it was made from. */
-const RETELLS = 0.15
+const RETELLS = 0.08
 /** A pair of characters that stands in more items than this tells nothing of any two of them. */
 const MOST_BEARERS = 48
 
