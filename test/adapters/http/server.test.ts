@@ -1,0 +1,283 @@
+import { once } from 'node:events'
+import { request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
+import { type HttpServerOptions, type RunningServer, startHttpServer } from '../../../adapters/http/server.ts'
+import { jsonResponse, type Route } from '../../../adapters/shared/route.ts'
+import { FailureError, type Say, type Voices } from '../../../src/index.ts'
+
+const sayKey: Say = (key) => key
+const voices: Voices = { en: sayKey, 'zh-Hans': (key) => `简 ${key}`, 'zh-Hant': (key) => `繁 ${key}` }
+
+const routes: readonly Route[] = [
+  { method: 'GET', path: '/hello/:name', maxBodyBytes: 0, handle: async ({ params }) => jsonResponse(params) },
+  { method: 'GET', path: '/files/*name', maxBodyBytes: 0, handle: async ({ params }) => jsonResponse(params) },
+  {
+    method: 'POST',
+    path: '/count',
+    maxBodyBytes: 10,
+    handle: async ({ body, language }) => jsonResponse({ bytes: body.length, language }),
+  },
+  {
+    method: 'GET',
+    path: '/empty',
+    maxBodyBytes: 0,
+    handle: () => Promise.reject(new FailureError({ code: 'source-empty', detail: 'secret detail' })),
+  },
+  { method: 'GET', path: '/bug', maxBodyBytes: 0, handle: () => Promise.reject(new Error('secret bug')) },
+]
+
+interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly text: string
+}
+
+interface Asked {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+let server: RunningServer
+let bugs: unknown[]
+
+async function start(changes: Partial<HttpServerOptions> = {}): Promise<RunningServer> {
+  return startHttpServer({
+    routes,
+    voices,
+    host: '127.0.0.1',
+    port: 0,
+    isReady: async () => true,
+    onError: (error) => bugs.push(error),
+    timeouts: { requestMs: 5_000, closeMs: 200 },
+    ...changes,
+  })
+}
+
+/** Asks with Node's own client, because `fetch` lets neither `Host` nor a raw path be chosen. */
+function ask(path: string, { method = 'GET', headers = {}, body = '' }: Asked = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(
+      { port: server.port, host: '127.0.0.1', path, method, headers, agent: false },
+      (response) => {
+        let text = ''
+        response.setEncoding('utf8')
+        response.on('data', (chunk: string) => {
+          text += chunk
+        })
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }))
+      },
+    )
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+beforeEach(async () => {
+  bugs = []
+  server = await start()
+})
+
+afterEach(() => server.close())
+
+describe('the table of routes', () => {
+  it('gives a handler the decoded parts of the path', async () => {
+    const { status, text } = await ask('/hello/%E9%83%AD%2F%E5%B5%A9')
+
+    expect([status, JSON.parse(text)]).toEqual([200, { name: '郭/嵩' }])
+  })
+
+  it('gives a handler the rest of the path as it came, dots included', async () => {
+    const { text } = await ask('/files/../../package.json')
+
+    expect(JSON.parse(text)).toEqual({ name: '../../package.json' })
+  })
+
+  it.each(['/', '/hello', '/hello/', '/hello/a/b', '/files'])('answers 404 for %s', async (path) => {
+    const { status, text } = await ask(path)
+
+    expect([status, JSON.parse(text).code]).toEqual([404, 'not-found'])
+  })
+
+  it('answers 405 when the address takes another method', async () => {
+    const { status } = await ask('/count')
+
+    expect(status).toBe(405)
+  })
+
+  it('answers 400 to a path that cannot be decoded', async () => {
+    const { status } = await ask('/hello/%E9%83')
+
+    expect(status).toBe(400)
+  })
+
+  it('answers HEAD like GET, without the body', async () => {
+    const { status, text } = await ask('/hello/a', { method: 'HEAD' })
+
+    expect([status, text]).toEqual([200, ''])
+  })
+})
+
+describe('what the server says of itself', () => {
+  it('is alive and ready', async () => {
+    const answers = [await ask('/healthz'), await ask('/readyz')]
+
+    expect(answers.map(({ status, text }) => [status, text])).toEqual([
+      [200, 'ok'],
+      [200, 'ready'],
+    ])
+  })
+
+  it('is not ready while its parts are not', async () => {
+    await server.close()
+    server = await start({ isReady: async () => false })
+
+    const { status } = await ask('/readyz')
+
+    expect(status).toBe(503)
+  })
+
+  it('sends security headers with every answer, errors included', async () => {
+    const { headers } = await ask('/nowhere')
+
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(headers['content-security-policy']).not.toContain('unsafe')
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+  })
+})
+
+describe('who may ask', () => {
+  it.each(['localhost', '127.0.0.1:8080', '[::1]:3000', 'LOCALHOST:1'])('answers to the name %s', async (host) => {
+    const { status } = await ask('/hello/a', { headers: { host } })
+
+    expect(status).toBe(200)
+  })
+
+  it.each(['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example:80'])(
+    'refuses the name %j, which a rebound domain would carry',
+    async (host) => {
+      const { status, text } = await ask('/hello/a', { headers: { host } })
+
+      expect([status, JSON.parse(text).code]).toEqual([403, 'host-not-allowed'])
+    },
+  )
+
+  it('takes a POST of its own page and of a program', async () => {
+    const host = `127.0.0.1:${server.port}`
+    const fromPage = { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }
+
+    const answers = [
+      await ask('/count', { method: 'POST', headers: fromPage }),
+      await ask('/count', { method: 'POST' }),
+    ]
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  })
+
+  it.each([
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: 'http://127.0.0.1:1' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ])('refuses a POST from another page: %j', async (headers) => {
+    const { status, text } = await ask('/count', { method: 'POST', headers })
+
+    expect([status, JSON.parse(text).code]).toEqual([403, 'origin-not-allowed'])
+  })
+})
+
+describe('how much may be sent', () => {
+  it('takes a body of exactly the limit', async () => {
+    const { text } = await ask('/count', { method: 'POST', body: '0123456789' })
+
+    expect(JSON.parse(text).bytes).toBe(10)
+  })
+
+  it('refuses a body that is announced too long, and ends the connection', async () => {
+    const { status, headers } = await ask('/count', {
+      method: 'POST',
+      headers: { 'content-length': '11' },
+      body: '01234567890',
+    })
+
+    expect([status, headers.connection]).toEqual([413, 'close'])
+  })
+
+  it('refuses a body that grows too long without being announced', async () => {
+    const headers = { 'transfer-encoding': 'chunked' }
+
+    const { status } = await ask('/count', { method: 'POST', headers, body: 'x'.repeat(5_000) })
+
+    expect(status).toBe(413)
+  })
+
+  it('cuts a client that never ends its request', async () => {
+    await server.close()
+    server = await start({ timeouts: { requestMs: 100, closeMs: 100 } })
+    const socket = connect(server.port, '127.0.0.1')
+    socket.write('POST /count HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n0')
+    let heard = ''
+    socket.on('data', (chunk) => {
+      heard += chunk.toString()
+    })
+
+    await once(socket, 'close')
+
+    expect(heard).toMatch(/^HTTP\/1\.1 4\d\d /)
+  })
+})
+
+describe('what an asker is told', () => {
+  it('speaks the language that is asked for', async () => {
+    const answers = await Promise.all(
+      ['zh-TW,en;q=0.5', 'en;q=0.1, zh-CN', 'fr', 'zh-Hant-HK'].map((language) =>
+        ask('/nowhere', { headers: { 'accept-language': language } }),
+      ),
+    )
+
+    const said = answers.map(({ text }) => JSON.parse(text).message)
+    expect(said).toEqual(['繁 http.not-found', '简 http.not-found', 'http.not-found', '繁 http.not-found'])
+  })
+
+  it('hears why its request failed, without the detail for the log', async () => {
+    const { status, text } = await ask('/empty')
+
+    expect([status, JSON.parse(text)]).toEqual([400, { code: 'source-empty', message: 'failure.source-empty' }])
+  })
+
+  it('hears nothing of a bug, which goes to the log', async () => {
+    const { status, text } = await ask('/bug')
+
+    expect([status, JSON.parse(text)]).toEqual([500, { code: 'internal', message: 'failure.internal' }])
+    expect(bugs).toEqual([new Error('secret bug')])
+  })
+
+  it('is answered even when the words for a problem are missing', async () => {
+    await server.close()
+    const mute: Say = (key) => {
+      throw new Error(`no text for ${key}`)
+    }
+    server = await start({ voices: { en: mute, 'zh-Hans': mute, 'zh-Hant': mute } })
+
+    const { status, text } = await ask('/nowhere')
+
+    expect([status, text]).toEqual([500, 'internal'])
+  })
+})
+
+describe('closing', () => {
+  it('frees the port, though a client keeps its connection open', async () => {
+    const socket = connect(server.port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    await once(socket, 'connect')
+
+    await server.close()
+
+    await expect(ask('/healthz')).rejects.toThrow()
+  })
+
+  it('tells when the address is taken', async () => {
+    await expect(start({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  })
+})
