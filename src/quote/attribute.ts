@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { readLead, sentenceSubject } from './cues-en.ts'
-import { readChineseSentence } from './cues-zh.ts'
+import { firstPerson, readChineseSentence } from './cues-zh.ts'
 import type { Draft } from './drafts.ts'
 import { cutPieces, type Piece } from './frames.ts'
 import type { Look, Reading } from './look.ts'
@@ -15,22 +15,51 @@ export interface Settled {
 
 /** Finds who speaks: beside the passage first, then around it, then before it, then whoever spoke last. */
 export function findSpeaker(reading: Reading, draft: Draft, previous: Settled | undefined): Candidate | undefined {
-  return beside(draft) ?? before(reading, draft, previous)
+  const found = beside(reading, draft) ?? before(reading, draft, previous)
+  return found && withAntecedent(reading, draft.looks[0], found)
 }
 
-function beside({ looks }: Draft): Candidate | undefined {
+function beside(reading: Reading, { looks }: Draft): Candidate | undefined {
   const [first, ...others] = looks
-  const lead = first.leadCandidate
-  if (first.ledIn && lead !== undefined && lead.mention.kind !== 'none') return lead
-  if (first.tailCandidate !== undefined && first.tailCandidate.mention.kind !== 'none') {
-    return looks.length > 1 ? { ...first.tailCandidate, rule: 'cue-around' } : first.tailCandidate
-  }
-  if (lead !== undefined && lead.mention.kind !== 'none')
-    return lead.rule === 'cue-before' ? { ...lead, rule: 'sentence-subject' } : lead
-  for (const look of others) {
-    if (look.tailCandidate !== undefined) return { ...look.tailCandidate, rule: 'cue-after' }
-  }
-  return undefined
+  const { inherited, leadCandidate: lead, tailCandidate: tail } = first
+  const { start, end } = first.passage.inner
+  const ended = /[。！？.!?，,]\s*$/.test(reading.document.text.slice(start, end))
+  const found = [
+    first.ledIn ? lead : undefined,
+    ended ? undefined : as(inherited, 'sentence-subject'),
+    looks.length > 1 ? as(tail, 'cue-around') : tail,
+    as(lead, 'sentence-subject'),
+    as(inherited, 'sentence-subject'),
+    as(others.find((look) => look.tailCandidate !== undefined)?.tailCandidate, 'cue-after'),
+  ].find(isSomebody)
+  return found ?? inLead(reading, first)
+}
+
+/** Whoever the sentence that leads to a Chinese passage is about, though it has no verb of saying. */
+function inLead(reading: Reading, look: Look): Candidate | undefined {
+  if (look.language === 'en' || look.lead.end === look.lead.start) return undefined
+  const mention = firstPerson(reading.chinese, look.lead)
+  return mention && { mention, cue: undefined, rule: 'beside-verb' }
+}
+
+/** The same candidate, found by another rule. */
+function as(candidate: Candidate | undefined, rule: string): Candidate | undefined {
+  return candidate && { ...candidate, rule }
+}
+
+function isSomebody(candidate: Candidate | undefined): candidate is Candidate {
+  return candidate !== undefined && candidate.mention.kind !== 'none'
+}
+
+/** Finds what `该组织` stands for: whoever the sentence before is about. */
+function withAntecedent(reading: Reading, look: Look, candidate: Candidate): Candidate {
+  const { folded, rules } = reading.chinese
+  const { mention } = candidate
+  if (look.language !== 'zh' || !rules.groupPronouns.has(folded.slice(mention.span.start, mention.span.end)))
+    return candidate
+  const piece = pieceBefore(reading, look)
+  const antecedent = piece && readChineseSentence(reading.chinese, piece.span)?.mention
+  return antecedent === undefined || antecedent.kind === 'pronoun' ? candidate : { ...candidate, antecedent }
 }
 
 function before(reading: Reading, draft: Draft, previous: Settled | undefined): Candidate | undefined {

@@ -1,5 +1,5 @@
-import { accept, reject, type Surroundings, type Verdict } from './classify.ts'
-import type { EnglishRules } from './rules.ts'
+import { accept, decide, type Judge, reject, type Surroundings, type Verdict } from './classify.ts'
+import type { EnglishRules } from './rules-en.ts'
 
 const SMALL_WORDS = /^(?:a|an|and|as|at|but|by|for|from|in|into|is|of|on|or|the|to|vs|with)$/i
 /** Words before a passage that make a title or a name of it. */
@@ -8,38 +8,69 @@ const NAME_LEAD =
 const NAME_TAIL =
   /^\s*(?:sign|signs|hat|hats|banner|chant|chants|T-shirt|T-shirts|button|buttons|broadcast|show|movie|film|host|level|PAC|candidate|wing|deal|campaign|plan|tour|movement|ad|ads|list|label|box|button)\b/
 
-/** Judges a passage in an English sentence. */
-export function classifyEnglish(around: Surroundings, rules: EnglishRules): Verdict {
-  const { inner, lead } = around
-  const words = inner.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? []
-  if (/=\s*$/.test(lead)) return reject('markup')
-  if (words.length === 0) return reject('no-words')
-  const closed = /[.,!?…—–-]["'”’)\]]*\s*$/.test(inner)
-  const opensSentence = /^["'“‘([\s…]*[\p{Lu}\p{N}]/u.test(inner)
-  if (around.ledIn && (opensSentence || closed) && !isDescribed(lead, rules))
-    return accept(opensSentence ? 'direct' : 'partial', 'led-in')
-  if (around.ledOut && closed) return accept(lead === '' ? 'direct' : 'partial', 'led-out')
-  if (isTitle(words, inner) && (NAME_LEAD.test(lead) || !/[.!?]\s*$/.test(inner) || !around.reported))
-    return reject('work-title')
-  if (NAME_TAIL.test(around.tail) && !closed) return reject('name')
-  if (NAME_LEAD.test(lead) && words.length < 6) return reject('name')
-  if (lead === '') return ownSentence(around, words.length, closed)
-  if (words.length < 3) return reject('scare')
-  if (around.reported && words.length >= 3) return accept('partial', 'in-report')
-  return words.length >= 6 ? accept('partial', 'long') : reject('scare')
+/** Shortest sentence of its own, in words, with and without punctuation at its end. */
+const SHORTEST_CLOSED = 3
+const SHORTEST_OPEN = 6
+/** Shortest phrase, in words, that is quoted for what it says rather than for how it is called. */
+const SHORTEST_PARTIAL = 3
+
+/** A passage in an English sentence, measured. */
+interface Measured extends Surroundings {
+  readonly rules: EnglishRules
+  readonly words: readonly string[]
+  /** It ends with punctuation of its own. */
+  readonly closed: boolean
+  readonly opensSentence: boolean
 }
 
-function ownSentence(around: Surroundings, count: number, closed: boolean): Verdict {
-  if (around.ledOut) return accept('direct', 'led-out')
-  if (closed && count >= 3) return accept('direct', 'own-sentence')
-  return count >= 6 ? accept('direct', 'own-sentence') : reject('scare')
+/** In order: the first that has an opinion decides. */
+const JUDGES: readonly Judge<Measured>[] = [
+  ({ lead, words }) => (/=\s*$/.test(lead) || words.length === 0 ? reject('markup') : undefined),
+  judgeLedIn,
+  judgeLedOut,
+  judgeName,
+  judgeOwnSentence,
+  ({ words, reported }) =>
+    words.length >= (reported ? SHORTEST_PARTIAL : SHORTEST_OPEN) ? accept('partial', 'in-report') : undefined,
+]
+
+/** Judges a passage in an English sentence. */
+export function classifyEnglish(around: Surroundings, rules: EnglishRules): Verdict {
+  const { inner } = around
+  return decide(JUDGES, {
+    ...around,
+    rules,
+    words: inner.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? [],
+    closed: /[.,!?…—–-]["'”’)\]]*\s*$/.test(inner),
+    opensSentence: /^["'“‘([\s…]*[\p{Lu}\p{N}]/u.test(inner),
+  })
+}
+
+function judgeLedIn({ ledIn, lead, opensSentence, closed, rules }: Measured): Verdict | undefined {
+  if (!ledIn || !(opensSentence || closed) || isDescribed(lead, rules)) return undefined
+  return accept(opensSentence ? 'direct' : 'partial', 'led-in')
+}
+
+function judgeLedOut({ ledOut, closed, lead }: Measured): Verdict | undefined {
+  return ledOut && closed ? accept(lead === '' ? 'direct' : 'partial', 'led-out') : undefined
+}
+
+function judgeName({ words, inner, lead, tail, closed, reported }: Measured): Verdict | undefined {
+  const named = NAME_LEAD.test(lead)
+  if (isTitle(words, inner) && (named || !reported || !/[.!?]\s*$/.test(inner))) return reject('work-title')
+  if (!closed && NAME_TAIL.test(tail)) return reject('name')
+  return named && words.length < SHORTEST_OPEN ? reject('name') : undefined
+}
+
+function judgeOwnSentence({ lead, ledOut, closed, words }: Measured): Verdict | undefined {
+  if (lead !== '') return undefined
+  const long = words.length >= (closed ? SHORTEST_CLOSED : SHORTEST_OPEN)
+  return ledOut || long ? accept('direct', 'own-sentence') : reject('scare')
 }
 
 function isDescribed(lead: string, rules: EnglishRules): boolean {
-  const last = /([a-z]+)(?:\s+(?:him|her|it|them|himself|herself|this|that|as|to|the|a|an))*\s*$/i
-    .exec(lead)?.[1]
-    ?.toLowerCase()
-  return last !== undefined && rules.describers.has(last)
+  const last = /([a-z]+)(?:\s+(?:him|her|it|them|himself|herself|this|that|as|to|the|a|an))*\s*$/i.exec(lead)?.[1]
+  return last !== undefined && rules.describers.has(last.toLowerCase())
 }
 
 function isTitle(words: readonly string[], inner: string): boolean {

@@ -1,42 +1,98 @@
-import { accept, reject, type Surroundings, type Verdict } from './classify.ts'
-import type { ChineseRules } from './rules.ts'
+import { accept, decide, type Judge, reject, type Surroundings, type Verdict } from './classify.ts'
+import type { ChineseRules } from './rules-zh.ts'
 
 const INNER_STOP = /[，,。！？!?；;：:…]/
+const INNER_END = /[。！？!?…，,]["'”’」』]?\s*$/
+const AFTER_STOP = /[：:，,]\s*$/
 const INK = /[^\s\p{P}]/gu
 /** Shortest run of characters that can be a reported phrase without punctuation of its own. */
 const SHORTEST_PARTIAL = 8
 const SHORTEST_TIGHT = 3
+const SHORTEST_SENTENCE = 4
+const SHORTEST_AFTER_COMMA = 5
 /** A run this long without punctuation is a clause, not a term. */
 const LONGEST_TERM = 14
+/** How far around a passage the word for a banner or a slogan may stand. */
+const SIGN_BEFORE = 12
+const SIGN_AFTER = 24
+
+/** A passage in a Chinese sentence, measured. */
+interface Measured extends Surroundings {
+  readonly rules: ChineseRules
+  /** Characters that are neither punctuation nor space. */
+  readonly length: number
+  /** It has punctuation of its own. */
+  readonly sentence: boolean
+  /** It ends with punctuation of its own. */
+  readonly ended: boolean
+}
+
+/** In order: the first that has an opinion decides. */
+const JUDGES: readonly Judge<Measured>[] = [
+  ({ length }) => (length === 0 ? reject('no-words') : undefined),
+  ({ tail, rules }) => (rules.titleTail.test(tail) ? reject('talk-title') : undefined),
+  ({ lead, tail }) => (/^、/.test(tail) || /、\s*$/.test(lead) ? reject('enumeration') : undefined),
+  judgeLedIn,
+  ({ lead, ended, rules }) => (!ended && rules.titleLead.test(lead) ? reject('talk-title') : undefined),
+  judgeLedOut,
+  judgeNoun,
+  ({ lead, tail, rules }) =>
+    rules.sign.test(lead.slice(-SIGN_BEFORE)) || rules.sign.test(tail.slice(0, SIGN_AFTER))
+      ? reject('sign')
+      : undefined,
+  judgeOwnSentence,
+  judgeAfterComma,
+  judgeReported,
+  ({ lead, rules }) => reject(rules.nameLead.test(lead) ? 'term' : 'scare'),
+]
 
 /** Judges a passage in a Chinese sentence; everything in `around` is in Simplified characters. */
 export function classifyChinese(around: Surroundings, rules: ChineseRules): Verdict {
-  const { inner, lead, tail } = around
-  const length = inner.match(INK)?.length ?? 0
-  const sentence = INNER_STOP.test(inner)
-  const ended = /[。！？!?…，,]["'”’」』]?\s*$/.test(inner)
-  if (length === 0) return reject('no-words')
-  if (rules.titleTail.test(tail)) return reject('talk-title')
-  if (/^[、]/.test(tail) || /[、]\s*$/.test(lead)) return reject('enumeration')
-  if (around.ledIn && !isNoun(around, rules)) {
-    if (length >= SHORTEST_TIGHT || ended) return accept(/[：:，,]\s*$/.test(lead) ? 'direct' : 'partial', 'led-in')
-  }
-  if (rules.titleLead.test(lead) && !ended) return reject('talk-title')
-  if (around.ledOut && (ended || sentence) && length >= 2) return accept(lead === '' ? 'direct' : 'partial', 'led-out')
-  if (rules.nounTail.test(tail) && !ended && (length < LONGEST_TERM || !around.reported)) return reject('term')
-  if (rules.sign.test(lead.slice(-12)) || rules.sign.test(tail.slice(0, 24))) return reject('sign')
-  if (ended && lead === '') return length >= 4 ? accept('direct', 'own-sentence') : reject('scare')
-  if (/[：:，,]\s*$/.test(lead) && ended && length >= 5) return accept('direct', 'after-comma')
-  if (around.reported && length >= SHORTEST_PARTIAL) {
-    return !sentence && /(?:也就是|就是|即|所谓的?|称为|叫做)\s*$/.test(lead)
-      ? reject('term')
-      : accept(/[：:，,]\s*$/.test(lead) ? 'direct' : 'partial', 'in-report')
-  }
-  if (sentence && length >= LONGEST_TERM) return accept('partial', 'long')
-  return reject(rules.nameLead.test(lead) ? 'term' : 'scare')
+  const { inner } = around
+  return decide(JUDGES, {
+    ...around,
+    rules,
+    length: inner.match(INK)?.length ?? 0,
+    sentence: INNER_STOP.test(inner),
+    ended: INNER_END.test(inner),
+  })
+}
+
+function judgeLedIn(passage: Measured): Verdict | undefined {
+  if (!passage.ledIn || namesThing(passage)) return undefined
+  if (passage.length < SHORTEST_TIGHT && !passage.ended) return undefined
+  return accept(AFTER_STOP.test(passage.lead) ? 'direct' : 'partial', 'led-in')
 }
 
 /** A short passage that the next word makes a modifier (`“杀手级”应用`) names a thing, whatever stands before it. */
-function isNoun({ inner, tail }: Surroundings, rules: ChineseRules): boolean {
-  return !INNER_STOP.test(inner) && inner.length < SHORTEST_PARTIAL && rules.nounTail.test(tail)
+function namesThing({ inner, lead, tail, rules }: Measured): boolean {
+  if (INNER_STOP.test(inner) || inner.length >= SHORTEST_PARTIAL) return false
+  return rules.nounTail.test(tail) || (/[，,]\s*$/.test(lead) && /^[\u3400-\u9fff]/.test(tail))
+}
+
+function judgeLedOut({ ledOut, ended, sentence, length, lead }: Measured): Verdict | undefined {
+  if (!ledOut || !(ended || sentence) || length < 2) return undefined
+  return accept(lead === '' ? 'direct' : 'partial', 'led-out')
+}
+
+function judgeNoun({ tail, ended, length, reported, rules }: Measured): Verdict | undefined {
+  if (ended || !rules.nounTail.test(tail)) return undefined
+  return length < LONGEST_TERM || !reported ? reject('term') : undefined
+}
+
+function judgeOwnSentence({ ended, lead, length }: Measured): Verdict | undefined {
+  if (!ended || lead !== '') return undefined
+  return length >= SHORTEST_SENTENCE ? accept('direct', 'own-sentence') : reject('scare')
+}
+
+function judgeAfterComma({ lead, tail, ended, sentence, length }: Measured): Verdict | undefined {
+  if (!AFTER_STOP.test(lead) || length < SHORTEST_AFTER_COMMA) return undefined
+  const closes = ended || (sentence && /^(?:$|[。！？])/.test(tail))
+  return closes || (sentence && length >= LONGEST_TERM) ? accept('direct', 'after-comma') : undefined
+}
+
+function judgeReported({ reported, length, sentence, lead }: Measured): Verdict | undefined {
+  if (!reported || length < SHORTEST_PARTIAL) return undefined
+  if (!sentence && /(?:也就是|就是|即|所谓的?|称为|叫做)\s*$/.test(lead)) return reject('term')
+  return accept(AFTER_STOP.test(lead) ? 'direct' : 'partial', 'in-report')
 }

@@ -30,3 +30,15 @@ export function reject(rule: string): Verdict {
 export function accept(kind: 'direct' | 'partial', rule: string): Verdict {
   return { kind, rule }
 }
+
+/** One rule of classification: a verdict, or `undefined` when it has no opinion. */
+export type Judge<Passage> = (passage: Passage) => Verdict | undefined
+
+/** Asks the rules in order; the first opinion counts, and without one the passage is refused as `scare`. */
+export function decide<Passage>(judges: readonly Judge<Passage>[], passage: Passage): Verdict {
+  for (const judge of judges) {
+    const verdict = judge(passage)
+    if (verdict !== undefined) return verdict
+  }
+  return reject('scare')
+}

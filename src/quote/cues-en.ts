@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts'
 import type { Candidate, Mention } from './mention.ts'
 import { isCapital, readNounPhrase } from './noun-phrase-en.ts'
-import type { EnglishRules } from './rules.ts'
+import type { EnglishRules } from './rules-en.ts'
 import type { Word } from './words-en.ts'
 
 /** How far from a passage, in words, its verb of saying may stand after it: room for one long apposition. */
@@ -70,7 +70,7 @@ export function readLead(words: readonly Word[], rules: EnglishRules): Candidate
 }
 
 /** The subject of the verb at `verb`: beside it, across an apposition, or the sentence's for a participle. */
-function subjectOf(words: readonly Word[], verb: number, rules: EnglishRules): Mention | undefined {
+export function subjectOf(words: readonly Word[], verb: number, rules: EnglishRules): Mention | undefined {
   const before = trimAdverbs(words.slice(0, verb), rules)
   const left = before[before.length - 1]
   const cue = words[verb]
@@ -123,24 +123,17 @@ function endsSubject(word: Word, rules: EnglishRules): boolean {
   )
 }
 
+/** The words of the phrase that ends where `words` end. */
 function chunkBefore(words: readonly Word[], rules: EnglishRules): readonly Word[] {
-  let from = words.length
-  while (from > 0) {
-    const word = words[from - 1]
-    if (word === undefined) break
-    if (word.kind === 'mark' && /^[,;:—–()?!"“”]$/.test(word.text)) break
-    if (rules.boundaries.has(word.lower) && !isCapital(word)) break
-    if (isCue(word, rules) && !isCapital(word)) break
-    from--
-  }
-  const chunk = words.slice(from)
+  const chunk = words.slice(words.findLastIndex((word) => bordersPhrase(word, rules)) + 1)
   const first = chunk[0]
-  return first !== undefined &&
-    rules.openers.has(first.lower) &&
-    chunk.length > 1 &&
-    !rules.prepositions.has(first.lower)
-    ? chunk.slice(1)
-    : chunk
+  const opens = first !== undefined && rules.openers.has(first.lower) && !rules.prepositions.has(first.lower)
+  return opens && chunk.length > 1 ? chunk.slice(1) : chunk
+}
+
+function bordersPhrase(word: Word, rules: EnglishRules): boolean {
+  if (word.kind === 'mark') return /^[,;:—–()?!"“”]$/.test(word.text)
+  return !isCapital(word) && (rules.boundaries.has(word.lower) || isCue(word, rules))
 }
 
 /** `the chief executive, Jeff Weiner,`: a phrase followed by a bare name between commas is that name. */

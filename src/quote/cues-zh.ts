@@ -2,8 +2,9 @@ import type { Span } from '../text/span.ts'
 import type { Candidate, Mention } from './mention.ts'
 import { readSubject } from './noun-phrase-zh.ts'
 import { type ChineseText, knownNameAt } from './people-zh.ts'
+import { findWords, type WordHit } from './word-list.ts'
 
-const CLAUSE_END = /[，,；;：:。！？!?\s]/
+const CLAUSE_END = /[，,；;：:。！？!?\n\u3000]/
 /** A verb of saying right before a passage, with at most a colon or a listener between. */
 const TIGHT = /^(?:道|说|称|到|了|过|着|出)?\s*[：:，,]?\s*$/
 const TIGHT_WITH_LISTENER = /^[^，,。：:]{0,9}\s*[：:，,]?\s*$/
@@ -35,19 +36,27 @@ export interface CueHit {
 }
 
 /** All verbs of saying of a span, in order. */
-export function findCues({ folded, rules }: ChineseText, span: Span): readonly CueHit[] {
+export function findCues({ folded, cues }: ChineseText, span: Span): readonly CueHit[] {
   const hits: CueHit[] = []
-  for (const hit of folded.slice(span.start, span.end).matchAll(rules.cue)) {
-    const word = hit[1]
-    if (word === undefined) continue
-    const start = span.start + hit.index
-    hits.push({
-      cue: { start, end: start + word.length },
-      word,
-      before: { start: clauseStart(folded, start, span.start), end: start },
-    })
+  for (let at = firstFrom(cues, span.start); at < cues.length; at++) {
+    const hit = cues[at]
+    if (hit === undefined || hit.end > span.end) break
+    const before = { start: clauseStart(folded, hit.start, span.start), end: hit.start }
+    hits.push({ cue: { start: hit.start, end: hit.end }, word: hit.word, before })
   }
   return hits
+}
+
+/** The index of the first hit that starts at a position or later. */
+function firstFrom(cues: readonly WordHit[], position: number): number {
+  let low = 0
+  let high = cues.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((cues[middle]?.start ?? 0) < position) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Reads the speaker out of the words between the sentence's start and a passage. */
@@ -61,20 +70,35 @@ export function readChineseLead(source: ChineseText, lead: Span): Candidate | un
       return { mention: subjectOfCue(source, cues, cues.length - 1, lead), cue: last.cue, rule: 'cue-before' }
     }
   }
-  const colon = /[：:]\s*$/.exec(folded.slice(lead.start, lead.end))
-  if (colon !== null) {
-    const end = lead.start + colon.index
-    const mention = readSubject(source, { start: clauseStart(folded, end, lead.start), end })
-    return {
-      mention: last && mention.kind === 'phrase' ? subjectOfCue(source, cues, cues.length - 1, lead) : mention,
-      cue: last?.cue,
-      rule: 'colon',
-    }
-  }
+  const colon = readColon(source, lead, cues)
+  if (colon !== undefined) return colon
   const strong = cues.findIndex((hit) => !rules.weakCues.has(hit.word))
   if (strong < 0) return undefined
   const mention = subjectOfCue(source, cues, strong, lead)
   return { mention, cue: cues[strong]?.cue, rule: 'sentence-subject' }
+}
+
+/** Reads `某某：` and `某某送上祝福：`; a label (`来源：`) is nobody. */
+function readColon(source: ChineseText, lead: Span, cues: readonly CueHit[]): Candidate | undefined {
+  const { folded, rules } = source
+  const colon = /[：:]\s*$/.exec(folded.slice(lead.start, lead.end))
+  if (colon === null) return undefined
+  const end = lead.start + colon.index
+  const start = clauseStart(folded, end, lead.start)
+  if (rules.notColon.test(folded.slice(Math.max(0, start - 1), end))) return undefined
+  const own = readSubject(source, { start, end })
+  const last = cues[cues.length - 1]
+  if (own.kind === 'name' || own.kind === 'pronoun') return { mention: own, cue: last?.cue, rule: 'colon' }
+  const mention = last === undefined ? firstPerson(source, lead) : subjectOfCue(source, cues, cues.length - 1, lead)
+  if (mention !== undefined && mention.kind !== 'none') return { mention, cue: last?.cue, rule: 'colon' }
+  return isBody(source, own.span) ? { mention: own, cue: undefined, rule: 'colon' } : undefined
+}
+
+/** Tells whether a phrase ends in a noun for people or bodies. */
+function isBody({ folded, rules }: ChineseText, span: Span): boolean {
+  const phrase = folded.slice(span.start, span.end)
+  if (rules.groupEnding.test(phrase)) return true
+  return findWords(phrase, rules.group, 0, phrase.length).some((hit) => hit.end === phrase.length)
 }
 
 /** Reads `某某说` out of the words that follow a passage. */
@@ -82,6 +106,8 @@ export function readChineseTail(source: ChineseText, tail: Span): Candidate | un
   const { rules } = source
   for (const hit of findCues(source, { start: tail.start, end: Math.min(tail.end, tail.start + FARTHEST_TAIL) })) {
     if (rules.weakCues.has(hit.word) && hit.word.length > 1) continue
+    // `他说：` after a passage leads to the next one
+    if (/^\s*[：:]/.test(source.folded.slice(hit.cue.end, hit.cue.end + 3))) return undefined
     const mention = readSubject(source, hit.before)
     if (mention.kind === 'none') continue
     if (mention.kind === 'phrase' && mention.span.end - mention.span.start > 30) continue
@@ -105,10 +131,17 @@ export function readChineseSentence(source: ChineseText, sentence: Span): Candid
 function subjectOfCue(source: ChineseText, cues: readonly CueHit[], index: number, sentence: Span): Mention {
   const hit = cues[index]
   if (hit === undefined) return { span: sentence, kind: 'none', role: undefined }
-  const own = readSubject(source, hit.before)
-  if (own.kind !== 'none') return own
-  if (index > 0) return subjectOfCue(source, cues, index - 1, sentence)
-  return firstPerson(source, { start: sentence.start, end: hit.before.start }) ?? own
+  let from = index
+  while (from > 0 && cues[from - 1]?.before.start === hit.before.start) from--
+  for (const at of [...range(from, index), ...range(0, from - 1).reverse()]) {
+    const before = cues[at]?.before
+    const own = before && readSubject(source, before)
+    if (own !== undefined && own.kind !== 'none') return own
+  }
+  const first = cues[0]?.before.start ?? hit.before.start
+  return (
+    firstPerson(source, { start: sentence.start, end: first }) ?? { span: hit.before, kind: 'none', role: undefined }
+  )
 }
 
 /** The first known person or pronoun of a sentence. */
@@ -122,6 +155,11 @@ export function firstPerson({ folded, names, rules }: ChineseText, span: Span): 
     }
   }
   return undefined
+}
+
+/** The whole numbers from one to another, both included; empty when there are none. */
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
 }
 
 function clauseStart(folded: string, at: number, from: number): number {

@@ -1,27 +1,36 @@
 import type { Document } from '../document/document.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
 import { findSpeaker, type Settled } from './attribute.ts'
 import { type Draft, joinParts } from './drafts.ts'
 import { frameBlocks } from './frames.ts'
+import { findStatements } from './indirect.ts'
 import { type Look, lookAt, type Reading } from './look.ts'
 import { findPassages } from './marks.ts'
 import type { Candidate } from './mention.ts'
 import { readEnglish } from './people-en.ts'
 import { readChinese } from './people-zh.ts'
-import type { Attribution, Quote, QuoteFindings, RejectedPassage, Speaker } from './quote.ts'
+import type { Attribution, Quote, QuoteFindings, RejectedPassage } from './quote.ts'
 import { resolveMention } from './resolve.ts'
 import type { QuoteRules } from './rules.ts'
+import { bestRole, completePeople, listSpeakers } from './speakers.ts'
 
 /** What a rule is trusted with that the table of confidence does not name. */
 const UNKNOWN_RULE = 0.5
+const CJK = /[\u3400-\u9fff]/
+
+interface Judged {
+  readonly accepted: readonly Look[]
+  readonly rejected: readonly RejectedPassage[]
+}
 
 /**
  * Finds who said what in a document.
  *
  * Reads `document.folded` for Chinese, so that Traditional text gives what Simplified text gives; every span is one of
- * `document.text`.
+ * `document.text`. Passages in boilerplate are left out altogether.
  *
- * @returns quotes in order of their first part; refused passages with the rule that refused them. Never fails; linear
- *   in the length of the text.
+ * @returns quotes in order of their first part; refused passages with the rule that refused them; speakers in order of
+ *   first mention. Never fails; linear in the length of the text.
  */
 export function findQuotes(document: Document, rules: QuoteRules): QuoteFindings {
   const reading: Reading = {
@@ -29,62 +38,94 @@ export function findQuotes(document: Document, rules: QuoteRules): QuoteFindings
     chinese: readChinese(document.text, document.folded, rules.chinese),
     english: readEnglish(document.text, rules.english),
   }
+  completePeople(reading)
+  const { accepted, rejected } = judge(reading)
+  const marked = settleDrafts(reading, joinParts(document.text, accepted), rules)
+  const reported = settleStatements(reading, accepted, rules)
+  const quotes = [...marked.filter((quote) => !isSpeakerless(quote)), ...reported]
+  const speakerless = marked.filter(isSpeakerless).flatMap((quote) => quote.parts)
+  const refused = [...rejected, ...speakerless.map((span) => ({ span, rule: 'speakerless' }))]
+  const speaking = new Set(quotes.map((quote) => quote.attribution?.name ?? ''))
+  return {
+    quotes: quotes.sort((a, b) => firstStart(a) - firstStart(b)),
+    rejected: refused.sort((a, b) => a.span.start - b.span.start),
+    speakers: listSpeakers(reading, speaking),
+  }
+}
+
+function judge(reading: Reading): Judged {
+  const { document } = reading
   const accepted: Look[] = []
   const rejected: RejectedPassage[] = []
   for (const frame of frameBlocks(document, findPassages(document.text, document.blocks))) {
     if (document.blocks[frame.block]?.kind === 'boilerplate') continue
+    let previous: Look | undefined
     for (const index of frame.passages.keys()) {
-      const look = lookAt(reading, frame, index)
+      const look = lookAt(reading, frame, index, previous)
+      previous = look
       if (look === undefined) continue
       if (look.verdict.kind === 'rejected') rejected.push({ span: look.passage.inner, rule: look.verdict.rule })
       else accepted.push(look)
     }
   }
-  const quotes = settle(reading, joinParts(document.text, accepted), rules)
-  return { quotes, rejected, speakers: listSpeakers(reading) }
+  return { accepted, rejected }
 }
 
-function settle(reading: Reading, drafts: readonly Draft[], rules: QuoteRules): readonly Quote[] {
+function settleDrafts(reading: Reading, drafts: readonly Draft[], rules: QuoteRules): readonly Quote[] {
   const quotes: Quote[] = []
   let previous: Settled | undefined
   for (const draft of drafts) {
     const candidate = findSpeaker(reading, draft, previous)
     if (candidate !== undefined) previous = { draft, candidate }
+    const [first] = draft.looks
     quotes.push({
-      kind: draft.looks[0].verdict.kind === 'partial' ? 'partial' : 'direct',
+      kind: first.verdict.kind === 'partial' ? 'partial' : 'direct',
       parts: draft.looks.map((look) => look.passage.inner),
       cue: candidate?.cue,
-      attribution: candidate && attribute(reading, draft, candidate, rules),
+      attribution: candidate && attribute(reading, first.language, candidate, rules),
     })
   }
   return quotes
 }
 
-function attribute(reading: Reading, draft: Draft, candidate: Candidate, rules: QuoteRules): Attribution | undefined {
-  const [look] = draft.looks
+function settleStatements(reading: Reading, accepted: readonly Look[], rules: QuoteRules): readonly Quote[] {
+  const taken = accepted.map((look) => look.passage.outer)
+  const quotes: Quote[] = []
+  for (const { span, candidate } of findStatements(reading, taken)) {
+    const language = CJK.test(sliceSpan(reading.document.text, span)) ? 'zh' : 'en'
+    const attribution = attribute(reading, language, candidate, rules)
+    if (attribution !== undefined) quotes.push({ kind: 'indirect', parts: [span], cue: candidate.cue, attribution })
+  }
+  return quotes
+}
+
+function attribute(
+  reading: Reading,
+  language: Look['language'],
+  candidate: Candidate,
+  rules: QuoteRules,
+): Attribution | undefined {
   const { mention } = candidate
-  const resolved = resolveMention(reading, look, mention)
+  const resolved = resolveMention(reading, language, candidate.antecedent ?? mention)
   if (resolved === undefined || resolved.name === '') return undefined
-  const table = rules.confidence[look.language]
-  const base = table.get(candidate.rule) ?? UNKNOWN_RULE
-  const pronoun = mention.kind === 'pronoun' ? (table.get('pronoun') ?? UNKNOWN_RULE) : 1
+  const table = rules.confidence[language]
+  const trust = (rule: string) => table.get(rule) ?? UNKNOWN_RULE
+  const rule = mention.kind === 'name' ? candidate.rule : `${candidate.rule}.${mention.kind}`
   return {
     name: resolved.name,
     mention: mention.span,
-    role: mention.role ?? resolved.person?.roles[0],
-    confidence: base * pronoun,
-    rule: mention.kind === 'pronoun' ? `${candidate.rule}-pronoun` : candidate.rule,
+    role: mention.role ?? bestRole(resolved.person),
+    confidence: table.get(rule) ?? trust(candidate.rule),
+    rule,
   }
 }
 
-function listSpeakers(reading: Reading): readonly Speaker[] {
-  const people = [...reading.chinese.people.byName.values(), ...reading.english.people.byName.values()]
-  return people
-    .map(({ mention, aliases, roles }) => ({
-      name: reading.document.text.slice(mention.start, mention.end),
-      aliases: [...aliases],
-      mention,
-      roles,
-    }))
-    .sort((a, b) => a.mention.start - b.mention.start)
+/** A phrase in marks that nobody is found to have said is no quotation. */
+function isSpeakerless(quote: Quote): boolean {
+  return quote.kind === 'partial' && quote.attribution === undefined
+}
+
+function firstStart(quote: Quote): number {
+  const first: Span | undefined = quote.parts[0]
+  return first?.start ?? 0
 }

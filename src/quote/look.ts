@@ -32,29 +32,53 @@ export interface Look {
   readonly tail: Span
   readonly leadCandidate: Candidate | undefined
   readonly tailCandidate: Candidate | undefined
+  /** Who speaks earlier in the same sentence, before an earlier passage. */
+  readonly inherited: Candidate | undefined
   /** The lead's verb of saying stands right before the passage. */
   readonly ledIn: boolean
   readonly verdict: Verdict
 }
 
 const CJK = /[\u3400-\u9fff]/
+/** Longest lead, in characters, that goes on over refused passages. */
+const LONGEST_LEAD = 400
 /** Most words between a verb of saying and the passage it leads to (`told reporters in Iowa on Friday that`). */
 const FARTHEST_LEAD = 12
 
-/** Reads one passage's sentence and judges it. */
-export function lookAt(reading: Reading, frame: Frame, index: number): Look | undefined {
+/**
+ * Reads one passage's sentence and judges it.
+ *
+ * @param previous the passage before it in the same frame, when there is one.
+ */
+export function lookAt(reading: Reading, frame: Frame, index: number, previous: Look | undefined): Look | undefined {
   const passage = frame.passages[index]
   if (passage === undefined) return undefined
   const before = frame.gaps[index]?.at(-1)
   const after = frame.gaps[index + 1]?.[0]
-  const lead = before === undefined || before.ended ? emptyAt(passage.outer.start) : before.span
+  const joined = previous !== undefined && sameSentence(reading, previous, frame, index)
+  const own = before === undefined || before.ended ? emptyAt(passage.outer.start) : before.span
+  const lead = joined && previous.verdict.kind === 'rejected' ? overRejected(previous, own, passage.outer.start) : own
   const tail = after?.span ?? emptyAt(passage.outer.end)
   const language = isChinese(reading.document.folded, passage, lead, tail) ? 'zh' : 'en'
-  const base = { passage, frame, index, language, lead, tail } as const
+  const inherited = joined ? (previous.leadCandidate ?? previous.inherited) : undefined
+  const base = { passage, frame, index, language, lead, tail, inherited } as const
   return language === 'zh' ? lookChinese(reading, base) : lookEnglish(reading, base)
 }
 
-type Base = Pick<Look, 'passage' | 'frame' | 'index' | 'language' | 'lead' | 'tail'>
+/** Tells whether no sentence ends between a passage and the one before it. */
+function sameSentence(reading: Reading, previous: Look, frame: Frame, index: number): boolean {
+  const between = frame.gaps[index] ?? []
+  if (between.length > 1 || between[0]?.ended) return false
+  return !/[。！？.!?]\s*$/.test(sliceSpan(reading.document.text, previous.passage.inner))
+}
+
+/** The lead over a refused passage, which is only words of the sentence; not without bound, for the sake of time. */
+function overRejected(previous: Look, own: Span, end: number): Span {
+  const { start } = previous.lead
+  return end - start <= LONGEST_LEAD ? { start, end: Math.max(own.end, previous.passage.outer.end) } : own
+}
+
+type Base = Pick<Look, 'passage' | 'frame' | 'index' | 'language' | 'lead' | 'tail' | 'inherited'>
 
 function lookChinese({ chinese }: Reading, base: Base): Look {
   const { lead, tail, passage } = base
@@ -68,7 +92,7 @@ function lookChinese({ chinese }: Reading, base: Base): Look {
     tail: sliceSpan(folded, tail),
     ledIn,
     ledOut: tailCandidate !== undefined,
-    reported: leadCandidate !== undefined,
+    reported: leadCandidate !== undefined || base.inherited !== undefined,
   }
   return { ...base, leadCandidate, tailCandidate, ledIn, verdict: classifyChinese(around, chinese.rules) }
 }
@@ -94,7 +118,7 @@ function lookEnglish({ english }: Reading, base: Base): Look {
     tail: sliceSpan(text, tail),
     ledIn,
     ledOut: tailCandidate !== undefined,
-    reported: leadCandidate !== undefined,
+    reported: leadCandidate !== undefined || base.inherited !== undefined,
   }
   return { ...base, leadCandidate, tailCandidate, ledIn, verdict: classifyEnglish(around, rules) }
 }

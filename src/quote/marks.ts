@@ -1,5 +1,6 @@
 import type { Block } from '../document/document.ts'
 import type { Span } from '../text/span.ts'
+import { type Mark, markAt } from './mark.ts'
 
 /** A passage between marks that stands in no other passage. */
 export interface Passage {
@@ -13,45 +14,14 @@ export interface Passage {
   readonly goesOn: boolean
 }
 
-/** A mark in the text: which family it belongs to, how long it is, and what it may do where it stands. */
-interface Mark {
-  readonly family: string
-  readonly length: 1 | 2
-  readonly opens: boolean
-  readonly closes: boolean
-}
-
-interface OpenMark {
-  readonly family: string
-  readonly at: number
-  readonly length: number
-}
-
 /** What pairing one block yields. */
 interface BlockMarks {
   readonly passages: Passage[]
   /** The outermost mark that is still open at the block's end and whose family reopens paragraphs. */
-  readonly left: OpenMark | undefined
+  readonly left: Mark | undefined
 }
 
-const DIRECTED: Readonly<Record<string, readonly [family: string, side: 'open' | 'close']>> = {
-  '“': ['“', 'open'],
-  '”': ['“', 'close'],
-  '〝': ['“', 'open'],
-  '〞': ['“', 'close'],
-  '„': ['“', 'open'],
-  '‘': ['‘', 'open'],
-  '’': ['‘', 'close'],
-  '「': ['「', 'open'],
-  '」': ['「', 'close'],
-  '『': ['『', 'open'],
-  '』': ['『', 'close'],
-  '«': ['«', 'open'],
-  '»': ['«', 'close'],
-}
 const ANY_MARK = /[“”〝〞„‘’「」『』«»"＂'`]/g
-const WORD = /[\p{L}\p{N}]/u
-const CJK = /[\u3400-\u9fff]/
 /** A passage closed by its own opening mark (`“轩辕“`) is a slip of the pen over a word or two, not over a sentence. */
 const LONGEST_SLIP = 24
 /** Typewriter single marks are also apostrophes; without punctuation before the end, only a short run is a passage. */
@@ -93,9 +63,20 @@ export function findPassages(text: string, blocks: readonly Block[]): readonly P
 
 function pairBlock(text: string, span: Span, block: number): BlockMarks {
   const passages: Passage[] = []
-  const open: OpenMark[] = []
-  const openOf = new Map<string, number>()
-  const count = (family: string, by: number) => openOf.set(family, (openOf.get(family) ?? 0) + by)
+  const open = openMarks()
+  for (const mark of marksOf(text, span)) {
+    const opened = mark.closes ? open.close(mark.family) : undefined
+    const passage = opened && closePassage(text, opened, mark, block)
+    if (passage !== undefined) passages.push(passage)
+    else if (opened === undefined && mark.opens) open.push(mark)
+  }
+  passages.push(...slips(text, open.entries, block))
+  return { passages, left: open.entries.find((entry) => REOPENING.has(entry.family)) }
+}
+
+/** The marks of a block, in order; the second half of `''` is no mark of its own. */
+function marksOf(text: string, span: Span): readonly Mark[] {
+  const marks: Mark[] = []
   let done = span.start
   // a slice, so that a block without marks costs its own length and not the rest of the document's
   for (const hit of text.slice(span.start, span.end).matchAll(ANY_MARK)) {
@@ -103,31 +84,37 @@ function pairBlock(text: string, span: Span, block: number): BlockMarks {
     const mark = at < done ? undefined : markAt(text, at, span)
     if (mark === undefined) continue
     done = at + mark.length
-    if (mark.closes && (openOf.get(mark.family) ?? 0) > 0) {
-      let opened = open.pop()
-      while (opened !== undefined && opened.family !== mark.family) {
-        count(opened.family, -1)
-        opened = open.pop()
-      }
-      count(mark.family, -1)
-      const passage = opened && closePassage(text, opened, { at, length: mark.length }, block)
-      if (passage) passages.push(passage)
-    } else if (mark.opens) {
-      open.push({ family: mark.family, at, length: mark.length })
-      count(mark.family, 1)
-    }
+    marks.push(mark)
   }
-  passages.push(...slips(text, open, block))
-  const left = open.find((entry) => REOPENING.has(entry.family))
-  return { passages, left }
+  return marks
 }
 
-function closePassage(
-  text: string,
-  opened: OpenMark,
-  closing: { readonly at: number; readonly length: number },
-  block: number,
-): Passage | undefined {
+/** The marks open at a place, with a count of each family, so that a stray closing mark costs nothing. */
+function openMarks() {
+  const entries: Mark[] = []
+  const counts = new Map<string, number>()
+  const count = (family: string, by: number) => counts.set(family, (counts.get(family) ?? 0) + by)
+  return {
+    entries,
+    push(entry: Mark): void {
+      entries.push(entry)
+      count(entry.family, 1)
+    },
+    /** Takes the innermost open mark of a family, and drops what was opened within it. */
+    close(family: string): Mark | undefined {
+      if ((counts.get(family) ?? 0) === 0) return undefined
+      let entry = entries.pop()
+      while (entry !== undefined && entry.family !== family) {
+        count(entry.family, -1)
+        entry = entries.pop()
+      }
+      count(family, -1)
+      return entry
+    },
+  }
+}
+
+function closePassage(text: string, opened: Mark, closing: Mark, block: number): Passage | undefined {
   const inner = { start: opened.at + opened.length, end: closing.at }
   if (text.slice(inner.start, Math.min(inner.end, inner.start + 40)).trim() === '') return undefined
   if (opened.family === "'" && !/[,.!?…]/.test(text.charAt(closing.at - 1))) {
@@ -137,7 +124,7 @@ function closePassage(
 }
 
 /** Pairs neighbouring unclosed marks of one family that lie a word or two apart. */
-function slips(text: string, open: readonly OpenMark[], block: number): Passage[] {
+function slips(text: string, open: readonly Mark[], block: number): Passage[] {
   const found: Passage[] = []
   for (let i = 0; i + 1 < open.length; i++) {
     const [first, second] = [open[i], open[i + 1]]
@@ -160,46 +147,4 @@ function outermost(passages: readonly Passage[]): Passage[] {
     end = passage.outer.end
     return true
   })
-}
-
-function markAt(text: string, at: number, span: Span): Mark | undefined {
-  const character = text.charAt(at)
-  const directed = DIRECTED[character]
-  const before = at > span.start ? text.charAt(at - 1) : ''
-  if (directed !== undefined) return directedMark(directed, before, text.charAt(at + 1))
-  if (character === '"' || character === '＂') return straightMark('"', 1, before, text.charAt(at + 1))
-  if (text.charAt(at + 1) === character && (character === "'" || character === '`')) {
-    return straightMark("''", 2, before, text.charAt(at + 2))
-  }
-  if (character === "'") return typewriterSingle(before, text.charAt(at + 1))
-  return undefined
-}
-
-function directedMark(
-  [family, side]: readonly [family: string, side: 'open' | 'close'],
-  before: string,
-  after: string,
-): Mark | undefined {
-  // ‘ and ’ inside a Latin word are apostrophes
-  if (family === '‘' && side === 'close' && isLatinWord(after)) return undefined
-  if (family === '‘' && side === 'open' && isLatinWord(before)) return undefined
-  return { family, length: 1, opens: side === 'open', closes: side === 'close' }
-}
-
-function straightMark(family: string, length: 1 | 2, before: string, after: string): Mark {
-  if (CJK.test(before) || CJK.test(after)) return { family, length, opens: true, closes: true }
-  const roomBefore = before === '' || /[\s([{—–\-“‘「：，=:,]/.test(before)
-  const roomAfter = after === '' || /[\s)\]},.;:!?—–\-”’」。，]/.test(after)
-  return { family, length, opens: roomBefore || !roomAfter, closes: !roomBefore || roomAfter }
-}
-
-function typewriterSingle(before: string, after: string): Mark | undefined {
-  const opens = (before === '' || /[\s([{—–:,]/.test(before)) && (WORD.test(after) || /["“$]/.test(after))
-  const closes = before !== '' && !/\s/.test(before) && !WORD.test(after)
-  if (!opens && !closes) return undefined
-  return { family: "'", length: 1, opens, closes }
-}
-
-function isLatinWord(character: string): boolean {
-  return WORD.test(character) && !CJK.test(character)
 }

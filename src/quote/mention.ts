@@ -13,6 +13,8 @@ export interface Mention {
 /** A speaker found beside a passage. */
 export interface Candidate {
   readonly mention: Mention
+  /** What a group's pronoun (`该组织`) stands for, where the sentence before tells. */
+  readonly antecedent?: Mention
   readonly cue: Span | undefined
   /** Id of the rule that found it; a key of the confidence table. */
   readonly rule: string

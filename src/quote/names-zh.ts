@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts'
-import type { ChineseRules } from './rules.ts'
+import type { ChineseRules } from './rules-zh.ts'
+import { findWords } from './word-list.ts'
 
 /** A name seen in the text, with the role that stands right before it. */
 export interface SeenName {
@@ -9,34 +10,79 @@ export interface SeenName {
 }
 
 const CJK = /[\u3400-\u9fff]/
-const TRANSLITERATED = /[\u3400-\u9fff]{1,7}(?:[·•・][\u3400-\u9fffA-Za-z]{1,8})+/g
+const TRANSLITERATED = /[\u3400-\u9fff]{1,12}(?:[·•・][\u3400-\u9fff]{1,10})+/g
+/** Characters that stand before a transliterated name and in none. */
+const NAME_BORDER = /.*[的了和与及由被是给让向对据在将把从为]/
 /** Characters that end a role's affiliation on the left. */
-const ROLE_BORDER = /[，,。；;：:！？!?“”"（）()\s|｜]/
+const ROLE_BORDER = /[，,。；;：:！？!?“”"（）()\n\t|｜—]/
 
 /**
  * Finds people that a Chinese text introduces: a role followed by a name, and transliterated names.
  *
  * @param folded the text in Simplified characters.
+ * @param cues where its verbs of saying stand.
  * @returns in order of the text; the same name may stand several times.
  */
-export function seeNames(folded: string, rules: ChineseRules): readonly SeenName[] {
+export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRules): readonly SeenName[] {
   const seen: SeenName[] = []
-  for (const hit of folded.matchAll(rules.role)) {
-    const at = hit.index + hit[0].length
+  for (const { start, end, word } of findWords(folded, rules.role, 0, folded.length)) {
+    // `CTO 许冬亮`: a Latin role keeps a space
+    const at = folded.charAt(end) === ' ' && /[A-Z]$/.test(word) ? end + 1 : end
     const length =
-      nameLength(folded, at, rules) || (rules.foreignTitles.has(hit[0]) ? foreignLength(folded, at, rules) : 0)
+      nameLength(folded, at, rules) || (rules.foreignTitles.has(word) ? foreignLength(folded, at, rules) : 0)
     if (length === 0) continue
-    const role = { start: roleStart(folded, hit.index), end: at }
+    const role = { start: roleStart(folded, start), end }
     seen.push({ name: folded.slice(at, at + length), span: { start: at, end: at + length }, role })
   }
-  for (const hit of folded.matchAll(TRANSLITERATED)) {
-    const cut = afterRole(hit[0], rules)
-    const start = hit.index + cut
-    const name = hit[0].slice(cut)
-    const role = cut > 0 ? { start: roleStart(folded, hit.index), end: start } : undefined
-    seen.push({ name, span: { start, end: start + name.length }, role })
-  }
+  seen.push(...namesBeforeCues(folded, cues, rules), ...namesBeforeTitles(folded, rules))
+  for (const hit of /[·•・]/.test(folded) ? folded.matchAll(TRANSLITERATED) : [])
+    seen.push(transliterated(folded, hit.index, hit[0], rules))
   return seen.sort((a, b) => a.span.start - b.span.start)
+}
+
+/** `，刘月娥说`: two or three characters that open a clause, begin with a surname and are followed by a verb of saying. */
+function namesBeforeCues(folded: string, cues: readonly Span[], rules: ChineseRules): readonly SeenName[] {
+  const seen: SeenName[] = []
+  for (const { start: end } of cues) {
+    const start = [3, 2, 4].map((length) => end - length).find((from) => isBareName(folded, from, end, rules))
+    if (start === undefined || CJK.test(folded.charAt(start - 1))) continue
+    seen.push({ name: folded.slice(start, end), span: { start, end }, role: undefined })
+  }
+  return seen
+}
+
+/** `刘月娥老人`, `邹女士`: a name with a title behind it; a surname alone keeps the title as part of the name. */
+function namesBeforeTitles(folded: string, rules: ChineseRules): readonly SeenName[] {
+  const seen: SeenName[] = []
+  for (const { start: at, end } of findWords(folded, rules.title, 0, folded.length)) {
+    const start = [3, 2, 4]
+      .map((length) => at - length)
+      .find((from) => isBareName(folded, from, at, rules) && opensName(folded, from))
+    if (start !== undefined) {
+      seen.push({ name: folded.slice(start, at), span: { start, end: at }, role: undefined })
+    } else if (rules.surnames.has(folded.charAt(at - 1)) && opensName(folded, at - 1)) {
+      seen.push({ name: folded.slice(at - 1, end), span: { start: at - 1, end }, role: undefined })
+    }
+  }
+  return seen
+}
+
+function opensName(folded: string, at: number): boolean {
+  return at === 0 || !CJK.test(folded.charAt(at - 1)) || /[的由和与及是对者]/.test(folded.charAt(at - 1))
+}
+
+function isBareName(folded: string, start: number, end: number, rules: ChineseRules): boolean {
+  if (start < 0) return false
+  const name = folded.slice(start, end)
+  const compound = rules.compoundSurnames.has(name.slice(0, 2))
+  if (name.length === 4 && !compound) return false
+  if (!compound && !rules.surnames.has(name.charAt(0))) return false
+  if (isOrdinary(name, rules) || rules.groupEnding.test(name)) return false
+  return [...name].every((character) => CJK.test(character)) && !rules.trailing.test(name)
+}
+
+function isOrdinary(name: string, rules: ChineseRules): boolean {
+  return rules.notNames.has(name) || rules.notNames.has(name.slice(0, 2))
 }
 
 /** How many characters of a Chinese name begin at `at`; 0 when none surely does. */
@@ -46,7 +92,7 @@ export function nameLength(folded: string, at: number, rules: ChineseRules): num
   const shortest = compound ? 3 : 2
   for (let length = shortest; length <= shortest + 1; length++) {
     if (![...folded.slice(at, at + length)].every((character) => CJK.test(character))) return 0
-    if (endsName(folded, at + length, rules)) return length
+    if (endsName(folded, at + length, rules)) return isOrdinary(folded.slice(at, at + length), rules) ? 0 : length
   }
   return 0
 }
@@ -75,10 +121,19 @@ function roleStart(folded: string, at: number): number {
   return start
 }
 
-/** Length of the leading part of a transliterated run that ends in a role (`部长斯姆里蒂·伊拉尼`). */
-function afterRole(run: string, rules: ChineseRules): number {
-  const first = run.search(/[·•・]/)
-  let cut = 0
-  for (const hit of run.slice(0, first).matchAll(rules.role)) cut = hit.index + hit[0].length
-  return cut
+/** Cuts a transliterated run down to the name: what stands before it (a role) and after it (a verb) is left out. */
+function transliterated(folded: string, at: number, run: string, rules: ChineseRules): SeenName {
+  const head = run.slice(0, run.search(/[·•・]/))
+  let cut = NAME_BORDER.exec(head)?.[0].length ?? 0
+  let role: Span | undefined
+  for (const { start, end } of findWords(head, rules.role, 0, head.length)) {
+    if (end <= cut || end >= head.length) continue
+    cut = end
+    role = { start: roleStart(folded, at + start), end: at + end }
+  }
+  const last = Math.max(run.lastIndexOf('·'), run.lastIndexOf('•'), run.lastIndexOf('・')) + 1
+  let end = last + 1
+  while (end < run.length && !endsName(folded, at + end, rules)) end++
+  const start = at + Math.min(cut, Math.max(0, head.length - 1))
+  return { name: folded.slice(start, at + end), span: { start, end: at + end }, role }
 }

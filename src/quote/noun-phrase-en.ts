@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import type { Mention } from './mention.ts'
-import type { EnglishRules } from './rules.ts'
+import type { EnglishRules } from './rules-en.ts'
 import type { Word } from './words-en.ts'
 
 interface Run {

@@ -1,7 +1,10 @@
 import type { Span } from '../text/span.ts'
 import { type SeenName, seeNames } from './names-zh.ts'
 import type { People, Person, Place } from './people.ts'
-import type { ChineseRules } from './rules.ts'
+import type { ChineseRules } from './rules-zh.ts'
+import { findWords, type WordHit } from './word-list.ts'
+
+const CJK = /[\u3400-\u9fff]/
 
 /** The known names that begin with the same two characters, longest first. */
 export type NameIndex = ReadonlyMap<string, readonly string[]>
@@ -13,16 +16,33 @@ export interface ChineseText {
   readonly rules: ChineseRules
   readonly people: People
   readonly names: NameIndex
+  /** Every verb of saying, in order; neighbours count as one (`介绍说`). */
+  readonly cues: readonly WordHit[]
 }
 
 /** Collects the people of a document that has Chinese in it. */
 export function readChinese(text: string, folded: string, rules: ChineseRules): ChineseText {
-  const seen = seeNames(folded, rules)
+  const cues = CJK.test(folded) ? readCues(folded, rules) : []
+  const seen = CJK.test(folded) ? seeNames(folded, cues, rules) : []
   const byName = new Map<string, Person>()
   for (const entry of seen) addName(byName, entry)
   const names = indexNames([...byName.keys()])
+  for (const { roles } of byName.values()) {
+    for (const [index, role] of roles.entries()) roles[index] = cleanRole(folded, role, names, rules)
+  }
   const places = findPlaces(folded, names, byName)
-  return { text, folded, rules, people: { byName, places }, names }
+  return { text, folded, rules, people: { byName, places }, names, cues }
+}
+
+function readCues(folded: string, rules: ChineseRules): readonly WordHit[] {
+  const cues: WordHit[] = []
+  for (const hit of findWords(folded, rules.cueWords, 0, folded.length)) {
+    if (rules.notCues.has(hit.word)) continue
+    const last = cues[cues.length - 1]
+    if (last?.end === hit.start) cues[cues.length - 1] = { ...last, end: hit.end }
+    else cues.push(hit)
+  }
+  return cues
 }
 
 function addName(byName: Map<string, Person>, { name, span, role }: SeenName): void {
@@ -31,6 +51,30 @@ function addName(byName: Map<string, Person>, { name, span, role }: SeenName): v
     const roles = role === undefined ? [] : [role]
     byName.set(name, { name, mention: span, aliases: new Set(), roles, gender: undefined })
   } else if (role !== undefined) known.roles.push(role)
+}
+
+/** Cuts off what stands before a role without belonging to it: another person, verbs, dates. */
+function cleanRole(folded: string, role: Span, names: NameIndex, rules: ChineseRules): Span {
+  let start = afterNames(folded, role, names)
+  const skip = (pattern: RegExp) => {
+    const length = pattern.exec(folded.slice(start, role.end - 1))?.[0].length ?? 0
+    start += length
+    return length > 0
+  }
+  skip(/^[\s、和与及等]+/)
+  for (let more = skip(rules.leading); more; more = skip(rules.leading));
+  skip(rules.roleCut)
+  return { start, end: role.end }
+}
+
+/** The end of the last known name within a role; its start when it holds none. */
+function afterNames(folded: string, role: Span, names: NameIndex): number {
+  let { start } = role
+  for (let at = start; at < role.end; at++) {
+    const name = knownNameAt(folded, at, names)
+    if (name !== undefined && name.end < role.end) start = name.end
+  }
+  return start
 }
 
 function indexNames(names: readonly string[]): NameIndex {
@@ -46,10 +90,11 @@ function indexNames(names: readonly string[]): NameIndex {
 }
 
 function findPlaces(folded: string, names: NameIndex, byName: ReadonlyMap<string, Person>): readonly Place[] {
-  const firsts = new Set([...names.keys()].map((key) => key.charAt(0)))
+  const firsts = new Uint8Array(0x10000)
+  for (const key of names.keys()) firsts[key.charCodeAt(0)] = 1
   const places: Place[] = []
-  for (let at = 0; at < folded.length; at++) {
-    if (!firsts.has(folded.charAt(at))) continue
+  for (let at = 0; names.size > 0 && at < folded.length; at++) {
+    if (firsts[folded.charCodeAt(at)] !== 1) continue
     const span = knownNameAt(folded, at, names)
     const person = span && byName.get(folded.slice(span.start, span.end))
     if (span === undefined || person === undefined) continue

@@ -14,10 +14,10 @@ export interface Resolved {
 const FARTHEST_PLACES = 40
 
 /** Finds the fullest name for a mention; `undefined` for a pronoun that nobody fits. */
-export function resolveMention(reading: Reading, look: Look, mention: Mention): Resolved | undefined {
+export function resolveMention(reading: Reading, language: Look['language'], mention: Mention): Resolved | undefined {
   const { text, folded } = reading.document
   const words = sliceSpan(text, mention.span)
-  if (look.language === 'zh') {
+  if (language === 'zh') {
     const plain = sliceSpan(folded, mention.span)
     if (mention.kind === 'pronoun') return resolveChinesePronoun(reading, mention, words, plain)
     if (mention.kind === 'phrase') return resolveTitle(reading, mention, plain) ?? { name: words, person: undefined }

@@ -11,7 +11,8 @@ export interface Word {
   readonly possessive: boolean
 }
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}&’'.@/-]*|[^\s\p{L}\p{N}]/gu
+/** Latin letters and digits, without the Unicode classes, which are several times slower. */
+const WORD = /[A-Za-z0-9À-ÖØ-öø-ɏ][A-Za-z0-9À-ÖØ-öø-ɏ&’'.@/-]*|[^\sA-Za-z0-9À-ÖØ-öø-ɏ]/g
 
 /** Cuts a span of English into words and marks, in order; a full stop belongs to the word only inside it or after an abbreviation. */
 export function readWords(text: string, span: Span): readonly Word[] {
@@ -19,7 +20,7 @@ export function readWords(text: string, span: Span): readonly Word[] {
   for (const hit of text.slice(span.start, span.end).matchAll(WORD)) {
     const raw = hit[0]
     const start = span.start + hit.index
-    if (!/[\p{L}\p{N}]/u.test(raw.charAt(0))) {
+    if (!/[A-Za-z0-9À-ÖØ-öø-ɏ]/.test(raw.charAt(0))) {
       words.push({ span: { start, end: start + raw.length }, text: raw, lower: raw, kind: 'mark', possessive: false })
       continue
     }

@@ -1,0 +1,63 @@
+import type { Span } from '../text/span.ts'
+import type { EnglishRules } from './rules-en.ts'
+
+/** How far around a name its role is looked for, in code units. */
+const REACH = 140
+/** `, 49,` and `, the chief executive of Acme,` behind a name. */
+const APPOSITION = /^,(?:\s\d{1,2},)?\s([^,;:.!?“”"\n]{3,110}(?:,\s[A-Z][a-z]+)?)(?=[,;:.!?“”"\n]|$)/
+/** Most words of a role that stands before a name. */
+const LONGEST_MODIFIER = 6
+
+/**
+ * Reads the role that stands beside a name: `Acme CEO X`, `X, the chief executive of Acme,`.
+ *
+ * @param name where the name stands.
+ * @returns a span that holds a word for a role, or `undefined`.
+ */
+export function roleBeside(text: string, name: Span, rules: EnglishRules): Span | undefined {
+  return roleBehind(text, name, rules) ?? roleBefore(text, name, rules)
+}
+
+function roleBehind(text: string, name: Span, rules: EnglishRules): Span | undefined {
+  if (text.charAt(name.end) !== ',') return undefined
+  const found = APPOSITION.exec(text.slice(name.end, name.end + REACH))
+  const phrase = found?.[1]
+  if (found === null || phrase === undefined) return undefined
+  const words = phrase.toLowerCase().split(/[^\p{L}'’-]+/u)
+  const head = words.findIndex((word) => rules.roles.has(word) || rules.honorifics.has(word))
+  const stop = words.findIndex(
+    (word, index) => index > 0 && (rules.boundaries.has(word) || rules.auxiliaries.has(word)) && word !== 'and',
+  )
+  if (head < 0 || head > 6 || (stop >= 0 && stop < head)) return undefined
+  if (rules.cues.has(words[0] ?? '') || rules.prepositions.has(words[0] ?? '')) return undefined
+  const article = /^(?:an?|the)\s+/i.exec(phrase)?.[0].length ?? 0
+  const start = name.end + found[0].length - phrase.length
+  return { start: start + article, end: start + phrase.length }
+}
+
+/** Walks back from the name over at most six words, the first of which must be a role. */
+function roleBefore(text: string, name: Span, rules: EnglishRules): Span | undefined {
+  let start = name.start
+  for (let count = 0; count < LONGEST_MODIFIER && text.charAt(start - 1) === ' '; count++) {
+    const from = wordStart(text, start - 1)
+    const word = text.slice(from, start - 1)
+    const plain = word.toLowerCase().replace(/[.’']s?$/, '')
+    const isRole = rules.roles.has(plain) || (rules.honorifics.has(plain) && plain.length > 3)
+    if (from === start - 1 || !(count === 0 ? isRole : isModifier(word, rules))) break
+    start = from
+  }
+  return start < name.start ? { start, end: name.start - 1 } : undefined
+}
+
+function wordStart(text: string, end: number): number {
+  let start = end
+  while (start > 0 && /[\p{L}&’'.-]/u.test(text.charAt(start - 1))) start--
+  return start
+}
+
+function isModifier(word: string, rules: EnglishRules): boolean {
+  const plain = word.toLowerCase().replace(/[.’']s?$/, '')
+  if (/^\p{Lu}/u.test(word)) return !rules.notNames.has(plain)
+  if (rules.determiners.has(plain) || rules.prepositions.has(plain) || rules.boundaries.has(plain)) return false
+  return !rules.auxiliaries.has(plain) && !rules.cues.has(plain) && !rules.openers.has(plain)
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { anyOf, confidenceSchema, wordsSchema } from './lexicon.ts'
+
+/** English words the rules read, all lower case. */
+export interface EnglishRules {
+  /** Verbs of saying, in all their forms. */
+  readonly cues: ReadonlySet<string>
+  /** Verbs that give a name to what follows (`called him a “crook”`). */
+  /** Verbs that report without marks, in all their forms. */
+  readonly indirectCues: ReadonlySet<string>
+  /** Finds any of them, to pass over sentences without one. */
+  readonly indirectCue: RegExp
+  readonly describers: ReadonlySet<string>
+  readonly determiners: ReadonlySet<string>
+  readonly femaleWords: ReadonlySet<string>
+  readonly maleWords: ReadonlySet<string>
+  readonly honorifics: ReadonlySet<string>
+  /** Particles inside names (`van`, `de`). */
+  readonly linkedNames: ReadonlySet<string>
+  /** Words that may be capitalised without naming anyone. */
+  readonly notNames: ReadonlySet<string>
+  /** Words that open an adverbial before the subject. */
+  readonly openers: ReadonlySet<string>
+  /** Conjunctions and relative words that part clauses. */
+  readonly boundaries: ReadonlySet<string>
+  readonly prepositions: ReadonlySet<string>
+  /** Auxiliaries and adverbs between subject and verb. */
+  readonly auxiliaries: ReadonlySet<string>
+  /** Every pronoun a speaker can be. */
+  readonly pronouns: ReadonlySet<string>
+  readonly female: ReadonlySet<string>
+  readonly male: ReadonlySet<string>
+  readonly roles: ReadonlySet<string>
+}
+
+/** The shape of `quote.json` in English. */
+export const englishFile = z.object({
+  auxiliaries: wordsSchema,
+  boundaries: wordsSchema,
+  confidence: confidenceSchema,
+  cues: wordsSchema,
+  describers: wordsSchema,
+  determiners: wordsSchema,
+  femaleWords: wordsSchema,
+  honorifics: wordsSchema,
+  indirectCues: wordsSchema,
+  linkedNames: wordsSchema,
+  maleWords: wordsSchema,
+  notNames: wordsSchema,
+  openers: wordsSchema,
+  prepositions: wordsSchema,
+  pronouns: z.object({ female: wordsSchema, male: wordsSchema, plural: wordsSchema, other: wordsSchema }),
+  roles: wordsSchema,
+})
+/** Compiles the English lexicon once, so that reading a document compiles nothing. */
+export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules {
+  const { pronouns } = file
+  return {
+    auxiliaries: new Set(file.auxiliaries),
+    boundaries: new Set(file.boundaries),
+    cues: new Set(file.cues.flatMap((forms) => forms.split(' '))),
+    describers: new Set(file.describers),
+    indirectCues: new Set(file.indirectCues.flatMap((forms) => forms.split(' '))),
+    indirectCue: new RegExp(`\\b${anyOf(file.indirectCues.flatMap((forms) => forms.split(' ')))}\\b`),
+    determiners: new Set(file.determiners),
+    female: new Set(pronouns.female),
+    femaleWords: new Set(file.femaleWords),
+    honorifics: new Set(file.honorifics),
+    linkedNames: new Set(file.linkedNames),
+    male: new Set(pronouns.male),
+    maleWords: new Set(file.maleWords),
+    notNames: new Set(file.notNames),
+    openers: new Set(file.openers),
+    prepositions: new Set(file.prepositions),
+    pronouns: new Set([...pronouns.female, ...pronouns.male, ...pronouns.plural, ...pronouns.other]),
+    roles: new Set(file.roles),
+  }
+}

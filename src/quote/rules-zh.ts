@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { anyOf, confidenceSchema, wordsSchema } from './lexicon.ts'
+import { arrangeWords, type WordList } from './word-list.ts'
+
+/** Chinese words the rules read, in Simplified characters. */
+export interface ChineseRules {
+  /** Verbs of saying, and the words they must not be found in (`小说`). */
+  readonly cueWords: WordList
+  readonly notCues: ReadonlySet<string>
+  /** Cues that report without marks. */
+  readonly indirectCues: ReadonlySet<string>
+  /** Cues that are verbs of saying only right before a passage. */
+  readonly weakCues: ReadonlySet<string>
+  /** Roles (`主任`). */
+  readonly role: WordList
+  /** Roles after which a transliterated name without a surname of the hundred families may stand. */
+  readonly foreignTitles: ReadonlySet<string>
+  readonly surnames: ReadonlySet<string>
+  readonly compoundSurnames: ReadonlySet<string>
+  /** Words that may follow a name at once, and so end it. */
+  readonly nameEnders: ReadonlySet<string>
+  /** The same titles of respect, to be found anywhere. */
+  readonly title: WordList
+  /** What a name may carry behind it (`教授`, `女士`), longest first, anchored at the end. */
+  readonly suffix: RegExp
+  readonly singularPronouns: ReadonlySet<string>
+  readonly pluralPronouns: ReadonlySet<string>
+  readonly groupPronouns: ReadonlySet<string>
+  /** Adverbs between subject and verb, anchored at the end. */
+  readonly trailing: RegExp
+  /** Adverbs and dates before the subject, anchored at the start. */
+  readonly leading: RegExp
+  /** Nouns for people and bodies without a name. */
+  readonly group: WordList
+  /** Single characters that end a noun for people or bodies (`者`, `局`), anchored at the end. */
+  readonly groupEnding: RegExp
+  /** Labels that a colon follows and nobody says (`来源：`), anchored at the end. */
+  readonly notColon: RegExp
+  /** What stands before a role without belonging to it, up to and with its last word, anchored at the start. */
+  readonly roleCut: RegExp
+  /** Ordinary words that begin with a character that is also a surname. */
+  readonly notNames: ReadonlySet<string>
+  /** What leads to a title (`以…为题`), anchored at the end. */
+  readonly titleLead: RegExp
+  readonly titleTail: RegExp
+  /** What leads to a term or a name (`所谓的`), anchored at the end. */
+  readonly nameLead: RegExp
+  /** What makes a term of the passage before it (`能力`), anchored at the start. */
+  readonly nounTail: RegExp
+  /** Banners, slogans and the like. */
+  readonly sign: RegExp
+}
+
+/** The shape of `quote.json` in Chinese. */
+export const chineseFile = z.object({
+  compoundSurnames: wordsSchema,
+  confidence: confidenceSchema,
+  cues: wordsSchema,
+  foreignTitles: wordsSchema,
+  groupEndings: wordsSchema,
+  groupSuffixes: wordsSchema,
+  indirectCues: wordsSchema,
+  leading: wordsSchema,
+  nameEnders: wordsSchema,
+  nameLeads: wordsSchema,
+  notColon: wordsSchema,
+  notCues: wordsSchema,
+  notNames: wordsSchema,
+  nounTails: wordsSchema,
+  pronouns: z.object({ singular: wordsSchema, plural: wordsSchema, organisation: wordsSchema }),
+  roleCuts: wordsSchema,
+  roles: wordsSchema,
+  signs: wordsSchema,
+  suffixes: wordsSchema,
+  surnames: z.string().min(1),
+  times: z.string().min(1),
+  titleLeads: wordsSchema,
+  titleTails: wordsSchema,
+  trailing: wordsSchema,
+  weakCues: wordsSchema,
+})
+
+/** Compiles the Chinese lexicon once, so that reading a document compiles nothing. */
+export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules {
+  const { pronouns } = file
+  return {
+    cueWords: arrangeWords([...file.notCues, ...file.cues]),
+    notCues: new Set(file.notCues),
+    indirectCues: new Set(file.indirectCues),
+    weakCues: new Set(file.weakCues),
+    role: arrangeWords([...file.roles, ...file.foreignTitles]),
+    foreignTitles: new Set(file.foreignTitles),
+    surnames: new Set(file.surnames),
+    compoundSurnames: new Set(file.compoundSurnames),
+    nameEnders: new Set(file.nameEnders),
+    suffix: new RegExp(`${anyOf(file.suffixes)}$`),
+    singularPronouns: new Set(pronouns.singular),
+    pluralPronouns: new Set(pronouns.plural),
+    groupPronouns: new Set(pronouns.organisation),
+    trailing: new RegExp(`(?:${anyOf(file.trailing)}|${file.times})$`),
+    leading: new RegExp(`^(?:${anyOf(file.leading)}|${file.times})`),
+    group: arrangeWords([...file.groupSuffixes, ...file.roles]),
+    groupEnding: new RegExp(`${anyOf(file.groupEndings)}$`),
+    notColon: new RegExp(`(?:^|[^\\u3400-\\u9fff])${anyOf(file.notColon)}$`),
+    roleCut: new RegExp(`^.*${anyOf(file.roleCuts)}(?=.{2})`),
+    notNames: new Set(file.notNames),
+    title: arrangeWords(file.suffixes),
+    titleLead: new RegExp(`${anyOf(file.titleLeads)}$`),
+    titleTail: new RegExp(`^${anyOf(file.titleTails)}`),
+    nameLead: new RegExp(`${anyOf(file.nameLeads)}$`),
+    nounTail: new RegExp(`^${anyOf(file.nounTails)}`),
+    sign: new RegExp(anyOf(file.signs)),
+  }
+}

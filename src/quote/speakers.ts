@@ -1,0 +1,81 @@
+import { type Span, sliceSpan } from '../text/span.ts'
+import type { Reading } from './look.ts'
+import type { Person } from './people.ts'
+import type { Speaker } from './quote.ts'
+import { roleBeside } from './roles-en.ts'
+
+/** Places of one English name that are read for a role: introductions come early. */
+const PLACES_READ = 3
+/** Characters of the longest title of respect. */
+const LONGEST_TITLE = 3
+/** A role longer than this, in code units, is a sentence that was taken for one. */
+const LONGEST_ROLE = 90
+
+/** Adds what stands beside the English names: their roles, and the short forms as aliases. */
+export function completePeople(reading: Reading): void {
+  completeEnglish(reading)
+  completeChinese(reading)
+}
+
+function completeEnglish({ english, document }: Reading): void {
+  const read = new Map<Person, number>()
+  for (const { span, person } of english.people.places) {
+    const words = sliceSpan(document.text, span)
+    if (words !== person.name) {
+      person.aliases.add(words)
+      continue
+    }
+    const times = read.get(person) ?? 0
+    read.set(person, times + 1)
+    const role = times < PLACES_READ ? roleBeside(document.text, span, english.rules) : undefined
+    if (role !== undefined) person.roles.push(role)
+  }
+}
+
+function completeChinese({ chinese, document }: Reading): void {
+  for (const { span, person } of chinese.people.places) {
+    const title = chinese.rules.suffix.exec(document.folded.slice(span.end, span.end + LONGEST_TITLE))
+    const end = title?.index === 0 ? span.end + title[0].length : 0
+    if (end > 0) person.aliases.add(document.text.slice(span.start, end))
+  }
+}
+
+/** The role that tells most about a person: the longest, the first of equals. */
+export function bestRole(person: Person | undefined): Span | undefined {
+  let best: Span | undefined
+  for (const role of person?.roles ?? []) {
+    const length = role.end - role.start
+    if (length <= LONGEST_ROLE && length > (best === undefined ? 0 : best.end - best.start)) best = role
+  }
+  return best
+}
+
+/** The people a reader may ask for: whoever speaks or has a role; in order of first mention. */
+export function listSpeakers(reading: Reading, speaking: ReadonlySet<string>): readonly Speaker[] {
+  const { text } = reading.document
+  const people = [...reading.chinese.people.byName.values(), ...reading.english.people.byName.values()]
+  const speakers: Speaker[] = []
+  const listed = new Set<string>()
+  for (const { mention, aliases, roles } of people) {
+    const name = sliceSpan(text, mention)
+    if ((roles.length === 0 && !speaking.has(name)) || listed.has(name)) continue
+    listed.add(name)
+    speakers.push({
+      name,
+      aliases: [...aliases].filter((alias) => alias !== name),
+      mention,
+      roles: distinct(text, roles),
+    })
+  }
+  return speakers.sort((a, b) => a.mention.start - b.mention.start)
+}
+
+function distinct(text: string, roles: readonly Span[]): readonly Span[] {
+  const seen = new Set<string>()
+  return roles.filter((role) => {
+    const words = sliceSpan(text, role)
+    if (seen.has(words)) return false
+    seen.add(words)
+    return true
+  })
+}
