@@ -1,5 +1,6 @@
 import type { BlockKind } from './document.ts'
-import { ELEMENT_NODE, type HtmlNode, TEXT_NODE } from './html-tree.ts'
+import { INLINE_ELEMENTS } from './html-elements.ts'
+import { ELEMENT_NODE, type HtmlNode, TEXT_NODE, walkHtml } from './html-tree.ts'
 import { type BlockText, collapseSpace } from './raw-text.ts'
 
 /** Elements that are not read at all. */
@@ -7,13 +8,6 @@ const SKIPPED = new Set(
   'script style noscript template svg math iframe object canvas audio video select button input textarea head'.split(
     ' ',
   ),
-)
-/** Elements that stand in a line of text; all others begin and end a block. */
-const INLINE = new Set(
-  (
-    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark output q ruby rt rb s samp small ' +
-    'span strike strong sub sup time tt u var wbr'
-  ).split(' '),
 )
 const CELLS = new Set(['td', 'th'])
 const HINTS: Readonly<Record<string, BlockKind>> = {
@@ -45,22 +39,17 @@ interface Reading {
 
 /**
  * Reads the blocks of a part of a page, in order: headings, paragraphs, list items, captions; navigation, footers and
- * forms as boilerplate; a table row is one block. Walks without recursion.
+ * forms as boilerplate; a table row is one block.
  */
 export function blocksOfHtml(root: HtmlNode): readonly BlockText[] {
   const reading: Reading = { blocks: [], hints: [], pieces: [] }
-  let node: HtmlNode | null = root
-  while (node !== null) {
-    enter(reading, node)
-    let next: HtmlNode | null = isSkipped(node) ? null : node.firstChild
-    while (next === null && node !== null) {
-      leave(reading, node)
-      if (node === root) break
-      next = node.nextSibling
-      if (next === null) node = node.parentNode
-    }
-    node = next
-  }
+  walkHtml(root, {
+    enter: (node) => {
+      enter(reading, node)
+      return !isSkipped(node)
+    },
+    leave: (node) => leave(reading, node),
+  })
   flush(reading)
   return reading.blocks
 }
@@ -86,7 +75,7 @@ function leave(reading: Reading, node: HtmlNode): void {
 
 function border(reading: Reading, name: string): void {
   if (CELLS.has(name)) reading.pieces.push(' ')
-  else if (!INLINE.has(name)) flush(reading)
+  else if (!INLINE_ELEMENTS.has(name)) flush(reading)
 }
 
 function flush(reading: Reading): void {

@@ -25,7 +25,8 @@ export function readPlain(text: string): RawText {
   const blocks: RawBlock[] = []
   let group: Line[] = []
   const flush = () => {
-    blocks.push(...blocksOf(text, group))
+    // one at a time: a call takes only so many arguments
+    for (const block of blocksOf(text, group)) blocks.push(block)
     group = []
   }
   for (const line of linesOf(text)) {

@@ -10,7 +10,7 @@ export interface LineRule {
   readonly kind: BlockKind
   /** Lines longer than this are not looked at, in code units. */
   readonly longest: number
-  /** Matches at the start of a folded line; a group named `publisher` gives the document's. */
+  /** Matches a folded line; a group named `publisher` gives the document's. */
   readonly pattern: RegExp
 }
 
@@ -33,12 +33,15 @@ export interface DocumentRules {
 export const LONGEST_LINE = 400
 
 const patternSchema = z.string().min(1).refine(isPattern, 'is not a regular expression')
-const lineSchema = z.strictObject({
-  id: z.string().regex(/^[a-z]+(?:-[a-z]+)*$/),
-  kind: z.enum(['title', 'heading', 'paragraph', 'list-item', 'caption', 'byline', 'boilerplate']),
-  longest: z.int().min(1).max(LONGEST_LINE),
-  patterns: z.array(patternSchema).min(1),
-})
+const lineSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z]+(?:-[a-z]+)*$/),
+    kind: z.enum(['title', 'heading', 'paragraph', 'list-item', 'caption', 'byline', 'boilerplate']),
+    longest: z.int().min(1).max(LONGEST_LINE),
+    anywhere: z.array(patternSchema).default([]),
+    patterns: z.array(patternSchema).default([]),
+  })
+  .refine((line) => line.patterns.length + line.anywhere.length > 0, 'has no pattern')
 const fileSchema = z.strictObject({
   closers: z.array(lineSchema),
   dates: z.array(patternSchema),
@@ -50,8 +53,8 @@ type RulesFile = z.infer<typeof fileSchema>
 
 /**
  * Checks the document rules of the languages (`content/lang/<tag>/document.json`) and makes them one set.
- * Patterns are written for folded text (Simplified, half-width letters), case matters, and each matches at the
- * start of a line but for those of `closers` and `dates`.
+ * Patterns are written for folded text (Simplified, half-width letters), case matters. `patterns` match at the
+ * start of a line, `anywhere` matches within it.
  *
  * @param files the parsed JSON of each language.
  * @returns the rules, or `content-invalid` with every mistake of every file in its detail.
@@ -67,16 +70,18 @@ export function parseDocumentRules(files: Readonly<Record<'zh-Hans' | 'en', unkn
   if (mistakes.length > 0) return fail({ code: 'content-invalid', detail: `document rules: ${mistakes.join('; ')}` })
   return succeed({
     fold: createFoldText(),
-    lines: parsed.flatMap((file) => file.lines.map((line) => lineRule(line, '^'))),
-    openers: parsed.flatMap((file) => file.openers.map((line) => lineRule(line, '^'))),
-    closers: parsed.flatMap((file) => file.closers.map((line) => lineRule(line, ''))),
+    lines: parsed.flatMap((file) => file.lines.map(lineRule)),
+    openers: parsed.flatMap((file) => file.openers.map(lineRule)),
+    closers: parsed.flatMap((file) => file.closers.map(lineRule)),
     dates: parsed.flatMap((file) => file.dates.map((source) => new RegExp(source, 'u'))),
     months: new Map(parsed.flatMap((file) => Object.entries(file.months))),
   })
 }
 
-function lineRule({ id, kind, longest, patterns }: RulesFile['lines'][number], anchor: '^' | ''): LineRule {
-  return { id, kind, longest, pattern: new RegExp(`${anchor}(?:${patterns.join('|')})`, 'u') }
+function lineRule(line: RulesFile['lines'][number]): LineRule {
+  const { id, kind, longest, patterns, anywhere } = line
+  const sources = [...(patterns.length === 0 ? [] : [`^(?:${patterns.join('|')})`]), ...anywhere]
+  return { id, kind, longest, pattern: new RegExp(sources.join('|'), 'u') }
 }
 
 function isPattern(source: string): boolean {

@@ -1,9 +1,7 @@
 import { isDigit, isHan, isSpace } from './characters.ts'
-import { pairMarks } from './mark-pairs.ts'
+import { isMark, pairMarks } from './mark-pairs.ts'
 import type { Span } from './span.ts'
 
-const BREAK = /[，；：,;:—]/
-const BREAK_OR_OPENING = /[，；：,;:—“‘「『〝（(［[【《〈〔"＂]/g
 /** Words that open a clause behind an English comma. */
 const OPENS_CLAUSE =
   /^\s+(?:and|but|or|so|yet|nor|which|who|whom|whose|where|when|while|as|because|although|though|since|if|after|before|unless|until|whereas|according|including|adding|making|leading|leaving)\b/
@@ -37,15 +35,19 @@ function breaksOutsideMarks(text: string, sentence: Span): readonly number[] {
   const { byOpening, firstUnclosed, lastUnopened } = pairMarks(text, sentence)
   if (firstUnclosed === sentence.start) return []
   const found: number[] = []
-  let closed = lastUnopened ?? sentence.start
-  for (const hit of text.slice(sentence.start, sentence.end).matchAll(BREAK_OR_OPENING)) {
-    const at = sentence.start + hit.index
-    if (at < closed) continue
-    const pair = byOpening.get(at)
-    if (pair !== undefined) closed = pair.span.end
-    else if (BREAK.test(hit[0])) found.push(at)
+  let at = lastUnopened ?? sentence.start
+  while (at < sentence.end) {
+    const unit = text.charCodeAt(at)
+    if (isBreak(unit)) found.push(at)
+    const pair = isMark(unit) ? byOpening.get(at) : undefined
+    at = pair?.span.end ?? at + 1
   }
   return found
+}
+
+function isBreak(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x2c || unit === 0x3a || unit === 0x3b
+  return unit === 0xff0c || unit === 0xff1b || unit === 0xff1a || unit === 0x2014
 }
 
 function breaks(text: string, at: number): boolean {

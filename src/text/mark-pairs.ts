@@ -18,7 +18,7 @@ export interface MarkPairs {
   readonly closings: ReadonlySet<number>
   /** Position of the first opening mark that is never closed, when there is one. */
   readonly firstUnclosed: number | undefined
-  /** Position of the last closing mark that was never opened, when there is one. */
+  /** Position of the last closing quotation mark that was never opened, when there is one. */
   readonly lastUnopened: number | undefined
 }
 
@@ -37,8 +37,15 @@ const OPENING: Readonly<Record<string, string>> = {
   '〈': '〉',
   '〔': '〕',
 }
+/** Not ’, which is an apostrophe more often than not. */
+const CLOSES_QUOTATION: ReadonlySet<string> = new Set(['”', '」', '』', '〞'])
 const QUOTATION: ReadonlySet<string> = new Set(['“', '‘', '「', '『', '〝', '"'])
-const ANY_MARK = /[“”‘’「」『』〝〞（）()［］[\]【】《》〈〉〔〕"＂]/g
+const NO_PAIRS: MarkPairs = {
+  byOpening: new Map(),
+  closings: new Set(),
+  firstUnclosed: undefined,
+  lastUnopened: undefined,
+}
 
 interface OpenMark {
   readonly at: number
@@ -52,6 +59,18 @@ interface Pile {
 }
 
 /**
+ * Tells whether a code unit is one of the marks that `pairMarks` pairs: quotation marks, brackets, title marks.
+ * Spelled out in numbers, because every character of every text comes by here.
+ */
+export function isMark(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x22 || unit === 0x28 || unit === 0x29 || unit === 0x5b || unit === 0x5d
+  if (unit < 0x2018) return false
+  if (unit < 0x3008) return unit === 0x2018 || unit === 0x2019 || unit === 0x201c || unit === 0x201d
+  if (unit <= 0x301e) return unit <= 0x3011 || unit === 0x3014 || unit === 0x3015 || unit >= 0x301d
+  return unit === 0xff02 || unit === 0xff08 || unit === 0xff09 || unit === 0xff3b || unit === 0xff3d
+}
+
+/**
  * Pairs quotation marks and brackets of one block or sentence.
  *
  * A closing mark closes the nearest open one of its kind and drops what was opened in between and never closed; a mark
@@ -59,19 +78,24 @@ interface Pile {
  * Linear, whatever the marks: every mark is put on the pile once and taken off once.
  */
 export function pairMarks(text: string, span: Span): MarkPairs {
+  const marks: number[] = []
+  for (let at = span.start; at < span.end; at++) if (isMark(text.charCodeAt(at))) marks.push(at)
+  return marks.length === 0 ? NO_PAIRS : pairAll(text, marks)
+}
+
+function pairAll(text: string, marks: readonly number[]): MarkPairs {
   const byOpening = new Map<number, MarkPair>()
   const closings = new Set<number>()
   const pile: Pile = { opened: [], waiting: new Map() }
   let lastUnopened: number | undefined
-  for (const hit of text.slice(span.start, span.end).matchAll(ANY_MARK)) {
-    const at = span.start + hit.index
-    const mark = hit[0] === '＂' ? '"' : hit[0]
+  for (const at of marks) {
+    const mark = text.charAt(at) === '＂' ? '"' : text.charAt(at)
     const opened = takeOff(pile, mark)
     if (opened !== undefined) {
       byOpening.set(opened.at, { span: { start: opened.at, end: at + 1 }, kind: kindOf(opened.mark) })
       closings.add(at)
     } else if (opens(mark)) putOn(pile, { at, mark })
-    else if (mark !== '’') lastUnopened = at
+    else if (CLOSES_QUOTATION.has(mark)) lastUnopened = at
   }
   return { byOpening, closings, firstUnclosed: pile.opened[0]?.at, lastUnopened }
 }

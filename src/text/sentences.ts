@@ -1,7 +1,7 @@
 import { isAbbreviation } from './abbreviations.ts'
 import { isCapital, isDigit, isHan, isSmall, isSpace } from './characters.ts'
 import { goesOnAfterQuotation } from './cues.ts'
-import { type MarkPair, type MarkPairs, pairMarks } from './mark-pairs.ts'
+import { isMark, type MarkPair, type MarkPairs, pairMarks } from './mark-pairs.ts'
 import type { Span } from './span.ts'
 
 const FULL_STOP = 0x2e
@@ -68,8 +68,7 @@ function isEnder(unit: number): boolean {
 
 /** Steps over one code unit, keeping count of the pairs that are open. */
 function pass(scan: Scan, at: number, unit: number): number {
-  if (unit < 0x80 && unit !== 0x22 && unit !== 0x28 && unit !== 0x29 && unit !== 0x5b && unit !== 0x5d) return at + 1
-  if (isHan(unit)) return at + 1
+  if (!isMark(unit)) return at + 1
   const pair = scan.pairs.byOpening.get(at)
   if (pair !== undefined) scan.open.push(pair)
   closeUntil(scan, at + 1)
@@ -86,9 +85,9 @@ function runEnd(scan: Scan, from: number): number {
   let at = from + 1
   while (at < block.end) {
     const character = text.charAt(at)
-    const isMark = pairs.closings.has(at) || (CLOSER.test(character) && !pairs.byOpening.has(at))
+    const isCloser = pairs.closings.has(at) || (CLOSER.test(character) && !pairs.byOpening.has(at))
     const isSpacedDot = text.startsWith(' .', at) && text.charAt(at - 1) === '.'
-    if (!isMark && !ENDER.test(character) && !isSpacedDot && !isClosingApostrophe(text, at, block.end)) break
+    if (!isCloser && !ENDER.test(character) && !isSpacedDot && !isClosingApostrophe(text, at, block.end)) break
     at += isSpacedDot ? 2 : 1
   }
   closeUntil(scan, at)
