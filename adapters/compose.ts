@@ -25,6 +25,7 @@ import {
   parseVocabulary,
   type RawSource,
   type Result,
+  type SearchRules,
   type TakeawayOptions,
   type Voices,
 } from '../src/index.ts'
@@ -53,6 +54,8 @@ export interface Engine {
   readonly knowledgeOf: (analyses: readonly Analysis[]) => Knowledge
   /** What these documents hold by themselves, ready to be asked; names and topics are still the packs'. */
   readonly knowledgeOfDocuments: (analyses: readonly Analysis[]) => Knowledge
+  /** What searching passages of any kind needs. */
+  readonly searchRules: SearchRules
   /** Puts a bot together over the packs and these documents. */
   readonly createBot: (analyses: readonly Analysis[], settings: BotSettings) => Bot
 }
@@ -84,6 +87,7 @@ export async function composeEngine(contentFolder?: string): Promise<Engine> {
     analyse,
     knowledgeOf,
     knowledgeOfDocuments,
+    searchRules,
     createBot: (analyses, settings) => {
       const knowledge = knowledgeOf(analyses)
       return createBot({
@@ -142,7 +146,9 @@ function valueOf<T>(result: Result<T, Failure>): T {
 }
 
 /** A thread asks about the same documents again and again: the last few answers are kept. */
-function rememberLast(make: (analyses: readonly Analysis[]) => Knowledge): (analyses: readonly Analysis[]) => Knowledge {
+function rememberLast(
+  make: (analyses: readonly Analysis[]) => Knowledge,
+): (analyses: readonly Analysis[]) => Knowledge {
   const kept: { readonly analyses: readonly Analysis[]; readonly knowledge: Knowledge }[] = []
   return (analyses) => {
     const known = kept.find(

@@ -1,9 +1,10 @@
-import type { Stats } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { FailureError, type RawSource } from '../../src/index.ts'
+import type { RawSource } from '../../src/index.ts'
 import { createSource } from './create-source.ts'
 import { MOST_BYTES, tooLarge } from './decode.ts'
+import { askFileSystem, checkIsFile } from './file-failure.ts'
 
 const CHUNK_BYTES = 1024 * 1024
 
@@ -21,25 +22,27 @@ export async function readSourceFile(file: string, folder: string): Promise<RawS
   return createSource({ id: file.split(path.sep).join('/'), name: path.basename(file), bytes })
 }
 
+/**
+ * Opens a file of any size to be read piece by piece.
+ * @throws FailureError `source-not-found` or `source-unreadable` before anything is read.
+ */
+export async function openFileStream(file: string, folder: string): Promise<AsyncIterable<Uint8Array>> {
+  const place = path.resolve(folder, file)
+  checkIsFile(await askFileSystem(stat(place)))
+  const handle = await askFileSystem(open(place, 'r'))
+  return createReadStream('', { fd: handle })
+}
+
 async function readBytes(file: string): Promise<Uint8Array> {
-  const stats = await ask(stat(file))
-  const obstacle = obstacleIn(stats)
-  if (obstacle !== undefined) throw new FailureError({ code: 'source-unreadable', detail: obstacle })
+  const stats = await askFileSystem(stat(file))
+  checkIsFile(stats)
   if (stats.size > MOST_BYTES) throw tooLarge(stats.size)
-  const handle = await ask(open(file, 'r'))
+  const handle = await askFileSystem(open(file, 'r'))
   try {
-    return await ask(readAll(handle))
+    return await askFileSystem(readAll(handle))
   } finally {
     await handle.close()
   }
-}
-
-/** What a name stands for when it is no file that ends: opening a pipe or a device could wait for ever. */
-function obstacleIn(stats: Stats): string | undefined {
-  if (stats.isFile()) return undefined
-  if (stats.isDirectory()) return 'it is a folder: name the files in it'
-  if (stats.isFIFO() || stats.isSocket()) return 'it is a pipe: save what it gives to a file first'
-  return 'it is a device'
 }
 
 async function readAll(handle: FileHandle): Promise<Uint8Array> {
@@ -51,28 +54,5 @@ async function readAll(handle: FileHandle): Promise<Uint8Array> {
     length += bytesRead
     if (length > MOST_BYTES) throw tooLarge(length)
     chunks.push(buffer.subarray(0, bytesRead))
-  }
-}
-
-/** Waits for the file system and translates what it refuses. */
-async function ask<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer
-  } catch (error) {
-    throw error instanceof FailureError ? error : translate(error)
-  }
-}
-
-function translate(error: unknown): FailureError {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return new FailureError({ code: 'source-not-found', detail: 'there is no such file' }, error)
-    case 'EACCES':
-    case 'EPERM':
-      return new FailureError({ code: 'source-unreadable', detail: 'this user may not read it' }, error)
-    default:
-      return new FailureError({ code: 'source-unreadable', detail: `the system says ${String(code)}` }, error)
   }
 }
