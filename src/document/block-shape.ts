@@ -7,7 +7,8 @@ const WIDEST_TITLE = 130
 const LONGEST_MEASURED = 160
 const ENDS_STATEMENT = /[。．.;；,，、:：…][”’」』"')）\]】]*$/
 const ENDS_CALL = /[！？!?][”’」』"')）\]】]*$/
-const OPENS_QUOTATION = /^[“"「『‘]/
+/** Opens like words said, or goes on with a sentence that a line end broke. */
+const OPENS_WITHIN = /^[“"「『‘a-z，,、。.;；)）]/
 const BULLET = /^(?:[-*+•·▪●◆■–]\s+\S|\(?\d{1,2}[.)、]\s*\D|[(（]?[一二三四五六七八九十]{1,3}[)）、])/
 const CHINESE_NUMBER = /^[(（第]?[一二三四五六七八九十]{1,3}[)）、章节]/
 /** Share of words with a capital that a headline in English style has, and the small words that never have one. */
@@ -16,14 +17,16 @@ const SMALL_WORDS = new Set('a an and as at but by for from in into is of on or 
 
 /** Tells whether a line has the shape of a heading: short, and not ended like a sentence or opened like a quotation. */
 export function hasHeadingShape(line: string): boolean {
-  if (OPENS_QUOTATION.test(line) || ENDS_STATEMENT.test(line.slice(-6)) || ENDS_CALL.test(line.slice(-6))) return false
+  if (OPENS_WITHIN.test(line) || ENDS_STATEMENT.test(line.slice(-6)) || ENDS_CALL.test(line.slice(-6))) return false
   return columnsOf(line) <= WIDEST_HEADING && /[\p{L}\p{N}]/u.test(line)
 }
 
 /** Tells whether a line has the shape of a title: like a heading, but it may ask or call, and be longer. */
 export function hasTitleShape(line: string): boolean {
   if (columnsOf(line) > WIDEST_TITLE || !/\p{L}/u.test(line)) return false
-  return !ENDS_STATEMENT.test(line.slice(-6)) || isTitleCase(line)
+  if (ENDS_STATEMENT.test(line.slice(-6))) return isTitleCase(line)
+  // an article often opens with a question; in English only its capitals tell it from a title
+  return !ENDS_CALL.test(line.slice(-6)) || /\p{Script=Han}/u.test(line) || isTitleCase(line)
 }
 
 /** Tells whether a line begins like an item of a list: a bullet, `1.`, `一、`. */

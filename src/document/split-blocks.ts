@@ -8,11 +8,14 @@ export interface SplitBlock extends RawBlock {
   readonly decided: { readonly kind: BlockKind; readonly rule: string } | undefined
 }
 
+const ENDS_SENTENCE = /[。！？.!?…”"’」』)）\s]/
 /** How many blocks at the start may open with a by-line, and how many at the end may close with a notice. */
 const OPENING_BLOCKS = 3
 const CLOSING_BLOCKS = 3
 /** How many by-lines may stand one behind the other (author, published, updated, dateline). */
 const MOST_OPENERS = 5
+/** How many notices may stand one behind the other (source, proof-reader, a link back, editor). */
+const MOST_CLOSERS = 5
 
 /**
  * Cuts by-lines and notices off the first and last blocks where the source ran them together with the article
@@ -24,10 +27,7 @@ export function splitBlocks(folded: string, blocks: readonly RawBlock[], rules: 
     if (block.hint !== undefined && block.hint !== 'paragraph') return rest
     if (index < OPENING_BLOCKS) rest = cutOpeners(folded, block, rules.openers)
     if (index < blocks.length - CLOSING_BLOCKS) return rest
-    const last = rest.at(-1)
-    return last?.decided === undefined && last !== undefined
-      ? [...rest.slice(0, -1), ...cutCloser(folded, last, rules.closers)]
-      : rest
+    return cutClosers(folded, rest, rules.closers)
   })
 }
 
@@ -49,7 +49,24 @@ function matchLength(rule: LineRule, head: string): number {
   return rule.pattern.exec(head.slice(0, rule.longest))?.[0].length ?? 0
 }
 
-/** The notice that begins first, behind the end of a sentence. */
+function cutClosers(
+  folded: string,
+  blocks: readonly SplitBlock[],
+  closers: readonly LineRule[],
+): readonly SplitBlock[] {
+  const rest = blocks.slice(0, -1)
+  let last = blocks.slice(-1)
+  const cut: SplitBlock[] = []
+  for (let i = 0; i < MOST_CLOSERS && last[0]?.decided === undefined && last[0] !== undefined; i++) {
+    const [kept, closer] = cutCloser(folded, last[0], closers)
+    if (kept === undefined || closer === undefined) break
+    last = [kept]
+    cut.unshift(closer)
+  }
+  return [...rest, ...last, ...cut]
+}
+
+/** Cuts off the notice that begins first behind the end of a sentence. */
 function cutCloser(folded: string, block: SplitBlock, closers: readonly LineRule[]): readonly SplitBlock[] {
   const { start, end } = block.span
   let cut = end
@@ -57,7 +74,7 @@ function cutCloser(folded: string, block: SplitBlock, closers: readonly LineRule
   for (const rule of closers) {
     const from = Math.max(start, end - rule.longest)
     const at = from + folded.slice(from, end).search(rule.pattern)
-    if (at < from || at >= cut || at === start || !/[。！？.!?…”"’)）\s]/.test(folded.charAt(at - 1))) continue
+    if (at < from || at >= cut || at === start || !ENDS_SENTENCE.test(folded.charAt(at - 1))) continue
     cut = at
     closer = rule
   }

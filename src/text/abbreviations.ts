@@ -1,7 +1,7 @@
 /** Abbreviations that a name or number follows: a full stop behind them never ends a sentence. */
 const BEFORE_NAME = new Set(
   (
-    'Mr Mrs Ms Messrs Mx Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Cpl Maj Adm Cmdr Pvt Rev Hon Pres St Ste Mt Ft Sr ' +
+    'Mr Mrs Ms Messrs Mx Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Cpl Maj Adm Cmdr Pvt Pfc Spc Ens Rev Hon Pres St Ste Mt Ft Sr ' +
     'Supt Det Insp Amb Atty Msgr Fr Br vs v No Nos Fig Figs Eq Sec Vol pp ed eds cf viz al Op e.g i.e Eg Art Ch'
   ).split(' '),
 )

@@ -86,12 +86,17 @@ function runEnd(scan: Scan, from: number): number {
   while (at < block.end) {
     const character = text.charAt(at)
     const isCloser = pairs.closings.has(at) || (CLOSER.test(character) && !pairs.byOpening.has(at))
-    const isSpacedDot = text.startsWith(' .', at) && text.charAt(at - 1) === '.'
-    if (!isCloser && !ENDER.test(character) && !isSpacedDot && !isClosingApostrophe(text, at, block.end)) break
-    at += isSpacedDot ? 2 : 1
+    const isSpaced = character === ' ' && (isDotBetween(text, at) || pairs.closings.has(at + 1))
+    if (!isCloser && !ENDER.test(character) && !isSpaced && !isClosingApostrophe(text, at, block.end)) break
+    at += isSpaced ? 2 : 1
   }
   closeUntil(scan, at)
   return at
+}
+
+/** The dots of a pause may have spaces between them. */
+function isDotBetween(text: string, at: number): boolean {
+  return text.charAt(at - 1) === '.' && text.charAt(at + 1) === '.'
 }
 
 function isClosingApostrophe(text: string, at: number, end: number): boolean {
@@ -144,7 +149,15 @@ function belongsToWord(scan: Scan, at: number, end: number): boolean {
 }
 
 function isBreak(unit: number): boolean {
-  return isSpace(unit) || isHan(unit) || unit === 0x28 || unit === 0x22 || unit === 0x201c || unit === 0x2014
+  return (
+    isSpace(unit) ||
+    isHan(unit) ||
+    unit === 0x28 ||
+    unit === 0x22 ||
+    unit === 0x201c ||
+    unit === 0x2014 ||
+    unit === 0x2d
+  )
 }
 
 function nextUnit(text: string, from: number, end: number): number {
