@@ -1,6 +1,7 @@
 import { isReadable } from '../briefing/item-text.ts'
 import { likeness, shinglesOf } from '../briefing/likeness.ts'
 import { type CorpusPassage, passageTexts } from '../search/corpus-passage.ts'
+import { PERSON } from '../search/name-phrases.ts'
 import { type CorpusIndex, searchCorpus } from '../search/search-corpus.ts'
 import { LONGEST_QUESTION } from '../search/search-index.ts'
 import { detectLanguage, type LanguageTag } from '../text/language.ts'
@@ -22,13 +23,12 @@ export interface AnswerRequest {
 }
 
 /** How many passages the index hands over to be judged one by one. */
-const CANDIDATES = 40
+const CANDIDATES = 24
 /** A further sentence is shown when it fits nearly as well as the first, or half as well in a list. */
 const ALSO_FITS = 0.88
 const ALSO_LISTED = 0.65
 /** Two sentences that share this much say the same. */
 const SAME = 0.6
-const MOST_TOPICS = 5
 
 /** A passage that was judged. */
 interface Candidate {
@@ -44,7 +44,7 @@ interface Candidate {
  */
 export function answerQuestion({ question, index, language, topK }: AnswerRequest): Answer {
   const read = readQuestion(index.index, question)
-  const about = mainTopics(index)
+  const about = index.mainTopics
   const none: Answer = { outcome: 'none', sentences: [], confidence: 0, about }
   if (read.parts.length === 0) return none
   const candidates = judge(read, { question, index, language, topK })
@@ -59,41 +59,47 @@ export function answerQuestion({ question, index, language, topK }: AnswerReques
 
 function judge(question: Question, request: AnswerRequest): readonly Candidate[] {
   const { index, language } = request
-  const hits = searchCorpus(index, request.question, { top: CANDIDATES })
-  const highest = hits[0]?.score ?? 1
   const asked = detectLanguage(request.question.slice(0, LONGEST_QUESTION))
+  // An extracted item is a part of a sentence that is found as well, so half of what is found may fall away.
+  const hits = searchCorpus(index, request.question, { top: CANDIDATES * 2 })
+  const highest = hits[0]?.score ?? 1
   return hits
     .filter(({ found }) => found.kind === 'sentence' || found.item.from === 'editor')
+    .slice(0, CANDIDATES)
     .flatMap(({ found, score }) =>
       wordingsOf(found, language).map((wording) => {
         const isForeign = !isReadable(wording.language, asked)
         const { context, theme } = passageTexts(found)
-        const passage = { text: wording.text, context, theme, isForeign }
-        const evidence = scoreEvidence(question, passage, index.index.rules)
-        const preference = preferenceFor(found, wording, request)
+        const evidence = scoreEvidence(question, { text: wording.text, context, theme, isForeign }, index.index.rules)
+        const preference = preferenceFor(found, isForeign, isReadable(wording.language, language))
         return { passage: found, wording, evidence, score: fitOf(question, evidence, score / highest) + preference }
       }),
     )
     .sort((a, b) => b.score - a.score)
 }
 
-function preferenceFor(found: CorpusPassage, wording: Wording, { language, question }: AnswerRequest): number {
-  const editor = found.kind === 'item' ? 0.02 : 0
-  const readable = isReadable(wording.language, language) ? 0.05 : 0
-  const asked = isReadable(wording.language, detectLanguage(question)) ? 0.03 : 0
-  return editor + readable + asked
+/** Where two passages say the same: an editor's words, then the reader's language, then the question's. */
+function preferenceFor(found: CorpusPassage, isForeign: boolean, isReaders: boolean): number {
+  return (found.kind === 'item' ? 0.02 : 0) + (isReaders ? 0.05 : 0) + (isForeign ? 0 : 0.03)
 }
 
-/** Takes the best sentence and those beside it that add something; one of each speaker first, when views are asked for. */
+/**
+ * Takes the best sentence and those beside it that add something.
+ * Where views are asked for and nobody is named, each voice is heard once.
+ */
 function choose(question: Question, candidates: readonly Candidate[], topK: number): readonly Candidate[] {
   const isList = question.asks.has('list') || question.asks.has('said')
+  const isPoll = question.asks.has('said') && !question.parts.some(({ key }) => String(key).startsWith(`#${PERSON}`))
   const best = candidates[0]?.score ?? 0
   const chosen: { readonly candidate: Candidate; readonly shingles: ReturnType<typeof shinglesOf> }[] = []
   for (const candidate of candidates) {
     if (chosen.length >= topK || candidate.score < best * (isList ? ALSO_LISTED : ALSO_FITS)) break
     const shingles = shinglesOf(candidate.wording.text)
     const repeats = chosen.some(
-      (other) => saysTheSame(other.candidate, candidate) || likeness(other.shingles, shingles) >= SAME,
+      (other) =>
+        saysTheSame(other.candidate, candidate) ||
+        likeness(other.shingles, shingles) >= SAME ||
+        (isPoll && haveOneVoice(other.candidate, candidate)),
     )
     if (!repeats) chosen.push({ candidate, shingles })
   }
@@ -105,17 +111,11 @@ function saysTheSame(a: Candidate, b: Candidate): boolean {
   return a.passage === b.passage || (a.passage.item !== undefined && a.passage.item === b.passage.item)
 }
 
-function toSentence({ passage, wording, score }: Candidate): AnswerSentence {
-  return answerSentence(passage, wording, Math.min(1, score))
+function haveOneVoice(a: Candidate, b: Candidate): boolean {
+  const speaker = a.passage.item?.speaker?.id
+  return speaker !== undefined && speaker === b.passage.item?.speaker?.id
 }
 
-function mainTopics(index: CorpusIndex): readonly string[] {
-  const counts = new Map<string, number>()
-  for (const topic of index.corpus.items.flatMap((item) => item.topics)) {
-    counts.set(topic, (counts.get(topic) ?? 0) + 1)
-  }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, MOST_TOPICS)
-    .map(([topic]) => topic)
+function toSentence({ passage, wording, score }: Candidate): AnswerSentence {
+  return answerSentence(passage, wording, Math.min(1, score))
 }

@@ -1,27 +1,40 @@
-import { type FoundPhrase, walkPhrases } from '../search/phrase-tree.ts'
+import { type FoundPhrase, findPhrases, type ReportPhrase, walkPhrases } from '../search/phrase-tree.ts'
 import { readTerms } from '../search/read-terms.ts'
 import type { SearchRules } from '../search/search-rules.ts'
 import type { Span } from '../text/span.ts'
 import type { PartKey, Question } from './read-question.ts'
 
+/** Where each part of a question stands in a passage, and each of its Han characters. */
+export type Places = ReadonlyMap<PartKey, readonly Span[]>
+
 /** What of a question stands in a passage. */
 export interface Evidence {
   readonly folded: string
-  /** Where each part of the question stands, and each of its Han characters. */
-  readonly places: ReadonlyMap<PartKey, readonly Span[]>
+  readonly places: Places
   /** Every name and concept of the passage. */
   readonly concepts: readonly FoundPhrase[]
-  /** Words that show a kind of answer, by kind. */
+  /** Words that show a kind of answer, by kind; not looked for when the question asks for none. */
   readonly cues: readonly FoundPhrase[]
 }
 
 /** Reads a passage in the terms of a question. Linear in the passage. */
 export function readEvidence(question: Question, text: string, rules: SearchRules): Evidence {
   const folded = rules.fold(text)
-  const keys = new Set<PartKey>([...question.characters.keys(), ...question.parts.map(({ key }) => key)])
-  const places = new Map<PartKey, Span[]>()
   const concepts: FoundPhrase[] = []
-  const cues: FoundPhrase[] = []
+  const places = findPlaces(question, folded, rules, (concept, start, end) => {
+    concepts.push({ concept, span: { start, end } })
+  })
+  return { folded, places, concepts, cues: question.asks.size === 0 ? [] : findPhrases(rules.shows, folded) }
+}
+
+/** Reads only where the question's parts stand. */
+export function readPlaces(question: Question, text: string, rules: SearchRules): Places {
+  return findPlaces(question, rules.fold(text), rules, () => undefined)
+}
+
+function findPlaces(question: Question, folded: string, rules: SearchRules, report: ReportPhrase): Places {
+  const { keys } = question
+  const places = new Map<PartKey, Span[]>()
   const add = (key: PartKey, start: number, end: number): void => {
     if (!keys.has(key)) return
     const known = places.get(key)
@@ -29,19 +42,19 @@ export function readEvidence(question: Question, text: string, rules: SearchRule
     else known.push({ start, end })
   }
   const names = walkPhrases(rules.concepts, (concept, start, end) => {
-    concepts.push({ concept, span: { start, end } })
+    report(concept, start, end)
     add(`#${concept}`, start, end)
   })
-  const shows = walkPhrases(rules.shows, (concept, start, end) => cues.push({ concept, span: { start, end } }))
-  const step = (key: PartKey, start: number, end: number): void => {
-    add(key, start, end)
-    names.step(key, start, end)
-    shows.step(key, start, end)
-  }
   readTerms(folded, {
-    character: (unit, start) => step(unit, start, start + 1),
+    character: (unit, start) => {
+      add(unit, start, start + 1)
+      names.step(unit, start, start + 1)
+    },
     pair: (key, start) => add(key, start, start + 2),
-    word: step,
+    word: (stem, start, end) => {
+      add(stem, start, end)
+      names.step(stem, start, end)
+    },
   })
-  return { folded, places, concepts, cues }
+  return places
 }

@@ -1,4 +1,5 @@
 import { hanTerm, type SearchIndex } from '../search/index-passages.ts'
+import { PERSON } from '../search/name-phrases.ts'
 import { type FoundPhrase, findPhrases } from '../search/phrase-tree.ts'
 import { readTerms } from '../search/read-terms.ts'
 import { askedPart, LONGEST_QUESTION, rarityOf } from '../search/search-index.ts'
@@ -30,6 +31,8 @@ export interface Question {
   readonly asks: ReadonlySet<AskedKind>
   /** In order of place. */
   readonly parts: readonly QuestionPart[]
+  /** Keys of all parts and characters: what a passage is looked through for. */
+  readonly keys: ReadonlySet<PartKey>
   /** Han characters of the parts with their rarity. */
   readonly characters: ReadonlyMap<number, number>
   /** Keys of the thing that is counted, right behind "how many"; empty when there is none. */
@@ -49,8 +52,24 @@ export function readQuestion(index: SearchIndex, question: string): Question {
   const folded = rules.fold(question.slice(0, LONGEST_QUESTION))
   const kinds = findPhrases(rules.asks, folded)
   const asks = new Set(ASKED_KINDS.filter((kind) => kinds.some(({ concept }) => concept === kind)))
-  const { parts, characters } = readParts(index, askedPart(rules, question))
-  return { folded, asks, parts, characters, wanted: wantedKeys(kinds, parts) }
+  const { parts, characters } = readParts(index, blankPhrases(askedPart(rules, question), kinds))
+  const wanted = asks.has('role') ? personKeys(parts) : wantedKeys(kinds, parts)
+  const keys = new Set<PartKey>([...characters.keys(), ...parts.map(({ key }) => key)])
+  return { folded, asks, parts, keys, characters, wanted }
+}
+
+/** What asks for a role or a view (`职务`, "opinion on") need not stand in the passage. Length and places stay. */
+function blankPhrases(asked: string, phrases: readonly FoundPhrase[]): string {
+  let blanked = asked
+  for (const { concept, span } of phrases) {
+    if (concept !== 'role' && concept !== 'said') continue
+    blanked = blanked.slice(0, span.start) + ' '.repeat(span.end - span.start) + blanked.slice(span.end)
+  }
+  return blanked
+}
+
+function personKeys(parts: readonly QuestionPart[]): ReadonlySet<PartKey> {
+  return new Set(parts.map(({ key }) => key).filter((key) => String(key).startsWith(`#${PERSON}`)))
 }
 
 function wantedKeys(kinds: readonly FoundPhrase[], parts: readonly QuestionPart[]): ReadonlySet<PartKey> {

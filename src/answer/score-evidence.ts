@@ -1,7 +1,7 @@
 import type { SearchRules } from '../search/search-rules.ts'
 import type { Span } from '../text/span.ts'
-import { type Evidence, readEvidence } from './read-evidence.ts'
-import type { Question, QuestionPart } from './read-question.ts'
+import { type Evidence, readEvidence, readPlaces } from './read-evidence.ts'
+import type { PartKey, Question, QuestionPart } from './read-question.ts'
 import { shownSpans } from './shown-kind.ts'
 
 /** A passage to be judged. */
@@ -42,8 +42,9 @@ const NOTHING: EvidenceScore = { coverage: 0, reach: 0, specific: 0, characters:
 /** Judges one passage. Linear in its length and its context's. */
 export function scoreEvidence(question: Question, passage: JudgedPassage, rules: SearchRules): EvidenceScore {
   const own = readEvidence(question, passage.text, rules)
-  const around = readEvidence(question, `${passage.context}\n${passage.theme}`, rules).places
-  const theme = readEvidence(question, passage.theme, rules).places
+  const theme = readPlaces(question, passage.theme, rules)
+  const context = readPlaces(question, passage.context, rules)
+  const isNear = (key: PartKey): boolean => own.places.has(key) || theme.has(key) || context.has(key)
   const weightOf = ({ weight, isPlain }: QuestionPart): number =>
     isPlain && passage.isForeign ? weight * FOREIGN_SHARE : weight
   const share = (parts: readonly QuestionPart[], isIn: (part: QuestionPart) => boolean): number => {
@@ -57,11 +58,11 @@ export function scoreEvidence(question: Question, passage: JudgedPassage, rules:
   const wanted = [...question.wanted]
   return {
     coverage,
-    reach: share(question.parts, ({ key }) => own.places.has(key) || around.has(key)),
+    reach: share(question.parts, ({ key }) => isNear(key)),
     specific: beyond.length === 0 ? coverage : share(beyond, ({ key }) => own.places.has(key)),
     characters: characterShare(question, own) ?? coverage,
     shown: shownNear(question, own, shownSpans(question, own)),
-    wanted: wanted.length === 0 || wanted.some((key) => own.places.has(key) || around.has(key)) ? 1 : 0,
+    wanted: wanted.length === 0 || wanted.some(isNear) ? 1 : 0,
     nearness: nearnessOf(question, own),
   }
 }

@@ -12,6 +12,8 @@ export interface CorpusIndex {
   /** Parallel to `index.ids`. */
   readonly passages: readonly CorpusPassage[]
   readonly index: SearchIndex
+  /** Ids of the topics with most items, most first, at most five: what the corpus is about. */
+  readonly mainTopics: readonly string[]
 }
 
 /** A passage of the corpus that was found. */
@@ -22,6 +24,8 @@ export interface CorpusHit {
   /** Above 0; comparable between the hits of one question only. */
   readonly score: number
 }
+
+const MOST_TOPICS = 5
 
 /**
  * Indexes every item with all its wordings, speaker and topics, and every sentence of the loaded documents with its
@@ -35,7 +39,7 @@ export function buildCorpusIndex(corpus: Corpus, rules: SearchRules): CorpusInde
   })
   const passages = [...items, ...sentencePassages(corpus)]
   const index = buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus)))
-  return { corpus, passages, index }
+  return { corpus, passages, index, mainTopics: mainTopicsOf(corpus) }
 }
 
 function indexed(passage: CorpusPassage): Passage {
@@ -53,4 +57,13 @@ export function searchCorpus(
     const found = index.passages[place]
     return found === undefined ? [] : [{ found, item: found.item?.id, score }]
   })
+}
+
+function mainTopicsOf(corpus: Corpus): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const topic of corpus.items.flatMap((item) => item.topics)) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_TOPICS)
+    .map(([topic]) => topic)
 }

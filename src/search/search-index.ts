@@ -61,10 +61,10 @@ export function queryTerms(index: SearchIndex, question: string): readonly Query
   return [...terms].map(([term, weight]) => ({ term, weight, rarity: rarityOf(index, term) }))
 }
 
-/** A question folded, cut to `LONGEST_QUESTION`, with the words that tell nothing blanked. */
+/** A question folded, cut to `LONGEST_QUESTION`, with the words that tell nothing blanked: places in it stay. */
 export function askedPart(rules: SearchRules, question: string): string {
   let folded = rules.fold(question.slice(0, LONGEST_QUESTION))
-  for (const phrase of rules.stopPhrases) folded = folded.replaceAll(phrase, ' ')
+  for (const phrase of rules.stopPhrases) folded = folded.replaceAll(phrase, ' '.repeat(phrase.length))
   return folded
 }
 

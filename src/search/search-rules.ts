@@ -5,7 +5,7 @@ import { createPhraseTree, type Phrase, type PhraseTree } from './phrase-tree.ts
 import { stemEnglish } from './stem-english.ts'
 
 /** What a question can ask for; what asks for none of these is answered by its words alone. */
-export const ASKED_KINDS = ['who', 'when', 'where', 'number', 'amount', 'why', 'list', 'said'] as const
+export const ASKED_KINDS = ['who', 'when', 'where', 'number', 'amount', 'why', 'list', 'said', 'role'] as const
 
 /** One of `ASKED_KINDS`. */
 export type AskedKind = (typeof ASKED_KINDS)[number]
