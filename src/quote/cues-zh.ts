@@ -24,6 +24,8 @@ const LISTENER = new Set([
   '反问',
   '追问',
 ])
+/** Characters of a clause that are read for its subject. */
+const LONGEST_CLAUSE = 80
 /** How far behind a passage the verb of saying may stand, in characters. */
 const FARTHEST_TAIL = 70
 
@@ -162,8 +164,10 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
 }
 
+/** Where the clause around a place begins; a clause without end is cut, for the sake of time. */
 function clauseStart(folded: string, at: number, from: number): number {
+  const farthest = Math.max(from, at - LONGEST_CLAUSE)
   let start = at
-  while (start > from && !CLAUSE_END.test(folded.charAt(start - 1))) start--
+  while (start > farthest && !CLAUSE_END.test(folded.charAt(start - 1))) start--
   return start
 }

@@ -12,6 +12,8 @@ export interface Statement {
   readonly candidate: Candidate
 }
 
+/** What is longer, in code units, is no sentence that anybody said. */
+const LONGEST_SENTENCE = 1500
 const CJK = /[\u3400-\u9fff]/
 
 /**
@@ -36,6 +38,7 @@ function readableSentences({ document }: Reading): readonly Span[] {
   return document.blocks
     .filter(({ kind }) => kind === 'paragraph' || kind === 'list-item')
     .flatMap((block) => cutPieces(document.text, block.span).map((piece) => piece.span))
+    .filter(({ start, end }) => end - start <= LONGEST_SENTENCE)
 }
 
 function readStatement(reading: Reading, span: Span): Statement | undefined {

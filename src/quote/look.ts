@@ -40,6 +40,8 @@ export interface Look {
 }
 
 const CJK = /[\u3400-\u9fff]/
+/** Code units of a sentence that are read on either side of a passage: sentences without end must cost no more. */
+const LONGEST_READ = 1000
 /** Longest lead, in characters, that goes on over refused passages. */
 const LONGEST_LEAD = 400
 /** Most words between a verb of saying and the passage it leads to (`told reporters in Iowa on Friday that`). */
@@ -56,9 +58,9 @@ export function lookAt(reading: Reading, frame: Frame, index: number, previous: 
   const before = frame.gaps[index]?.at(-1)
   const after = frame.gaps[index + 1]?.[0]
   const joined = previous !== undefined && sameSentence(reading, previous, frame, index)
-  const own = before === undefined || before.ended ? emptyAt(passage.outer.start) : before.span
+  const own = before === undefined || before.ended ? emptyAt(passage.outer.start) : lastPart(before.span)
   const lead = joined && previous.verdict.kind === 'rejected' ? overRejected(previous, own, passage.outer.start) : own
-  const tail = after?.span ?? emptyAt(passage.outer.end)
+  const tail = after === undefined ? emptyAt(passage.outer.end) : firstPart(after.span)
   const language = isChinese(reading.document.folded, passage, lead, tail) ? 'zh' : 'en'
   const inherited = joined ? (previous.leadCandidate ?? previous.inherited) : undefined
   const base = { passage, frame, index, language, lead, tail, inherited } as const
@@ -131,6 +133,16 @@ function isChinese(folded: string, passage: Passage, lead: Span, tail: Span): bo
     CJK.test(after) ||
     CJK.test(folded.slice(passage.inner.start, Math.min(passage.inner.end, passage.inner.start + 20)))
   )
+}
+
+/** The end of a long sentence, where what leads to a passage stands. */
+function lastPart({ start, end }: Span): Span {
+  return { start: Math.max(start, end - LONGEST_READ), end }
+}
+
+/** The beginning of a long sentence, where what belongs to the passage before it stands. */
+function firstPart({ start, end }: Span): Span {
+  return { start, end: Math.min(end, start + LONGEST_READ) }
 }
 
 function emptyAt(position: number): Span {

@@ -24,6 +24,8 @@ interface BlockMarks {
 const ANY_MARK = /[“”〝〞„‘’「」『』«»"＂'`]/g
 /** A passage closed by its own opening mark (`“轩辕“`) is a slip of the pen over a word or two, not over a sentence. */
 const LONGEST_SLIP = 24
+/** A block with more unclosed marks than this was not written by a hand that slipped. */
+const MOST_SLIPS = 8
 /** Typewriter single marks are also apostrophes; without punctuation before the end, only a short run is a passage. */
 const LONGEST_BARE_SINGLE = 80
 /** Families whose opening mark is repeated at the head of each paragraph of a long quotation. */
@@ -44,7 +46,7 @@ export function findPassages(text: string, blocks: readonly Block[]): readonly P
   const found: Passage[] = []
   for (const [index, block] of blocks.entries()) {
     const { passages, left } = pairBlock(text, block.span, index)
-    found.push(...outermost(passages))
+    for (const passage of outermost(passages)) found.push(passage)
     const next = blocks[index + 1]
     if (left === undefined || next === undefined) continue
     if (markAt(text, next.span.start, next.span)?.family !== left.family) continue
@@ -70,7 +72,8 @@ function pairBlock(text: string, span: Span, block: number): BlockMarks {
     if (passage !== undefined) passages.push(passage)
     else if (opened === undefined && mark.opens) open.push(mark)
   }
-  passages.push(...slips(text, open.entries, block))
+  // one by one: a spread of a hundred thousand arguments overflows the stack
+  for (const slip of slips(text, open.entries, block)) passages.push(slip)
   return { passages, left: open.entries.find((entry) => REOPENING.has(entry.family)) }
 }
 
@@ -124,19 +127,28 @@ function closePassage(text: string, opened: Mark, closing: Mark, block: number):
 }
 
 /** Pairs neighbouring unclosed marks of one family that lie a word or two apart. */
-function slips(text: string, open: readonly Mark[], block: number): Passage[] {
+function slips(text: string, open: readonly Mark[], block: number): readonly Passage[] {
   const found: Passage[] = []
-  for (let i = 0; i + 1 < open.length; i++) {
-    const [first, second] = [open[i], open[i + 1]]
-    if (first === undefined || second === undefined) continue
-    if (first.family !== '“' || second.family !== '“') continue
-    const inner = { start: first.at + 1, end: second.at }
-    if (inner.end - inner.start > LONGEST_SLIP || inner.end === inner.start) continue
-    if (/[\s。！？.!?]/.test(text.slice(inner.start, inner.end))) continue
-    found.push({ outer: { start: first.at, end: second.at + 1 }, inner, block, goesOn: false })
-    i++
+  if (open.length > MOST_SLIPS) return found
+  let end = -1
+  for (const [index, first] of open.entries()) {
+    const second = open[index + 1]
+    if (second === undefined || first.at < end || !isSlip(text, first, second)) continue
+    end = second.at + 1
+    found.push({
+      outer: { start: first.at, end },
+      inner: { start: first.at + 1, end: second.at },
+      block,
+      goesOn: false,
+    })
   }
   return found
+}
+
+function isSlip(text: string, first: Mark, second: Mark): boolean {
+  const length = second.at - first.at - 1
+  if (first.family !== '“' || second.family !== '“' || length === 0 || length > LONGEST_SLIP) return false
+  return !/[\s。！？.!?]/.test(text.slice(first.at + 1, second.at))
 }
 
 function outermost(passages: readonly Passage[]): Passage[] {

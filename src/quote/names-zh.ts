@@ -24,7 +24,7 @@ const ROLE_BORDER = /[，,。；;：:！？!?“”"（）()\n\t|｜—]/
  * @returns in order of the text; the same name may stand several times.
  */
 export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRules): readonly SeenName[] {
-  const seen: SeenName[] = []
+  const seen = [...namesBeforeCues(folded, cues, rules), ...namesBeforeTitles(folded, rules)]
   for (const { start, end, word } of findWords(folded, rules.role, 0, folded.length)) {
     // `CTO 许冬亮`: a Latin role keeps a space
     const at = folded.charAt(end) === ' ' && /[A-Z]$/.test(word) ? end + 1 : end
@@ -34,7 +34,6 @@ export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRu
     const role = { start: roleStart(folded, start), end }
     seen.push({ name: folded.slice(at, at + length), span: { start: at, end: at + length }, role })
   }
-  seen.push(...namesBeforeCues(folded, cues, rules), ...namesBeforeTitles(folded, rules))
   for (const hit of /[·•・]/.test(folded) ? folded.matchAll(TRANSLITERATED) : [])
     seen.push(transliterated(folded, hit.index, hit[0], rules))
   return seen.sort((a, b) => a.span.start - b.span.start)

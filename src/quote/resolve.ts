@@ -10,6 +10,8 @@ export interface Resolved {
   readonly person: Person | undefined
 }
 
+/** Two names farther apart, in code units, stand in two sentences. */
+const LONGEST_SENTENCE = 300
 /** How far back, in places, a pronoun looks for its person. */
 const FARTHEST_PLACES = 40
 
@@ -100,7 +102,8 @@ function subjectBefore(
   let foundAt = position
   for (const place of placesBefore(people, position)) {
     if (gender !== undefined && place.person.gender !== undefined && place.person.gender !== gender) continue
-    if (found !== undefined && stop.test(text.slice(place.span.end, foundAt))) break
+    const apart = foundAt - place.span.end > LONGEST_SENTENCE
+    if (found !== undefined && (apart || stop.test(text.slice(place.span.end, foundAt)))) break
     found = place.person
     foundAt = place.span.start
   }
