@@ -22,7 +22,10 @@ interface Evidence {
 }
 
 /** Weight of an item that an editor ranked first, second, third. */
-const RANK_WEIGHTS = [1, 0.85, 0.7] as const
+const RANK_WEIGHTS = [0.88, 0.8, 0.7] as const
+/** A pack's lead items stand above them, from the first one down; a longer lead list ends level with first rank. */
+const LEAD_WEIGHT = 1
+const LEAD_STEP = 0.01
 
 /** The joint between the parts of a quote that was said with a break. */
 export const QUOTE_JOINT = '…'
@@ -44,11 +47,17 @@ export function publishPack(pack: Pack, context: EditorContext): readonly Corpus
       topics: item.topics,
       speaker,
       citation: cite(item, source, evidence, context.toTraditional),
-      weight: RANK_WEIGHTS[item.rank - 1] ?? RANK_WEIGHTS[2],
+      weight: weightOf(pack, item),
       parts: [],
       confidence: 1,
     }
   })
+}
+
+function weightOf({ lead }: Pack, { id, rank }: PackItem): number {
+  const byRank = RANK_WEIGHTS[rank - 1] ?? RANK_WEIGHTS[2]
+  const place = lead.indexOf(id)
+  return place < 0 ? byRank : Math.max(byRank, LEAD_WEIGHT - place * LEAD_STEP)
 }
 
 /** The loaded documents that are a pack's source: by id, or by the phrases that tell it. */

@@ -9,6 +9,7 @@ export function checkReferences(pack: RawPack): readonly PackMistake[] {
   return [
     ...pack.takeaways.entries.flatMap((entry) => checkTakeaway(entry, pack)),
     ...pack.quotes.entries.flatMap((entry) => checkQuote(entry, pack)),
+    ...pack.head.entries.flatMap((entry) => checkLead(entry, pack)),
     ...checkUnique(pack),
     ...checkWords(pack),
     ...checkNames(pack),
@@ -43,6 +44,15 @@ function checkQuote(entry: RawPack['quotes']['entries'][number], pack: RawPack):
       ? [mistakeIn(entry, ['parts'], `is ${length} characters long: more than ${LONGEST_QUOTE[language]}`)]
       : []),
   ]
+}
+
+function checkLead(entry: RawPack['head']['entries'][number], pack: RawPack): readonly PackMistake[] {
+  const { lead } = entry.value
+  const items = new Set([...pack.takeaways.entries, ...pack.quotes.entries].map(({ value }) => value.id))
+  return lead.flatMap((id, index) => [
+    ...(items.has(id) ? [] : [mistakeIn(entry, ['lead', index], `names an item that the pack does not have: ${id}`)]),
+    ...(lead.indexOf(id) < index ? [mistakeIn(entry, ['lead', index], `stands twice: ${id}`)] : []),
+  ])
 }
 
 function checkTopic(

@@ -91,6 +91,8 @@ export type PackItem = PackTakeaway | PackQuote
 export interface Pack {
   readonly id: string
   readonly title: SideBySide
+  /** Ids of the items an editor would put first, in that order; they weigh most, the first one above all. */
+  readonly lead: readonly string[]
   readonly sources: readonly PackSource[]
   readonly topics: readonly Topic[]
   readonly speakers: readonly PackSpeaker[]

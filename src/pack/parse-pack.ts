@@ -20,6 +20,7 @@ export function parsePack(files: readonly PackFile[]): Result<Pack, readonly Pac
   return succeed({
     id: head.id,
     title: head.title,
+    lead: head.lead,
     sources: raw.sources.entries.map(({ value }): PackSource => ({ ...value, url: value.url })),
     topics: raw.topics.entries.map(({ value, file }) => ({ id: file.name, ...value })),
     speakers: raw.speakers.entries.map(({ value }) => ({ ...value, affiliation: value.affiliation })),

@@ -25,7 +25,7 @@ const title = z.strictObject({ 'zh-Hans': text, en: latin })
 const names = z.strictObject({ 'zh-Hans': text, 'zh-Hant': text, en: latinOnly })
 
 /** `pack.json`. */
-export const packSchema = z.strictObject({ id, title })
+export const packSchema = z.strictObject({ id, title, lead: z.array(id).default([]) })
 
 /** One entry of `sources.json`. */
 export const sourceSchema = z.strictObject({

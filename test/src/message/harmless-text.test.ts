@@ -21,13 +21,10 @@ describe('harmlessText', () => {
     expect(harmlessText('a\r\nb\rc\u2028d\u0085e\n\n\n\nf\tg')).toBe('a\nb\nc\nd\ne\n\nf g')
   })
 
-  it('is linear in the length of hostile text', () => {
-    const started = performance.now()
-
+  it('cleans millions of hostile characters', () => {
     const harmless = harmlessText('\u200D\u202E\uD83D\n'.repeat(1_000_000))
 
     expect(harmless.startsWith('\uFFFD\n\uFFFD\n')).toBe(true)
-    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })
 

@@ -5,7 +5,7 @@ const SECTION = { 'zh-Hans': '演讲', en: 'Talk' }
 /** A small pack without mistakes, as values; tests change one value and look at what is said about it. */
 export function exampleValues() {
   return {
-    'pack.json': { id: 'harbour-bank', title: { 'zh-Hans': '港湾银行', en: 'Harbour Bank' } },
+    'pack.json': { id: 'harbour-bank', title: { 'zh-Hans': '港湾银行', en: 'Harbour Bank' }, lead: [] as string[] },
     'sources.json': [
       {
         id: 'meeting',

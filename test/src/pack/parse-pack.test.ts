@@ -200,6 +200,7 @@ describe('a mistake between entries', () => {
       '慢'.repeat(120),
       '[0].parts is 129 characters long: more than 120',
     ],
+    ['a lead item that does not exist', 'pack.json', ['lead', 0], 'full-moon', 'lead[0] names an item'],
     ['an item id that stands twice', 'quotes/lin-yue.json', [0, 'id'], 'bad-debts-fell', '[0].id stands twice'],
     [
       'a word of two topics',
