@@ -55,12 +55,12 @@ export interface Edition {
   readonly unseen: number
 }
 
-/** What suits one phone screen: 40 columns by some 30 lines, a third of it speakers and sources. */
+/** What suits one phone screen: some 30 lines of 40 columns. */
 export const DEFAULT_PREFERENCES: Omit<EditionPreferences, 'language'> = {
   topics: [],
   takeaways: 4,
   quotes: 2,
-  columns: 900,
+  columns: 1200,
 }
 
 /**

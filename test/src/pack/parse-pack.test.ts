@@ -86,7 +86,7 @@ describe('a mistake in the shape of an entry', () => {
       'Yue',
       'speakers.json:9 [0].aliases is not of type array',
     ],
-    ['a field that nobody knows', 'pack.json', ['titel'], 'x', 'pack.json:7 titel is not a field here'],
+    ['a field that nobody knows', 'pack.json', ['titel'], 'x', 'pack.json:8 titel is not a field here'],
     ['an id in capitals', 'glossary.json', [0, 'id'], 'Tide', 'glossary.json:3 [0].id is not an id'],
     [
       'a rank out of range',
