@@ -84,7 +84,7 @@ function sentencesOf(text: string, blocks: readonly Block[]): readonly Sentence[
 function publisherIn(text: string, folded: string, blocks: readonly Block[], rules: DocumentRules): string | undefined {
   for (const { span, kind, rule } of blocks) {
     if (kind !== 'byline') continue
-    for (const { id, pattern } of [...rules.lines, ...rules.openers, ...rules.closers]) {
+    for (const { id, pattern } of [...rules.closers, ...rules.openers, ...rules.lines]) {
       if (id !== rule) continue
       const name = pattern.exec(`${sliceSpan(folded, span)} `.trimEnd())?.groups?.publisher
       if (name === undefined) continue

@@ -10,6 +10,8 @@ const ELLIPSIS = 0x2026
 const ENDER = /[。！？!?.…｡．‥]/
 const CJK_ENDER = /[。！？｡]/
 const PAUSE = /^(?:…|\.\.|\. \.)/
+const CLOSES_QUOTATION = /[”’」』〞"']/
+const CLOSES_BRACKET = /[）)\]］】》〉〕]/
 const CLOSER = /[”’」』〞）)\]］】》〉〕]/
 /** The longest word that is looked at before a full stop, and after it. */
 const LONGEST_WORD = 20
@@ -110,15 +112,20 @@ function endsHere(scan: Scan, at: number, end: number): boolean {
   const inner = scan.open.at(-1)
   if (inner?.kind === 'bracket' && inner.span.start !== scan.start && inner.span.start >= scan.start) return false
   if (end >= block.end) return true
+  if (closesAside(scan, end)) return false
   const run = text.slice(at, Math.min(end, at + 8))
   if (!CJK_ENDER.test(run) && !endsInLatin(scan, at, end, run)) return false
   return (
-    !CLOSER_OR_QUOTE.test(text.charAt(end - 1)) ||
+    !CLOSES_QUOTATION.test(text.charAt(end - 1)) ||
     !goesOnAfterQuotation(text, { start: scan.start, end: block.end }, end)
   )
 }
 
-const CLOSER_OR_QUOTE = /[”’」』〞"']/
+/** Brackets that opened within the sentence and that the sentence goes on behind: 该模型（真的很大。）已开源。 */
+function closesAside({ text, pairs, start }: Scan, end: number): boolean {
+  if (!CLOSES_BRACKET.test(text.charAt(end - 1)) || isSpace(text.charCodeAt(end))) return false
+  return pairs.byOpening.get(start)?.span.end !== end && !pairs.byOpening.has(end)
+}
 
 /** The harder case: marks that also stand in numbers, abbreviations and pauses. */
 function endsInLatin(scan: Scan, at: number, end: number, run: string): boolean {
