@@ -18,6 +18,8 @@ export interface CorpusIndex {
 
 /** A passage of the corpus that was found. */
 export interface CorpusHit {
+  /** What opens it: an item's id, or `<document id>#<start>-<end>`. */
+  readonly id: string
   readonly found: CorpusPassage
   /** Id of the item that was found, or that is cut from the sentence found. */
   readonly item: string | undefined
@@ -55,7 +57,7 @@ export function searchCorpus(
 ): readonly CorpusHit[] {
   return searchIndex(index.index, words, { top }).flatMap(({ place, score }) => {
     const found = index.passages[place]
-    return found === undefined ? [] : [{ found, item: found.item?.id, score }]
+    return found === undefined ? [] : [{ id: referenceOf(found), found, item: found.item?.id, score }]
   })
 }
 

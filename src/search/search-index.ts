@@ -1,5 +1,5 @@
 import { hanTerm, passagesWith, type SearchIndex } from './index-passages.ts'
-import { walkPhrases } from './phrase-tree.ts'
+import { findPhrases } from './phrase-tree.ts'
 import { readTerms } from './read-terms.ts'
 import type { SearchRules } from './search-rules.ts'
 import { topPlaces } from './top-hits.ts'
@@ -16,7 +16,10 @@ export interface Hit {
 /** One term of a question that the index knows. */
 export interface QueryTerm {
   readonly term: number
+  /** What it counts in a passage of the question's language. */
   readonly weight: number
+  /** What it counts in a passage of another language: there, a concept stands for its words. */
+  readonly weightAbroad: number
   /** How rare the term is: the BM25 inverse document frequency, above 0. */
   readonly rarity: number
 }
@@ -30,35 +33,52 @@ export const LONGEST_QUESTION = 2000
 /** How the count of a term saturates, and how much a long passage is held back: BM25's k1 and b. */
 const SATURATION = 1.2
 const LENGTH_SHARE = 0.75
-/** A single Han character says less than a pair or a word; a concept says as much as a word. */
-const CHARACTER_WEIGHT = 0.2
+/** A single Han character says less than a pair or a word. */
+const CHARACTER_WEIGHT = 0.35
+/** Where its very words can be matched, a concept adds little; synonyms of a common word are common. */
+const CONCEPT_WEIGHT = 0.25
 
-/** Finds the passages that fit a question best, best first; none when the question has no known term. */
+/**
+ * Finds the passages that fit a question best, best first; none when the question has no known term.
+ *
+ * Every passage is scored twice, by the question's words and by its concepts with what no concept covers, and keeps
+ * the higher: so one ranking holds for passages in the question's language and in others.
+ */
 export function searchIndex(index: SearchIndex, question: string, { top }: { readonly top: number }): readonly Hit[] {
-  const scores = scorePassages(index, queryTerms(index, question))
+  const terms = queryTerms(index, question)
+  const scores = scorePassages(index, terms, ({ weight }) => weight)
+  const abroad = scorePassages(index, terms, ({ weightAbroad }) => weightAbroad)
+  for (let i = 0; i < scores.length; i++) scores[i] = Math.max(scores[i] ?? 0, abroad[i] ?? 0)
   return topPlaces(scores, top).map((place) => ({ id: index.ids[place] ?? '', place, score: scores[place] ?? 0 }))
 }
 
 /** Reads the terms of a question that the index knows, each once. */
 export function queryTerms(index: SearchIndex, question: string): readonly QueryTerm[] {
-  const { rules } = index
-  const terms = new Map<number, number>()
-  const add = (term: number | undefined, weight: number): void => {
-    if (term !== undefined) terms.set(term, Math.max(weight, terms.get(term) ?? 0))
+  const { rules, words } = index
+  const asked = askedPart(rules, question)
+  const terms = new Map<number, QueryTerm>()
+  const add = (term: number | undefined, weight: number, weightAbroad: number): void => {
+    if (term === undefined || (terms.get(term)?.weight ?? 0) >= weight) return
+    terms.set(term, { term, weight, weightAbroad, rarity: rarityOf(index, term) })
   }
-  const walk = walkPhrases(rules.concepts, (concept) => add(index.words.get(`#${concept}`), 1))
-  readTerms(askedPart(rules, question), {
+  const isInConcept = new Uint8Array(asked.length)
+  for (const { concept, span } of findPhrases(rules.concepts, asked)) {
+    isInConcept.fill(1, span.start, span.end)
+    add(words.get(`#${concept}`), CONCEPT_WEIGHT, 1)
+  }
+  readTerms(asked, {
     character: (unit, start) => {
-      add(hanTerm(index, unit), CHARACTER_WEIGHT)
-      walk.step(unit, start, start + 1)
+      add(hanTerm(index, unit), CHARACTER_WEIGHT, isInConcept[start] === 1 ? 0 : CHARACTER_WEIGHT)
     },
-    pair: (key) => add(hanTerm(index, key), 1),
-    word: (stem, start, end) => {
-      walk.step(stem, start, end)
-      if (!rules.stopStems.has(stem)) add(index.words.get(stem), 1)
+    pair: (key, start) => {
+      const isCovered = isInConcept[start] === 1 || isInConcept[start + 1] === 1
+      add(hanTerm(index, key), 1, isCovered ? 0 : 1)
+    },
+    word: (stem, start) => {
+      if (!rules.stopStems.has(stem)) add(words.get(stem), 1, isInConcept[start] === 1 ? 0 : 1)
     },
   })
-  return [...terms].map(([term, weight]) => ({ term, weight, rarity: rarityOf(index, term) }))
+  return [...terms.values()]
 }
 
 /** A question folded, cut to `LONGEST_QUESTION`, with the words that tell nothing blanked: places in it stay. */
@@ -74,13 +94,18 @@ export function rarityOf(index: SearchIndex, term: number | undefined): number {
   return Math.log(1 + (index.ids.length - withTerm + 0.5) / (withTerm + 0.5))
 }
 
-function scorePassages(index: SearchIndex, terms: readonly QueryTerm[]): Float32Array {
+function scorePassages(
+  index: SearchIndex,
+  terms: readonly QueryTerm[],
+  weightOf: (term: QueryTerm) => number,
+): Float32Array {
   const { starts, passages, counts, lengths } = index
   const scores = new Float32Array(index.ids.length)
-  for (const { term, weight, rarity } of terms) {
-    const end = starts[term + 1] ?? 0
-    const most = weight * rarity * (SATURATION + 1)
-    for (let i = starts[term] ?? 0; i < end; i++) {
+  for (const query of terms) {
+    const most = weightOf(query) * query.rarity * (SATURATION + 1)
+    if (most === 0) continue
+    const end = starts[query.term + 1] ?? 0
+    for (let i = starts[query.term] ?? 0; i < end; i++) {
       const place = passages[i] ?? 0
       const count = (counts[i] ?? 0) / 4
       const held = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * (lengths[place] ?? 1))
