@@ -59,20 +59,28 @@ function lineOf(text: string, from: number, to: number): Line {
 
 /** The blocks of a run of lines without an empty one between them. */
 function blocksOf(text: string, lines: readonly Line[]): readonly RawBlock[] {
-  if (!isWrapped(text, lines)) return lines.map(({ span }) => ({ span, hint: undefined }))
+  const opening = openingLines(text, lines)
+  const wrapped = isWrapped(text, lines, opening)
   const blocks: { span: Span; readonly hint: undefined }[] = []
-  const evenlyIndented = lines.slice(1).every((line) => line.indented)
-  for (const { span, indented } of lines) {
+  for (const [index, { span }] of lines.entries()) {
     const last = blocks.at(-1)
-    const opens = (indented && !evenlyIndented) || BULLET.test(text.slice(span.start, span.start + 8))
-    if (last === undefined || opens) blocks.push({ span, hint: undefined })
+    if (last === undefined || !wrapped || opening[index]) blocks.push({ span, hint: undefined })
     else last.span = { start: last.span.start, end: span.end }
   }
   return blocks
 }
 
-function isWrapped(text: string, lines: readonly Line[]): boolean {
-  const broken = lines.slice(0, -1)
+/** Which lines open a paragraph, if lines are joined at all: the bullets of a list, or else the indented ones. */
+function openingLines(text: string, lines: readonly Line[]): readonly boolean[] {
+  const bullets = lines.map(({ span }) => BULLET.test(text.slice(span.start, span.start + 8)))
+  if (bullets.includes(true)) return bullets
+  const areAllIndented = lines.slice(1).every((line) => line.indented)
+  return lines.map((line) => line.indented && !areAllIndented)
+}
+
+/** Lines were broken to a width when those that go on are about as wide as each other and end within a sentence. */
+function isWrapped(text: string, lines: readonly Line[], opening: readonly boolean[]): boolean {
+  const broken = lines.filter((_, index) => index + 1 < lines.length && !opening[index + 1])
   if (broken.length === 0) return false
   const widest = broken.reduce((width, line) => Math.max(width, line.columns), 0)
   if (widest < NARROWEST_WRAP || widest > WIDEST_WRAP) return false

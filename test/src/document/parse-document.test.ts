@@ -1,0 +1,176 @@
+import { parseDocument } from '../../../src/document/parse-document.ts'
+import { blocksOf, documentOf, readRules } from './read-rules.ts'
+
+const rules = readRules()
+const origin = { id: 'a', name: 'a.txt', url: undefined, contentHash: '00' }
+
+function failureOf(text: string): string | undefined {
+  const result = parseDocument({ format: 'plain', text, origin }, rules)
+  return result.ok ? undefined : result.failure.code
+}
+
+describe('parseDocument on a Chinese article', () => {
+  const article = [
+    '来源:云杉财经',
+    '银行业的大模型这一年',
+    '2023 年 11 月 8 日,云杉银行在杭州发布了首个客服大模型,参数规模为七十亿。',
+    '林薇:先小后大',
+    '云杉银行首席科学家林薇以“先小后大”为题作了分享。',
+    '“训练成本是最大的门槛。”林薇表示,“我们先训练小模型。小模型也能解决问题。”',
+    '云杉银行首席科学家林薇',
+    '图|会议现场',
+    '▲与会嘉宾合影',
+    '风险与展望',
+    '她最后提到,幻觉仍是落地的主要风险。',
+    '责任编辑:周舟',
+    '扫描下方二维码关注我们',
+  ].join('\n')
+
+  it('says what every line is', () => {
+    const document = documentOf(article, rules)
+
+    expect(document.blocks.map((block) => block.kind)).toEqual([
+      'byline',
+      'title',
+      'paragraph',
+      'heading',
+      'paragraph',
+      'paragraph',
+      'caption',
+      'caption',
+      'caption',
+      'heading',
+      'paragraph',
+      'boilerplate',
+      'boilerplate',
+    ])
+  })
+
+  it('finds title, publisher, date and language', () => {
+    const { title, publisher, publishedOn, language } = documentOf(article, rules)
+
+    expect({ title, publisher, publishedOn, language }).toEqual({
+      title: '银行业的大模型这一年',
+      publisher: '云杉财经',
+      publishedOn: '2023-11-08',
+      language: 'zh-Hans',
+    })
+  })
+
+  it('reads the same article in Traditional characters in the same way', () => {
+    const traditional = '來源:雲杉財經\n林薇說,訓練成本是最大的門檻,風險也是。\n責任編輯:周舟'
+
+    const document = documentOf(traditional, rules)
+
+    expect(document.blocks.map((block) => block.kind)).toEqual(['byline', 'paragraph', 'boilerplate'])
+    expect(document.publisher).toBe('雲杉財經')
+    expect(document.language).toBe('zh-Hant')
+  })
+
+  it('gives every sentence its block and clauses that cover it', () => {
+    const document = documentOf(article, rules)
+
+    const said = document.sentences.filter((sentence) => sentence.block === 5)
+    expect(said.map(({ span }) => document.text.slice(span.start, span.end))).toEqual([
+      '“训练成本是最大的门槛。”林薇表示,“我们先训练小模型。',
+      '小模型也能解决问题。”',
+    ])
+    for (const { span, clauses } of document.sentences) {
+      expect(clauses.at(0)?.start).toBe(span.start)
+      expect(clauses.at(-1)?.end).toBe(span.end)
+    }
+  })
+
+  it('cuts sections at headings', () => {
+    const document = documentOf(article, rules)
+
+    const headings = document.sections.map(({ heading }) => heading && document.text.slice(heading.start, heading.end))
+    expect(headings).toEqual([undefined, '林薇:先小后大', '风险与展望'])
+    expect(document.sections.map(({ blocks }) => [blocks.start, blocks.end])).toEqual([
+      [0, 3],
+      [3, 9],
+      [9, 13],
+    ])
+  })
+})
+
+describe('parseDocument on any plain text', () => {
+  it('keeps BOM and CRLF in the text and out of the blocks', () => {
+    const document = documentOf('\ufeff第一段。\r\n\r\n第二段。\r\n', rules)
+
+    expect(document.text).toBe('\ufeff第一段。\r\n\r\n第二段。\r\n')
+    expect(blocksOf(document)).toEqual(['paragraph: 第一段。', 'paragraph: 第二段。'])
+  })
+
+  it('folds to the same length', () => {
+    const document = documentOf('「風險」ＡＩ２０２４', rules)
+
+    expect(document.folded).toBe('「风险」AI2024')
+  })
+
+  it('cuts by-lines and datelines off the first sentence', () => {
+    const document = documentOf(
+      'By. Jane Roe. PUBLISHED:. 08:15 EST, 4 May 2013 UPDATED:. 09:00 EST, 5 May 2013. The mayor opened a bridge. It is long.',
+      rules,
+    )
+
+    const first = document.sentences.find((sentence) => sentence.block === 3)
+    expect(document.blocks.map((block) => block.kind)).toEqual(['byline', 'byline', 'byline', 'paragraph'])
+    expect(document.publishedOn).toBe('2013-05-04')
+    expect(first?.span.start).toBe(document.text.indexOf('The mayor'))
+  })
+
+  it('cuts credits and notices off the last sentence', () => {
+    const document = documentOf('网友说：“真不错。”（记者 林一）来源：云杉日报', rules)
+
+    expect(blocksOf(document)).toEqual([
+      'paragraph: 网友说：“真不错。”',
+      'byline: （记者 林一）',
+      'byline: 来源：云杉日报',
+    ])
+    expect(document.publisher).toBe('云杉日报')
+  })
+
+  it('keeps a paragraph that only speaks of rights, codes or subscriptions', () => {
+    const text =
+      '该公司称，用户扫码支付时的版权音乐由合作方提供。\n林薇认为，订阅收入会继续增长，但未经授权的数据是最大的风险。'
+
+    expect(documentOf(text, rules).blocks.map((block) => block.kind)).toEqual(['paragraph', 'paragraph'])
+  })
+
+  it('takes no running question for a title', () => {
+    const document = documentOf('Is the bridge safe?\nThe mayor says that it is, and so do the engineers.', rules)
+
+    expect(document.title).toBeUndefined()
+  })
+
+  it('reads a heading in many short lines as text', () => {
+    const document = documentOf('甲\n乙\n丙\n丁\n这一段说明以上四项都已完成。', rules)
+
+    expect(document.blocks.filter((block) => block.kind === 'heading')).toEqual([])
+  })
+})
+
+describe('parseDocument on what is no document', () => {
+  it.each([
+    ['source-empty', ''],
+    ['source-empty', '\ufeff \r\n\t　'],
+    ['source-binary', 'PK\u0003\u0004\u0000\u0000'],
+    ['source-binary', '\u0001\u0002\ufffd\u0003abc'.repeat(20)],
+    ['source-too-large', 'a'.repeat(25_000_001)],
+  ])('answers %s', (code, text) => {
+    expect(failureOf(text)).toBe(code)
+  })
+})
+
+describe('parseDocument on hostile text', () => {
+  it.each([
+    ['one line of five million characters', '人工智能'.repeat(1_250_000)],
+    ['100,000 unclosed quotation marks', '“银行'.repeat(100_000)],
+    ['a million full stops', '.'.repeat(1_000_000)],
+    ['200,000 short lines', '短行\n'.repeat(200_000)],
+    ['a million empty lines', `${'\r\n'.repeat(1_000_000)}好。`],
+  ])('reads %s', (_, text) => {
+    expect(failureOf(text)).toBeUndefined()
+  })
+})

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseDocument } from '../../../src/document/parse-document.ts'
+import { blocksOf, documentOf, readRules } from './read-rules.ts'
+
+const rules = readRules()
+const page = readFileSync(path.join(__dirname, '../../fixtures/documents/news-page.html'), 'utf8')
+
+describe('an HTML page', () => {
+  it('is read as its article, without navigation, scripts and footer', () => {
+    expect(blocksOf(documentOf(page, rules, 'html'))).toEqual([
+      'title: Spruce Bank trains a smaller model',
+      'byline: By Jane Roe',
+      'paragraph: Spruce Bank said on Tuesday that it would train a smaller model first, and add parameters only when the results justify the cost.',
+      'heading: What comes next',
+      'paragraph: “We have to learn before we spend,” said Lin Wei, the chief scientist. The second phase begins in the autumn, and a third is planned for next year.',
+      'caption: Lin Wei at the launch in Hangzhou',
+      'list-item: A pilot in customer service begins in May.',
+      'list-item: Lending follows a year later.',
+      'boilerplate: Subscribe to our newsletter today',
+    ])
+  })
+
+  it('gives title, publisher and date from its head', () => {
+    const { title, publisher, publishedOn } = documentOf(page, rules, 'html')
+
+    expect({ title, publisher, publishedOn }).toEqual({
+      title: 'Spruce Bank trains a smaller model',
+      publisher: 'Spruce Daily',
+      publishedOn: '2024-03-05',
+    })
+  })
+
+  it('is read as its whole body when there is no article in it', () => {
+    const document = documentOf('<p>好。</p><nav>首页</nav>', rules, 'html')
+
+    expect(blocksOf(document)).toEqual(['paragraph: 好。', 'boilerplate: 首页'])
+  })
+
+  it('joins Chinese lines without a space and other lines with one', () => {
+    const document = documentOf('<p>先训练\n  小模型，\n再扩大</p><p>small\nfirst</p>', rules, 'html')
+
+    expect(document.text).toBe('先训练小模型，再扩大\nsmall first')
+  })
+
+  it('cannot be read when it holds no text', () => {
+    const origin = { id: 'a', name: 'a.html', url: undefined, contentHash: '00' }
+
+    const result = parseDocument({ format: 'html', text: '<html><script>let a</script></html>', origin }, rules)
+
+    expect(result.ok ? undefined : result.failure.code).toBe('source-unreadable')
+  })
+
+  it.each([
+    ['<div>', '</div>'],
+    ['<b><i>', '</i></b>'],
+    ['<table><tr><td>', ''],
+    ['<td><p><tr>', ''],
+    ['<ul><li>', ''],
+  ])('is read though %s lies in itself 10,000 times', (open, close) => {
+    const html = `${open.repeat(10_000)}<p>The bank trained a model.</p>${close.repeat(10_000)}`
+
+    expect(documentOf(html, rules, 'html').text).toContain('The bank trained a model.')
+  })
+})
