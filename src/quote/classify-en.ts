@@ -12,7 +12,7 @@ const NAME_TAIL =
 const SHORTEST_CLOSED = 3
 const SHORTEST_OPEN = 6
 /** Shortest phrase, in words, that is quoted for what it says rather than for how it is called. */
-const SHORTEST_PARTIAL = 3
+const SHORTEST_PARTIAL = 4
 
 /** A passage in an English sentence, measured. */
 interface Measured extends Surroundings {
@@ -26,6 +26,7 @@ interface Measured extends Surroundings {
 /** In order: the first that has an opinion decides. */
 const JUDGES: readonly Judge<Measured>[] = [
   ({ lead, words }) => (/=\s*$/.test(lead) || words.length === 0 ? reject('markup') : undefined),
+  ({ lead, words, inner }) => (NAME_LEAD.test(lead) && isTitle(words, inner) ? reject('work-title') : undefined),
   judgeLedIn,
   judgeLedOut,
   judgeName,
@@ -51,13 +52,16 @@ function judgeLedIn({ ledIn, lead, opensSentence, closed, rules }: Measured): Ve
   return accept(opensSentence ? 'direct' : 'partial', 'led-in')
 }
 
-function judgeLedOut({ ledOut, closed, lead }: Measured): Verdict | undefined {
-  return ledOut && closed ? accept(lead === '' ? 'direct' : 'partial', 'led-out') : undefined
+function judgeLedOut({ ledOut, closed, lead, words, inner }: Measured): Verdict | undefined {
+  if (!ledOut || !closed) return undefined
+  if (lead === '') return accept('direct', 'led-out')
+  return words.length >= SHORTEST_PARTIAL && !isTitle(words, inner) ? accept('partial', 'led-out') : undefined
 }
 
 function judgeName({ words, inner, lead, tail, closed, reported }: Measured): Verdict | undefined {
   const named = NAME_LEAD.test(lead)
-  if (isTitle(words, inner) && (named || !reported || !/[.!?]\s*$/.test(inner))) return reject('work-title')
+  if (isTitle(words, inner) && (named || lead !== '' || !reported || !/[.!?]\s*$/.test(inner)))
+    return reject('work-title')
   if (!closed && NAME_TAIL.test(tail)) return reject('name')
   return named && words.length < SHORTEST_OPEN ? reject('name') : undefined
 }

@@ -29,8 +29,18 @@ function continues(text: string, open: readonly [Look, ...Look[]], last: Look, n
   if (last.language !== next.language) return false
   if (last.passage.goesOn && next.passage.block === last.passage.block + 1) return next.index === 0
   if (last.frame !== next.frame) return false
-  if (next.index !== last.index + 1) return false
+  if (next.index !== last.index + 1) return last.language === 'en' && continuesOver(open, last, next)
   return last.language === 'zh' ? continuesChinese(text, last, next) : continuesEnglish(text, open, last, next)
+}
+
+/** `“A,” he said on “This Show.” “B”`: a refused passage stands within the attribution. */
+function continuesOver(open: readonly [Look, ...Look[]], last: Look, next: Look): boolean {
+  if (last.tailCandidate === undefined || open[0].ledIn || next.tailCandidate !== undefined || next.ledIn) return false
+  if (next.verdict.kind !== 'direct' || next.passage.outer.start - last.passage.outer.end > LONGEST_BETWEEN.en)
+    return false
+  const between = last.frame.gaps.slice(last.index + 1, next.index + 1).flat()
+  const ends = between.filter((piece) => piece.ended).length
+  return ends === 0 || (ends === 1 && between.at(-1)?.ended === true)
 }
 
 function continuesChinese(text: string, last: Look, next: Look): boolean {

@@ -22,8 +22,25 @@ export function readNounPhrase(words: readonly Word[], rules: EnglishRules): Men
   const head = headLength(words, rules)
   const run = lastNameRun(words.slice(0, head), rules)
   if (run !== undefined) return nameMention(words, run, rules)
-  if (words.every((word) => word.kind === 'mark')) return undefined
+  if (!isNominal(words, rules)) return undefined
   return { span: { start: first.span.start, end: last.span.end }, kind: 'phrase', role: undefined }
+}
+
+/** Tells whether words without a name can be a phrase for somebody: they open like one and hold a noun. */
+function isNominal(words: readonly Word[], rules: EnglishRules): boolean {
+  const first = words[0]?.lower ?? ''
+  if (rules.prepositions.has(first) || rules.boundaries.has(first) || rules.auxiliaries.has(first)) return false
+  if (first.endsWith('ly') || rules.cues.has(first)) return false
+  return words.some(({ kind, lower }) => kind === 'word' && /^[a-z]{3}/.test(lower) && !isFunctionWord(lower, rules))
+}
+
+function isFunctionWord(lower: string, rules: EnglishRules): boolean {
+  return (
+    rules.determiners.has(lower) ||
+    rules.prepositions.has(lower) ||
+    rules.openers.has(lower) ||
+    rules.pronouns.has(lower)
+  )
 }
 
 /** Words up to the first preposition that ends the head; `Secretary of State` does not. */
