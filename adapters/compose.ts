@@ -56,8 +56,11 @@ export interface Engine {
   readonly knowledgeOfDocuments: (analyses: readonly Analysis[]) => Knowledge
   /** What searching passages of any kind needs. */
   readonly searchRules: SearchRules
-  /** Puts a bot together over the packs and these documents. */
-  readonly createBot: (analyses: readonly Analysis[], settings: BotSettings) => Bot
+  /**
+   * Puts a bot together over these documents and the packs.
+   * @param publish `documents` leaves the packs' items out; names and topics are still theirs. `all` when not given.
+   */
+  readonly createBot: (analyses: readonly Analysis[], settings: BotSettings, publish?: 'all' | 'documents') => Bot
 }
 
 /**
@@ -70,7 +73,7 @@ export async function composeEngine(contentFolder?: string): Promise<Engine> {
   const fold = createFoldText()
   const toTraditional = createToTraditional()
   const analyser = createAnalyser(languageRules(content))
-  const searchRules = valueOf(parseSearchRules({ en: content.rules.en, 'zh-Hans': content.rules['zh-Hans'] }, fold))
+  const searchRules = orThrow(parseSearchRules({ en: content.rules.en, 'zh-Hans': content.rules['zh-Hans'] }, fold))
   const topics = compileTopics(content.packs.flatMap((pack) => pack.topics))
   const gather = (corpus: Corpus): Knowledge => gatherKnowledge(corpus, buildCorpusIndex(corpus, searchRules))
   const analyse: Engine['analyse'] = (source, options = { count: 'auto', unit: 'sentence' }) =>
@@ -88,13 +91,13 @@ export async function composeEngine(contentFolder?: string): Promise<Engine> {
     knowledgeOf,
     knowledgeOfDocuments,
     searchRules,
-    createBot: (analyses, settings) => {
-      const knowledge = knowledgeOf(analyses)
+    createBot: (analyses, settings, publish = 'all') => {
+      const knowledge = publish === 'all' ? knowledgeOf(analyses) : knowledgeOfDocuments(analyses)
       return createBot({
         knowledge,
         knowledgeOf: knowledgeOfDocuments,
         analyse,
-        vocabulary: valueOf(parseVocabulary(commandWords(content), COMMAND_IDS, knowledge.topics, fold)),
+        vocabulary: orThrow(parseVocabulary(commandWords(content), COMMAND_IDS, knowledge.topics, fold)),
         voices,
         toTraditional,
         memory: createInProcessMemoryStore(),
@@ -122,9 +125,9 @@ export function analyseSources(engine: Engine, sources: readonly RawSource[]): r
 function languageRules({ rules }: Content): Parameters<typeof createAnalyser>[0] {
   const area = (name: string) => ({ 'zh-Hans': rules['zh-Hans'][name], en: rules.en[name] })
   return {
-    document: valueOf(parseDocumentRules(area('document'))),
-    quote: valueOf(parseQuoteRules(area('quote'))),
-    takeaway: valueOf(parseTakeawayRules(area('takeaway'))),
+    document: orThrow(parseDocumentRules(area('document'))),
+    quote: orThrow(parseQuoteRules(area('quote'))),
+    takeaway: orThrow(parseTakeawayRules(area('takeaway'))),
   }
 }
 
@@ -140,7 +143,7 @@ function createVoices({ strings }: Content): Voices {
   }
 }
 
-function valueOf<T>(result: Result<T, Failure>): T {
+function orThrow<T>(result: Result<T, Failure>): T {
   if (result.ok) return result.value
   throw new FailureError(result.failure)
 }

@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { FailureError, LANGUAGE_TAGS } from '../../src/index.ts'
+import { composeEngine } from '../compose.ts'
+import { type Config, ConfigError, readConfig } from '../config.ts'
+import { ContentError } from '../content/content-error.ts'
+import { contentFolder } from '../content/content-folder.ts'
+import { loadContent } from '../content/load-content.ts'
+
+/** What one check found. */
+export interface Finding {
+  readonly name: string
+  /** `note`: the program does without, or helps itself; `wrong`: somebody has to do something. */
+  readonly state: 'ok' | 'note' | 'wrong'
+  /** English: what was found and, unless it is `ok`, what to do. */
+  readonly says: string
+}
+
+/** Everything the doctor looks at, in the order it is told. Each check is sure to come to an end and never rejects. */
+export const CHECKS: readonly (() => Promise<Finding>)[] = [
+  checkNode,
+  checkEncodings,
+  checkSettings,
+  checkContent,
+  checkLanguages,
+  checkEngine,
+  checkPage,
+  checkPort,
+  () => checkProgram('Chromium', ['chromium', 'chromium-browser', 'google-chrome'], 'the tests of the page need it'),
+  () => checkProgram('Redis', ['redis-server'], 'several processes that share their work will need it'),
+]
+
+const OLDEST_NODE = 20
+const LOOK_UP_MS = 5_000
+
+async function checkNode(): Promise<Finding> {
+  const version = process.versions.node
+  const isNew = Number(version.split('.')[0]) >= OLDEST_NODE
+  const says = isNew ? version : `${version} is too old: install Node ${OLDEST_NODE} or later`
+  return { name: 'Node', state: isNew ? 'ok' : 'wrong', says }
+}
+
+/** A Node that was built without the full set of encodings cannot read older Chinese files. */
+async function checkEncodings(): Promise<Finding> {
+  const missing = ['gb18030', 'big5', 'utf-16be'].filter((label) => !isDecodable(label))
+  const says = missing.length === 0 ? 'UTF-8, UTF-16, GB18030, Big5' : `this Node cannot read ${missing.join(', ')}`
+  return { name: 'Encodings', state: missing.length === 0 ? 'ok' : 'note', says }
+}
+
+function isDecodable(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== ''
+  } catch {
+    return false
+  }
+}
+
+async function checkSettings(): Promise<Finding> {
+  try {
+    readConfig()
+    return { name: 'Settings', state: 'ok', says: 'all can be used' }
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return { name: 'Settings', state: 'wrong', says: `correct or unset: ${error.mistakes.join('; ')}` }
+  }
+}
+
+async function checkContent(): Promise<Finding> {
+  return await checkLoading('Content packs', async () => {
+    const { packs } = await loadContent()
+    return packs.map(({ id, items }) => `${id} with ${items.length} items`).join(', ') || 'none, which is allowed'
+  })
+}
+
+async function checkEngine(): Promise<Finding> {
+  return await checkLoading('Rules', async () => {
+    await composeEngine()
+    return 'all can be used'
+  })
+}
+
+async function checkLoading(name: string, load: () => Promise<string>): Promise<Finding> {
+  try {
+    return { name, state: 'ok', says: await load() }
+  } catch (error) {
+    const detail = error instanceof ContentError ? error.list() : undefined
+    const reason = detail ?? (error instanceof FailureError ? error.failure.detail : String(error))
+    return { name, state: 'wrong', says: `correct these in ${contentFolder()}:\n${reason}` }
+  }
+}
+
+async function checkLanguages(): Promise<Finding> {
+  const name = 'Languages'
+  const content = await loadContent().catch(() => undefined)
+  if (content === undefined) return { name, state: 'note', says: 'not looked at while the content has mistakes' }
+  const keys = new Set(LANGUAGE_TAGS.flatMap((tag) => Object.keys(content.strings[tag])))
+  const missing = LANGUAGE_TAGS.flatMap((tag) =>
+    [...keys].filter((key) => content.strings[tag][key] === undefined).map((key) => `${tag} ${key}`),
+  )
+  if (missing.length > 0) return { name, state: 'wrong', says: `write these texts: ${missing.join(', ')}` }
+  return { name, state: 'ok', says: `${LANGUAGE_TAGS.join(', ')}, ${keys.size} texts each` }
+}
+
+async function checkPage(): Promise<Finding> {
+  const script = path.join(path.dirname(contentFolder()), 'dist/adapters/preview/page/channel-page.js')
+  if (existsSync(script)) return { name: 'Page', state: 'ok', says: 'built' }
+  return { name: 'Page', state: 'wrong', says: 'its scripts are not built: run "npm run build"' }
+}
+
+async function checkPort(): Promise<Finding> {
+  const config = configOrNone()
+  if (config === undefined) return { name: 'Port', state: 'note', says: 'not looked at while the settings are wrong' }
+  const { host, port } = config
+  const code = await bindOnce(host, port)
+  if (code === undefined) return { name: 'Port', state: 'ok', says: `${host}:${port} is free` }
+  if (code !== 'EADDRINUSE') return { name: 'Port', state: 'wrong', says: `cannot listen on ${host}:${port} (${code})` }
+  return { name: 'Port', state: 'note', says: `${port} is taken; "start" will take the next free one` }
+}
+
+function configOrNone(): Config | undefined {
+  try {
+    return readConfig()
+  } catch {
+    return undefined
+  }
+}
+
+function bindOnce(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
+    server.listen(port, host, () => server.close(() => resolve(undefined)))
+  })
+}
+
+async function checkProgram(name: string, commands: readonly string[], use: string): Promise<Finding> {
+  const look = commands.map((command) => `command -v ${command}`).join(' || ')
+  try {
+    const { stdout } = await promisify(execFile)('sh', ['-c', look], { timeout: LOOK_UP_MS })
+    return { name, state: 'ok', says: stdout.trim() }
+  } catch {
+    return { name, state: 'note', says: `not found, and not needed to run; ${use}` }
+  }
+}

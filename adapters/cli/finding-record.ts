@@ -1,0 +1,99 @@
+import { type Analysis, type LanguageTag, type Quote, type Span, sliceSpan, type Takeaway } from '../../src/index.ts'
+
+/** A quote as programs read it; offsets are UTF-16 code units of the text, half-open, without the marks. */
+export interface QuoteRecord {
+  readonly start: number
+  readonly end: number
+  readonly parts: readonly (readonly [number, number])[]
+  readonly kind: Quote['kind']
+  /** The fullest name that the text gives; `null` when it names nobody. */
+  readonly speaker: string | null
+  /** The words beside the quote that stand for the speaker, such as a pronoun. */
+  readonly speakerStart: number | null
+  readonly speakerEnd: number | null
+  readonly role: string | null
+  /** Probability that the speaker is right; 0 when there is none. */
+  readonly confidence: number
+}
+
+/** A takeaway as programs read it. */
+export interface TakeawayRecord {
+  readonly start: number
+  readonly end: number
+  readonly topics: readonly string[]
+  readonly score: number
+}
+
+/** What was found in a text, as programs read it: quotes in the order of the text, takeaways best first. */
+export interface FindingRecord {
+  readonly language: LanguageTag
+  readonly quotes: readonly QuoteRecord[]
+  readonly takeaways: readonly TakeawayRecord[]
+}
+
+/** Writes an analysis down for programs. */
+export function findingRecord({ document, quotes, takeaways }: Analysis): FindingRecord {
+  return {
+    language: document.language,
+    quotes: quotes.quotes.map((quote) => quoteRecord(document.text, quote)),
+    takeaways: takeaways.takeaways.map(takeawayRecord),
+  }
+}
+
+/** The same with the texts themselves and what is known of the document, and, when asked for, why. */
+export function documentRecord(analysis: Analysis, withWhy: boolean): object {
+  const { document, quotes, takeaways } = analysis
+  const record = findingRecord(analysis)
+  const slice = (span: Span): string => sliceSpan(document.text, span)
+  return {
+    id: document.id,
+    title: document.title ?? null,
+    publisher: document.publisher ?? null,
+    publishedOn: document.publishedOn ?? null,
+    language: record.language,
+    quotes: quotes.quotes.map((quote, index) => ({
+      ...record.quotes[index],
+      text: quote.parts.map(slice),
+      ...(withWhy ? { rule: quote.attribution?.rule ?? null, cue: quote.cue ? slice(quote.cue) : null } : {}),
+    })),
+    takeaways: takeaways.takeaways.map((takeaway, index) => ({
+      ...record.takeaways[index],
+      text: slice(takeaway.span),
+      ...(withWhy ? { parts: takeaway.parts } : {}),
+    })),
+    ...(withWhy ? traceRecord(analysis) : {}),
+  }
+}
+
+function quoteRecord(text: string, { kind, parts, attribution }: Quote): QuoteRecord {
+  const mention = attribution?.mention
+  return {
+    start: parts[0]?.start ?? 0,
+    end: parts.at(-1)?.end ?? 0,
+    parts: parts.map(({ start, end }) => [start, end]),
+    kind,
+    speaker: attribution?.name ?? null,
+    speakerStart: mention?.start ?? null,
+    speakerEnd: mention?.end ?? null,
+    role: attribution?.role === undefined ? null : sliceSpan(text, attribution.role),
+    confidence: attribution?.confidence ?? 0,
+  }
+}
+
+function takeawayRecord({ span, topics, score }: Takeaway): TakeawayRecord {
+  return { start: span.start, end: span.end, topics: topics.map(({ topic }) => topic), score }
+}
+
+function traceRecord({ document, quotes, takeaways }: Analysis): object {
+  const spanOf = (sentence: number): Span => document.sentences[sentence]?.span ?? { start: 0, end: 0 }
+  return {
+    rejected: quotes.rejected.map(({ span, rule }) => ({ ...span, text: sliceSpan(document.text, span), rule })),
+    leftOut: takeaways.leftOut.map(({ sentence, score, parts, reason }) => ({
+      ...spanOf(sentence),
+      text: sliceSpan(document.text, spanOf(sentence)),
+      score,
+      reason,
+      parts,
+    })),
+  }
+}

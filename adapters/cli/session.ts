@@ -1,0 +1,119 @@
+import {
+  type Analysis,
+  type Calendar,
+  type Failure,
+  FailureError,
+  type LanguageTag,
+  type Place,
+  type RawSource,
+  type Say,
+} from '../../src/index.ts'
+import { type BotSettings, composeEngine, type Engine } from '../compose.ts'
+import { type Config, readConfig } from '../config.ts'
+import { readSourceFile } from '../sources/read-file.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What every command works with. */
+export interface Session {
+  readonly terminal: Terminal
+  readonly config: Config
+  readonly engine: Engine
+  /** The language the command speaks. */
+  readonly language: LanguageTag
+  readonly say: Say
+}
+
+/** A file that could not be used. */
+export interface SourceProblem {
+  /** As the caller named it. */
+  readonly file: string
+  readonly failure: Failure
+}
+
+/** A file that could. */
+export interface LoadedSource {
+  readonly source: RawSource
+  readonly analysis: Analysis
+}
+
+/** Some of the files a command was given cannot be used: each of them, at once. */
+export class SourcesError extends Error {
+  /** At least one. */
+  readonly problems: readonly SourceProblem[]
+  readonly say: Say
+
+  constructor(problems: readonly SourceProblem[], say: Say) {
+    super(`${problems.length} sources cannot be used`)
+    this.name = 'SourcesError'
+    this.problems = problems
+    this.say = say
+  }
+}
+
+/** Whoever sits at the terminal: a channel of one, who sees everything for the first time. */
+const CHANNEL = 'terminal'
+/** A longer text takes a moment, and its reader should know what is waited for. */
+const LONG_TEXT = 2_000_000
+
+/**
+ * Reads settings and content.
+ * @param language the caller's choice; the operator's when there is none.
+ * @throws ConfigError, or ContentError with every mistake.
+ */
+export async function openSession(terminal: Terminal, language?: LanguageTag): Promise<Session> {
+  const config = readConfig()
+  const engine = await composeEngine()
+  const spoken = language ?? config.language
+  return { terminal, config, engine, language: spoken, say: engine.voices[spoken] }
+}
+
+/** Where a command of this session is answered. */
+export function placeOf(session: Session, language: LanguageTag | undefined = session.language): Place {
+  return { channel: CHANNEL, thread: CHANNEL, language }
+}
+
+/** What a bot of this session is told. @param date the day it is; today when not given. */
+export function botSettings({ config, language }: Session, date?: string): BotSettings {
+  const calendar: Calendar = { today: () => date ?? localDate(new Date()) }
+  return { commandName: config.commandName, language, calendar }
+}
+
+/** The calendar day where this process runs, `YYYY-MM-DD`. */
+export function localDate(now: Date): string {
+  const pad = (count: number, digits: number): string => String(count).padStart(digits, '0')
+  return [pad(now.getFullYear(), 4), pad(now.getMonth() + 1, 2), pad(now.getDate(), 2)].join('-')
+}
+
+/**
+ * Reads and analyses files, each once.
+ * @throws SourcesError when any of them cannot be used.
+ */
+export async function loadSources(session: Session, files: readonly string[]): Promise<readonly LoadedSource[]> {
+  const loaded: LoadedSource[] = []
+  const problems: SourceProblem[] = []
+  for (const file of new Set(files)) {
+    const result = await loadSource(session, file)
+    if ('analysis' in result) loaded.push(result)
+    else problems.push(result)
+  }
+  if (problems.length > 0) throw new SourcesError(problems, session.say)
+  return loaded
+}
+
+/** Reads and analyses one file. */
+export async function loadSource(
+  session: Session,
+  file: string,
+  analyse: Engine['analyse'] = session.engine.analyse,
+): Promise<LoadedSource | SourceProblem> {
+  try {
+    const source = await readSourceFile(file, session.terminal.folder)
+    if (source.text.length > LONG_TEXT) session.terminal.tell(session.say('cli.reading', { file }))
+    const { format, text, ...origin } = source
+    const result = analyse({ format, text, origin })
+    return result.ok ? { source, analysis: result.value } : { file, failure: result.failure }
+  } catch (error) {
+    if (error instanceof FailureError) return { file, failure: error.failure }
+    throw error
+  }
+}

@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process'
+import type { Command } from 'commander'
+import { harmlessLine } from '../../src/index.ts'
+import { SETTINGS } from '../config.ts'
+import { DEFAULT_TIMEOUTS, type RunningServer } from '../http/server.ts'
+import { createLog, type Log } from '../log/create-log.ts'
+import { createPreview } from '../preview/create-preview.ts'
+import { verbOf } from '../slack/action-id.ts'
+import { renderSlack } from '../slack/render.ts'
+import { createUpload } from '../sources/create-source.ts'
+import { renderTeams } from '../teams/render.ts'
+import { EXIT, type ExitCode } from './exit-code.ts'
+import { listen } from './listen.ts'
+import { gather, wholeNumber } from './options.ts'
+import { botSettings, type LoadedSource, loadSources, openSession, type Session } from './session.ts'
+import type { Terminal } from './terminal.ts'
+
+interface StartOptions {
+  readonly source?: readonly string[]
+  readonly port?: number
+  readonly open?: true
+  readonly json?: true
+}
+
+const HIGHEST_PORT = 65_535
+
+/** Defines `start`: the local page. */
+export function addStart(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  const settings = SETTINGS.map(({ name, purpose, default: value }) => `  ${name.padEnd(14)}${purpose} (${value})`)
+  program
+    .command('start')
+    .summary('the local page, with each message as Slack and as Teams show it')
+    .description('Starts the page and keeps running until it is stopped with Ctrl+C.')
+    .option('--source <file>', 'a file to brief beside the packs; may be repeated', gather)
+    .option('--port <number>', 'the port to listen on; 0 takes a free one', wholeNumber(0, HIGHEST_PORT))
+    .option('--open', 'open the page in a browser')
+    .option('--json', 'say where it runs as one line of JSON')
+    .addHelpText('after', `\nSettings, from the environment:\n${settings.join('\n')}`)
+    .action(async (options: StartOptions) => {
+      const session = await openSession(terminal)
+      const loaded = await loadSources(session, options.source ?? [])
+      const log = createLog(session.config.logLevel)
+      const port = options.port ?? session.config.port
+      const server = await listen(serverOptions(session, loaded, { port, log }))
+      log.info({ port: server.port, sources: loaded.length }, 'listening')
+      await terminal.print(options.json ? startRecord(server, loaded) : greeting(session, server, { port, loaded }))
+      if (options.open) openBrowser(server.url, terminal)
+      await untilStopped()
+      await server.close()
+      log.info({}, 'closed')
+      finish(EXIT.done)
+    })
+}
+
+function serverOptions(
+  session: Session,
+  loaded: readonly LoadedSource[],
+  { port, log }: { readonly port: number; readonly log: Log },
+): Parameters<typeof listen>[0] {
+  const { engine, config } = session
+  const analyses = loaded.map(({ analysis }) => analysis)
+  const routes = createPreview({
+    bot: engine.createBot(analyses, botSettings(session)),
+    renderSlack,
+    renderTeams,
+    slackVerbOf: verbOf,
+    topics: engine.content.packs.flatMap((pack) => pack.topics),
+    strings: engine.content.strings,
+    commandName: config.commandName,
+    botName: 'Briefing Bot',
+    clock: () => new Date(),
+    readUpload: createUpload,
+  })
+  return {
+    routes,
+    host: config.host,
+    port,
+    voices: engine.voices,
+    isReady: async () => true,
+    onError: (error) => log.error({ err: error }, 'a request failed'),
+    timeouts: DEFAULT_TIMEOUTS,
+  }
+}
+
+function startRecord({ url, port }: RunningServer, loaded: readonly LoadedSource[]): string {
+  const sources = loaded.map(({ analysis }) => ({
+    id: analysis.document.id,
+    takeaways: analysis.takeaways.takeaways.length,
+    quotes: analysis.quotes.quotes.length,
+  }))
+  return `${JSON.stringify({ url, port, sources })}\n`
+}
+
+/** Where it runs, what is loaded and what to try. */
+function greeting(
+  { engine, say, terminal, language }: Session,
+  server: RunningServer,
+  { port, loaded }: { readonly port: number; readonly loaded: readonly LoadedSource[] },
+): string {
+  const moved = port !== 0 && server.port !== port ? [say('cli.start-moved', { wanted: port, taken: server.port })] : []
+  const packs = engine.content.packs.map(({ title, items }) =>
+    say('cli.start-pack', { title: title[language === 'en' ? 'en' : 'zh-Hans'], count: items.length }),
+  )
+  const sources = loaded.map(({ analysis: { document, takeaways, quotes } }) =>
+    say('cli.start-source', {
+      title: harmlessLine(document.title ?? document.origin.name),
+      takeaways: takeaways.takeaways.length,
+      quotes: quotes.quotes.length,
+    }),
+  )
+  return [
+    ...moved,
+    terminal.strong(say('cli.start-ready', { url: server.url })),
+    ...[...packs, ...sources].map((line) => `  ${line}`),
+    say('cli.start-try'),
+    terminal.quiet(say('cli.start-stop')),
+    '',
+  ].join('\n')
+}
+
+/** The desktop's own way of opening an address; that there is none is no reason to stop. */
+function openBrowser(url: string, terminal: Terminal): void {
+  const openers: Readonly<Record<string, readonly [string, ...string[]]>> = {
+    darwin: ['open'],
+    win32: ['cmd', '/c', 'start', ''],
+  }
+  const [command, ...rest] = openers[process.platform] ?? ['xdg-open']
+  const child = spawn(command, [...rest, url], { stdio: 'ignore', detached: true })
+  child.on('error', () => terminal.tell(`No browser could be opened; open ${url} yourself.`))
+  child.unref()
+}
+
+/** Resolves at the first request to stop; a second one ends the process at once, in the system's way. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      process.off('SIGINT', stop)
+      process.off('SIGTERM', stop)
+      resolve()
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  })
+}
