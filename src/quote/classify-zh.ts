@@ -33,13 +33,13 @@ const JUDGES: readonly Judge<Measured>[] = [
   ({ tail, rules }) => (rules.titleTail.test(tail) ? reject('talk-title') : undefined),
   ({ lead, tail }) => (/^、/.test(tail) || /、\s*$/.test(lead) ? reject('enumeration') : undefined),
   judgeLedIn,
-  ({ lead, ended, rules }) => (!ended && rules.titleLead.test(lead) ? reject('talk-title') : undefined),
-  judgeLedOut,
-  judgeNoun,
   ({ lead, tail, rules }) =>
     rules.sign.test(lead.slice(-SIGN_BEFORE)) || rules.sign.test(tail.slice(0, SIGN_AFTER))
       ? reject('sign')
       : undefined,
+  ({ lead, ended, rules }) => (!ended && rules.titleLead.test(lead) ? reject('talk-title') : undefined),
+  judgeLedOut,
+  judgeNoun,
   judgeOwnSentence,
   judgeAfterComma,
   judgeReported,

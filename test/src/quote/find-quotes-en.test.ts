@@ -1,0 +1,130 @@
+import { findingsOf, linesOf, quotesOf, refusalsOf } from './quotes-of.ts'
+
+describe('findQuotes in English: what is an utterance', () => {
+  it.each([
+    ['curly marks', 'Ana Ruiz said, “We will keep the bridge open.”'],
+    ['straight marks', 'Ana Ruiz said, "We will keep the bridge open."'],
+    ['doubled typewriter marks', "Ana Ruiz said, ''We will keep the bridge open.''"],
+    ['single marks', 'Ana Ruiz said, ‘We will keep the bridge open.’'],
+    ['guillemets', 'Ana Ruiz said: «We will keep the bridge open.»'],
+  ])('takes %s', (_, text) => {
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['Ana Ruiz: We will keep the bridge open.'])
+  })
+
+  it.each([
+    ['a comma', '“The bridge,” Ana Ruiz said, “will stay open.”', 'The bridge,…will stay open.'],
+    ['a full stop', '“It will stay,” Ana Ruiz said. “We promise you that.”', 'It will stay,…We promise you that.'],
+  ])('joins a quotation that goes on after %s', (_, text, said) => {
+    const lines = linesOf(text)
+
+    expect(lines).toEqual([`Ana Ruiz: ${said}`])
+  })
+
+  it('keeps two quotations apart when each has its own verb of saying', () => {
+    const text = '“It will stay,” Ana Ruiz said. “We promise you that,” Tom Lee said.'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['Ana Ruiz: It will stay,', 'Tom Lee: We promise you that,'])
+  })
+
+  it('joins paragraphs that reopen with a mark', () => {
+    const text = 'Ana Ruiz wrote: “The bridge is old.\n\n“It needs paint and two new cables.”'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['Ana Ruiz: The bridge is old.…It needs paint and two new cables.'])
+  })
+
+  it('joins over the name of a programme within the attribution', () => {
+    const text = '“We will see,” Ana Ruiz said on the show “Good Day Ames.” “It is too early to tell.”'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['Ana Ruiz: We will see,…It is too early to tell.'])
+  })
+
+  it.each([
+    ['a scare quote', 'The so-called “freedom” bridge opened on Monday.', 'name: freedom'],
+    [
+      'the title of a book',
+      'She sold her memoir, “The Long Way to the Sea,” to a small press.',
+      'work-title: The Long Way to the Sea,',
+    ],
+    ['markup', '<tweet author="anaruiz">Good morning</tweet>', 'markup: anaruiz'],
+  ])('refuses %s', (_, text, refused) => {
+    const refusals = refusalsOf(text)
+
+    expect(refusals).toEqual([refused])
+  })
+
+  it('does not take an apostrophe for a mark', () => {
+    const text = "The dogs' owner didn't say who's next, and nobody's asked."
+
+    const quotes = quotesOf(text)
+
+    expect(quotes).toEqual([])
+  })
+})
+
+describe('findQuotes in English: who speaks', () => {
+  const introduction = 'Ana Ruiz, the chief engineer of Ames, met reporters on Monday.\n\n'
+
+  it('gives the full name and role to a surname alone', () => {
+    const text = `${introduction}“We will keep the bridge open,” Ruiz said.`
+
+    const [quote] = quotesOf(text)
+
+    expect(quote).toMatchObject({ speaker: 'Ana Ruiz', mention: 'Ruiz', role: 'chief engineer of Ames' })
+  })
+
+  it('resolves a pronoun to the last person who fits', () => {
+    const text = `${introduction}“We will keep the bridge open,” she said.`
+
+    const [quote] = quotesOf(text)
+
+    expect(quote).toMatchObject({ speaker: 'Ana Ruiz', mention: 'she' })
+  })
+
+  it('keeps somebody unnamed as the text has it', () => {
+    const text = '“The contract is not signed yet,” said a spokesman for the port.'
+
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe('a spokesman for the port')
+  })
+
+  it('reads the name out of a role before it and an apposition behind it', () => {
+    const text = '“It is safe,” said harbor master Tom Lee, who has run the port since 1990.'
+
+    const [quote] = quotesOf(text)
+
+    expect(quote).toMatchObject({ speaker: 'Tom Lee', mention: 'Tom Lee' })
+  })
+
+  it('finds the subject of a participle at the head of its sentence', () => {
+    const text = 'Tom Lee praised the crew, adding, “They never stopped working.”'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['Tom Lee: They never stopped working.'])
+  })
+
+  it('reports what somebody says without marks', () => {
+    const text = 'Tom Lee said that the port would open again in the first week of May.'
+
+    const [quote] = quotesOf(text, ['indirect'])
+
+    expect(quote).toMatchObject({ speaker: 'Tom Lee', parts: ['the port would open again in the first week of May'] })
+  })
+
+  it('lists a speaker with short forms and roles', () => {
+    const text = `${introduction}“We will keep the bridge open,” Ruiz said.`
+
+    const { speakers } = findingsOf(text)
+
+    expect(speakers.map(({ name, aliases }) => ({ name, aliases }))).toEqual([{ name: 'Ana Ruiz', aliases: ['Ruiz'] }])
+  })
+})

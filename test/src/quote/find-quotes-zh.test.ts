@@ -1,0 +1,158 @@
+import { Converter } from 'opencc-js/cn2t'
+import { linesOf, quotesOf, refusalsOf } from './quotes-of.ts'
+
+describe('findQuotes in Chinese: what is an utterance', () => {
+  it.each([
+    ['curly marks', '陈立表示：“我们会继续投入。”', '我们会继续投入。'],
+    ['corner marks', '陈立表示：「我们会继续投入。」', '我们会继续投入。'],
+    ['straight marks', '陈立表示："我们会继续投入。"', '我们会继续投入。'],
+    ['half-width punctuation', '陈立表示,“我们会继续投入,不会停。”', '我们会继续投入,不会停。'],
+    ['a bracketed word at the start', '陈立说：“(我们)会继续投入，不会停。”', '(我们)会继续投入，不会停。'],
+    ['marks within', '陈立说：“他们喊‘加油’，我很感动。”', '他们喊‘加油’，我很感动。'],
+  ])('takes %s', (_, text, said) => {
+    const lines = linesOf(text)
+
+    expect(lines).toEqual([`陈立: ${said}`])
+  })
+
+  it('joins an utterance that its speaker parts in two', () => {
+    const text = '“杯子是新的，”店长周文补充道，“水也是新的。”'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['周文: 杯子是新的，…水也是新的。'])
+  })
+
+  it('joins what goes on after a full stop and a comma', () => {
+    const text = '“我们看到三个问题。”周文表示，“第一是成本，第二是时间。”'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['周文: 我们看到三个问题。…第一是成本，第二是时间。'])
+  })
+
+  it('keeps two utterances apart when the speaker goes on in reported speech between them', () => {
+    const text = '“今天风很大。”周文说，码头上的人都担心那条小船能不能回来，“大家都很着急。”'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['周文: 今天风很大。', '周文: 大家都很着急。'])
+  })
+
+  it('calls a phrase inside a reporting sentence partial', () => {
+    const text = '院长何静认为“两种办法没有大的区别”，只是成本不同。'
+
+    const [quote] = quotesOf(text)
+
+    expect(quote).toMatchObject({ kind: 'partial', speaker: '何静', parts: ['两种办法没有大的区别'] })
+  })
+
+  it.each([
+    ['a talk title', '何静以“小城的水从哪里来”为题作了演讲。', 'talk-title: 小城的水从哪里来'],
+    ['a so-called thing', '何静认为，所谓的“杀手级”应用还没有出现。', 'term: 杀手级'],
+    ['a coined ability', '系统的"让机器写诗"能力很强。', 'term: 让机器写诗'],
+    ['a mark closed by its own opening mark', '新一代“北斗“模型已经发布。', 'term: 北斗'],
+    ['a banner', '村口挂着“欢迎回家，一路平安”的横幅。', 'sign: 欢迎回家，一路平安'],
+  ])('refuses %s', (_, text, refused) => {
+    const quotes = quotesOf(text)
+    const refusals = refusalsOf(text)
+
+    expect(quotes).toEqual([])
+    expect(refusals).toEqual([refused])
+  })
+
+  it('refuses theses that are listed one after the other', () => {
+    const text = '何静指出，报告提炼了“水是资源”、“电是资源”、“人是资源”等观点。'
+
+    const quotes = quotesOf(text)
+
+    expect(quotes).toEqual([])
+  })
+
+  it('drops a mark that is never closed, and what surrounds it stands', () => {
+    const text = '何静说：“今天会下雨。\n\n陈立说：“明天会放晴。”'
+
+    const quotes = linesOf(text)
+
+    expect(quotes).toContain('陈立: 明天会放晴。')
+    expect(quotes).toHaveLength(1)
+  })
+})
+
+describe('findQuotes in Chinese: who speaks', () => {
+  it('gives the full name and the role of the first mention to a pronoun', () => {
+    const text = '出席的有青山水务集团总经理何静等人。\n何静介绍了新的泵站。“水压提高了一倍，停水少了一半。”她解释道。'
+
+    const [quote] = quotesOf(text)
+
+    expect(quote).toMatchObject({ speaker: '何静', mention: '她', role: '青山水务集团总经理' })
+  })
+
+  it('finds a speaker whom only the sentence before names', () => {
+    const text = '镇长何静介绍，去年镇里修了三条路。“路通了，孩子上学不用再绕山了。”'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['何静: 路通了，孩子上学不用再绕山了。'])
+  })
+
+  it('carries the subject over a refused passage in the same sentence', () => {
+    const text = '何静认为，所谓的“黑科技”并不存在，但“每一次进步都不是人能够预料的”，要有耐心。'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['何静: 每一次进步都不是人能够预料的'])
+  })
+
+  it.each([
+    ['an organisation', '青山集团表示，“我们会在十月之前归还全部押金。”', '青山集团'],
+    ['a paper', '《青山日报》指出：“这座桥应该在雨季之前修好。”', '《青山日报》'],
+    ['somebody unnamed', '一位知情人士透露：“合同还没有签，价格也没有谈拢。”', '一位知情人士'],
+    ['a transliterated name', '水务部长安娜·科尔多瓦说：“我们正在努力，请再给我们一点时间。”', '安娜·科尔多瓦'],
+    ['a Latin role', '青山 CTO 许文亮补充道：“成本会不断下降，直到人人用得起。”', '许文亮'],
+  ])('names %s', (_, text, speaker) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe(speaker)
+  })
+
+  it('keeps two speakers of one paragraph apart', () => {
+    const text = '“我反对涨价，大家都不容易。”业主陈立说。“涨价是为了修电梯，账目会公开。”经理何静回应。'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['陈立: 我反对涨价，大家都不容易。', '何静: 涨价是为了修电梯，账目会公开。'])
+  })
+
+  it('takes no label before a colon for a speaker', () => {
+    const text = '正文：“二十年前这里还是一片荒滩，如今住满了人。”'
+
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBeUndefined()
+  })
+
+  it('reports what somebody says without marks', () => {
+    const text = '局长何静指出，今年的降雨量比去年多了三成，水库已经蓄满。'
+
+    const [quote] = quotesOf(text, ['indirect'])
+
+    expect(quote).toMatchObject({
+      kind: 'indirect',
+      speaker: '何静',
+      parts: ['今年的降雨量比去年多了三成，水库已经蓄满'],
+    })
+  })
+
+  it('finds the same in Traditional characters', () => {
+    const text =
+      '出席的有青山水务集团总经理陈立。“我们会继续投入，”陈立表示，“直到问题解决。”他认为“两种办法没有大的区别”。'
+    const traditional = Converter({ from: 'cn', to: 't' })(text)
+    const toTraditional = Converter({ from: 'cn', to: 't' })
+
+    const lines = linesOf(traditional)
+
+    expect(lines).toHaveLength(2)
+    expect(lines).toEqual(linesOf(text).map(toTraditional))
+  })
+})
