@@ -35,8 +35,8 @@ export interface Conversation {
 export function createConversation(parts: ConversationParts): Conversation {
   const { bot, book } = parts
   const start = (reader: Reader) => ({ ...reader, thread: book.start(reader.channel) })
-  const say = (place: ThreadPlace, message: Message, opens?: WirePassage): WireThread => {
-    const rendered = renderMessage(message, parts.platforms, {
+  const say = async (place: ThreadPlace, message: Message, opens?: WirePassage): Promise<WireThread> => {
+    const rendered = await renderMessage(message, parts.platforms, {
       botName: parts.botName,
       logo: '/assets/bot.svg',
       at: parts.clock(),

@@ -5,13 +5,12 @@ import { assetRoutes } from './assets.ts'
 import { createConversation } from './conversation.ts'
 import type { TopicName } from './findings.ts'
 import { pageRoutes } from './pages.ts'
-import type { PreviewPlatforms } from './platforms.ts'
+import { type PlatformParts, previewPlatforms } from './platforms.ts'
 import { createThreadBook } from './thread-book.ts'
 
 /** What the local page is made of. */
-export interface PreviewParts {
+export interface PreviewParts extends PlatformParts {
   readonly bot: Bot
-  readonly platforms: PreviewPlatforms
   /** All texts by full key, such as `preview.send`. */
   readonly strings: Readonly<Record<LanguageTag, Strings>>
   /** What to call the topics of a document; the packs'. */
@@ -30,6 +29,10 @@ export interface PreviewParts {
 
 /** Makes the routes of the local page: the channel at `/`, documents, what they are made of, and what they ask. */
 export function createPreview(parts: PreviewParts): readonly Route[] {
-  const conversation = createConversation({ ...parts, book: createThreadBook(parts.clock) })
+  const conversation = createConversation({
+    ...parts,
+    platforms: previewPlatforms(parts),
+    book: createThreadBook(parts.clock),
+  })
   return [...pageRoutes(parts), ...assetRoutes(), ...apiRoutes({ ...parts, conversation })]
 }

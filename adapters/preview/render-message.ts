@@ -1,6 +1,3 @@
-import { createElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
-import { Message as SlackMessage } from 'slack-blocks-to-jsx'
 import type { Message } from '../../src/index.ts'
 import type { PreviewPlatforms } from './platforms.ts'
 import type { WireMessage } from './wire.ts'
@@ -16,13 +13,16 @@ export interface Masthead {
  * Shows a message as each platform would: Slack's blocks drawn here by an independent library, Teams' card left for
  * Microsoft's own renderer in the browser.
  */
-export function renderMessage(message: Message, platforms: PreviewPlatforms, masthead: Masthead): WireMessage {
+export async function renderMessage(
+  message: Message,
+  platforms: PreviewPlatforms,
+  masthead: Masthead,
+): Promise<WireMessage> {
+  const draw = await slackDrawer(masthead)
   return {
     language: message.language,
     summary: message.summary,
-    slack: platforms.slack
-      .render(message)
-      .map((payload) => ({ payload, html: slackMarkup(blocksOf(payload), masthead) })),
+    slack: platforms.slack.render(message).map((payload) => ({ payload, html: draw(blocksOf(payload)) })),
     teams: platforms.teams.render(message).map((payload) => ({ payload })),
   }
 }
@@ -31,8 +31,19 @@ function blocksOf(payload: object): readonly unknown[] {
   return 'blocks' in payload && Array.isArray(payload.blocks) ? payload.blocks : []
 }
 
-function slackMarkup(blocks: readonly unknown[], masthead: Masthead): string {
-  const { botName, logo, at } = masthead
-  const shown = { blocks: blocks as Parameters<typeof SlackMessage>[0]['blocks'], name: botName, logo, time: at }
-  return renderToStaticMarkup(createElement(SlackMessage, { ...shown, showBlockKitDebug: false }))
+/**
+ * Loads the library when the first message is drawn, so that what shows no page does not wait for it.
+ *
+ * By its ES module: what it requires is published as ES modules only, which `require` reads from Node 20.19 on.
+ */
+async function slackDrawer({ botName, logo, at }: Masthead): Promise<(blocks: readonly unknown[]) => string> {
+  const [{ createElement }, { renderToStaticMarkup }, slack] = await Promise.all([
+    import('react'),
+    import('react-dom/server'),
+    import('slack-blocks-to-jsx/dist/index.mjs'),
+  ])
+  return (blocks) => {
+    const shown = { blocks: blocks as Parameters<typeof slack.Message>[0]['blocks'], name: botName, logo, time: at }
+    return renderToStaticMarkup(createElement(slack.Message, { ...shown, showBlockKitDebug: false }))
+  }
 }

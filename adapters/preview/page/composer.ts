@@ -1,7 +1,9 @@
+import type { WireThread } from '../wire.ts'
 import { sendCommand } from './api.ts'
 import { boot, say } from './boot.ts'
 import type { Channel } from './channel.ts'
 import { find } from './dom.ts'
+import { remember } from './settings.ts'
 
 /** The line at the foot of the page, where a reader writes. */
 export interface Composer {
@@ -17,8 +19,11 @@ export function wireComposer(channel: Channel, brief: (text: string) => void): C
     line.value = ''
     growWith(line)
     if (isLongText(words)) return brief(words)
-    const isSent = await channel.expect(say('preview.thinking'), sendCommand(withoutCommandName(words)))
+    const command = withoutCommandName(words)
+    const sent = sendCommand(command)
+    const isSent = await channel.expect(say('preview.thinking'), sent)
     if (!isSent && line.value === '') line.value = words
+    if (isSent && LANGUAGE_COMMAND.test(command)) followLanguage(await sent)
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -43,6 +48,16 @@ const LONG_TEXT = 400
 /** Tells whether a text is meant to be briefed: longer than any question. */
 export function isLongText(text: string): boolean {
   return text.trim().length >= LONG_TEXT
+}
+
+/** The bot's answer to it speaks the language that was chosen; the page then does too. */
+const LANGUAGE_COMMAND = /^(?:lang|language|语言|語言)\s/i
+
+function followLanguage({ entries }: WireThread): void {
+  const answer = entries.at(-1)
+  if (answer?.from !== 'bot' || answer.message.language === boot.language) return
+  remember('language', answer.message.language)
+  location.reload()
 }
 
 function withoutCommandName(words: string): string {

@@ -4,7 +4,8 @@ import type { Channel } from './channel.ts'
 import { isLongText } from './composer.ts'
 import { find } from './dom.ts'
 
-const MOST_FILE_BYTES = 25 * 1024 * 1024
+/** As much as the server reads of one file; asked here first, because a browser hears no answer to a refused upload. */
+const MOST_FILE_MEGABYTES = 24
 
 /** Sends a file or a long text to be briefed. */
 export interface Briefer {
@@ -15,7 +16,7 @@ export interface Briefer {
 /** Makes the way in for texts: each is briefed as a new thread of the channel. */
 export function createBriefer(channel: Channel): Briefer {
   const brief = (name: string, content: Blob): void => {
-    const tooLarge = content.size > MOST_FILE_BYTES
+    const tooLarge = content.size > MOST_FILE_MEGABYTES * 1024 * 1024
     const sent = tooLarge ? Promise.reject(tooLargeProblem(name)) : sendFile(name, content)
     void channel.expect(say('preview.reading', { name }), sent)
   }
@@ -72,5 +73,8 @@ function nameOf(text: string): string {
 }
 
 function tooLargeProblem(name: string): Problem {
-  return new Problem({ code: 'source-too-large', message: say('preview.problem-too-large', { name, megabytes: 25 }) })
+  return new Problem({
+    code: 'source-too-large',
+    message: say('preview.problem-too-large', { name, megabytes: MOST_FILE_MEGABYTES }),
+  })
 }

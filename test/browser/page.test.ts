@@ -1,0 +1,291 @@
+import path from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { type StartedPreview, startPreview } from '../adapters/preview/start-preview.ts'
+import { CHINESE_ARTICLE, ENGLISH_ARTICLE } from '../adapters/preview/texts.ts'
+import { type OpenedPage, openPage, PICTURES, startBrowser, textOf } from './open-page.ts'
+
+jest.setTimeout(60_000)
+
+let preview: StartedPreview
+let browser: Browser
+let opened: OpenedPage
+
+beforeAll(async () => {
+  ;[preview, browser] = await Promise.all([startPreview(), startBrowser()])
+})
+
+afterAll(async () => {
+  await browser.close()
+  await preview.close()
+  expect(preview.bugs()).toBe('')
+})
+
+afterEach(async () => {
+  await opened.close()
+  expect(opened.errors).toEqual([])
+  expect(opened.strays).toEqual([])
+})
+
+type Options = Parameters<typeof openPage>[1]
+
+async function open(options: Options = {}): Promise<Page> {
+  const wide = { viewport: { width: 1440, height: 900 }, locale: 'en-GB', colorScheme: 'light' } as const
+  opened = await openPage(browser, { ...wide, ...options })
+  await opened.page.goto(preview.url)
+  await threads().first().locator('.teams-card .ac-adaptiveCard').waitFor({ state: 'attached' })
+  return opened.page
+}
+
+function threads(): Locator {
+  return opened.page.locator('#threads > .thread')
+}
+
+/** Writes a line in the channel and waits for its thread. */
+async function ask(words: string): Promise<Locator> {
+  const before = await threads().count()
+  await opened.page.fill('#line', words)
+  await opened.page.press('#line', 'Enter')
+  const answered = threads().nth(before)
+  await answered.locator('.from-bot .teams-card').first().waitFor({ state: 'attached' })
+  return answered
+}
+
+/** What a reader sees on each side of the newest answer of a thread. */
+async function sides(thread: Locator): Promise<readonly [slack: string, teams: string]> {
+  const answer = thread.locator('.from-bot').last()
+  return [await textOf(answer.locator('#slack_blocks_to_jsx')), await textOf(answer.locator('.teams-card'))]
+}
+
+async function picture(name: string): Promise<void> {
+  await opened.page.screenshot({ path: path.join(PICTURES, `${name}.png`) })
+}
+
+describe('the channel', () => {
+  it('opens with the day’s edition, as Slack and as Teams show it', async () => {
+    await open()
+
+    const [slack, teams] = await sides(threads().first())
+
+    expect(slack).toContain('24 November 2026')
+    expect(teams).toContain('24 November 2026')
+    await picture('channel')
+  })
+
+  it.each([
+    ['risks', 'Risks'],
+    ['quotes 郭嵩', 'Guo Song'],
+    ['who Cao Gang', 'Beijing Academy of Artificial Intelligence'],
+    ['ask 雅意大模型有多少参数?', '300 亿'],
+    ['ask How many parameters does Yayi have?', '30 billion'],
+    ['/genai-report ask How many parameters does Yayi have?', '30 billion'],
+  ])('answers %j rightly on both sides', async (words, expected) => {
+    await open()
+
+    const [slack, teams] = await sides(await ask(words))
+
+    expect(slack).toContain(expected)
+    expect(teams).toContain(expected)
+    await picture(`answer-${words.replace(/\W+/g, '-')}`)
+  })
+
+  it('answers in the thread that is replied to', async () => {
+    await open()
+    const thread = threads().first()
+
+    await thread.locator('.reply-opener').click()
+    await thread.locator('.reply-line').fill('How many parameters does Yayi have?')
+    await thread.locator('.reply-line').press('Enter')
+
+    await expect(textOf(thread.locator('.from-bot').nth(1).locator('.teams-card'))).resolves.toContain('30 billion')
+    await expect(threads().count()).resolves.toBe(1)
+  })
+
+  it.each([
+    ['Slack', '.slack-message button'],
+    ['Teams', '.teams-card button'],
+  ])('does what a button says when it is pressed on the %s side', async (_, button) => {
+    await open()
+    const thread = threads().first()
+
+    await thread.locator(button, { hasText: 'Show the line' }).first().click()
+
+    await thread.locator('.from-bot').nth(1).waitFor()
+    await expect(textOf(thread.locator('.from-reader .said'))).resolves.toBe('Show the line')
+  })
+
+  it('finds everything again after a reload', async () => {
+    const page = await open()
+    await ask('risks')
+
+    await page.reload()
+
+    await threads().nth(1).waitFor()
+    await expect(textOf(threads().nth(1).locator('.said'))).resolves.toBe('risks')
+    await expect(threads().count()).resolves.toBe(2)
+  })
+
+  it('shows the payload on demand', async () => {
+    await open()
+    const payload = threads().first().locator('[data-platform="slack"] .payload')
+
+    await payload.locator('summary').click()
+
+    const json = await textOf(payload.locator('pre'))
+    expect(JSON.parse(json)).toMatchObject({ blocks: expect.any(Array) })
+  })
+
+  it('is worked from the keyboard', async () => {
+    const page = await open()
+
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('risks')
+    await page.keyboard.press('Enter')
+    await threads().first().locator('.from-bot').nth(1).waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator(':focus').blur()
+    await page.keyboard.press('/')
+
+    await expect(page.locator('#line:focus').count()).resolves.toBe(1)
+  })
+
+  it('tells a screen reader what the bot said', async () => {
+    const page = await open()
+
+    await ask('who Cao Gang')
+
+    await page.locator('#announcer', { hasText: 'Cao Gang' }).waitFor({ state: 'attached' })
+    await expect(page.locator('#announcer').getAttribute('aria-live')).resolves.toBe('polite')
+  })
+
+  it('changes its language and look, and keeps both', async () => {
+    const page = await open()
+
+    await page.click('#theme')
+    await page.click('[data-language="zh-Hans"]')
+    await threads().first().locator('.teams-card').waitFor()
+
+    await expect(page.locator('html').getAttribute('lang')).resolves.toBe('zh-Hans')
+    await expect(page.locator('html').getAttribute('data-theme')).resolves.toBe('dark')
+    expect((await sides(threads().first()))[0]).toContain('简报')
+    await picture('channel-zh-dark')
+  })
+})
+
+describe('a text to brief', () => {
+  it('is briefed when it is pasted, and can be asked about', async () => {
+    const page = await open()
+    const text = `${ENGLISH_ARTICLE}\nThe bank publishes the figures every quarter.`
+
+    await page.evaluate(`{
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', ${JSON.stringify(text)})
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }`)
+
+    const thread = threads().nth(1)
+    await thread.locator('.from-bot').waitFor()
+    expect((await sides(thread))[1]).toContain('Maria Lindqvist')
+    await picture('briefed')
+  })
+
+  it('is briefed when a file is chosen, and opens with its marks', async () => {
+    const page = await open({ locale: 'zh-CN' })
+
+    const file = { name: '云帆.txt', mimeType: 'text/plain', buffer: Buffer.from(CHINESE_ARTICLE) }
+    await page.setInputFiles('#file', file)
+    await threads().nth(1).locator('.thread-links a').click()
+
+    await page.locator('mark.takeaway').first().waitFor()
+    await expect(textOf(page.locator('mark.quote.direct'))).resolves.toContain('我们不会让模型替客户做决定')
+    await expect(textOf(page.locator('.finding.direct .fact'))).resolves.toBe('沈知远')
+    await picture('document')
+  })
+
+  it('is refused in a plain sentence when it is no text', async () => {
+    const page = await open()
+
+    await page.setInputFiles('#file', {
+      name: 'photo.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from([137, 80, 78, 71, 0, 0]),
+    })
+
+    await page.locator('.note.problem').waitFor()
+    await expect(textOf(page.locator('.note.problem p'))).resolves.toMatch(/\.$/)
+    opened.forgive(/status of 400/)
+  })
+})
+
+describe('the page of a document', () => {
+  async function openDocument(options: Options, hash = ''): Promise<Page> {
+    const page = await open(options)
+    await page.setInputFiles('#file', { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from(CHINESE_ARTICLE) })
+    const link = threads().nth(1).locator('.thread-links a')
+    await page.goto(`${preview.url}${await link.getAttribute('href')}${hash}`)
+    await page.locator('mark.quote.direct').first().waitFor()
+    return page
+  }
+
+  it('shows the passage that a citation names', async () => {
+    const start = CHINESE_ARTICLE.indexOf('监管部门')
+
+    const page = await openDocument({}, `#s=${start}-${start + 4}`)
+
+    const shown = await page.evaluate("[...CSS.highlights.get('cited')].map(String).join('')")
+    expect(shown).toBe('监管部门')
+  })
+
+  it('links the list and the text both ways, with the reasons', async () => {
+    const page = await openDocument({})
+
+    await page.locator('[data-finding="t1"] .finding-text').click()
+    await page.locator('[data-finding="t1"] .why summary').click()
+    const parts = await page.locator('[data-finding="t1"] .parts li').count()
+    await page.locator('mark.quote.direct').first().click()
+
+    expect(parts).toBeGreaterThan(0)
+    await expect(page.locator('.finding.direct.is-chosen').count()).resolves.toBe(1)
+    await expect(page.locator('mark.direct.is-chosen').count()).resolves.toBe(1)
+  })
+
+  it('hides what a filter turns off, and keeps that', async () => {
+    const page = await openDocument({})
+
+    await page.locator('[data-filter="takeaways"]').uncheck()
+    await page.reload()
+    await page.locator('mark.quote.direct').first().waitFor()
+
+    await expect(page.locator('body').getAttribute('class')).resolves.toContain('hide-takeaways')
+  })
+
+  it('fits a phone, with the findings in a sheet', async () => {
+    const page = await openDocument({ viewport: { width: 375, height: 812 } })
+
+    await page.click('#sheet-handle')
+
+    await expect(page.locator('[data-finding="q1"]').isVisible()).resolves.toBe(true)
+    await expect(page.evaluate('document.documentElement.scrollWidth')).resolves.toBe(375)
+    await picture('document-phone')
+  })
+})
+
+describe('on a phone', () => {
+  it.each(['en-GB', 'zh-CN', 'zh-TW'])(
+    'shows one platform at a time without scrolling sideways: %s',
+    async (locale) => {
+      const page = await open({ viewport: { width: 375, height: 812 }, locale, colorScheme: 'dark' })
+      await ask('help')
+      const widths: unknown[] = []
+
+      for (const view of ['slack', 'teams']) {
+        await page.click(`[data-view="${view}"]`)
+        widths.push(await page.evaluate('document.documentElement.scrollWidth'))
+        await picture(`phone-${locale}-${view}`)
+      }
+
+      expect(widths).toEqual([375, 375])
+      await expect(threads().first().locator('[data-platform="slack"]').isVisible()).resolves.toBe(false)
+    },
+  )
+})
