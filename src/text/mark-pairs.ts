@@ -14,8 +14,8 @@ export interface MarkPair {
 export interface MarkPairs {
   /** Position of the opening mark → its pair. */
   readonly byOpening: ReadonlyMap<number, MarkPair>
-  /** Positions of closing marks of a pair. */
-  readonly closings: ReadonlySet<number>
+  /** Position of the closing mark of a pair → position of its opening one. */
+  readonly closings: ReadonlyMap<number, number>
   /** Position of the first opening mark that is never closed, when there is one. */
   readonly firstUnclosed: number | undefined
   /** Position of the last closing quotation mark that was never opened, when there is one. */
@@ -42,7 +42,7 @@ const CLOSES_QUOTATION: ReadonlySet<string> = new Set(['”', '」', '』', '〞
 const QUOTATION: ReadonlySet<string> = new Set(['“', '‘', '「', '『', '〝', '"'])
 const NO_PAIRS: MarkPairs = {
   byOpening: new Map(),
-  closings: new Set(),
+  closings: new Map(),
   firstUnclosed: undefined,
   lastUnopened: undefined,
 }
@@ -85,7 +85,7 @@ export function pairMarks(text: string, span: Span): MarkPairs {
 
 function pairAll(text: string, marks: readonly number[]): MarkPairs {
   const byOpening = new Map<number, MarkPair>()
-  const closings = new Set<number>()
+  const closings = new Map<number, number>()
   const pile: Pile = { opened: [], waiting: new Map() }
   let lastUnopened: number | undefined
   for (const at of marks) {
@@ -93,7 +93,7 @@ function pairAll(text: string, marks: readonly number[]): MarkPairs {
     const opened = takeOff(pile, mark)
     if (opened !== undefined) {
       byOpening.set(opened.at, { span: { start: opened.at, end: at + 1 }, kind: kindOf(opened.mark) })
-      closings.add(at)
+      closings.set(at, opened.at)
     } else if (opens(mark)) putOn(pile, { at, mark })
     else if (CLOSES_QUOTATION.has(mark)) lastUnopened = at
   }

@@ -115,10 +115,9 @@ function endsHere(scan: Scan, at: number, end: number): boolean {
   if (closesAside(scan, end)) return false
   const run = text.slice(at, Math.min(end, at + 8))
   if (!CJK_ENDER.test(run) && !endsInLatin(scan, at, end, run)) return false
-  return (
-    !CLOSES_QUOTATION.test(text.charAt(end - 1)) ||
-    !goesOnAfterQuotation(text, { start: scan.start, end: block.end }, end)
-  )
+  if (!CLOSES_QUOTATION.test(text.charAt(end - 1))) return true
+  const start = scan.pairs.closings.get(end - 1) ?? scan.start
+  return !goesOnAfterQuotation(text, { start, end }, block.end)
 }
 
 /** Brackets that opened within the sentence and that the sentence goes on behind: 该模型（真的很大。）已开源。 */

@@ -27,6 +27,14 @@ describe('splitSentences in Chinese', () => {
     expect(sentencesOf('“成本很高。”林薇表示，“但值得。”')).toEqual(['“成本很高。”林薇表示，“但值得。”'])
   })
 
+  it('cuts behind a quotation whose speaker was named before it, though a cue follows', () => {
+    expect(sentencesOf('林薇称：“成本很高。”周舟表示，未来可期。')).toEqual([
+      '林薇称：“成本很高。”',
+      '周舟表示，未来可期。',
+    ])
+    expect(sentencesOf('“成本很高。”据介绍，模型已开源。')).toEqual(['“成本很高。”', '据介绍，模型已开源。'])
+  })
+
   it('cuts a quotation of several sentences inside', () => {
     expect(sentencesOf('“成本很高。但值得。”她说。')).toEqual(['“成本很高。', '但值得。”她说。'])
   })
@@ -85,6 +93,10 @@ describe('splitSentences in English', () => {
       '"Soon."',
       'They left.',
     ])
+  })
+
+  it('ends with a full stop in marks, though a cue comes next', () => {
+    expect(sentencesOf('"It grew." She says it will grow on.')).toEqual(['"It grew."', 'She says it will grow on.'])
   })
 
   it('keeps brackets that close a sentence', () => {
