@@ -7,7 +7,7 @@ import {
   type Edition,
   type EditionChoice,
   type LanguageTag,
-  type Message,
+  textOf,
 } from '../../src/index.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { gather, language } from './options.ts'
@@ -46,36 +46,36 @@ export function addDigest(program: Command, terminal: Terminal, finish: (code: E
 async function digestText(session: Session, analyses: readonly Analysis[], options: DigestOptions): Promise<string> {
   const { engine, terminal } = session
   const bot = engine.createBot(analyses, botSettings(session, options.date))
-  const message = await bot.digest(placeOf(session))
-  const digest = renderText(message, terminal)
-  return options.why ? `${digest}\n${await whyText(session, bot, message)}` : digest
+  const digest = renderText(await bot.digest(placeOf(session)), terminal)
+  if (!options.why) return digest
+  return `${digest}\n${await whyText(session, bot, compose(session, analyses, options))}`
 }
 
-/** What the button "why" of each item would say, under the item's number. */
-async function whyText(session: Session, bot: Bot, message: Message): Promise<string> {
+/** What the bot would say when asked why, under each item's number. */
+async function whyText(session: Session, bot: Bot, { takeaways, quotes }: Edition): Promise<string> {
   const { terminal, say } = session
   const lines = [terminal.strong(say('command.why-heading'))]
-  for (const block of message.blocks) {
-    if (block.kind !== 'item' && block.kind !== 'quote') continue
-    const action = block.actions.find(({ verb }) => verb === 'why')
-    if (action === undefined) continue
-    const reasons = await bot.press(placeOf(session), action)
-    const [, ...texts] = reasons.blocks.flatMap((one) => (one.kind === 'paragraph' ? [one.content] : []))
-    const text = texts.map((content) => content.map((run) => run.text).join('')).join(' ')
-    lines.push(...indented(text, terminal, `${block.number ?? ''}. `.padStart(4), '    '))
+  for (const [index, { item }] of [...takeaways, ...quotes].entries()) {
+    const { blocks } = await bot.press(placeOf(session), { verb: 'why', value: item.id })
+    const [, ...reasons] = blocks.flatMap((block) => (block.kind === 'paragraph' ? [textOf(block.content)] : []))
+    lines.push(...indented(reasons.join(' '), terminal, `${index + 1}. `.padStart(4), '    '))
   }
   return `${lines.join('\n')}\n`
 }
 
-function digestRecord(session: Session, analyses: readonly Analysis[], options: DigestOptions): string {
-  const edition = composeEdition({
+/** The edition that `Bot.digest` shows a channel that has seen nothing. */
+function compose(session: Session, analyses: readonly Analysis[], { date }: DigestOptions): Edition {
+  return composeEdition({
     corpus: session.engine.knowledgeOf(analyses).corpus,
     seen: new Set(),
     preferences: { ...DEFAULT_PREFERENCES, language: session.language },
     number: 1,
-    date: botSettings(session, options.date).calendar.today(),
+    date: botSettings(session, date).calendar.today(),
   })
-  return `${JSON.stringify(editionRecord(edition))}\n`
+}
+
+function digestRecord(session: Session, analyses: readonly Analysis[], options: DigestOptions): string {
+  return `${JSON.stringify(editionRecord(compose(session, analyses, options)))}\n`
 }
 
 function editionRecord({ number, date, language: spoken, takeaways, quotes, leftOut, unseen }: Edition): object {

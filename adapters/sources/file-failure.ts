@@ -3,13 +3,14 @@ import { FailureError } from '../../src/index.ts'
 
 /**
  * Waits for the file system.
+ * @param file for the failure: where it was looked for.
  * @throws FailureError `source-not-found` or `source-unreadable` for what it refuses.
  */
-export async function askFileSystem<T>(answer: Promise<T>): Promise<T> {
+export async function askFileSystem<T>(file: string, answer: Promise<T>): Promise<T> {
   try {
     return await answer
   } catch (error) {
-    throw error instanceof FailureError ? error : translate(error)
+    throw error instanceof FailureError ? error : translate(file, error)
   }
 }
 
@@ -29,12 +30,12 @@ function obstacleIn(stats: Stats): string | undefined {
   return 'it is a device'
 }
 
-function translate(error: unknown): FailureError {
+function translate(file: string, error: unknown): FailureError {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new FailureError({ code: 'source-not-found', detail: 'there is no such file' }, error)
+      return new FailureError({ code: 'source-not-found', detail: `looked for ${file}` }, error)
     case 'EACCES':
     case 'EPERM':
       return new FailureError({ code: 'source-unreadable', detail: 'this user may not read it' }, error)

@@ -28,18 +28,18 @@ export async function readSourceFile(file: string, folder: string): Promise<RawS
  */
 export async function openFileStream(file: string, folder: string): Promise<AsyncIterable<Uint8Array>> {
   const place = path.resolve(folder, file)
-  checkIsFile(await askFileSystem(stat(place)))
-  const handle = await askFileSystem(open(place, 'r'))
+  checkIsFile(await askFileSystem(place, stat(place)))
+  const handle = await askFileSystem(place, open(place, 'r'))
   return createReadStream('', { fd: handle })
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {
-  const stats = await askFileSystem(stat(file))
+  const stats = await askFileSystem(file, stat(file))
   checkIsFile(stats)
   if (stats.size > MOST_BYTES) throw tooLarge(stats.size)
-  const handle = await askFileSystem(open(file, 'r'))
+  const handle = await askFileSystem(file, open(file, 'r'))
   try {
-    return await askFileSystem(readAll(handle))
+    return await askFileSystem(file, readAll(handle))
   } finally {
     await handle.close()
   }
