@@ -110,7 +110,9 @@ function attribute(
   if (resolved === undefined || resolved.name === '') return undefined
   const table = rules.confidence[language]
   const trust = (rule: string) => table.get(rule) ?? UNKNOWN_RULE
-  const rule = mention.kind === 'name' ? candidate.rule : `${candidate.rule}.${mention.kind}`
+  // a name that the document introduces nowhere is less sure than one it does
+  const kind = mention.kind === 'name' && resolved.person === undefined ? 'stranger' : mention.kind
+  const rule = kind === 'name' ? candidate.rule : `${candidate.rule}.${kind}`
   return {
     name: resolved.name,
     mention: mention.span,

@@ -11,6 +11,8 @@ const NOBODY = /^(?:who|it|that|which|you|i)$/i
 const BARE_CLAUSE = /^(?:said|says|believes?|thinks?|claims?|claimed|insists?|insisted|added|noted)$/
 /** Words after such a verb that begin no clause. */
 const NO_CLAUSE = /^(?:in|on|at|to|of|for|by|with|from|during|after|before|about|as|when|while|and|or|so)$/
+/** Code units between the comma and the name: an article or a title. */
+const LONGEST_ARTICLE = 12
 /** Fewer words than this are a fragment. */
 const SHORTEST_STATEMENT = 4
 
@@ -54,6 +56,7 @@ function closingStatement(words: readonly Word[], verb: number, mention: Mention
   const comma = words.findLastIndex((word, index) => index < verb && word.text === ',')
   const [first, last, after] = [words[0], words[comma - 1], words[comma + 1]]
   if (comma < SHORTEST_STATEMENT || first === undefined || last === undefined || after === undefined) return undefined
-  if (mention.span.start < after.span.start) return undefined
+  // the clause after the comma is the attribution and nothing else
+  if (mention.span.start < after.span.start || mention.span.start - after.span.start > LONGEST_ARTICLE) return undefined
   return { start: first.span.start, end: last.span.end }
 }

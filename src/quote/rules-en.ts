@@ -49,6 +49,7 @@ export const englishFile = z.object({
   notNames: wordsSchema,
   openers: wordsSchema,
   prepositions: wordsSchema,
+  provenance: z.string(),
   pronouns: z.object({ female: wordsSchema, male: wordsSchema, plural: wordsSchema, other: wordsSchema }),
   roles: wordsSchema,
 })

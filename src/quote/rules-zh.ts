@@ -68,6 +68,7 @@ export const chineseFile = z.object({
   notNames: wordsSchema,
   nounTails: wordsSchema,
   pronouns: z.object({ singular: wordsSchema, plural: wordsSchema, organisation: wordsSchema }),
+  provenance: z.string(),
   roleCuts: wordsSchema,
   roles: wordsSchema,
   signs: wordsSchema,

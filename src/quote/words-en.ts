@@ -12,7 +12,7 @@ export interface Word {
 }
 
 /** Latin letters and digits, without the Unicode classes, which are several times slower. */
-const WORD = /[A-Za-z0-9À-ÖØ-öø-ɏ][A-Za-z0-9À-ÖØ-öø-ɏ&’'.@/-]*|[^\sA-Za-z0-9À-ÖØ-öø-ɏ]/g
+const WORD = /\d[\d,.]*\d|[A-Za-z0-9À-ÖØ-öø-ɏ][A-Za-z0-9À-ÖØ-öø-ɏ&’'.@/-]*|[^\sA-Za-z0-9À-ÖØ-öø-ɏ]/g
 
 /** Cuts a span of English into words and marks, in order; a full stop belongs to the word only inside it or after an abbreviation. */
 export function readWords(text: string, span: Span): readonly Word[] {
