@@ -44,6 +44,11 @@ export interface Bot {
   digest(place: Place): Promise<Message>
   /** Reads a text, adds it to what the thread can be asked about, and says what is in it. */
   brief(place: Place, source: RawSource): Promise<Result<Briefed>>
+  /**
+   * Says what is in a loaded document and lets the thread ask about it.
+   * @returns `undefined` when no document of that id is loaded.
+   */
+  briefLoaded(place: Place, id: string): Promise<Message | undefined>
   /** Opens the passage behind an item or citation reference; `undefined` when there is none. */
   open(place: Place, reference: string): Promise<OpenedLine | undefined>
   /** The whole analysis of a loaded document, by its id; `undefined` when there is none. */

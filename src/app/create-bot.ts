@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis/analysis.ts'
 import { composeEdition } from '../briefing/compose-edition.ts'
 import { documentMessage } from '../briefing/document-message.ts'
-import { DEFAULT_PREFERENCES } from '../briefing/edition.ts'
+import { DOCUMENT_PREFERENCES } from '../briefing/edition.ts'
 import { numberedItems } from '../briefing/edition-message.ts'
 import type { ChannelMemory, ThreadMemory } from '../briefing/memory.ts'
 import type { Reader } from '../briefing/reader.ts'
@@ -60,8 +60,11 @@ export function createBot(parts: BotParts): Bot {
       const own = await threadKnowledge(parts, thread)
       return (own && openLine(own, reference)) ?? openLine(parts.knowledge, reference)
     },
-    document: async (id) =>
-      parts.knowledge.corpus.analyses.find(({ document }) => document.id === id) ?? (await parts.library.find(id)),
+    briefLoaded: async (place, id) => {
+      const analysis = await findAnalysis(parts, id)
+      return analysis && briefAnalysis(parts, place, analysis)
+    },
+    document: (id) => findAnalysis(parts, id),
     documents: async () =>
       [...parts.knowledge.corpus.analyses, ...(await parts.library.list())].map(({ document }) => ({
         id: document.id,
@@ -138,26 +141,35 @@ async function brief(parts: BotParts, place: Place, source: RawSource): ReturnTy
   const analysed = parts.analyse({ format, text, origin })
   if (!analysed.ok) return analysed
   const analysis = analysed.value
+  await parts.library.add(analysis)
+  return succeed({ document: analysis.document.id, message: await briefAnalysis(parts, place, analysis) })
+}
+
+async function briefAnalysis(parts: BotParts, place: Place, analysis: Analysis): Promise<Message> {
+  const { id, language } = analysis.document
   const channel = await parts.memory.channel(place.channel)
-  const languages = [place.language, channel.language]
-  const reader = readerOf(parts, chooseReaderLanguage(text.slice(0, 1000), languages, parts.defaultLanguage))
+  const reader = readerOf(parts, place.language ?? channel.language ?? language)
   const edition = composeEdition({
     corpus: parts.knowledgeOf([analysis]).corpus,
     seen: new Set(),
-    preferences: { ...DEFAULT_PREFERENCES, language: reader.language, takeaways: 5, quotes: 4, columns: 1600 },
+    preferences: { ...DOCUMENT_PREFERENCES, language: reader.language },
     number: 1,
     date: parts.calendar.today(),
   })
-  await parts.library.add(analysis)
   await parts.memory.changeThread(threadKey(place), (before) => ({
     posted: numberedItems(edition),
-    documents: [...new Set([...before.documents, analysis.document.id])],
+    documents: [...new Set([...before.documents, id])],
   }))
-  return succeed({ document: analysis.document.id, message: documentMessage(analysis, edition, reader) })
+  return documentMessage(analysis, edition, reader)
+}
+
+async function findAnalysis(parts: BotParts, id: string): Promise<Analysis | undefined> {
+  const published = parts.knowledge.corpus.analyses.find(({ document }) => document.id === id)
+  return published ?? (await parts.library.find(id))
 }
 
 async function threadKnowledge(parts: BotParts, thread: ThreadMemory): Promise<Knowledge | undefined> {
-  const found = await Promise.all(thread.documents.map((id) => parts.library.find(id)))
+  const found = await Promise.all(thread.documents.map((id) => findAnalysis(parts, id)))
   const analyses = found.filter((analysis) => analysis !== undefined)
   return analyses.length === 0 ? undefined : parts.knowledgeOf(analyses)
 }

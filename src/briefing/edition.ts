@@ -63,6 +63,14 @@ export const DEFAULT_PREFERENCES: Omit<EditionPreferences, 'language'> = {
   columns: 1200,
 }
 
+/** What suits one document that a reader asked for: two screens. */
+export const DOCUMENT_PREFERENCES: Omit<EditionPreferences, 'language'> = {
+  topics: [],
+  takeaways: 6,
+  quotes: 8,
+  columns: 2400,
+}
+
 /**
  * Least certainty of a speaker at which a quote may be shown in a digest.
  * The Quotes issue asks that 93 of 100 shown attributions are right.
