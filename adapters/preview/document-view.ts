@@ -1,4 +1,4 @@
-import type { Analysis } from '../../src/index.ts'
+import type { Analysis, LanguageTag } from '../../src/index.ts'
 import { type FindingsOptions, findingsOf } from './findings.ts'
 import { cutPieces, type Mark } from './marked-text.ts'
 import type { WireBlock, WireDocument } from './wire.ts'
@@ -13,22 +13,29 @@ const SHOWN_UNITS = 400_000
 export function viewDocument(analysis: Analysis, words: Omit<FindingsOptions, 'end'>): WireDocument {
   const { document } = analysis
   const { findings, marks } = findingsOf(analysis, { ...words, end: SHOWN_UNITS })
-  const shown = document.blocks.filter((block) => block.span.end <= SHOWN_UNITS)
+  const shown = document.blocks.filter((block) => block.span.start < SHOWN_UNITS)
   const spread = spreadMarks(shown, marks)
-  const blocks: readonly WireBlock[] = shown.map((block, index) => ({
-    kind: block.kind,
-    pieces: cutPieces(document.text, block.span, spread[index] ?? []),
+  const blocks: readonly WireBlock[] = shown.map(({ kind, span }, index) => ({
+    kind,
+    pieces: cutPieces(document.text, { ...span, end: Math.min(span.end, SHOWN_UNITS) }, spread[index] ?? []),
   }))
   return {
     id: document.id,
     language: document.language,
     title: document.title ?? document.origin.name,
-    details: [document.publisher, document.publishedOn].filter((part) => part !== undefined).join(' · '),
+    details: detailsOf(analysis, words.language),
     ...(document.origin.url === undefined ? {} : { url: document.origin.url }),
     blocks,
     findings,
-    hidden: shown.length < document.blocks.length ? document.text.length - (shown.at(-1)?.span.end ?? 0) : 0,
+    hidden: Math.max(0, document.text.length - SHOWN_UNITS),
   }
+}
+
+function detailsOf({ document }: Analysis, language: LanguageTag): string {
+  const { publisher, publishedOn } = document
+  const date = publishedOn === undefined ? undefined : new Date(`${publishedOn}T00:00:00Z`)
+  const written = date?.toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' })
+  return [publisher, written].filter((part) => part !== undefined).join(' · ')
 }
 
 /** Gives each block the marks over it, keeping their order; a mark over several blocks is given to each. */

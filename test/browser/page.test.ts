@@ -66,8 +66,8 @@ describe('the channel', () => {
 
     const [slack, teams] = await sides(threads().first())
 
-    expect(slack).toContain('24 November 2026')
-    expect(teams).toContain('24 November 2026')
+    expect(slack).toContain('Edition 1 · 4 takeaways')
+    expect(teams).toContain('Edition 1 · 4 takeaways')
     await picture('channel')
   })
 
@@ -234,6 +234,20 @@ describe('the page of a document', () => {
 
     const shown = await page.evaluate("[...CSS.highlights.get('cited')].map(String).join('')")
     expect(shown).toBe('监管部门')
+  })
+
+  it('opens at the line that a button of an answer shows', async () => {
+    const page = await open()
+    await page.setInputFiles('#file', { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from(ENGLISH_ARTICLE) })
+    const thread = threads().nth(1)
+
+    await thread.locator('.teams-card button', { hasText: 'Show the line' }).first().click()
+    await thread.locator('.after-message a').click()
+    await page.locator('mark.quote.direct').first().waitFor()
+
+    const shown = await page.evaluate("[...CSS.highlights.get('cited')].map(String).join('')")
+    expect(ENGLISH_ARTICLE).toContain(shown)
+    expect(shown).toContain('70 percent')
   })
 
   it('links the list and the text both ways, with the reasons', async () => {

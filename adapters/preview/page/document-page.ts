@@ -20,7 +20,8 @@ void fetchDocument(decodeURIComponent(location.pathname.split('/')[2] ?? '')).th
 function show(view: WireDocument): void {
   document.title = `${view.title} · ${say('preview.name')}`
   text.lang = view.language
-  text.replaceChildren(...heading(view), documentText(view))
+  text.replaceChildren(documentText(view))
+  showDetails(view)
   if (view.hidden > 0) text.append(build('p', { class: 'quiet' }, say('preview.hidden', { count: view.hidden })))
   find('#findings', HTMLElement).replaceChildren(...documentPanel(view.findings, view.language, chooseFromPanel))
   wireMarks()
@@ -28,15 +29,14 @@ function show(view: WireDocument): void {
   openCited()
 }
 
-/** A document without a title of its own is headed by its file's name; details stand beneath either. */
-function heading(view: WireDocument): readonly HTMLElement[] {
-  const title = view.blocks.some(({ kind }) => kind === 'title')
-    ? []
-    : [build('h1', { class: 'block title' }, view.title)]
-  const details = view.details === '' ? [] : [build('p', { class: 'document-details' }, view.details)]
+/** Puts the details beneath the title; a document without one of its own is headed by its file's name. */
+function showDetails(view: WireDocument): void {
+  const details = build('p', { class: 'document-details' }, view.details)
   const link = { href: view.url, rel: 'noopener noreferrer', target: '_blank' }
-  const source = view.url === undefined ? [] : [build('a', link, say('preview.open-source'))]
-  return [...title, ...details, ...source]
+  if (view.url !== undefined) details.append(' ', build('a', link, say('preview.open-source')))
+  const title = text.querySelector('.block.title')
+  if (title === null) text.prepend(build('h1', { class: 'block title' }, view.title), details)
+  else title.after(details)
 }
 
 /** Shows a finding in the text and in the panel at once. */

@@ -49,7 +49,7 @@ describe('the channel', () => {
 
     expect(message.slack[0]?.payload).toMatchObject({ blocks: expect.any(Array) })
     expect(message.teams[0]?.payload).toMatchObject({ card: { type: 'AdaptiveCard' } })
-    expect(message.slack[0]?.html).toContain('24 November 2026')
+    expect(message.slack[0]?.html).toContain('Edition 1')
   })
 
   it.each([

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 
-/** A page with the real bot behind it, over the shipped packs. */
+/** The page as `npm start` opens it, over the shipped packs. */
 export interface StartedPreview {
   /** Such as `http://127.0.0.1:41234`. */
   readonly url: string
@@ -12,10 +12,18 @@ export interface StartedPreview {
   close(): Promise<void>
 }
 
-/** Starts the page in a process of its own, on a free port; the day is always the same, so that an edition is too. */
+const ROOT = path.join(__dirname, '..', '..', '..')
+const COMMAND = ['--import', 'tsx', path.join(ROOT, 'adapters', 'cli', 'main.ts'), 'start', '--port', '0', '--json']
+
+/**
+ * Starts the page in a process of its own, on a free port.
+ *
+ * Not within the test's own process: the page draws Slack's blocks with ES modules, which jest does not load on
+ * Node 20.
+ */
 export async function startPreview(): Promise<StartedPreview> {
-  const script = path.join(__dirname, 'preview-process.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const env = { ...process.env, LOG_LEVEL: 'error', BOT_LANGUAGE: 'en' }
+  const child = spawn(process.execPath, COMMAND, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let bugs = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     bugs += text
@@ -23,13 +31,13 @@ export async function startPreview(): Promise<StartedPreview> {
   const exited = once(child, 'exit')
   const [first] = await Promise.race([once(child.stdout.setEncoding('utf8'), 'data'), exited])
   if (typeof first !== 'string') throw new Error(`the page did not start: ${bugs}`)
-  const url = first.trim()
+  const { url, port }: { url: string; port: number } = JSON.parse(first)
   return {
     url,
-    port: Number(new URL(url).port),
+    port,
     bugs: () => bugs,
     async close() {
-      child.stdin.end()
+      child.kill('SIGTERM')
       await exited
     },
   }

@@ -1,0 +1,100 @@
+import { viewDocument } from '../../../adapters/preview/document-view.ts'
+import type { Analysis, Span } from '../../../src/index.ts'
+
+const STRINGS = {
+  'preview.left-repeats': 'It repeats.',
+  'preview.no-speaker': 'Nobody is named.',
+  'preview.speaker-by-rule': 'By {rule}, {percent}%.',
+  'why.position': 'Where it stands',
+}
+const WORDS = { strings: STRINGS, language: 'en', topics: [] } as const
+
+/** A document of one line a block, with nothing found in it. */
+function analysisOf(text: string, found: Partial<Pick<Analysis, 'quotes' | 'takeaways'>> = {}): Analysis {
+  let at = 0
+  const blocks = text.split('\n').map((line) => {
+    const span: Span = { start: at, end: at + line.length }
+    at += line.length + 1
+    return { span, kind: 'paragraph', rule: 'line' } as const
+  })
+  const sentences = blocks.map(({ span }, block) => ({ span, block, clauses: [span] }))
+  return {
+    document: {
+      id: 'a',
+      origin: { id: 'a', name: 'a.txt', url: undefined, contentHash: '' },
+      text,
+      folded: text,
+      title: undefined,
+      publisher: 'The Gazette',
+      publishedOn: '2025-03-06',
+      language: 'en',
+      blocks,
+      sentences,
+      sections: [],
+    },
+    quotes: { quotes: [], rejected: [], speakers: [] },
+    takeaways: { takeaways: [], leftOut: [] },
+    ...found,
+  }
+}
+
+describe('viewDocument', () => {
+  it('heads a document without a title by its file’s name, and dates it in words', () => {
+    const view = viewDocument(analysisOf('One.'), WORDS)
+
+    expect([view.title, view.details]).toEqual(['a.txt', 'The Gazette · March 6, 2025'])
+  })
+
+  it('explains a score by its parts, longest bar first, and leaves out what added nothing', () => {
+    const parts = [
+      { name: 'position', value: 0.5, weight: 1 },
+      { name: 'word-count', value: -1, weight: 2 },
+      { name: 'numbers', value: 0, weight: 3 },
+    ]
+    const taken = { span: { start: 0, end: 4 }, sentence: 0, score: 1, parts, topics: [] }
+
+    const view = viewDocument(analysisOf('One.', { takeaways: { takeaways: [taken], leftOut: [] } }), WORDS)
+
+    expect(view.findings[0]?.parts).toEqual([
+      { label: 'word count', points: -2, share: 1 },
+      { label: 'Where it stands', points: 0.5, share: 0.25 },
+    ])
+  })
+
+  it('says why a sentence was left out', () => {
+    const left = { sentence: 1, score: 1, parts: [], reason: 'repeats' } as const
+
+    const view = viewDocument(analysisOf('One.\nTwo.', { takeaways: { takeaways: [], leftOut: [left] } }), WORDS)
+
+    expect(view.findings[0]).toMatchObject({ kind: 'left-out', text: 'Two.', reason: 'It repeats.' })
+  })
+
+  it('marks every part of a split quote in every line it reaches, with its speaker and cue', () => {
+    const text = 'First half\nshe said, second half'
+    const attribution = {
+      name: 'she',
+      mention: { start: 11, end: 14 },
+      role: undefined,
+      confidence: 0.9,
+      rule: 'pronoun',
+    }
+    const parts = [
+      { start: 0, end: 10 },
+      { start: 21, end: 32 },
+    ]
+    const quote = { kind: 'direct', parts, cue: { start: 15, end: 19 }, attribution } as const
+
+    const view = viewDocument(analysisOf(text, { quotes: { quotes: [quote], rejected: [], speakers: [] } }), WORDS)
+
+    expect(view.findings[0]).toMatchObject({ text: 'First half…second half', reason: 'By pronoun, 90%.' })
+    const marked = view.blocks.map(({ pieces }) => pieces.map((piece) => piece.marks.join('+')))
+    expect(marked).toEqual([['q1'], ['s1', '', 'c1', '', 'q1']])
+  })
+
+  it('shows the beginning of a single line that is too long for a browser, and says how much is hidden', () => {
+    const view = viewDocument(analysisOf('x'.repeat(5_000_000)), WORDS)
+
+    expect(view.blocks[0]?.pieces[0]?.text).toHaveLength(400_000)
+    expect(view.hidden).toBe(4_600_000)
+  })
+})
