@@ -6,11 +6,12 @@ import { frameBlocks } from './frames.ts'
 import { findStatements } from './indirect.ts'
 import { type Look, lookAt, type Reading } from './look.ts'
 import { findPassages } from './marks.ts'
-import type { Candidate } from './mention.ts'
+import type { Candidate, Mention } from './mention.ts'
+import type { People } from './people.ts'
 import { readEnglish } from './people-en.ts'
 import { readChinese } from './people-zh.ts'
 import type { Attribution, Quote, QuoteFindings, RejectedPassage } from './quote.ts'
-import { resolveMention } from './resolve.ts'
+import { type Resolved, resolveMention } from './resolve.ts'
 import type { QuoteRules } from './rules.ts'
 import { bestRole, completePeople, listSpeakers } from './speakers.ts'
 
@@ -40,8 +41,9 @@ export function findQuotes(document: Document, rules: QuoteRules): QuoteFindings
   }
   completePeople(reading)
   const { accepted, rejected } = judge(reading)
-  const marked = settleDrafts(reading, joinParts(document.text, accepted), rules)
-  const reported = settleStatements(reading, accepted, rules)
+  const spoken = outsidePassages(reading, accepted)
+  const marked = settleDrafts(spoken, joinParts(document.text, accepted), rules)
+  const reported = settleStatements(spoken, accepted, rules)
   const quotes = [...marked.filter((quote) => !isSpeakerless(quote)), ...reported]
   const speakerless = marked.filter(isSpeakerless).flatMap((quote) => quote.parts)
   const refused = [...rejected, ...speakerless.map((span) => ({ span, rule: 'speakerless' }))]
@@ -69,6 +71,24 @@ function judge(reading: Reading): Judged {
     }
   }
   return { accepted, rejected }
+}
+
+/** The same reading without the names inside quotations: whoever is spoken of there does not speak next. */
+function outsidePassages(reading: Reading, accepted: readonly Look[]): Reading {
+  const outside = (people: People): People => {
+    let next = 0
+    const places = people.places.filter(({ span }) => {
+      while ((accepted[next]?.passage.outer.end ?? span.end) <= span.start) next++
+      return (accepted[next]?.passage.outer.start ?? span.end) >= span.end
+    })
+    return { ...people, places }
+  }
+  const { chinese, english } = reading
+  return {
+    ...reading,
+    chinese: { ...chinese, people: outside(chinese.people) },
+    english: { ...english, people: outside(english.people) },
+  }
 }
 
 function settleDrafts(reading: Reading, drafts: readonly Draft[], rules: QuoteRules): readonly Quote[] {
@@ -110,8 +130,7 @@ function attribute(
   if (resolved === undefined || resolved.name === '') return undefined
   const table = rules.confidence[language]
   const trust = (rule: string) => table.get(rule) ?? UNKNOWN_RULE
-  // a name that the document introduces nowhere is less sure than one it does
-  const kind = mention.kind === 'name' && resolved.person === undefined ? 'stranger' : mention.kind
+  const kind = evidenceOf(mention, resolved)
   const rule = kind === 'name' ? candidate.rule : `${candidate.rule}.${kind}`
   return {
     name: resolved.name,
@@ -120,6 +139,12 @@ function attribute(
     confidence: table.get(rule) ?? trust(candidate.rule),
     rule,
   }
+}
+
+/** What the mention rests on: a name introduced nowhere (`stranger`) is less sure, a pronoun for the only person near (`sole`) more. */
+function evidenceOf(mention: Mention, { person, sole }: Resolved): string {
+  if (mention.kind === 'name' && person === undefined) return 'stranger'
+  return sole === true ? 'sole' : mention.kind
 }
 
 /** A phrase in marks that nobody is found to have said is no quotation. */

@@ -11,7 +11,7 @@ export interface EnglishText {
 
 /** Latin letters of names, without the Unicode classes, which are several times slower over a whole text. */
 const NAME_RUN =
-  /[A-ZÀ-ÖØ-ÞŁŚŠŽ][A-Za-zÀ-ÖØ-öø-ž’'-]*\.?(?:[ \u00a0](?:(?:al|ben|bin|da|de|del|della|den|der|di|du|el|ibn|la|le|ter|van|von)[ \u00a0])?[A-ZÀ-ÖØ-ÞŁŚŠŽ][A-Za-zÀ-ÖØ-öø-ž’'-]*\.?)*/g
+  /(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof)\.|[A-ZÀ-ÖØ-ÞŁŚŠŽ][A-Za-zÀ-ÖØ-öø-ž’'-]*)(?:[ \u00a0](?:(?:al|ben|bin|da|de|del|della|den|der|di|du|el|ibn|la|le|ter|van|von)[ \u00a0])?(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof)\.|[A-ZÀ-ÖØ-ÞŁŚŠŽ][A-Za-zÀ-ÖØ-öø-ž’'-]*))*/g
 
 /** Collects the people an English text names: runs of capitalised words, short forms joined to the full name. */
 export function readEnglish(text: string, rules: EnglishRules): EnglishText {
@@ -23,38 +23,42 @@ export function readEnglish(text: string, rules: EnglishRules): EnglishText {
     if (cut === undefined) continue
     const start = hit.index + cut.start
     const name = hit[0].slice(cut.start, cut.end)
-    const person = personOf(name, start, byName, bySurname)
+    const titles = hit[0].slice(0, cut.start)
+    const person = personOf(name, start, isTitled(titles, rules), { byName, bySurname })
     if (person === undefined) continue
-    person.gender ??= genderOf(hit[0].slice(0, cut.start), rules)
+    person.gender ??=
+      genderOf(titles, rules) ?? rules.givenNames.get(name.slice(0, Math.max(0, name.indexOf(' '))).toLowerCase())
+    person.human ||= person.gender !== undefined || isHumanUse(name, titles, rules)
     places.push({ span: { start, end: start + name.length }, person })
   }
   return { text, rules, people: { byName, places } }
 }
 
-function personOf(
-  name: string,
-  start: number,
-  byName: Map<string, Person>,
-  bySurname: Map<string, Person>,
-): Person | undefined {
+interface Known {
+  readonly byName: Map<string, Person>
+  readonly bySurname: Map<string, Person>
+}
+
+function personOf(name: string, start: number, titled: boolean, { byName, bySurname }: Known): Person | undefined {
   const surname = name.slice(name.lastIndexOf(' ') + 1)
-  if (surname === name) return bySurname.get(surname)
+  const bearer = bySurname.get(surname)
+  if (surname === name && (bearer !== undefined || !titled)) return bearer
   const known = byName.get(name)
-  if (known !== undefined) {
-    bySurname.set(surname, known)
-    return known
-  }
-  const person: Person = {
-    name,
-    mention: { start, end: start + name.length },
-    aliases: new Set(),
-    roles: [],
-    gender: undefined,
-  }
+  const person = known ?? newPerson(name, start)
   byName.set(name, person)
-  // the first bearer keeps the bare surname: later ones (a wife, a son) are called by both names
-  if (!bySurname.has(surname)) bySurname.set(surname, person)
+  // the first bearer of a full name keeps the bare surname: later ones (a wife, a son) are called by both names
+  if (known !== undefined || bearer === undefined || bearer.name === surname) bySurname.set(surname, person)
   return person
+}
+
+function newPerson(name: string, start: number): Person {
+  const mention = { start, end: start + name.length }
+  return { name, mention, aliases: new Set(), roles: [], gender: undefined, human: false }
+}
+
+/** `Mr. Lee`: a surname alone is somebody's name when a title that only people bear stands before it. */
+function isTitled(titles: string, rules: EnglishRules): boolean {
+  return (titles.toLowerCase().match(/[a-z]+/g) ?? []).some((word) => rules.personalTitles.has(word))
 }
 
 /** A single capitalised word counts only as the surname of somebody already named in full. */
@@ -79,6 +83,15 @@ function cutName(run: string, rules: EnglishRules): Span | undefined {
   const tail = /(?:[’']s?|(?<=\p{Ll}{2})\.)$/u.exec(run.slice(start))
   if (tail !== null) end -= tail[0].length
   return end > start ? { start, end } : undefined
+}
+
+/** A title before a name, or a surname used alone, shows a human being; `White House` … `the House` does not. */
+function isHumanUse(name: string, titles: string, rules: EnglishRules): boolean {
+  const last = name.slice(name.lastIndexOf(' ') + 1).toLowerCase()
+  if (rules.bodyWords.has(last)) return false
+  return (
+    !name.includes(' ') || (titles.match(/[A-Za-z]+/g) ?? []).some((word) => rules.honorifics.has(word.toLowerCase()))
+  )
 }
 
 function genderOf(titles: string, rules: EnglishRules): Person['gender'] {

@@ -49,7 +49,7 @@ function addName(byName: Map<string, Person>, { name, span, role }: SeenName): v
   const known = byName.get(name)
   if (known === undefined) {
     const roles = role === undefined ? [] : [role]
-    byName.set(name, { name, mention: span, aliases: new Set(), roles, gender: undefined })
+    byName.set(name, { name, mention: span, aliases: new Set(), roles, gender: undefined, human: true })
   } else if (role !== undefined) known.roles.push(role)
 }
 

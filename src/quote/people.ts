@@ -8,6 +8,8 @@ export interface Person {
   readonly roles: Span[]
   /** `female`, `male`, or `undefined` where the text has not told. */
   gender: 'female' | 'male' | undefined
+  /** Something shows that this is a human being: a title before the name, or the surname used alone. */
+  human: boolean
 }
 
 /** Everyone a document names, and where. */

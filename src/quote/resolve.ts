@@ -8,8 +8,12 @@ export interface Resolved {
   /** An exact slice of the text. */
   readonly name: string
   readonly person: Person | undefined
+  /** For a pronoun: nobody else is named in the sentence that it points to, nor since. */
+  readonly sole?: boolean
 }
 
+/** A stop that is not an abbreviation's, before the next sentence. */
+const ENGLISH_STOP = /(?<!\b(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St))[.!?]\s|\n/
 /** Two names farther apart, in code units, stand in two sentences. */
 const LONGEST_SENTENCE = 300
 /** How far back, in places, a pronoun looks for its person. */
@@ -66,8 +70,7 @@ function resolveChinesePronoun(
   plain: string,
 ): Resolved | undefined {
   if (!chinese.rules.singularPronouns.has(plain)) return { name: words, person: undefined }
-  const person = subjectBefore(document.folded, chinese.people, mention.span.start, /[。！？!?\n]/)
-  return person && full(document.text, person)
+  return subjectBefore(document.text, placesBefore(chinese.people, mention.span.start), /[。！？!?\n]/)
 }
 
 function resolveEnglishName({ document, english }: Reading, mention: Mention, words: string): Resolved {
@@ -85,29 +88,25 @@ function resolveEnglishPronoun({ document, english }: Reading, mention: Mention,
   const lower = words.toLowerCase()
   const { rules, people } = english
   if (!rules.male.has(lower) && !rules.female.has(lower)) return { name: words, person: undefined }
-  const gender = rules.female.has(lower) ? 'female' : 'male'
-  const person = subjectBefore(document.text, people, mention.span.start, /[.!?\n]/, gender)
-  return person && full(document.text, person)
+  const other = rules.female.has(lower) ? 'male' : 'female'
+  const places = placesBefore(people, mention.span.start).filter(({ person }) => person.gender !== other)
+  const human = places.filter(({ person }) => person.human)
+  return subjectBefore(document.text, human.length > 0 ? human : places, ENGLISH_STOP)
 }
 
 /** The first person of the nearest sentence before a place that names somebody who fits. */
-function subjectBefore(
-  text: string,
-  people: People,
-  position: number,
-  stop: RegExp,
-  gender?: Person['gender'],
-): Person | undefined {
-  let found: Person | undefined
-  let foundAt = position
-  for (const place of placesBefore(people, position)) {
-    if (gender !== undefined && place.person.gender !== undefined && place.person.gender !== gender) continue
-    const apart = foundAt - place.span.end > LONGEST_SENTENCE
-    if (found !== undefined && (apart || stop.test(text.slice(place.span.end, foundAt)))) break
-    found = place.person
-    foundAt = place.span.start
+function subjectBefore(text: string, places: readonly Place[], stop: RegExp): Resolved | undefined {
+  let found: Place | undefined
+  const named = new Set<Person>()
+  for (const place of places) {
+    if (found !== undefined) {
+      const between = { start: place.span.end, end: found.span.start }
+      if (between.end - between.start > LONGEST_SENTENCE || stop.test(sliceSpan(text, between))) break
+    }
+    found = place
+    named.add(place.person)
   }
-  return found
+  return found && { ...full(text, found.person), sole: named.size === 1 }
 }
 
 /** Places before a position, nearest first, as far back as is worth looking. */

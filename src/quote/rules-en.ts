@@ -3,6 +3,8 @@ import { anyOf, confidenceSchema, wordsSchema } from './lexicon.ts'
 
 /** English words the rules read, all lower case. */
 export interface EnglishRules {
+  /** Last words of names that are no person's (`House`, `Times`). */
+  readonly bodyWords: ReadonlySet<string>
   /** Verbs of saying, in all their forms. */
   readonly cues: ReadonlySet<string>
   /** Verbs that give a name to what follows (`called him a “crook”`). */
@@ -12,9 +14,13 @@ export interface EnglishRules {
   readonly indirectCue: RegExp
   readonly describers: ReadonlySet<string>
   readonly determiners: ReadonlySet<string>
+  /** Given names that tell the gender, such as `maria`; those of either are left out. */
+  readonly givenNames: ReadonlyMap<string, 'female' | 'male'>
   readonly femaleWords: ReadonlySet<string>
   readonly maleWords: ReadonlySet<string>
   readonly honorifics: ReadonlySet<string>
+  /** Titles that only a person bears, so that a bare surname behind one names somebody. */
+  readonly personalTitles: ReadonlySet<string>
   /** Particles inside names (`van`, `de`). */
   readonly linkedNames: ReadonlySet<string>
   /** Words that may be capitalised without naming anyone. */
@@ -36,18 +42,22 @@ export interface EnglishRules {
 /** The shape of `quote.json` in English. */
 export const englishFile = z.object({
   auxiliaries: wordsSchema,
+  bodyWords: wordsSchema,
   boundaries: wordsSchema,
   confidence: confidenceSchema,
   cues: wordsSchema,
   describers: wordsSchema,
   determiners: wordsSchema,
+  femaleGivenNames: wordsSchema,
   femaleWords: wordsSchema,
   honorifics: wordsSchema,
   indirectCues: wordsSchema,
   linkedNames: wordsSchema,
+  maleGivenNames: wordsSchema,
   maleWords: wordsSchema,
   notNames: wordsSchema,
   openers: wordsSchema,
+  personalTitles: wordsSchema,
   prepositions: wordsSchema,
   provenance: z.string(),
   pronouns: z.object({ female: wordsSchema, male: wordsSchema, plural: wordsSchema, other: wordsSchema }),
@@ -58,6 +68,7 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
   const { pronouns } = file
   return {
     auxiliaries: new Set(file.auxiliaries),
+    bodyWords: new Set(file.bodyWords),
     boundaries: new Set(file.boundaries),
     cues: new Set(file.cues.flatMap((forms) => forms.split(' '))),
     describers: new Set(file.describers),
@@ -66,12 +77,17 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
     determiners: new Set(file.determiners),
     female: new Set(pronouns.female),
     femaleWords: new Set(file.femaleWords),
+    givenNames: new Map([
+      ...file.femaleGivenNames.map((name) => [name, 'female'] as const),
+      ...file.maleGivenNames.map((name) => [name, 'male'] as const),
+    ]),
     honorifics: new Set(file.honorifics),
     linkedNames: new Set(file.linkedNames),
     male: new Set(pronouns.male),
     maleWords: new Set(file.maleWords),
     notNames: new Set(file.notNames),
     openers: new Set(file.openers),
+    personalTitles: new Set(file.personalTitles),
     prepositions: new Set(file.prepositions),
     pronouns: new Set([...pronouns.female, ...pronouns.male, ...pronouns.plural, ...pronouns.other]),
     roles: new Set(file.roles),

@@ -28,7 +28,9 @@ function completeEnglish({ english, document }: Reading): void {
     const times = read.get(person) ?? 0
     read.set(person, times + 1)
     const role = times < PLACES_READ ? roleBeside(document.text, span, english.rules) : undefined
-    if (role !== undefined) person.roles.push(role)
+    if (role === undefined) continue
+    person.roles.push(role)
+    person.human = true
   }
 }
 
