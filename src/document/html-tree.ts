@@ -17,8 +17,8 @@ export interface HtmlNode {
 
 /** A parsed page. Scripts in it are text and nothing runs. */
 export interface HtmlPage {
+  /** `null` for a page without any element. */
   readonly documentElement: HtmlNode | null
-  readonly body: HtmlNode | null
   querySelectorAll(selector: string): Iterable<HtmlNode>
 }
 
@@ -28,13 +28,18 @@ export interface Article {
   readonly title: string | undefined
 }
 
+/** `HtmlNode.nodeType` of an element, as the DOM standard numbers them. */
 export const ELEMENT_NODE = 1
+/** `HtmlNode.nodeType` of a text. */
 export const TEXT_NODE = 3
 /**
  * Reader mode takes time in proportion to the depths of all nodes added up, about 10 µs each; beyond three seconds'
  * worth of that the whole body is read instead. An ordinary page comes to 100,000.
  */
 const MOST_DEPTHS = 300_000
+
+const STARTS_WITH_ROOT = /^(?:\s|<!doctype[^>]*>|<\?xml[^>]*>|<!--[^>]*-->)*<html[\s>]/i
+const HAS_BODY = /<body[\s>]/i
 
 /** What is done on the way through a tree. */
 export interface HtmlVisitor {
@@ -63,10 +68,11 @@ export function walkHtml(root: HtmlNode, visitor: HtmlVisitor): void {
   }
 }
 
-/** Parses a page; a piece of one is wrapped first, since the parser makes a body only for a whole page. */
+/** Parses a page; a piece of one is wrapped first, since the parser makes a root and a body only where they stand. */
 export function parsePage(html: string): HtmlPage {
-  const whole = /<body[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`
-  return parseHTML(whole).document as unknown as HtmlPage
+  const whole = STARTS_WITH_ROOT.test(html) ? html : `<html>${html}</html>`
+  const page = HAS_BODY.test(html) ? whole : `<html><body>${html}</body></html>`
+  return parseHTML(page).document as unknown as HtmlPage
 }
 
 /** Finds the article of a page, by the way of Mozilla's reader mode; changes the page. `undefined` when it finds none. */

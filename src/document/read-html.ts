@@ -27,8 +27,7 @@ export function readHtml(html: string): Result<RawText> {
 }
 
 function bodyBlocks(page: HtmlPage): readonly BlockText[] {
-  const root = page.body ?? page.documentElement
-  return root === null ? [] : blocksOfHtml(root)
+  return page.documentElement === null ? [] : blocksOfHtml(page.documentElement)
 }
 
 function hasProse(blocks: readonly BlockText[]): boolean {

@@ -43,6 +43,14 @@ describe('an HTML page', () => {
     expect(document.text).toBe('先训练小模型，再扩大\nsmall first')
   })
 
+  it.each([
+    ['<html><p>The bank trained a model.', 'The bank trained a model.'],
+    ['<p>First.<html><body>Second.', 'First.\nSecond.'],
+    ['<title>Models</title><p>The bank trained one.', 'Models\nThe bank trained one.'],
+  ])('is read though tags that may be left out are: %s', (html, text) => {
+    expect(documentOf(html, rules, 'html').text).toBe(text)
+  })
+
   it('cannot be read when it holds no text', () => {
     const origin = { id: 'a', name: 'a.html', url: undefined, contentHash: '00' }
 
