@@ -26,7 +26,7 @@ export interface SearchIndex {
   readonly passages: Uint32Array
   /** How often the term stands there, in quarters: a word of the context counts a quarter. */
   readonly counts: Uint8Array
-  /** How long each passage is, in terms of its own text, divided by the mean. */
+  /** How long each passage is, in terms, those of the context counted by a quarter, divided by the mean. */
   readonly lengths: Float32Array
 }
 
@@ -39,8 +39,9 @@ export function buildIndex(passages: readonly Passage[], rules: SearchRules): Se
   const draft = createDraft(rules)
   const lengths = new Float32Array(passages.length)
   for (const [place, passage] of passages.entries()) {
-    lengths[place] = addText(draft, { text: passage.text, place, count: OWN_COUNT })
-    if (passage.context !== undefined) addText(draft, { text: passage.context, place, count: CONTEXT_COUNT })
+    const own = addText(draft, { text: passage.text, place, count: OWN_COUNT })
+    const around = addText(draft, { text: passage.context ?? '', place, count: CONTEXT_COUNT })
+    lengths[place] = own + (around * CONTEXT_COUNT) / OWN_COUNT
   }
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, passages.length)
   for (let i = 0; i < lengths.length; i++) lengths[i] = mean === 0 ? 1 : (lengths[i] ?? 0) / mean

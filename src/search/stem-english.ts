@@ -1,3 +1,5 @@
+import { IRREGULAR_FORMS } from './irregular-forms.ts'
+
 /** Endings by which a word's forms differ, longest first, with what stands for them and how much must remain before. */
 const ENDINGS: readonly (readonly [ending: string, instead: string, remains: number])[] = [
   ['izations', 'iz', 3],
@@ -8,6 +10,12 @@ const ENDINGS: readonly (readonly [ending: string, instead: string, remains: num
   ['iveness', 'iv', 3],
   ['ations', '', 4],
   ['ation', '', 4],
+  ['ators', '', 4],
+  ['ating', '', 4],
+  ['ator', '', 4],
+  ['ates', '', 4],
+  ['ated', '', 4],
+  ['ate', '', 4],
   ['ments', '', 4],
   ['ment', '', 4],
   ['nesses', '', 3],
@@ -52,12 +60,13 @@ const VOWEL = /[aeiouy]/
 /**
  * Cuts an English word down to what its forms share: `trained`, `training` and `trains` become `train`.
  *
- * Light on purpose: it takes one ending off and knows no exceptions. Two words that fall together by mistake cost
+ * Light on purpose: it takes one ending off and knows few exceptions. Two words that fall together by mistake cost
  * little in ranking; a missed plural costs a hit.
  *
- * @param word in lower case. Words shorter than four letters, and those with a digit, stay as they are.
+ * @param form in lower case. Words shorter than four letters, and those with a digit, stay as they are.
  */
-export function stemEnglish(word: string): string {
+export function stemEnglish(form: string): string {
+  const word = IRREGULAR_FORMS.get(form) ?? form
   if (word.length < SHORTEST || /[^a-z]/.test(word) || word.endsWith('ss') || word.endsWith('us')) return word
   for (const [ending, instead, remains] of BY_LAST_LETTER.get(word.slice(-1)) ?? []) {
     if (!word.endsWith(ending)) continue
