@@ -5,8 +5,8 @@ import { PERSON } from '../search/name-phrases.ts'
 import { type CorpusIndex, searchCorpus } from '../search/search-corpus.ts'
 import { LONGEST_QUESTION } from '../search/search-index.ts'
 import { detectLanguage, type LanguageTag } from '../text/language.ts'
-import type { Answer, AnswerSentence } from './answer.ts'
-import { answerSentence, type Wording, wordingsOf } from './answer-sentence.ts'
+import type { Answer } from './answer.ts'
+import { answerSentence, isReadableBy, type Wording, wordingsOf } from './answer-sentence.ts'
 import { confidenceOf, fitOf, outcomeOf } from './judge.ts'
 import { type Question, readQuestion } from './read-question.ts'
 import { type EvidenceScore, scoreEvidence } from './score-evidence.ts'
@@ -54,7 +54,8 @@ export function answerQuestion({ question, index, language, topK }: AnswerReques
   const outcome = outcomeOf(confidence)
   if (outcome === 'none') return { ...none, confidence }
   const chosen = outcome === 'nearest' ? [best] : choose(read, candidates, topK)
-  return { outcome, sentences: chosen.map(toSentence), confidence, about }
+  const sentences = chosen.map(({ passage, score }) => answerSentence(passage, language, Math.min(1, score)))
+  return { outcome, sentences, confidence, about }
 }
 
 function judge(question: Question, request: AnswerRequest): readonly Candidate[] {
@@ -67,11 +68,11 @@ function judge(question: Question, request: AnswerRequest): readonly Candidate[]
     .filter(({ found }) => found.kind === 'sentence' || found.item.from === 'editor')
     .slice(0, CANDIDATES)
     .flatMap(({ found, score }) =>
-      wordingsOf(found, language).map((wording) => {
+      wordingsOf(found).map((wording) => {
         const isForeign = !isReadable(wording.language, asked)
         const { context, theme } = passageTexts(found)
         const evidence = scoreEvidence(question, { text: wording.text, context, theme, isForeign }, index.index.rules)
-        const preference = preferenceFor(found, isForeign, isReadable(wording.language, language))
+        const preference = preferenceFor(found, isForeign, isReadableBy(found, language))
         return { passage: found, wording, evidence, score: fitOf(question, evidence, score / highest) + preference }
       }),
     )
@@ -114,8 +115,4 @@ function saysTheSame(a: Candidate, b: Candidate): boolean {
 function haveOneVoice(a: Candidate, b: Candidate): boolean {
   const speaker = a.passage.item?.speaker?.id
   return speaker !== undefined && speaker === b.passage.item?.speaker?.id
-}
-
-function toSentence({ passage, wording, score }: Candidate): AnswerSentence {
-  return answerSentence(passage, wording, Math.min(1, score))
 }

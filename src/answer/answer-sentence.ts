@@ -1,4 +1,4 @@
-import { isReadable } from '../briefing/item-text.ts'
+import { isItemReadable, isReadable, shownText, translationFor } from '../briefing/item-text.ts'
 import type { Citation, CorpusItem } from '../corpus/corpus.ts'
 import { type CorpusPassage, passageTexts, referenceOf, type SentencePassage } from '../search/corpus-passage.ts'
 import type { LanguageTag } from '../text/language.ts'
@@ -11,31 +11,40 @@ export interface Wording {
   readonly language: LanguageTag
 }
 
+/** The wordings by which a passage may be found to answer: a sentence as it stands, an item in every language it has. */
+export function wordingsOf(found: CorpusPassage): readonly Wording[] {
+  if (found.kind === 'item') return found.item.texts
+  return [{ text: passageTexts(found).text, language: found.document.language }]
+}
+
+/** Tells whether a passage can be shown to a reader in a language they read. */
+export function isReadableBy(found: CorpusPassage, reader: LanguageTag): boolean {
+  return found.kind === 'item' ? isItemReadable(found.item, reader) : isReadable(found.document.language, reader)
+}
+
 /**
- * The wordings of a passage that may be shown: a sentence as it stands, an item in every language it has.
- * A quotation is shown as it was said, whatever the reader's language, so its translations only help to find it.
+ * Makes a sentence of an answer, with what it takes to check it.
+ *
+ * An item is shown in the reader's language where an editor wrote it in that, whichever wording was found; a quote as
+ * it was said. In place of a line that the reader cannot read stands the editor's takeaway that is drawn from it.
  */
-export function wordingsOf(found: CorpusPassage, reader: LanguageTag): readonly Wording[] {
-  if (found.kind === 'sentence') return [{ text: passageTexts(found).text, language: found.document.language }]
-  const readable = found.item.texts.filter(({ language }) => isReadable(language, reader))
-  return readable.length > 0 ? readable : found.item.texts
+export function answerSentence(found: CorpusPassage, reader: LanguageTag, score: number): AnswerSentence {
+  if (found.kind === 'item') return itemSentence(found.item, reader, score)
+  const { item, document } = found
+  const isEditors = item?.from === 'editor' && item.kind === 'takeaway'
+  const isBetterRead = isEditors && !isReadable(document.language, reader) && isItemReadable(item, reader)
+  return isBetterRead ? itemSentence(item, reader, score) : documentSentence(found, score)
 }
 
-/** Makes a sentence of an answer, with what it takes to check it. */
-export function answerSentence(found: CorpusPassage, wording: Wording, score: number): AnswerSentence {
-  return found.kind === 'item' ? itemSentence(found.item, wording, score) : documentSentence(found, score)
-}
-
-/** A takeaway is shown in the wording that was found; a quote as it was said, with the wording found beside it. */
-function itemSentence(item: CorpusItem, wording: Wording, score: number): AnswerSentence {
+function itemSentence(item: CorpusItem, reader: LanguageTag, score: number): AnswerSentence {
   const { id, kind, speaker, citation } = item
-  const original = item.texts.find(({ nature }) => nature === 'original') ?? item.texts[0]
-  const shown = kind === 'quote' && original !== undefined ? original : wording
+  const { text, language } = shownText(item, reader)
+  const translation = translationFor(item, { text, language, nature: 'original' }, reader)
   return {
     kind,
-    text: shown.text,
-    language: shown.language,
-    translation: shown.text === wording.text ? undefined : { text: wording.text, language: wording.language },
+    text,
+    language,
+    translation: translation === undefined ? undefined : { text: translation.text, language: translation.language },
     citation,
     item: id,
     speaker,
