@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { answerMessage } from '../../../src/answer/answer-message.ts'
+import { answerQuestion } from '../../../src/answer/answer-question.ts'
+import type { Message } from '../../../src/message/message.ts'
+import { createSay, type Strings } from '../../../src/message/say.ts'
+import type { LanguageTag } from '../../../src/text/language.ts'
+import { WRITING } from '../corpus/example-analysis.ts'
+import { exampleIndex } from '../search/example-corpus.ts'
+
+const index = exampleIndex()
+
+function messageTo(question: string, language: LanguageTag): Message {
+  const answer = answerQuestion({ question, index, language, topK: 3 })
+  const { toTraditional } = WRITING
+  return answerMessage(answer, question, {
+    language,
+    say: createSay({ ...strings(language, 'answer'), ...strings(language, 'edition') }),
+    toTraditional,
+    topicTitle: (topic) => `topic ${topic}`,
+  })
+}
+
+function strings(language: LanguageTag, area: string): Strings {
+  const file = path.join(__dirname, `../../../content/lang/${language}/strings/${area}.json`)
+  const texts: Strings = JSON.parse(readFileSync(file, 'utf8'))
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [`${area}.${key}`, text]))
+}
+
+describe('answerMessage', () => {
+  it('numbers each sentence and lets it be opened', () => {
+    const [block] = messageTo('潮汐模型有多少参数？', 'zh-Hans').blocks
+
+    expect(block).toMatchObject({ kind: 'item', number: 1, actions: [{ verb: 'show-line', value: 'doc#45-69' }] })
+  })
+
+  it('says title, publisher, date and section of the source in the reader’s language', () => {
+    const [block] = messageTo('By how much did bad debts fall?', 'en').blocks
+
+    expect(block).toMatchObject({
+      kind: 'item',
+      details: [{ text: 'Annual meeting · Harbour Daily · 2 March 2025 · Talk' }],
+    })
+  })
+
+  it('shows a quote with its speaker and an editor’s translation', () => {
+    const quote = messageTo('What did Lin Yue say about risk control?', 'en').blocks[0]
+
+    expect(quote).toMatchObject({
+      kind: 'quote',
+      attribution: [{ text: 'Lin Yue' }, { text: expect.stringContaining('Chief Risk Officer') }],
+    })
+    expect(quote?.kind === 'quote' && quote.translation.length).toBe(1)
+  })
+
+  it('converts Simplified text for a reader of Traditional and says so', () => {
+    const [block] = messageTo('潮汐模型有多少參數？', 'zh-Hant').blocks
+
+    expect(block).toMatchObject({ content: [{ text: expect.stringContaining('億參數') }] })
+    expect(block).toMatchObject({ details: [{ text: expect.stringContaining('由簡體轉換') }] })
+  })
+
+  it('names the nearest passage as no more than that', () => {
+    const { blocks } = messageTo('潮汐模型的训练花了多少钱？', 'zh-Hans')
+
+    expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'item', 'note'])
+    expect(blocks[0]).toMatchObject({ content: [{ text: expect.stringContaining('没有直接回答') }] })
+  })
+
+  it('says that the sources hold nothing, what they are about, and offers it', () => {
+    const { blocks } = messageTo('Who won the football match?', 'en')
+
+    expect(blocks[0]).toMatchObject({
+      content: [{ text: 'These sources say nothing about “Who won the football match?”.' }],
+    })
+    expect(blocks[2]).toMatchObject({ kind: 'actions', actions: [{ verb: 'command' }, { verb: 'command' }] })
+  })
+
+  it.each(['en', 'zh-Hans', 'zh-Hant'] as const)(
+    'keeps the summary short in %s, however long the question',
+    (language) => {
+      const { summary } = messageTo(`潮汐模型有多少参数？${'说'.repeat(500)}`, language)
+
+      expect([...summary].length).toBeLessThanOrEqual(150)
+    },
+  )
+})

@@ -1,0 +1,108 @@
+import type { Answer } from '../../../src/answer/answer.ts'
+import { answerQuestion } from '../../../src/answer/answer-question.ts'
+import { detectLanguage, type LanguageTag } from '../../../src/text/language.ts'
+import { documentIndex, exampleIndex, MEETING_TEXT } from '../search/example-corpus.ts'
+
+const index = exampleIndex()
+
+function ask(question: string, language: LanguageTag = detectLanguage(question.slice(0, 200))): Answer {
+  return answerQuestion({ question, index, language, topK: 3 })
+}
+
+describe('answerQuestion', () => {
+  it.each([
+    ['潮汐模型有多少参数？', '70亿参数'],
+    ['潮汐模型有多少參數？', '70亿参数'],
+    ['How many parameters does the Tide model have?', '70亿参数'],
+    ['年度会议在哪里举行？', '海湾酒店'],
+    ['谁研发了潮汐模型？', '何川的团队'],
+    ['算力价格为什么会下降？', '芯片'],
+    ['林悦的职务是什么？', '首席风险官'],
+  ])('answers %j with the sentence that tells', (question, told) => {
+    const answer = ask(question)
+
+    expect(answer.outcome).toBe('answered')
+    expect(answer.sentences[0]?.text).toContain(told)
+  })
+
+  it('answers in the reader’s language where an editor wrote it', () => {
+    const [english, chinese] = (['en', 'zh-Hans'] as const).map(
+      (language) => answerQuestion({ question: '坏账下降了多少？', index, language, topK: 1 }).sentences[0],
+    )
+
+    expect(english).toMatchObject({ text: 'Bad debts fell by three tenths in two years.', language: 'en' })
+    expect(chinese?.language).toBe('zh-Hans')
+  })
+
+  it('shows a quote as it was said, with the translation that was found beside it', () => {
+    const [first] = ask('What did Lin Yue say about risk control?').sentences
+
+    expect(first).toMatchObject({ kind: 'quote', language: 'zh-Hans', speaker: { id: 'lin-yue' } })
+    expect(first?.translation?.language).toBe('en')
+  })
+
+  it('cuts every sentence of a document out of its text', () => {
+    const { sentences } = answerQuestion({
+      question: '何川认为算力价格怎么样？',
+      index: documentIndex(),
+      language: 'zh-Hans',
+      topK: 3,
+    })
+
+    expect(sentences.length).toBeGreaterThan(0)
+    for (const { text, citation, reference } of sentences) {
+      expect(MEETING_TEXT.slice(citation.span?.start, citation.span?.end)).toBe(text)
+      expect(reference).toBe(`doc#${citation.span?.start}-${citation.span?.end}`)
+    }
+  })
+
+  it('never says the same twice', () => {
+    const texts = ask('坏账在两年内下降了多少？').sentences.map(({ text }) => text)
+
+    expect(texts.filter((text) => /坏账/.test(text))).toHaveLength(1)
+  })
+
+  it.each([
+    "What is the CEO's salary?",
+    'GDP of France?',
+    '林悦今年多大年纪？',
+    '港湾银行有多少名员工？',
+    '明天天氣怎麼樣？',
+  ])('does not claim to answer %j', (question) => {
+    expect(ask(question).outcome).not.toBe('answered')
+  })
+
+  it('gives one passage and no more when it is only the nearest', () => {
+    const answer = ask('港湾银行有多少名员工？')
+
+    expect(answer.sentences.length).toBeLessThanOrEqual(1)
+  })
+
+  it('says what the sources are about when they hold nothing', () => {
+    expect(ask('Who won the football match?')).toMatchObject({ outcome: 'none', sentences: [] })
+    expect(ask('Who won the football match?').about).toContain('risks')
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['white space', ' \n\t'],
+    ['marks only', '？！…'.repeat(1000)],
+    ['control characters', '\u0000\u202e\ufeff'.repeat(1000)],
+    ['lone surrogates', '\ud800'.repeat(1000)],
+  ])('has no answer to %s', (_, question) => {
+    expect(ask(question)).toMatchObject({ outcome: 'none', confidence: 0 })
+  })
+
+  it.each([
+    ['ten million characters', '潮汐模型有多少参数 '.repeat(1_000_000)],
+    ['a thousand names', '林悦何川'.repeat(1000)],
+    ['a word of ten million letters', 'a'.repeat(10_000_000)],
+    ['two million numbers', '1,'.repeat(2_000_000)],
+  ])('comes back from %s at once', (_, question) => {
+    const started = performance.now()
+
+    ask(question)
+
+    expect(performance.now() - started).toBeLessThan(500)
+  })
+})
