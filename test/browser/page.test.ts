@@ -218,22 +218,28 @@ describe('a text to brief', () => {
 })
 
 describe('the page of a document', () => {
-  async function openDocument(options: Options, hash = ''): Promise<Page> {
+  async function openDocument(options: Options, text = CHINESE_ARTICLE, hash = ''): Promise<Page> {
     const page = await open(options)
-    await page.setInputFiles('#file', { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from(CHINESE_ARTICLE) })
+    await page.setInputFiles('#file', { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from(text) })
     const link = threads().nth(1).locator('.thread-links a')
     await page.goto(`${preview.url}${await link.getAttribute('href')}${hash}`)
     await page.locator('mark.quote.direct').first().waitFor()
     return page
   }
 
-  it('shows the passage that a citation names', async () => {
-    const start = CHINESE_ARTICLE.indexOf('监管部门')
+  it('shows the passage that a citation names, however far down it stands', async () => {
+    const filler = Array.from({ length: 300 }, (_, line) => `第 ${line} 段只是为了让正文足够长，没有别的意思。`)
+    const text = [CHINESE_ARTICLE, ...filler, '这一句在最后才出现。', ...filler].join('\n')
+    const start = text.indexOf('这一句')
 
-    const page = await openDocument({}, `#s=${start}-${start + 4}`)
+    const page = await openDocument({}, text, `#s=${start}-${start + 3}`)
 
-    const shown = await page.evaluate("[...CSS.highlights.get('cited')].map(String).join('')")
-    expect(shown).toBe('监管部门')
+    const shown = await page.evaluate(`{
+      const [range] = CSS.highlights.get('cited')
+      const { top, bottom } = range.getBoundingClientRect()
+      ;[String(range), top > 0 && bottom < innerHeight]
+    }`)
+    expect(shown).toEqual(['这一句', true])
   })
 
   it('opens at the line that a button of an answer shows', async () => {

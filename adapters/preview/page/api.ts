@@ -43,8 +43,8 @@ export function sendReply(thread: string, text: string): Promise<WireThread> {
   return send('reply', { thread, text })
 }
 
-/** Sends what a pressed button carries. */
-export function sendPress(press: Pick<WirePress, 'platform' | 'thread' | 'action' | 'label'>): Promise<WireThread> {
+/** Sends what a pressed button carries; it is answered in the language of the message that the button belongs to. */
+export function sendPress(press: Omit<WirePress, 'channel'>): Promise<WireThread> {
   return send('press', press)
 }
 

@@ -2,11 +2,11 @@ import { fetchDigest, fetchDocuments, fetchThreads } from './api.ts'
 import { boot, say } from './boot.ts'
 import { createChannel } from './channel.ts'
 import { wireComposer } from './composer.ts'
+import { languageOf } from './detect-language.ts'
 import { build, find } from './dom.ts'
 import { createBriefer, wireDrops } from './drop.ts'
 import { wireKeyboard } from './keyboard.ts'
 import { wireSettings } from './settings.ts'
-import { languageOf } from './tag-languages.ts'
 import { wireViewSwitch } from './view-switch.ts'
 
 wireSettings()

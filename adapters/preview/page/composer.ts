@@ -65,6 +65,8 @@ function withoutCommandName(words: string): string {
 }
 
 function growWith(line: HTMLTextAreaElement): void {
-  line.style.height = 'auto'
+  line.style.height = ''
+  // An empty line keeps its height, however long its placeholder is.
+  if (line.value === '') return
   line.style.height = `${line.scrollHeight}px`
 }

@@ -2,10 +2,9 @@ import type { WireEntry, WirePress, WireThread } from '../wire.ts'
 import { announce } from './announce.ts'
 import { problemText, sendPress, sendReply } from './api.ts'
 import { boot, say } from './boot.ts'
+import { languageOf } from './detect-language.ts'
 import { build, icon } from './dom.ts'
 import { messageView } from './message-view.ts'
-import type { Pressed } from './slack-view.ts'
-import { languageOf } from './tag-languages.ts'
 
 /** A post of the channel with its thread, kept in step with what the server knows of it. */
 export interface ThreadView {
@@ -25,7 +24,7 @@ export function createThreadView(id: string): ThreadView {
   const update = (thread: WireThread): void => {
     for (const entry of thread.entries.filter(({ id: known }) => !shown.has(known))) {
       shown.add(entry.id)
-      entries.append(entryView(entry, (platform, pressed) => void ask(sendPress({ platform, thread: id, ...pressed }))))
+      entries.append(entryView(entry, (press) => void ask(sendPress({ thread: id, ...press }))))
       if (entry.from === 'bot') element.setAttribute('aria-label', entry.message.summary)
     }
     showDocument(links, thread.document)
@@ -68,12 +67,16 @@ function showDocument(links: HTMLElement, document: string | undefined): void {
   links.hidden = false
 }
 
-function entryView(entry: WireEntry, press: (platform: WirePress['platform'], pressed: Pressed) => void): HTMLElement {
+type Press = Omit<WirePress, 'channel' | 'thread'>
+
+function entryView(entry: WireEntry, press: (press: Press) => void): HTMLElement {
   const at = new Date(entry.at)
   const clock = at.toLocaleTimeString(boot.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const time = build('time', { datetime: entry.at }, clock)
   if (entry.from === 'bot') {
-    const view = messageView(entry.message, entry.opens, press)
+    const { message, opens } = entry
+    const { language } = message
+    const view = messageView(message, opens, (platform, pressed) => press({ platform, language, ...pressed }))
     return build('div', { class: 'entry from-bot', 'data-entry': entry.id }, view)
   }
   const lang = languageOf(entry.text, boot.language)

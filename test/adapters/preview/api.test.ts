@@ -2,6 +2,9 @@ import type { WireDocument, WireEntry, WireMessage, WireThread } from '../../../
 import { type StartedPreview, startPreview } from './start-preview.ts'
 import { CHINESE_ARTICLE, ENGLISH_ARTICLE } from './texts.ts'
 
+// Starting a process takes longer than a test may, on a busy machine.
+jest.setTimeout(60_000)
+
 let preview: StartedPreview
 let channel = 0
 
@@ -185,14 +188,14 @@ describe('a text to brief', () => {
 
 describe('a request that the page would not send', () => {
   it.each([
-    ['{"channel":', 'application/json'],
-    ['[]', 'application/json'],
-    ['{"channel":"../x","words":"risks"}', 'application/json'],
-    ['{"words":"risks"}', 'application/json'],
-    ['{"channel":"a","words":7}', 'application/json'],
-    ['channel=a&words=risks', 'application/x-www-form-urlencoded'],
-    [`{"channel":"a","words":"${'x'.repeat(20_001)}"}`, 'application/json'],
-  ])('is refused without internals: %.40s', async (body, type) => {
+    ['half of a body', '{"channel":', 'application/json'],
+    ['a list', '[]', 'application/json'],
+    ['another channel’s path', '{"channel":"../x","words":"risks"}', 'application/json'],
+    ['no channel', '{"words":"risks"}', 'application/json'],
+    ['words that are none', '{"channel":"a","words":7}', 'application/json'],
+    ['a plain form', 'channel=a&words=risks', 'application/x-www-form-urlencoded'],
+    ['a line as long as a book', `{"channel":"a","words":"${'x'.repeat(20_001)}"}`, 'application/json'],
+  ])('is refused without internals: %s', async (_, body, type) => {
     const headers = { 'content-type': type }
 
     const response = await fetch(`${preview.url}/preview/api/command`, { method: 'POST', headers, body })
