@@ -9,11 +9,18 @@ export function wordSet(lower: string, span: Span): ReadonlySet<string> {
   return new Set(tokenSpans(lower, span).map(({ start, end }) => lower.slice(start, end)))
 }
 
+/** How many words two sets share. */
+export function countShared(a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  let shared = 0
+  for (const word of small) if (large.has(word)) shared++
+  return shared
+}
+
 /** Tells whether two sets of words have at least `ALIKE` of their union in common; empty sets are alike to none. */
 export function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a]
   if (small.size === 0 || small.size < ALIKE * large.size) return false
-  let shared = 0
-  for (const word of small) if (large.has(word)) shared++
+  const shared = countShared(small, large)
   return shared >= ALIKE * (a.size + b.size - shared)
 }

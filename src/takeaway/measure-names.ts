@@ -4,6 +4,8 @@
  */
 export const MEASURES = [
   'position',
+  'position-in-news',
+  'position-in-opinion',
   'depth',
   'from-end',
   'paragraph',
@@ -27,6 +29,7 @@ export const MEASURES = [
   'speech',
   'question',
   'unfinished',
+  'labelled',
   'dangling',
   'next-dangling',
   'wording',

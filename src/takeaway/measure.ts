@@ -40,7 +40,12 @@ interface Tally {
 const PLACE = new Map<Measure, number>(MEASURES.map((name, place) => [name, place]))
 const END_MARK = /[。！？!?.…”’」』"')）]$/
 const OPENING_MARKS = /[\s“‘「『"'(（[【《]/
+/** A word to four before a colon name what follows, as captions do (`Behind the scenes: …`). */
+const LABEL = /^[a-z’'-]+(?: [a-z’'-]+){0,3}: /
+const LONGEST_LABEL = 50
 const STATEMENT = 'statement'
+/** Value of a measure that does not apply to a document. */
+const NOT_SO = -1
 
 /** Names of all values of `Measured.values`: the measures, then the lexicons of the document's language. */
 export function measureNames(lexicons: readonly string[]): readonly string[] {
@@ -71,10 +76,12 @@ export function measure(reading: Reading, candidate: number, clauses: Span): Mea
 
 type SetMeasure = (name: Measure, value: number) => void
 
-function measurePlace({ candidates }: Reading, candidate: number, set: SetMeasure): void {
+function measurePlace({ candidates, isPersonal }: Reading, candidate: number, set: SetMeasure): void {
   const found = candidates[candidate]
   if (found === undefined) return
   set('position', candidate)
+  set('position-in-news', isPersonal ? NOT_SO : candidate)
+  set('position-in-opinion', isPersonal ? candidate : NOT_SO)
   set('depth', candidates.length > 1 ? candidate / (candidates.length - 1) : 0)
   set('from-end', candidates.length - 1 - candidate)
   set('paragraph', found.paragraph)
@@ -140,6 +147,13 @@ function wordsWithin(
   return { from, to }
 }
 
+/** The different terms of a span of one candidate, empty words left out. */
+export function contentTerms(reading: Reading, candidate: number, span: Span): ReadonlySet<number> {
+  const { from, to } = wordsWithin(reading, candidate, span)
+  const { ids, flags } = reading.words
+  return new Set(ids.slice(from, to).filter((_, at) => bit(flags[from + at] ?? 0, EMPTY) === 0))
+}
+
 function measureWords(reading: Reading, sum: Tally, set: SetMeasure): void {
   const terms = Math.max(1, sum.terms)
   set('length', sum.words)
@@ -167,6 +181,7 @@ function measureManner(reading: Reading, candidate: number, span: Span, set: Set
   set('speech', share > 0 ? 1 : 0)
   set('question', /[?？]/.test(tail) ? 1 : 0)
   set('unfinished', END_MARK.test(tail) ? 0 : 1)
+  set('labelled', LABEL.test(lower.slice(span.start, span.start + LONGEST_LABEL)) ? 1 : 0)
   set('dangling', danglesAt(reading, span.start) ? 1 : 0)
   const next = candidates[candidate + 1]
   if (next !== undefined && openingEnd(lower, firstLetter(lower, next.span.start), rules.dangling))
@@ -175,13 +190,13 @@ function measureManner(reading: Reading, candidate: number, span: Span, set: Set
 
 /** Tells whether what starts at a place leans on what stands before it. */
 export function danglesAt(reading: Reading, start: number): boolean {
-  return linkEndAt(reading, start) !== undefined
+  if (connectiveEndAt(reading, start) !== undefined) return true
+  return openingEnd(reading.lower, firstLetter(reading.lower, start), reading.rules.dangling) !== undefined
 }
 
-/** Where the word ends that makes a sentence lean on what stands before it; `undefined` when it does not. */
-export function linkEndAt({ lower, rules }: Reading, start: number): number | undefined {
-  const at = firstLetter(lower, start)
-  return openingEnd(lower, at, rules.connective) ?? openingEnd(lower, at, rules.dangling)
+/** Where a linking word at a place ends that could be left out; `undefined` when none stands there. */
+export function connectiveEndAt({ lower, rules }: Reading, start: number): number | undefined {
+  return openingEnd(lower, firstLetter(lower, start), rules.connective)
 }
 
 function firstLetter(text: string, start: number): number {
@@ -217,8 +232,9 @@ function measureClauses(reading: Reading, candidate: number, clauses: Span, set:
   set('ends-with-cue', last !== undefined && endsWithStatement(reading, candidate, last) ? 1 : 0)
 }
 
-/** Tells whether a clause ends with a word of saying, punctuation aside (某某表示，). */
+/** Tells whether a clause stops at a word of saying, before what is said (某某表示，); `…," she said.` does not. */
 function endsWithStatement(reading: Reading, candidate: number, clause: Span): boolean {
+  if (!/[，,：:“‘「"]$/.test(reading.document.text.slice(clause.end - 1, clause.end))) return false
   const statement = reading.rules.lexicons.indexOf(STATEMENT)
   for (let at = reading.firstHitOf[candidate] ?? 0; at < (reading.firstHitOf[candidate + 1] ?? 0); at++) {
     const hit = reading.hits[at]

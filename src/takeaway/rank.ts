@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import { danglesAt, linkEndAt, type Measured, measure } from './measure.ts'
+import { connectiveEndAt, danglesAt, type Measured, measure } from './measure.ts'
 import type { Measure } from './measure-names.ts'
 import { MEASURES } from './measure-names.ts'
 import type { Reading } from './reading.ts'
@@ -9,14 +9,20 @@ import type { LeftOut } from './takeaway.ts'
 /** What to choose: `sentence` takes sentences as they stand, `clause` one to three clauses of each. */
 export interface RankOptions {
   readonly unit: 'sentence' | 'clause'
-  /** Cut a linking word off at a clause border (此外，), where the rest stands alone. */
-  readonly trims: boolean
+  /**
+   * `true`: what cannot stand alone comes last, and a linking word is cut off at a clause border (此外，) where the rest
+   * stands alone. `false`: only fragments and quotations come last; for a dangling opening the score has a price, since
+   * English news is full of good sentences that open with "But".
+   */
+  readonly strict: boolean
 }
 
 /** One candidate with its score. */
 export interface Ranked {
   readonly measured: Measured
   readonly score: number
+  /** `true` when everything that can stand alone goes before it. */
+  readonly isLast: boolean
   /** Why it should not stand alone; `undefined` when it can. */
   readonly weakness: Exclude<LeftOut['reason'], 'lower-score' | 'repeats'> | undefined
 }
@@ -28,10 +34,12 @@ const QUOTED_SHARE = 0.7
 /** Fewer words than this (a Han character is one) state nothing. */
 const FEWEST_WORDS = 5
 
-/** Scores every candidate of a document: the ones that can stand alone first, best first; ties in order of the text. */
+/** Scores every candidate of a document: best first, but for those that go last; ties in order of the text. */
 export function rankCandidates(reading: Reading, scorer: Scorer, options: RankOptions): readonly Ranked[] {
   const ranked = reading.candidates.map((_, candidate) => {
-    const runs = runsOf(reading, candidate, options).map((run) => judge(scorer, measure(reading, candidate, run)))
+    const runs = listRuns(reading, candidate, options).map((run) =>
+      judge(scorer, measure(reading, candidate, run), options),
+    )
     return runs.reduce((best, run) => (isBetter(run, best) ? run : best))
   })
   return ranked.sort(compareRanked)
@@ -42,15 +50,15 @@ function isBetter(a: Ranked, b: Ranked): boolean {
 }
 
 function compareRanked(a: Ranked, b: Ranked): number {
-  const byWeakness = Number(a.weakness !== undefined) - Number(b.weakness !== undefined)
-  return byWeakness || b.score - a.score || a.measured.candidate - b.measured.candidate
+  return Number(a.isLast) - Number(b.isLast) || b.score - a.score || a.measured.candidate - b.measured.candidate
 }
 
-function runsOf(reading: Reading, candidate: number, { unit, trims }: RankOptions): readonly Span[] {
+/** Lists what may be taken of one candidate, as half-open ranges of its clauses; at least one. */
+export function listRuns(reading: Reading, candidate: number, { unit, strict }: RankOptions): readonly Span[] {
   const clauses = reading.candidates[candidate]?.clauses.length ?? 0
   const whole = { start: 0, end: clauses }
   if (unit === 'sentence')
-    return trims && clauses > 1 && opensWithLink(reading, candidate) ? [{ start: 1, end: clauses }] : [whole]
+    return strict && clauses > 1 && opensWithLink(reading, candidate) ? [{ start: 1, end: clauses }] : [whole]
   const runs: Span[] = []
   for (let start = 0; start < clauses; start++) {
     for (let end = start + 1; end <= Math.min(clauses, start + MOST_CLAUSES); end++) runs.push({ start, end })
@@ -62,13 +70,15 @@ function runsOf(reading: Reading, candidate: number, { unit, trims }: RankOption
 function opensWithLink(reading: Reading, candidate: number): boolean {
   const [first, second] = reading.candidates[candidate]?.clauses ?? []
   if (first === undefined || second === undefined || danglesAt(reading, second.start)) return false
-  const linkEnd = linkEndAt(reading, first.start)
+  const linkEnd = connectiveEndAt(reading, first.start)
   // the comma, and perhaps a space before it
   return linkEnd !== undefined && first.end - linkEnd <= 2
 }
 
-function judge(scorer: Scorer, measured: Measured): Ranked {
-  return { measured, score: scorer.score(measured), weakness: weaknessOf(measured) }
+function judge(scorer: Scorer, measured: Measured, { strict }: RankOptions): Ranked {
+  const weakness = weaknessOf(measured)
+  const isLast = weakness !== undefined && (strict || weakness !== 'dangling')
+  return { measured, score: scorer.score(measured), weakness, isLast }
 }
 
 function weaknessOf(measured: Measured): Ranked['weakness'] {

@@ -32,10 +32,15 @@ export interface Reading {
   readonly titleSize: number
   /** Terms of the heading that a block stands under; empty without one. */
   readonly headingTermsOf: (block: number) => ReadonlySet<number>
+  /** `true` for a text whose writer speaks as "I" or "we" (an opinion, a story), which is not built like news. */
+  readonly isPersonal: boolean
   /** Mean number of words of a candidate; at least 1. */
   readonly meanLength: number
 }
 
+/** From this share of sentences in the first person on, a text is personal. Best of four on the English tuning data. */
+const PERSONAL_SHARE = 0.15
+const FIRST_PERSON = 'first-person'
 const NO_TERMS: ReadonlySet<number> = new Set()
 
 /** Reads a document once for all measures. Linear in its length. */
@@ -70,6 +75,7 @@ export function readDocument(
     terms: markTerms(words, titleTerms),
     titleSize: titleTerms.size,
     headingTermsOf: headingTerms(document, lower, words),
+    isPersonal: isPersonal({ candidates, hits, firstHitOf: firstOf, rules }, quoted),
     meanLength: Math.max(1, words.starts.length / Math.max(1, candidates.length)),
   }
 }
@@ -103,6 +109,23 @@ function firstQuoted(candidates: readonly CandidateSentence[], quoted: readonly 
     while ((quoted[at]?.end ?? Number.POSITIVE_INFINITY) <= span.start) at++
     return at
   })
+}
+
+/** What people say about themselves in quotations does not count. */
+function isPersonal(
+  { candidates, hits, firstHitOf, rules }: Pick<Reading, 'candidates' | 'hits' | 'firstHitOf' | 'rules'>,
+  quoted: readonly Span[],
+): boolean {
+  const lexicon = rules.lexicons.indexOf(FIRST_PERSON)
+  let passage = 0
+  const personal = candidates.filter((_, candidate) =>
+    hits.slice(firstHitOf[candidate], firstHitOf[candidate + 1]).some((hit) => {
+      if (rules.lexiconOfTerm[hit.place] !== lexicon) return false
+      while ((quoted[passage]?.end ?? Number.POSITIVE_INFINITY) <= hit.span.start) passage++
+      return hit.span.start < (quoted[passage]?.start ?? Number.POSITIVE_INFINITY)
+    }),
+  )
+  return personal.length > PERSONAL_SHARE * candidates.length
 }
 
 /** The title as the text has it, folded; a title that stands nowhere in the text is taken as it is. */

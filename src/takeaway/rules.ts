@@ -14,6 +14,13 @@ export interface WeighedPart {
   readonly reach: number
 }
 
+/** What is known of choosing whole sentences, or clauses. */
+export interface UnitRules {
+  readonly parts: readonly WeighedPart[]
+  /** What it costs, in score, to say wholly again what a better takeaway says; 0 or more. */
+  readonly repetition: number
+}
+
 /** What the selection knows of one language. */
 export interface LanguageTakeawayRules {
   /** Names of the lexicons; a hit's place in `lexiconTerms` leads to one through `lexiconOfTerm`. */
@@ -30,8 +37,8 @@ export interface LanguageTakeawayRules {
   readonly emptyWords: ReadonlySet<string>
   /** What a word (Latin) or pair of Han characters adds to the part `wording`. */
   readonly words: ReadonlyMap<string, number>
-  readonly sentence: readonly WeighedPart[]
-  readonly clause: readonly WeighedPart[]
+  readonly sentence: UnitRules
+  readonly clause: UnitRules
 }
 
 /** Rules of both languages; Traditional Chinese is read, folded, with those of Simplified. */
@@ -53,7 +60,11 @@ const fileSchema = z
     lexicons: z.record(z.string(), terms),
     openings: z.strictObject({ dangling: terms, connective: terms, continuing: terms }),
     editorial: curves.extend({ provenance }),
-    learned: curves.extend({ provenance, words: z.record(z.string(), z.number()) }),
+    learned: curves.extend({
+      provenance,
+      repetition: z.strictObject({ sentence: z.number().min(0), clause: z.number().min(0) }),
+      words: z.record(z.string(), z.number()),
+    }),
   })
   .superRefine((file, context) => {
     for (const [origin, { sentence, clause }] of Object.entries({ editorial: file.editorial, learned: file.learned })) {
@@ -93,9 +104,13 @@ function compileRules(file: RulesFile): LanguageTakeawayRules {
     continuing: compileOpenings(file.openings.continuing),
     emptyWords: new Set(file.emptyWords.flatMap((line) => line.split(' '))),
     words: new Map(Object.entries(file.learned.words)),
-    sentence: weigh(file.learned.sentence, file.editorial.sentence),
-    clause: weigh(file.learned.clause, file.editorial.clause),
+    sentence: unitRules(file, 'sentence'),
+    clause: unitRules(file, 'clause'),
   }
+}
+
+function unitRules({ learned, editorial }: RulesFile, unit: 'sentence' | 'clause'): UnitRules {
+  return { parts: weigh(learned[unit], editorial[unit]), repetition: learned.repetition[unit] }
 }
 
 /** An editor's curve stands in for a learned one of the same name. */

@@ -1,11 +1,11 @@
 import type { Document } from '../document/document.ts'
 import type { QuoteFindings } from '../quote/quote.ts'
 import type { TopicIndex } from '../topic/match-topics.ts'
-import { areAlike, wordSet } from './likeness.ts'
 import { type Ranked, rankCandidates } from './rank.ts'
 import { type Reading, readDocument } from './reading.ts'
 import type { TakeawayRules } from './rules.ts'
 import { createScorer, type Scorer } from './score.ts'
+import { takeDifferent } from './take-different.ts'
 import type { LeftOut, Takeaway, TakeawaySelection } from './takeaway.ts'
 
 /** How many takeaways to choose, and of what size. */
@@ -45,40 +45,16 @@ export function selectTakeaways(
   { topics, rules, count, unit }: TakeawayKnowledge & TakeawayOptions,
 ): TakeawaySelection {
   const reading = readDocument(document, quotes, topics, rules)
-  const scorer = createScorer(reading.rules, reading.rules[unit])
-  const ranked = rankCandidates(reading, scorer, { unit, trims: count === 'auto' })
-  const { taken, left } = takeDifferent(reading, ranked, count)
+  const { parts, repetition } = reading.rules[unit]
+  const scorer = createScorer(reading.rules, parts)
+  const strict = count === 'auto'
+  const ranked = rankCandidates(reading, scorer, { unit, strict })
+  const most = count === 'auto' ? autoCount(ranked) : count
+  const { taken, left } = takeDifferent(reading, ranked, { most, strict, repetition })
   return {
     takeaways: taken.map((entry) => toTakeaway(reading, scorer, entry)),
     leftOut: left.slice(0, MOST_LEFT_OUT).map(({ entry, reason }) => toLeftOut(reading, scorer, entry, reason)),
   }
-}
-
-interface Left {
-  readonly entry: Ranked
-  readonly reason: LeftOut['reason']
-}
-
-function takeDifferent(reading: Reading, ranked: readonly Ranked[], count: number | 'auto') {
-  const most = count === 'auto' ? autoCount(ranked) : count
-  const taken: Ranked[] = []
-  const takenWords: ReadonlySet<string>[] = []
-  const left: Left[] = []
-  for (const entry of ranked) {
-    const isWeak = entry.weakness !== undefined && (count !== 'auto' || taken.length > 0)
-    if (taken.length >= most || (count === 'auto' && isWeak)) {
-      left.push({ entry, reason: entry.weakness ?? 'lower-score' })
-      continue
-    }
-    const words = wordSet(reading.lower, entry.measured.span)
-    if (takenWords.some((others) => areAlike(words, others))) {
-      left.push({ entry, reason: 'repeats' })
-      continue
-    }
-    taken.push(entry)
-    takenWords.push(words)
-  }
-  return { taken, left }
 }
 
 function autoCount(ranked: readonly Ranked[]): number {
