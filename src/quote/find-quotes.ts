@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { findSpeaker, type Settled } from './attribute.ts'
+import { findTurns, type Turn } from './dialogue.ts'
 import { type Draft, joinParts } from './drafts.ts'
 import { frameBlocks } from './frames.ts'
 import { findStatements } from './indirect.ts'
@@ -43,8 +44,11 @@ export function findQuotes(document: Document, rules: QuoteRules): QuoteFindings
   const { accepted, rejected } = judge(reading)
   const spoken = outsidePassages(reading, accepted)
   const marked = settleDrafts(spoken, joinParts(document.text, accepted), rules)
-  const reported = settleStatements(spoken, accepted, rules)
-  const quotes = [...marked.filter((quote) => !isSpeakerless(quote)), ...reported]
+  const taken = accepted.map((look) => look.passage.outer)
+  const turns = findTurns(spoken, taken)
+  const dialogue = turns.map((turn) => settleTurn(spoken, turn, rules))
+  const reported = settleStatements(spoken, merge(taken, turns), rules)
+  const quotes = [...marked.filter((quote) => !isSpeakerless(quote)), ...dialogue, ...reported]
   const speakerless = marked.filter(isSpeakerless).flatMap((quote) => quote.parts)
   const refused = [...rejected, ...speakerless.map((span) => ({ span, rule: 'speakerless' }))]
   const speaking = new Set(quotes.map((quote) => quote.attribution?.name ?? ''))
@@ -108,8 +112,25 @@ function settleDrafts(reading: Reading, drafts: readonly Draft[], rules: QuoteRu
   return quotes
 }
 
-function settleStatements(reading: Reading, accepted: readonly Look[], rules: QuoteRules): readonly Quote[] {
-  const taken = accepted.map((look) => look.passage.outer)
+/** A turn of a dialogue; an answer whose head names nobody stays without a speaker. */
+function settleTurn(reading: Reading, { span, head, named }: Turn, rules: QuoteRules): Quote {
+  const language = CJK.test(sliceSpan(reading.document.text, span)) ? 'zh' : 'en'
+  const mention: Mention = { span: head, kind: 'name', role: undefined }
+  const candidate: Candidate = { mention, cue: undefined, rule: 'line-head' }
+  return {
+    kind: 'direct',
+    parts: [span],
+    cue: undefined,
+    attribution: named ? attribute(reading, language, candidate, rules) : undefined,
+  }
+}
+
+/** Spans of two ordered lists in one order. */
+function merge(taken: readonly Span[], turns: readonly Turn[]): readonly Span[] {
+  return [...taken, ...turns.map((turn) => turn.span)].sort((a, b) => a.start - b.start)
+}
+
+function settleStatements(reading: Reading, taken: readonly Span[], rules: QuoteRules): readonly Quote[] {
   const quotes: Quote[] = []
   for (const { span, candidate } of findStatements(reading, taken)) {
     const language = CJK.test(sliceSpan(reading.document.text, span)) ? 'zh' : 'en'

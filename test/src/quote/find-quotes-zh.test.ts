@@ -155,4 +155,21 @@ describe('findQuotes in Chinese: who speaks', () => {
     expect(lines).toHaveLength(2)
     expect(lines).toEqual(linesOf(text).map(toTraditional))
   })
+
+  it('reads an interview by the heads of its lines', () => {
+    const text =
+      '记者：今年的旱情严重吗？\n何静：比去年严重，但水库的储备还够用三个月。\n记者：居民该做什么？\n何静：节约用水，不要囤水。'
+
+    const answers = linesOf(text).filter((line) => line.startsWith('何静'))
+
+    expect(answers).toEqual(['何静: 比去年严重，但水库的储备还够用三个月。', '何静: 节约用水，不要囤水。'])
+  })
+
+  it('takes no heading with a colon for a line of a dialogue', () => {
+    const text = '何静：水从哪里来\n\n泵站在山脚下，一天能送三万吨水。\n\n陈立：水往哪里去\n\n管网有六十年了。'
+
+    const quotes = quotesOf(text)
+
+    expect(quotes).toEqual([])
+  })
 })
