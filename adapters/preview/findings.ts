@@ -36,6 +36,9 @@ export interface Findings {
 /** Most left-out sentences and rejected passages to list, best first: enough to see why, not a second document. */
 const MOST_LEFT_OUT = 60
 
+/** Most parts of a score to explain, weightiest first; what follows moves it by a hair. */
+const MOST_PARTS = 8
+
 interface Found {
   readonly finding: WireFinding
   readonly marks: readonly Mark[]
@@ -157,9 +160,10 @@ function outerSpan(parts: readonly Span[]): Span {
   return { start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0 }
 }
 
-function longestPart({ takeaways: { takeaways: taken, leftOut: left } }: Analysis): number {
-  const points = [...taken, ...left].flatMap(({ parts }) => parts.map(({ value, weight }) => Math.abs(value * weight)))
-  return points.reduce((longest, point) => Math.max(longest, point), 0)
+/** Bars are measured against the longest one of what was taken: what speaks against a sentence can be far longer. */
+function longestPart({ takeaways }: Analysis): number {
+  const points = takeaways.takeaways.flatMap(({ parts }) => parts.map(({ value, weight }) => Math.abs(value * weight)))
+  return points.reduce((longest, point) => Math.max(longest, point), Number.EPSILON)
 }
 
 function scoreParts(parts: readonly ScorePart[], longest: number, options: FindingsOptions): readonly WireScorePart[] {
@@ -167,7 +171,8 @@ function scoreParts(parts: readonly ScorePart[], longest: number, options: Findi
     .map(({ name, value, weight }) => ({ label: ruleText(options.strings, name), points: value * weight }))
     .filter(({ points }) => points !== 0)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-    .map((part) => ({ ...part, share: Math.abs(part.points) / longest }))
+    .slice(0, MOST_PARTS)
+    .map((part) => ({ ...part, share: Math.min(1, Math.abs(part.points) / longest) }))
 }
 
 /** A rule's or a score part's explanation; one that has none yet is named by its id, so that a trace is never empty. */

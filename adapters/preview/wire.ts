@@ -101,7 +101,7 @@ export interface WireScorePart {
   readonly label: string
   /** What it added, `value × weight`; may be negative. */
   readonly points: number
-  /** Length of its bar against the document's longest one, from 0 to 1. */
+  /** Length of its bar against the longest one of the document's takeaways, from 0 to 1; longer ones end at 1. */
   readonly share: number
 }
 

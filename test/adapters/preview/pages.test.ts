@@ -25,8 +25,10 @@ function statusOf(path: string): Promise<number> {
 
 describe('what the page is made of', () => {
   it.each([
+    'colours.css',
     'base.css',
     'channel.css',
+    'findings.css',
     'slack.css',
     'bot.svg',
     'lib/adaptivecards.js',

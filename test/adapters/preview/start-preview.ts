@@ -24,6 +24,7 @@ const COMMAND = ['--import', 'tsx', path.join(ROOT, 'adapters', 'cli', 'main.ts'
 export async function startPreview(): Promise<StartedPreview> {
   const env = { ...process.env, LOG_LEVEL: 'error', BOT_LANGUAGE: 'en' }
   const child = spawn(process.execPath, COMMAND, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  process.once('exit', () => child.kill())
   let bugs = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     bugs += text
