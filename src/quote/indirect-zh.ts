@@ -29,7 +29,7 @@ export function readChineseStatement(source: ChineseText, sentence: Span): State
     const rest = folded.slice(hit.cue.end, sentence.end)
     const start = hit.cue.end + (AFTER_CUE.exec(rest)?.[0].length ?? 0)
     // a cue without a comma needs a clause of its own: `成功的表示` reports nothing
-    if (/^[的者书函力性]/.test(rest)) continue
+    if (/^[的者书函力性、和与及]/.test(rest)) continue
     const mention = readSubject(source, hit.before)
     if (mention.kind === 'none' || mention.span.end - mention.span.start > 24) continue
     return statement(source, { start, end: sentence.end }, { mention, cue: hit.cue, rule: 'reported' })
