@@ -47,7 +47,8 @@ export function findQuotes(document: Document, rules: QuoteRules): QuoteFindings
   const taken = accepted.map((look) => look.passage.outer)
   const turns = findTurns(spoken, taken)
   const dialogue = turns.map((turn) => settleTurn(spoken, turn, rules))
-  const reported = settleStatements(spoken, merge(taken, turns), rules)
+  const inMarks = rejected.map((passage) => passage.span)
+  const reported = settleStatements(spoken, { taken: merge(taken, turns), inMarks }, rules)
   const quotes = [...marked.filter((quote) => !isSpeakerless(quote)), ...dialogue, ...reported]
   const speakerless = marked.filter(isSpeakerless).flatMap((quote) => quote.parts)
   const refused = [...rejected, ...speakerless.map((span) => ({ span, rule: 'speakerless' }))]
@@ -130,9 +131,13 @@ function merge(taken: readonly Span[], turns: readonly Turn[]): readonly Span[] 
   return [...taken, ...turns.map((turn) => turn.span)].sort((a, b) => a.start - b.start)
 }
 
-function settleStatements(reading: Reading, taken: readonly Span[], rules: QuoteRules): readonly Quote[] {
+function settleStatements(
+  reading: Reading,
+  { taken, inMarks }: { readonly taken: readonly Span[]; readonly inMarks: readonly Span[] },
+  rules: QuoteRules,
+): readonly Quote[] {
   const quotes: Quote[] = []
-  for (const { span, candidate } of findStatements(reading, taken)) {
+  for (const { span, candidate } of findStatements(reading, taken, inMarks)) {
     const language = CJK.test(sliceSpan(reading.document.text, span)) ? 'zh' : 'en'
     const attribution = attribute(reading, language, candidate, rules)
     if (attribution !== undefined) quotes.push({ kind: 'indirect', parts: [span], cue: candidate.cue, attribution })

@@ -1,8 +1,8 @@
 import { type Span, sliceSpan } from '../text/span.ts'
 import { subjectOf } from './cues-en.ts'
-import type { Statement } from './indirect.ts'
 import type { Mention } from './mention.ts'
 import type { EnglishText } from './people-en.ts'
+import type { Statement } from './statement.ts'
 import { readWords, type Word } from './words-en.ts'
 
 /** Pronouns that name no speaker. */

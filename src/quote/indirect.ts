@@ -3,14 +3,7 @@ import { cutPieces } from './frames.ts'
 import { readEnglishStatement } from './indirect-en.ts'
 import { readChineseStatement } from './indirect-zh.ts'
 import type { Reading } from './look.ts'
-import type { Candidate } from './mention.ts'
-
-/** What somebody is reported to have said, without marks. */
-export interface Statement {
-  /** The reported clauses, without the full stop. */
-  readonly span: Span
-  readonly candidate: Candidate
-}
+import type { Statement } from './statement.ts'
 
 /** What is longer, in code units, is no sentence that anybody said. */
 const LONGEST_SENTENCE = 1500
@@ -20,18 +13,32 @@ const CJK = /[\u3400-\u9fff]/
  * Finds indirect statements in sentences that hold no accepted passage.
  *
  * @param taken spans of accepted passages with their marks, in order, not overlapping.
+ * @param refused what stands in marks and is no quotation: a verb of saying in there reports nothing.
  * @returns at most one a sentence, in order; precision before recall.
  */
-export function findStatements(reading: Reading, taken: readonly Span[]): readonly Statement[] {
-  const found: Statement[] = []
-  let next = 0
-  for (const span of readableSentences(reading)) {
-    while (next < taken.length && (taken[next]?.end ?? 0) <= span.start) next++
-    if ((taken[next]?.start ?? span.end) < span.end) continue
-    const statement = readStatement(reading, span)
-    if (statement !== undefined) found.push(statement)
+export function findStatements(
+  reading: Reading,
+  taken: readonly Span[],
+  refused: readonly Span[],
+): readonly Statement[] {
+  const takenIn = spansWithin(taken)
+  const inMarks = spansWithin(refused)
+  return readableSentences(reading).flatMap((span) => {
+    const quoted = inMarks(span)
+    const statement = takenIn(span).length > 0 ? undefined : readStatement(reading, span, quoted)
+    return statement === undefined ? [] : [statement]
+  })
+}
+
+/** Gives, for spans asked for in order, which of the ordered `spans` overlap each; linear over all. */
+function spansWithin(spans: readonly Span[]): (within: Span) => readonly Span[] {
+  let first = 0
+  return ({ start, end }) => {
+    while ((spans[first]?.end ?? Number.POSITIVE_INFINITY) <= start) first++
+    let last = first
+    while ((spans[last]?.start ?? end) < end) last++
+    return spans.slice(first, last)
   }
-  return found
 }
 
 function readableSentences({ document }: Reading): readonly Span[] {
@@ -41,7 +48,7 @@ function readableSentences({ document }: Reading): readonly Span[] {
     .filter(({ start, end }) => end - start <= LONGEST_SENTENCE)
 }
 
-function readStatement(reading: Reading, span: Span): Statement | undefined {
+function readStatement(reading: Reading, span: Span, quoted: readonly Span[]): Statement | undefined {
   const chinese = CJK.test(sliceSpan(reading.document.text, span))
-  return chinese ? readChineseStatement(reading.chinese, span) : readEnglishStatement(reading.english, span)
+  return chinese ? readChineseStatement(reading.chinese, span, quoted) : readEnglishStatement(reading.english, span)
 }

@@ -1,0 +1,9 @@
+import type { Span } from '../text/span.ts'
+import type { Candidate } from './mention.ts'
+
+/** What somebody is reported to have said, without marks. */
+export interface Statement {
+  /** The reported clauses, without the full stop. */
+  readonly span: Span
+  readonly candidate: Candidate
+}
