@@ -13,7 +13,7 @@ export interface Passage {
 
 /**
  * An inverted index in typed arrays: the postings of term `t` are those from `starts[t]` to `starts[t + 1]`.
- * Made once, never changed.
+ * Made once; nothing in it but `room` is ever changed.
  */
 export interface SearchIndex {
   readonly rules: SearchRules
@@ -28,6 +28,11 @@ export interface SearchIndex {
   readonly counts: Uint8Array
   /** How long each passage is, in terms, those of the context counted by a quarter, divided by the mean. */
   readonly lengths: Float32Array
+  /**
+   * Room for two scores a passage, overwritten by every question: a new array each time would have the garbage
+   * collector stop a question in a hundred for several milliseconds.
+   */
+  readonly room: readonly [Float32Array, Float32Array]
 }
 
 const OWN_COUNT = 4
@@ -46,7 +51,8 @@ export function buildIndex(passages: readonly Passage[], rules: SearchRules): Se
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, passages.length)
   for (let i = 0; i < lengths.length; i++) lengths[i] = mean === 0 ? 1 : (lengths[i] ?? 0) / mean
   const { han, words } = draft
-  return { rules, ids: passages.map(({ id }) => id), han, words, lengths, ...sortPostings(draft) }
+  const room = [new Float32Array(passages.length), new Float32Array(passages.length)] as const
+  return { rules, ids: passages.map(({ id }) => id), han, words, lengths, room, ...sortPostings(draft) }
 }
 
 /** The number of a Han character or pair in an index. */

@@ -35,6 +35,8 @@ const SATURATION = 1.2
 const LENGTH_SHARE = 0.75
 /** A single Han character says less than a pair or a word. */
 const CHARACTER_WEIGHT = 0.35
+/** A character in half of all passages or more tells them apart no more, and half of them would have to be scored. */
+const COMMON_CHARACTER = Math.log(2)
 /** Where its very words can be matched, a concept adds little; synonyms of a common word are common. */
 const CONCEPT_WEIGHT = 0.25
 
@@ -46,9 +48,12 @@ const CONCEPT_WEIGHT = 0.25
  */
 export function searchIndex(index: SearchIndex, question: string, { top }: { readonly top: number }): readonly Hit[] {
   const terms = queryTerms(index, question)
-  const scores = scorePassages(index, terms, ({ weight }) => weight)
-  const abroad = scorePassages(index, terms, ({ weightAbroad }) => weightAbroad)
-  for (let i = 0; i < scores.length; i++) scores[i] = Math.max(scores[i] ?? 0, abroad[i] ?? 0)
+  const [scores, abroad] = index.room
+  scorePassages(index, terms, { into: scores, weightOf: ({ weight }) => weight })
+  if (terms.some(({ weight, weightAbroad }) => weightAbroad > weight)) {
+    scorePassages(index, terms, { into: abroad, weightOf: ({ weightAbroad }) => weightAbroad })
+    for (let i = 0; i < scores.length; i++) scores[i] = Math.max(scores[i] ?? 0, abroad[i] ?? 0)
+  }
   return topPlaces(scores, top).map((place) => ({ id: index.ids[place] ?? '', place, score: scores[place] ?? 0 }))
 }
 
@@ -68,7 +73,9 @@ export function queryTerms(index: SearchIndex, question: string): readonly Query
   }
   readTerms(asked, {
     character: (unit, start) => {
-      add(hanTerm(index, unit), CHARACTER_WEIGHT, isInConcept[start] === 1 ? 0 : CHARACTER_WEIGHT)
+      const term = hanTerm(index, unit)
+      if (rarityOf(index, term) < COMMON_CHARACTER) return
+      add(term, CHARACTER_WEIGHT, isInConcept[start] === 1 ? 0 : CHARACTER_WEIGHT)
     },
     pair: (key, start) => {
       const isCovered = isInConcept[start] === 1 || isInConcept[start + 1] === 1
@@ -94,13 +101,15 @@ export function rarityOf(index: SearchIndex, term: number | undefined): number {
   return Math.log(1 + (index.ids.length - withTerm + 0.5) / (withTerm + 0.5))
 }
 
-function scorePassages(
-  index: SearchIndex,
-  terms: readonly QueryTerm[],
-  weightOf: (term: QueryTerm) => number,
-): Float32Array {
+interface Scoring {
+  /** One place a passage; what it held is lost. */
+  readonly into: Float32Array
+  readonly weightOf: (term: QueryTerm) => number
+}
+
+function scorePassages(index: SearchIndex, terms: readonly QueryTerm[], { into: scores, weightOf }: Scoring): void {
   const { starts, passages, counts, lengths } = index
-  const scores = new Float32Array(index.ids.length)
+  scores.fill(0)
   for (const query of terms) {
     const most = weightOf(query) * query.rarity * (SATURATION + 1)
     if (most === 0) continue
@@ -112,5 +121,4 @@ function scorePassages(
       scores[place] = (scores[place] ?? 0) + (most * count) / (count + held)
     }
   }
-  return scores
 }
