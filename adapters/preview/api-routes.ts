@@ -46,6 +46,9 @@ function conversationRoutes(conversation: Conversation): readonly Route[] {
       },
     },
     post('digest', (fields, request) => conversation.digest(reader(fields, request))),
+    post('brief-loaded', (fields, request) =>
+      conversation.briefLoaded(reader(fields, request), readText(fields, 'document')),
+    ),
     post('command', (fields, request) => conversation.command(reader(fields, request), readText(fields, 'words'))),
     post('reply', (fields, request) => conversation.reply(inThread(fields, request), readText(fields, 'text'))),
     post('press', (fields, request) => {

@@ -29,21 +29,15 @@ export interface Conversation {
   press(reader: Reader & ThreadPlace, press: Pick<WirePress, 'platform' | 'action' | 'label'>): Promise<WireThread>
   /** @throws FailureError with the bot's own failure when the text cannot be briefed; nothing is kept of it then. */
   brief(reader: Reader, source: RawSource): Promise<WireThread>
+  /** Briefs a document that is loaded already. @throws FailureError `item-not-found` when none of that id is. */
+  briefLoaded(reader: Reader, document: string): Promise<WireThread>
 }
 
 /** Ties the bot to the page: what the reader writes goes in, what the bot says is rendered and remembered. */
 export function createConversation(parts: ConversationParts): Conversation {
   const { bot, book } = parts
   const start = (reader: Reader) => ({ ...reader, thread: book.start(reader.channel) })
-  const say = async (place: ThreadPlace, message: Message, opens?: WirePassage): Promise<WireThread> => {
-    const rendered = await renderMessage(message, parts.platforms, {
-      botName: parts.botName,
-      logo: '/assets/bot.svg',
-      at: parts.clock(),
-    })
-    book.add(place, { from: 'bot', message: rendered, ...(opens === undefined ? {} : { opens }) })
-    return book.thread(place)
-  }
+  const say = (place: ThreadPlace, message: Message, opens?: WirePassage) => saySo(parts, place, { message, opens })
   return {
     threads: (channel) => book.threads(channel),
     async digest(reader) {
@@ -75,7 +69,24 @@ export function createConversation(parts: ConversationParts): Conversation {
       book.attach(place, briefed.value.document)
       return say(place, briefed.value.message)
     },
+    async briefLoaded(reader, document) {
+      const place = start(reader)
+      const message = await bot.briefLoaded(botPlace(place), document)
+      if (message === undefined) throw new FailureError({ code: 'item-not-found', detail: 'no such document' })
+      book.attach(place, document)
+      return say(place, message)
+    },
   }
+}
+
+async function saySo(
+  { book, platforms, botName, clock }: ConversationParts,
+  place: ThreadPlace,
+  { message, opens }: { readonly message: Message; readonly opens: WirePassage | undefined },
+): Promise<WireThread> {
+  const rendered = await renderMessage(message, platforms, { botName, logo: '/assets/bot.svg', at: clock() })
+  book.add(place, { from: 'bot', message: rendered, ...(opens === undefined ? {} : { opens }) })
+  return book.thread(place)
 }
 
 async function passageOf(bot: Bot, place: Place, reference: string): Promise<WirePassage | undefined> {

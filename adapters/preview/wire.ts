@@ -78,6 +78,8 @@ export interface WirePress {
 export interface WireDocumentName {
   readonly id: string
   readonly title: string
+  /** Whether it was loaded at the start; otherwise a reader brought it. */
+  readonly published: boolean
 }
 
 /** A run of text under the same marks. */

@@ -32,6 +32,14 @@ export interface Briefed {
   readonly message: Message
 }
 
+/** A document that can be opened. */
+export interface LoadedDocument {
+  readonly id: string
+  readonly title: string
+  /** Whether it is part of the workspace's corpus; otherwise a reader brought it. */
+  readonly published: boolean
+}
+
 /** Everything a chat adapter, the page and the command line can ask of the bot. Nothing here knows a platform. */
 export interface Bot {
   /** Runs a command's words (`risks`, `quotes 郭嵩`, `ask …`; empty means `help`). Never rejects for bad input. */
@@ -53,6 +61,6 @@ export interface Bot {
   open(place: Place, reference: string): Promise<OpenedLine | undefined>
   /** The whole analysis of a loaded document, by its id; `undefined` when there is none. */
   document(id: string): Promise<Analysis | undefined>
-  /** The loaded documents, in the order they came. */
-  documents(): Promise<readonly { readonly id: string; readonly title: string }[]>
+  /** The loaded documents: those of the corpus first, then what readers brought, in the order they came. */
+  documents(): Promise<readonly LoadedDocument[]>
 }

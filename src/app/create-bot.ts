@@ -21,7 +21,7 @@ import type { Library } from '../ports/library.ts'
 import type { MemoryStore } from '../ports/memory-store.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { ToTraditional } from '../text/traditional.ts'
-import type { Bot, Place, RawSource } from './bot.ts'
+import type { Bot, LoadedDocument, Place, RawSource } from './bot.ts'
 import { chooseReaderLanguage } from './reader-language.ts'
 
 /** What a bot is made of; every part is required. */
@@ -65,11 +65,10 @@ export function createBot(parts: BotParts): Bot {
       return analysis && briefAnalysis(parts, place, analysis)
     },
     document: (id) => findAnalysis(parts, id),
-    documents: async () =>
-      [...parts.knowledge.corpus.analyses, ...(await parts.library.list())].map(({ document }) => ({
-        id: document.id,
-        title: document.title ?? document.origin.name,
-      })),
+    documents: async () => [
+      ...parts.knowledge.corpus.analyses.map((analysis) => nameDocument(analysis, true)),
+      ...(await parts.library.list()).map((analysis) => nameDocument(analysis, false)),
+    ],
   }
 }
 
@@ -161,6 +160,10 @@ async function briefAnalysis(parts: BotParts, place: Place, analysis: Analysis):
     documents: [...new Set([...before.documents, id])],
   }))
   return documentMessage(analysis, edition, reader)
+}
+
+function nameDocument({ document }: Analysis, published: boolean): LoadedDocument {
+  return { id: document.id, title: document.title ?? document.origin.name, published }
 }
 
 async function findAnalysis(parts: BotParts, id: string): Promise<Analysis | undefined> {

@@ -63,12 +63,12 @@ export const DEFAULT_PREFERENCES: Omit<EditionPreferences, 'language'> = {
   columns: 1200,
 }
 
-/** What suits one document that a reader asked for: two screens. */
+/** What suits one document that a reader asked for: all that is worth a line in a long article. */
 export const DOCUMENT_PREFERENCES: Omit<EditionPreferences, 'language'> = {
   topics: [],
-  takeaways: 6,
-  quotes: 8,
-  columns: 2400,
+  takeaways: 10,
+  quotes: 12,
+  columns: 4800,
 }
 
 /**

@@ -33,6 +33,11 @@ export function fetchDigest(): Promise<WireThread> {
   return send('digest', {})
 }
 
+/** Asks for the briefing of a document that is loaded already, as a new thread. */
+export function fetchBriefing(document: string): Promise<WireThread> {
+  return send('brief-loaded', { document })
+}
+
 /** Sends a line written in the channel; gives back the thread it began. */
 export function sendCommand(words: string): Promise<WireThread> {
   return send('command', { words })

@@ -1,4 +1,4 @@
-import { fetchDigest, fetchDocuments, fetchThreads } from './api.ts'
+import { fetchBriefing, fetchDigest, fetchDocuments, fetchThreads } from './api.ts'
 import { boot, say } from './boot.ts'
 import { createChannel } from './channel.ts'
 import { wireComposer } from './composer.ts'
@@ -19,11 +19,14 @@ wireSources()
 showDate()
 void begin()
 
-/** Shows what was said before; a channel without a past gets the day's edition. */
+/** Shows what was said before; a channel without a past gets the day's edition, and each source that was loaded. */
 async function begin(): Promise<void> {
   const threads = await fetchThreads().catch(() => [])
   for (const thread of threads) channel.show(thread)
-  if (threads.length === 0) await channel.expect(say('preview.composing'), fetchDigest())
+  if (threads.length > 0) return
+  await channel.expect(say('preview.composing'), fetchDigest())
+  const documents = await fetchDocuments().catch(() => [])
+  for (const { id, published } of documents) if (published) channel.show(await fetchBriefing(id))
 }
 
 function showDate(): void {
