@@ -1,6 +1,6 @@
 import type { LanguageRules } from '../../src/analysis/analyse.ts'
 import type { Curve } from '../../src/takeaway/curve.ts'
-import { measureNames } from '../../src/takeaway/measure.ts'
+import { measureNames } from '../../src/takeaway/measure-names.ts'
 import type { Sample } from '../../test/bench/takeaway-data.ts'
 import { makeExamples } from './examples.ts'
 import { type FitOptions, fitModel } from './model.ts'

@@ -32,21 +32,23 @@ export function listCandidates(document: Document): readonly CandidateSentence[]
   return []
 }
 
-function candidatesOf(document: Document, kinds: readonly BlockKind[]): readonly CandidateSentence[] {
-  const groups: { readonly block: number; readonly sentences: number[] }[] = []
-  for (const [sentence, { block }] of document.sentences.entries()) {
-    const kind = document.blocks[block]?.kind
-    if (kind === undefined || !kinds.includes(kind)) continue
-    const last = groups.at(-1)
-    if (last?.block === block) last.sentences.push(sentence)
-    else groups.push({ block, sentences: [sentence] })
+function candidatesOf({ blocks, sentences }: Document, kinds: readonly BlockKind[]): readonly CandidateSentence[] {
+  const candidates: CandidateSentence[] = []
+  let paragraph = -1
+  let from = 0
+  while (from < sentences.length) {
+    const block = sentences[from]?.block ?? 0
+    let to = from + 1
+    while (sentences[to]?.block === block) to++
+    const kind = blocks[block]?.kind
+    if (kind !== undefined && kinds.includes(kind)) {
+      paragraph++
+      const found = sentences.slice(from, to).map(({ span, clauses }, inBlock) => {
+        return { sentence: from + inBlock, span, clauses, block, paragraph, inBlock, blockSize: to - from }
+      })
+      for (const candidate of found) candidates.push(candidate)
+    }
+    from = to
   }
-  return groups.flatMap(({ block, sentences }, paragraph) =>
-    sentences.flatMap((sentence, inBlock) => {
-      const found = document.sentences[sentence]
-      if (found === undefined) return []
-      const { span, clauses } = found
-      return [{ sentence, span, clauses, block, paragraph, inBlock, blockSize: sentences.length }]
-    }),
-  )
+  return candidates
 }

@@ -45,6 +45,20 @@ export const MEASURES = [
 /** One of `MEASURES`. */
 export type Measure = (typeof MEASURES)[number]
 
+/** Place of each measure among the values of a candidate. */
+export const PLACE: Readonly<Record<Measure, number>> = placesOf(MEASURES)
+
+function placesOf<Name extends string>(names: readonly Name[]): Record<Name, number> {
+  const places: Partial<Record<Name, number>> = {}
+  for (const [place, name] of names.entries()) places[name] = place
+  return places as Record<Name, number>
+}
+
+/** Names of all values of a candidate: the measures, then the lexicons of the document's language. */
+export function measureNames(lexicons: readonly string[]): readonly string[] {
+  return [...MEASURES, ...lexicons]
+}
+
 /** Tells whether a name is one of `MEASURES`. */
 export function isMeasure(name: string): name is Measure {
   return MEASURES.some((measure) => measure === name)

@@ -1,8 +1,7 @@
 import type { Span } from '../text/span.ts'
 import { overlapsSpan } from '../text/span.ts'
-import { matchTopics } from '../topic/match-topics.ts'
-import type { TopicMatch } from '../topic/topic.ts'
-import { MEASURES, type Measure } from './measure-names.ts'
+import type { TermHit } from '../topic/term-index.ts'
+import { MEASURES, type Measure, PLACE } from './measure-names.ts'
 import { openingEnd } from './openings.ts'
 import { AMOUNT, EMPTY, NAME, NUMBER } from './read-words.ts'
 import type { Reading } from './reading.ts'
@@ -17,7 +16,6 @@ export interface Measured {
   readonly clauses: Span
   /** By place in `measureNames(reading)`. */
   readonly values: Float64Array
-  readonly topics: readonly TopicMatch[]
 }
 
 /** Word counts over a span, before they become measures. */
@@ -37,7 +35,6 @@ interface Tally {
   readonly wording: number
 }
 
-const PLACE = new Map<Measure, number>(MEASURES.map((name, place) => [name, place]))
 const END_MARK = /[。！？!?.…”’」』"')）]$/
 const OPENING_MARKS = /[\s“‘「『"'(（[【《]/
 /** A word to four before a colon name what follows, as captions do (`Behind the scenes: …`). */
@@ -47,46 +44,35 @@ const STATEMENT = 'statement'
 /** Value of a measure that does not apply to a document. */
 const NOT_SO = -1
 
-/** Names of all values of `Measured.values`: the measures, then the lexicons of the document's language. */
-export function measureNames(lexicons: readonly string[]): readonly string[] {
-  return [...MEASURES, ...lexicons]
-}
-
 /** Measures a run of clauses of one candidate. */
 export function measure(reading: Reading, candidate: number, clauses: Span): Measured {
-  const { rules, candidates, document } = reading
+  const { rules, candidates } = reading
   const found = candidates[candidate]
   const first = found?.clauses[clauses.start]
   const last = found?.clauses[clauses.end - 1]
   if (found === undefined || first === undefined || last === undefined) throw new Error('no such clauses')
   const span = { start: first.start, end: last.end }
   const values = new Float64Array(MEASURES.length + rules.lexicons.length)
-  const set = (name: Measure, value: number) => {
-    values[PLACE.get(name) ?? 0] = value
-  }
-  const topics = reading.topics.topics.length === 0 ? [] : matchTopics(document, span, reading.topics)
-  measurePlace(reading, candidate, set)
-  measureWords(reading, tally(reading, candidate, span), set)
-  measureManner(reading, candidate, span, set)
-  measureClauses(reading, candidate, clauses, set)
+  measurePlace(reading, candidate, values)
+  measureWords(reading, tally(reading, candidate, span), values)
+  measureManner(reading, candidate, span, values)
+  measureClauses(reading, candidate, clauses, values)
   countLexicons(reading, candidate, span, values)
-  set('topics', topics.length)
-  return { candidate, span, clauses, values, topics }
+  values[PLACE.topics] = countTopics(reading, candidate, span)
+  return { candidate, span, clauses, values }
 }
 
-type SetMeasure = (name: Measure, value: number) => void
-
-function measurePlace({ candidates, isPersonal }: Reading, candidate: number, set: SetMeasure): void {
+function measurePlace({ candidates, isPersonal }: Reading, candidate: number, values: Float64Array): void {
   const found = candidates[candidate]
   if (found === undefined) return
-  set('position', candidate)
-  set('position-in-news', isPersonal ? NOT_SO : candidate)
-  set('position-in-opinion', isPersonal ? candidate : NOT_SO)
-  set('depth', candidates.length > 1 ? candidate / (candidates.length - 1) : 0)
-  set('from-end', candidates.length - 1 - candidate)
-  set('paragraph', found.paragraph)
-  set('paragraph-start', found.inBlock === 0 ? 1 : 0)
-  set('paragraph-size', found.blockSize)
+  values[PLACE.position] = candidate
+  values[PLACE['position-in-news']] = isPersonal ? NOT_SO : candidate
+  values[PLACE['position-in-opinion']] = isPersonal ? candidate : NOT_SO
+  values[PLACE.depth] = candidates.length > 1 ? candidate / (candidates.length - 1) : 0
+  values[PLACE['from-end']] = candidates.length - 1 - candidate
+  values[PLACE.paragraph] = found.paragraph
+  values[PLACE['paragraph-start']] = found.inBlock === 0 ? 1 : 0
+  values[PLACE['paragraph-size']] = found.blockSize
 }
 
 function tally(reading: Reading, candidate: number, span: Span): Tally {
@@ -154,38 +140,38 @@ export function contentTerms(reading: Reading, candidate: number, span: Span): R
   return new Set(ids.slice(from, to).filter((_, at) => bit(flags[from + at] ?? 0, EMPTY) === 0))
 }
 
-function measureWords(reading: Reading, sum: Tally, set: SetMeasure): void {
+function measureWords(reading: Reading, sum: Tally, values: Float64Array): void {
   const terms = Math.max(1, sum.terms)
-  set('length', sum.words)
-  set('relative-length', sum.words / reading.meanLength)
-  set('numbers', sum.numbers)
-  set('amounts', sum.amounts)
-  set('title-overlap', sum.title / Math.max(1, reading.titleSize))
-  set('heading-overlap', sum.heading / terms)
-  set('lead-overlap', sum.lead / terms)
-  set('centrality', sum.logCount / terms)
-  set('relative-centrality', sum.logCount / Math.sqrt(terms))
-  set('key-terms', sum.key)
-  set('recurrence', sum.recurring / terms)
-  set('novelty', sum.fresh / terms)
-  set('names', sum.names)
-  set('name-share', sum.names / Math.max(1, sum.words))
-  set('wording', sum.wording)
+  values[PLACE.length] = sum.words
+  values[PLACE['relative-length']] = sum.words / reading.meanLength
+  values[PLACE.numbers] = sum.numbers
+  values[PLACE.amounts] = sum.amounts
+  values[PLACE['title-overlap']] = sum.title / Math.max(1, reading.titleSize)
+  values[PLACE['heading-overlap']] = sum.heading / terms
+  values[PLACE['lead-overlap']] = sum.lead / terms
+  values[PLACE.centrality] = sum.logCount / terms
+  values[PLACE['relative-centrality']] = sum.logCount / Math.sqrt(terms)
+  values[PLACE['key-terms']] = sum.key
+  values[PLACE.recurrence] = sum.recurring / terms
+  values[PLACE.novelty] = sum.fresh / terms
+  values[PLACE.names] = sum.names
+  values[PLACE['name-share']] = sum.names / Math.max(1, sum.words)
+  values[PLACE.wording] = sum.wording
 }
 
-function measureManner(reading: Reading, candidate: number, span: Span, set: SetMeasure): void {
+function measureManner(reading: Reading, candidate: number, span: Span, values: Float64Array): void {
   const { document, lower, rules, candidates } = reading
   const share = quotedLength(reading, candidate, span) / Math.max(1, span.end - span.start)
   const tail = document.text.slice(Math.max(span.start, span.end - 3), span.end)
-  set('quote-share', share)
-  set('speech', share > 0 ? 1 : 0)
-  set('question', /[?？]/.test(tail) ? 1 : 0)
-  set('unfinished', END_MARK.test(tail) ? 0 : 1)
-  set('labelled', LABEL.test(lower.slice(span.start, span.start + LONGEST_LABEL)) ? 1 : 0)
-  set('dangling', danglesAt(reading, span.start) ? 1 : 0)
+  values[PLACE['quote-share']] = share
+  values[PLACE.speech] = share > 0 ? 1 : 0
+  values[PLACE.question] = /[?？]/.test(tail) ? 1 : 0
+  values[PLACE.unfinished] = END_MARK.test(tail) ? 0 : 1
+  values[PLACE.labelled] = LABEL.test(lower.slice(span.start, span.start + LONGEST_LABEL)) ? 1 : 0
+  values[PLACE.dangling] = danglesAt(reading, span.start) ? 1 : 0
   const next = candidates[candidate + 1]
   if (next !== undefined && openingEnd(lower, firstLetter(lower, next.span.start), rules.dangling))
-    set('next-dangling', 1)
+    values[PLACE['next-dangling']] = 1
 }
 
 /** Tells whether what starts at a place leans on what stands before it. */
@@ -216,20 +202,20 @@ function quotedLength({ quoted, firstQuotedOf }: Reading, candidate: number, spa
   return length
 }
 
-function measureClauses(reading: Reading, candidate: number, clauses: Span, set: SetMeasure): void {
+function measureClauses(reading: Reading, candidate: number, clauses: Span, values: Float64Array): void {
   const all = reading.candidates[candidate]?.clauses ?? []
   const first = all[clauses.start]
-  set('clause-start', clauses.start)
-  set('clause-count', clauses.end - clauses.start)
-  set('clauses-left', all.length - clauses.end)
+  values[PLACE['clause-start']] = clauses.start
+  values[PLACE['clause-count']] = clauses.end - clauses.start
+  values[PLACE['clauses-left']] = all.length - clauses.end
   if (first !== undefined && clauses.start > 0) {
     const at = firstLetter(reading.lower, first.start)
-    set('continues', openingEnd(reading.lower, at, reading.rules.continuing) === undefined ? 0 : 1)
+    values[PLACE.continues] = openingEnd(reading.lower, at, reading.rules.continuing) === undefined ? 0 : 1
   }
   const before = all[clauses.start - 1]
   const last = all[clauses.end - 1]
-  set('after-cue', before !== undefined && endsWithStatement(reading, candidate, before) ? 1 : 0)
-  set('ends-with-cue', last !== undefined && endsWithStatement(reading, candidate, last) ? 1 : 0)
+  values[PLACE['after-cue']] = before !== undefined && endsWithStatement(reading, candidate, before) ? 1 : 0
+  values[PLACE['ends-with-cue']] = last !== undefined && endsWithStatement(reading, candidate, last) ? 1 : 0
 }
 
 /** Tells whether a clause stops at a word of saying, before what is said (某某表示，); `…," she said.` does not. */
@@ -242,6 +228,28 @@ function endsWithStatement(reading: Reading, candidate: number, clause: Span): b
     if (hit.span.end <= clause.end && hit.span.end >= clause.end - 2 && hit.span.start >= clause.start) return true
   }
   return false
+}
+
+/** The hits of topics' terms that lie within a span of one candidate. */
+export function topicHits(
+  { topicHits: hits, firstTopicHitOf }: Reading,
+  candidate: number,
+  span: Span,
+): readonly TermHit[] {
+  return hits
+    .slice(firstTopicHitOf[candidate], firstTopicHitOf[candidate + 1])
+    .filter((hit) => hit.span.start >= span.start && hit.span.end <= span.end)
+}
+
+function countTopics(reading: Reading, candidate: number, span: Span): number {
+  if (reading.firstTopicHitOf[candidate] === reading.firstTopicHitOf[candidate + 1]) return 0
+  const { topicsOfTerm } = reading.topics
+  return new Set(topicHits(reading, candidate, span).flatMap(({ place }) => topicsOfTerm[place] ?? [])).size
+}
+
+/** Reads one measure. */
+export function measuredAs({ values }: Measured, name: Measure): number {
+  return values[PLACE[name]] ?? 0
 }
 
 function countLexicons(reading: Reading, candidate: number, span: Span, values: Float64Array): void {

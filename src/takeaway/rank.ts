@@ -1,9 +1,8 @@
 import type { Span } from '../text/span.ts'
-import { connectiveEndAt, danglesAt, type Measured, measure } from './measure.ts'
-import type { Measure } from './measure-names.ts'
-import { MEASURES } from './measure-names.ts'
+import { connectiveEndAt, danglesAt, type Measured, measure, measuredAs } from './measure.ts'
 import type { Reading } from './reading.ts'
-import type { Scorer } from './score.ts'
+import type { WeighedPart } from './rules.ts'
+import { scoreOf } from './score.ts'
 import type { LeftOut } from './takeaway.ts'
 
 /** What to choose: `sentence` takes sentences as they stand, `clause` one to three clauses of each. */
@@ -35,10 +34,14 @@ const QUOTED_SHARE = 0.7
 const FEWEST_WORDS = 5
 
 /** Scores every candidate of a document: best first, but for those that go last; ties in order of the text. */
-export function rankCandidates(reading: Reading, scorer: Scorer, options: RankOptions): readonly Ranked[] {
+export function rankCandidates(
+  reading: Reading,
+  parts: readonly WeighedPart[],
+  options: RankOptions,
+): readonly Ranked[] {
   const ranked = reading.candidates.map((_, candidate) => {
     const runs = listRuns(reading, candidate, options).map((run) =>
-      judge(scorer, measure(reading, candidate, run), options),
+      judge(parts, measure(reading, candidate, run), options),
     )
     return runs.reduce((best, run) => (isBetter(run, best) ? run : best))
   })
@@ -75,10 +78,10 @@ function opensWithLink(reading: Reading, candidate: number): boolean {
   return linkEnd !== undefined && first.end - linkEnd <= 2
 }
 
-function judge(scorer: Scorer, measured: Measured, { strict }: RankOptions): Ranked {
+function judge(parts: readonly WeighedPart[], measured: Measured, { strict }: RankOptions): Ranked {
   const weakness = weaknessOf(measured)
   const isLast = weakness !== undefined && (strict || weakness !== 'dangling')
-  return { measured, score: scorer.score(measured), weakness, isLast }
+  return { measured, score: scoreOf(measured, parts), weakness, isLast }
 }
 
 function weaknessOf(measured: Measured): Ranked['weakness'] {
@@ -86,9 +89,4 @@ function weaknessOf(measured: Measured): Ranked['weakness'] {
   if (measuredAs(measured, 'quote-share') >= QUOTED_SHARE) return 'quotation'
   if (measuredAs(measured, 'dangling') > 0 || measuredAs(measured, 'continues') > 0) return 'dangling'
   return undefined
-}
-
-/** Reads one measure. */
-export function measuredAs({ values }: Measured, name: Measure): number {
-  return values[MEASURES.indexOf(name)] ?? 0
 }

@@ -4,7 +4,7 @@ import { isHan } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import { tokenSpans } from '../text/tokens.ts'
 import type { TopicIndex } from '../topic/match-topics.ts'
-import { findTerms, lowerCase, type TermHit } from '../topic/term-index.ts'
+import { findTerms, lowerCase, type TermHit, type TermIndex } from '../topic/term-index.ts'
 import { type CandidateSentence, listCandidates } from './candidates.ts'
 import { readWords, type Words } from './read-words.ts'
 import type { LanguageTakeawayRules, TakeawayRules } from './rules.ts'
@@ -23,6 +23,9 @@ export interface Reading {
   readonly hits: readonly TermHit[]
   /** `firstHitOf[c]` is the first hit of candidate `c`; one entry more than there are candidates. */
   readonly firstHitOf: readonly number[]
+  /** Hits of the topics' terms within candidates, in order, and the first of each candidate. */
+  readonly topicHits: readonly TermHit[]
+  readonly firstTopicHitOf: readonly number[]
   /** What was said, in order, not overlapping: direct and partial quotes only. */
   readonly quoted: readonly Span[]
   /** `firstQuotedOf[c]` is the first quoted passage that ends behind the start of candidate `c`. */
@@ -58,7 +61,8 @@ export function readDocument(
     candidates.map(({ span }) => span),
     rules,
   )
-  const { hits, firstOf } = findHits(lower, candidates, rules)
+  const { hits, firstOf } = findHits(lower, candidates, rules.lexiconTerms)
+  const about = findHits(lower, candidates, topics.terms)
   const quoted = quotedSpans(quotes)
   const titleTerms = termsOf(titleOf(document, lower), words)
   return {
@@ -70,6 +74,8 @@ export function readDocument(
     words,
     hits,
     firstHitOf: firstOf,
+    topicHits: about.hits,
+    firstTopicHitOf: about.firstOf,
     quoted,
     firstQuotedOf: firstQuoted(candidates, quoted),
     terms: markTerms(words, titleTerms),
@@ -80,12 +86,12 @@ export function readDocument(
   }
 }
 
-function findHits(lower: string, candidates: readonly CandidateSentence[], rules: LanguageTakeawayRules) {
+function findHits(lower: string, candidates: readonly CandidateSentence[], index: TermIndex) {
   const hits: TermHit[] = []
   const firstOf: number[] = []
   for (const { span } of candidates) {
     firstOf.push(hits.length)
-    for (const hit of findTerms(lower, span, rules.lexiconTerms)) hits.push(hit)
+    for (const hit of findTerms(lower, span, index)) hits.push(hit)
   }
   firstOf.push(hits.length)
   return { hits, firstOf }

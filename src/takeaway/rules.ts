@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { fail, type Result, succeed } from '../failure/result.ts'
 import { compileTerms, type TermIndex } from '../topic/term-index.ts'
-import { type Curve, reachOf } from './curve.ts'
-import { isMeasure } from './measure-names.ts'
+import { type Curve, heightAt, reachOf } from './curve.ts'
+import { isMeasure, measureNames } from './measure-names.ts'
 import { compileOpenings, type Openings } from './openings.ts'
 
 /** One part of a score: what a measure of a sentence is worth. */
@@ -12,6 +12,10 @@ export interface WeighedPart {
   readonly curve: Curve
   /** The curve's largest distance from 0. */
   readonly reach: number
+  /** The curve's height at 0, where most measures of most sentences are. */
+  readonly rest: number
+  /** Place among the values of a candidate, see `measureNames`. */
+  readonly place: number
 }
 
 /** What is known of choosing whole sentences, or clauses. */
@@ -109,13 +113,16 @@ function compileRules(file: RulesFile): LanguageTakeawayRules {
   }
 }
 
-function unitRules({ learned, editorial }: RulesFile, unit: 'sentence' | 'clause'): UnitRules {
-  return { parts: weigh(learned[unit], editorial[unit]), repetition: learned.repetition[unit] }
-}
-
 /** An editor's curve stands in for a learned one of the same name. */
-function weigh(learned: Readonly<Record<string, Curve>>, editorial: Readonly<Record<string, Curve>>): WeighedPart[] {
-  return Object.entries({ ...learned, ...editorial })
-    .map(([name, weighed]) => ({ name, curve: weighed, reach: reachOf(weighed) }))
-    .filter(({ reach }) => reach > 0)
+function unitRules({ learned, editorial, lexicons }: RulesFile, unit: 'sentence' | 'clause'): UnitRules {
+  const names = measureNames(Object.keys(lexicons))
+  const curves = Object.entries({ ...learned[unit], ...editorial[unit] })
+  const parts = curves.map(([name, curve]) => ({
+    name,
+    curve,
+    reach: reachOf(curve),
+    rest: heightAt(curve, 0),
+    place: names.indexOf(name),
+  }))
+  return { parts: parts.filter(({ reach }) => reach > 0), repetition: learned.repetition[unit] }
 }

@@ -1,11 +1,12 @@
 import type { Document } from '../document/document.ts'
 import type { QuoteFindings } from '../quote/quote.ts'
-import type { TopicIndex } from '../topic/match-topics.ts'
+import { type TopicIndex, topicsOf } from '../topic/match-topics.ts'
+import { topicHits } from './measure.ts'
 import { type Ranked, rankCandidates } from './rank.ts'
 import { type Reading, readDocument } from './reading.ts'
-import type { TakeawayRules } from './rules.ts'
-import { createScorer, type Scorer } from './score.ts'
-import { takeDifferent } from './take-different.ts'
+import type { TakeawayRules, WeighedPart } from './rules.ts'
+import { explainScore } from './score.ts'
+import { type Left, takeDifferent } from './take-different.ts'
 import type { LeftOut, Takeaway, TakeawaySelection } from './takeaway.ts'
 
 /** How many takeaways to choose, and of what size. */
@@ -46,14 +47,13 @@ export function selectTakeaways(
 ): TakeawaySelection {
   const reading = readDocument(document, quotes, topics, rules)
   const { parts, repetition } = reading.rules[unit]
-  const scorer = createScorer(reading.rules, parts)
   const strict = count === 'auto'
-  const ranked = rankCandidates(reading, scorer, { unit, strict })
+  const ranked = rankCandidates(reading, parts, { unit, strict })
   const most = count === 'auto' ? autoCount(ranked) : count
   const { taken, left } = takeDifferent(reading, ranked, { most, strict, repetition })
   return {
-    takeaways: taken.map((entry) => toTakeaway(reading, scorer, entry)),
-    leftOut: left.slice(0, MOST_LEFT_OUT).map(({ entry, reason }) => toLeftOut(reading, scorer, entry, reason)),
+    takeaways: taken.map((entry) => toTakeaway(reading, parts, entry)),
+    leftOut: left.slice(0, MOST_LEFT_OUT).map(({ entry, reason }) => toLeftOut(reading, parts, { entry, reason })),
   }
 }
 
@@ -61,13 +61,15 @@ function autoCount(ranked: readonly Ranked[]): number {
   return Math.min(MOST_TAKEAWAYS, Math.max(1, Math.round(ranked.length / SENTENCES_PER_TAKEAWAY)))
 }
 
-function toTakeaway(reading: Reading, scorer: Scorer, { measured, score }: Ranked): Takeaway {
-  const { span, candidate, topics } = measured
+function toTakeaway(reading: Reading, parts: readonly WeighedPart[], { measured, score }: Ranked): Takeaway {
+  const { span, candidate } = measured
+  const topics = topicsOf(topicHits(reading, candidate, span), reading.topics)
   const sentence = reading.candidates[candidate]?.sentence ?? 0
-  return { span, sentence, score, parts: scorer.explain(measured), topics }
+  return { span, sentence, score, parts: explainScore(measured, parts), topics }
 }
 
-function toLeftOut(reading: Reading, scorer: Scorer, { measured, score }: Ranked, reason: LeftOut['reason']): LeftOut {
+function toLeftOut(reading: Reading, parts: readonly WeighedPart[], { entry, reason }: Left): LeftOut {
+  const { measured, score } = entry
   const sentence = reading.candidates[measured.candidate]?.sentence ?? 0
-  return { sentence, score, parts: scorer.explain(measured), reason }
+  return { sentence, score, parts: explainScore(measured, parts), reason }
 }

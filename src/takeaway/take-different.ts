@@ -22,11 +22,13 @@ export interface Left {
 /** A candidate waiting for its turn. */
 interface Waiting {
   readonly entry: Ranked
-  readonly words: ReadonlySet<string>
   readonly terms: ReadonlySet<number>
   /** Largest share of its terms that one taken before it has, from 0 to 1. */
   covered: number
 }
+
+/** Takes one unless it is like one taken before; says how many are taken. */
+type Take = (entry: Ranked) => number
 
 /** For more takeaways than this, repetition is not weighed any more: it costs time for each pair. */
 const MOST_WEIGHED = 50
@@ -48,27 +50,32 @@ export function takeDifferent(
   const able = options.strict ? strictly(ranked) : ranked
   const most = Math.min(options.most, able.length)
   const weighed = most > MOST_WEIGHED ? 0 : WEIGHED_PER_TAKEAWAY * most + MORE_WEIGHED
-  const taken: Waiting[] = []
+  const taken: Ranked[] = []
+  const takenWords: ReadonlySet<string>[] = []
   const repeated = new Set<Ranked>()
-  const take = (next: Waiting) => {
-    if (taken.some(({ words }) => areAlike(words, next.words))) repeated.add(next.entry)
-    else taken.push(next)
+  const take: Take = (entry) => {
+    const words = wordSet(reading.lower, entry.measured.span)
+    if (takenWords.some((others) => areAlike(words, others))) repeated.add(entry)
+    else {
+      takenWords.push(words)
+      taken.push(entry)
+    }
+    return taken.length
   }
   takeWeighed(
     able.slice(0, weighed).map((entry) => toWaiting(reading, entry)),
-    taken,
     take,
     { ...options, most },
   )
   for (const entry of able.slice(weighed)) {
     if (taken.length >= most) break
-    take(toWaiting(reading, entry))
+    take(entry)
   }
-  const chosen = new Set(taken.map(({ entry }) => entry))
+  const chosen = new Set(taken)
   const left: Left[] = ranked
     .filter((entry) => !chosen.has(entry))
     .map((entry) => ({ entry, reason: repeated.has(entry) ? 'repeats' : (entry.weakness ?? 'lower-score') }))
-  return { taken: taken.map(({ entry }) => entry), left }
+  return { taken, left }
 }
 
 function strictly(ranked: readonly Ranked[]): readonly Ranked[] {
@@ -78,22 +85,18 @@ function strictly(ranked: readonly Ranked[]): readonly Ranked[] {
 
 function toWaiting(reading: Reading, entry: Ranked): Waiting {
   const { span, candidate } = entry.measured
-  return { entry, words: wordSet(reading.lower, span), terms: contentTerms(reading, candidate, span), covered: 0 }
+  return { entry, terms: contentTerms(reading, candidate, span), covered: 0 }
 }
 
-function takeWeighed(
-  waiting: Waiting[],
-  taken: readonly Waiting[],
-  take: (next: Waiting) => void,
-  { most, repetition }: TakeOptions,
-): void {
+function takeWeighed(waiting: readonly Waiting[], take: Take, { most, repetition }: TakeOptions): void {
   const left = new Set(waiting)
-  while (taken.length < most && left.size > 0) {
+  let count = 0
+  while (count < most && left.size > 0) {
     const next = bestOf(left, repetition)
-    const before = taken.length
     left.delete(next)
-    take(next)
-    if (taken.length === before) continue
+    const isRepeated = take(next.entry) === count
+    if (isRepeated) continue
+    count++
     for (const other of left) other.covered = Math.max(other.covered, coverage(other.terms, next.terms))
   }
 }

@@ -30,17 +30,17 @@ export function markTerms(words: Words, titleTerms: ReadonlySet<number>): Terms 
   for (const id of words.ids.slice(0, leadEnd)) mark(id, IN_LEAD)
   for (const id of keyTerms(words)) mark(id, KEY)
   for (const [id, sentences] of words.sentenceCounts.entries()) if (sentences > 1) mark(id, RECURRING)
-  return { flags, logCounts: Float64Array.from(words.counts, Math.log) }
+  const logCounts = new Float64Array(words.counts.length)
+  for (const [id, count] of words.counts.entries()) if (count > 1) logCounts[id] = Math.log(count)
+  return { flags, logCounts }
 }
 
 /** The terms that most sentences share, ties in order of first use. */
 function keyTerms(words: Words): readonly number[] {
   const empty = new Uint8Array(words.counts.length)
   for (const [at, id] of words.ids.entries()) empty[id] = (words.flags[at] ?? 0) & EMPTY
-  return words.sentenceCounts
-    .map((sentences, id) => ({ id, sentences }))
-    .filter(({ id, sentences }) => sentences > 1 && empty[id] === 0)
-    .sort((a, b) => b.sentences - a.sentences || a.id - b.id)
-    .slice(0, KEY_TERMS)
-    .map(({ id }) => id)
+  const recurring: number[] = []
+  for (const [id, sentences] of words.sentenceCounts.entries()) if (sentences > 1 && empty[id] === 0) recurring.push(id)
+  const sentencesOf = (id: number) => words.sentenceCounts[id] ?? 0
+  return recurring.sort((a, b) => sentencesOf(b) - sentencesOf(a) || a - b).slice(0, KEY_TERMS)
 }

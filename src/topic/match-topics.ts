@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { Span } from '../text/span.ts'
-import { compileTerms, findTerms, lowerCase, type TermIndex } from './term-index.ts'
+import { compileTerms, findTerms, lowerCase, type TermHit, type TermIndex } from './term-index.ts'
 import type { Topic, TopicMatch } from './topic.ts'
 
 /** The topics of a workspace, compiled once for any number of documents. */
@@ -34,14 +34,25 @@ export function compileTopics(topics: readonly Topic[]): TopicIndex {
  * Linear in the span's length.
  */
 export function matchTopics(document: Document, span: Span, index: TopicIndex): readonly TopicMatch[] {
-  const found = new Map<number, Span[]>()
   const lower = lowerCase(document.folded.slice(span.start, span.end))
-  for (const hit of findTerms(lower, { start: 0, end: lower.length }, index.terms)) {
-    const term = { start: span.start + hit.span.start, end: span.start + hit.span.end }
-    for (const topic of index.topicsOfTerm[hit.place] ?? []) {
+  const hits = findTerms(lower, { start: 0, end: lower.length }, index.terms)
+  return topicsOf(
+    hits.map((hit) => ({
+      place: hit.place,
+      span: { start: span.start + hit.span.start, end: span.start + hit.span.end },
+    })),
+    index,
+  )
+}
+
+/** The same for terms that were found already, in order. */
+export function topicsOf(hits: readonly TermHit[], index: TopicIndex): readonly TopicMatch[] {
+  const found = new Map<number, Span[]>()
+  for (const { place, span } of hits) {
+    for (const topic of index.topicsOfTerm[place] ?? []) {
       const terms = found.get(topic)
-      if (terms === undefined) found.set(topic, [term])
-      else terms.push(term)
+      if (terms === undefined) found.set(topic, [span])
+      else terms.push(span)
     }
   }
   return [...found]

@@ -1,0 +1,173 @@
+import type { QuoteFindings } from '../../../src/quote/quote.ts'
+import { areAlike, wordSet } from '../../../src/takeaway/likeness.ts'
+import { selectTakeaways, type TakeawayOptions } from '../../../src/takeaway/select-takeaways.ts'
+import type { TakeawaySelection } from '../../../src/takeaway/takeaway.ts'
+import { sliceSpan } from '../../../src/text/span.ts'
+import { compileTopics } from '../../../src/topic/match-topics.ts'
+import { documentOf, takeawayRules } from './document-of.ts'
+
+const NO_QUOTES: QuoteFindings = { quotes: [], rejected: [], speakers: [] }
+const TOPICS = compileTopics([
+  { id: 'cost', title: { en: 'Cost', 'zh-Hans': '成本', 'zh-Hant': '成本' }, words: [], terms: ['成本', 'cost'] },
+])
+
+const REPORT = `北岭银行发布智能客服年报
+发布会由北岭银行副行长周明主持，各界嘉宾出席。
+周明首先致辞，欢迎与会嘉宾的光临。
+年报显示，智能客服去年处理了3.2亿次咨询，单次成本下降41%。
+此外，人工坐席的平均等待时间缩短到18秒。
+他对此表示满意。
+接下来，技术总监吴岚以“从问答到办理”为题进行了分享。
+吴岚认为，最大的风险是模型给出看似合理却错误的答案，因此转账类业务必须由人工复核。
+图|北岭银行技术总监吴岚
+监管部门要求银行在2026年底前说明每一项自动决策的依据，这将增加中小银行的合规成本。
+智能客服去年处理了3.2亿次咨询，单次成本下降了41%。
+未来三年，北岭银行计划投入12亿元，把智能服务扩展到贷款审批和反欺诈场景。
+论坛在热烈的掌声中圆满结束。
+`
+
+const NEWS = `The council of Marrow Bay voted on Monday to close its last coal plant by 2031, two years earlier than planned.
+He was not there to cast a vote. The plant employs 340 people and supplies a third of the city's heat.
+But it also causes most of the bay's air pollution, according to a study published in March.
+Unions said the city must pay for retraining before any worker loses a job.
+The closure will cost about $120 million, the council estimates, and raise heating bills by 4 percent.
+`
+
+function choose(text: string, options: TakeawayOptions, quotes = NO_QUOTES): TakeawaySelection {
+  return selectTakeaways(documentOf(text), quotes, { topics: TOPICS, rules: takeawayRules, ...options })
+}
+
+function textsOf(text: string, selection: TakeawaySelection): readonly string[] {
+  return selection.takeaways.map(({ span }) => sliceSpan(text, span))
+}
+
+describe('selectTakeaways', () => {
+  it('prefers statements with substance to ceremony, talk titles and captions', () => {
+    const chosen = textsOf(REPORT, choose(REPORT, { count: 4, unit: 'sentence' })).join('\n')
+
+    expect(chosen).not.toMatch(/主持|致辞|为题|图\||圆满结束/)
+    expect(chosen).toMatch(/3\.2亿次/)
+    expect(chosen).toMatch(/12亿元/)
+  })
+
+  it.each([
+    ['sentence', REPORT],
+    ['clause', REPORT],
+    ['sentence', NEWS],
+    ['clause', NEWS],
+  ] as const)('gives exact slices of one sentence each at clause borders, unit %s', (unit, text) => {
+    const { sentences } = documentOf(text)
+
+    const { takeaways } = choose(text, { count: 5, unit })
+
+    expect(takeaways).toHaveLength(5)
+    for (const { span, sentence } of takeaways) {
+      const clauses = sentences[sentence]?.clauses ?? []
+      expect(clauses.map(({ start }) => start)).toContain(span.start)
+      expect(clauses.map(({ end }) => end)).toContain(span.end)
+    }
+  })
+
+  it('takes at most three clauses when clauses are chosen', () => {
+    const text = '第一家银行降价，第二家银行跟进，第三家银行观望，第四家银行退出，市场由此改变。'
+
+    const [span] = choose(text, { count: 1, unit: 'clause' }).takeaways.map((takeaway) => takeaway.span)
+
+    expect(text.slice(span?.start, span?.end).match(/[，。]/g)?.length).toBeLessThanOrEqual(3)
+  })
+
+  it('never takes two that are alike', () => {
+    const selection = choose(REPORT, { count: 20, unit: 'sentence' })
+
+    const words = selection.takeaways.map(({ span }) => wordSet(REPORT, span))
+    const alike = words.filter((a, at) => words.slice(0, at).some((b) => areAlike(a, b)))
+    expect(alike).toEqual([])
+    expect(selection.leftOut.map(({ reason }) => reason)).toContain('repeats')
+  })
+
+  it('falls back on dangling sentences when the count needs them', () => {
+    const text = 'He agreed to it at once. But that was not all of it.'
+
+    expect(choose(text, { count: 2, unit: 'sentence' }).takeaways).toHaveLength(2)
+  })
+
+  it('leaves dangling sentences out by itself, with the reason', () => {
+    const selection = choose(NEWS, { count: 'auto', unit: 'sentence' })
+
+    const reasons = selection.leftOut.map(({ sentence, reason }) => `${sentence} ${reason}`)
+    expect(reasons).toContain('1 dangling')
+    expect(reasons).toContain('3 dangling')
+  })
+
+  it('cuts a linking word off where the rest stands alone', () => {
+    const text = '此外，人工坐席的平均等待时间缩短到18秒，客户投诉减少三成。'
+
+    expect(textsOf(text, choose(text, { count: 'auto', unit: 'sentence' }))).toEqual([text.slice(3)])
+  })
+
+  it('keeps a whole sentence when a number is asked for', () => {
+    const text = '此外，人工坐席的平均等待时间缩短到18秒，客户投诉减少三成。'
+
+    expect(textsOf(text, choose(text, { count: 1, unit: 'sentence' }))).toEqual([text])
+  })
+
+  it('does not let a clause that goes on begin a takeaway by itself', () => {
+    const text = '北岭银行去年净利润为18亿元，同比增长12%。'
+
+    const [chosen] = textsOf(text, choose(text, { count: 1, unit: 'clause' }))
+
+    expect(chosen?.startsWith('北岭银行')).toBe(true)
+  })
+
+  it('leaves pure quotations to the quotes', () => {
+    const text = 'The bank cut its fees by half this year. “We could not have done it without the new system,” he said.'
+    const part = { start: text.indexOf('“') + 1, end: text.indexOf('”') }
+    const quote = { kind: 'direct', parts: [part], cue: undefined, attribution: undefined } as const
+
+    const selection = choose(text, { count: 'auto', unit: 'sentence' }, { ...NO_QUOTES, quotes: [quote] })
+
+    expect(selection.leftOut.map(({ reason }) => reason)).toEqual(['quotation'])
+  })
+
+  it('takes boilerplate only when nothing else is there', () => {
+    const text = '责任编辑：周明'
+
+    expect(choose(text, { count: 1, unit: 'sentence' }).takeaways.length).toBeLessThanOrEqual(1)
+    expect(textsOf(REPORT, choose(REPORT, { count: 30, unit: 'sentence' })).join()).not.toMatch(/图\|/)
+  })
+
+  it('tells topics with their words, and parts that add up to the score', () => {
+    const [best] = choose(REPORT, { count: 12, unit: 'sentence' }).takeaways.filter(({ topics }) => topics.length > 0)
+
+    const words = best?.topics[0]?.terms.map((span) => sliceSpan(REPORT, span))
+    const sum = best?.parts.reduce((total, { value, weight }) => total + value * weight, 0)
+    expect(words).toEqual(['成本'])
+    expect(sum).toBeCloseTo(best?.score ?? Number.NaN, 6)
+  })
+
+  it('chooses the same in both scripts', () => {
+    const simplified = '银行应当说明风险。监管部门要求银行说明自动决策的依据，否则将处以罚款。'
+    const traditional = '銀行應當說明風險。監管部門要求銀行說明自動決策的依據，否則將處以罰款。'
+
+    const options = { count: 1, unit: 'sentence' } as const
+
+    expect(choose(traditional, options).takeaways[0]?.span).toEqual(choose(simplified, options).takeaways[0]?.span)
+  })
+
+  it('takes one of a short brief and up to fifteen of a long text by itself', () => {
+    const sentence = (at: number) => `第${at}家银行在城市${at * 7}开设了${at + 2}个智能网点，服务${at * 31}万名客户。`
+    const long = Array.from(
+      { length: 200 },
+      (_, at) => `${sentence(at)}${'甲乙丙丁戊己庚辛'.charAt(at % 8)}项目启动。\n`,
+    )
+
+    expect(choose(NEWS.split('\n')[0] ?? '', { count: 'auto', unit: 'sentence' }).takeaways).toHaveLength(1)
+    expect(choose(long.join(''), { count: 'auto', unit: 'sentence' }).takeaways.length).toBeLessThanOrEqual(15)
+  })
+
+  it('gives the same answer twice', () => {
+    const options = { count: 4, unit: 'clause' } as const
+
+    expect(choose(NEWS, options)).toEqual(choose(NEWS, options))
+  })
+})
