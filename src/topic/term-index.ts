@@ -4,8 +4,8 @@ import type { Span } from '../text/span.ts'
 /** Terms compiled for search: the first two code units of each lead to the terms that begin so, longest first. */
 export interface TermIndex {
   readonly byHead: ReadonlyMap<number, readonly IndexedTerm[]>
-  /** 1 for every code unit that a term begins with: most places of a text need no more than a look at it. */
-  readonly firsts: Uint8Array
+  /** Flags of every code unit, `BEGINS` and `IN_WORD`: most places of a text need no more than a look at them. */
+  readonly flags: Uint8Array
 }
 
 /** One compiled term. */
@@ -25,6 +25,11 @@ export interface TermHit {
   readonly place: number
 }
 
+/** A term begins with it. */
+const BEGINS = 1
+/** A Latin letter or a digit. */
+const IN_WORD = 2
+
 /** The place of a term that is looked for only to hide shorter ones inside it. */
 export const MASK = -1
 
@@ -37,7 +42,7 @@ export const MASK = -1
  */
 export function compileTerms(terms: readonly string[]): TermIndex {
   const byHead = new Map<number, IndexedTerm[]>()
-  const firsts = new Uint8Array(0x10000)
+  const flags = Uint8Array.from({ length: 0x10000 }, (_, unit) => (isWordUnit(unit) ? IN_WORD : 0))
   for (const [place, term] of terms.entries()) {
     const masks = term.startsWith('-')
     const text = lowerCase(masks ? term.slice(1) : term).trim()
@@ -46,10 +51,11 @@ export function compileTerms(terms: readonly string[]): TermIndex {
     const bucket = byHead.get(head) ?? []
     bucket.push({ text, place: masks ? MASK : place, bordered: isWordUnit(text.charCodeAt(text.length - 1)) })
     byHead.set(head, bucket)
-    firsts[text.charCodeAt(0)] = 1
+    const first = text.charCodeAt(0)
+    flags[first] = (flags[first] ?? 0) | BEGINS
   }
   for (const bucket of byHead.values()) bucket.sort((a, b) => b.text.length - a.text.length || a.place - b.place)
-  return { byHead, firsts }
+  return { byHead, flags }
 }
 
 /**
@@ -63,9 +69,9 @@ export function findTerms(lower: string, span: Span, index: TermIndex): readonly
   const hits: TermHit[] = []
   let at = span.start
   while (at < span.end - 1) {
-    const unit = lower.charCodeAt(at)
-    const hit = index.firsts[unit] === 1 ? hitAt(lower, at, span.end, index) : undefined
-    if (hit === undefined) at = isWordUnit(unit) ? wordEnd(lower, at + 1, span.end) : at + 1
+    const flags = index.flags[lower.charCodeAt(at)] ?? 0
+    const hit = (flags & BEGINS) === 0 ? undefined : hitAt(lower, at, span.end, index)
+    if (hit === undefined) at = wordEnd(lower, at, span.end, index)
     else {
       if (hit.place !== MASK) hits.push(hit)
       at = hit.span.end
@@ -74,10 +80,11 @@ export function findTerms(lower: string, span: Span, index: TermIndex): readonly
   return hits
 }
 
-/** Inside a Latin word no term can begin. */
-function wordEnd(lower: string, from: number, last: number): number {
-  let at = from
-  while (at < last && isWordUnit(lower.charCodeAt(at))) at++
+/** Where the next term can begin: inside a Latin word none can. */
+function wordEnd(lower: string, from: number, last: number, { flags }: TermIndex): number {
+  const isInWord = (at: number) => ((flags[lower.charCodeAt(at)] ?? 0) & IN_WORD) !== 0
+  let at = from + 1
+  if (isInWord(from)) while (at < last && isInWord(at)) at++
   return at
 }
 

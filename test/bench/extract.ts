@@ -1,8 +1,7 @@
-import { type Analyser, createAnalyser } from '../../src/analysis/analyse.ts'
-import { parseDocument } from '../../src/document/parse-document.ts'
-import { findQuotes } from '../../src/quote/find-quotes.ts'
+import type { Analyser } from '../../src/analysis/analyse.ts'
 import type { TopicIndex } from '../../src/topic/match-topics.ts'
 import { hasFlag, option } from './arguments.ts'
+import { builtEngine } from './built-engine.ts'
 import { growth, hostile } from './growth.ts'
 import { loadRules } from './load-rules.ts'
 import { loadTopics } from './load-topics.ts'
@@ -25,13 +24,13 @@ const PEER_DOCUMENTS = 60
  * Measures the whole analysis (blocks, sentences, quotes, speakers, takeaways, topics) on one core, beside the peers.
  *
  * After a warm-up, the median of five rounds. `--growth` adds a table from 10 KB to 10 MB and hostile inputs;
- * `--no-peers` leaves the peers out, `--parts` shows what each step takes.
+ * `--no-peers` leaves the peers out. Ours is the engine as it ships (`dist`), as the peers are.
  */
-export function run(args: readonly string[]): void {
+export async function run(args: readonly string[]): Promise<void> {
+  const engine = await builtEngine()
   const folder = option(args, 'data', '../shared/bench/data')
-  const rules = loadRules()
   const topics = loadTopics()
-  const analyser = createAnalyser(rules)
+  const analyser = engine.createAnalyser(loadRules(engine))
   for (const { name, language, documents, unit } of DATA_SETS) {
     const texts = readSamples(folder, name)
       .slice(0, documents)
@@ -39,7 +38,6 @@ export function run(args: readonly string[]): void {
     const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
     print(`\n${name}: ${texts.length} documents, ${(size / texts.length / 1024).toFixed(1)} KB each`)
     const ours = measure('ours', texts, (text) => analyse(analyser, text, topics, unit), ROUNDS)
-    if (hasFlag(args, 'parts')) showParts(texts, rules)
     if (hasFlag(args, 'no-peers')) continue
     const few = texts.slice(0, PEER_DOCUMENTS)
     for (const [peer, pick] of Object.entries({ 'ts-textrank': textRank, lexrank: lexRank })) {
@@ -56,17 +54,6 @@ function analyse(analyser: Analyser, text: string, topics: TopicIndex, unit: 'se
   const origin = { id: 'bench', name: 'bench', url: undefined, contentHash: '' }
   const analysis = analyser.analyse({ format: 'plain', text, origin }, topics, { count: 3, unit })
   if (!analysis.ok) throw new Error(analysis.failure.detail)
-}
-
-function showParts(texts: readonly string[], rules: ReturnType<typeof loadRules>): void {
-  const origin = { id: 'bench', name: 'bench', url: undefined, contentHash: '' }
-  const parse = (text: string) => {
-    const parsed = parseDocument({ format: 'plain', text, origin }, rules.document)
-    if (!parsed.ok) throw new Error(parsed.failure.detail)
-    return parsed.value
-  }
-  measure('  parse', texts, parse, ROUNDS)
-  measure('  parse + quotes', texts, (text) => findQuotes(parse(text), rules.quote), ROUNDS)
 }
 
 /** A peer that fails on a text has done its work on it. */

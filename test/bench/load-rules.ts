@@ -8,12 +8,21 @@ import { parseTakeawayRules } from '../../src/takeaway/rules.ts'
 
 const LANGUAGES = path.join(__dirname, '../../content/lang')
 
+/** The parsers of rules; those of the built engine make rules that run as they ship. */
+export interface RuleParsers {
+  readonly parseDocumentRules: typeof parseDocumentRules
+  readonly parseQuoteRules: typeof parseQuoteRules
+  readonly parseTakeawayRules: typeof parseTakeawayRules
+}
+
+const PARSERS: RuleParsers = { parseDocumentRules, parseQuoteRules, parseTakeawayRules }
+
 /** Reads the rules of all languages from `content/lang`. */
-export function loadRules(): LanguageRules {
+export function loadRules(parsers: RuleParsers = PARSERS): LanguageRules {
   return {
-    document: unwrap(parseDocumentRules(readArea('document'))),
-    quote: unwrap(parseQuoteRules(readArea('quote'))),
-    takeaway: unwrap(parseTakeawayRules(readArea('takeaway'))),
+    document: unwrap(parsers.parseDocumentRules(readArea('document'))),
+    quote: unwrap(parsers.parseQuoteRules(readArea('quote'))),
+    takeaway: unwrap(parsers.parseTakeawayRules(readArea('takeaway'))),
   }
 }
 
