@@ -5,6 +5,8 @@ import type { ChineseRules } from './rules-zh.ts'
 import { findWords, type WordHit } from './word-list.ts'
 
 const CJK = /[\u3400-\u9fff]/
+/** Roles of one person that are kept: nobody's introduction has more. */
+const MOST_ROLES = 12
 
 /** The known names that begin with the same two characters, longest first. */
 export type NameIndex = ReadonlyMap<string, readonly string[]>
@@ -28,10 +30,25 @@ export function readChinese(text: string, folded: string, rules: ChineseRules): 
   for (const entry of seen) addName(byName, entry)
   const names = indexNames([...byName.keys()])
   for (const { roles } of byName.values()) {
-    for (const [index, role] of roles.entries()) roles[index] = cleanRole(folded, role, names, rules)
+    const cleaned = distinctRoles(
+      folded,
+      roles.map((role) => cleanRole(folded, role, names, rules)),
+    )
+    roles.splice(0, roles.length, ...cleaned)
   }
   const places = findPlaces(folded, names, byName)
   return { text, folded, rules, people: { byName, places }, names, cues }
+}
+
+/** Each role once, where it stands first; a report that gives the same one ten thousand times gives it once. */
+function distinctRoles(folded: string, roles: readonly Span[]): readonly Span[] {
+  const distinct = new Map<string, Span>()
+  for (const role of roles) {
+    const words = folded.slice(role.start, role.end)
+    if (!distinct.has(words)) distinct.set(words, role)
+    if (distinct.size === MOST_ROLES) break
+  }
+  return [...distinct.values()]
 }
 
 function readCues(folded: string, rules: ChineseRules): readonly WordHit[] {
