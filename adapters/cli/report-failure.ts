@@ -24,7 +24,7 @@ function linesFor(error: unknown): readonly string[] {
   if (error instanceof ContentError) {
     return ['The content folder has mistakes; correct these lines:', ...error.list().split('\n').map(listed)]
   }
-  if (error instanceof FailureError) return [`${error.failure.code}: ${error.failure.detail}`]
+  if (error instanceof FailureError) return [error.failure.detail]
   return ['Something went wrong that should not have. Please report it with these lines:', stackOf(error)]
 }
 

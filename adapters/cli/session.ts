@@ -58,11 +58,12 @@ const LONG_TEXT = 2_000_000
 /**
  * Reads settings and content.
  * @param language the caller's choice; the operator's when there is none.
+ * @param content a content folder other than the program's own.
  * @throws ConfigError, or ContentError with every mistake.
  */
-export async function openSession(terminal: Terminal, language?: LanguageTag): Promise<Session> {
+export async function openSession(terminal: Terminal, language?: LanguageTag, content?: string): Promise<Session> {
   const config = readConfig()
-  const engine = await composeEngine()
+  const engine = await composeEngine(content)
   const spoken = language ?? config.language
   return { terminal, config, engine, language: spoken, say: engine.voices[spoken] }
 }

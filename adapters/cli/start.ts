@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Command } from 'commander'
-import { harmlessLine } from '../../src/index.ts'
+import { createToTraditional, harmlessLine, type Pack } from '../../src/index.ts'
 import { SETTINGS } from '../config.ts'
 import { DEFAULT_TIMEOUTS, type RunningServer } from '../http/server.ts'
 import { createLog, type Log } from '../log/create-log.ts'
@@ -99,7 +99,7 @@ function greeting(
 ): string {
   const moved = port !== 0 && server.port !== port ? [say('cli.start-moved', { wanted: port, taken: server.port })] : []
   const packs = engine.content.packs.map(({ title, items }) =>
-    say('cli.start-pack', { title: title[language === 'en' ? 'en' : 'zh-Hans'], count: items.length }),
+    say('cli.start-pack', { title: shownTitle(title, language), count: items.length }),
   )
   const sources = loaded.map(({ analysis: { document, takeaways, quotes } }) =>
     say('cli.start-source', {
@@ -116,6 +116,11 @@ function greeting(
     terminal.quiet(say('cli.start-stop')),
     '',
   ].join('\n')
+}
+
+function shownTitle(title: Pack['title'], language: Session['language']): string {
+  if (language === 'en') return title.en
+  return language === 'zh-Hant' ? createToTraditional()(title['zh-Hans']) : title['zh-Hans']
 }
 
 /** The desktop's own way of opening an address; that there is none is no reason to stop. */

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Command } from 'commander'
 import { type Corpus, createFoldText, verifyCorpus } from '../../src/index.ts'
 import { contentFolder } from '../content/content-folder.ts'
@@ -9,6 +10,7 @@ import type { Terminal } from './terminal.ts'
 
 interface VerifyOptions {
   readonly source?: readonly string[]
+  readonly content?: string
   readonly json?: true
 }
 
@@ -26,23 +28,30 @@ export function addVerify(program: Command, terminal: Terminal, finish: (code: E
     .summary('proves every published item against its source')
     .description('Checks every item of the packs and of the files given beside them.')
     .option('--source <file>', 'a file beside the packs; may be repeated', gather)
+    .option('--content <folder>', 'check this content folder instead of the program’s own')
     .option('--json', 'one line of JSON')
     .addHelpText('after', MORE_HELP)
     .action(async (options: VerifyOptions) => {
-      const session = await openSession(terminal)
+      const content = options.content && path.resolve(terminal.folder, options.content)
+      const session = await openSession(terminal, undefined, content)
       const analyses = (await loadSources(session, options.source ?? [])).map(({ analysis }) => analysis)
-      finish(await verify(session, session.engine.knowledgeOf(analyses).corpus, options))
+      const { corpus } = session.engine.knowledgeOf(analyses)
+      finish(await verify(session, corpus, { ...options, content: content ?? contentFolder() }))
     })
 }
 
-async function verify(session: Session, corpus: Corpus, options: VerifyOptions): Promise<ExitCode> {
+async function verify(
+  session: Session,
+  corpus: Corpus,
+  options: VerifyOptions & { readonly content: string },
+): Promise<ExitCode> {
   const { terminal, say } = session
   const { mistakes, ...counts } = verifyCorpus(corpus, createFoldText())
   const placed = await Promise.all(
     mistakes.map(async ({ item, problem }) => ({
       item,
       problem,
-      ...(await placeOfItem(corpus, item, contentFolder())),
+      ...(await placeOfItem(corpus, item, options.content)),
     })),
   )
   if (options.json) {

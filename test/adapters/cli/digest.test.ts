@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { ENGLISH } from './articles.ts'
+import { jsonLines, runCli } from './run-cli.ts'
+
+interface Edition {
+  readonly date: string
+  readonly language: string
+  readonly takeaways: readonly { readonly id: string; readonly texts: readonly { readonly text: string }[] }[]
+  readonly quotes: readonly { readonly id: string }[]
+}
+
+describe('briefing digest', () => {
+  it('shows the same edition to people and to programs', async () => {
+    const [text, json] = await Promise.all([
+      runCli(['digest', '--date', '2026-02-28']),
+      runCli(['digest', '--date', '2026-02-28', '--json']),
+    ])
+
+    const [edition] = jsonLines<Edition>(json.out)
+    const flat = text.out.replace(/\s+/g, ' ')
+    expect([text.code, json.code]).toEqual([0, 0])
+    expect(text.out).toContain('28 February 2026')
+    expect(edition?.date).toBe('2026-02-28')
+    expect(edition?.takeaways.length).toBeGreaterThan(2)
+    for (const { texts } of edition?.takeaways ?? []) {
+      expect(texts.some((one) => flat.includes(one.text))).toBe(true)
+    }
+  })
+
+  it('speaks the language that is asked for, and says why for each item', async () => {
+    const { out } = await runCli(['digest', '--language', 'zh-Hant', '--why'])
+
+    expect(out).toContain('為何入選')
+    expect(out.match(/^ {1}\d\. /gm)?.length).toBeGreaterThan(6)
+  })
+
+  it('reads files beside the packs', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'digest-'))
+    writeFileSync(path.join(folder, 'en.txt'), ENGLISH)
+
+    const alone = await runCli(['digest', '--json'], { folder })
+    const beside = await runCli(['digest', '--json', '--source', 'en.txt'], { folder })
+
+    rmSync(folder, { recursive: true })
+    const unseen = [alone, beside].map(({ out }) => jsonLines<{ unseen: number }>(out)[0]?.unseen ?? 0)
+    expect(unseen[1]).toBeGreaterThan(unseen[0] ?? 0)
+  })
+})
