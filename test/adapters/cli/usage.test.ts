@@ -46,7 +46,7 @@ describe('briefing', () => {
     const { code, error } = await runCli(['digest'], { environment: { PORT: 'secret', BOT_LANGUAGE: 'fr' } })
 
     expect(code).toBe(1)
-    expect(error).toMatch(/PORT must be[^]*BOT_LANGUAGE must be/)
+    expect(error).toMatch(/PORT must be[\s\S]*BOT_LANGUAGE must be/)
     expect(error).not.toContain('secret')
   })
 })
