@@ -24,10 +24,13 @@ export interface TakeawayRecord {
   readonly score: number
 }
 
-/** What was found in a text, as programs read it: quotes in the order of the text, takeaways best first. */
+/** What was found in a text, as programs read it: takeaways best first, the rest in the order of the text. */
 export interface FindingRecord {
   readonly language: LanguageTag
+  /** What stands in marks: `direct` and `partial`. */
   readonly quotes: readonly QuoteRecord[]
+  /** What is reported without marks: `indirect`. Apart, so that nobody counts it as words that were said. */
+  readonly statements: readonly QuoteRecord[]
   readonly takeaways: readonly TakeawayRecord[]
 }
 
@@ -35,7 +38,8 @@ export interface FindingRecord {
 export function findingRecord({ document, quotes, takeaways }: Analysis): FindingRecord {
   return {
     language: document.language,
-    quotes: quotes.quotes.map((quote) => quoteRecord(document.text, quote)),
+    quotes: spoken(quotes.quotes).map((quote) => quoteRecord(document.text, quote)),
+    statements: reported(quotes.quotes).map((quote) => quoteRecord(document.text, quote)),
     takeaways: takeaways.takeaways.map(takeawayRecord),
   }
 }
@@ -45,17 +49,19 @@ export function documentRecord(analysis: Analysis, withWhy: boolean): object {
   const { document, quotes, takeaways } = analysis
   const record = findingRecord(analysis)
   const slice = (span: Span): string => sliceSpan(document.text, span)
+  const withText = (quote: Quote): object => ({
+    ...quoteRecord(document.text, quote),
+    text: quote.parts.map(slice),
+    ...(withWhy ? { rule: quote.attribution?.rule ?? null, cue: quote.cue ? slice(quote.cue) : null } : {}),
+  })
   return {
     id: document.id,
     title: document.title ?? null,
     publisher: document.publisher ?? null,
     publishedOn: document.publishedOn ?? null,
     language: record.language,
-    quotes: quotes.quotes.map((quote, index) => ({
-      ...record.quotes[index],
-      text: quote.parts.map(slice),
-      ...(withWhy ? { rule: quote.attribution?.rule ?? null, cue: quote.cue ? slice(quote.cue) : null } : {}),
-    })),
+    quotes: spoken(quotes.quotes).map(withText),
+    statements: reported(quotes.quotes).map(withText),
     takeaways: takeaways.takeaways.map((takeaway, index) => ({
       ...record.takeaways[index],
       text: slice(takeaway.span),
@@ -63,6 +69,14 @@ export function documentRecord(analysis: Analysis, withWhy: boolean): object {
     })),
     ...(withWhy ? traceRecord(analysis) : {}),
   }
+}
+
+function spoken(quotes: readonly Quote[]): readonly Quote[] {
+  return quotes.filter(({ kind }) => kind !== 'indirect')
+}
+
+function reported(quotes: readonly Quote[]): readonly Quote[] {
+  return quotes.filter(({ kind }) => kind === 'indirect')
 }
 
 function quoteRecord(text: string, { kind, parts, attribution }: Quote): QuoteRecord {
