@@ -1,7 +1,15 @@
 import { readSourceFiles, resolveImport, type SourceFile } from './source-files.ts'
 
 /** Pure libraries that the engine may use: validation, script conversion, markup to text, cron arithmetic. */
-const ENGINE_PACKAGES = ['zod', 'opencc-js/t2cn', 'opencc-js/cn2t', '@mozilla/readability', 'linkedom', 'markdown-it']
+const ENGINE_PACKAGES = [
+  'zod',
+  'opencc-js/t2cn',
+  'opencc-js/cn2t',
+  '@mozilla/readability',
+  'linkedom',
+  'markdown-it',
+  'croner',
+]
 /** The only files of `adapters` that see all of them. */
 const COMPOSITION = ['adapters/compose.ts', 'adapters/cli/']
 /** What every adapter may import of its siblings. */

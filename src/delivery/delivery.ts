@@ -1,0 +1,86 @@
+import type { Message } from '../message/message.ts'
+import type { Target } from './target.ts'
+
+/**
+ * `planned`: due, or to be tried again. `sending`: an attempt may be under way. `sent`, `failed`, `skipped`: ended.
+ * `unknown`: a request may have arrived and nobody can tell yet; looked up before anything is sent again, and an end
+ * where nothing can be looked up and the channel wants no doubles.
+ */
+export const DELIVERY_STATES = ['planned', 'sending', 'sent', 'failed', 'unknown', 'skipped'] as const
+
+/** One of `DELIVERY_STATES`. */
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+/** Why a delivery is in its state, for operators and for `status`: a text `delivery.reason-<name>` says it to readers. */
+export const DELIVERY_REASONS = [
+  'due',
+  'catch-up',
+  'asked',
+  'claimed',
+  'posted',
+  'found',
+  'not-found',
+  'rate-limited',
+  'unreachable',
+  'platform-busy',
+  'refused',
+  'target-gone',
+  'connection-broke',
+  'no-answer',
+  'platform-unsure',
+  'worker-gone',
+  'look-up-unavailable',
+  'no-look-up',
+  'nothing-new',
+  'too-old',
+  'superseded',
+  'out-of-time',
+  'redriven',
+] as const
+
+/** One of `DELIVERY_REASONS`. */
+export type DeliveryReason = (typeof DELIVERY_REASONS)[number]
+
+/** One change of state. */
+export interface DeliveryChange {
+  readonly state: DeliveryState
+  /** Milliseconds since 1970. */
+  readonly atMs: number
+  readonly reason: DeliveryReason
+}
+
+/** What a delivery says: fixed at the first attempt, so that every further one posts the very same. */
+export interface DeliveryContent {
+  /** Number of the edition in its channel, from 1. */
+  readonly edition: number
+  /** References of the numbered items, in order. */
+  readonly items: readonly string[]
+  readonly message: Message
+}
+
+/** One edition on its way to one channel: a row of the ledger. */
+export interface Delivery {
+  /** `<subscription>@<due time, ISO 8601 in UTC>`: two replicas that plan the same occurrence make the same id. */
+  readonly id: string
+  readonly subscription: string
+  readonly target: Target
+  /** The occurrence, in milliseconds since 1970; never "now". */
+  readonly dueAtMs: number
+  /** How many missed occurrences it stands for beside its own; 0 but for a merged catch-up. */
+  readonly missed: number
+  readonly state: DeliveryState
+  /** When a worker may act on it next: try, look up, or take over from one that is gone; `undefined` when ended. */
+  readonly actAtMs: number | undefined
+  /** How many times a request may have been sent. */
+  readonly attempts: number
+  /** When the last request may first have been sent; where a look-up starts. */
+  readonly attemptedAtMs: number | undefined
+  /** `undefined` before the first attempt. */
+  readonly content: DeliveryContent | undefined
+  /** The platform's id of the message; known when sent. */
+  readonly post: string | undefined
+  /** Oldest first; the last one is the present state. Long histories lose their middle. */
+  readonly history: readonly DeliveryChange[]
+  /** From 1; one higher with every change, so that of two workers only one wins. */
+  readonly version: number
+}

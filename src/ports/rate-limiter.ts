@@ -1,0 +1,20 @@
+/** How fast something may go: a bucket that holds `burst` and fills by `perSecond`. */
+export interface Rate {
+  /** What is limited together: a channel, a workspace, the app; opaque, at most 500 code units. */
+  readonly key: string
+  /** Above 0. */
+  readonly perSecond: number
+  /** At least 1. */
+  readonly burst: number
+}
+
+/** Shares the platforms' limits between everything that posts, on whichever replica. */
+export interface RateLimiter {
+  /**
+   * Takes one from each bucket, or from none.
+   * @returns 0 when it was taken; otherwise how many milliseconds to wait before asking again.
+   */
+  take(rates: readonly Rate[], nowMs: number): Promise<number>
+  /** Closes a bucket until a time, as a platform asked; a later time already set stays. */
+  close(key: string, untilMs: number): Promise<void>
+}

@@ -1,0 +1,22 @@
+import type { DeliveryLedger } from './delivery-ledger.ts'
+import type { MemoryStore } from './memory-store.ts'
+import type { RateLimiter } from './rate-limiter.ts'
+import type { SubscriptionStore } from './subscription-store.ts'
+
+/** Whether a store can be written to now. */
+export interface StoreHealth {
+  readonly isReady: boolean
+  /** Facts for operators, in English; empty when all is well. */
+  readonly problems: readonly string[]
+}
+
+/** Everything that outlives a process, of one kind and in one place. */
+export interface Store {
+  readonly memory: MemoryStore
+  readonly subscriptions: SubscriptionStore
+  readonly ledger: DeliveryLedger
+  readonly limits: RateLimiter
+  health(): Promise<StoreHealth>
+  /** Resolves when everything acknowledged is safe and nothing is held open. */
+  close(): Promise<void>
+}

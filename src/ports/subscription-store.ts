@@ -1,0 +1,51 @@
+import type { Delivery } from '../delivery/delivery.ts'
+import type { Target } from '../delivery/target.ts'
+import type { Subscription } from '../subscription/subscription.ts'
+
+/** A subscription with its next time. */
+export interface ScheduledSubscription {
+  readonly subscription: Subscription
+  /** Milliseconds since 1970; `undefined` when it rests or never happens again. */
+  readonly dueAtMs: number | undefined
+}
+
+/** What becomes of one due subscription: what is delivered, and when it is due next. */
+export interface Plan {
+  readonly subscription: string
+  /** The due time that was read; the plan counts only while it still stands. */
+  readonly dueAtMs: number
+  readonly nextDueAtMs: number | undefined
+  /** Empty where nothing is delivered. */
+  readonly deliveries: readonly Delivery[]
+}
+
+/**
+ * Keeps subscriptions and, in an index ordered by time, when each is due.
+ *
+ * Finding the due costs the due ones, never all. What was acknowledged survives a kill.
+ */
+export interface SubscriptionStore {
+  find(id: string): Promise<ScheduledSubscription | undefined>
+  /** Those of one channel, oldest first. */
+  ofTarget(target: Target): Promise<readonly ScheduledSubscription[]>
+  /** Those of every channel of a workspace, by channel; at most `limit`. */
+  ofWorkspace(place: Pick<Target, 'platform' | 'workspace'>, limit: number): Promise<readonly ScheduledSubscription[]>
+  /**
+   * Adds a subscription of version 1, or replaces the one whose version is one lower.
+   * @returns whether it was; `false` when another change came first.
+   */
+  save(entry: ScheduledSubscription): Promise<boolean>
+  /** Forgets it and its due time; its deliveries stay in the ledger. */
+  remove(id: string): Promise<void>
+  /** The first `limit` that are due at `nowMs` or earlier, earliest first. */
+  due(nowMs: number, limit: number): Promise<readonly (ScheduledSubscription & { readonly dueAtMs: number })[]>
+  /**
+   * Puts the deliveries of each plan in the ledger and moves its due time on, both or neither.
+   * A delivery whose id the ledger has is left as it is there.
+   * @returns for each plan whether it counted; `false` when the due time had been moved on already.
+   */
+  plan(plans: readonly Plan[]): Promise<readonly boolean[]>
+  /** All of them in order of id, in pages, for an export. @param after the last id of the page before; '' at first. */
+  page(after: string, limit: number): Promise<readonly ScheduledSubscription[]>
+  count(): Promise<number>
+}
