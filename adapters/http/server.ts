@@ -136,6 +136,11 @@ const STATUS_OF_FAILURE: Readonly<Record<string, number>> = {
   'item-not-found': 404,
   'content-invalid': 500,
   'pack-invalid': 500,
+  'store-unavailable': 503,
+  'store-full': 503,
+  'store-read-only': 503,
+  'store-damaged': 503,
+  'store-emptied': 503,
   internal: 500,
 }
 

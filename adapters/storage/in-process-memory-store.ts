@@ -3,6 +3,7 @@ import {
   EMPTY_CHANNEL,
   EMPTY_THREAD,
   type MemoryStore,
+  type Remembered,
   type ThreadMemory,
 } from '../../src/index.ts'
 
@@ -21,5 +22,12 @@ export function createInProcessMemoryStore(): MemoryStore {
     changeThread: async (id, change) => {
       threads.set(id, change(thread(id)))
     },
+    channels: async (after, limit) => pageOf(channels, after, limit),
+    threads: async (after, limit) => pageOf(threads, after, limit),
   }
+}
+
+function pageOf<T>(kept: ReadonlyMap<string, T>, after: string, limit: number): readonly Remembered<T>[] {
+  const following = [...kept].filter(([id]) => id > after).sort(([a], [b]) => (a < b ? -1 : 1))
+  return following.slice(0, limit).map(([id, memory]) => ({ id, memory }))
 }

@@ -9,5 +9,27 @@ export interface Target {
 
 /** The key under which everything of a target is kept; two targets never share one, whatever their parts hold. */
 export function targetKey({ platform, workspace, channel }: Target): string {
-  return [platform, workspace, channel].map(encodeURIComponent).join('/')
+  return [platform, workspace, channel].map(encodePart).join('/')
+}
+
+/** The target of a key that `targetKey` made. @throws Error for any other text. */
+export function targetOf(key: string): Target {
+  const [platform, workspace, channel, ...rest] = key.split('/').map(decodePart)
+  if (platform === undefined || workspace === undefined || channel === undefined || rest.length > 0) {
+    throw new Error('not the key of a target')
+  }
+  return { platform, workspace, channel }
+}
+
+/** Half a surrogate pair has no encoding of its own; `%u` is nothing that the others are encoded as. */
+function encodePart(part: string): string {
+  return part.replace(/\p{Surrogate}|\P{Surrogate}+/gu, (run) =>
+    run.isWellFormed() ? encodeURIComponent(run) : `%u${run.charCodeAt(0).toString(16)}`,
+  )
+}
+
+function decodePart(part: string): string {
+  return part.replace(/%u([0-9a-f]{4})|(?:(?!%u).)+/gs, (run, half: string | undefined) =>
+    half === undefined ? decodeURIComponent(run) : String.fromCharCode(Number.parseInt(half, 16)),
+  )
 }

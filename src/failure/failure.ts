@@ -16,6 +16,15 @@ export const FAILURES = {
   'setting-invalid': { retry: false, say: 'failure.setting-invalid' },
   'item-not-found': { retry: false, say: 'failure.item-not-found' },
   'request-invalid': { retry: false, say: 'failure.request-invalid' },
+  'store-unavailable': { retry: true, say: 'failure.store-unavailable' },
+  'store-full': { retry: true, say: 'failure.store-full' },
+  'store-read-only': { retry: true, say: 'failure.store-read-only' },
+  'store-newer': { retry: false, say: 'failure.store-newer' },
+  'store-damaged': { retry: false, say: 'failure.store-damaged' },
+  'store-unsafe': { retry: false, say: 'failure.store-unsafe' },
+  'store-emptied': { retry: false, say: 'failure.store-emptied' },
+  'store-in-use': { retry: false, say: 'failure.store-in-use' },
+  'export-invalid': { retry: false, say: 'failure.export-invalid' },
   internal: { retry: false, say: 'failure.internal' },
 } as const
 

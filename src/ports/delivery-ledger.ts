@@ -20,6 +20,7 @@ export interface DeliveryLedger {
   add(deliveries: readonly Delivery[]): Promise<readonly string[]>
   /**
    * Replaces the delivery whose version is one lower, and the memory of its channel with it: both or neither.
+   * The channel's memory is the one that `MemoryStore` keeps under the `targetKey` of the delivery's target.
    * @param channel `undefined` leaves the channel's memory alone.
    * @returns whether it was; `false` when another change came first.
    */

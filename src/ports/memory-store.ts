@@ -1,5 +1,11 @@
 import type { ChannelMemory, ThreadMemory } from '../briefing/memory.ts'
 
+/** What is kept under one id. */
+export interface Remembered<T> {
+  readonly id: string
+  readonly memory: T
+}
+
 /**
  * Keeps what the bot remembers of channels and threads.
  *
@@ -13,4 +19,11 @@ export interface MemoryStore {
   changeChannel(id: string, change: (before: ChannelMemory) => ChannelMemory): Promise<void>
   /** The same for a thread. */
   changeThread(id: string, change: (before: ThreadMemory) => ThreadMemory): Promise<void>
+  /**
+   * Every channel that something is kept of, in pages and always in the same order, for an export.
+   * @param after the last id of the page before; '' at first.
+   */
+  channels(after: string, limit: number): Promise<readonly Remembered<ChannelMemory>[]>
+  /** The same of threads. */
+  threads(after: string, limit: number): Promise<readonly Remembered<ThreadMemory>[]>
 }

@@ -10,7 +10,12 @@ export interface StoreHealth {
   readonly problems: readonly string[]
 }
 
-/** Everything that outlives a process, of one kind and in one place. */
+/**
+ * Everything that outlives a process, of one kind and in one place.
+ *
+ * Every method of its parts rejects with a FailureError of a code `store-…` when the store cannot do it. Nothing was
+ * changed then, but for `store-unavailable`: a change under way when a connection broke may have been made.
+ */
 export interface Store {
   readonly memory: MemoryStore
   readonly subscriptions: SubscriptionStore

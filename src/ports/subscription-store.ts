@@ -35,6 +35,11 @@ export interface SubscriptionStore {
    * @returns whether it was; `false` when another change came first.
    */
   save(entry: ScheduledSubscription): Promise<boolean>
+  /**
+   * Adds subscriptions of any version, as an import brings them; one whose id is there already is left as it is.
+   * @returns the ids that were new.
+   */
+  restore(entries: readonly ScheduledSubscription[]): Promise<readonly string[]>
   /** Forgets it and its due time; its deliveries stay in the ledger. */
   remove(id: string): Promise<void>
   /** The first `limit` that are due at `nowMs` or earlier, earliest first. */
