@@ -1,5 +1,5 @@
 # The bot in a container: the local page and the command line.
-#   docker build -t briefing-bot . && docker run --rm -p 127.0.0.1:3978:3978 briefing-bot
+#   docker build -t briefing-bot . && docker run --rm -p 127.0.0.1:3978:3978 -v briefing-data:/data briefing-bot
 FROM node:22-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -10,7 +10,7 @@ COPY adapters ./adapters
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:22-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3978
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3978 DATA_DIR=/data
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
@@ -19,6 +19,8 @@ COPY --from=build /app/dist ./dist
 COPY adapters/preview/page ./adapters/preview/page
 COPY content ./content
 COPY LICENSE NOTICE ./
+RUN mkdir /data && chown node:node /data
+VOLUME /data
 USER node
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import {
   type Analysis,
   type Bot,
@@ -18,6 +19,7 @@ import {
   gatherKnowledge,
   type Knowledge,
   type LanguageTag,
+  type MemoryStore,
   parseDocumentRules,
   parseQuoteRules,
   parseSearchRules,
@@ -26,12 +28,15 @@ import {
   type RawSource,
   type Result,
   type SearchRules,
+  type Store,
   type TakeawayOptions,
   type Voices,
 } from '../src/index.ts'
+import type { Config } from './config.ts'
+import { contentFolder } from './content/content-folder.ts'
 import { type Content, loadContent } from './content/load-content.ts'
 import { createInProcessLibrary } from './storage/in-process-library.ts'
-import { createInProcessMemoryStore } from './storage/in-process-memory-store.ts'
+import { openStore } from './storage/open-store.ts'
 
 /** Documents that readers brought and that the process keeps; the oldest is forgotten first. */
 const MOST_DOCUMENTS = 50
@@ -42,6 +47,7 @@ export interface BotSettings {
   readonly commandName: string
   readonly language: LanguageTag
   readonly calendar: Calendar
+  readonly memory: MemoryStore
 }
 
 /** The engine with its rules and content read, before any source is. */
@@ -100,7 +106,7 @@ export async function composeEngine(contentFolder?: string): Promise<Engine> {
         vocabulary: orThrow(parseVocabulary(commandWords(content), COMMAND_IDS, knowledge.topics, fold)),
         voices,
         toTraditional,
-        memory: createInProcessMemoryStore(),
+        memory: settings.memory,
         library: createInProcessLibrary(MOST_DOCUMENTS),
         calendar: settings.calendar,
         commandName: settings.commandName,
@@ -108,6 +114,14 @@ export async function composeEngine(contentFolder?: string): Promise<Engine> {
       })
     },
   }
+}
+
+/**
+ * Opens the store that the operator's settings name.
+ * @throws FailureError with a code `store-…`.
+ */
+export async function composeStore(config: Config): Promise<Store> {
+  return await openStore({ dataFolder: path.resolve(path.dirname(contentFolder()), config.dataFolder) })
 }
 
 /**

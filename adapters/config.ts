@@ -39,6 +39,8 @@ export interface Config {
   readonly commandName: string
   readonly language: LanguageTag
   readonly logLevel: LogLevel
+  /** As it was given; a relative one starts at the program's folder. */
+  readonly dataFolder: string
 }
 
 /** A setting with what its text may be; the failure completes "it …". */
@@ -95,6 +97,13 @@ const TABLE: SettingTable = {
       return level === undefined ? fail(`must be one of ${LOG_LEVELS.join(', ')}`) : succeed(level)
     },
   },
+  dataFolder: {
+    name: 'DATA_DIR',
+    purpose: 'is the folder in which everything is kept; a relative one starts at the program’s own',
+    default: '.data',
+    secret: false,
+    read: (text) => (text.includes('\0') ? fail('must be a path') : succeed(text)),
+  },
 }
 
 /** Every setting, in the order of the documentation. */
@@ -131,6 +140,7 @@ export function readConfig(environment: Environment = process.env): Config {
     commandName: read(TABLE.commandName),
     language: read(TABLE.language),
     logLevel: read(TABLE.logLevel),
+    dataFolder: read(TABLE.dataFolder),
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes)
   return config

@@ -12,7 +12,7 @@ import {
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { gather, language } from './options.ts'
 import { indented, renderText } from './render-text.ts'
-import { botSettings, loadSources, openSession, placeOf, type Session } from './session.ts'
+import { botSettings, calendarOf, loadSources, openSession, placeOf, type Session } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
 interface DigestOptions {
@@ -45,7 +45,7 @@ export function addDigest(program: Command, terminal: Terminal, finish: (code: E
 
 async function digestText(session: Session, analyses: readonly Analysis[], options: DigestOptions): Promise<string> {
   const { engine, terminal } = session
-  const bot = engine.createBot(analyses, botSettings(session, options.date))
+  const bot = engine.createBot(analyses, botSettings(session, { date: options.date }))
   const digest = renderText(await bot.digest(placeOf(session)), terminal)
   if (!options.why) return digest
   return `${digest}\n${await whyText(session, bot, compose(session, analyses, options))}`
@@ -70,7 +70,7 @@ function compose(session: Session, analyses: readonly Analysis[], { date }: Dige
     seen: new Set(),
     preferences: { ...DEFAULT_PREFERENCES, language: session.language },
     number: 1,
-    date: botSettings(session, date).calendar.today(),
+    date: calendarOf(date).today(),
   })
 }
 

@@ -4,6 +4,7 @@ import {
   type Failure,
   FailureError,
   type LanguageTag,
+  type MemoryStore,
   type Place,
   type RawSource,
   type Say,
@@ -11,6 +12,7 @@ import {
 import { type BotSettings, composeEngine, type Engine } from '../compose.ts'
 import { type Config, readConfig } from '../config.ts'
 import { readSourceFile } from '../sources/read-file.ts'
+import { openTemporaryStore } from '../storage/open-store.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What every command works with. */
@@ -73,10 +75,23 @@ export function placeOf(session: Session, language: LanguageTag | undefined = se
   return { channel: CHANNEL, thread: CHANNEL, language }
 }
 
-/** What a bot of this session is told. @param date the day it is; today when not given. */
-export function botSettings({ config, language }: Session, date?: string): BotSettings {
-  const calendar: Calendar = { today: () => date ?? localDate(new Date()) }
-  return { commandName: config.commandName, language, calendar }
+/** What a command decides about its bot; whatever is not given is usual. */
+export interface BotChoice {
+  /** The day it is, `YYYY-MM-DD`; today when not given. */
+  readonly date?: string | undefined
+  /** What it remembers; nothing of before, and nothing for later, when not given. */
+  readonly memory?: MemoryStore
+}
+
+/** What a bot of this session is told. */
+export function botSettings({ config, language }: Session, choice: BotChoice = {}): BotSettings {
+  const { date, memory = openTemporaryStore().memory } = choice
+  return { commandName: config.commandName, language, calendar: calendarOf(date), memory }
+}
+
+/** Tells the day: the given one, or whichever it is here. */
+export function calendarOf(date: string | undefined): Calendar {
+  return { today: () => date ?? localDate(new Date()) }
 }
 
 /** The calendar day where this process runs, `YYYY-MM-DD`. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { Command } from 'commander'
-import { createToTraditional, harmlessLine, type Pack } from '../../src/index.ts'
+import { createToTraditional, harmlessLine, type Pack, type Store } from '../../src/index.ts'
+import { composeStore } from '../compose.ts'
 import { SETTINGS } from '../config.ts'
 import { DEFAULT_TIMEOUTS, type RunningServer } from '../http/server.ts'
 import { createLog, type Log } from '../log/create-log.ts'
@@ -39,28 +40,43 @@ export function addStart(program: Command, terminal: Terminal, finish: (code: Ex
     .action(async (options: StartOptions) => {
       const session = await openSession(terminal)
       const loaded = await loadSources(session, options.source ?? [])
-      const log = createLog(session.config.logLevel)
-      const port = options.port ?? session.config.port
-      const server = await listen(serverOptions(session, loaded, { port, log }))
-      log.info({ port: server.port, sources: loaded.length }, 'listening')
-      await terminal.print(options.json ? startRecord(server, loaded) : greeting(session, server, { port, loaded }))
-      if (options.open) openBrowser(server.url, terminal)
-      await untilStopped()
-      await server.close()
-      log.info({}, 'closed')
+      const store = await composeStore(session.config)
+      try {
+        await serve(session, store, { ...options, loaded })
+      } finally {
+        await store.close()
+      }
       finish(EXIT.done)
     })
+}
+
+interface Serving extends StartOptions {
+  readonly loaded: readonly LoadedSource[]
+}
+
+/** Resolves when it was told to stop and nothing is under way any more. */
+async function serve(session: Session, store: Store, { loaded, ...options }: Serving): Promise<void> {
+  const { terminal, config } = session
+  const log = createLog(config.logLevel)
+  const port = options.port ?? config.port
+  const server = await listen(serverOptions(session, loaded, { port, log, store }))
+  log.info({ port: server.port, sources: loaded.length }, 'listening')
+  await terminal.print(options.json ? startRecord(server, loaded) : greeting(session, server, { port, loaded }))
+  if (options.open) openBrowser(server.url, terminal)
+  await untilStopped()
+  await server.close()
+  log.info({}, 'closed')
 }
 
 function serverOptions(
   session: Session,
   loaded: readonly LoadedSource[],
-  { port, log }: { readonly port: number; readonly log: Log },
+  { port, log, store }: { readonly port: number; readonly log: Log; readonly store: Store },
 ): Parameters<typeof listen>[0] {
   const { engine, config } = session
   const analyses = loaded.map(({ analysis }) => analysis)
   const routes = createPreview({
-    bot: engine.createBot(analyses, botSettings(session)),
+    bot: engine.createBot(analyses, botSettings(session, { memory: store.memory })),
     renderSlack,
     renderTeams,
     slackVerbOf: verbOf,
@@ -76,7 +92,7 @@ function serverOptions(
     host: config.host,
     port,
     voices: engine.voices,
-    isReady: async () => true,
+    isReady: async () => (await store.health()).isReady,
     onError: (error) => log.error({ err: error }, 'a request failed'),
     timeouts: DEFAULT_TIMEOUTS,
   }

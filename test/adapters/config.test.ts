@@ -20,6 +20,7 @@ describe('readConfig', () => {
       commandName: '/genai-report',
       language: 'en',
       logLevel: 'warn',
+      dataFolder: '.data',
     })
   })
 

@@ -1,22 +1,26 @@
-import type { MemoryStore } from '../../src/ports/memory-store.ts'
+import type { MemoryStore } from '../../src/index.ts'
+import { HOSTILE_IDS } from './examples.ts'
+import type { OpenStores } from './open-stores.ts'
 
 /** What every `MemoryStore` keeps to. */
-export function memoryStoreContract(name: string, createStore: () => MemoryStore): void {
+export function memoryStoreContract(name: string, openStores: OpenStores): void {
+  const createStore = async (): Promise<MemoryStore> => (await openStores(1))[0].memory
+
   describe(`${name} as a memory store`, () => {
     it('knows nothing of a channel at first', async () => {
-      const store = createStore()
+      const store = await createStore()
 
       expect(await store.channel('C1')).toEqual({ seen: [], language: undefined, edition: undefined })
     })
 
     it('knows nothing of a thread at first', async () => {
-      const store = createStore()
+      const store = await createStore()
 
       expect(await store.thread('C1\nT1')).toEqual({ posted: [], documents: [] })
     })
 
     it('keeps what a change makes of a channel', async () => {
-      const store = createStore()
+      const store = await createStore()
 
       await store.changeChannel('C1', (before) => ({ ...before, seen: [...before.seen, 'a'] }))
       await store.changeChannel('C1', (before) => ({ ...before, seen: [...before.seen, 'b'] }))
@@ -25,7 +29,7 @@ export function memoryStoreContract(name: string, createStore: () => MemoryStore
     })
 
     it('loses no change made at the same time as others', async () => {
-      const store = createStore()
+      const store = await createStore()
 
       const changes = Array.from({ length: 50 }, (_, index) =>
         store.changeChannel('C1', (before) => ({ ...before, seen: [...before.seen, String(index)] })),
@@ -36,7 +40,7 @@ export function memoryStoreContract(name: string, createStore: () => MemoryStore
     })
 
     it('keeps channels and threads apart, whatever their ids hold', async () => {
-      const store = createStore()
+      const store = await createStore()
 
       await store.changeThread('C1\nT1', (before) => ({ ...before, posted: ['x'] }))
       await store.changeThread('__proto__', (before) => ({ ...before, posted: ['y'] }))
@@ -47,7 +51,7 @@ export function memoryStoreContract(name: string, createStore: () => MemoryStore
     })
 
     it('leaves everything as it was when a change throws', async () => {
-      const store = createStore()
+      const store = await createStore()
       await store.changeChannel('C1', (before) => ({ ...before, seen: ['a'] }))
 
       const failing = store.changeChannel('C1', () => {
@@ -56,6 +60,38 @@ export function memoryStoreContract(name: string, createStore: () => MemoryStore
 
       await expect(failing).rejects.toThrow('no')
       expect((await store.channel('C1')).seen).toEqual(['a'])
+    })
+
+    it('loses no change made by several processes at once', async () => {
+      const stores = await openStores(4)
+
+      const changes = stores.flatMap(({ memory }, place) =>
+        Array.from({ length: 10 }, (_, index) =>
+          memory.changeChannel('C1', (before) => ({ ...before, seen: [...before.seen, `${place}-${index}`] })),
+        ),
+      )
+      await Promise.all(changes)
+
+      expect(new Set((await stores[0].memory.channel('C1')).seen).size).toBe(40)
+    })
+
+    it('keeps ids apart, whatever they hold, and pages through them', async () => {
+      const store = await createStore()
+
+      for (const id of HOSTILE_IDS) {
+        await store.changeChannel(id, (before) => ({ ...before, seen: [id], language: 'zh-Hans' }))
+        await store.changeThread(id, (before) => ({ ...before, documents: [id] }))
+      }
+      const pages = [await store.channels('', 7)]
+      pages.push(await store.channels(pages[0]?.at(-1)?.id ?? '', 7))
+      const paged = pages.flat()
+
+      for (const id of HOSTILE_IDS) {
+        expect(await store.channel(id)).toEqual({ seen: [id], language: 'zh-Hans', edition: undefined })
+      }
+      expect(paged.map(({ id }) => id).sort()).toEqual([...HOSTILE_IDS].sort())
+      expect(paged.every(({ id, memory }) => memory.seen[0] === id)).toBe(true)
+      expect((await store.threads('', 100)).every(({ id, memory }) => memory.documents[0] === id)).toBe(true)
     })
   })
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { composeEngine, type Engine } from '../../adapters/compose.ts'
+import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
 import type { Bot, LanguageTag, Message } from '../../src/index.ts'
 
 const ARTICLE = readFileSync(path.join(__dirname, '../fixtures/articles/harbour-forum.txt'), 'utf8')
@@ -12,7 +13,12 @@ beforeAll(async () => {
 })
 
 function newBot(day = '2026-03-02'): Bot {
-  return engine.createBot([], { commandName: '/genai-report', language: 'en', calendar: { today: () => day } })
+  return engine.createBot([], {
+    commandName: '/genai-report',
+    language: 'en',
+    calendar: { today: () => day },
+    memory: openTemporaryStore().memory,
+  })
 }
 
 function placeIn(language: LanguageTag | undefined, thread = 'T1') {

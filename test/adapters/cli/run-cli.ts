@@ -1,10 +1,14 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 
 const PROGRAM = path.join(__dirname, '../../../dist/adapters/cli/main.js')
+
+/** Where the programs of one test file keep what they keep, and not in the project. */
+export const dataFolder = mkdtempSync(path.join(tmpdir(), 'briefing-'))
+afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
 
 // A process starts in a second, and several at once on a busy machine in more.
 jest.setTimeout(120_000)
@@ -31,7 +35,7 @@ export function startCli(words: readonly string[], options: CliOptions = {}): Ch
   const { PATH = '', HOME = '' } = process.env
   return spawn(process.execPath, [PROGRAM, ...words], {
     cwd: options.folder ?? tmpdir(),
-    env: { PATH, HOME, ...options.environment },
+    env: { PATH, HOME, DATA_DIR: dataFolder, ...options.environment },
   })
 }
 

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 /** The page as `npm start` opens it, over the shipped packs. */
@@ -10,6 +12,8 @@ export interface StartedPreview {
   /** What the server has reported as bugs so far; empty at the end of a good test. */
   bugs(): string
   close(): Promise<void>
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>
 }
 
 const ROOT = path.join(__dirname, '..', '..', '..')
@@ -20,9 +24,11 @@ const COMMAND = ['--import', 'tsx', path.join(ROOT, 'adapters', 'cli', 'main.ts'
  *
  * Not within the test's own process: the page draws Slack's blocks with ES modules, which jest does not load on
  * Node 20.
+ * @param dataFolder where it keeps what it keeps; a folder of its own, gone in the end, when not given.
  */
-export async function startPreview(): Promise<StartedPreview> {
-  const env = { ...process.env, LOG_LEVEL: 'error', BOT_LANGUAGE: 'en' }
+export async function startPreview(dataFolder?: string): Promise<StartedPreview> {
+  const folder = dataFolder ?? mkdtempSync(path.join(tmpdir(), 'preview-'))
+  const env = { ...process.env, LOG_LEVEL: 'error', BOT_LANGUAGE: 'en', DATA_DIR: folder }
   const child = spawn(process.execPath, COMMAND, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
   process.once('exit', () => child.kill())
   let bugs = ''
@@ -39,6 +45,11 @@ export async function startPreview(): Promise<StartedPreview> {
     bugs: () => bugs,
     async close() {
       child.kill('SIGTERM')
+      await exited
+      if (dataFolder === undefined) rmSync(folder, { recursive: true })
+    },
+    async kill() {
+      child.kill('SIGKILL')
       await exited
     },
   }

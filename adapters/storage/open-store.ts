@@ -1,0 +1,35 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { FailureError, type Store } from '../../src/index.ts'
+import { IN_MEMORY, openSqliteStore } from './sqlite/open-sqlite-store.ts'
+
+/** Where everything is kept. */
+export interface StorePlace {
+  /** Absolute; made where it is missing, for its owner alone. */
+  readonly dataFolder: string
+}
+
+const FILE = 'briefing.db'
+
+/**
+ * Opens the store that outlives this process.
+ * @throws FailureError with a code `store-…`, its detail saying what to do.
+ */
+export async function openStore({ dataFolder }: StorePlace): Promise<Store> {
+  await makeFolder(dataFolder)
+  return openSqliteStore(path.join(dataFolder, FILE))
+}
+
+/** Opens a store that lives as long as it is used, for a command that answers and ends. */
+export function openTemporaryStore(): Store {
+  return openSqliteStore(IN_MEMORY)
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    const detail = `the folder ${folder} cannot be made: choose another with DATA_DIR, or let this user write there`
+    throw new FailureError({ code: 'store-read-only', detail }, error)
+  }
+}

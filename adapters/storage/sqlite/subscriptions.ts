@@ -1,0 +1,120 @@
+import {
+  type Delivery,
+  type Plan,
+  type ScheduledSubscription,
+  type SubscriptionStore,
+  targetKey,
+  targetOf,
+} from '../../../src/index.ts'
+import { idOfKey, storedKey } from '../records/stored-key.ts'
+import { readSubscription, writeSubscription } from '../records/subscription-record.ts'
+import { workspacePrefix } from '../records/workspace-prefix.ts'
+import { numberIn, numberOrNone, textIn } from './cells.ts'
+import type { GroupCommit } from './group-commit.ts'
+import type { SqlDatabase, SqlRow } from './sql-database.ts'
+import { refusing } from './sqlite-failure.ts'
+
+const COLUMNS = 'id, target, created_at, due_at, version, record'
+
+/**
+ * Keeps subscriptions in SQLite.
+ * @param addDelivery puts a delivery in the ledger within the transaction under way, unless it is there.
+ */
+export function createSubscriptions(
+  database: SqlDatabase<unknown>,
+  commit: GroupCommit,
+  addDelivery: (delivery: Delivery) => void,
+): SubscriptionStore {
+  const insert = prepareInsert(database)
+  const save = prepareSave(database, insert)
+  const plan = preparePlan(database, addDelivery)
+  const count = database.prepare('SELECT count(*) AS number FROM subscription')
+  const remove = database.prepare('DELETE FROM subscription WHERE id = ?')
+  return {
+    ...prepareReads(database),
+    save: (entry) => commit.write(() => save(entry)),
+    restore: (entries) =>
+      commit.write(() => entries.filter((entry) => insert(entry)).map(({ subscription }) => subscription.id)),
+    remove: (id) => commit.write(() => void remove.run(storedKey(id))),
+    plan: (plans) => commit.write(() => plans.map(plan)),
+    count: async () => refusing(() => numberIn(count.get() ?? {}, 'number')),
+  }
+}
+
+type Reads = Pick<SubscriptionStore, 'find' | 'ofTarget' | 'ofWorkspace' | 'due' | 'page'>
+
+function prepareReads(database: SqlDatabase<unknown>): Reads {
+  const select = (rest: string) => database.prepare(`SELECT ${COLUMNS} FROM subscription ${rest}`)
+  const find = select('WHERE id = ?')
+  const ofTarget = select('WHERE target = ? ORDER BY created_at, id')
+  const ofWorkspace = select('WHERE target >= ? AND target < ? ORDER BY target, created_at, id LIMIT ?')
+  const due = select('WHERE due_at <= ? ORDER BY due_at LIMIT ?')
+  const page = select('WHERE id > ? ORDER BY id LIMIT ?')
+  return {
+    find: async (id) => {
+      const row = refusing(() => find.get(storedKey(id)))
+      return row && readRow(row)
+    },
+    ofTarget: async (target) => refusing(() => ofTarget.all(targetKey(target))).map(readRow),
+    ofWorkspace: async (place, limit) => {
+      const { first, end } = workspacePrefix(place)
+      return refusing(() => ofWorkspace.all(first, end, limit)).map(readRow)
+    },
+    due: async (nowMs, limit) => refusing(() => due.all(nowMs, limit)).map(readDueRow),
+    page: async (after, limit) => refusing(() => page.all(storedKey(after), limit)).map(readRow),
+  }
+}
+
+type Write = (entry: ScheduledSubscription) => boolean
+
+function prepareInsert(database: SqlDatabase<unknown>): Write {
+  const insert = database.prepare(
+    `INSERT INTO subscription (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+  )
+  return ({ subscription, dueAtMs }) => {
+    const { id, target, createdAtMs, version } = subscription
+    const record = writeSubscription(subscription)
+    return insert.run(storedKey(id), targetKey(target), createdAtMs, dueAtMs, version, record) === 1
+  }
+}
+
+function prepareSave(database: SqlDatabase<unknown>, insert: Write): Write {
+  const replace = database.prepare(
+    `UPDATE subscription SET target = ?, created_at = ?, due_at = ?, version = ?, record = ?
+      WHERE id = ? AND version = ?`,
+  )
+  return (entry) => {
+    const { subscription, dueAtMs } = entry
+    const { id, target, createdAtMs, version } = subscription
+    if (version === 1) return insert(entry)
+    const values = [targetKey(target), createdAtMs, dueAtMs, version, writeSubscription(subscription)]
+    return replace.run(...values, storedKey(id), version - 1) === 1
+  }
+}
+
+function preparePlan(
+  database: SqlDatabase<unknown>,
+  addDelivery: (delivery: Delivery) => void,
+): (plan: Plan) => boolean {
+  const moveOn = database.prepare('UPDATE subscription SET due_at = ? WHERE id = ? AND due_at = ?')
+  return ({ subscription, dueAtMs, nextDueAtMs, deliveries }) => {
+    if (moveOn.run(nextDueAtMs, storedKey(subscription), dueAtMs) !== 1) return false
+    for (const delivery of deliveries) addDelivery(delivery)
+    return true
+  }
+}
+
+function readDueRow(row: SqlRow): ScheduledSubscription & { readonly dueAtMs: number } {
+  return { ...readRow(row), dueAtMs: numberIn(row, 'due_at') }
+}
+
+function readRow(row: SqlRow): ScheduledSubscription {
+  const subscription = {
+    id: idOfKey(textIn(row, 'id')),
+    target: targetOf(textIn(row, 'target')),
+    ...readSubscription(textIn(row, 'record')),
+    createdAtMs: numberIn(row, 'created_at'),
+    version: numberIn(row, 'version'),
+  }
+  return { subscription, dueAtMs: numberOrNone(row, 'due_at') }
+}

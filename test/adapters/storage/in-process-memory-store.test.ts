@@ -1,4 +1,0 @@
-import { createInProcessMemoryStore } from '../../../adapters/storage/in-process-memory-store.ts'
-import { memoryStoreContract } from '../../contract/memory-store-contract.ts'
-
-memoryStoreContract('in-process store', createInProcessMemoryStore)

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
+import type { Store } from '../../../src/index.ts'
+import type { OpenStores } from '../../contract/open-stores.ts'
+
+/** Opens real files in folders of their own; all of it is gone after each test. */
+export function sqliteStores(): OpenStores & { readonly folder: () => string } {
+  let opened: Store[] = []
+  let folders: string[] = []
+  afterEach(async () => {
+    for (const store of opened) await store.close()
+    for (const folder of folders) rmSync(folder, { recursive: true })
+    opened = []
+    folders = []
+  })
+  const folder = (): string => {
+    const made = mkdtempSync(path.join(tmpdir(), 'store-'))
+    folders.push(made)
+    return made
+  }
+  const open: OpenStores = async (count) => {
+    const file = path.join(folder(), 'briefing.db')
+    const first = openSqliteStore(file)
+    const others = Array.from({ length: count - 1 }, () => openSqliteStore(file))
+    opened.push(first, ...others)
+    return [first, ...others]
+  }
+  return Object.assign(open, { folder })
+}

@@ -1,0 +1,34 @@
+import { deliveryLedgerContract } from './delivery-ledger-contract.ts'
+import { subscriptionOf } from './examples.ts'
+import { memoryStoreContract } from './memory-store-contract.ts'
+import type { OpenStores } from './open-stores.ts'
+import { rateLimiterContract } from './rate-limiter-contract.ts'
+import { subscriptionStoreContract } from './subscription-store-contract.ts'
+
+/** What every `Store` keeps to, with all of its parts. */
+export function storeContract(name: string, openStores: OpenStores): void {
+  memoryStoreContract(name, openStores)
+  subscriptionStoreContract(name, openStores)
+  deliveryLedgerContract(name, openStores)
+  rateLimiterContract(name, openStores)
+
+  describe(`${name} as a whole`, () => {
+    it('is ready', async () => {
+      const [store] = await openStores(1)
+
+      expect(await store.health()).toEqual({ isReady: true, problems: [] })
+    })
+
+    it('keeps what was asked for before it is closed, and refuses what is asked for after', async () => {
+      const [store, other] = await openStores(2)
+
+      const saving = store.subscriptions.save(subscriptionOf({}))
+      await Promise.all([store.close(), store.close()])
+      const late = store.subscriptions.save(subscriptionOf({ id: 's2' }))
+
+      await expect(saving).resolves.toBe(true)
+      await expect(late).rejects.toMatchObject({ failure: { code: 'store-unavailable' } })
+      expect(await other?.subscriptions.count()).toBe(1)
+    })
+  })
+}
