@@ -121,7 +121,9 @@ export async function composeEngine(contentFolder?: string): Promise<Engine> {
  * @throws FailureError with a code `store-…`.
  */
 export async function composeStore(config: Config): Promise<Store> {
-  return await openStore({ dataFolder: path.resolve(path.dirname(contentFolder()), config.dataFolder) })
+  const { redis, redisMayForget } = config
+  const dataFolder = path.resolve(path.dirname(contentFolder()), config.dataFolder)
+  return await openStore({ dataFolder, redis, redisMayForget })
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   type Result,
   succeed,
 } from '../src/index.ts'
+import { parseRedisUrl, type RedisPlace } from './shared/redis-place.ts'
 
 /** Variables of a process, as it was started with them; an empty one counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -41,6 +42,10 @@ export interface Config {
   readonly logLevel: LogLevel
   /** As it was given; a relative one starts at the program's folder. */
   readonly dataFolder: string
+  /** `undefined`: everything is kept in the data folder. */
+  readonly redis: RedisPlace | undefined
+  /** Whether a Redis that may forget what it was told is good enough. */
+  readonly redisMayForget: boolean
 }
 
 /** A setting with what its text may be; the failure completes "it …". */
@@ -104,6 +109,20 @@ const TABLE: SettingTable = {
     secret: false,
     read: (text) => (text.includes('\0') ? fail('must be a path') : succeed(text)),
   },
+  redis: {
+    name: 'REDIS_URL',
+    purpose: 'is the Redis in which everything is kept instead, for several processes; none keeps it in DATA_DIR',
+    default: 'none',
+    secret: true,
+    read: (text) => (text === 'none' ? succeed(undefined) : parseRedisUrl(text)),
+  },
+  redisMayForget: {
+    name: 'REDIS_MAY_FORGET',
+    purpose: 'is yes for a trial with a Redis that keeps no append-only file, or that evicts',
+    default: 'no',
+    secret: false,
+    read: (text) => (text === 'yes' || text === 'no' ? succeed(text === 'yes') : fail('must be yes or no')),
+  },
 }
 
 /** Every setting, in the order of the documentation. */
@@ -141,6 +160,8 @@ export function readConfig(environment: Environment = process.env): Config {
     language: read(TABLE.language),
     logLevel: read(TABLE.logLevel),
     dataFolder: read(TABLE.dataFolder),
+    redis: read(TABLE.redis),
+    redisMayForget: read(TABLE.redisMayForget),
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes)
   return config

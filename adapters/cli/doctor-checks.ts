@@ -4,11 +4,12 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { FailureError, LANGUAGE_TAGS } from '../../src/index.ts'
-import { composeEngine } from '../compose.ts'
+import { composeEngine, composeStore } from '../compose.ts'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { ContentError } from '../content/content-error.ts'
 import { contentFolder } from '../content/content-folder.ts'
 import { loadContent } from '../content/load-content.ts'
+import { placeName } from '../shared/redis-place.ts'
 
 /** What one check found. */
 export interface Finding {
@@ -28,9 +29,10 @@ export const CHECKS: readonly (() => Promise<Finding>)[] = [
   checkLanguages,
   checkEngine,
   checkPage,
+  checkStore,
   checkPort,
   () => checkProgram('Chromium', ['chromium', 'chromium-browser', 'google-chrome'], 'the tests of the page need it'),
-  () => checkProgram('Redis', ['redis-server'], 'several processes that share their work will need it'),
+  () => checkProgram('Redis', ['redis-server'], 'several processes that share their work need one'),
 ]
 
 const OLDEST_NODE = 20
@@ -108,6 +110,24 @@ async function checkPage(): Promise<Finding> {
   const script = path.join(path.dirname(contentFolder()), 'dist/adapters/preview/page/channel-page.js')
   if (existsSync(script)) return { name: 'Page', state: 'ok', says: 'built' }
   return { name: 'Page', state: 'wrong', says: 'its scripts are not built: run "npm run build"' }
+}
+
+/** Opens it as `start` does, writes to it and looks whether it is whole. */
+async function checkStore(): Promise<Finding> {
+  const name = 'Store'
+  const config = configOrNone()
+  if (config === undefined) return { name, state: 'note', says: 'not looked at while the settings are wrong' }
+  try {
+    const store = await composeStore(config)
+    const { isReady, problems } = await store.health()
+    await store.close()
+    const place = config.redis === undefined ? `SQLite in ${config.dataFolder}` : `Redis at ${placeName(config.redis)}`
+    const state = problems.length === 0 ? 'ok' : 'note'
+    return { name, state: isReady ? state : 'wrong', says: [place, ...problems].join('; ') }
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error
+    return { name, state: 'wrong', says: error.failure.detail }
+  }
 }
 
 async function checkPort(): Promise<Finding> {

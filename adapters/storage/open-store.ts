@@ -1,23 +1,32 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { FailureError, type Store } from '../../src/index.ts'
+import type { RedisPlace } from '../shared/redis-place.ts'
+import { openRedisStore } from './redis/open-redis-store.ts'
 import { IN_MEMORY, openSqliteStore } from './sqlite/open-sqlite-store.ts'
 
 /** Where everything is kept. */
 export interface StorePlace {
   /** Absolute; made where it is missing, for its owner alone. */
   readonly dataFolder: string
+  /** `undefined` keeps everything in the folder. */
+  readonly redis: RedisPlace | undefined
+  readonly redisMayForget: boolean
 }
 
 const FILE = 'briefing.db'
+/** Kept beside the bot, so that an emptied Redis is not taken for a new one. */
+const REDIS_MARK = 'redis-install'
 
 /**
  * Opens the store that outlives this process.
  * @throws FailureError with a code `store-…`, its detail saying what to do.
  */
-export async function openStore({ dataFolder }: StorePlace): Promise<Store> {
+export async function openStore({ dataFolder, redis, redisMayForget }: StorePlace): Promise<Store> {
   await makeFolder(dataFolder)
-  return openSqliteStore(path.join(dataFolder, FILE))
+  if (redis === undefined) return openSqliteStore(path.join(dataFolder, FILE))
+  const markFile = path.join(dataFolder, REDIS_MARK)
+  return await openRedisStore({ place: redis, mayForget: redisMayForget, markFile })
 }
 
 /** Opens a store that lives as long as it is used, for a command that answers and ends. */

@@ -21,6 +21,8 @@ describe('readConfig', () => {
       language: 'en',
       logLevel: 'warn',
       dataFolder: '.data',
+      redis: undefined,
+      redisMayForget: false,
     })
   })
 
@@ -43,6 +45,8 @@ describe('readConfig', () => {
       COMMAND_NAME: 'Genai',
       BOT_LANGUAGE: 'fr',
       LOG_LEVEL: 'loud',
+      REDIS_URL: 'http://user:hidden@host',
+      REDIS_MAY_FORGET: 'maybe',
     })
 
     expect(mistakes.map((mistake) => mistake.split(' ')[0])).toEqual([
@@ -51,8 +55,10 @@ describe('readConfig', () => {
       'COMMAND_NAME',
       'BOT_LANGUAGE',
       'LOG_LEVEL',
+      'REDIS_URL',
+      'REDIS_MAY_FORGET',
     ])
-    expect(mistakes.join()).not.toMatch(/70000|a b|Genai|\bfr\b|loud/)
+    expect(mistakes.join()).not.toMatch(/70000|a b|Genai|\bfr\b|loud|hidden|maybe/)
   })
 
   it.each(['-1', '1.5', '0x10', '65536', '1e3', 'http'])('refuses the port %s', (port) => {

@@ -1,4 +1,3 @@
-import { FailureError } from '../../../src/index.ts'
 import type { SqlDatabase } from './sql-database.ts'
 import { sqliteFailure } from './sqlite-failure.ts'
 
@@ -10,8 +9,6 @@ export interface GroupCommit {
    * @returns what it returned, once that is safe on the disk.
    */
   write<T>(work: () => T): Promise<T>
-  /** Resolves when all that was asked for has been done; refuses what is asked for later. */
-  end(): Promise<void>
 }
 
 interface Job {
@@ -27,8 +24,6 @@ const LONGEST_GROUP_MS = 25
 export function createGroupCommit(database: SqlDatabase<unknown>): GroupCommit {
   let waiting: Job[] = []
   let isPlanned = false
-  let ended: (() => void) | undefined
-  let isOpen = true
 
   function plan(): void {
     if (isPlanned) return
@@ -37,22 +32,14 @@ export function createGroupCommit(database: SqlDatabase<unknown>): GroupCommit {
       isPlanned = false
       waiting = commitSome(database, waiting)
       if (waiting.length > 0) plan()
-      else ended?.()
     })
   }
 
   return {
     write: (work) =>
       new Promise((resolve, reject) => {
-        if (!isOpen) throw new FailureError({ code: 'store-unavailable', detail: 'the store has been closed' })
         waiting.push(jobOf(work, resolve, reject))
         plan()
-      }),
-    end: () =>
-      new Promise((resolve) => {
-        isOpen = false
-        if (waiting.length === 0) resolve()
-        else ended = resolve
       }),
   }
 }

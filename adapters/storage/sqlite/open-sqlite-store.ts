@@ -1,4 +1,5 @@
 import { FailureError, type Store } from '../../../src/index.ts'
+import { closableStore } from '../closable-store.ts'
 import { createGroupCommit, type GroupCommit } from './group-commit.ts'
 import { createIntegrityCheck } from './integrity.ts'
 import { createLedger } from './ledger.ts'
@@ -35,18 +36,14 @@ export function openSqliteStore(file: string): Store {
   const commit = createGroupCommit(database)
   const { within, ...memory } = createMemories(database, commit)
   const { addWithin, ...ledger } = createLedger(database, commit, within)
-  let closing: Promise<void> | undefined
-  return {
+  const parts = {
     memory,
     ledger,
     subscriptions: createSubscriptions(database, commit, addWithin),
     limits: createLimits(database, commit),
     health: createHealth(file, database, commit),
-    close() {
-      closing ??= commit.end().then(() => database.close())
-      return closing
-    },
   }
+  return closableStore(parts, () => database.close())
 }
 
 function open(file: string): SqlDatabase<unknown> {

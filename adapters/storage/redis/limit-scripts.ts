@@ -1,0 +1,44 @@
+import { script } from './script.ts'
+
+/**
+ * `rate:…`: `<full at> <closed until>` by the key of the rate, gone by itself an hour after neither matters.
+ * The arithmetic is that of `records/bucket.ts`; the contract holds the two together.
+ */
+const BUCKET = `
+local function read(key)
+  local kept = call('GET', P .. 'rate:' .. key)
+  if not kept then return 0, 0 end
+  local full, closed = string.match(kept, '^(%S+) (%S+)$')
+  return tonumber(full), tonumber(closed)
+end
+local function keep(key, full, closed, now)
+  local ttl = math.max(full, closed) - now + 3600000
+  call('SET', P .. 'rate:' .. key, string.format('%.17g %.17g', full, closed), 'PX', string.format('%.0f', ttl))
+end
+`
+
+/** Arguments: now, then for each rate its key, how many a second, and how many at once. Answers the wait in ms. */
+export const TAKE = script(`${BUCKET}
+local now = tonumber(ARGV[2])
+local wait = 0
+local found = {}
+for i = 3, #ARGV, 3 do
+  local step, burst = 1000 / tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2])
+  local full, closed = read(ARGV[i])
+  full = math.min(full, now + burst * step)
+  wait = math.max(wait, math.ceil(math.max(full - (burst - 1) * step, closed) - now))
+  found[#found + 1] = {ARGV[i], math.max(full, now) + step, closed}
+end
+if wait > 0 then return wait end
+for _, one in ipairs(found) do keep(one[1], one[2], one[3], now) end
+return 0
+`)
+
+/** Arguments: key, until. Kept until the next taking knows the time. */
+export const CLOSE = script(`${BUCKET}
+local full, closed = read(ARGV[2])
+local untilMs = tonumber(ARGV[3])
+if closed >= untilMs then return 0 end
+call('SET', P .. 'rate:' .. ARGV[2], string.format('%.17g %.17g', full, untilMs))
+return 1
+`)

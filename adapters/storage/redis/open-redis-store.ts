@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto'
+import { FailureError, type Store, type StoreHealth } from '../../../src/index.ts'
+import { connectRedis, type RedisClient } from '../../shared/redis-client.ts'
+import { placeName, type RedisPlace } from '../../shared/redis-place.ts'
+import { closableStore } from '../closable-store.ts'
+import { findInstallMark } from './install-mark.ts'
+import { readInstanceHealth } from './instance-health.ts'
+import { createDeliveryArguments, createLedger } from './ledger.ts'
+import { createLimits } from './limits.ts'
+import { createMemories } from './memories.ts'
+import { READ } from './memory-scripts.ts'
+import { createScripts, type Scripts } from './script.ts'
+import { createSubscriptions } from './subscriptions.ts'
+
+/** How a store in Redis is opened. */
+export interface RedisStoreOptions {
+  readonly place: RedisPlace
+  /** Whether an instance that may forget what it was told is good enough, as for a trial. */
+  readonly mayForget: boolean
+  /** A file in which the mark of the installation is kept beside Redis. */
+  readonly markFile: string
+}
+
+/** A command is tried again after so many attempts to connect, and given up after so long, whatever comes first. */
+const MOST_ATTEMPTS = 6
+const COMMAND_MS = 10_000
+
+/**
+ * Opens the store that any number of replicas share.
+ * @throws FailureError `store-unavailable`, `store-unsafe`, `store-emptied` or `store-read-only`.
+ */
+export async function openRedisStore(options: RedisStoreOptions): Promise<Store> {
+  const { place, markFile } = options
+  const client = connectRedis(
+    place,
+    { attemptsPerCommand: MOST_ATTEMPTS, commandMs: COMMAND_MS, isPipelined: true },
+    // Every command that fails for it says so itself, and the health tells it.
+    () => undefined,
+  )
+  try {
+    await checkSafety(client, options)
+    return createStore(client, createScripts(client, await findInstallMark(client, markFile)), options)
+  } catch (error) {
+    client.disconnect()
+    throw located(error, place)
+  }
+}
+
+async function checkSafety(client: RedisClient, { mayForget }: RedisStoreOptions): Promise<void> {
+  const { unsafe } = await readInstanceHealth(client)
+  if (unsafe.length === 0 || mayForget) return
+  const detail = `${unsafe.join('; ')}; or set REDIS_MAY_FORGET=yes for a trial`
+  throw new FailureError({ code: 'store-unsafe', detail })
+}
+
+function createStore(client: RedisClient, scripts: Scripts, options: RedisStoreOptions): Store {
+  const nextWriter = createWriters()
+  const deliveryArguments = createDeliveryArguments(nextWriter)
+  const parts = {
+    memory: createMemories(scripts, nextWriter),
+    subscriptions: createSubscriptions(scripts, nextWriter, deliveryArguments),
+    ledger: createLedger(scripts, deliveryArguments),
+    limits: createLimits(scripts),
+    health: () => readHealth(client, scripts, options),
+  }
+  return closableStore(parts, async () => {
+    await client.quit().catch(() => undefined)
+    client.disconnect()
+  })
+}
+
+/**
+ * Makes words that no other change is marked with. A change that is asked for again, because a connection broke before
+ * its answer came, is known by its word; the same change by another worker is not.
+ */
+function createWriters(): () => string {
+  const process = randomBytes(6).toString('base64url')
+  let number = 0
+  return () => `${process}.${(number++).toString(36)}`
+}
+
+async function readHealth(
+  client: RedisClient,
+  scripts: Scripts,
+  { mayForget }: RedisStoreOptions,
+): Promise<StoreHealth> {
+  try {
+    await scripts.run(READ, ['channel', ''])
+    const { unsafe, blocked, warnings } = await readInstanceHealth(client)
+    const obstacles = [...(mayForget ? [] : unsafe), ...blocked]
+    return { isReady: obstacles.length === 0, problems: [...new Set([...obstacles, ...unsafe, ...warnings])] }
+  } catch (error) {
+    if (error instanceof FailureError) return { isReady: false, problems: [error.failure.detail] }
+    throw error
+  }
+}
+
+/** At the start, an operator wants to know where it was looked for. */
+function located(error: unknown, place: RedisPlace): unknown {
+  if (!(error instanceof FailureError)) return error
+  const { code, detail } = error.failure
+  return new FailureError({ code, detail: `${placeName(place)}: ${detail}` }, error)
+}

@@ -1,0 +1,107 @@
+import {
+  type Delivery,
+  type Plan,
+  type ScheduledSubscription,
+  type SubscriptionStore,
+  targetKey,
+  targetOf,
+} from '../../../src/index.ts'
+import { idOfKey, storedKey } from '../records/stored-key.ts'
+import { readSubscription, writeSubscription } from '../records/subscription-record.ts'
+import { workspacePrefix } from '../records/workspace-prefix.ts'
+import { areOne, inPieces, readHead, readTriple } from './rows.ts'
+import type { Argument, Reply, Scripts } from './script.ts'
+import { COUNT, DUE, FIND, PAGE, PLACES, PLAN, REMOVE, SAVE } from './subscription-scripts.ts'
+
+/** Plans made in one go: Redis does nothing else meanwhile, for some milliseconds. */
+const PLANNED_AT_ONCE = 250
+/** Digits of a time in milliseconds, so that texts of it are in its order. */
+const TIME_DIGITS = 15
+
+/**
+ * Keeps subscriptions in Redis.
+ * @param nextWriter makes a word that no other change is marked with.
+ * @param deliveryArguments what `ADD_DELIVERY` takes for a delivery.
+ */
+export function createSubscriptions(
+  scripts: Scripts,
+  nextWriter: () => string,
+  deliveryArguments: (delivery: Delivery) => readonly Argument[],
+): SubscriptionStore {
+  const save = async (mode: 'next' | 'restore', entries: readonly ScheduledSubscription[]) =>
+    areOne(await scripts.list(SAVE, [mode, ...entries.flatMap((entry) => argumentsOf(entry, nextWriter()))]))
+  return {
+    ...createReads(scripts),
+    save: async (entry) => (await save('next', [entry]))[0] === true,
+    async restore(entries) {
+      const restored = await save('restore', entries)
+      return entries.filter((_, index) => restored[index] === true).map(({ subscription }) => subscription.id)
+    },
+    remove: async (id) => void (await scripts.run(REMOVE, [storedKey(id)])),
+    async plan(plans) {
+      const made = inPieces(plans, PLANNED_AT_ONCE).map((some) =>
+        scripts.list(
+          PLAN,
+          some.flatMap((plan) => planArguments(plan, deliveryArguments)),
+        ),
+      )
+      return areOne((await Promise.all(made)).flat())
+    },
+    count: async () => Number(await scripts.run(COUNT, [])),
+  }
+}
+
+type Reads = Pick<SubscriptionStore, 'find' | 'ofTarget' | 'ofWorkspace' | 'due' | 'page'>
+
+function createReads(scripts: Scripts): Reads {
+  const places = async (first: string, end: string, limit: number) =>
+    (await scripts.list(PLACES, [first, end, limit])).map(readRow)
+  return {
+    async find(id) {
+      const row = readTriple('subscription', await scripts.run(FIND, [storedKey(id)]))
+      return row[2] === '' ? undefined : readRow(row)
+    },
+    // A place is `<target> <created> <id>`, and nothing comes between a space and an exclamation mark.
+    ofTarget: (target) => places(`${targetKey(target)} `, `${targetKey(target)}!`, -1),
+    ofWorkspace: (place, limit) => {
+      const { first, end } = workspacePrefix(place)
+      return places(first, end, limit)
+    },
+    due: async (nowMs, limit) => (await scripts.list(DUE, [nowMs, limit])).map(readDueRow),
+    page: async (after, limit) => (await scripts.list(PAGE, [storedKey(after), limit])).map(readRow),
+  }
+}
+
+function argumentsOf({ subscription, dueAtMs }: ScheduledSubscription, writer: string): readonly Argument[] {
+  const { id, target, createdAtMs, version } = subscription
+  const created = String(createdAtMs).padStart(TIME_DIGITS, '0')
+  const record = writeSubscription(subscription)
+  return [storedKey(id), version, writer, targetKey(target), created, dueAtMs ?? '', record]
+}
+
+function planArguments(
+  { subscription, dueAtMs, nextDueAtMs, deliveries }: Plan,
+  deliveryArguments: (delivery: Delivery) => readonly Argument[],
+): readonly Argument[] {
+  const head = [storedKey(subscription), dueAtMs, nextDueAtMs ?? '', deliveries.length]
+  return [...head, ...deliveries.flatMap(deliveryArguments)]
+}
+
+function readDueRow(row: Reply): ScheduledSubscription & { readonly dueAtMs: number } {
+  const [, due] = readTriple('subscription', row)
+  return { ...readRow(row), dueAtMs: Number(due) }
+}
+
+function readRow(row: Reply): ScheduledSubscription {
+  const [id, due, value] = readTriple('subscription', row)
+  const { head, rest } = readHead('subscription', value, 4)
+  const [version, , target = '', created] = head
+  const subscription = {
+    id: idOfKey(id),
+    target: targetOf(target),
+    ...readSubscription(rest),
+    createdAtMs: Number(created),
+    version: Number(version),
+  }
+  return { subscription, dueAtMs: due === '' ? undefined : Number(due) }
+}
