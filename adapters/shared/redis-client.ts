@@ -4,10 +4,11 @@ import type { RedisPlace } from './redis-place.ts'
 /** A connection to Redis, whatever kind it is; it connects again by itself. */
 export type RedisClient = Redis | Cluster
 
-/** From one attempt to connect to the next it waits a little longer, but never more than a second. */
+/** From one attempt to connect to the next it waits a little longer, but never more than half a second. */
 const STEP_MS = 100
-const LONGEST_WAIT_MS = 1_000
+const LONGEST_WAIT_MS = 500
 const CONNECT_MS = 5_000
+const DISCONNECT_MS = 500
 
 /** What suits one user of a connection and not another. */
 export interface RedisClientOptions {
@@ -59,7 +60,9 @@ function usualOptions({ username, password, isEncrypted }: RedisPlace, options: 
   return {
     connectTimeout: CONNECT_MS,
     maxRetriesPerRequest: options.attemptsPerCommand,
-    ...(options.commandMs === undefined ? {} : { commandTimeout: options.commandMs }),
+    disconnectTimeout: DISCONNECT_MS,
+    // A peer that is gone without a word is found out, and connected to again.
+    ...(options.commandMs === undefined ? {} : { commandTimeout: options.commandMs, socketTimeout: options.commandMs }),
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
     ...(isEncrypted ? { tls: {} } : {}),

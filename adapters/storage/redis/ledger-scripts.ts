@@ -66,9 +66,9 @@ if channel ~= '' then
   call('HSET', P .. 'channel', channel, writer .. ' ' .. after)
   call('ZADD', P .. 'channel:ids', 0, channel)
 end
-call('ZREM', P .. 'dlv:state:' .. oldState, id)
-call('ZREM', P .. 'dlv:target:' .. oldTarget, id)
 putDelivery(2)
+if oldState ~= ARGV[5] then call('ZREM', P .. 'dlv:state:' .. oldState, id) end
+if oldTarget ~= ARGV[8] then call('ZREM', P .. 'dlv:target:' .. oldTarget, id) end
 return 1
 `)
 

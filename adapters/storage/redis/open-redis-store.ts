@@ -22,7 +22,7 @@ export interface RedisStoreOptions {
 }
 
 /** A command is tried again after so many attempts to connect, and given up after so long, whatever comes first. */
-const MOST_ATTEMPTS = 6
+const MOST_ATTEMPTS = 4
 const COMMAND_MS = 10_000
 
 /**

@@ -30,9 +30,9 @@ for i = 3, #ARGV, 7 do
   local isNew = not old and (ARGV[2] == 'restore' or version == '1')
   local isNext = old and ARGV[2] == 'next' and tonumber(oldVersion) + 1 == tonumber(version)
   if isNew or isNext then
-    if old then call('ZREM', P .. 'sub:places', oldTarget .. ' ' .. oldCreated .. ' ' .. id) end
     call('HSET', P .. 'sub', id, version .. ' ' .. writer .. ' ' .. target .. ' ' .. created .. '\\n' .. record)
     call('ZADD', P .. 'sub:ids', 0, id)
+    if old then call('ZREM', P .. 'sub:places', oldTarget .. ' ' .. oldCreated .. ' ' .. id) end
     call('ZADD', P .. 'sub:places', 0, target .. ' ' .. created .. ' ' .. id)
     setDue(id, due)
   end

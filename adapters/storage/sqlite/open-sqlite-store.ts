@@ -1,7 +1,7 @@
-import { FailureError, type Store } from '../../../src/index.ts'
+import type { Store } from '../../../src/index.ts'
 import { closableStore } from '../closable-store.ts'
-import { createGroupCommit, type GroupCommit } from './group-commit.ts'
-import { createIntegrityCheck } from './integrity.ts'
+import { createFileHealth, memoryHealth } from './file-health.ts'
+import { createGroupCommit } from './group-commit.ts'
 import { createLedger } from './ledger.ts'
 import { openLibsql } from './libsql-driver.ts'
 import { createLimits } from './limits.ts'
@@ -36,14 +36,22 @@ export function openSqliteStore(file: string): Store {
   const commit = createGroupCommit(database)
   const { within, ...memory } = createMemories(database, commit)
   const { addWithin, ...ledger } = createLedger(database, commit, within)
+  const probe = database.prepare('UPDATE probe SET written = written + 1')
   const parts = {
     memory,
     ledger,
     subscriptions: createSubscriptions(database, commit, addWithin),
     limits: createLimits(database, commit),
-    health: createHealth(file, database, commit),
+    health: file === IN_MEMORY ? memoryHealth : createFileHealth(file, commit, () => void probe.run()),
   }
-  return closableStore(parts, () => database.close())
+  return closableStore(parts, () => {
+    // The driver lets go of the file only when its statements are collected: the log is written back before.
+    try {
+      refusing(() => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+    } finally {
+      database.close()
+    }
+  })
 }
 
 function open(file: string): SqlDatabase<unknown> {
@@ -58,25 +66,4 @@ function open(file: string): SqlDatabase<unknown> {
       throw error
     }
   })
-}
-
-function createHealth(file: string, database: SqlDatabase<unknown>, commit: GroupCommit): Store['health'] {
-  const probe = database.prepare('UPDATE probe SET written = written + 1')
-  const findDamage = file === IN_MEMORY ? async () => undefined : createIntegrityCheck(file)
-  return async () => {
-    const findings = await Promise.all([writeProblem(commit, () => void probe.run()), findDamage()])
-    const problems = findings.filter((finding) => finding !== undefined)
-    return { isReady: problems.length === 0, problems }
-  }
-}
-
-/** A disk tells that it is full or read-only when it is written to, not before. */
-async function writeProblem(commit: GroupCommit, write: () => void): Promise<string | undefined> {
-  try {
-    await commit.write(write)
-    return undefined
-  } catch (error) {
-    if (error instanceof FailureError) return error.failure.detail
-    throw error
-  }
 }

@@ -20,6 +20,12 @@ export interface RedisServer {
   remove(): Promise<void>
 }
 
+/** None of them outlives the test's process. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** How a durable Redis is set up, as the store asks for. */
 const DURABLE = ['--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction']
 
@@ -34,6 +40,7 @@ export async function startRedis(...settings: readonly string[]): Promise<RedisS
   let child: ChildProcess | undefined
   const start = async (): Promise<void> => {
     child = spawn('redis-server', words, { stdio: 'ignore' })
+    running.add(child)
     await once(child, 'spawn')
     await ask(port, 'PING')
   }
@@ -42,8 +49,8 @@ export async function startRedis(...settings: readonly string[]): Promise<RedisS
     const ended = once(child, 'exit')
     child.kill(signal)
     await ended
+    running.delete(child)
   }
-  process.once('exit', () => child?.kill('SIGKILL'))
   await start()
   return {
     port,

@@ -1,0 +1,212 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Store, targetKey } from '../../../src/index.ts'
+import { changed, contentOf, deliveryOf, NINE, planOf, subscriptionOf, TARGET } from '../../contract/examples.ts'
+import { freePort, type RedisServer, startRedis } from './redis-server.ts'
+import { openAt } from './redis-stores.ts'
+
+// Starting a process takes longer than a test may, on a busy machine.
+jest.setTimeout(60_000)
+
+let servers: RedisServer[] = []
+let opened: Store[] = []
+const folder = mkdtempSync(path.join(tmpdir(), 'redis-faults-'))
+let mark = ''
+let tests = 0
+
+beforeEach(() => {
+  tests++
+  mark = path.join(folder, `mark-${tests}`)
+})
+
+afterEach(async () => {
+  for (const store of opened) await store.close()
+  for (const server of servers) await server.remove()
+  servers = []
+  opened = []
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function start(...settings: readonly string[]): Promise<RedisServer> {
+  const server = await startRedis(...settings)
+  servers.push(server)
+  return server
+}
+
+async function open(server: Pick<RedisServer, 'url'>, mayForget = false): Promise<Store> {
+  const store = await openAt(server.url, mark, mayForget)
+  opened.push(store)
+  return store
+}
+
+function failing(code: string, detail: RegExp): object {
+  return { failure: { code, detail: expect.stringMatching(detail) } }
+}
+
+describe('a store in Redis, when Redis stops', () => {
+  it.each(['SIGTERM', 'SIGKILL'] as const)('goes on after a %s with all that was acknowledged', async (signal) => {
+    const server = await start()
+    const store = await open(server)
+    const planned = deliveryOf({ content: contentOf(1) })
+    const entry = subscriptionOf({ id: 's2' })
+    await store.ledger.add([planned])
+    await store.subscriptions.save(entry)
+    await store.memory.changeChannel('C1', (before) => ({ ...before, seen: ['a'] }))
+
+    await server.stop(signal)
+    const refused = store.ledger.find(planned.id)
+    await expect(refused).rejects.toMatchObject(failing('store-unavailable', /cannot be reached/))
+    const away = await store.health()
+    await server.start()
+    const found = await store.ledger.find(planned.id)
+
+    expect(away).toEqual({ isReady: false, problems: [expect.stringContaining('cannot be reached')] })
+    expect(found).toEqual(planned)
+    expect(await store.subscriptions.due(NINE, 9)).toEqual([entry])
+    expect((await store.memory.channel('C1')).seen).toEqual(['a'])
+    expect(await store.ledger.change(changed(planned, { state: 'sending' }), undefined)).toBe(true)
+    expect(await store.subscriptions.plan([planOf(entry)])).toEqual([true])
+    expect(await store.health()).toEqual({ isReady: true, problems: [] })
+  })
+
+  it('waits for one that comes back at once, and loses nothing that was on its way', async () => {
+    const server = await start()
+    const store = await open(server)
+    const ids = Array.from({ length: 2_000 }, (_, index) => `d${index}`)
+
+    const adding = Promise.all(ids.map((id) => store.ledger.add([deliveryOf({ id })])))
+    await server.stop('SIGKILL')
+    await server.start()
+    const added = (await adding).flat()
+
+    expect(added).toEqual(ids)
+    expect((await store.ledger.counts()).planned).toBe(2_000)
+  })
+
+  it('is opened by the next process as it was left', async () => {
+    const server = await start()
+    const store = await open(server)
+    await store.subscriptions.save(subscriptionOf({}))
+    await store.close()
+
+    const next = await open(server)
+
+    expect(await next.subscriptions.count()).toBe(1)
+  })
+})
+
+describe('a store in Redis, when Redis has lost everything', () => {
+  it('says so instead of sending all again, at once and at the next start', async () => {
+    const server = await start()
+    const store = await open(server)
+    await store.ledger.add([deliveryOf({})])
+
+    await server.command('FLUSHALL')
+    const emptied = failing('store-emptied', /lost/)
+
+    await expect(store.ledger.add([deliveryOf({})])).rejects.toMatchObject(emptied)
+    await expect(store.subscriptions.due(NINE, 9)).rejects.toMatchObject(emptied)
+    await expect(store.memory.channel('C1')).rejects.toMatchObject(emptied)
+    await expect(store.limits.take([], NINE)).rejects.toMatchObject(emptied)
+    expect(await store.health()).toEqual({ isReady: false, problems: [expect.stringContaining('lost')] })
+    await expect(open(server)).rejects.toMatchObject(failing('store-emptied', /delete .*mark-\d+ to start anew/))
+    expect(await server.command('DBSIZE')).toBe(0)
+  })
+
+  it('starts anew when an operator has said so', async () => {
+    const server = await start()
+    await open(server)
+    await server.command('FLUSHALL')
+    rmSync(mark)
+
+    const store = await open(server)
+
+    expect(await store.ledger.add([deliveryOf({})])).toHaveLength(1)
+    expect(existsSync(mark)).toBe(true)
+  })
+
+  it('gives every replica the same mark, whoever comes first', async () => {
+    const server = await start()
+    const files = [1, 2, 3, 4].map((number) => `${mark}-${number}`)
+
+    const stores = await Promise.all(files.map((file) => openAt(server.url, file)))
+    opened.push(...stores)
+
+    expect(new Set(files.map((file) => readFileSync(file, 'utf8'))).size).toBe(1)
+  })
+})
+
+describe('a store in Redis, refused', () => {
+  it.each([
+    ['keeps no file of changes', ['--appendonly', 'no'], /appendonly yes/],
+    ['may throw data away', ['--maxmemory-policy', 'allkeys-lru'], /set it to noeviction/],
+  ])('is not opened where Redis %s, unless that was asked for', async (_, settings, detail) => {
+    const server = await start(...settings)
+
+    await expect(open(server)).rejects.toMatchObject(failing('store-unsafe', detail))
+    const trial = await open(server, true)
+
+    expect(await trial.health()).toEqual({ isReady: true, problems: [expect.stringMatching(detail)] })
+  })
+
+  it('says where nothing answers, without the password', async () => {
+    const port = await freePort()
+
+    const opening = open({ url: `redis://me:hidden@127.0.0.1:${port}` })
+
+    await expect(opening).rejects.toMatchObject(failing('store-unavailable', /^127\.0\.0\.1:\d+: Redis cannot be/))
+    await expect(opening).rejects.not.toThrow(/hidden/)
+  })
+
+  it('says that the password is wrong', async () => {
+    const server = await start()
+    await server.command('CONFIG', 'SET', 'requirepass', 'right')
+
+    await expect(open(server)).rejects.toMatchObject(failing('store-unavailable', /refuses the login/))
+  })
+
+  it('says that the memory of Redis is full, and changes nothing', async () => {
+    const server = await start()
+    const store = await open(server)
+    await store.ledger.add([deliveryOf({})])
+    await server.command('CONFIG', 'SET', 'maxmemory', '1')
+
+    const change = store.ledger.change(changed(deliveryOf({}), { state: 'sending' }), undefined)
+
+    await expect(change).rejects.toMatchObject(failing('store-full', /maxmemory/))
+    expect((await store.ledger.find(deliveryOf({}).id))?.state).toBe('planned')
+    expect((await store.health()).problems[0]).toContain('of its memory')
+    await server.command('CONFIG', 'SET', 'maxmemory', '0')
+    expect(await store.ledger.change(changed(deliveryOf({}), { state: 'sending' }), undefined)).toBe(true)
+  })
+
+  it('says that Redis has become a replica', async () => {
+    const server = await start()
+    const store = await open(server)
+    await server.command('REPLICAOF', '127.0.0.1', String(await freePort()))
+
+    const save = store.subscriptions.save(subscriptionOf({}))
+
+    await expect(save).rejects.toMatchObject(failing('store-read-only', /replica/))
+    expect((await store.health()).isReady).toBe(false)
+  })
+})
+
+describe('what is kept in Redis', () => {
+  it('forgets a bucket that is full again, and nothing else', async () => {
+    const server = await start()
+    const store = await open(server)
+    await store.limits.take([{ key: 'k', perSecond: 1, burst: 1 }], NINE)
+    await store.subscriptions.save(subscriptionOf({}))
+    await store.memory.changeChannel(targetKey(TARGET), (before) => ({ ...before, seen: ['a'] }))
+
+    const keys = (await server.command('KEYS', '*')) as readonly string[]
+    const times = await Promise.all(keys.map(async (key) => [key, await server.command('PTTL', key)] as const))
+
+    const fading = times.filter(([, time]) => time !== -1).map(([key]) => key)
+    expect(fading).toEqual(['{briefing}:rate:k'])
+    expect(keys.every((key) => key.startsWith('{briefing}:'))).toBe(true)
+  })
+})

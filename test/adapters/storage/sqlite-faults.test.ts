@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
+import { NINE, subscriptionOf } from '../../contract/examples.ts'
+import { sqliteStores } from './sqlite-stores.ts'
+
+// Starting a process takes longer than a test may, on a busy machine.
+jest.setTimeout(60_000)
+
+const WORKER = ['--import', 'tsx', path.join(__dirname, 'store-worker.ts')]
+const NOBODY = '65534'
+const stores = sqliteStores()
+
+function startWorker(...words: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [...WORKER, ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+/** Everything a worker said until it ended. */
+async function linesOf(child: ChildProcess): Promise<readonly unknown[]> {
+  const lines: unknown[] = []
+  if (child.stdout === null) return lines
+  for await (const line of createInterface({ input: child.stdout })) lines.push(JSON.parse(line))
+  return lines
+}
+
+/** Runs a worker within a shell that was told something first. */
+function inShell(before: string, ...words: readonly string[]): ChildProcess {
+  const command = `${before} && exec "$0" "$@"`
+  return spawn('sh', ['-c', command, process.execPath, ...WORKER, ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+const canMount = spawnSync('unshare', ['-m', 'true']).status === 0
+
+describe('the embedded store', () => {
+  it('loses nothing that was acknowledged when its process is killed, again and again', async () => {
+    const file = path.join(stores.folder(), 'b.db')
+    const acknowledged: unknown[] = []
+
+    for (let times = 0; times < 3; times++) {
+      const child = startWorker('write', file)
+      const lines = linesOf(child)
+      if (child.stdout !== null) await once(child.stdout, 'data')
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      child.kill('SIGKILL')
+      acknowledged.push(...(await lines))
+    }
+
+    const store = openSqliteStore(file)
+    const kept = new Map((await store.ledger.page('', 1_000_000)).map((delivery) => [delivery.id, delivery]))
+    const health = await store.health()
+    await store.close()
+    expect(acknowledged.length).toBeGreaterThan(100)
+    expect(acknowledged.filter((id) => kept.get(String(id))?.content === undefined)).toEqual([])
+    expect(health.isReady).toBe(true)
+  })
+
+  it('counts every plan once when five processes claim the same', async () => {
+    const file = path.join(stores.folder(), 'b.db')
+    const store = openSqliteStore(file)
+    const ids = Array.from({ length: 1000 }, (_, index) => `s${index}`)
+    await store.subscriptions.restore(ids.map((id) => subscriptionOf({ id })))
+
+    const claimed = await Promise.all(Array.from({ length: 5 }, () => linesOf(startWorker('claim', file))))
+
+    const left = await store.subscriptions.due(NINE, 10)
+    const { planned } = await store.ledger.counts()
+    await store.close()
+    expect(claimed.flat().sort()).toEqual([...ids].sort())
+    expect({ left, planned }).toEqual({ left: [], planned: 1000 })
+  })
+
+  it('says that the disk failed, and keeps no half record', async () => {
+    const file = path.join(stores.folder(), 'b.db')
+
+    // No file may grow beyond so many blocks, which the system reports as it does a disk that fails.
+    const said = await linesOf(inShell('ulimit -f 400', 'write', file))
+
+    const store = openSqliteStore(file)
+    const kept = await store.ledger.page('', 1_000_000)
+    await store.close()
+    expect(said.at(-1)).toEqual({ failure: 'store-unavailable' })
+    expect(said.slice(0, -1).every((id) => kept.some((delivery) => delivery.id === id))).toBe(true)
+    expect(kept.filter(({ content }) => content === undefined)).toEqual([])
+  })
+
+  const itWithMount = canMount ? it : it.skip
+  itWithMount('says that the disk is full, and goes on when there is room again', async () => {
+    const folder = stores.folder()
+    const mount = `mount -t tmpfs -o size=1m none '${folder}'`
+    const child = spawn(
+      'unshare',
+      ['-m', 'sh', '-c', `${mount} && exec "$0" "$@"`, process.execPath, ...WORKER, 'fill', path.join(folder, 'b.db')],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+
+    const [said] = await linesOf(child)
+
+    expect(said).toMatchObject({
+      failure: 'store-full',
+      health: { isReady: false, problems: [expect.stringContaining('room')] },
+      half: 0,
+      later: ['later'],
+    })
+    expect(said).toHaveProperty('kept', (said as { added: number }).added)
+  })
+
+  it('says that it may not write, where the file is there and where it is not', async () => {
+    const folder = stores.folder()
+    const file = path.join(folder, 'b.db')
+    await openSqliteStore(file).close()
+    chmodSync(file, 0o444)
+    chmodSync(folder, 0o555)
+
+    const said = [
+      ...(await linesOf(startWorker('save', file, NOBODY))),
+      ...(await linesOf(startWorker('save', path.join(folder, 'other.db'), NOBODY))),
+    ]
+
+    chmodSync(folder, 0o755)
+    expect(said).toEqual([{ failure: 'store-read-only' }, { failure: 'store-read-only' }])
+    expect(existsSync(path.join(folder, 'other.db'))).toBe(false)
+  })
+
+  it('refuses a file that is no store, and leaves it as it was', async () => {
+    const file = path.join(stores.folder(), 'b.db')
+    const text = 'a letter to a friend, and no database at all\n'.repeat(100)
+    writeFileSync(file, text)
+
+    expect(() => openSqliteStore(file)).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ code: 'store-damaged' }) }),
+    )
+    expect(readFileSync(file, 'utf8')).toBe(text)
+  })
+
+  it('sees that its file was damaged', async () => {
+    const file = path.join(stores.folder(), 'b.db')
+    const store = openSqliteStore(file)
+    const many = Array.from({ length: 500 }, (_, index) => subscriptionOf({ id: `s${index}` }))
+    await store.subscriptions.restore(many)
+    await store.close()
+    const damaged = openSync(file, 'r+')
+    for (let page = 4; page < 20; page++) writeSync(damaged, Buffer.alloc(200, 0xff), 0, 200, page * 4096)
+    closeSync(damaged)
+
+    const other = openSqliteStore(file)
+    const { isReady, problems } = await other.health()
+    await other.close()
+
+    expect(isReady).toBe(false)
+    expect(problems[0]).toContain('damaged')
+  })
+})
