@@ -21,14 +21,19 @@ export function targetOf(key: string): Target {
   return { platform, workspace, channel }
 }
 
+/** What is encoded as itself, as nearly every id is. */
+const PLAIN = /^[\w.~!*'()-]*$/
+
 /** Half a surrogate pair has no encoding of its own; `%u` is nothing that the others are encoded as. */
 function encodePart(part: string): string {
+  if (PLAIN.test(part)) return part
   return part.replace(/\p{Surrogate}|\P{Surrogate}+/gu, (run) =>
     run.isWellFormed() ? encodeURIComponent(run) : `%u${run.charCodeAt(0).toString(16)}`,
   )
 }
 
 function decodePart(part: string): string {
+  if (PLAIN.test(part)) return part
   return part.replace(/%u([0-9a-f]{4})|(?:(?!%u).)+/gs, (run, half: string | undefined) =>
     half === undefined ? decodeURIComponent(run) : String.fromCharCode(Number.parseInt(half, 16)),
   )

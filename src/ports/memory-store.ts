@@ -15,7 +15,10 @@ export interface Remembered<T> {
 export interface MemoryStore {
   channel(id: string): Promise<ChannelMemory>
   thread(id: string): Promise<ThreadMemory>
-  /** Replaces a channel's memory by what `change` makes of it; changes of one channel happen one after another. */
+  /**
+   * Replaces a channel's memory by what `change` makes of it; changes of one channel happen one after another.
+   * `change` may be called again when another change came first: its last answer counts.
+   */
   changeChannel(id: string, change: (before: ChannelMemory) => ChannelMemory): Promise<void>
   /** The same for a thread. */
   changeThread(id: string, change: (before: ThreadMemory) => ThreadMemory): Promise<void>

@@ -22,12 +22,12 @@ end
  */
 export const ADD_DELIVERY = `
 local DELIVERY_ARGUMENTS = 9
-local function putDelivery(i)
+local function putDelivery(i, isNew)
   local id, version, writer, state, due, act, target, record, content = unpack(ARGV, i, i + 8)
   local head = table.concat({version, writer, state, due, act, target}, ' ')
   call('HSET', P .. 'dlv', id, head .. '\\n' .. record)
-  if content == '' then call('HDEL', P .. 'content', id) else call('HSET', P .. 'content', id, content) end
-  if act == '-' then call('ZREM', P .. 'dlv:act', id) else call('ZADD', P .. 'dlv:act', act, id) end
+  if content ~= '' then call('HSET', P .. 'content', id, content) elseif not isNew then call('HDEL', P .. 'content', id) end
+  if act ~= '-' then call('ZADD', P .. 'dlv:act', act, id) elseif not isNew then call('ZREM', P .. 'dlv:act', id) end
   call('ZADD', P .. 'dlv:state:' .. state, due, id)
   call('ZADD', P .. 'dlv:target:' .. target, due, id)
 end
@@ -35,7 +35,7 @@ local function addDelivery(i)
   local old = call('HGET', P .. 'dlv', ARGV[i])
   if old then return string.match(old, '^%d+ (%S+)') == ARGV[i + 2] end
   call('ZADD', P .. 'dlv:ids', 0, ARGV[i])
-  putDelivery(i)
+  putDelivery(i, true)
   return true
 end
 `
@@ -66,7 +66,7 @@ if channel ~= '' then
   call('HSET', P .. 'channel', channel, writer .. ' ' .. after)
   call('ZADD', P .. 'channel:ids', 0, channel)
 end
-putDelivery(2)
+putDelivery(2, false)
 if oldState ~= ARGV[5] then call('ZREM', P .. 'dlv:state:' .. oldState, id) end
 if oldTarget ~= ARGV[8] then call('ZREM', P .. 'dlv:target:' .. oldTarget, id) end
 return 1

@@ -1,11 +1,11 @@
-import type { SqlDatabase } from './sql-database.ts'
+import { type SqlDatabase, SqlError } from './sql-database.ts'
 import { sqliteFailure } from './sqlite-failure.ts'
 
 /** Writes what was asked for at about the same time in one transaction, so that they share one wait for the disk. */
 export interface GroupCommit {
   /**
    * Does a piece of work in a transaction.
-   * @param work changes the database, or throws and has changed nothing; it may not wait.
+   * @param work changes the database and may not wait; done again from the start when another work of its group fails.
    * @returns what it returned, once that is safe on the disk.
    */
   write<T>(work: () => T): Promise<T>
@@ -58,48 +58,35 @@ function jobOf<T>(work: () => T, resolve: (value: T) => void, reject: (error: un
 
 /** Commits the first of the jobs. @returns those that have to wait for the next group. */
 function commitSome(database: SqlDatabase<unknown>, jobs: readonly Job[]): Job[] {
-  const rest = [...jobs]
-  const kept: Job[] = []
-  try {
-    begin(database, rest)
-    const until = performance.now() + LONGEST_GROUP_MS
-    for (let job = rest.shift(); job !== undefined; job = performance.now() < until ? rest.shift() : undefined) {
-      if (runJob(database, job)) kept.push(job)
-    }
-    database.exec('COMMIT')
-    for (const job of kept) job.keep()
-  } catch (error) {
-    if (database.isInTransaction()) database.exec('ROLLBACK')
-    for (const job of kept) job.refuse(error)
-  }
-  return rest
-}
-
-/** Without a transaction none of the jobs can be done. */
-function begin(database: SqlDatabase<unknown>, jobs: Job[]): void {
+  const done: Job[] = []
   try {
     database.exec('BEGIN IMMEDIATE')
   } catch (error) {
-    for (const job of jobs.splice(0)) job.refuse(error)
-    throw error
+    for (const job of jobs) job.refuse(error)
+    return []
   }
+  try {
+    const until = performance.now() + LONGEST_GROUP_MS
+    for (const job of jobs) {
+      if (done.length > 0 && performance.now() >= until) break
+      done.push(job)
+      job.run()
+    }
+    database.exec('COMMIT')
+  } catch (error) {
+    if (database.isInTransaction()) database.exec('ROLLBACK')
+    return refuseSome(jobs, done, error)
+  }
+  for (const job of done) job.keep()
+  return jobs.slice(done.length)
 }
 
 /**
- * Runs one job so that its failing leaves the others' changes.
- * @returns whether it did what it should.
- * @throws the job's own error when SQLite has given up the whole transaction, as it does when the disk is full.
+ * What SQLite refuses, it refuses the whole group. A job that fails by itself is refused alone, and the others are done
+ * again without it: cheaper than a savepoint for each of all the jobs that do not fail.
  */
-function runJob(database: SqlDatabase<unknown>, job: Job): boolean {
-  database.exec('SAVEPOINT job')
-  try {
-    job.run()
-    database.exec('RELEASE job')
-    return true
-  } catch (error) {
-    job.refuse(error)
-    if (!database.isInTransaction()) throw error
-    database.exec('ROLLBACK TO job; RELEASE job')
-    return false
-  }
+function refuseSome(jobs: readonly Job[], done: readonly Job[], error: unknown): Job[] {
+  const isOfStore = error instanceof SqlError
+  for (const job of isOfStore ? done : done.slice(-1)) job.refuse(error)
+  return isOfStore ? jobs.slice(done.length) : jobs.toSpliced(done.length - 1, 1)
 }

@@ -16,7 +16,7 @@ CREATE TABLE subscription (
   record TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX subscription_id ON subscription (id);
-CREATE INDEX subscription_target ON subscription (target, created_at);
+CREATE INDEX subscription_target ON subscription (target);
 CREATE INDEX subscription_due ON subscription (due_at) WHERE due_at IS NOT NULL;
 
 CREATE TABLE delivery (
