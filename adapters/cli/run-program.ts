@@ -3,7 +3,9 @@ import { addAsk } from './ask.ts'
 import { addDigest } from './digest.ts'
 import { addDoctor } from './doctor.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
+import { addExport } from './export.ts'
 import { addExtract } from './extract.ts'
+import { addImport } from './import.ts'
 import { reportFailure } from './report-failure.ts'
 import { addSearch } from './search.ts'
 import { addStart } from './start.ts'
@@ -11,7 +13,7 @@ import type { Terminal } from './terminal.ts'
 import { addVerify } from './verify.ts'
 
 /** Every command, in the order of the help text. To add one: write its file, add it here. */
-const COMMANDS = [addStart, addExtract, addDigest, addAsk, addSearch, addVerify, addDoctor]
+const COMMANDS = [addStart, addExtract, addDigest, addAsk, addSearch, addVerify, addExport, addImport, addDoctor]
 
 const DESCRIPTION = `Turns reports and articles into briefings whose every line can be checked.
 

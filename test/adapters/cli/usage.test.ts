@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { jsonLines, runCli, startCli } from './run-cli.ts'
 
-const COMMANDS = ['start', 'extract', 'digest', 'ask', 'search', 'verify', 'doctor']
+const COMMANDS = ['start', 'extract', 'digest', 'ask', 'search', 'verify', 'export', 'import', 'doctor']
 
 describe('briefing', () => {
   it('lists every command', async () => {

@@ -1,0 +1,78 @@
+import { open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Command } from 'commander'
+import { FailureError, type Store } from '../../src/index.ts'
+import { composeStore } from '../compose.ts'
+import { exportStore } from '../storage/transfer/export-store.ts'
+import type { TransferCounts } from '../storage/transfer/transfer-schema.ts'
+import { EXIT, type ExitCode } from './exit-code.ts'
+import { createProgress } from './progress.ts'
+import { openSession, type Session } from './session.ts'
+import type { Terminal } from './terminal.ts'
+
+const MORE_HELP = `
+The file holds subscriptions, the ledger with what was posted, and what channels and threads remember, as lines of JSON
+with a check at the end. Only its owner can read it. Stop the bot first: what it does meanwhile may be missing.
+
+  briefing export bot.jsonl
+  REDIS_URL=redis://redis:6379 briefing import bot.jsonl`
+
+/** Defines `export`: everything the store keeps, as a file. */
+export function addExport(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  program
+    .command('export')
+    .summary('everything the bot keeps, as a file for `import`')
+    .description('Writes everything that the store keeps to a file, to move it to another store or to keep a copy.')
+    .argument('<file>', 'the file to write; replaced when it is complete')
+    .option('--json', 'say how much it was as one line of JSON')
+    .addHelpText('after', MORE_HELP)
+    .action(async (file: string, options: { readonly json?: true }) => {
+      const session = await openSession(terminal)
+      const store = await composeStore(session.config)
+      try {
+        const counts = await writeExport(session, store, path.resolve(terminal.folder, file))
+        const text = options.json ? JSON.stringify(counts) : session.say('cli.export-done', { ...counts, file })
+        await terminal.print(`${text}\n`)
+      } finally {
+        await store.close()
+      }
+      finish(EXIT.done)
+    })
+}
+
+/** Under another name until it is complete: a file of the right name is whole. */
+async function writeExport(session: Session, store: Store, file: string): Promise<TransferCounts> {
+  const part = `${file}.part`
+  try {
+    const counts = await writeLines(session, store, part)
+    await rename(part, file)
+    return counts
+  } catch (error) {
+    await rm(part, { force: true })
+    if (!isOfSystem(error)) throw error
+    const detail = `${file} cannot be written (${error.code}): choose another place, or make room`
+    throw new FailureError({ code: 'setting-invalid', detail }, error)
+  }
+}
+
+async function writeLines({ terminal, say }: Session, store: Store, file: string): Promise<TransferCounts> {
+  const progress = createProgress(terminal)
+  const handle = await open(file, 'w', 0o600)
+  try {
+    let counts: TransferCounts = { subscription: 0, delivery: 0, channel: 0, thread: 0 }
+    for await (const lines of exportStore(store)) {
+      counts = lines.counts
+      await handle.appendFile(lines.text)
+      progress.step(() => say('cli.export-progress', { ...lines.counts }))
+    }
+    await handle.sync()
+    return counts
+  } finally {
+    progress.end()
+    await handle.close()
+  }
+}
+
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}

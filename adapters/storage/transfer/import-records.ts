@@ -1,0 +1,44 @@
+import { isDeepStrictEqual } from 'node:util'
+import { EMPTY_CHANNEL, EMPTY_THREAD, FailureError, type Store } from '../../../src/index.ts'
+import type { TransferRecord } from './transfer-schema.ts'
+
+/** Tells whether nothing is kept. */
+export async function isStoreEmpty({ subscriptions, ledger, memory }: Store): Promise<boolean> {
+  const firsts = await Promise.all([
+    subscriptions.page('', 1),
+    ledger.page('', 1),
+    memory.channels('', 1),
+    memory.threads('', 1),
+  ])
+  return firsts.every((first) => first.length === 0)
+}
+
+/** @throws FailureError `store-in-use` when something is kept. */
+export async function checkStoreEmpty(store: Store): Promise<void> {
+  if (await isStoreEmpty(store)) return
+  const detail =
+    'there is something in the store already: import into an empty one, or add --continue to go on with an import ' +
+    'that broke off; then what is there is left as it is'
+  throw new FailureError({ code: 'store-in-use', detail })
+}
+
+/** Puts records into a store as they were in another; what is there already is left as it is. */
+export async function importRecords(store: Store, records: readonly TransferRecord[]): Promise<void> {
+  const { subscriptions, ledger, memory } = store
+  const entries = records.flatMap((record) => (record.kind === 'subscription' ? [record] : []))
+  const deliveries = records.flatMap((record) => (record.kind === 'delivery' ? [record.delivery] : []))
+  const memories = records.map((record) => {
+    if (record.kind === 'channel') return memory.changeChannel(record.id, fillIn(EMPTY_CHANNEL, record.memory))
+    if (record.kind === 'thread') return memory.changeThread(record.id, fillIn(EMPTY_THREAD, record.memory))
+    return undefined
+  })
+  await Promise.all([
+    entries.length > 0 ? subscriptions.restore(entries) : undefined,
+    deliveries.length > 0 ? ledger.add(deliveries) : undefined,
+    ...memories,
+  ])
+}
+
+function fillIn<T>(empty: T, memory: T): (before: T) => T {
+  return (before) => (isDeepStrictEqual(before, empty) ? memory : before)
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import {
+  CATCH_UPS,
+  type ChannelMemory,
+  DELIVERY_REASONS,
+  DELIVERY_STATES,
+  type Delivery,
+  type Edition,
+  LANGUAGE_TAGS,
+  type Message,
+  NOTHING_NEW,
+  type Remembered,
+  type ScheduledSubscription,
+  type ThreadMemory,
+  WHEN_UNSURE,
+} from '../../../src/index.ts'
+
+/** What the first line says: that this is an export, and how it is written. */
+export const TRANSFER_FORMAT = 'briefing-export'
+/** Raised when lines are written that an older version would misread. */
+export const TRANSFER_VERSION = 1
+
+/** Kinds of lines between the first and the last, in the order they are written. */
+export const TRANSFER_KINDS = ['subscription', 'delivery', 'channel', 'thread'] as const
+
+/** One of `TRANSFER_KINDS`. */
+export type TransferKind = (typeof TRANSFER_KINDS)[number]
+
+/** How many lines there are of each kind. */
+export type TransferCounts = Readonly<Record<TransferKind, number>>
+
+/** A line, read. */
+export type TransferRecord =
+  | ({ readonly kind: 'subscription' } & ScheduledSubscription)
+  | { readonly kind: 'delivery'; readonly delivery: Delivery }
+  | ({ readonly kind: 'channel' } & Remembered<ChannelMemory>)
+  | ({ readonly kind: 'thread' } & Remembered<ThreadMemory>)
+
+const time = z.int()
+const version = z.int().min(1)
+const texts = z.array(z.string())
+const language = z.enum(LANGUAGE_TAGS)
+const target = z.strictObject({ platform: z.string(), workspace: z.string(), channel: z.string() })
+
+/** What is not there in the file is `undefined` in the engine. */
+function orNone<T>(schema: z.ZodType<T>) {
+  return schema.optional().transform((value): T | undefined => value)
+}
+
+const options = z.strictObject({
+  topics: texts,
+  packs: texts,
+  language: orNone(language),
+  items: z.int().min(1).max(10),
+  layout: z.enum(['thread', 'flat']),
+  whenNothingNew: z.enum(NOTHING_NEW),
+  catchUp: z.enum(CATCH_UPS),
+  maxAgeMs: time.min(0),
+  whenUnsure: z.enum(WHEN_UNSURE),
+})
+
+const subscription = z.strictObject({
+  id: z.string().min(1),
+  target,
+  schedule: z.strictObject({ cron: z.string(), zone: z.string() }),
+  options,
+  pause: orNone(z.strictObject({ untilMs: orNone(time), reason: z.enum(['asked', 'target-gone']) })),
+  createdBy: z.string(),
+  createdAtMs: time.min(0),
+  version,
+})
+
+/** A message and an edition are kept as they are: only what every one of them has is looked at. */
+const message = z.custom<Message>((value) => isLike(value, { language: 'string', summary: 'string', blocks: 'list' }))
+const edition = z.custom<Edition>((value) =>
+  isLike(value, { number: 'number', date: 'string', language: 'string', takeaways: 'list', quotes: 'list' }),
+)
+
+const delivery = z.strictObject({
+  id: z.string().min(1),
+  subscription: z.string(),
+  target,
+  dueAtMs: time,
+  missed: z.int().min(0),
+  state: z.enum(DELIVERY_STATES),
+  actAtMs: orNone(time),
+  attempts: z.int().min(0),
+  attemptedAtMs: orNone(time),
+  content: orNone(z.strictObject({ edition: z.int(), items: texts, message })),
+  post: orNone(z.string()),
+  history: z.array(z.strictObject({ state: z.enum(DELIVERY_STATES), atMs: time, reason: z.enum(DELIVERY_REASONS) })),
+  version,
+})
+
+const channel = z.strictObject({ seen: texts, language: orNone(language), edition: orNone(edition) })
+const thread = z.strictObject({ posted: texts, documents: texts })
+
+/** Every line between the first and the last. */
+export const TRANSFER_RECORD: z.ZodType<TransferRecord> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('subscription'), subscription, dueAtMs: orNone(time) }),
+  z.strictObject({ kind: z.literal('delivery'), delivery }),
+  z.strictObject({ kind: z.literal('channel'), id: z.string(), memory: channel }),
+  z.strictObject({ kind: z.literal('thread'), id: z.string(), memory: thread }),
+])
+
+/** The first line. */
+export const TRANSFER_HEADER = z.strictObject({ format: z.literal(TRANSFER_FORMAT), version: z.int() })
+
+/** The last line: without it the file was cut off. `sha256` is of all lines before, each with its line feed. */
+export const TRANSFER_END = z.strictObject({
+  kind: z.literal('end'),
+  counts: z.record(z.enum(TRANSFER_KINDS), z.int().min(0)),
+  sha256: z.string(),
+})
+
+type Shape = Readonly<Record<string, 'string' | 'number' | 'list'>>
+
+function isLike(value: unknown, shape: Shape): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const fields: Readonly<Record<string, unknown>> = { ...value }
+  return Object.entries(shape).every(([name, kind]) =>
+    kind === 'list' ? Array.isArray(fields[name]) : typeof fields[name] === kind,
+  )
+}

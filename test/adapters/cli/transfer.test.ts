@@ -1,0 +1,202 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
+import type { Store } from '../../../src/index.ts'
+import { contentOf, deliveryOf, HOSTILE_IDS, NINE, restingOf, subscriptionOf, TARGET } from '../../contract/examples.ts'
+import { type RedisServer, startRedis } from '../storage/redis-server.ts'
+import { jsonLines, runCli } from './run-cli.ts'
+
+let server: RedisServer
+const folder = mkdtempSync(path.join(tmpdir(), 'transfer-'))
+const COUNTS = { subscription: 1_214, delivery: 1_214, channel: 13, thread: 12 }
+
+beforeAll(async () => {
+  server = await startRedis()
+  await fill(place('first'))
+  await run(['export', 'bot.jsonl'], place('first'))
+})
+
+afterAll(async () => {
+  await server.remove()
+  rmSync(folder, { recursive: true })
+})
+
+function place(name: string): string {
+  return path.join(folder, name)
+}
+
+/** Some of everything, with more than a page of what there is much of. */
+async function fill(dataFolder: string): Promise<void> {
+  mkdirSync(dataFolder)
+  await withStore(dataFolder, async ({ subscriptions, ledger, memory }) => {
+    const many = Array.from({ length: 1_200 }, (_, index) => `s${index}`)
+    const hostile = HOSTILE_IDS.map((id) => ({ id, target: { platform: id, workspace: id, channel: id } }))
+    await subscriptions.restore([...many.map((id) => subscriptionOf({ id })), ...hostile.map(subscriptionOf)])
+    await subscriptions.restore([
+      restingOf({ id: 'resting', version: 7, pause: { untilMs: undefined, reason: 'target-gone' } }),
+      subscriptionOf({ id: 'paused', pause: { untilMs: NINE, reason: 'asked' }, options: { language: 'zh-Hant' } }),
+    ])
+    await ledger.add([...many.map((id) => deliveryOf({ id })), ...hostile.map(deliveryOf)])
+    await ledger.add([
+      deliveryOf({
+        id: 'sent',
+        state: 'sent',
+        actAtMs: undefined,
+        attempts: 2,
+        attemptedAtMs: NINE,
+        post: 'p',
+        version: 9,
+      }),
+      deliveryOf({ id: 'unknown', state: 'unknown', content: contentOf(3) }),
+    ])
+    for (const id of HOSTILE_IDS) {
+      await memory.changeChannel(id, (before) => ({ ...before, seen: [id] }))
+      await memory.changeThread(id, () => ({ posted: [id], documents: ['d'] }))
+    }
+    const edition = {
+      number: 2,
+      date: '2026-03-02',
+      language: 'en',
+      takeaways: [],
+      quotes: [],
+      leftOut: [],
+      unseen: 3,
+    } as const
+    await memory.changeChannel('C1', () => ({ seen: ['a'], language: 'zh-Hans', edition }))
+  })
+}
+
+async function withStore<T>(dataFolder: string, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = openSqliteStore(path.join(dataFolder, 'briefing.db'))
+  try {
+    return await use(store)
+  } finally {
+    await store.close()
+  }
+}
+
+function run(words: readonly string[], dataFolder: string, redis = 'none') {
+  return runCli(words, { folder, environment: { DATA_DIR: dataFolder, REDIS_URL: redis } })
+}
+
+function read(name: string): string {
+  return readFileSync(place(name), 'utf8')
+}
+
+describe('briefing export and import', () => {
+  it('move a bot from SQLite to Redis and back with nothing lost or changed', async () => {
+    const there = await run(['import', 'bot.jsonl', '--json'], place('redis'), server.url)
+    const fromRedis = await run(['export', 'redis.jsonl', '--json'], place('redis'), server.url)
+    const back = await run(['import', 'redis.jsonl', '--json'], place('second'))
+    await run(['export', 'second.jsonl'], place('second'))
+
+    expect([there, fromRedis, back].map(({ code, error }) => ({ code, error }))).toEqual(
+      [1, 2, 3].map(() => ({ code: 0, error: '' })),
+    )
+    expect([there, fromRedis, back].flatMap(({ out }) => jsonLines(out))).toEqual([COUNTS, COUNTS, COUNTS])
+    expect(read('redis.jsonl') === read('bot.jsonl')).toBe(true)
+    expect(read('second.jsonl') === read('bot.jsonl')).toBe(true)
+    const [first, second] = await Promise.all(
+      ['first', 'second'].map((name) =>
+        withStore(place(name), async ({ subscriptions, ledger, memory }) => [
+          await subscriptions.page('', 9_999),
+          (await subscriptions.due(NINE, 9_999)).map(({ subscription }) => subscription.id).sort(),
+          await subscriptions.ofTarget(TARGET),
+          await ledger.page('', 9_999),
+          await ledger.counts(),
+          (await ledger.actionable(NINE, 9_999)).length,
+          await memory.channels('', 9_999),
+          await memory.threads('', 9_999),
+        ]),
+      ),
+    )
+    expect(second).toEqual(first)
+  }, 120_000)
+
+  it('say how much it was, and let nobody else read the file', async () => {
+    const { out } = await run(['export', 'said.jsonl'], place('first'))
+
+    expect(out).toBe('said.jsonl: 1214 subscriptions, 1214 deliveries, 13 channels, 12 threads.\n')
+    expect(statSync(place('said.jsonl')).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('say where a file cannot be written', async () => {
+    const { code, error } = await run(['export', 'missing/bot.jsonl'], place('first'))
+
+    expect(code).toBe(1)
+    expect(error).toContain('cannot be written (ENOENT)')
+  })
+})
+
+describe('briefing import', () => {
+  it.each<[string, (lines: string[]) => string[], RegExp]>([
+    ['is cut off', (lines) => lines.slice(0, -1), /line 2454: the file is cut off/],
+    ['lacks a line', (lines) => lines.toSpliced(5, 1), /line 2454: there are more or fewer lines of subscription/],
+    [
+      'was changed',
+      (lines) => lines.map((line) => line.replace('"createdBy":"U1"', '"createdBy":"U2"')),
+      /was changed/,
+    ],
+    ['goes on after its end', (lines) => [...lines, lines[1] ?? ''], /line 2456: nothing may follow/],
+    [
+      'is of a newer version',
+      (lines) => ['{"format":"briefing-export","version":2}', ...lines.slice(1)],
+      /of version 2/,
+    ],
+    ['is something else', () => ['{"text":"a report"}'], /line 1: the file is no export/],
+    ['is empty', () => [], /cut off/],
+    ['is no JSON', (lines) => lines.toSpliced(9, 1, '{'), /line 10: it is no JSON/],
+    [
+      'holds what cannot be',
+      (lines) => lines.map((line) => line.replace('"state":"sent"', '"state":"lost"')),
+      /line \d+: delivery\.state/,
+    ],
+    [
+      'holds what nobody knows',
+      (lines) => lines.map((line) => line.replace('"kind":"thread"', '"kind":"secret"')),
+      /line 2443: kind/,
+    ],
+  ])('writes nothing of a file that %s', async (_, change, problem) => {
+    const lines = read('bot.jsonl').trimEnd().split('\n')
+    writeFileSync(
+      place('bad.jsonl'),
+      change(lines)
+        .map((line) => `${line}\n`)
+        .join(''),
+    )
+
+    const { code, error } = await run(['import', 'bad.jsonl'], place('never'))
+
+    expect(code).toBe(1)
+    expect(error).toMatch(problem)
+    expect(readdirSync(folder)).not.toContain('never')
+  })
+
+  it('does not mix two bots, and goes on with an import that broke off', async () => {
+    await run(['import', 'bot.jsonl'], place('third'))
+    await withStore(place('third'), async ({ subscriptions, memory }) => {
+      for (let index = 0; index < 700; index++) await subscriptions.remove(`s${index}`)
+      await memory.changeChannel('C1', (before) => ({ ...before, seen: ['a', 'new'] }))
+    })
+
+    const mixed = await run(['import', 'bot.jsonl'], place('third'))
+    const further = await run(['import', 'bot.jsonl', '--continue'], place('third'))
+
+    expect(mixed.code).toBe(1)
+    expect(mixed.error).toContain('--continue')
+    expect(further.code).toBe(0)
+    await withStore(place('third'), async ({ subscriptions, memory }) => {
+      expect(await subscriptions.count()).toBe(COUNTS.subscription)
+      expect((await memory.channel('C1')).seen).toEqual(['a', 'new'])
+    })
+  })
+
+  it('says that there is no such file', async () => {
+    const { code, error } = await run(['import', 'nothing.jsonl'], place('never'))
+
+    expect(code).toBe(1)
+    expect(error).toContain('Check its name')
+  })
+})
