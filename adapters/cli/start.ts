@@ -92,9 +92,22 @@ function serverOptions(
     host: config.host,
     port,
     voices: engine.voices,
-    isReady: async () => (await store.health()).isReady,
+    health: watchedHealth(store, log),
     onError: (error) => log.error({ err: error }, 'a request failed'),
     timeouts: DEFAULT_TIMEOUTS,
+  }
+}
+
+/** Tells the log when there are other problems than at the last look. */
+function watchedHealth(store: Store, log: Log): Store['health'] {
+  let told = ''
+  return async () => {
+    const health = await store.health()
+    const problems = health.problems.join('; ')
+    if (problems !== told)
+      log.warn({ ready: health.isReady, problems: health.problems }, 'the store has changed its health')
+    told = problems
+    return health
   }
 }
 

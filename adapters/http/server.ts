@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { FAILURES, FailureError, type LanguageTag, type Voices } from '../../src/index.ts'
+import { FAILURES, FailureError, type LanguageTag, type StoreHealth, type Voices } from '../../src/index.ts'
 import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from '../shared/route.ts'
 import { checkLoopbackHost, checkOrigin, isLoopback } from './guard.ts'
 import { HTTP_PROBLEMS, HttpProblem } from './http-problem.ts'
@@ -18,8 +18,8 @@ export interface HttpServerOptions {
   /** 0 takes a free one. */
   readonly port: number
   readonly voices: Voices
-  /** Tells `/readyz` whether requests can be served. */
-  isReady(): Promise<boolean>
+  /** Tells `/readyz` whether requests can be served, and what stands in the way. */
+  health(): Promise<StoreHealth>
   /** Hears of bugs; the asker hears only that something went wrong. */
   onError(error: unknown): void
   readonly timeouts: HttpTimeouts
@@ -102,7 +102,7 @@ async function handle(
   const target = request.url ?? '/'
   const [path = '/'] = target.split('?', 1)
   if (path === '/healthz') return textResponse(200, 'ok')
-  if (path === '/readyz') return (await options.isReady()) ? textResponse(200, 'ready') : textResponse(503, 'not ready')
+  if (path === '/readyz') return readyResponse(await options.health())
   if (isLoopback(options.host)) checkLoopbackHost(request)
   const { route, params } = matchRoute(options.routes, request.method ?? 'GET', path)
   if (route.method === 'POST') checkOrigin(request)
@@ -110,6 +110,12 @@ async function handle(
   const query = new URLSearchParams(target.slice(path.length))
   const routed: RouteRequest = { params, query, headers: headersOf(request), body, language }
   return await route.handle(routed)
+}
+
+/** Operators read the problems here and in the log; there is no secret in them. */
+function readyResponse({ isReady, problems }: StoreHealth): RouteResponse {
+  const text = [isReady ? 'ready' : 'not ready', ...problems].join('\n')
+  return textResponse(isReady ? 200 : 503, text)
 }
 
 function headersOf(request: IncomingMessage): Readonly<Record<string, string>> {

@@ -1,4 +1,4 @@
-import type { ChannelMemory, MemoryStore, Remembered } from '../../../src/index.ts'
+import type { MemoryStore, Remembered } from '../../../src/index.ts'
 import { CHANNEL_CODEC, type MemoryCodec, THREAD_CODEC } from '../records/memory-record.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import { textIn } from './cells.ts'
@@ -15,26 +15,52 @@ export function createMemories(
   const channels = prepareTable(database, 'channel', CHANNEL_CODEC)
   const threads = prepareTable(database, 'thread', THREAD_CODEC)
   return {
-    channel: async (id) => refusing(() => channels.read(id)),
-    thread: async (id) => refusing(() => threads.read(id)),
-    changeChannel: (id, change) => commit.write(() => channels.change(id, change)),
-    changeThread: (id, change) => commit.write(() => threads.change(id, change)),
+    channel: async (id) => refusing(() => readOf(channels, id)),
+    thread: async (id) => refusing(() => readOf(threads, id)),
+    changeChannel: (id, change) => changeOf(channels, commit, { id, change }),
+    changeThread: (id, change) => changeOf(threads, commit, { id, change }),
     channels: async (after, limit) => refusing(() => channels.page(after, limit)),
     threads: async (after, limit) => refusing(() => threads.page(after, limit)),
     within: {
       replace(id, { before, after }) {
-        if (!isSame(channels.read(id), before)) return false
-        channels.change(id, () => after)
+        if (channels.stored(id) !== CHANNEL_CODEC.write(before)) return false
+        channels.keep(id, CHANNEL_CODEC.write(after))
         return true
       },
     },
   }
 }
 
+/** Memories of one kind; what was never stored is what an empty one is written as. */
 interface Table<T> {
-  read(id: string): T
-  change(id: string, change: (before: T) => T): void
+  readonly codec: MemoryCodec<T>
+  stored(id: string): string
+  keep(id: string, record: string): void
   page(after: string, limit: number): readonly Remembered<T>[]
+}
+
+interface Change<T> {
+  readonly id: string
+  readonly change: (before: T) => T
+}
+
+/**
+ * Finds the change out before the transaction: most commands change nothing, and are answered also when the disk takes
+ * nothing any more; and composing a digest holds nobody up.
+ */
+async function changeOf<T>(table: Table<T>, commit: GroupCommit, { id, change }: Change<T>): Promise<void> {
+  const { read, write } = table.codec
+  const before = refusing(() => table.stored(id))
+  const after = write(change(read(before)))
+  if (after === before) return
+  await commit.write(() => {
+    const now = table.stored(id)
+    table.keep(id, now === before ? after : write(change(read(now))))
+  })
+}
+
+function readOf<T>({ codec, stored }: Table<T>, id: string): T {
+  return codec.read(stored(id))
 }
 
 function prepareTable<T>(database: SqlDatabase<unknown>, table: string, codec: MemoryCodec<T>): Table<T> {
@@ -43,26 +69,17 @@ function prepareTable<T>(database: SqlDatabase<unknown>, table: string, codec: M
     `INSERT INTO ${table} (id, record) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET record = excluded.record`,
   )
   const page = database.prepare(`SELECT id, record FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`)
-  const stored = (id: string): string => {
-    const row = find.get(storedKey(id))
-    return row === undefined ? codec.write(codec.empty) : textIn(row, 'record')
-  }
   return {
-    read: (id) => codec.read(stored(id)),
-    change(id, change) {
-      const before = stored(id)
-      const after = codec.write(change(codec.read(before)))
-      // Most commands change nothing, and then nothing has to wait for the disk.
-      if (after !== before) replace.run(storedKey(id), after)
+    codec,
+    stored(id) {
+      const row = find.get(storedKey(id))
+      return row === undefined ? codec.write(codec.empty) : textIn(row, 'record')
     },
+    keep: (id, record) => void replace.run(storedKey(id), record),
     page: (after, limit) =>
       page.all(storedKey(after), limit).map((row) => ({
         id: idOfKey(textIn(row, 'id')),
         memory: codec.read(textIn(row, 'record')),
       })),
   }
-}
-
-function isSame(stored: ChannelMemory, read: ChannelMemory): boolean {
-  return CHANNEL_CODEC.write(stored) === CHANNEL_CODEC.write(read)
 }

@@ -47,7 +47,7 @@ async function start(changes: Partial<HttpServerOptions> = {}): Promise<RunningS
     voices,
     host: '127.0.0.1',
     port: 0,
-    isReady: async () => true,
+    health: async () => ({ isReady: true, problems: [] }),
     onError: (error) => bugs.push(error),
     timeouts: { requestMs: 5_000, closeMs: 200 },
     ...changes,
@@ -128,13 +128,13 @@ describe('what the server says of itself', () => {
     ])
   })
 
-  it('is not ready while its parts are not', async () => {
+  it('is not ready while its store is not, and says why', async () => {
     await server.close()
-    server = await start({ isReady: async () => false })
+    server = await start({ health: async () => ({ isReady: false, problems: ['the disk is full'] }) })
 
-    const { status } = await ask('/readyz')
+    const { status, text } = await ask('/readyz')
 
-    expect(status).toBe(503)
+    expect([status, text]).toEqual([503, 'not ready\nthe disk is full'])
   })
 
   it('sends security headers with every answer, errors included', async () => {
