@@ -1,5 +1,5 @@
 import { type ChannelMemory, DELIVERY_STATES, type Delivery, EMPTY_CHANNEL, targetKey } from '../../src/index.ts'
-import { changed, contentOf, deliveryOf, HOSTILE_IDS, MINUTE, NINE, TARGET } from './examples.ts'
+import { changed, contentOf, deliveryOf, HOSTILE_IDS, longMemory, MINUTE, NINE, TARGET } from './examples.ts'
 import type { OpenStores } from './open-stores.ts'
 
 const SEEN: ChannelMemory = { seen: ['a', 'b'], language: 'en', edition: undefined }
@@ -134,6 +134,22 @@ export function deliveryLedgerContract(name: string, openStores: OpenStores): vo
 
       expect([isChanged, isChangedThen]).toEqual([false, true])
       expect((await memory.channel(CHANNEL)).seen).toEqual(['c'])
+    })
+
+    it('knows a memory that was read by its worth, and not only by itself', async () => {
+      const [{ ledger, memory }] = await openStores(1)
+      const planned = deliveryOf({})
+      await ledger.add([planned])
+      await memory.changeChannel(CHANNEL, longMemory)
+
+      const isChanged = await ledger.change(changed(planned, { content: contentOf(1, 5_000) }), {
+        before: longMemory(),
+        after: { ...longMemory(), seen: ['c'] },
+      })
+
+      expect(isChanged).toBe(true)
+      expect(await memory.channel(CHANNEL)).toEqual({ ...longMemory(), seen: ['c'] })
+      expect((await ledger.find(planned.id))?.content).toEqual(contentOf(1, 5_000))
     })
 
     it('changes neither when the delivery has changed in between', async () => {

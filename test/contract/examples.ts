@@ -1,6 +1,8 @@
 import type {
+  ChannelMemory,
   Delivery,
   DeliveryContent,
+  Edition,
   Plan,
   ScheduledSubscription,
   Subscription,
@@ -93,8 +95,9 @@ export function changed(delivery: Delivery, parts: Partial<Delivery>): Delivery 
   return { ...delivery, ...parts, version: delivery.version + 1 }
 }
 
-export function contentOf(edition: number): DeliveryContent {
-  const text = `Edition ${edition} says “一切都好” to \u0000 and \ud800.`
+/** @param length how long it is at least, in code units; short when not given. */
+export function contentOf(edition: number, length = 0): DeliveryContent {
+  const text = `Edition ${edition} says “一切都好” to \u0000 and \ud800.`.padEnd(length, '好的')
   return {
     edition,
     items: ['a', 'b'],
@@ -107,6 +110,47 @@ export function contentOf(edition: number): DeliveryContent {
       ],
     },
   }
+}
+
+/** A memory as a busy channel has it: longer than what is written as it is. */
+export function longMemory(): ChannelMemory {
+  const citation = {
+    source: 's',
+    title: '标题 \ud800 \0',
+    publisher: undefined,
+    publishedOn: undefined,
+    section: undefined,
+    span: undefined,
+    url: undefined,
+  }
+  const choices = Array.from({ length: 12 }, (_, index) => ({
+    item: {
+      id: `item-${index}`,
+      kind: 'takeaway' as const,
+      from: 'editor' as const,
+      texts: [
+        { language: 'en' as const, text: `The ${index}th of many “takeaways” 要点`, nature: 'original' as const },
+      ],
+      topics: ['risks'],
+      speaker: undefined,
+      citation,
+      weight: 0.1 + index,
+      parts: [],
+      confidence: 1,
+    },
+    score: 0.5,
+    why: [],
+  }))
+  const edition: Edition = {
+    number: 3,
+    date: '2026-03-02',
+    language: 'en',
+    takeaways: choices,
+    quotes: [],
+    leftOut: [],
+    unseen: 1,
+  }
+  return { seen: choices.map(({ item }) => item.id), language: 'en', edition }
 }
 
 /** A plan that delivers what is due and moves on by a day. */

@@ -1,5 +1,5 @@
 import type { MemoryStore } from '../../src/index.ts'
-import { HOSTILE_IDS } from './examples.ts'
+import { HOSTILE_IDS, longMemory } from './examples.ts'
 import type { OpenStores } from './open-stores.ts'
 
 /** What every `MemoryStore` keeps to. */
@@ -26,6 +26,14 @@ export function memoryStoreContract(name: string, openStores: OpenStores): void 
       await store.changeChannel('C1', (before) => ({ ...before, seen: [...before.seen, 'b'] }))
 
       expect((await store.channel('C1')).seen).toEqual(['a', 'b'])
+    })
+
+    it('gives back a long memory as it was', async () => {
+      const [{ memory }, other] = await openStores(2)
+
+      await memory.changeChannel('C1', longMemory)
+
+      expect(await other?.memory.channel('C1')).toEqual(longMemory())
     })
 
     it('loses no change made at the same time as others', async () => {

@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryChange, DeliveryContent } from '../../../src/index.ts'
-import { damaged, readRecord } from './damaged.ts'
+import { readRecord } from './damaged.ts'
+import { createTextCodec, type TextCodec } from './text-codec.ts'
 
 /** What a store keeps of a delivery beside the fields that it looks for, and beside its content, which is long. */
 export type DeliveryRest = Pick<Delivery, 'subscription' | 'missed' | 'attempts' | 'attemptedAtMs' | 'post' | 'history'>
@@ -41,20 +42,16 @@ export function readDelivery(id: string, text: string): DeliveryRest {
   }
 }
 
-/** Writes the content; the same content gives the same text. */
-export function writeContent({ edition, items, message }: DeliveryContent): string {
-  return JSON.stringify([edition, items, message])
-}
-
-/** Reads it. @throws FailureError `store-damaged`. */
-export function readContent(text: string): DeliveryContent {
-  const [edition, items, message] = readRecord('digest', text) as [
-    number,
-    readonly string[],
-    DeliveryContent['message'],
-  ]
-  if (typeof message !== 'object') throw damaged('digest')
-  return { edition, items, message }
+/** Contents: `[edition, items, message]`. */
+export function createContentCodec(): TextCodec<DeliveryContent> {
+  type Stored = readonly [DeliveryContent['edition'], DeliveryContent['items'], DeliveryContent['message']]
+  return createTextCodec<DeliveryContent>('digest', {
+    toList: ({ edition, items, message }) => [edition, items, message],
+    fromList(list) {
+      const [edition, items, message] = list as Stored
+      return { edition, items, message }
+    },
+  })
 }
 
 function subscriptionIn(id: string): string {

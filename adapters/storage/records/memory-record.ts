@@ -1,33 +1,33 @@
 import { type ChannelMemory, EMPTY_CHANNEL, EMPTY_THREAD, type ThreadMemory } from '../../../src/index.ts'
-import { readRecord } from './damaged.ts'
+import { createTextCodec, type TextCodec } from './text-codec.ts'
 
 /** How one kind of memory is kept. */
-export interface MemoryCodec<T> {
+export interface MemoryCodec<T extends object> extends TextCodec<T> {
   /** What was never stored reads as this. */
   readonly empty: T
-  /** The same memory gives the same text, so that texts can be compared in its place. */
-  write(memory: T): string
-  /** @throws FailureError `store-damaged`. */
-  read(text: string): T
 }
 
 /** Channels: `[seen, language or null, edition or null]`. */
-export const CHANNEL_CODEC: MemoryCodec<ChannelMemory> = {
-  empty: EMPTY_CHANNEL,
-  write: ({ seen, language, edition }) => JSON.stringify([seen, language ?? null, edition ?? null]),
-  read(text) {
-    type Stored = readonly [ChannelMemory['seen'], ChannelMemory['language'] | null, ChannelMemory['edition'] | null]
-    const [seen, language, edition] = readRecord('channel', text) as Stored
-    return { seen, language: language ?? undefined, edition: edition ?? undefined }
-  },
+export function createChannelCodec(): MemoryCodec<ChannelMemory> {
+  type Stored = readonly [ChannelMemory['seen'], ChannelMemory['language'] | null, ChannelMemory['edition'] | null]
+  const codec = createTextCodec<ChannelMemory>('channel', {
+    toList: ({ seen, language, edition }) => [seen, language ?? null, edition ?? null],
+    fromList(list) {
+      const [seen, language, edition] = list as Stored
+      return { seen, language: language ?? undefined, edition: edition ?? undefined }
+    },
+  })
+  return { ...codec, empty: EMPTY_CHANNEL }
 }
 
 /** Threads: `[posted, documents]`. */
-export const THREAD_CODEC: MemoryCodec<ThreadMemory> = {
-  empty: EMPTY_THREAD,
-  write: ({ posted, documents }) => JSON.stringify([posted, documents]),
-  read(text) {
-    const [posted, documents] = readRecord('thread', text) as [ThreadMemory['posted'], ThreadMemory['documents']]
-    return { posted, documents }
-  },
+export function createThreadCodec(): MemoryCodec<ThreadMemory> {
+  const codec = createTextCodec<ThreadMemory>('thread', {
+    toList: ({ posted, documents }) => [posted, documents],
+    fromList(list) {
+      const [posted, documents] = list as [ThreadMemory['posted'], ThreadMemory['documents']]
+      return { posted, documents }
+    },
+  })
+  return { ...codec, empty: EMPTY_THREAD }
 }

@@ -50,7 +50,7 @@ return added
 /**
  * Arguments: a delivery, then the id of its channel or '', the record of the channel that was read, the one to write,
  * and what a channel that nothing is kept of reads as. Answers 1 when both were changed, also when the same writer
- * asks again; 0 when neither was.
+ * asks again; 0 when neither was, or 2 when that is because the memory is another.
  */
 export const CHANGE = script(`${HEAD}${ADD_DELIVERY}
 local id, version, writer = unpack(ARGV, 2, 4)
@@ -62,7 +62,7 @@ if tonumber(oldVersion) + 1 ~= tonumber(version) then return 0 end
 local channel, before, after, empty = unpack(ARGV, 2 + DELIVERY_ARGUMENTS, 5 + DELIVERY_ARGUMENTS)
 if channel ~= '' then
   local kept = call('HGET', P .. 'channel', channel)
-  if (kept and string.match(kept, '^%S+ (.*)$') or empty) ~= before then return 0 end
+  if (kept and string.match(kept, '^%S+ (.*)$') or empty) ~= before then return 2 end
   call('HSET', P .. 'channel', channel, writer .. ' ' .. after)
   call('ZADD', P .. 'channel:ids', 0, channel)
 end

@@ -1,37 +1,50 @@
 import {
-  type ChannelChange,
+  type ChannelMemory,
   DELIVERY_STATES,
   type Delivery,
+  type DeliveryContent,
   type DeliveryLedger,
   type DeliveryState,
   targetKey,
   targetOf,
 } from '../../../src/index.ts'
-import { readContent, readDelivery, writeContent, writeDelivery } from '../records/delivery-record.ts'
-import { CHANNEL_CODEC } from '../records/memory-record.ts'
+import { readDelivery, writeDelivery } from '../records/delivery-record.ts'
+import type { MemoryCodec } from '../records/memory-record.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
+import type { TextCodec } from '../records/text-codec.ts'
 import { ACTIONABLE, ADD, CHANGE, COUNTS, FIND, LAST, PAGE, PRUNE } from './ledger-scripts.ts'
+import { keptText } from './memories.ts'
+import { READ } from './memory-scripts.ts'
 import { areOne, readHead, readTriple } from './rows.ts'
 import type { Argument, Reply, Scripts } from './script.ts'
 
 const FORGOTTEN_AT_ONCE = 250
 const ENDS: readonly DeliveryState[] = ['sent', 'failed', 'skipped', 'unknown']
+/** What `CHANGE` answers. */
+const CHANGED = 1
+const OTHER_MEMORY = 2
 const NO_CHANNEL: readonly Argument[] = ['', '', '', '']
 
-/** Keeps the ledger in Redis. */
+/** How what a delivery refers to is written. */
+export interface LedgerCodecs {
+  readonly contents: TextCodec<DeliveryContent>
+  /** The one that the memories are read by: what it has read, it knows again. */
+  readonly channels: MemoryCodec<ChannelMemory>
+}
+
+/** Keeps the ledger in Redis. @param argumentsOf writes a delivery as `ADD_DELIVERY` takes it. */
 export function createLedger(
   scripts: Scripts,
   argumentsOf: (delivery: Delivery) => readonly Argument[],
+  { contents, channels }: LedgerCodecs,
 ): DeliveryLedger {
+  const change = createChange(scripts, argumentsOf, channels)
   return {
-    ...createReads(scripts),
+    ...createReads(scripts, (row) => readRow(contents, row)),
+    change,
     async add(deliveries) {
       const added = areOne(await scripts.list(ADD, deliveries.flatMap(argumentsOf)))
       return deliveries.filter((_, index) => added[index] === true).map(({ id }) => id)
-    },
-    async change(delivery, channel) {
-      const channelArguments = channel === undefined ? NO_CHANNEL : channelArgumentsOf(delivery, channel)
-      return (await scripts.run(CHANGE, [...argumentsOf(delivery), ...channelArguments])) === 1
     },
     async prune(beforeMs) {
       let all = 0
@@ -42,26 +55,29 @@ export function createLedger(
 }
 
 /** Makes the function that writes a delivery as `ADD_DELIVERY` takes it. @param nextWriter marks each change. */
-export function createDeliveryArguments(nextWriter: () => string): (delivery: Delivery) => readonly Argument[] {
+export function createDeliveryArguments(
+  nextWriter: () => string,
+  contents: TextCodec<DeliveryContent>,
+): (delivery: Delivery) => readonly Argument[] {
   return (delivery) => {
     const { id, version, state, dueAtMs, actAtMs, target, content } = delivery
     const head = [storedKey(id), version, nextWriter(), state, dueAtMs, actAtMs ?? '-', targetKey(target)]
-    return [...head, writeDelivery(delivery), content === undefined ? '' : writeContent(content)]
+    return [...head, writeDelivery(delivery), content === undefined ? '' : contents.write(content)]
   }
 }
 
 type Reads = Pick<DeliveryLedger, 'find' | 'actionable' | 'ofTarget' | 'inState' | 'counts' | 'page'>
 
-function createReads(scripts: Scripts): Reads {
-  const last = async (index: string, limit: number) => (await scripts.list(LAST, [index, limit])).map(readRow)
+function createReads(scripts: Scripts, read: (row: Reply) => Delivery): Reads {
+  const last = async (index: string, limit: number) => (await scripts.list(LAST, [index, limit])).map(read)
   return {
     async find(id) {
       const row = readTriple('delivery', await scripts.run(FIND, [storedKey(id)]))
-      return row[1] === '' ? undefined : readRow(row)
+      return row[1] === '' ? undefined : read(row)
     },
     actionable: async (nowMs, limit) => {
       const rows = await scripts.list(ACTIONABLE, [nowMs, limit])
-      return rows.map(readRow).map(({ id, target }) => ({ id, target }))
+      return rows.map(read).map(({ id, target }) => ({ id, target }))
     },
     ofTarget: (target, limit) => last(`target:${targetKey(target)}`, limit),
     inState: (state, limit) => last(`state:${state}`, limit),
@@ -70,13 +86,28 @@ function createReads(scripts: Scripts): Reads {
       const entries = DELIVERY_STATES.map((state, index) => [state, Number(counts[index])] as const)
       return Object.fromEntries(entries) as Record<DeliveryState, number>
     },
-    page: async (after, limit) => (await scripts.list(PAGE, [storedKey(after), limit])).map(readRow),
+    page: async (after, limit) => (await scripts.list(PAGE, [storedKey(after), limit])).map(read),
   }
 }
 
-function channelArgumentsOf({ target }: Delivery, { before, after }: ChannelChange): readonly Argument[] {
-  const { write, empty } = CHANNEL_CODEC
-  return [storedKey(targetKey(target)), write(before), write(after), write(empty)]
+function createChange(
+  scripts: Scripts,
+  argumentsOf: (delivery: Delivery) => readonly Argument[],
+  channels: MemoryCodec<ChannelMemory>,
+): DeliveryLedger['change'] {
+  return async (delivery, channel) => {
+    const wanted = argumentsOf(delivery)
+    if (channel === undefined) return (await scripts.run(CHANGE, [...wanted, ...NO_CHANNEL])) === CHANGED
+    const { before, after } = channel
+    const id = storedKey(targetKey(delivery.target))
+    const change = (kept: string) =>
+      scripts.run(CHANGE, [...wanted, id, kept, channels.write(after), channels.write(channels.empty)])
+    const answer = await change(channels.write(before))
+    if (answer !== OTHER_MEMORY) return answer === CHANGED
+    // The same memory may have been packed by another version of Node.
+    const kept = keptText(await scripts.run(READ, ['channel', id]))
+    return kept !== '' && channels.isSame(kept, before) && (await change(kept)) === CHANGED
+  }
 }
 
 /** Deliveries that may still act are passed over, page by page, and stay. */
@@ -89,7 +120,7 @@ async function pruneState(scripts: Scripts, state: DeliveryState, beforeMs: numb
   }
 }
 
-function readRow(row: Reply): Delivery {
+function readRow(contents: TextCodec<DeliveryContent>, row: Reply): Delivery {
   const [key, value, content] = readTriple('delivery', row)
   const { head, rest } = readHead('delivery', value, 6)
   const [version, , state, due, act, target = ''] = head
@@ -102,7 +133,7 @@ function readRow(row: Reply): Delivery {
     dueAtMs: Number(due),
     actAtMs: act === '-' ? undefined : Number(act),
     ...readDelivery(id, rest),
-    content: content === '' ? undefined : readContent(content),
+    content: content === '' ? undefined : contents.read(content),
     version: Number(version),
   }
 }

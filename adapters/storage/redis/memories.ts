@@ -1,6 +1,6 @@
-import { FailureError, type MemoryStore, type Remembered } from '../../../src/index.ts'
+import { type ChannelMemory, FailureError, type MemoryStore, type Remembered } from '../../../src/index.ts'
 import { damaged } from '../records/damaged.ts'
-import { CHANNEL_CODEC, type MemoryCodec, THREAD_CODEC } from '../records/memory-record.ts'
+import { createThreadCodec, type MemoryCodec } from '../records/memory-record.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import { PAGE, READ, REPLACE } from './memory-scripts.ts'
 import { createTurns } from './one-after-another.ts'
@@ -10,9 +10,13 @@ import type { Reply, Scripts } from './script.ts'
 const MOST_TRIES = 100
 
 /** Keeps what the bot remembers in Redis. @param nextWriter makes a word that no other change is marked with. */
-export function createMemories(scripts: Scripts, nextWriter: () => string): MemoryStore {
-  const channels = createTable(scripts, nextWriter, { kind: 'channel', codec: CHANNEL_CODEC })
-  const threads = createTable(scripts, nextWriter, { kind: 'thread', codec: THREAD_CODEC })
+export function createMemories(
+  scripts: Scripts,
+  nextWriter: () => string,
+  channelCodec: MemoryCodec<ChannelMemory>,
+): MemoryStore {
+  const channels = createTable(scripts, nextWriter, { kind: 'channel', codec: channelCodec })
+  const threads = createTable(scripts, nextWriter, { kind: 'thread', codec: createThreadCodec() })
   return {
     channel: channels.read,
     thread: threads.read,
@@ -23,18 +27,18 @@ export function createMemories(scripts: Scripts, nextWriter: () => string): Memo
   }
 }
 
-interface Table<T> {
+interface Table<T extends object> {
   read(id: string): Promise<T>
   change(id: string, change: (before: T) => T): Promise<void>
   page(after: string, limit: number): Promise<readonly Remembered<T>[]>
 }
 
-interface Kind<T> {
+interface Kind<T extends object> {
   readonly kind: 'channel' | 'thread'
   readonly codec: MemoryCodec<T>
 }
 
-function createTable<T>(scripts: Scripts, nextWriter: () => string, { kind, codec }: Kind<T>): Table<T> {
+function createTable<T extends object>(scripts: Scripts, nextWriter: () => string, { kind, codec }: Kind<T>): Table<T> {
   const inTurn = createTurns()
   const kept = async (id: string) => textIn(kind, await scripts.run(READ, [kind, storedKey(id)]))
   return {
@@ -63,9 +67,14 @@ function createTable<T>(scripts: Scripts, nextWriter: () => string, { kind, code
   }
 }
 
-/** What is kept is the mark of its writer, a space and the record. */
-function readKept<T>(codec: MemoryCodec<T>, kept: string): T {
-  return kept === '' ? codec.empty : codec.read(kept.slice(kept.indexOf(' ') + 1))
+/** What is kept is the mark of its writer, a space and the record. @returns the record; '' where nothing is kept. */
+export function keptText(reply: Reply): string {
+  const kept = textIn('memory', reply)
+  return kept.slice(kept.indexOf(' ') + 1)
+}
+
+function readKept<T extends object>(codec: MemoryCodec<T>, kept: string): T {
+  return kept === '' ? codec.empty : codec.read(keptText(kept))
 }
 
 function textIn(what: string, value: Reply | undefined): string {

@@ -3,6 +3,8 @@ import { FailureError, type Store, type StoreHealth } from '../../../src/index.t
 import { connectRedis, type RedisClient } from '../../shared/redis-client.ts'
 import { placeName, type RedisPlace } from '../../shared/redis-place.ts'
 import { closableStore } from '../closable-store.ts'
+import { createContentCodec } from '../records/delivery-record.ts'
+import { createChannelCodec } from '../records/memory-record.ts'
 import { findInstallMark } from './install-mark.ts'
 import { readInstanceHealth } from './instance-health.ts'
 import { createDeliveryArguments, createLedger } from './ledger.ts'
@@ -55,11 +57,12 @@ async function checkSafety(client: RedisClient, { mayForget }: RedisStoreOptions
 
 function createStore(client: RedisClient, scripts: Scripts, options: RedisStoreOptions): Store {
   const nextWriter = createWriters()
-  const deliveryArguments = createDeliveryArguments(nextWriter)
+  const codecs = { contents: createContentCodec(), channels: createChannelCodec() }
+  const deliveryArguments = createDeliveryArguments(nextWriter, codecs.contents)
   const parts = {
-    memory: createMemories(scripts, nextWriter),
+    memory: createMemories(scripts, nextWriter, codecs.channels),
     subscriptions: createSubscriptions(scripts, nextWriter, deliveryArguments),
-    ledger: createLedger(scripts, deliveryArguments),
+    ledger: createLedger(scripts, deliveryArguments, codecs),
     limits: createLimits(scripts),
     health: () => readHealth(client, scripts, options),
   }

@@ -2,13 +2,15 @@ import {
   type ChannelChange,
   DELIVERY_STATES,
   type Delivery,
+  type DeliveryContent,
   type DeliveryLedger,
   type DeliveryState,
   targetKey,
   targetOf,
 } from '../../../src/index.ts'
-import { readContent, readDelivery, writeContent, writeDelivery } from '../records/delivery-record.ts'
+import { createContentCodec, readDelivery, writeDelivery } from '../records/delivery-record.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
+import type { TextCodec } from '../records/text-codec.ts'
 import { numberIn, numberOrNone, textIn } from './cells.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { SqlDatabase, SqlRow } from './sql-database.ts'
@@ -30,11 +32,13 @@ export function createLedger(
   commit: GroupCommit,
   memories: ChannelMemories,
 ): DeliveryLedger & { readonly addWithin: (delivery: Delivery) => boolean } {
-  const addWithin = prepareAdd(database)
-  const change = prepareChange(database, memories)
+  const contents = createContentCodec()
+  const keepContent = prepareContent(database, contents)
+  const addWithin = prepareAdd(database, keepContent)
+  const change = prepareChange(database, memories, keepContent)
   const prune = preparePrune(database)
   return {
-    ...prepareReads(database),
+    ...prepareReads(database, (row) => readRow(contents, row)),
     addWithin,
     add: (deliveries) => commit.write(() => deliveries.filter(addWithin).map(({ id }) => id)),
     change: (delivery, channel) => commit.write(() => change(delivery, channel)),
@@ -50,7 +54,7 @@ export function createLedger(
 
 type Reads = Pick<DeliveryLedger, 'find' | 'actionable' | 'ofTarget' | 'inState' | 'counts' | 'page'>
 
-function prepareReads(database: SqlDatabase<unknown>): Reads {
+function prepareReads(database: SqlDatabase<unknown>, read: (row: SqlRow) => Delivery): Reads {
   const select = (rest: string) =>
     database.prepare(`SELECT ${COLUMNS}, content FROM delivery LEFT JOIN content ON content.delivery = row ${rest}`)
   const find = select('WHERE id = ?')
@@ -62,11 +66,11 @@ function prepareReads(database: SqlDatabase<unknown>): Reads {
   return {
     find: async (id) => {
       const row = refusing(() => find.get(storedKey(id)))
-      return row && readRow(row)
+      return row && read(row)
     },
-    ofTarget: async (target, limit) => refusing(() => ofTarget.all(targetKey(target), limit)).map(readRow),
-    inState: async (state, limit) => refusing(() => inState.all(state, limit)).map(readRow),
-    page: async (after, limit) => refusing(() => page.all(storedKey(after), limit)).map(readRow),
+    ofTarget: async (target, limit) => refusing(() => ofTarget.all(targetKey(target), limit)).map(read),
+    inState: async (state, limit) => refusing(() => inState.all(state, limit)).map(read),
+    page: async (after, limit) => refusing(() => page.all(storedKey(after), limit)).map(read),
     actionable: async (nowMs, limit) => {
       const rows = refusing(() => actionable.all(nowMs, limit))
       return rows.map((row) => ({ id: idOfKey(textIn(row, 'id')), target: targetOf(textIn(row, 'target')) }))
@@ -80,11 +84,12 @@ function prepareReads(database: SqlDatabase<unknown>): Reads {
   }
 }
 
-function prepareAdd(database: SqlDatabase<unknown>): (delivery: Delivery) => boolean {
+type KeepContent = (delivery: Delivery) => void
+
+function prepareAdd(database: SqlDatabase<unknown>, keepContent: KeepContent): (delivery: Delivery) => boolean {
   const insert = database.prepare(
     `INSERT INTO delivery (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   )
-  const keepContent = prepareContent(database)
   return (delivery) => {
     const { id, target, state, dueAtMs, actAtMs, version } = delivery
     const values = [storedKey(id), targetKey(target), state, dueAtMs, actAtMs, version, writeDelivery(delivery)]
@@ -97,12 +102,12 @@ function prepareAdd(database: SqlDatabase<unknown>): (delivery: Delivery) => boo
 function prepareChange(
   database: SqlDatabase<unknown>,
   memories: ChannelMemories,
+  keepContent: KeepContent,
 ): (delivery: Delivery, channel: ChannelChange | undefined) => boolean {
   const find = database.prepare('SELECT version FROM delivery WHERE id = ?')
   const replace = database.prepare(
     'UPDATE delivery SET target = ?, state = ?, due_at = ?, act_at = ?, version = ?, record = ? WHERE id = ?',
   )
-  const keepContent = prepareContent(database)
   return (delivery, channel) => {
     const { id, target, state, dueAtMs, actAtMs, version } = delivery
     const before = find.get(storedKey(id))
@@ -115,7 +120,7 @@ function prepareChange(
 }
 
 /** Keeps the content of a delivery that is there; writes nothing where it is kept already. */
-function prepareContent(database: SqlDatabase<unknown>): (delivery: Delivery) => void {
+function prepareContent(database: SqlDatabase<unknown>, contents: TextCodec<DeliveryContent>): KeepContent {
   const keep = database.prepare(
     `INSERT INTO content SELECT row, ? FROM delivery WHERE id = ?
       ON CONFLICT (delivery) DO UPDATE SET content = excluded.content WHERE content <> excluded.content`,
@@ -123,7 +128,7 @@ function prepareContent(database: SqlDatabase<unknown>): (delivery: Delivery) =>
   const forget = database.prepare('DELETE FROM content WHERE delivery = (SELECT row FROM delivery WHERE id = ?)')
   return ({ id, content }) => {
     if (content === undefined) forget.run(storedKey(id))
-    else keep.run(writeContent(content), storedKey(id))
+    else keep.run(contents.write(content), storedKey(id))
   }
 }
 
@@ -144,7 +149,7 @@ function preparePrune(database: SqlDatabase<unknown>): (beforeMs: number) => num
   }
 }
 
-function readRow(row: SqlRow): Delivery {
+function readRow(contents: TextCodec<DeliveryContent>, row: SqlRow): Delivery {
   const id = idOfKey(textIn(row, 'id'))
   return {
     id,
@@ -154,7 +159,7 @@ function readRow(row: SqlRow): Delivery {
     dueAtMs: numberIn(row, 'due_at'),
     actAtMs: numberOrNone(row, 'act_at'),
     ...readDelivery(id, textIn(row, 'record')),
-    content: row.content === null ? undefined : readContent(textIn(row, 'content')),
+    content: row.content === null ? undefined : contents.read(textIn(row, 'content')),
     version: numberIn(row, 'version'),
   }
 }

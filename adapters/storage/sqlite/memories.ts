@@ -1,5 +1,5 @@
 import type { MemoryStore, Remembered } from '../../../src/index.ts'
-import { CHANNEL_CODEC, type MemoryCodec, THREAD_CODEC } from '../records/memory-record.ts'
+import { createChannelCodec, createThreadCodec, type MemoryCodec } from '../records/memory-record.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import { textIn } from './cells.ts'
 import type { GroupCommit } from './group-commit.ts'
@@ -12,8 +12,8 @@ export function createMemories(
   database: SqlDatabase<unknown>,
   commit: GroupCommit,
 ): MemoryStore & { readonly within: ChannelMemories } {
-  const channels = prepareTable(database, 'channel', CHANNEL_CODEC)
-  const threads = prepareTable(database, 'thread', THREAD_CODEC)
+  const channels = prepareTable(database, 'channel', createChannelCodec())
+  const threads = prepareTable(database, 'thread', createThreadCodec())
   return {
     channel: async (id) => refusing(() => readOf(channels, id)),
     thread: async (id) => refusing(() => readOf(threads, id)),
@@ -23,8 +23,8 @@ export function createMemories(
     threads: async (after, limit) => refusing(() => threads.page(after, limit)),
     within: {
       replace(id, { before, after }) {
-        if (channels.stored(id) !== CHANNEL_CODEC.write(before)) return false
-        channels.keep(id, CHANNEL_CODEC.write(after))
+        if (!channels.codec.isSame(channels.stored(id), before)) return false
+        channels.keep(id, channels.codec.write(after))
         return true
       },
     },
@@ -32,7 +32,7 @@ export function createMemories(
 }
 
 /** Memories of one kind; what was never stored is what an empty one is written as. */
-interface Table<T> {
+interface Table<T extends object> {
   readonly codec: MemoryCodec<T>
   stored(id: string): string
   keep(id: string, record: string): void
@@ -48,7 +48,11 @@ interface Change<T> {
  * Finds the change out before the transaction: most commands change nothing, and are answered also when the disk takes
  * nothing any more; and composing a digest holds nobody up.
  */
-async function changeOf<T>(table: Table<T>, commit: GroupCommit, { id, change }: Change<T>): Promise<void> {
+async function changeOf<T extends object>(
+  table: Table<T>,
+  commit: GroupCommit,
+  { id, change }: Change<T>,
+): Promise<void> {
   const { read, write } = table.codec
   const before = refusing(() => table.stored(id))
   const after = write(change(read(before)))
@@ -59,11 +63,15 @@ async function changeOf<T>(table: Table<T>, commit: GroupCommit, { id, change }:
   })
 }
 
-function readOf<T>({ codec, stored }: Table<T>, id: string): T {
+function readOf<T extends object>({ codec, stored }: Table<T>, id: string): T {
   return codec.read(stored(id))
 }
 
-function prepareTable<T>(database: SqlDatabase<unknown>, table: string, codec: MemoryCodec<T>): Table<T> {
+function prepareTable<T extends object>(
+  database: SqlDatabase<unknown>,
+  table: string,
+  codec: MemoryCodec<T>,
+): Table<T> {
   const find = database.prepare(`SELECT record FROM ${table} WHERE id = ?`)
   const replace = database.prepare(
     `INSERT INTO ${table} (id, record) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET record = excluded.record`,

@@ -1,8 +1,18 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Store, targetKey } from '../../../src/index.ts'
-import { changed, contentOf, deliveryOf, NINE, planOf, subscriptionOf, TARGET } from '../../contract/examples.ts'
+import { deflateRawSync } from 'node:zlib'
+import { EMPTY_CHANNEL, type Store, targetKey } from '../../../src/index.ts'
+import {
+  changed,
+  contentOf,
+  deliveryOf,
+  longMemory,
+  NINE,
+  planOf,
+  subscriptionOf,
+  TARGET,
+} from '../../contract/examples.ts'
 import { freePort, type RedisServer, startRedis } from './redis-server.ts'
 import { openAt } from './redis-stores.ts'
 
@@ -195,6 +205,21 @@ describe('a store in Redis, refused', () => {
 })
 
 describe('what is kept in Redis', () => {
+  it('is known again when another version of Node has packed it', async () => {
+    const server = await start()
+    const store = await open(server)
+    const { seen, language, edition } = longMemory()
+    const packed = deflateRawSync(JSON.stringify([seen, language, edition]), { level: 9 }).toString('base64')
+    await server.command('HSET', '{briefing}:channel', targetKey(TARGET), `writer z${packed}`)
+    const planned = deliveryOf({})
+    await store.ledger.add([planned])
+
+    const isChanged = await store.ledger.change(changed(planned, {}), { before: longMemory(), after: EMPTY_CHANNEL })
+
+    expect(isChanged).toBe(true)
+    expect(await store.memory.channel(targetKey(TARGET))).toEqual(EMPTY_CHANNEL)
+  })
+
   it('forgets a bucket that is full again, and nothing else', async () => {
     const server = await start()
     const store = await open(server)
