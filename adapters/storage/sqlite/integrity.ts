@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads'
+import { findLibsql } from './libsql-driver.ts'
 
 /** How long a finding is good for. */
 const VALID_MS = 3_600_000
 
 const CHECK = `
 const { parentPort, workerData } = require('node:worker_threads')
-const Database = require(workerData.driver)
+const Database = workerData.libsql ? require(workerData.libsql) : require('node:sqlite').DatabaseSync
 const database = new Database(workerData.file)
 const [first] = database.prepare('PRAGMA quick_check(1)').all()
 parentPort.postMessage(String(first?.quick_check))
@@ -29,7 +30,10 @@ export function createIntegrityCheck(file: string): () => Promise<string | undef
 
 function check(file: string): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const worker = new Worker(CHECK, { eval: true, workerData: { file, driver: require.resolve('libsql') } })
+    const worker = new Worker(CHECK, {
+      eval: true,
+      workerData: { file, libsql: findLibsql() && require.resolve('libsql') },
+    })
     worker.once('message', (finding: string) => resolve(finding === 'ok' ? undefined : damage(finding)))
     worker.once('error', (error) => resolve(damage(error.message)))
     worker.once('exit', () => resolve(damage('the check gave no answer')))

@@ -1,13 +1,25 @@
-import Database from 'libsql'
+import type Database from 'libsql'
 import { type SqlDatabase, SqlError, type SqlRow, type SqlStatement, type SqlValue } from './sql-database.ts'
 
 const CANNOT_OPEN = 14
 /** The extended result codes keep the primary one in their last byte. */
 const PRIMARY = 0xff
 
-/** Opens a database through libsql, which comes built for every system and needs no compiler. */
-export function openLibsql(file: string): SqlDatabase<SqlValue> {
-  const database = open(file)
+/** Makes a database of a file. */
+export type LibsqlDriver = typeof Database
+
+/** Finds libsql, which comes built for most systems; `undefined` where it does not. */
+export function findLibsql(): LibsqlDriver | undefined {
+  try {
+    return require('libsql')
+  } catch {
+    return undefined
+  }
+}
+
+/** Opens a database through libsql. */
+export function openLibsql(Driver: LibsqlDriver, file: string): SqlDatabase<SqlValue> {
+  const database = open(Driver, file)
   return {
     exec: (sql) => void translated(() => database.exec(sql)),
     prepare: (sql) => prepare(database, sql),
@@ -16,9 +28,9 @@ export function openLibsql(file: string): SqlDatabase<SqlValue> {
   }
 }
 
-function open(file: string): Database.Database {
+function open(Driver: LibsqlDriver, file: string): Database.Database {
   try {
-    return new Database(file)
+    return new Driver(file)
   } catch (error) {
     throw new SqlError(CANNOT_OPEN, error)
   }

@@ -3,10 +3,10 @@ import { closableStore } from '../closable-store.ts'
 import { createFileHealth, memoryHealth } from './file-health.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { createLedger } from './ledger.ts'
-import { openLibsql } from './libsql-driver.ts'
 import { createLimits } from './limits.ts'
 import { createMemories } from './memories.ts'
 import { migrate } from './migrations.ts'
+import { type OpenDriver, openDriver } from './open-driver.ts'
 import type { SqlDatabase } from './sql-database.ts'
 import { refusing } from './sqlite-failure.ts'
 import { bindStrictly } from './strict-binder.ts'
@@ -29,10 +29,11 @@ PRAGMA cache_size = -32000;
 /**
  * Opens the embedded store, and makes it where there is none.
  * @param file in a folder that exists, or `IN_MEMORY`.
+ * @param driver the one that this system has when not given.
  * @throws FailureError `store-read-only`, `store-full`, `store-newer` or `store-damaged`.
  */
-export function openSqliteStore(file: string): Store {
-  const database = open(file)
+export function openSqliteStore(file: string, driver: OpenDriver = openDriver): Store {
+  const database = open(file, driver)
   const commit = createGroupCommit(database)
   const { within, ...memory } = createMemories(database, commit)
   const { addWithin, ...ledger } = createLedger(database, commit, within)
@@ -54,9 +55,9 @@ export function openSqliteStore(file: string): Store {
   })
 }
 
-function open(file: string): SqlDatabase<unknown> {
+function open(file: string, driver: OpenDriver): SqlDatabase<unknown> {
   return refusing(() => {
-    const database = bindStrictly(openLibsql(file))
+    const database = bindStrictly(driver(file))
     try {
       database.exec(SETTINGS)
       migrate(database)

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { openLibsql } from '../../../adapters/storage/sqlite/libsql-driver.ts'
+import { openDriver } from '../../../adapters/storage/sqlite/open-driver.ts'
 import { openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
 import { subscriptionOf } from '../../contract/examples.ts'
 import { sqliteStores } from './sqlite-stores.ts'
@@ -22,7 +22,7 @@ describe('the schema of the embedded store', () => {
   it('is left alone when a newer version of the bot has made it', async () => {
     const file = path.join(stores.folder(), 'b.db')
     await openSqliteStore(file).close()
-    const database = openLibsql(file)
+    const database = openDriver(file)
     database.exec('PRAGMA user_version = 999')
 
     expect(() => openSqliteStore(file)).toThrow(failing('store-newer'))
@@ -33,7 +33,7 @@ describe('the schema of the embedded store', () => {
 
   it('is not made in the database of another program', async () => {
     const file = path.join(stores.folder(), 'b.db')
-    const database = openLibsql(file)
+    const database = openDriver(file)
     database.exec('CREATE TABLE subscription (theirs TEXT); PRAGMA user_version = 1')
     database.close()
 
@@ -42,7 +42,7 @@ describe('the schema of the embedded store', () => {
 
   it('is made whole or not at all', async () => {
     const file = path.join(stores.folder(), 'b.db')
-    const database = openLibsql(file)
+    const database = openDriver(file)
     database.exec('CREATE TABLE thread (theirs TEXT)')
 
     expect(() => openSqliteStore(file)).toThrow()

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { type OpenDriver, openDriver } from '../../../adapters/storage/sqlite/open-driver.ts'
 import { openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../../src/index.ts'
 import type { OpenStores } from '../../contract/open-stores.ts'
 
 /** Opens real files in folders of their own; all of it is gone after each test. */
-export function sqliteStores(): OpenStores & { readonly folder: () => string } {
+export function sqliteStores(driver: OpenDriver = openDriver): OpenStores & { readonly folder: () => string } {
   let opened: Store[] = []
   let folders: string[] = []
   afterEach(async () => {
@@ -22,8 +23,8 @@ export function sqliteStores(): OpenStores & { readonly folder: () => string } {
   }
   const open: OpenStores = async (count) => {
     const file = path.join(folder(), 'briefing.db')
-    const first = openSqliteStore(file)
-    const others = Array.from({ length: count - 1 }, () => openSqliteStore(file))
+    const first = openSqliteStore(file, driver)
+    const others = Array.from({ length: count - 1 }, () => openSqliteStore(file, driver))
     opened.push(first, ...others)
     return [first, ...others]
   }

@@ -1,11 +1,11 @@
-import { openLibsql } from '../../../adapters/storage/sqlite/libsql-driver.ts'
+import { openDriver } from '../../../adapters/storage/sqlite/open-driver.ts'
 import type { SqlDatabase } from '../../../adapters/storage/sqlite/sql-database.ts'
 import { bindStrictly } from '../../../adapters/storage/sqlite/strict-binder.ts'
 
 let database: SqlDatabase<unknown>
 
 beforeEach(() => {
-  database = bindStrictly(openLibsql(':memory:'))
+  database = bindStrictly(openDriver(':memory:'))
   database.exec('CREATE TABLE cell (value)')
 })
 
