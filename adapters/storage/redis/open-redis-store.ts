@@ -5,6 +5,7 @@ import { placeName, type RedisPlace } from '../../shared/redis-place.ts'
 import { closableStore } from '../closable-store.ts'
 import { createContentCodec } from '../records/delivery-record.ts'
 import { createChannelCodec } from '../records/memory-record.ts'
+import { withinTime } from '../within-time.ts'
 import { findInstallMark } from './install-mark.ts'
 import { readInstanceHealth } from './instance-health.ts'
 import { createDeliveryArguments, createLedger } from './ledger.ts'
@@ -25,7 +26,9 @@ export interface RedisStoreOptions {
 
 /** A command is tried again after so many attempts to connect, and given up after so long, whatever comes first. */
 const MOST_ATTEMPTS = 4
-const COMMAND_MS = 10_000
+const COMMAND_MS = 5_000
+/** What there is to say of a Redis that does not answer. */
+const SILENT: StoreHealth = { isReady: false, problems: ['Redis does not answer'] }
 
 /**
  * Opens the store that any number of replicas share.
@@ -64,7 +67,7 @@ function createStore(client: RedisClient, scripts: Scripts, options: RedisStoreO
     subscriptions: createSubscriptions(scripts, nextWriter, deliveryArguments),
     ledger: createLedger(scripts, deliveryArguments, codecs),
     limits: createLimits(scripts),
-    health: () => readHealth(client, scripts, options),
+    health: () => withinTime(readHealth(client, scripts, options), SILENT),
   }
   return closableStore(parts, async () => {
     await client.quit().catch(() => undefined)

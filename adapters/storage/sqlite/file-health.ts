@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { FailureError, type StoreHealth } from '../../../src/index.ts'
+import { withinTime } from '../within-time.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { createIntegrityCheck } from './integrity.ts'
 
@@ -17,7 +18,9 @@ export function createFileHealth(file: string, commit: GroupCommit, write: () =>
   return async () => {
     const freeBytes = await readFreeBytes(file)
     const isFull = freeBytes < TOO_LITTLE_BYTES
-    const obstacles = [await findWriteProblem(commit, write), await findDamage()].filter((one) => one !== undefined)
+    const obstacles = [await findWriteProblem(commit, write), await withinTime(findDamage(), undefined)].filter(
+      (one) => one !== undefined,
+    )
     const little = freeBytes < LITTLE_BYTES ? ['there is little room left on the disk of the store: make more'] : []
     return { isReady: obstacles.length === 0 && !isFull, problems: [...obstacles, ...little] }
   }

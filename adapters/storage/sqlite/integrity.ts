@@ -14,8 +14,8 @@ database.close()
 `
 
 /**
- * Makes a check whether the file of a store is whole. It reads all of it, so it runs in a thread of its own, and at
- * most once an hour.
+ * Makes a check whether the file of a store is whole. It reads all of it, which takes seconds where there is much: it
+ * runs in a thread of its own, and at most once an hour.
  * @returns a function that tells a problem, in English, or `undefined`.
  */
 export function createIntegrityCheck(file: string): () => Promise<string | undefined> {

@@ -72,7 +72,7 @@ describe('a store in Redis, when Redis stops', () => {
     await server.start()
     const found = await store.ledger.find(planned.id)
 
-    expect(away).toEqual({ isReady: false, problems: [expect.stringContaining('cannot be reached')] })
+    expect(away).toEqual({ isReady: false, problems: [expect.stringMatching(/cannot be reached|does not answer/)] })
     expect(found).toEqual(planned)
     expect(await store.subscriptions.due(NINE, 9)).toEqual([entry])
     expect((await store.memory.channel('C1')).seen).toEqual(['a'])
@@ -93,6 +93,20 @@ describe('a store in Redis, when Redis stops', () => {
 
     expect(added).toEqual(ids)
     expect((await store.ledger.counts()).planned).toBe(2_000)
+  })
+
+  it('says that it is not ready when Redis hangs, and goes on when Redis does', async () => {
+    const server = await start()
+    const store = await open(server)
+
+    server.signal('SIGSTOP')
+    const hanging = await store.health()
+    const adding = store.ledger.add([deliveryOf({})])
+    server.signal('SIGCONT')
+
+    expect(hanging).toEqual({ isReady: false, problems: ['Redis does not answer'] })
+    expect(await adding).toHaveLength(1)
+    expect(await store.health()).toEqual({ isReady: true, problems: [] })
   })
 
   it('is opened by the next process as it was left', async () => {

@@ -14,6 +14,8 @@ export interface RedisServer {
   command(name: string, ...args: readonly string[]): Promise<unknown>
   /** Ends it, in good order or as a power cut would. */
   stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  /** Makes it hang, or go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void
   /** Starts it again on the same port, with what is on its disk. */
   start(): Promise<void>
   /** Ends it and takes away what is on its disk. */
@@ -57,6 +59,7 @@ export async function startRedis(...settings: readonly string[]): Promise<RedisS
     url: `redis://127.0.0.1:${port}/0`,
     command: (name, ...args) => ask(port, name, ...args),
     stop,
+    signal: (name) => void child?.kill(name),
     start,
     async remove() {
       await stop('SIGKILL')
