@@ -80,9 +80,9 @@ function createStore(client: RedisClient, scripts: Scripts, options: RedisStoreO
  * its answer came, is known by its word; the same change by another worker is not.
  */
 function createWriters(): () => string {
-  const process = randomBytes(6).toString('base64url')
+  const instance = randomBytes(6).toString('base64url')
   let number = 0
-  return () => `${process}.${(number++).toString(36)}`
+  return () => `${instance}.${(number++).toString(36)}`
 }
 
 async function readHealth(

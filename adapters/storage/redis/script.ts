@@ -19,7 +19,7 @@ export interface Script {
 /**
  * Every script begins by making sure that the instance still is what it was: one that was emptied, or replaced by an
  * empty one, must neither be written to nor be taken for a store in which nothing is due.
- * The first change of a script is always one that Redis refuses when its memory is full: after it, none is refused.
+ * A script that adds something does so first: Redis refuses that when its memory is full, and nothing after it.
  * `P` is the prefix of our keys, all in the slot of `KEYS[1]`; the arguments of the script start at `ARGV[2]`.
  */
 const PRELUDE = `

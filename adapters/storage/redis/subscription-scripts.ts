@@ -64,12 +64,12 @@ local i = 2
 while i <= #ARGV do
   local id, due, nextDue, deliveries = unpack(ARGV, i, i + 3)
   local isDue = tonumber(call('ZSCORE', P .. 'due', id) or 'nan') == tonumber(due)
-  if isDue then setDue(id, nextDue) end
   i = i + 4
   for _ = 1, tonumber(deliveries) do
     if isDue then addDelivery(i) end
     i = i + DELIVERY_ARGUMENTS
   end
+  if isDue then setDue(id, nextDue) end
   counted[#counted + 1] = isDue and 1 or 0
 end
 return counted

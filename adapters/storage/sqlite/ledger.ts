@@ -58,8 +58,8 @@ function prepareReads(database: SqlDatabase<unknown>, read: (row: SqlRow) => Del
   const select = (rest: string) =>
     database.prepare(`SELECT ${COLUMNS}, content FROM delivery LEFT JOIN content ON content.delivery = row ${rest}`)
   const find = select('WHERE id = ?')
-  const ofTarget = select('WHERE target = ? ORDER BY due_at DESC, id LIMIT ?')
-  const inState = select('WHERE state = ? ORDER BY due_at DESC, id LIMIT ?')
+  const ofTarget = select('WHERE target = ? ORDER BY due_at DESC, row DESC LIMIT ?')
+  const inState = select('WHERE state = ? ORDER BY due_at DESC, row DESC LIMIT ?')
   const page = select('WHERE id > ? ORDER BY id LIMIT ?')
   const actionable = database.prepare('SELECT id, target FROM delivery WHERE act_at <= ? ORDER BY act_at LIMIT ?')
   const counts = database.prepare('SELECT state, count(*) AS number FROM delivery GROUP BY state')
