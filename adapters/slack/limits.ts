@@ -37,4 +37,13 @@ export const SLACK_LIMITS = {
   blockId: 255,
   /** Address of a link; documented for a button's. */
   url: 3_000,
+  /** `chat.postMessage`: about one a second in a channel, short bursts tolerated. @see https://docs.slack.dev/apis/web-api/rate-limits */
+  postsPerSecondInChannel: 1,
+  burstInChannel: 1,
+  /**
+   * A limit of the workspace exists without a number. A commercial sender keeps to 525 a minute.
+   * @see https://help.moveworks.com for its sending limits
+   */
+  postsPerSecondInWorkspace: 8.75,
+  burstInWorkspace: 20,
 } as const

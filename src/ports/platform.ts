@@ -1,3 +1,4 @@
+import type { LookUpOutcome, PostOutcome } from '../delivery/outcome.ts'
 import type { Target } from '../delivery/target.ts'
 import type { Message } from '../message/message.ts'
 import type { Rate } from './rate-limiter.ts'
@@ -11,30 +12,6 @@ export interface Post {
   /** Opaque; sent along where the platform keeps such a thing, and looked up by. Never holds content. */
   readonly key: string
 }
-
-/**
- * What came of a post.
- * `not-posted` proves that nothing arrived, and trying again may help. `refused` proves it too, and trying again is no
- * use: `target` says that nothing can be posted there any more. `unsure` proves nothing.
- */
-export type PostOutcome =
-  | { readonly kind: 'posted'; readonly post: string }
-  | {
-      readonly kind: 'not-posted'
-      readonly reason: 'rate-limited' | 'unreachable' | 'platform-busy'
-      /** How long the platform asked to wait; `undefined` when it did not say. */
-      readonly retryAfterMs: number | undefined
-      /** Key of the rate that the platform's wish is about; `undefined` when it is about this post alone. */
-      readonly rate: string | undefined
-    }
-  | { readonly kind: 'refused'; readonly scope: 'post' | 'target'; readonly detail: string }
-  | { readonly kind: 'unsure'; readonly reason: 'connection-broke' | 'no-answer' | 'platform-unsure' }
-
-/** What came of a look-up. `absent` is a clean answer; `unavailable` is none. */
-export type LookUpOutcome =
-  | { readonly kind: 'found'; readonly post: string }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'unavailable'; readonly detail: string; readonly retryAfterMs: number | undefined }
 
 /**
  * A chat platform, as far as delivery goes. An implementation never tries a request again by itself, and never rejects

@@ -1,0 +1,69 @@
+import cron from 'node-cron'
+import { type DeliveryParts, planDue, recoverJobs, workOnDelivery } from '../../src/index.ts'
+
+/** Calls something again and again until it is stopped. */
+export type Ticker = (run: () => Promise<void>) => { readonly stop: () => void }
+
+/** How deliveries are run. */
+export interface DeliveryRun {
+  readonly parts: DeliveryParts
+  /** How many deliveries are worked on at a time, at least 1. */
+  readonly concurrency: number
+  readonly ticker: Ticker
+  /** Ended deliveries are forgotten after so long, in milliseconds. */
+  readonly keepMs: number
+  /** Told when a tick failed; the next one tries again. */
+  readonly onError: (error: unknown) => void
+}
+
+/** Deliveries under way. */
+export interface RunningDelivery {
+  /** Does what a tick does, now; for an operator's "run now" and for tests. */
+  readonly tick: () => Promise<void>
+  /** Takes no new work, waits for what runs, and resolves. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Ticks every minute, as the clock shows it. Only a heartbeat: when something is due the store knows, so a tick that
+ * is missed, or comes twice, does no harm.
+ */
+export const everyMinute: Ticker = (run) => {
+  const task = cron.schedule('* * * * *', run, { noOverlap: true })
+  return { stop: () => void task.stop() }
+}
+
+/** Starts planning and working. A first tick comes at once: what was missed while nothing ran is not left waiting. */
+export async function runDelivery({
+  parts,
+  concurrency,
+  ticker,
+  keepMs,
+  onError,
+}: DeliveryRun): Promise<RunningDelivery> {
+  let running = Promise.resolve()
+  const beat = async (): Promise<void> => {
+    try {
+      await planDue(parts)
+      await recoverJobs(parts)
+      await parts.store.ledger.prune(parts.clock.now() - keepMs)
+    } catch (error) {
+      onError(error)
+    }
+  }
+  const tick = (): Promise<void> => {
+    running = running.then(beat)
+    return running
+  }
+  await parts.queue.start((delivery) => workOnDelivery(parts, delivery), concurrency)
+  const ticking = ticker(tick)
+  await tick()
+  return {
+    tick,
+    async close() {
+      ticking.stop()
+      await running
+      await parts.queue.close()
+    },
+  }
+}

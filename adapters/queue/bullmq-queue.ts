@@ -1,0 +1,130 @@
+import { type Job as BullJob, Queue as BullQueue, type ConnectionOptions, DelayedError, Worker } from 'bullmq'
+import type { DeadLetter, Job, Queue, WorkOn } from '../../src/index.ts'
+
+/** How the distributed queue behaves. */
+export interface BullMqQueueOptions {
+  /** Makes the connection options of one part; BullMQ opens its own connections. */
+  readonly connection: ConnectionOptions
+  /** Keeps the bot's keys apart from others' in the same Redis; letters and digits in braces for a cluster. */
+  readonly prefix: string
+  /** A job whose worker is gone is brought to another one after this, in milliseconds. */
+  readonly lockMs: number
+  /** A job's record is kept for so long after its end, so that the same delivery is not brought again, in seconds. */
+  readonly keepS: number
+  /** After so many failures a job is a dead letter. */
+  readonly mostTries: number
+  readonly onError: (error: Error) => void
+}
+
+/** What a job holds: nothing that is worth reading, since Redis shows it in clear text. */
+interface Data {
+  readonly delivery: string
+}
+
+const NAME = 'deliveries'
+/** How often workers look for jobs whose worker is gone. */
+const CHECKS_PER_LOCK = 3
+/** A worker that dies again and again takes no delivery with it: the ledger decides, not the queue. */
+const MOST_STALLS = 1000
+const BATCH = 500
+/** A job that should have been worked on so long ago and has an end is one that the ledger brings again. */
+const OVERDUE_MS = 5000
+
+/** The queue for any number of replicas, on BullMQ. Job ids are delivery ids, so a delivery waits once. */
+export function createBullMqQueue(options: BullMqQueueOptions): Queue {
+  const { connection, prefix, onError } = options
+  const queue = new BullQueue<Data>(NAME, {
+    connection,
+    prefix,
+    defaultJobOptions: {
+      attempts: options.mostTries,
+      backoff: { type: 'exponential', delay: 1000, jitter: 0.5 },
+      removeOnComplete: { age: options.keepS },
+      removeOnFail: false,
+    },
+  })
+  queue.on('error', onError)
+  let worker: Worker<Data> | undefined
+  return {
+    async add(jobs) {
+      for (let from = 0; from < jobs.length; from += BATCH) await addBatch(queue, jobs.slice(from, from + BATCH))
+    },
+    async start(work, concurrency) {
+      worker = createWorker(options, work, concurrency)
+      await worker.waitUntilReady()
+    },
+    async size() {
+      const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized')
+      return Object.values(counts).reduce((sum, count) => sum + count, 0)
+    },
+    async deadLetters(limit) {
+      const failed = await queue.getFailed(0, limit - 1)
+      return failed.map(asDeadLetter)
+    },
+    async forget(delivery) {
+      await queue.remove(jobId(delivery))
+    },
+    async close() {
+      await worker?.close()
+      await queue.close()
+    },
+  }
+}
+
+async function addBatch(queue: BullQueue<Data>, jobs: readonly Job[]): Promise<void> {
+  const nowMs = Date.now()
+  await forgetEnded(
+    queue,
+    jobs.filter(({ actAtMs }) => nowMs - actAtMs > OVERDUE_MS),
+  )
+  await queue.addBulk(
+    jobs.map(({ delivery, actAtMs }) => ({
+      name: NAME,
+      data: { delivery },
+      opts: { jobId: jobId(delivery), delay: Math.max(0, actAtMs - nowMs) },
+    })),
+  )
+}
+
+/** A delivery that was started again has the record of its first job in the way. */
+async function forgetEnded(queue: BullQueue<Data>, jobs: readonly Job[]): Promise<void> {
+  await Promise.all(
+    jobs.map(async ({ delivery }) => {
+      const state = await queue.getJobState(jobId(delivery))
+      if (state === 'completed') await queue.remove(jobId(delivery))
+    }),
+  )
+}
+
+function createWorker({ connection, prefix, lockMs, onError }: BullMqQueueOptions, work: WorkOn, concurrency: number) {
+  const worker = new Worker<Data>(
+    NAME,
+    async (job, token) => {
+      const againAtMs = await work(job.data.delivery)
+      if (againAtMs === undefined) return
+      await job.moveToDelayed(againAtMs, token)
+      throw new DelayedError()
+    },
+    {
+      connection,
+      prefix,
+      concurrency,
+      lockDuration: lockMs,
+      stalledInterval: Math.ceil(lockMs / CHECKS_PER_LOCK),
+      maxStalledCount: MOST_STALLS,
+      // a delivery waits many times for its turn, and none of these waits is a failure
+      maxStartedAttempts: Number.MAX_SAFE_INTEGER,
+    },
+  )
+  worker.on('error', onError)
+  return worker
+}
+
+/** BullMQ takes no id with a colon and none that is a number. */
+function jobId(delivery: string): string {
+  return `d-${encodeURIComponent(delivery)}`
+}
+
+function asDeadLetter(job: BullJob<Data>): DeadLetter {
+  return { delivery: job.data.delivery, reason: job.failedReason.split('\n')[0] ?? '', atMs: job.finishedOn ?? 0 }
+}

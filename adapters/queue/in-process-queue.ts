@@ -1,0 +1,164 @@
+import type { DeadLetter, Job, Queue, WorkOn } from '../../src/index.ts'
+
+/** How the queue behaves; every value in milliseconds or jobs, at least 1. */
+export interface InProcessQueueOptions {
+  /** `add` waits while this many jobs wait: the rest is safe in the ledger, and memory is not the place for it. */
+  readonly mostWaiting: number
+  /** After so many failures in a row a job is a dead letter. */
+  readonly mostTries: number
+  /** How long a job waits after it failed. */
+  readonly failureWaitMs: number
+  readonly now: () => number
+}
+
+/** What is known of a waiting or running job. */
+interface Entry {
+  readonly job: Job
+  readonly timer: NodeJS.Timeout | undefined
+  failures: number
+}
+
+/** Node's timers take no longer wait. */
+const LONGEST_TIMER_MS = 2_147_483_647
+const MOST_DEAD_LETTERS = 1000
+
+/**
+ * A queue within one process, for the embedded store. The ledger holds the truth: what this queue forgets when the
+ * process ends is brought again from there.
+ *
+ * Workspaces take turns, so that one with thousands of jobs holds up nobody.
+ */
+export function createInProcessQueue(options: InProcessQueueOptions): Queue {
+  return new InProcessQueue(options)
+}
+
+class InProcessQueue implements Queue {
+  readonly #options: InProcessQueueOptions
+  readonly #entries = new Map<string, Entry>()
+  /** By workspace: jobs whose time has come, in the order it came. */
+  readonly #ready = new Map<string, string[]>()
+  readonly #dead = new Map<string, DeadLetter>()
+  #work: WorkOn | undefined
+  #concurrency = 0
+  readonly #running = new Set<Promise<void>>()
+  #room: (() => void)[] = []
+  #isClosed = false
+
+  constructor(options: InProcessQueueOptions) {
+    this.#options = options
+  }
+
+  async add(jobs: readonly Job[]): Promise<void> {
+    for (const job of jobs) {
+      while (this.#entries.size >= this.#options.mostWaiting && this.#work !== undefined && !this.#isClosed) {
+        await new Promise<void>((resolve) => this.#room.push(resolve))
+      }
+      if (this.#isClosed) return
+      if (!this.#entries.has(job.delivery)) this.#wait(job, 0)
+    }
+    this.#pump()
+  }
+
+  async start(work: WorkOn, concurrency: number): Promise<void> {
+    this.#work = work
+    this.#concurrency = concurrency
+    this.#pump()
+  }
+
+  async size(): Promise<number> {
+    return this.#entries.size
+  }
+
+  async deadLetters(limit: number): Promise<readonly DeadLetter[]> {
+    return [...this.#dead.values()].slice(0, limit)
+  }
+
+  async forget(delivery: string): Promise<void> {
+    this.#dead.delete(delivery)
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    for (const { timer } of this.#entries.values()) clearTimeout(timer)
+    this.#freeRoom()
+    while (this.#running.size > 0) await Promise.all(this.#running)
+    this.#entries.clear()
+    this.#ready.clear()
+  }
+
+  /** Keeps a job until its time; one that is due is ready at once. */
+  #wait(job: Job, failures: number): void {
+    const waitMs = Math.min(LONGEST_TIMER_MS, job.actAtMs - this.#options.now())
+    if (waitMs <= 0) {
+      this.#entries.set(job.delivery, { job, timer: undefined, failures })
+      this.#makeReady(job)
+      return
+    }
+    const timer = setTimeout(() => {
+      this.#makeReady(job)
+      this.#pump()
+    }, waitMs)
+    this.#entries.set(job.delivery, { job, timer, failures })
+  }
+
+  #makeReady({ workspace, delivery }: Job): void {
+    const others = this.#ready.get(workspace)
+    if (others === undefined) this.#ready.set(workspace, [delivery])
+    else others.push(delivery)
+  }
+
+  #pump(): void {
+    if (this.#work === undefined || this.#isClosed) return
+    while (this.#running.size < this.#concurrency) {
+      const entry = this.#next()
+      if (entry === undefined) return
+      const run = this.#run(entry, this.#work).finally(() => {
+        this.#running.delete(run)
+        this.#freeRoom()
+        this.#pump()
+      })
+      this.#running.add(run)
+    }
+  }
+
+  /** Takes the first job of the workspace whose turn it is, and sends that workspace to the end of the row. */
+  #next(): Entry | undefined {
+    for (const [workspace, jobs] of this.#ready) {
+      this.#ready.delete(workspace)
+      const delivery = jobs.shift()
+      if (jobs.length > 0) this.#ready.set(workspace, jobs)
+      const entry = delivery === undefined ? undefined : this.#entries.get(delivery)
+      if (entry !== undefined) return entry
+    }
+    return undefined
+  }
+
+  async #run({ job, failures }: Entry, work: WorkOn): Promise<void> {
+    try {
+      const againAtMs = await work(job.delivery)
+      this.#entries.delete(job.delivery)
+      if (againAtMs !== undefined && !this.#isClosed) this.#wait({ ...job, actAtMs: againAtMs }, 0)
+    } catch (error) {
+      this.#entries.delete(job.delivery)
+      this.#fail(job, failures + 1, error)
+    }
+  }
+
+  #fail(job: Job, failures: number, error: unknown): void {
+    const atMs = this.#options.now()
+    if (this.#isClosed) return
+    if (failures < this.#options.mostTries) {
+      this.#wait({ ...job, actAtMs: atMs + this.#options.failureWaitMs }, failures)
+      return
+    }
+    if (this.#dead.size >= MOST_DEAD_LETTERS) this.#dead.delete([...this.#dead.keys()][0] ?? '')
+    const reason = error instanceof Error ? error.name : 'unknown'
+    this.#dead.set(job.delivery, { delivery: job.delivery, reason, atMs })
+  }
+
+  #freeRoom(): void {
+    const waiting = this.#room
+    this.#room = []
+    for (const resume of waiting) resume()
+  }
+}

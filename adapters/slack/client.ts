@@ -1,0 +1,211 @@
+import {
+  type ChatPostMessageArguments,
+  LogLevel,
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+} from '@slack/web-api'
+import type { LookUpOutcome, Platform, Post, PostOutcome, Rate, Target } from '../../src/index.ts'
+import { SLACK_LIMITS } from './limits.ts'
+import { renderSlack, type SlackPost } from './render.ts'
+
+/** What posting to Slack needs. */
+export interface SlackClientOptions {
+  /** Where the Web API is, ending in a slash; Slack's own when `undefined`. */
+  readonly apiUrl: string | undefined
+  /** The token of a workspace; `undefined` when it has none any more. */
+  readonly tokenOf: (workspace: string) => Promise<string | undefined>
+  /** A request without an answer is given up after this. */
+  readonly timeoutMs: number
+  /** Slack's history shows a message somewhat after it was posted. */
+  readonly settleMs: number
+}
+
+const PLATFORM = 'slack'
+/** Marks the bot's posts; its payload is the key they are looked up by. Every app of the workspace can read it. */
+const EVENT_TYPE = 'briefing_delivery'
+/** Slack says `ok: false` although a part may have happened. @see https://docs.slack.dev/reference/methods/chat.postMessage */
+const UNSURE_ERRORS = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable'])
+/** Nothing can be posted to that channel, or by that installation, any more. */
+const TARGET_ERRORS = new Set([
+  'account_inactive',
+  'channel_not_found',
+  'ekm_access_denied',
+  'is_archived',
+  'not_authed',
+  'not_in_channel',
+  'invalid_auth',
+  'org_login_required',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'team_access_not_granted',
+  'token_expired',
+  'token_revoked',
+])
+/** Most messages that one look-up reads; a channel gets a digest, not hundreds of posts a minute. */
+const LOOK_UP_MESSAGES = 100
+
+/**
+ * Slack as a place to deliver to. One client serves all workspaces; it never repeats a request by itself, since a
+ * repeated `chat.postMessage` is a second message.
+ */
+export function createSlackPlatform(options: SlackClientOptions): Platform {
+  const client = createClient(options)
+  return {
+    id: PLATFORM,
+    canLookUp: true,
+    answerWithinMs: options.timeoutMs,
+    settleMs: options.settleMs,
+    ratesOf,
+    async post(post) {
+      const token = await options.tokenOf(post.target.workspace)
+      if (token === undefined) return { kind: 'refused', scope: 'target', detail: 'no token' }
+      return await postPages(client, post, token)
+    },
+    async lookUp(post, sinceMs) {
+      const token = await options.tokenOf(post.target.workspace)
+      if (token === undefined) return { kind: 'unavailable', detail: 'no token', retryAfterMs: undefined }
+      return await findPost(client, post, { token, sinceMs })
+    },
+  }
+}
+
+/** Makes a client without retries, queues and pauses of its own: all of these are the ledger's. */
+function createClient({ apiUrl, timeoutMs }: SlackClientOptions): WebClient {
+  return new WebClient(undefined, {
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    maxRequestConcurrency: Number.MAX_SAFE_INTEGER,
+    logLevel: LogLevel.ERROR,
+  })
+}
+
+/** The channel's rate, then that of the workspace. */
+function ratesOf({ workspace, channel }: Target): readonly Rate[] {
+  const { postsPerSecondInChannel, burstInChannel, postsPerSecondInWorkspace, burstInWorkspace } = SLACK_LIMITS
+  return [
+    { key: channelRate(workspace, channel), perSecond: postsPerSecondInChannel, burst: burstInChannel },
+    { key: `slack/${workspace}`, perSecond: postsPerSecondInWorkspace, burst: burstInWorkspace },
+  ]
+}
+
+function channelRate(workspace: string, channel: string): string {
+  return `slack/${workspace}/${channel}`
+}
+
+async function postPages(client: WebClient, post: Post, token: string): Promise<PostOutcome> {
+  const { overflow, ...first } = renderSlack(post.message)
+  const outcome = await postPage(client, first, { post, token })
+  if (outcome.kind !== 'posted') return outcome
+  for (const page of overflow) await postPage(client, page, { post, token, thread: outcome.post })
+  return outcome
+}
+
+async function postPage(
+  client: WebClient,
+  page: SlackPost,
+  { post: { target, key }, token, thread }: { readonly post: Post; readonly token: string; readonly thread?: string },
+): Promise<PostOutcome> {
+  const body = {
+    ...page,
+    token,
+    channel: target.channel,
+    metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+    ...(thread === undefined ? {} : { thread_ts: thread }),
+  }
+  try {
+    const { ts } = await client.chat.postMessage(asArguments(body))
+    return ts === undefined ? { kind: 'unsure', reason: 'platform-unsure' } : { kind: 'posted', post: ts }
+  } catch (error) {
+    return outcomeOf(error, target)
+  }
+}
+
+/** The library wants arrays that can be written to; it writes to none. */
+function asArguments(body: object): ChatPostMessageArguments {
+  return body as ChatPostMessageArguments
+}
+
+async function findPost(
+  client: WebClient,
+  { target, key }: Pick<Post, 'target' | 'key'>,
+  { token, sinceMs }: { readonly token: string; readonly sinceMs: number },
+): Promise<LookUpOutcome> {
+  try {
+    const { messages = [] } = await client.conversations.history({
+      token,
+      channel: target.channel,
+      oldest: String(sinceMs / 1000),
+      limit: LOOK_UP_MESSAGES,
+      include_all_metadata: true,
+    })
+    const found = messages.find(({ metadata }) => keyOf(metadata) === key)
+    if (found?.ts !== undefined) return { kind: 'found', post: found.ts }
+    // a full page may hide the message behind it
+    if (messages.length < LOOK_UP_MESSAGES) return { kind: 'absent' }
+    return { kind: 'unavailable', detail: 'too many messages since', retryAfterMs: undefined }
+  } catch (error) {
+    if (error instanceof WebAPIRateLimitedError) {
+      return { kind: 'unavailable', detail: 'rate limited', retryAfterMs: error.retryAfter * 1000 }
+    }
+    const detail = error instanceof WebAPIPlatformError ? error.data.error : 'no answer'
+    return { kind: 'unavailable', detail, retryAfterMs: undefined }
+  }
+}
+
+function keyOf(metadata: object | undefined): unknown {
+  const { event_type: type, event_payload: payload }: { event_type?: unknown; event_payload?: { key?: unknown } } =
+    metadata ?? {}
+  return type === EVENT_TYPE ? payload?.key : undefined
+}
+
+/** What an error of the library says about the post: the only place that knows these errors. */
+function outcomeOf(error: unknown, { workspace, channel }: Target): PostOutcome {
+  if (error instanceof WebAPIRateLimitedError) {
+    const rate = channelRate(workspace, channel)
+    return { kind: 'not-posted', reason: 'rate-limited', retryAfterMs: error.retryAfter * 1000, rate }
+  }
+  if (error instanceof WebAPIPlatformError) return outcomeOfCode(error.data.error)
+  if (error instanceof WebAPIHTTPError) {
+    const isRefused = error.statusCode < 500
+    return isRefused
+      ? { kind: 'refused', scope: 'post', detail: `status ${error.statusCode}` }
+      : { kind: 'unsure', reason: 'platform-unsure' }
+  }
+  if (!(error instanceof WebAPIRequestError)) throw error
+  return isNeverSent(error.original)
+    ? { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
+    : { kind: 'unsure', reason: isTimeout(error.original) ? 'no-answer' : 'connection-broke' }
+}
+
+function outcomeOfCode(code: string): PostOutcome {
+  if (UNSURE_ERRORS.has(code)) return { kind: 'unsure', reason: 'platform-unsure' }
+  return { kind: 'refused', scope: TARGET_ERRORS.has(code) ? 'target' : 'post', detail: code }
+}
+
+/** Errors of connecting: no byte of the request has left. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+
+function isNeverSent(error: Error): boolean {
+  return causesOf(error).some((cause) => NEVER_SENT.has(String(Reflect.get(cause, 'code'))))
+}
+
+function isTimeout(error: Error): boolean {
+  return causesOf(error).some(({ name }) => name === 'TimeoutError' || name === 'AbortError')
+}
+
+function causesOf(error: Error): readonly Error[] {
+  const causes: Error[] = []
+  let cause: unknown = error
+  while (cause instanceof Error && causes.length < 5) {
+    causes.push(cause)
+    const inner: unknown = Reflect.get(cause, 'original') ?? cause.cause
+    cause = inner instanceof AggregateError ? (inner.errors[0] ?? inner) : inner
+  }
+  return causes
+}

@@ -1,0 +1,20 @@
+import type { Target } from '../delivery/target.ts'
+import type { Pause } from '../subscription/subscription.ts'
+import type { DeliveryParts } from './delivery-parts.ts'
+
+const TRIES = 5
+
+/** Lets every subscription of a target rest, because nothing can be posted there any more. */
+export async function pauseTarget({ store }: Pick<DeliveryParts, 'store'>, target: Target): Promise<void> {
+  const pause: Pause = { untilMs: undefined, reason: 'target-gone' }
+  for (let tries = 0; tries < TRIES; tries++) {
+    const running = (await store.subscriptions.ofTarget(target)).filter(
+      ({ subscription }) => subscription.pause?.reason !== 'target-gone',
+    )
+    if (running.length === 0) return
+    for (const { subscription } of running) {
+      const paused = { ...subscription, pause, version: subscription.version + 1 }
+      await store.subscriptions.save({ subscription: paused, dueAtMs: undefined })
+    }
+  }
+}

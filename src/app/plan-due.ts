@@ -1,0 +1,75 @@
+import type { Delivery } from '../delivery/delivery.ts'
+import { planDelivery } from '../delivery/plan-delivery.ts'
+import type { Job } from '../ports/queue.ts'
+import type { Plan, ScheduledSubscription } from '../ports/subscription-store.ts'
+import { catchUp } from '../schedule/catch-up.ts'
+import type { DeliveryParts } from './delivery-parts.ts'
+
+/** Subscriptions and deliveries are taken in pages: after an outage everything is due at once. */
+const PAGE = 500
+/** Occurrences that are looked at when one subscription is caught up with: a week of one every minute. */
+const MOST_OCCURRENCES = 10_080
+
+/** What a tick found. */
+export interface Planned {
+  /** Subscriptions that were due and that this process claimed. */
+  readonly subscriptions: number
+  readonly deliveries: number
+}
+
+/**
+ * Plans the deliveries of every subscription that is due, and brings them to the queue.
+ *
+ * However many replicas do so at once, each occurrence is planned once. Costs what is due, not what there is.
+ */
+export async function planDue(parts: DeliveryParts): Promise<Planned> {
+  const nowMs = parts.clock.now()
+  let [subscriptions, deliveries] = [0, 0]
+  for (;;) {
+    const due = await parts.store.subscriptions.due(nowMs, PAGE)
+    const plans = due.map((entry) => planOf(parts, entry, nowMs))
+    const counted = await parts.store.subscriptions.plan(plans)
+    const claimed = plans.filter((_, at) => counted[at] === true)
+    await parts.queue.add(claimed.flatMap((plan) => plan.deliveries).map(jobOf))
+    subscriptions += claimed.length
+    deliveries += claimed.reduce((sum, plan) => sum + plan.deliveries.length, 0)
+    if (due.length < PAGE) return { subscriptions, deliveries }
+  }
+}
+
+/**
+ * Brings to the queue what the ledger says is to be done and nobody does: after a crash, a lost job, a restart.
+ * @returns how many jobs were brought.
+ */
+export async function recoverJobs({ store, queue, clock }: DeliveryParts): Promise<number> {
+  const nowMs = clock.now()
+  const waiting = await store.ledger.actionable(nowMs, PAGE)
+  await queue.add(waiting.map(({ id, target }) => ({ delivery: id, actAtMs: nowMs, workspace: workspaceOf(target) })))
+  return waiting.length
+}
+
+function planOf(
+  { scheduler }: DeliveryParts,
+  { subscription, dueAtMs }: ScheduledSubscription & { readonly dueAtMs: number },
+  nowMs: number,
+): Plan {
+  const { schedule, options } = subscription
+  const oldestMs = Math.max(dueAtMs, nowMs - options.maxAgeMs)
+  const due = scheduler.between(schedule, oldestMs - 1, nowMs, MOST_OCCURRENCES)
+  const { occurrences } = catchUp(due, nowMs, options)
+  return {
+    subscription: subscription.id,
+    dueAtMs,
+    nextDueAtMs: scheduler.next(schedule, nowMs),
+    deliveries: occurrences.map((occurrence) => planDelivery(subscription, occurrence, { nowMs, reason: 'due' })),
+  }
+}
+
+/** The job that works on a delivery at its time. */
+export function jobOf({ id, target, actAtMs, dueAtMs }: Delivery): Job {
+  return { delivery: id, actAtMs: actAtMs ?? dueAtMs, workspace: workspaceOf(target) }
+}
+
+function workspaceOf({ platform, workspace }: Delivery['target']): string {
+  return `${platform}/${workspace}`
+}

@@ -1,0 +1,204 @@
+import {
+  asSuccessor,
+  type Circumstances,
+  claim,
+  settleAbandoned,
+  settleLookUp,
+  settlePost,
+  skip,
+} from '../delivery/advance-delivery.ts'
+import { composeContent } from '../delivery/compose-content.ts'
+import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
+import type { PostOutcome } from '../delivery/outcome.ts'
+import { targetKey } from '../delivery/target.ts'
+import type { ChannelChange } from '../ports/delivery-ledger.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { Subscription } from '../subscription/subscription.ts'
+import type { DeliveryParts } from './delivery-parts.ts'
+import { pauseTarget } from './pause-target.ts'
+
+/** An attempt is held for three times as long as its answer may take: whoever takes it over comes after it. */
+const LEASE_ANSWERS = 3
+
+/** A delivery with all that working on it needs. */
+interface Work {
+  readonly delivery: Delivery
+  readonly subscription: Subscription
+  readonly platform: Platform
+}
+
+/**
+ * Does the next thing that a delivery needs: an attempt, a look-up, or nothing.
+ *
+ * Whatever is done is written in the ledger first, and whoever writes second does nothing: so several workers may have
+ * the same delivery in hand.
+ *
+ * @returns when to come back to it, in milliseconds since 1970; `undefined` when it has ended.
+ * @throws FailureError when the store fails; the queue brings the delivery again.
+ */
+export async function workOnDelivery(parts: DeliveryParts, id: string): Promise<number | undefined> {
+  const delivery = await parts.store.ledger.find(id)
+  if (delivery?.actAtMs === undefined) return undefined
+  if (delivery.actAtMs > parts.clock.now()) return delivery.actAtMs
+  const found = await parts.store.subscriptions.find(delivery.subscription)
+  const platform = parts.platformOf(delivery.target.platform)
+  if (platform === undefined) return parts.clock.now() + parts.retry.longestWaitMs
+  if (found === undefined) return await forsake(parts, delivery, platform)
+  const work = { delivery, subscription: found.subscription, platform }
+  switch (delivery.state) {
+    case 'planned':
+      return await attempt(parts, work)
+    case 'sending':
+      return await write(parts, delivery, settleAbandoned(delivery, given(parts, work)))
+    case 'unknown':
+      return await lookUp(parts, work)
+    default:
+      return undefined
+  }
+}
+
+/** A subscription was removed: nothing more is sent for it, but what may have been sent is still found out. */
+async function forsake(parts: DeliveryParts, delivery: Delivery, platform: Platform): Promise<number | undefined> {
+  const nowMs = parts.clock.now()
+  if (delivery.state === 'planned') return await write(parts, delivery, skip(delivery, 'superseded', nowMs))
+  const { retry, chance } = parts
+  const { canLookUp, settleMs } = platform
+  const circumstances = { nowMs, retry, chance: chance(), canLookUp, settleMs, whenUnsure: 'at-most-once' } as const
+  if (delivery.state === 'sending') return await write(parts, delivery, settleAbandoned(delivery, circumstances))
+  const outcome = await platform.lookUp({ target: delivery.target, key: postKey(delivery) }, sinceMs(delivery))
+  return await write(parts, delivery, settleLookUp(delivery, outcome, circumstances))
+}
+
+async function attempt(parts: DeliveryParts, work: Work): Promise<number | undefined> {
+  const { delivery, subscription, platform } = work
+  const nowMs = parts.clock.now()
+  if (subscription.pause?.reason === 'target-gone') {
+    return await write(parts, delivery, skip(delivery, 'superseded', nowMs))
+  }
+  const waitMs = await parts.store.limits.take(platform.ratesOf(delivery.target), nowMs)
+  if (waitMs > 0) return nowMs + waitMs
+  const prepared = await prepare(parts, work)
+  if (prepared === undefined) return await write(parts, delivery, skip(delivery, 'nothing-new', parts.clock.now()))
+  const { content, change } = prepared
+  const heldMs = platform.answerWithinMs * LEASE_ANSWERS
+  const claimedMs = parts.clock.now()
+  const claimed = asSuccessor(claim(delivery, { nowMs: claimedMs, untilMs: claimedMs + heldMs, content }), delivery)
+  if (!(await parts.store.ledger.change(claimed, change))) return parts.clock.now()
+  const outcome = await post(parts, claimed, work, claimedMs + platform.answerWithinMs)
+  return await settle(parts, claimed, outcome, work)
+}
+
+/** What is posted, and what the channel remembers of it. */
+interface Prepared {
+  readonly content: DeliveryContent
+  readonly change: ChannelChange | undefined
+}
+
+/**
+ * Composes what is said; what was fixed by an earlier attempt is said again.
+ * @returns `undefined` when there is nothing to say.
+ */
+async function prepare(parts: DeliveryParts, { delivery, subscription }: Work): Promise<Prepared | undefined> {
+  if (delivery.content !== undefined) return { content: delivery.content, change: undefined }
+  const before = await parts.store.memory.channel(targetKey(delivery.target))
+  const language = subscription.options.language ?? before.language ?? parts.defaultLanguage
+  const composed = composeContent({
+    delivery,
+    subscription,
+    channel: before,
+    corpus: parts.knowledgeOf(delivery.target.workspace).corpus,
+    reader: parts.readerOf(language),
+  })
+  return composed && { content: composed.content, change: { before, after: composed.channel } }
+}
+
+/** Posts, unless so much time went by since the claim that somebody else may have taken over. */
+async function post(
+  parts: DeliveryParts,
+  { target, content, ...claimed }: Delivery,
+  { platform, subscription }: Work,
+  untilMs: number,
+): Promise<PostOutcome> {
+  if (content === undefined) throw new Error('a claimed delivery has no content')
+  if (parts.clock.now() > untilMs) {
+    return { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
+  }
+  const { layout } = subscription.options
+  return await platform.post({ target, layout, message: content.message, key: postKey(claimed) })
+}
+
+async function settle(
+  parts: DeliveryParts,
+  claimed: Delivery,
+  outcome: PostOutcome,
+  work: Work,
+): Promise<number | undefined> {
+  const { clock, store, report } = parts
+  if (outcome.kind === 'not-posted' && outcome.rate !== undefined && outcome.retryAfterMs !== undefined) {
+    const waitMs = Math.min(outcome.retryAfterMs, parts.retry.longestAskedWaitMs)
+    await store.limits.close(outcome.rate, clock.now() + waitMs)
+  }
+  const again = await write(parts, claimed, settlePost(claimed, outcome, given(parts, work)))
+  if (outcome.kind === 'posted') await insist(parts, claimed, outcome.post)
+  if (outcome.kind === 'refused' && outcome.scope === 'target') {
+    await pauseTarget(parts, claimed.target)
+    report({ kind: 'target-gone', delivery: claimed, detail: outcome.detail })
+  }
+  return again
+}
+
+/** A post that came so late that another worker doubts it: the ledger is told the truth whatever its state. */
+async function insist(parts: DeliveryParts, { id }: Delivery, postId: string): Promise<void> {
+  const { store, clock, report } = parts
+  for (;;) {
+    const stored = await store.ledger.find(id)
+    if (stored === undefined || stored.state === 'sent') return
+    const outcome = { kind: 'posted', post: postId } as const
+    const circumstances = { nowMs: clock.now(), retry: parts.retry, chance: 0, settleMs: 0 } as const
+    const sent = settlePost(stored, outcome, { ...circumstances, canLookUp: false, whenUnsure: 'at-most-once' })
+    if (await store.ledger.change(asSuccessor(sent, stored), undefined)) {
+      report({ kind: 'posted-late', delivery: sent })
+      return
+    }
+  }
+}
+
+async function lookUp(parts: DeliveryParts, work: Work): Promise<number | undefined> {
+  const { delivery, platform } = work
+  const outcome = await platform.lookUp({ target: delivery.target, key: postKey(delivery) }, sinceMs(delivery))
+  if (outcome.kind === 'unavailable') {
+    parts.report({ kind: 'look-up-unavailable', delivery, detail: outcome.detail })
+  }
+  return await write(parts, delivery, settleLookUp(delivery, outcome, given(parts, work)))
+}
+
+/** @returns when to come back; at once when another change came first. */
+async function write(parts: DeliveryParts, stored: Delivery, changed: Delivery): Promise<number | undefined> {
+  const next = asSuccessor(changed, stored)
+  if (!(await parts.store.ledger.change(next, undefined))) return parts.clock.now()
+  parts.report({ kind: 'changed', delivery: next })
+  return next.actAtMs
+}
+
+function given(parts: DeliveryParts, { platform, subscription }: Work): Circumstances {
+  return {
+    nowMs: parts.clock.now(),
+    retry: parts.retry,
+    chance: parts.chance(),
+    canLookUp: platform.canLookUp,
+    whenUnsure: subscription.options.whenUnsure,
+    settleMs: platform.settleMs,
+  }
+}
+
+/** Clocks of replicas differ by a little. */
+const CLOCK_DIFFERENCE_MS = 5000
+
+function sinceMs({ attemptedAtMs, dueAtMs }: Delivery): number {
+  return (attemptedAtMs ?? dueAtMs) - CLOCK_DIFFERENCE_MS
+}
+
+/** The key a post is looked up by. It is the delivery's own id: it tells nothing but a subscription and a time. */
+function postKey({ id }: Pick<Delivery, 'id'>): string {
+  return id
+}

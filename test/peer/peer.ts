@@ -1,0 +1,166 @@
+import { createChance } from './chance.ts'
+
+/** What goes wrong: shares of the posts from 0 to 1, which add up to 1 at most. */
+export interface PeerFaults {
+  /** Refused with 429 and `Retry-After`. */
+  readonly rateLimited: number
+  /** `Retry-After`, in seconds. */
+  readonly retryAfterS: number
+  /** Answered with 500 although nothing was accepted. */
+  readonly brokenBefore: number
+  /** Accepted, and answered with 500. */
+  readonly brokenAfter: number
+  /** Accepted, and the connection cut. */
+  readonly resetAfter: number
+  /** Never answered, nothing accepted. */
+  readonly hangBefore: number
+  /** Accepted, never answered. */
+  readonly hangAfter: number
+  /** Every answer takes so long. */
+  readonly delayMs: number
+  /** Look-ups are refused, as without the scope for them. */
+  readonly noLookUp: boolean
+  readonly seed: number
+}
+
+/** A peer at which nothing goes wrong. */
+export const NO_FAULTS: PeerFaults = {
+  rateLimited: 0,
+  retryAfterS: 1,
+  brokenBefore: 0,
+  brokenAfter: 0,
+  resetAfter: 0,
+  hangBefore: 0,
+  hangAfter: 0,
+  delayMs: 0,
+  noLookUp: false,
+  seed: 1,
+}
+
+/** One post that the peer accepted. */
+export interface PeerPost {
+  readonly channel: string
+  /** What the client sent along to find it by; empty when nothing. */
+  readonly key: string
+  readonly ts: string
+  readonly atMs: number
+}
+
+/** How the peer answers a request. */
+export type PeerAnswer =
+  | {
+      readonly kind: 'answer'
+      readonly status: number
+      readonly body: unknown
+      readonly afterMs: number
+      readonly headers?: Readonly<Record<string, string>>
+    }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'hang' }
+
+/** A request as the peer's server read it. */
+export interface PeerRequest {
+  readonly url: string
+  readonly body: string
+}
+
+type Fault = 'rateLimited' | 'brokenBefore' | 'brokenAfter' | 'resetAfter' | 'hangBefore' | 'hangAfter'
+const FAULTS: readonly Fault[] = ['rateLimited', 'brokenBefore', 'brokenAfter', 'resetAfter', 'hangBefore', 'hangAfter']
+
+/** Makes the peer. @param keep is given every accepted post as a line of JSON. */
+export function createPeer({ keep }: { readonly keep: (line: string) => void }): {
+  readonly answer: (request: PeerRequest) => PeerAnswer
+} {
+  const posts: PeerPost[] = []
+  const byChannel = new Map<string, PeerPost[]>()
+  let faults = NO_FAULTS
+  let chance = createChance(faults.seed)
+  const accept = (channel: string, key: string): PeerPost => {
+    const atMs = Date.now()
+    const post = { channel, key, ts: `${(atMs / 1000).toFixed(3)}${String(posts.length).padStart(7, '0')}`, atMs }
+    posts.push(post)
+    const others = byChannel.get(channel)
+    if (others === undefined) byChannel.set(channel, [post])
+    else others.push(post)
+    keep(JSON.stringify(post))
+    return post
+  }
+  const draw = (): Fault | undefined => {
+    let left = chance()
+    return FAULTS.find((fault) => {
+      left -= faults[fault]
+      return left < 0
+    })
+  }
+  const say = (body: unknown, status = 200): PeerAnswer => ({ kind: 'answer', status, body, afterMs: faults.delayMs })
+  const post = (channel: string, key: string, told: (accepted: PeerPost) => unknown): PeerAnswer => {
+    const fault = draw()
+    if (fault === 'rateLimited') {
+      const headers = { 'retry-after': String(faults.retryAfterS) }
+      return { kind: 'answer', status: 429, body: { ok: false, error: 'ratelimited' }, afterMs: 0, headers }
+    }
+    if (fault === 'brokenBefore') return say({ ok: false }, 500)
+    if (fault === 'hangBefore') return { kind: 'hang' }
+    const accepted = accept(channel, key)
+    if (fault === 'brokenAfter') return say({ ok: false }, 500)
+    if (fault === 'resetAfter') return { kind: 'reset' }
+    return fault === 'hangAfter' ? { kind: 'hang' } : say(told(accepted))
+  }
+  const history = (channel: string, oldestS: number): PeerAnswer => {
+    if (faults.noLookUp) return say({ ok: false, error: 'missing_scope' })
+    const found = (byChannel.get(channel) ?? []).filter(({ atMs }) => atMs / 1000 >= oldestS)
+    const messages = found.map(({ ts, key }) => ({
+      type: 'message',
+      ts,
+      metadata: { event_type: 'briefing_delivery', event_payload: { key } },
+    }))
+    return say({ ok: true, messages: messages.slice(-100), has_more: false })
+  }
+  const routes: readonly (readonly [path: RegExp, run: (body: string, found: string) => PeerAnswer])[] = [
+    [/^\/peer\/posts$/, () => ({ kind: 'answer', status: 200, body: posts, afterMs: 0 })],
+    [
+      /^\/peer\/faults$/,
+      (body) => {
+        faults = { ...NO_FAULTS, ...JSON.parse(body) }
+        chance = createChance(faults.seed)
+        return { kind: 'answer', status: 200, body: {}, afterMs: 0 }
+      },
+    ],
+    [
+      /\/chat\.postMessage$/,
+      (body) => {
+        const fields = new URLSearchParams(body)
+        const channel = fields.get('channel') ?? ''
+        return post(channel, keyIn(fields.get('metadata')), ({ ts }) => ({ ok: true, ts, channel }))
+      },
+    ],
+    [
+      /\/conversations\.history$/,
+      (body) => {
+        const fields = new URLSearchParams(body)
+        return history(fields.get('channel') ?? '', Number(fields.get('oldest') ?? 0))
+      },
+    ],
+    [
+      /^\/v3\/conversations\/([^/]+)\/activities/,
+      (body, conversation) => {
+        const key = String(JSON.parse(body)?.channelData?.key ?? '')
+        return post(decodeURIComponent(conversation), key, ({ ts }) => ({ id: ts }))
+      },
+    ],
+  ]
+  return {
+    answer({ url, body }) {
+      const { pathname } = new URL(url, 'http://peer')
+      for (const [path, run] of routes) {
+        const found = path.exec(pathname)
+        if (found !== null) return run(body, found[1] ?? '')
+      }
+      return say({ ok: false, error: 'unknown_method' }, 404)
+    },
+  }
+}
+
+function keyIn(metadata: string | null): string {
+  return metadata === null ? '' : String(JSON.parse(metadata)?.event_payload?.key ?? '')
+}
