@@ -31,10 +31,12 @@ import {
   type Store,
   type TakeawayOptions,
   type Voices,
+  withDictionary,
 } from '../src/index.ts'
 import type { Config } from './config.ts'
 import { contentFolder } from './content/content-folder.ts'
 import { type Content, loadContent } from './content/load-content.ts'
+import { loadDictionary } from './dictionary/load-dictionary.ts'
 import { createInProcessLibrary } from './storage/in-process-library.ts'
 import { openStore } from './storage/open-store.ts'
 
@@ -71,15 +73,17 @@ export interface Engine {
 
 /**
  * Reads the content and makes the engine.
- * @param contentFolder the program's own when not given.
+ * @param from the content folder; the program's own when not given.
  * @throws FailureError `content-invalid` or `pack-invalid` with every mistake.
  */
-export async function composeEngine(contentFolder?: string): Promise<Engine> {
-  const content = await loadContent(contentFolder)
+export async function composeEngine(from?: string): Promise<Engine> {
+  const content = await loadContent(from)
   const fold = createFoldText()
   const toTraditional = createToTraditional()
   const analyser = createAnalyser(languageRules(content))
-  const searchRules = orThrow(parseSearchRules({ en: content.rules.en, 'zh-Hans': content.rules['zh-Hans'] }, fold))
+  const plainRules = orThrow(parseSearchRules({ en: content.rules.en, 'zh-Hans': content.rules['zh-Hans'] }, fold))
+  const compiled = path.join(path.dirname(contentFolder()), 'dist')
+  const searchRules = withDictionary(plainRules, await loadDictionary(compiled, plainRules))
   const topics = compileTopics(content.packs.flatMap((pack) => pack.topics))
   const gather = (corpus: Corpus): Knowledge => gatherKnowledge(corpus, buildCorpusIndex(corpus, searchRules))
   const analyse: Engine['analyse'] = (source, options = { count: 'auto', unit: 'sentence' }) =>

@@ -61,11 +61,14 @@ export { catchUp, type Occurrence } from './schedule/catch-up.ts'
 export { checkSchedule, isZone } from './schedule/check-schedule.ts'
 export { createScheduler, type Scheduler } from './schedule/create-scheduler.ts'
 export type { Schedule } from './schedule/schedule.ts'
+export { compileDictionary } from './search/across/compile-dictionary.ts'
+export type { BilingualDictionary, DictionaryEntry } from './search/across/dictionary.ts'
+export { DICTIONARY_VERSION, decodeDictionary, encodeDictionary } from './search/across/dictionary-bytes.ts'
 export { type CorpusPassage, passageTexts } from './search/corpus-passage.ts'
-export { buildIndex, type Passage, type SearchIndex } from './search/index-passages.ts'
+export { addPassages, buildIndex, type Passage, removePassages, type SearchIndex } from './search/index-passages.ts'
 export { buildCorpusIndex, searchCorpus } from './search/search-corpus.ts'
 export { type Hit, searchIndex } from './search/search-index.ts'
-export { parseSearchRules, type SearchRules } from './search/search-rules.ts'
+export { parseSearchRules, type SearchRules, withDictionary } from './search/search-rules.ts'
 export {
   CATCH_UPS,
   NOTHING_NEW,

@@ -1,6 +1,7 @@
-import { createHanTable, findHan, type HanTable, numberHan } from './han-table.ts'
-import { walkPhrases } from './phrase-tree.ts'
-import { readTerms } from './read-terms.ts'
+import { createVocabulary, type Vocabulary } from './across/vocabulary.ts'
+import { addText, createDraft, type Draft } from './draft-index.ts'
+import { createHanTable, findHan, type HanTable, hanPair } from './han-table.ts'
+import { GONE, joinPostings, type Postings, sortPostings } from './postings.ts'
 import type { SearchRules } from './search-rules.ts'
 
 /** Something that can be found. */
@@ -12,47 +13,131 @@ export interface Passage {
 }
 
 /**
- * An inverted index in typed arrays: the postings of term `t` are those from `starts[t]` to `starts[t + 1]`.
- * Made once; nothing in it but `room` is ever changed.
+ * An inverted index in typed arrays. An index is never changed: adding and removing makes another, which shares the
+ * numbers of the terms with it. `room` alone is overwritten, by every question.
  */
-export interface SearchIndex {
+export interface SearchIndex extends Postings {
   readonly rules: SearchRules
   readonly ids: readonly string[]
   readonly han: HanTable
-  /** Stems, numbers, and concepts (with `#` before). */
+  /** Stems, numbers, values (with `=` before), concepts (`#`) and names in Han characters (`~`). */
   readonly words: ReadonlyMap<string, number>
-  readonly starts: Uint32Array
-  /** Place of the passage in `ids`. */
-  readonly passages: Uint32Array
-  /** How often the term stands there, in quarters: a word of the context counts a quarter. */
-  readonly counts: Uint8Array
-  /** How long each passage is, in terms, those of the context counted by a quarter, divided by the mean. */
+  /** How long each passage is, in terms, those of the context counted by a quarter. */
   readonly lengths: Float32Array
-  /**
-   * Room for two scores a passage, overwritten by every question: a new array each time would have the garbage
-   * collector stop a question in a hundred for several milliseconds.
-   */
-  readonly room: readonly [Float32Array, Float32Array]
+  /** Mean of `lengths`; 1 when there is no passage. */
+  readonly meanLength: number
+  /** 1 for a passage in Chinese, 0 for others. */
+  readonly isHan: Uint8Array
+  /** By what else the words can be found; made when first asked for. */
+  readonly vocabulary: () => Vocabulary
+  readonly room: Room
 }
 
-const OWN_COUNT = 4
-const CONTEXT_COUNT = 1
-const MOST_COUNT = 255
+/**
+ * Room for the scores of a question: new arrays each time would have the garbage collector stop a question in a
+ * hundred for several milliseconds.
+ */
+export interface Room {
+  readonly scores: Float32Array
+  readonly abroad: Float32Array
+  /** Zeros between two uses. */
+  readonly counts: Float32Array
+  readonly touched: Uint32Array
+}
+
+const CONTEXT_SHARE = 0.25
 
 /** Indexes passages; ids may repeat, places do not. Linear in the length of the texts. */
 export function buildIndex(passages: readonly Passage[], rules: SearchRules): SearchIndex {
-  const draft = createDraft(rules)
-  const lengths = new Float32Array(passages.length)
-  for (const [place, passage] of passages.entries()) {
-    const own = addText(draft, { text: passage.text, place, count: OWN_COUNT })
-    const around = addText(draft, { text: passage.context ?? '', place, count: CONTEXT_COUNT })
-    lengths[place] = own + (around * CONTEXT_COUNT) / OWN_COUNT
+  return addPassages(emptyIndex(rules), passages)
+}
+
+/** What an index is put together from; all else of it follows. */
+export type IndexParts = Omit<SearchIndex, 'vocabulary' | 'room' | 'meanLength'>
+
+/** Puts an index together. */
+export function assembleIndex(parts: IndexParts): SearchIndex {
+  const { ids, lengths, words, rules } = parts
+  const total = lengths.reduce((sum, length) => sum + length, 0)
+  let vocabulary: Vocabulary | undefined
+  return {
+    ...parts,
+    meanLength: total > 0 ? total / lengths.length : 1,
+    vocabulary: () => {
+      vocabulary ??= createVocabulary(words, rules.dictionary?.sounds ?? new Map())
+      return vocabulary
+    },
+    room: {
+      scores: new Float32Array(ids.length),
+      abroad: new Float32Array(ids.length),
+      counts: new Float32Array(ids.length),
+      touched: new Uint32Array(ids.length),
+    },
   }
-  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, passages.length)
-  for (let i = 0; i < lengths.length; i++) lengths[i] = mean === 0 ? 1 : (lengths[i] ?? 0) / mean
-  const { han, words } = draft
-  const room = [new Float32Array(passages.length), new Float32Array(passages.length)] as const
-  return { rules, ids: passages.map(({ id }) => id), han, words, lengths, room, ...sortPostings(draft) }
+}
+
+/**
+ * An index of these passages besides those of another. Only the new texts are read; the postings are copied.
+ * The older index stays usable.
+ */
+export function addPassages(index: SearchIndex, passages: readonly Passage[]): SearchIndex {
+  return changeIndex(index, () => true, passages)
+}
+
+/** An index without the passages of these ids; reads no text. The older index stays usable. */
+export function removePassages(index: SearchIndex, ids: ReadonlySet<string>): SearchIndex {
+  return changeIndex(index, (id) => !ids.has(id), [])
+}
+
+function emptyIndex(rules: SearchRules): SearchIndex {
+  return assembleIndex({
+    rules,
+    ids: [],
+    han: createHanTable(),
+    words: new Map(),
+    starts: new Uint32Array(1),
+    passages: new Uint32Array(0),
+    counts: new Uint8Array(0),
+    sentences: new Uint32Array(0),
+    lengths: new Float32Array(0),
+    isHan: new Uint8Array(0),
+  })
+}
+
+function changeIndex(index: SearchIndex, isKept: (id: string) => boolean, added: readonly Passage[]): SearchIndex {
+  const kept = keepPlaces(index, isKept)
+  const ids = [...kept.ids, ...added.map(({ id }) => id)]
+  const lengths = new Float32Array(ids.length)
+  const isHan = new Uint8Array(ids.length)
+  lengths.set(index.lengths.filter((_, place) => kept.newPlaces[place] !== GONE))
+  isHan.set(index.isHan.filter((_, place) => kept.newPlaces[place] !== GONE))
+  const draft = createDraft(index.rules, index.han, index.words)
+  for (const [i, passage] of added.entries()) {
+    const place = kept.ids.length + i
+    const read = addPassage(draft, passage, place)
+    lengths[place] = read.length
+    isHan[place] = read.isHan ? 1 : 0
+  }
+  const fresh = sortPostings(draft.postings, draft.termCount)
+  const postings = index.ids.length === 0 ? fresh : joinPostings(index, kept.newPlaces, fresh)
+  return assembleIndex({ rules: index.rules, ids, han: draft.han, words: draft.words, ...postings, lengths, isHan })
+}
+
+function keepPlaces(index: SearchIndex, isKept: (id: string) => boolean) {
+  const newPlaces = Uint32Array.from(index.ids, () => GONE)
+  const ids: string[] = []
+  for (const [place, id] of index.ids.entries()) {
+    if (!isKept(id)) continue
+    newPlaces[place] = ids.length
+    ids.push(id)
+  }
+  return { newPlaces, ids }
+}
+
+function addPassage(draft: Draft, { text, context }: Passage, place: number) {
+  const own = addText(draft, { text, place, isContext: false })
+  const around = context === undefined ? 0 : addText(draft, { text: context, place, isContext: true }).length
+  return { length: own.length + around * CONTEXT_SHARE, isHan: own.hanCount * 2 > own.length }
 }
 
 /** The number of a Han character or pair in an index. */
@@ -60,130 +145,21 @@ export function hanTerm(index: SearchIndex, key: number): number | undefined {
   return findHan(index.han, key)
 }
 
+/** The terms that a word of Han characters is found by, all of which stand in a passage that has it; none if unknown. */
+export function hanWordTerms(index: SearchIndex, word: string): readonly number[] {
+  if (word.length === 1) return knownTerms([hanTerm(index, word.charCodeAt(0))])
+  const pairs: (number | undefined)[] = []
+  for (let i = 0; i + 1 < word.length; i++)
+    pairs.push(hanTerm(index, hanPair(word.charCodeAt(i), word.charCodeAt(i + 1))))
+  return knownTerms(pairs)
+}
+
+function knownTerms(terms: readonly (number | undefined)[]): readonly number[] {
+  const known = terms.filter((term) => term !== undefined)
+  return known.length === terms.length ? known : []
+}
+
 /** In how many passages a term stands. */
-export function passagesWith(index: SearchIndex, term: number): number {
-  return (index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0)
-}
-
-/** An index while it is being made: postings in order of passage, lists that grow. */
-interface Draft {
-  readonly rules: SearchRules
-  readonly han: HanTable
-  readonly words: Map<string, number>
-  termCount: number
-  /** Postings: term, passage and count of each, in the order they came. */
-  terms: Uint32Array
-  passages: Uint32Array
-  counts: Uint8Array
-  postingCount: number
-  /** The last posting of each term, plus 1. */
-  last: Uint32Array
-}
-
-interface TextToAdd {
-  readonly text: string
-  readonly place: number
-  readonly count: number
-}
-
-const FIRST_POSTINGS = 4096
-
-function createDraft(rules: SearchRules): Draft {
-  return {
-    rules,
-    han: createHanTable(),
-    words: new Map(),
-    termCount: 0,
-    terms: new Uint32Array(FIRST_POSTINGS),
-    passages: new Uint32Array(FIRST_POSTINGS),
-    counts: new Uint8Array(FIRST_POSTINGS),
-    postingCount: 0,
-    last: new Uint32Array(FIRST_POSTINGS),
-  }
-}
-
-/** @returns how many terms were read, characters not counted beside their pairs. */
-function addText(draft: Draft, { text, place, count }: TextToAdd): number {
-  const { rules, han, words } = draft
-  let length = 0
-  const addHan = (key: number): void =>
-    addPosting(draft, numbered(draft, numberHan(han, key, draft.termCount)), place, count)
-  const addWord = (word: string): void => {
-    const known = words.get(word)
-    const term = known ?? draft.termCount
-    if (known === undefined) words.set(word, term)
-    addPosting(draft, numbered(draft, term), place, count)
-  }
-  const walk = walkPhrases(rules.concepts, (concept) => addWord(`#${concept}`))
-  readTerms(rules.fold(text), {
-    character: (unit, start) => {
-      length++
-      addHan(unit)
-      walk.step(unit, start, start + 1)
-    },
-    pair: addHan,
-    word: (stem, start, end) => {
-      walk.step(stem, start, end)
-      if (rules.stopStems.has(stem)) return
-      length++
-      addWord(stem)
-    },
-  })
-  return length
-}
-
-/** Counts a term that has just been given the next number. */
-function numbered(draft: Draft, term: number): number {
-  if (term === draft.termCount) draft.termCount++
-  return term
-}
-
-function addPosting(draft: Draft, term: number, place: number, count: number): void {
-  if (term >= draft.last.length) draft.last = widened(draft.last, new Uint32Array(draft.last.length * 2))
-  const last = (draft.last[term] ?? 0) - 1
-  if (last >= 0 && draft.passages[last] === place) {
-    draft.counts[last] = Math.min(MOST_COUNT, (draft.counts[last] ?? 0) + count)
-    return
-  }
-  const at = draft.postingCount
-  if (at === draft.terms.length) growPostings(draft)
-  draft.terms[at] = term
-  draft.passages[at] = place
-  draft.counts[at] = count
-  draft.postingCount = at + 1
-  draft.last[term] = at + 1
-}
-
-function growPostings(draft: Draft): void {
-  const size = draft.terms.length * 2
-  draft.terms = widened(draft.terms, new Uint32Array(size))
-  draft.passages = widened(draft.passages, new Uint32Array(size))
-  draft.counts = widened(draft.counts, new Uint8Array(size))
-}
-
-function widened<T extends Uint32Array | Uint8Array>(from: T, into: T): T {
-  into.set(from)
-  return into
-}
-
-/** Brings the postings into order of term by counting; within a term they stay in order of passage. */
-function sortPostings(draft: Draft): Pick<SearchIndex, 'starts' | 'passages' | 'counts'> {
-  const { terms, postingCount, termCount } = draft
-  const starts = new Uint32Array(termCount + 1)
-  for (let i = 0; i < postingCount; i++) {
-    const next = (terms[i] ?? 0) + 1
-    starts[next] = (starts[next] ?? 0) + 1
-  }
-  for (let term = 0; term < termCount; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
-  const free = starts.slice()
-  const passages = new Uint32Array(postingCount)
-  const counts = new Uint8Array(postingCount)
-  for (let i = 0; i < postingCount; i++) {
-    const term = terms[i] ?? 0
-    const at = free[term] ?? 0
-    passages[at] = draft.passages[i] ?? 0
-    counts[at] = draft.counts[i] ?? 0
-    free[term] = at + 1
-  }
-  return { starts, passages, counts }
+export function passagesWith(index: Postings, term: number): number {
+  return Math.max(0, (index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0))
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { fail, type Result, succeed } from '../failure/result.ts'
 import type { FoldText } from '../text/fold.ts'
+import type { BilingualDictionary } from './across/dictionary.ts'
+import { compileNumberWords, hanNumbersFile, type NumberWords, spacedNumbersFile } from './number-words.ts'
 import { createPhraseTree, type Phrase, type PhraseTree } from './phrase-tree.ts'
 import { stemEnglish } from './stem-english.ts'
 
@@ -17,6 +19,13 @@ export interface SearchRules {
   readonly stopStems: ReadonlySet<string>
   /** Words of Chinese questions that tell nothing, longest first; they only count against a question. */
   readonly stopPhrases: readonly string[]
+  /** The same, to look one up. */
+  readonly stopPhraseSet: ReadonlySet<string>
+  readonly numbers: NumberWords
+  /** What makes an index find passages in the other language; without it, `concepts` alone do. */
+  readonly dictionary: BilingualDictionary | undefined
+  /** By code unit: 1 for the characters that foreign names are written with. */
+  readonly transliterates: Uint8Array
   /** What is called by several words, in one language or two: finding any of them finds them all. */
   readonly concepts: PhraseTree
   /** Question words by the kind they ask for (`AskedKind`). */
@@ -27,12 +36,17 @@ export interface SearchRules {
 
 const words = z.array(z.string().min(1))
 
-const searchFile = z.strictObject({
-  /** Words that tell nothing. */
-  stopWords: words,
-  /** Concept id → words for it in this language; the ids are shared by the languages. */
-  concepts: z.record(z.string().min(1), words.min(1)),
-})
+const searchFile = <Numbers extends z.ZodType>(numbers: Numbers) =>
+  z.strictObject({
+    /** Words that tell nothing. */
+    stopWords: words,
+    /** Concept id → words for it in this language; the ids are shared by the languages. */
+    concepts: z.record(z.string().min(1), words.min(1)),
+    /** How numbers are written. */
+    numbers,
+  })
+
+const searchFiles = { en: searchFile(spacedNumbersFile), 'zh-Hans': searchFile(hanNumbersFile) }
 
 const answerFile = z.strictObject({
   /** Kind → words of a question that ask for it. */
@@ -45,8 +59,12 @@ const answerFile = z.strictObject({
 const RULE_TAGS = ['en', 'zh-Hans'] as const
 type RuleTag = (typeof RULE_TAGS)[number]
 
-interface LanguageRules {
-  readonly search: z.infer<typeof searchFile>
+interface LanguageRules<Numbers> {
+  readonly search: {
+    readonly stopWords: string[]
+    readonly concepts: Record<string, string[]>
+    readonly numbers: Numbers
+  }
   readonly answer: z.infer<typeof answerFile>
 }
 
@@ -59,15 +77,19 @@ export function parseSearchRules(
   files: Readonly<Record<RuleTag, Readonly<Record<string, unknown>>>>,
   fold: FoldText,
 ): Result<SearchRules> {
-  const english = readLanguage(files, 'en')
+  const english = readLanguage<NumberWords['spaced']>(files.en, 'en', searchFiles.en)
   if (!english.ok) return english
-  const chinese = readLanguage(files, 'zh-Hans')
+  const chinese = readLanguage<NumberWords['han']>(files['zh-Hans'], 'zh-Hans', searchFiles['zh-Hans'])
   if (!chinese.ok) return chinese
   const both = [english.value, chinese.value]
   return succeed({
     fold,
     stopStems: new Set(english.value.search.stopWords.map((word) => stemEnglish(word))),
     stopPhrases: [...chinese.value.search.stopWords].sort((a, b) => b.length - a.length),
+    stopPhraseSet: new Set(chinese.value.search.stopWords),
+    numbers: compileNumberWords(english.value.search.numbers, chinese.value.search.numbers),
+    dictionary: undefined,
+    transliterates: new Uint8Array(0),
     concepts: treeOf(
       both.map(({ search }) => search.concepts),
       fold,
@@ -89,13 +111,21 @@ export function withNames(rules: SearchRules, names: readonly Phrase[]): SearchR
   return { ...rules, concepts: createPhraseTree([...names, ...rules.concepts.phrases], rules.fold) }
 }
 
-function readLanguage(
-  files: Readonly<Record<RuleTag, Readonly<Record<string, unknown>>>>,
+/** The same rules with a dictionary, so that questions find passages in the other language. */
+export function withDictionary(rules: SearchRules, dictionary: BilingualDictionary): SearchRules {
+  const transliterates = new Uint8Array(0x10000)
+  for (const unit of dictionary.sounds.keys()) transliterates[unit] = 1
+  return { ...rules, dictionary, transliterates }
+}
+
+function readLanguage<Numbers>(
+  files: Readonly<Record<string, unknown>>,
   tag: RuleTag,
-): Result<LanguageRules> {
-  const search = searchFile.safeParse(files[tag].search)
+  searchShape: z.ZodType<LanguageRules<Numbers>['search']>,
+): Result<LanguageRules<Numbers>> {
+  const search = searchShape.safeParse(files.search)
   if (!search.success) return invalid(`${tag}/search.json`, search.error)
-  const answer = answerFile.safeParse(files[tag].answer)
+  const answer = answerFile.safeParse(files.answer)
   if (!answer.success) return invalid(`${tag}/answer.json`, answer.error)
   return succeed({ search: search.data, answer: answer.data })
 }

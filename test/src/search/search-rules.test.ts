@@ -1,9 +1,20 @@
 import { parseSearchRules } from '../../../src/search/search-rules.ts'
 
-const good = { search: { stopWords: ['the'], concepts: { cost: ['cost'] } }, answer: { asks: {}, shows: {} } }
+const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october']
+const spaced = {
+  words: { two: 2 },
+  scales: { million: 1e6 },
+  months: [...months, 'november', 'december'],
+  shares: ['%'],
+}
+const units = { month: '月', hundredths: '百分之', tenths: '成', point: '点' }
+const han = { digits: { 二: 2 }, tens: { 十: 10 }, scales: { 万: 10_000 }, ...units }
+const answer = { asks: {}, shows: {} }
+const good = { search: { stopWords: ['the'], concepts: { cost: ['cost'] }, numbers: spaced }, answer }
+const goodChinese = { ...good, search: { ...good.search, numbers: han } }
 
 function detailOf(en: Readonly<Record<string, unknown>>): string {
-  const parsed = parseSearchRules({ en, 'zh-Hans': good }, (text) => text)
+  const parsed = parseSearchRules({ en, 'zh-Hans': goodChinese }, (text) => text)
   return parsed.ok ? '' : `${parsed.failure.code} ${parsed.failure.detail}`
 }
 
@@ -13,7 +24,7 @@ describe('parseSearchRules', () => {
   })
 
   it('names the file and the field of a mistake', () => {
-    expect(detailOf({ ...good, search: { stopWords: 'the', concepts: {} } })).toMatch(
+    expect(detailOf({ ...good, search: { ...good.search, stopWords: 'the' } })).toMatch(
       /content-invalid lang\/en\/search\.json.*stopWords/s,
     )
   })

@@ -1,0 +1,122 @@
+import { isCapital } from '../../text/characters.ts'
+import { hanWordTerms, type SearchIndex } from '../index-passages.ts'
+import { readTerms } from '../read-terms.ts'
+import { isGlossWord } from './compile-dictionary.ts'
+import { type BilingualDictionary, LONGEST_GLOSS } from './dictionary.ts'
+import type { AskedText, Group, Way } from './group.ts'
+import { walkLinks } from './links.ts'
+import { findString, stringAt } from './string-table.ts'
+import { alikeHanNames } from './vocabulary.ts'
+import { familyOf, hasFamily } from './word-family.ts'
+
+/** What a translation of a related word weighs, beside the word's own and where it has none. */
+const RELATED_WEIGHT = 0.3
+const ONLY_RELATED_WEIGHT = 0.8
+/** What a translation of one character weighs: it stands in many words. */
+const CHARACTER_WEIGHT = 0.4
+const PHRASE_WEIGHT = 1.2
+/** What a word weighs by itself that a phrase has said. */
+const INSIDE_WEIGHT = 0.5
+const SHORTEST_NAME = 3
+
+interface LatinWord {
+  readonly stem: string
+  readonly start: number
+  readonly end: number
+}
+
+/** What an English question speaks of, as Chinese passages would say it. */
+export function latinGroups(index: SearchIndex, text: AskedText): readonly Group[] {
+  const words: LatinWord[] = []
+  const word = (stem: string, start: number, end: number): void => {
+    words.push({ stem, start, end })
+  }
+  readTerms(text.asked, { character: () => undefined, pair: () => undefined, word })
+  const isSaid = new Uint8Array(words.length)
+  const groups = [...phraseGroups(index, words, isSaid)]
+  for (const [i, one] of words.entries()) {
+    if (index.rules.stopStems.has(one.stem) || text.isInConcept[one.start] === 1) continue
+    const ways = wordWays(index, one, text.folded.slice(one.start, one.end))
+    if (ways.length > 0) groups.push({ weight: isSaid[i] === 1 ? INSIDE_WEIGHT : 1, ways })
+  }
+  return groups
+}
+
+/** Phrases that the dictionary translates, longest first; marks their words as said. */
+function phraseGroups(index: SearchIndex, words: readonly LatinWord[], isSaid: Uint8Array): readonly Group[] {
+  const groups: Group[] = []
+  for (let length = LONGEST_GLOSS; length > 1; length--) {
+    for (let i = 0; i + length <= words.length; i++) {
+      const ways = phraseWays(index, words.slice(i, i + length))
+      if (ways.length === 0) continue
+      groups.push({ weight: PHRASE_WEIGHT * (isSaid[i] === 1 ? INSIDE_WEIGHT : 1), ways })
+      isSaid.fill(1, i, i + length)
+    }
+  }
+  return groups
+}
+
+function phraseWays(index: SearchIndex, words: readonly LatinWord[]): readonly Way[] {
+  const { stopStems, dictionary } = index.rules
+  const isEmpty = (word: LatinWord | undefined): boolean =>
+    word === undefined || stopStems.has(word.stem) || isGlossWord(word.stem)
+  if (dictionary === undefined || isEmpty(words[0]) || isEmpty(words.at(-1))) return []
+  const stems = words.map(({ stem }) => stem).filter((stem) => !isGlossWord(stem))
+  return waysOf(index, translations(dictionary, stems.join(' '), 1))
+}
+
+function wordWays(index: SearchIndex, { stem }: LatinWord, written: string): readonly Way[] {
+  const { dictionary } = index.rules
+  const same = index.words.get(stem)
+  const ways: Way[] = same === undefined ? [] : [{ terms: [same], weight: 1 }]
+  if (dictionary === undefined) return ways
+  const found = translations(dictionary, stem, 1)
+  const isKnown = found.size > 0
+  const related = isKnown ? RELATED_WEIGHT : ONLY_RELATED_WEIGHT
+  for (const one of relatedStems(dictionary, stem)) {
+    for (const [entry, weight] of translations(dictionary, one, related)) raise(found, entry, weight)
+  }
+  ways.push(...waysOf(index, found))
+  if (!isKnown && isCapital(written.charCodeAt(0)) && written.length >= SHORTEST_NAME)
+    ways.push(...nameWays(index, written))
+  return ways
+}
+
+/** Places of Chinese words for a gloss, with their weights times `most`. */
+function translations({ english, toChinese }: BilingualDictionary, gloss: string, most: number): Map<number, number> {
+  const found = new Map<number, number>()
+  const place = findString(english, gloss)
+  if (place !== undefined) walkLinks(toChinese, place, (entry, weight) => raise(found, entry, weight * most))
+  return found
+}
+
+function raise(weights: Map<number, number>, key: number, weight: number): void {
+  if ((weights.get(key) ?? 0) < weight) weights.set(key, weight)
+}
+
+function relatedStems({ english, families, familyStems }: BilingualDictionary, stem: string): readonly string[] {
+  const family = hasFamily(stem) ? findString(families, familyOf(stem)) : undefined
+  const stems: string[] = []
+  if (family !== undefined) walkLinks(familyStems, family, (place) => stems.push(stringAt(english, place)))
+  return stems.filter((one) => one !== stem)
+}
+
+function waysOf(index: SearchIndex, translated: ReadonlyMap<number, number>): readonly Way[] {
+  const { dictionary } = index.rules
+  if (dictionary === undefined) return []
+  return [...translated].flatMap(([entry, weight]) => {
+    const word = stringAt(dictionary.chinese, entry)
+    const terms = hanWordTerms(index, word)
+    return terms.length === 0 ? [] : [{ terms, weight: word.length === 1 ? weight * CHARACTER_WEIGHT : weight }]
+  })
+}
+
+/** How much a name counts that sounds alike: little at the limit, all where nothing differs. */
+export function nameWeight(alike: number): number {
+  return (2 * alike - 1) ** 3
+}
+
+function nameWays(index: SearchIndex, name: string): readonly Way[] {
+  const vocabulary = index.vocabulary()
+  return alikeHanNames(vocabulary, name).map(({ term, alike }) => ({ terms: [term], weight: nameWeight(alike) }))
+}

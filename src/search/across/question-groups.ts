@@ -1,0 +1,72 @@
+import { isHan } from '../../text/characters.ts'
+import { askedPart, LONGEST_QUESTION } from '../asked-part.ts'
+import type { SearchIndex } from '../index-passages.ts'
+import { findPhrases } from '../phrase-tree.ts'
+import { readTerms } from '../read-terms.ts'
+import { readValues } from '../read-values.ts'
+import type { AskedText, Group } from './group.ts'
+import { hanGroups } from './han-groups.ts'
+import { latinGroups } from './latin-groups.ts'
+
+/** What a value counts beside the words it is written with. */
+const VALUE_WEIGHT = 0.7
+
+/**
+ * Puts what a question asks into groups of words of both languages: concepts and names of the rules first, then what
+ * the dictionary knows, then names that sound alike, and whatever is written the same in both.
+ */
+export function questionGroups(index: SearchIndex, question: string, isHanQuestion: boolean): readonly Group[] {
+  const { rules, words } = index
+  const asked = askedPart(rules, question)
+  const isInConcept = new Uint8Array(asked.length)
+  const concepts = new Set<string>()
+  for (const { concept, span } of findPhrases(rules.concepts, asked)) {
+    isInConcept.fill(1, span.start, span.end)
+    concepts.add(concept)
+  }
+  const text = { folded: rules.fold(question.slice(0, LONGEST_QUESTION)), asked, isInConcept }
+  const groups: Group[] = []
+  for (const concept of concepts) {
+    const term = words.get(`#${concept}`)
+    if (term !== undefined) groups.push({ weight: 1, ways: [{ terms: [term], weight: 1 }] })
+  }
+  groups.push(...valueGroups(index, text))
+  if (isHanQuestion) groups.push(...hanGroups(index, text), ...sameGroups(index, text))
+  else groups.push(...latinGroups(index, text))
+  return groups
+}
+
+/** Numbers, shares and months, by what they are worth. */
+function valueGroups({ words, rules }: SearchIndex, { asked }: AskedText): readonly Group[] {
+  const values = new Set<string>()
+  readValues(asked, rules.numbers, (value) => values.add(value))
+  return [...values].flatMap((value) => {
+    const term = words.get(value)
+    return term === undefined ? [] : [{ weight: VALUE_WEIGHT, ways: [{ terms: [term], weight: 1 }] }]
+  })
+}
+
+/** Words of a Chinese question that are written in Latin letters or digits, as they stand. */
+function sameGroups({ words, rules }: SearchIndex, { asked, isInConcept }: AskedText): readonly Group[] {
+  const groups: Group[] = []
+  const word = (stem: string, start: number): void => {
+    const term = rules.stopStems.has(stem) || isInConcept[start] === 1 ? undefined : words.get(stem)
+    if (term !== undefined) groups.push({ weight: 1, ways: [{ terms: [term], weight: 1 }] })
+  }
+  readTerms(asked, { character: () => undefined, pair: () => undefined, word })
+  return groups
+}
+
+/** Tells whether a text is Chinese: it has more Han characters than Latin words. */
+export function isHanText(text: string): boolean {
+  let balance = 0
+  let isWord = false
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (isHan(unit)) balance++
+    const isLetter = (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)
+    if (isLetter && !isWord) balance--
+    isWord = isLetter
+  }
+  return balance > 0
+}

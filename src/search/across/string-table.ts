@@ -1,0 +1,48 @@
+/** Sorted strings, one behind the other: string `i` is the units from `starts[i]` to `starts[i + 1]`. */
+export interface StringTable {
+  readonly units: Uint16Array
+  readonly starts: Uint32Array
+}
+
+/** Puts strings into a table; each once, in order of their code units. */
+export function createStringTable(strings: Iterable<string>): StringTable {
+  const sorted = [...new Set(strings)].sort((a, b) => (a < b ? -1 : Number(a > b)))
+  const starts = new Uint32Array(sorted.length + 1)
+  for (const [i, text] of sorted.entries()) starts[i + 1] = (starts[i] ?? 0) + text.length
+  const units = new Uint16Array(starts[sorted.length] ?? 0)
+  for (const [i, text] of sorted.entries()) {
+    for (let at = 0; at < text.length; at++) units[(starts[i] ?? 0) + at] = text.charCodeAt(at)
+  }
+  return { units, starts }
+}
+
+/** The place of a string; `undefined` when the table does not hold it. Logarithmic. */
+export function findString(table: StringTable, text: string): number | undefined {
+  let low = 0
+  let high = table.starts.length - 2
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const order = compareAt(table, middle, text)
+    if (order === 0) return middle
+    if (order < 0) low = middle + 1
+    else high = middle - 1
+  }
+  return undefined
+}
+
+/** The string at a place; empty where there is none. */
+export function stringAt({ units, starts }: StringTable, place: number): string {
+  return String.fromCharCode(...units.subarray(starts[place] ?? 0, starts[place + 1] ?? 0))
+}
+
+/** Below 0 when the string at the place comes before the text. */
+function compareAt({ units, starts }: StringTable, place: number, text: string): number {
+  const start = starts[place] ?? 0
+  const length = (starts[place + 1] ?? 0) - start
+  const shared = Math.min(length, text.length)
+  for (let i = 0; i < shared; i++) {
+    const difference = (units[start + i] ?? 0) - text.charCodeAt(i)
+    if (difference !== 0) return difference
+  }
+  return length - text.length
+}

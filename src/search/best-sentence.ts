@@ -1,0 +1,36 @@
+import type { SearchIndex } from './index-passages.ts'
+import { firstFrom } from './postings.ts'
+import type { QueryTerm } from './search-index.ts'
+
+/** How much the best sentence counts beside the passage. */
+const SENTENCE_WEIGHT = 0.8
+/** Passages looked at closely; what is not among them by its words will not be first by one sentence. */
+export const LOOKED_AT = 50
+const BITS = 32
+
+/**
+ * Raises the scores of the best passages by what their best sentence has of the question: words that stand together
+ * say more than the same words pages apart.
+ */
+export function addBestSentences(index: SearchIndex, terms: readonly QueryTerm[], places: readonly number[]): void {
+  const { scores } = index.room
+  const sums = new Float32Array(BITS)
+  for (const place of places) {
+    sums.fill(0)
+    for (const { term, weight, rarity } of terms) addTerm(sums, sentencesOf(index, term, place), weight * rarity)
+    scores[place] = (scores[place] ?? 0) + SENTENCE_WEIGHT * sums.reduce((most, sum) => Math.max(most, sum), 0)
+  }
+}
+
+function sentencesOf({ starts, passages, sentences }: SearchIndex, term: number, place: number): number {
+  const end = starts[term + 1] ?? 0
+  const at = firstFrom(passages, place, { from: starts[term] ?? 0, end })
+  return at < end && passages[at] === place ? (sentences[at] ?? 0) : 0
+}
+
+function addTerm(sums: Float32Array, sentences: number, worth: number): void {
+  for (let rest = sentences; rest !== 0; rest &= rest - 1) {
+    const bit = 31 - Math.clz32(rest & -rest)
+    sums[bit] = (sums[bit] ?? 0) + worth
+  }
+}

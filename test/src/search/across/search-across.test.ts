@@ -1,0 +1,62 @@
+import { decodeDictionary, encodeDictionary } from '../../../../src/search/across/dictionary-bytes.ts'
+import { buildIndex, type Passage } from '../../../../src/search/index-passages.ts'
+import { searchIndex } from '../../../../src/search/search-index.ts'
+import { withDictionary } from '../../../../src/search/search-rules.ts'
+import { readSearchRules } from '../read-search-rules.ts'
+import { exampleDictionary } from './example-dictionary.ts'
+
+const rules = withDictionary(readSearchRules(), exampleDictionary())
+const chinese: readonly Passage[] = [
+  { id: '潜', text: '那艘潜水艇在风暴中沉没了。' },
+  { id: '港', text: '货轮停在港口等待装卸。' },
+  { id: '棋', text: '两国选手下国际象棋，卡洛森夺冠。' },
+  { id: '权', text: '争取公民权利的运动持续多年。' },
+]
+const english: readonly Passage[] = [
+  { id: 'submarine', text: 'The submarine sank in a storm.' },
+  { id: 'port', text: 'The freighter waits in the port for its cargo.' },
+  { id: 'chess', text: 'Players of both countries met at chess, and Carlossen won.' },
+  { id: 'budget', text: 'The budget is 1.5 billion dollars, due in October.' },
+]
+
+function first(passages: readonly Passage[], question: string): string | undefined {
+  return searchIndex(buildIndex(passages, rules), question, { top: 1 })[0]?.id
+}
+
+describe('searching across languages', () => {
+  it.each([
+    ['Which submarines sank?', '潜'],
+    ['the harbor', '港'],
+    ['civil rights movement', '权'],
+    ['Where did Carlossen play?', '棋'],
+  ])('finds Chinese passages for %s', (question, id) => {
+    expect(first(chinese, question)).toBe(id)
+  })
+
+  it.each([
+    ['哪艘潜水艇沉没了？', 'submarine'],
+    ['港口在哪里', 'port'],
+    ['卡洛森', 'chess'],
+    ['预算15亿', 'budget'],
+    ['10月到期', 'budget'],
+  ])('finds English passages for %s', (question, id) => {
+    expect(first(english, question)).toBe(id)
+  })
+
+  it('ranks both languages in one list', () => {
+    const index = buildIndex([...chinese, ...english], rules)
+
+    const ids = searchIndex(index, 'submarine', { top: 5 }).map(({ id }) => id)
+
+    expect(ids.slice(0, 2).sort()).toEqual(['submarine', '潜'])
+  })
+
+  it('reads the dictionary back from its bytes, and refuses others', () => {
+    const bytes = encodeDictionary(exampleDictionary())
+
+    expect(decodeDictionary(bytes)).toEqual(exampleDictionary())
+    expect(decodeDictionary(bytes.slice(0, -1))).toBeUndefined()
+    expect(decodeDictionary(new Uint8Array(3))).toBeUndefined()
+    expect(decodeDictionary(new TextEncoder().encode('{"something": "else"} and more'))).toBeUndefined()
+  })
+})

@@ -1,0 +1,47 @@
+import { addPassages, buildIndex, type Passage, removePassages } from '../../../src/search/index-passages.ts'
+import { searchIndex } from '../../../src/search/search-index.ts'
+import { readSearchRules } from './read-search-rules.ts'
+
+const rules = readSearchRules()
+const older: readonly Passage[] = [
+  { id: 'a', text: '银行的坏账下降了。' },
+  { id: 'b', text: 'Bad debts of the bank fell.' },
+]
+const newer: readonly Passage[] = [
+  { id: 'c', text: '坏账上升，利润下降。' },
+  { id: 'd', text: 'Profits rose by 12%.' },
+]
+const questions = ['坏账', 'bank debts', '利润', 'profits', 'zebra']
+
+describe('changing an index', () => {
+  it('finds the same as one that is built at once', () => {
+    const grown = addPassages(buildIndex(older, rules), newer)
+    const whole = buildIndex([...older, ...newer], rules)
+
+    for (const question of questions) {
+      expect(searchIndex(grown, question, { top: 5 })).toEqual(searchIndex(whole, question, { top: 5 }))
+    }
+  })
+
+  it('finds the same as one that never held what was removed', () => {
+    const shrunk = removePassages(buildIndex([...older, ...newer], rules), new Set(['a', 'd']))
+    const whole = buildIndex(
+      [older[1], newer[0]].filter((passage) => passage !== undefined),
+      rules,
+    )
+
+    for (const question of questions) {
+      expect(searchIndex(shrunk, question, { top: 5 })).toEqual(searchIndex(whole, question, { top: 5 }))
+    }
+  })
+
+  it('leaves the older index as it was', () => {
+    const before = buildIndex(older, rules)
+    const hits = searchIndex(before, '坏账', { top: 5 })
+
+    addPassages(before, newer)
+
+    expect(searchIndex(before, '坏账', { top: 5 })).toEqual(hits)
+    expect(searchIndex(before, '利润', { top: 5 })).toEqual([])
+  })
+})
