@@ -3,10 +3,11 @@ import { firstFrom } from './postings.ts'
 import type { QueryTerm } from './search-index.ts'
 
 /** How much the best sentence counts beside the passage. */
-const SENTENCE_WEIGHT = 0.8
-/** Passages looked at closely; what is not among them by its words will not be first by one sentence. */
-export const LOOKED_AT = 50
-const BITS = 32
+export const SENTENCE_WEIGHT = 0.8
+/** How many passages are looked at closely; what is not among them by its words will not be first by one sentence. */
+export const LOOKED_AT = 20
+/** Sentences told apart. */
+export const SENTENCE_BITS = 32
 
 /**
  * Raises the scores of the best passages by what their best sentence has of the question: words that stand together
@@ -14,7 +15,7 @@ const BITS = 32
  */
 export function addBestSentences(index: SearchIndex, terms: readonly QueryTerm[], places: readonly number[]): void {
   const { scores } = index.room
-  const sums = new Float32Array(BITS)
+  const sums = new Float32Array(SENTENCE_BITS)
   for (const place of places) {
     sums.fill(0)
     for (const { term, weight, rarity } of terms) addTerm(sums, sentencesOf(index, term, place), weight * rarity)
@@ -22,7 +23,8 @@ export function addBestSentences(index: SearchIndex, terms: readonly QueryTerm[]
   }
 }
 
-function sentencesOf({ starts, passages, sentences }: SearchIndex, term: number, place: number): number {
+/** The sentences of a passage that a term stands in, as bits. */
+export function sentencesOf({ starts, passages, sentences }: SearchIndex, term: number, place: number): number {
   const end = starts[term + 1] ?? 0
   const at = firstFrom(passages, place, { from: starts[term] ?? 0, end })
   return at < end && passages[at] === place ? (sentences[at] ?? 0) : 0

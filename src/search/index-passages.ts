@@ -28,6 +28,8 @@ export interface SearchIndex extends Postings {
   readonly meanLength: number
   /** 1 for a passage in Chinese, 0 for others. */
   readonly isHan: Uint8Array
+  /** How many passages are in Chinese. */
+  readonly hanCount: number
   /** By what else the words can be found; made when first asked for. */
   readonly vocabulary: () => Vocabulary
   readonly room: Room
@@ -53,7 +55,7 @@ export function buildIndex(passages: readonly Passage[], rules: SearchRules): Se
 }
 
 /** What an index is put together from; all else of it follows. */
-export type IndexParts = Omit<SearchIndex, 'vocabulary' | 'room' | 'meanLength'>
+export type IndexParts = Omit<SearchIndex, 'vocabulary' | 'room' | 'meanLength' | 'hanCount'>
 
 /** Puts an index together. */
 export function assembleIndex(parts: IndexParts): SearchIndex {
@@ -62,6 +64,7 @@ export function assembleIndex(parts: IndexParts): SearchIndex {
   let vocabulary: Vocabulary | undefined
   return {
     ...parts,
+    hanCount: parts.isHan.reduce((sum, one) => sum + one, 0),
     meanLength: total > 0 ? total / lengths.length : 1,
     vocabulary: () => {
       vocabulary ??= createVocabulary(words, rules.dictionary?.sounds ?? new Map())

@@ -61,7 +61,7 @@ export function searchIndex(index: SearchIndex, question: string, { top }: { rea
 }
 
 /** What makes scores abroad comparable, measured over questions whose passage is in either language. */
-const ABROAD_SCALES = { ofLatinQuestion: 2, ofHanQuestion: 2.1 } as const
+const ABROAD_SCALES = { ofLatinQuestion: 1.2, ofHanQuestion: 1.45 } as const
 
 /**
  * A question's ceiling abroad is lower the less of it could be translated. Dividing by the whole of it would let a
@@ -73,8 +73,8 @@ function abroadScale(ceilingRatio: number, isHanQuestion: boolean): number {
 }
 
 /** Tells whether any passage is in another language than the question. */
-function hasOthers({ isHan }: SearchIndex, isHanQuestion: boolean): boolean {
-  return isHan.includes(isHanQuestion ? 0 : 1)
+function hasOthers({ ids, hanCount }: SearchIndex, isHanQuestion: boolean): boolean {
+  return isHanQuestion ? hanCount < ids.length : hanCount > 0
 }
 
 /** Reads the terms of a question that the index knows, each once. */

@@ -1,6 +1,9 @@
+import { LOOKED_AT } from '../best-sentence.ts'
 import { LENGTH_SHARE, rarity, SATURATION } from '../bm25.ts'
 import { passagesWith, type SearchIndex } from '../index-passages.ts'
 import { firstFrom } from '../postings.ts'
+import { topPlaces } from '../top-hits.ts'
+import { addBestSentencesAbroad, type ScoredGroup } from './best-sentence-abroad.ts'
 import type { Group, Way } from './group.ts'
 
 /**
@@ -12,16 +15,19 @@ import type { Group, Way } from './group.ts'
 export function scoreGroups(index: SearchIndex, groups: readonly Group[], isHanQuestion: boolean): number {
   const { abroad } = index.room
   const other = isHanQuestion ? 0 : 1
-  const all = index.isHan.reduce((sum, isHan) => sum + Number(isHan === other), 0)
+  const all = isHanQuestion ? index.ids.length - index.hanCount : index.hanCount
   abroad.fill(0)
   let ceiling = 0
+  const scored: ScoredGroup[] = []
   for (const { ways, weight } of groups) {
     const { size, having } = countWays(index, ways, other)
     if (size === 0) continue
     const most = weight * rarity(all, having) * (SATURATION + 1)
     ceiling += most
+    scored.push({ ways, worth: most / (SATURATION + 1) })
     addScores(index, most, size)
   }
+  addBestSentencesAbroad(index, scored, topPlaces(abroad, LOOKED_AT))
   return ceiling
 }
 
