@@ -27,7 +27,7 @@ export interface Ranked {
 }
 
 /** How many clauses a takeaway may have when clauses are chosen. */
-const MOST_CLAUSES = 3
+export const MOST_CLAUSES = 3
 /** A sentence that is quoted to this share is the quotation itself. */
 const QUOTED_SHARE = 0.7
 /** Fewer words than this (a Han character is one) state nothing. */
