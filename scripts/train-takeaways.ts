@@ -36,7 +36,8 @@ function write(tag: 'en' | 'zh-Hans', learned: Learned, origin: Readonly<Record<
   const before: Readonly<Record<string, unknown>> = JSON.parse(readFileSync(file, 'utf8'))
   const provenance = {
     ...origin,
-    rights: 'used to learn weights only; no text of it is here',
+    terms: 'the data set states no licence and its texts belong to their publishers',
+    rights: 'used to learn weights only; no text of it is here, at most single words that many documents share',
     script: 'scripts/train-takeaways.ts',
     date: new Date().toISOString().slice(0, 10),
   }
