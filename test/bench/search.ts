@@ -1,39 +1,151 @@
+import path from 'node:path'
+import { loadDictionary } from '../../adapters/dictionary/load-dictionary.ts'
+import { readTerms } from '../../src/search/read-terms.ts'
+import type { SearchRules } from '../../src/search/search-rules.ts'
 import { option } from './arguments.ts'
 import { builtEngine, searchRules } from './built-engine.ts'
 import { QUESTION_SETS, readQuestionSet } from './question-data.ts'
-import { quantile, scoreSearch } from './score-search.ts'
+import { type GoldQuestion, quantile, scoreSearch } from './score-search.ts'
+import { acrossTasks } from './search-across.ts'
+import { drawGrowth, indexBytes, measureGrowth } from './search-growth.ts'
+import { type BenchPassage, type PreCut, type SearchPeer, searchPeers } from './search-peers.ts'
+
+type Engine = typeof import('../../src/index.ts')
 
 /** Questions asked before the clock counts. */
 const WARM_UP = 200
+/** Questions that a peer is asked of the news: some take half a second for one. */
+const PEER_NEWS_QUESTIONS = 60
 
 /**
- * Measures the index: how often the right passage is first or among five, how long a question and the build take, and
- * what the index holds in memory. `--set NAME` takes one set, `--data FOLDER` says where they are.
+ * Measures the index: how often the right passage is first or among five (over all questions, and over the half that
+ * nothing was tuned on), how long a question and the build take, and what the arrays hold.
+ *
+ * `--set NAME` takes one set; `--part same|across|growth|hostile` one table; `--peers no` leaves the peers out;
+ * `--data FOLDER` says where the sets are.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const folder = option(args, 'data', '../shared/bench/data')
-  const only = option(args, 'set', '')
+  const part = option(args, 'part', '')
   const engine = await builtEngine()
-  const rules = searchRules(engine)
-  const rows = []
-  for (const name of QUESTION_SETS.filter((set) => only === '' || set === only)) {
-    const { passages, questions } = readQuestionSet(folder, name)
-    const started = performance.now()
-    const index = engine.buildIndex(passages, rules)
-    const buildMs = Math.round(performance.now() - started)
-    for (const { question } of questions.slice(0, WARM_UP)) engine.searchIndex(index, question, { top: 10 })
-    const times: number[] = []
-    const rankings = questions.map(({ question }) => {
-      const asked = performance.now()
-      const hits = engine.searchIndex(index, question, { top: 10 })
-      times.push(performance.now() - asked)
-      return hits.map(({ id }) => id)
-    })
-    const { n, r1, r5 } = scoreSearch(questions, rankings)
-    const [p50Ms, p99Ms] = [quantile(times, 0.5), quantile(times, 0.99)].map((time) => Number(time.toFixed(3)))
-    const arrays = [index.starts, index.passages, index.counts, index.lengths, index.han.keys, index.han.ids]
-    const arraysMB = Number((arrays.reduce((sum, { byteLength }) => sum + byteLength, 0) / 1e6).toFixed(1))
-    rows.push({ set: name, passages: passages.length, n, r1, r5, p50Ms, p99Ms, buildMs, arraysMB })
+  const plain = searchRules(engine)
+  const rules = engine.withDictionary(plain, await loadDictionary(path.join(__dirname, '../../dist'), plain))
+  const peers = option(args, 'peers', 'yes') === 'no' ? [] : searchPeers(preCut(rules))
+  const all: readonly SearchPeer[] = [own(engine, rules), ...peers]
+  if (part === '' || part === 'same') await showSame(all, folder, option(args, 'set', ''), rules)
+  if (part === '' || part === 'across') await showAcross(engine, rules, folder)
+  if (part === '' || part === 'hostile') showHostile(engine, rules, folder)
+  if (part === '' || part === 'growth') {
+    const rows = measureGrowth(engine, rules, readQuestionSet(folder, 'crud-news-dev'))
+    print('growth', rows)
+    process.stdout.write(`${drawGrowth(rows)}\n`)
   }
-  process.stdout.write(`${rows.map((row) => JSON.stringify(row)).join('\n')}\n`)
+}
+
+function own(engine: Engine, rules: SearchRules): SearchPeer {
+  return {
+    name: 'ours',
+    build: (passages) => {
+      const index = engine.buildIndex(passages, rules)
+      return (question) => engine.searchIndex(index, question, { top: 10 }).map(({ id }) => id)
+    },
+  }
+}
+
+function preCut(rules: SearchRules): PreCut {
+  return (text) => {
+    const terms: string[] = []
+    readTerms(rules.fold(text), {
+      character: () => undefined,
+      pair: (key) => terms.push(String.fromCharCode(key >>> 16, key & 0xffff)),
+      word: (stem) => {
+        if (!rules.stopStems.has(stem)) terms.push(stem)
+      },
+    })
+    return terms
+  }
+}
+
+async function showSame(
+  all: readonly SearchPeer[],
+  folder: string,
+  only: string,
+  { fold }: SearchRules,
+): Promise<void> {
+  const sets = QUESTION_SETS.map((name) => readQuestionSet(folder, name))
+  const traditional = sets.find(({ name }) => name === 'drcd-dev')
+  const simplified = traditional === undefined ? [] : [{ ...traditional, name: 'drcd-dev, asked in Simplified' }]
+  const asked = simplified.map((set) => ({
+    ...set,
+    questions: set.questions.map((one) => ({ ...one, question: fold(one.question) })),
+  }))
+  for (const { name, passages, questions } of [...sets, ...asked]) {
+    if (only !== '' && only !== name) continue
+    const rows = []
+    for (const peer of all) {
+      const isSlow = peer.name !== 'ours' && name === 'crud-news-dev'
+      rows.push(await measure(peer, passages, isSlow ? questions.slice(0, PEER_NEWS_QUESTIONS) : questions))
+    }
+    print(name, rows)
+  }
+}
+
+async function showAcross(engine: Engine, rules: SearchRules, folder: string): Promise<void> {
+  const [english, chinese] = ['xquad-en-dev', 'xquad-zh-dev'].map((name) => readQuestionSet(folder, name))
+  if (english === undefined || chinese === undefined) return
+  for (const { name, passages, questions } of acrossTasks(english, chinese)) {
+    print(name, [await measure(own(engine, rules), passages, questions)])
+  }
+  const { passages } = readQuestionSet(folder, 'crud-news-dev')
+  const { n, p50Ms, p99Ms } = await measure(own(engine, rules), passages, english.questions)
+  print('English questions over 12,000 Chinese articles, time only', [{ n, p50Ms, p99Ms }])
+  const index = engine.buildIndex(passages, rules)
+  print('arrays of 12,000 articles', [{ mbPer1000: Number((indexBytes(index) / 12e6).toFixed(2)) }])
+}
+
+/** Questions that nobody asks in earnest. */
+function showHostile(engine: Engine, rules: SearchRules, folder: string): void {
+  const { passages } = readQuestionSet(folder, 'crud-news-dev')
+  const index = engine.buildIndex([...passages, ...readQuestionSet(folder, 'xquad-en-dev').passages], rules)
+  const names = Array.from({ length: 1000 }, (_, i) => `Karlsson${String.fromCharCode(97 + (i % 26))}vich`)
+  const questions: Readonly<Record<string, string>> = {
+    '10 MB of words': 'risk 风险 '.repeat(1_200_000),
+    '10 MB of one character': '克'.repeat(3_500_000),
+    '10 MB of digits': '1,'.repeat(5_000_000),
+    punctuation: '?!。，、；：“”'.repeat(10_000),
+    'a bomb for patterns': `${'a'.repeat(50_000)}! ${'(a+)+$'.repeat(1000)}`,
+    'control characters': Array.from({ length: 4000 }, (_, i) => String.fromCharCode(i % 32)).join('克'),
+    'a thousand names': names.join(' '),
+    'a thousand names in Han characters': '卡尔森·洛克菲勒、'.repeat(1000),
+    'half a pair': '\ud800'.repeat(2000),
+  }
+  const rows = Object.entries(questions).map(([name, question]) => {
+    const asked = performance.now()
+    const hits = engine.searchIndex(index, question, { top: 10 }).length
+    return { name, ms: Number((performance.now() - asked).toFixed(1)), hits }
+  })
+  print('hostile questions over 12,240 passages', rows)
+}
+
+async function measure(peer: SearchPeer, passages: readonly BenchPassage[], questions: readonly GoldQuestion[]) {
+  const started = performance.now()
+  const ask = await peer.build(passages)
+  const buildMs = Math.round(performance.now() - started)
+  for (const { question } of questions.slice(0, Math.min(WARM_UP, questions.length / 3))) await ask(question)
+  const times: number[] = []
+  const rankings: (readonly string[])[] = []
+  for (const { question } of questions) {
+    const asked = performance.now()
+    rankings.push(await ask(question))
+    times.push(performance.now() - asked)
+  }
+  const { n, r1, r5 } = scoreSearch(questions, rankings)
+  const isHeldOut = (_: unknown, i: number): boolean => i % 2 === 1
+  const heldOutR1 = scoreSearch(questions.filter(isHeldOut), rankings.filter(isHeldOut)).r1
+  const [p50Ms, p99Ms] = [quantile(times, 0.5), quantile(times, 0.99)].map((time) => Number(time.toFixed(2)))
+  return { name: peer.name, n, r1, r5, heldOutR1, p50Ms, p99Ms, buildMs }
+}
+
+function print(title: string, rows: readonly object[]): void {
+  process.stdout.write(`${title}\n${rows.map((row) => `  ${JSON.stringify(row)}`).join('\n')}\n`)
 }
