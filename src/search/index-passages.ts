@@ -51,7 +51,10 @@ const CONTEXT_SHARE = 0.25
 
 /** Indexes passages; ids may repeat, places do not. Linear in the length of the texts. */
 export function buildIndex(passages: readonly Passage[], rules: SearchRules): SearchIndex {
-  return addPassages(emptyIndex(rules), passages)
+  const index = addPassages(emptyIndex(rules), passages)
+  // the first question across languages should not have to wait for it
+  if (rules.dictionary !== undefined) index.vocabulary()
+  return index
 }
 
 /** What an index is put together from; all else of it follows. */

@@ -41,8 +41,8 @@ const VALUE_WEIGHT = 0.5
 /**
  * Finds the passages that fit a question best, best first; none when the question has no known term.
  *
- * Passages in the question's language are scored by its words, the others by groups of words that say the same; each
- * score is taken as a share of what a passage could reach at most, so that one ranking holds both languages.
+ * Passages in the question's language are scored by its words, the others by groups of words that say the same, brought
+ * to the same scale, so that one ranking holds both languages.
  */
 export function searchIndex(index: SearchIndex, question: string, { top }: { readonly top: number }): readonly Hit[] {
   const { scores, abroad } = index.room

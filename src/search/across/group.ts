@@ -21,3 +21,11 @@ export interface AskedText {
   /** 1 where a concept of the rules stands: its words are known in both languages. */
   readonly isInConcept: Uint8Array
 }
+
+/** A thing has a few usual words and many rare ones, and each has to be looked up. */
+const MOST_WAYS = 40
+
+/** The surest ways of saying a thing. */
+export function surestWays(ways: readonly Way[]): readonly Way[] {
+  return ways.length <= MOST_WAYS ? ways : [...ways].sort((a, b) => b.weight - a.weight).slice(0, MOST_WAYS)
+}

@@ -23,12 +23,15 @@ const RELATED_WEIGHT = 0.3
 /** A word that the dictionary translates is a name less often. */
 const TRANSLATED_NAME_WEIGHT = 0.4
 const SHORTEST_NAME = 2
+/** A longer run is no name. */
+const LONGEST_NAME = 12
 
 /** What a Chinese question speaks of, as English passages would say it. */
 export function hanGroups(index: SearchIndex, text: AskedText): readonly Group[] {
   const { dictionary } = index.rules
   if (dictionary === undefined) return []
   const groups: Group[] = []
+  const said = new Set<string>()
   for (const { start, end } of hanRuns(text.folded)) {
     const isNamed = new Uint8Array(end - start)
     for (const name of namesIn(dictionary, text.folded.slice(start, end))) {
@@ -37,7 +40,7 @@ export function hanGroups(index: SearchIndex, text: AskedText): readonly Group[]
       groups.push({ weight: 1, ways })
       isNamed.fill(1, name.start, name.start + name.text.length)
     }
-    groups.push(...wordGroups(index, dictionary, { text, start, end, isNamed }))
+    groups.push(...wordGroups(index, dictionary, { text, start, end, isNamed, said }))
   }
   return groups
 }
@@ -48,10 +51,12 @@ interface Run {
   readonly end: number
   /** 1 at the characters of a name that was found, from the start of the run. */
   readonly isNamed: Uint8Array
+  /** Words of the question that have a group; each counts once. */
+  readonly said: Set<string>
 }
 
 function wordGroups(index: SearchIndex, dictionary: BilingualDictionary, run: Run): readonly Group[] {
-  const { text, start, end, isNamed } = run
+  const { text, start, end, isNamed, said } = run
   const groups: Group[] = []
   const add = (entry: number | undefined, weight: number): void => {
     const ways = entry === undefined ? [] : glossWays(index, dictionary, entry)
@@ -59,7 +64,9 @@ function wordGroups(index: SearchIndex, dictionary: BilingualDictionary, run: Ru
   }
   for (const word of segmentHan(dictionary, text.folded.slice(start, end))) {
     const from = start + word.start
-    if (isEmptyWord(index, text, { ...word, start: from }) || text.isInConcept[from] === 1) continue
+    if (isEmptyWord(index, text, { ...word, start: from }) || text.isInConcept[from] === 1 || said.has(word.text))
+      continue
+    said.add(word.text)
     const alone = isNamed[word.start] === 1 ? NAMED_CHARACTER_WEIGHT : CHARACTER_WEIGHT
     add(word.entry, word.text.length === 1 ? alone : 1)
     for (const inner of innerWords(word.text)) add(findString(dictionary.chinese, inner), INSIDE_WEIGHT)
@@ -131,7 +138,8 @@ function namesIn({ chinese, sounds }: BilingualDictionary, run: string): readonl
   for (let at = 0; at <= run.length; at++) {
     if (at < run.length && sounds.has(run.charCodeAt(at))) continue
     const text = run.slice(start, at)
-    if (text.length >= SHORTEST_NAME && findString(chinese, text) === undefined) names.push({ text, start })
+    const isName = text.length >= SHORTEST_NAME && text.length <= LONGEST_NAME
+    if (isName && findString(chinese, text) === undefined) names.push({ text, start })
     start = at + 1
   }
   return names

@@ -34,7 +34,10 @@ export function latinGroups(index: SearchIndex, text: AskedText): readonly Group
   readTerms(text.asked, { character: () => undefined, pair: () => undefined, word })
   const isSaid = new Uint8Array(words.length)
   const groups = [...phraseGroups(index, words, isSaid)]
+  const asked = new Set<string>()
   for (const [i, one] of words.entries()) {
+    if (asked.has(one.stem)) continue
+    asked.add(one.stem)
     if (index.rules.stopStems.has(one.stem) || text.isInConcept[one.start] === 1) continue
     const ways = wordWays(index, one, text.folded.slice(one.start, one.end))
     if (ways.length > 0) groups.push({ weight: isSaid[i] === 1 ? INSIDE_WEIGHT : 1, ways })

@@ -1,6 +1,6 @@
 import { isHan } from '../../text/characters.ts'
-import { askedPart, LONGEST_QUESTION } from '../asked-part.ts'
-import type { SearchIndex } from '../index-passages.ts'
+import { askedPart } from '../asked-part.ts'
+import { hanTerm, type SearchIndex } from '../index-passages.ts'
 import { findPhrases } from '../phrase-tree.ts'
 import { readTerms } from '../read-terms.ts'
 import { readValues } from '../read-values.ts'
@@ -8,6 +8,8 @@ import type { AskedText, Group } from './group.ts'
 import { hanGroups } from './han-groups.ts'
 import { latinGroups } from './latin-groups.ts'
 
+/** Every word has dozens of translations: of a question that is pasted rather than asked, the start must do. */
+const LONGEST_TRANSLATED = 400
 /** What a value counts beside the words it is written with. */
 const VALUE_WEIGHT = 0.7
 
@@ -17,22 +19,23 @@ const VALUE_WEIGHT = 0.7
  */
 export function questionGroups(index: SearchIndex, question: string, isHanQuestion: boolean): readonly Group[] {
   const { rules, words } = index
-  const asked = askedPart(rules, question)
+  const read = question.slice(0, LONGEST_TRANSLATED)
+  const asked = askedPart(rules, read)
   const isInConcept = new Uint8Array(asked.length)
   const concepts = new Set<string>()
   for (const { concept, span } of findPhrases(rules.concepts, asked)) {
     isInConcept.fill(1, span.start, span.end)
     concepts.add(concept)
   }
-  const text = { folded: rules.fold(question.slice(0, LONGEST_QUESTION)), asked, isInConcept }
+  const text = { folded: rules.fold(read), asked, isInConcept }
   const groups: Group[] = []
   for (const concept of concepts) {
     const term = words.get(`#${concept}`)
     if (term !== undefined) groups.push({ weight: 1, ways: [{ terms: [term], weight: 1 }] })
   }
   groups.push(...valueGroups(index, text))
-  if (isHanQuestion) groups.push(...hanGroups(index, text), ...sameGroups(index, text))
-  else groups.push(...latinGroups(index, text))
+  groups.push(...sameGroups(index, text, isHanQuestion))
+  groups.push(...(isHanQuestion ? hanGroups(index, text) : latinGroups(index, text)))
   return groups
 }
 
@@ -46,15 +49,23 @@ function valueGroups({ words, rules }: SearchIndex, { asked }: AskedText): reado
   })
 }
 
-/** Words of a Chinese question that are written in Latin letters or digits, as they stand. */
-function sameGroups({ words, rules }: SearchIndex, { asked, isInConcept }: AskedText): readonly Group[] {
-  const groups: Group[] = []
-  const word = (stem: string, start: number): void => {
-    const term = rules.stopStems.has(stem) || isInConcept[start] === 1 ? undefined : words.get(stem)
-    if (term !== undefined) groups.push({ weight: 1, ways: [{ terms: [term], weight: 1 }] })
+/** Whatever of a question is written in the other language's letters already, as it stands. */
+function sameGroups(index: SearchIndex, { asked, isInConcept }: AskedText, isHanQuestion: boolean): readonly Group[] {
+  const groups = new Map<number, Group>()
+  const add = (term: number | undefined): void => {
+    if (term !== undefined) groups.set(term, { weight: 1, ways: [{ terms: [term], weight: 1 }] })
   }
-  readTerms(asked, { character: () => undefined, pair: () => undefined, word })
-  return groups
+  readTerms(asked, {
+    character: () => undefined,
+    pair: (key) => {
+      if (!isHanQuestion) add(hanTerm(index, key))
+    },
+    word: (stem, start) => {
+      const isSaid = index.rules.stopStems.has(stem) || isInConcept[start] === 1
+      if (isHanQuestion && !isSaid) add(index.words.get(stem))
+    },
+  })
+  return [...groups.values()]
 }
 
 /** Tells whether a text is Chinese: it has more Han characters than Latin words. */

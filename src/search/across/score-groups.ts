@@ -4,7 +4,7 @@ import { passagesWith, type SearchIndex } from '../index-passages.ts'
 import { firstFrom } from '../postings.ts'
 import { topPlaces } from '../top-hits.ts'
 import { addBestSentencesAbroad, type ScoredGroup } from './best-sentence-abroad.ts'
-import type { Group, Way } from './group.ts'
+import { type Group, surestWays, type Way } from './group.ts'
 
 /**
  * Scores the passages in the other language by groups: the counts of all ways of saying a thing add up, each by its
@@ -15,14 +15,15 @@ import type { Group, Way } from './group.ts'
 export function scoreGroups(index: SearchIndex, groups: readonly Group[], isHanQuestion: boolean): number {
   const { abroad } = index.room
   const other = isHanQuestion ? 0 : 1
-  const all = isHanQuestion ? index.ids.length - index.hanCount : index.hanCount
+  const passageCount = isHanQuestion ? index.ids.length - index.hanCount : index.hanCount
   abroad.fill(0)
   let ceiling = 0
   const scored: ScoredGroup[] = []
-  for (const { ways, weight } of groups) {
+  for (const { ways: all, weight } of groups) {
+    const ways = surestWays(all)
     const { size, having } = countWays(index, ways, other)
     if (size === 0) continue
-    const most = weight * rarity(all, having) * (SATURATION + 1)
+    const most = weight * rarity(passageCount, having) * (SATURATION + 1)
     ceiling += most
     scored.push({ ways, worth: most / (SATURATION + 1) })
     addScores(index, most, size)

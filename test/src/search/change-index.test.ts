@@ -1,3 +1,4 @@
+import { decodeIndex, encodeIndex } from '../../../src/search/index-bytes.ts'
 import { addPassages, buildIndex, type Passage, removePassages } from '../../../src/search/index-passages.ts'
 import { searchIndex } from '../../../src/search/search-index.ts'
 import { readSearchRules } from './read-search-rules.ts'
@@ -43,5 +44,31 @@ describe('changing an index', () => {
 
     expect(searchIndex(before, '坏账', { top: 5 })).toEqual(hits)
     expect(searchIndex(before, '利润', { top: 5 })).toEqual([])
+  })
+
+  it('finds the same after its bytes are read back, and grows on', () => {
+    const index = buildIndex(older, rules)
+    const read = decodeIndex(encodeIndex(index), rules)
+
+    if (read === undefined) throw new Error('not read')
+    const [grown, grownRead] = [addPassages(index, newer), addPassages(read, newer)]
+    for (const question of questions) {
+      expect(searchIndex(grownRead, question, { top: 5 })).toEqual(searchIndex(grown, question, { top: 5 }))
+    }
+  })
+
+  it('refuses bytes that are not an index', () => {
+    const bytes = encodeIndex(buildIndex(older, rules))
+
+    expect(decodeIndex(bytes.slice(0, 100), rules)).toBeUndefined()
+    expect(decodeIndex(new Uint8Array(64), rules)).toBeUndefined()
+  })
+
+  it('answers a question of ten megabytes like its start', () => {
+    const index = buildIndex(older, rules)
+
+    const hits = searchIndex(index, `坏账${' zebra'.repeat(2_000_000)}`, { top: 5 })
+
+    expect(hits.map(({ id }) => id)).toContain('a')
   })
 })

@@ -1,0 +1,46 @@
+import { type ByteReader, createByteReader, joinParts } from './byte-parts.ts'
+import { assembleIndex, type SearchIndex } from './index-passages.ts'
+import type { SearchRules } from './search-rules.ts'
+
+/** Changes with the layout and with what is indexed. */
+const INDEX_VERSION = 1
+const SEPARATOR = '\n'
+
+/**
+ * Writes an index as bytes, so that a start need not read the texts again. The rules are not in it: whoever keeps the
+ * bytes makes them anew when the rules change.
+ */
+export function encodeIndex(index: SearchIndex): Uint8Array {
+  const { ids, words, han, starts, passages, counts, sentences, lengths, isHan } = index
+  return joinParts(INDEX_VERSION, [
+    new TextEncoder().encode(JSON.stringify(ids)),
+    new TextEncoder().encode([...words.keys()].join(SEPARATOR)),
+    Uint32Array.from(words.values()),
+    Uint32Array.of(han.count),
+    ...[han.keys, han.ids, starts, passages, counts, sentences, lengths, isHan],
+  ])
+}
+
+/** Reads an index back; `undefined` for bytes of another version or cut short. */
+export function decodeIndex(bytes: Uint8Array, rules: SearchRules): SearchIndex | undefined {
+  const reader = createByteReader(INDEX_VERSION, bytes)
+  if (reader === undefined) return undefined
+  const ids: readonly string[] = JSON.parse(readText(reader))
+  const words = readWords(readText(reader), reader.words())
+  const [count = 0] = reader.words()
+  // adding to the index writes into its tables, and the bytes are not ours to change
+  const han = { count, keys: reader.words().slice(), ids: reader.words().slice() }
+  const [starts, passages] = [reader.words(), reader.words()]
+  const [counts, sentences] = [reader.bytes(), reader.words()]
+  const [lengths, isHan] = [reader.floats(), reader.bytes()]
+  return assembleIndex({ rules, ids, words, han, starts, passages, counts, sentences, lengths, isHan })
+}
+
+function readText(reader: ByteReader): string {
+  return new TextDecoder().decode(reader.bytes())
+}
+
+function readWords(joined: string, numbers: Uint32Array): ReadonlyMap<string, number> {
+  if (numbers.length === 0) return new Map()
+  return new Map(joined.split(SEPARATOR).map((word, i) => [word, numbers[i] ?? 0]))
+}
