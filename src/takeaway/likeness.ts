@@ -4,9 +4,13 @@ import { tokenSpans } from '../text/tokens.ts'
 /** Two takeaways are alike from this share of common words on. */
 export const ALIKE = 0.6
 
-/** The different words of a span; a Han character is one. */
+const LETTERS_OR_DIGITS = /[\p{L}\p{N}]+/gu
+
+/** The different words of a span; a Han character is one, and so is each side of a point or sign within a number. */
 export function wordSet(lower: string, span: Span): ReadonlySet<string> {
-  return new Set(tokenSpans(lower, span).map(({ start, end }) => lower.slice(start, end)))
+  return new Set(
+    tokenSpans(lower, span).flatMap(({ start, end }) => lower.slice(start, end).match(LETTERS_OR_DIGITS) ?? []),
+  )
 }
 
 /** How many words two sets share. */
