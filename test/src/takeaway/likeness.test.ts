@@ -6,7 +6,7 @@ function alike(one: string, other: string): boolean {
 
 describe('likeness', () => {
   it('counts both sides of a decimal point, so that lines of one pattern are alike', () => {
-    expect(alike('丁国10年期国债收益率涨0.1个基点，报1.925%。', '乙国10年期国债收益率涨1.6个基点，报1.430%。')).toBe(
+    expect(alike('甲乙10年期国债收益率涨0.1个基点，报1.925%。', '丙丁戊10年期国债收益率涨0.7个基点，报0.784%。')).toBe(
       true,
     )
   })
