@@ -3,7 +3,7 @@ import { firstFrom } from './postings.ts'
 import type { QueryTerm } from './search-index.ts'
 
 /** How much the best sentence counts beside the passage. */
-export const SENTENCE_WEIGHT = 0.8
+const SENTENCE_WEIGHT = 0.6
 /** How many passages are looked at closely; what is not among them by its words will not be first by one sentence. */
 export const LOOKED_AT = 20
 /** Sentences told apart. */

@@ -1,7 +1,7 @@
 import { passagesWith, type SearchIndex } from './index-passages.ts'
 
 /** How the count of a term saturates: BM25's k1. */
-export const SATURATION = 1.1
+export const SATURATION = 1.2
 /** How much a long passage is held back, from 0 to 1: BM25's b. */
 export const LENGTH_SHARE = 0.7
 

@@ -34,7 +34,7 @@ const CHARACTER_WEIGHT = 0.35
 /** A character in half of all passages or more tells them apart no more, and half of them would have to be scored. */
 const COMMON_CHARACTER = Math.log(2)
 /** Where its very words can be matched, a concept adds little; synonyms of a common word are common. */
-const CONCEPT_WEIGHT = 0.1
+const CONCEPT_WEIGHT = 0.05
 /** A value adds to the digits it is written with. */
 const VALUE_WEIGHT = 0.5
 

@@ -1,4 +1,4 @@
-import { SENTENCE_BITS, SENTENCE_WEIGHT, sentencesOf } from '../best-sentence.ts'
+import { SENTENCE_BITS, sentencesOf } from '../best-sentence.ts'
 import type { SearchIndex } from '../index-passages.ts'
 import type { Way } from './group.ts'
 
@@ -9,6 +9,8 @@ export interface ScoredGroup {
   readonly worth: number
 }
 
+/** How much the best sentence counts beside the passage: more than at home, as translations are surer together. */
+const SENTENCE_WEIGHT = 0.8
 /** Surer ways than this count; the many faint ones would cost more than they tell. */
 const SURE = 0.1
 

@@ -88,8 +88,8 @@ interface Tables {
 
 function linksOf(meanings: readonly Meaning[], tables: Tables) {
   const { chinese, english } = tables
-  const forth = new Map<string, DraftLink>()
-  const back = new Map<string, DraftLink>()
+  const forth = new Map<number, DraftLink>()
+  const back = new Map<number, DraftLink>()
   for (const meaning of meanings) {
     const from = findString(chinese, meaning.word) ?? 0
     const to = findString(english, meaning.stems.join(' ')) ?? 0
@@ -97,15 +97,18 @@ function linksOf(meanings: readonly Meaning[], tables: Tables) {
     keepHeavier(back, { from: to, to: from, weight: meaning.weight })
     for (const part of partLinks(meaning, from, tables)) keepHeavier(back, part)
   }
-  const byWeight = (links: Map<string, DraftLink>) => [...links.values()].sort((a, b) => b.weight - a.weight)
+  const byWeight = (links: Map<number, DraftLink>) => [...links.values()].sort((a, b) => b.weight - a.weight)
   return [
     createLinks(byWeight(forth), chinese.starts.length - 1),
     createLinks(byWeight(back), english.starts.length - 1),
   ] as const
 }
 
-function keepHeavier(links: Map<string, DraftLink>, link: DraftLink): void {
-  const key = `${link.from} ${link.to}`
+/** More than any table has; two places make one key. */
+const MOST_PLACES = 2 ** 24
+
+function keepHeavier(links: Map<number, DraftLink>, link: DraftLink): void {
+  const key = link.from * MOST_PLACES + link.to
   if ((links.get(key)?.weight ?? 0) < link.weight) links.set(key, link)
 }
 
