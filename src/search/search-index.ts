@@ -61,7 +61,7 @@ export function searchIndex(index: SearchIndex, question: string, { top }: { rea
 }
 
 /** What makes scores abroad comparable, measured over questions whose passage is in either language. */
-const ABROAD_SCALES = { ofLatinQuestion: 1.2, ofHanQuestion: 1.45 } as const
+const ABROAD_SCALES = { ofLatinQuestion: 1.1, ofHanQuestion: 1.38 } as const
 
 /**
  * A question's ceiling abroad is lower the less of it could be translated. Dividing by the whole of it would let a

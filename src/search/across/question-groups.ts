@@ -9,7 +9,7 @@ import { hanGroups } from './han-groups.ts'
 import { latinGroups } from './latin-groups.ts'
 
 /** Every word has dozens of translations: of a question that is pasted rather than asked, the start must do. */
-const LONGEST_TRANSLATED = 400
+const LONGEST_TRANSLATED = 300
 /** What a value counts beside the words it is written with. */
 const VALUE_WEIGHT = 0.7
 
