@@ -1,10 +1,10 @@
-import { hanTerm, type SearchIndex } from '../search/index-passages.ts'
+import { hanTerm, passagesWith, type SearchIndex } from '../search/index-passages.ts'
 import { PERSON } from '../search/name-phrases.ts'
 import { type FoundPhrase, findPhrases } from '../search/phrase-tree.ts'
 import { readTerms } from '../search/read-terms.ts'
-import { askedPart, LONGEST_QUESTION, rarityOf } from '../search/search-index.ts'
+import { askedPart, LONGEST_QUESTION } from '../search/search-index.ts'
 import { ASKED_KINDS, type AskedKind } from '../search/search-rules.ts'
-import type { Span } from '../text/span.ts'
+import { containsSpan, type Span } from '../text/span.ts'
 
 /**
  * What a part of a question is compared by: a pair of Han characters by `hanPair`, a single character by its code
@@ -43,6 +43,7 @@ export interface Question {
 const UNKNOWN_PAIR = 0.5
 /** A pair inside a concept is already told by the concept. */
 const PAIR_IN_CONCEPT = 0.35
+const LEAST_PASSAGES = 1000
 /** A measure word may stand between "how many" and what is counted (多少名学生). */
 const WANTED_WITHIN = 2
 
@@ -51,11 +52,22 @@ export function readQuestion(index: SearchIndex, question: string): Question {
   const { rules } = index
   const folded = rules.fold(question.slice(0, LONGEST_QUESTION))
   const kinds = findPhrases(rules.asks, folded)
-  const asks = new Set(ASKED_KINDS.filter((kind) => kinds.some(({ concept }) => concept === kind)))
+  const asks = kindsAsked(kinds)
   const { parts, characters } = readParts(index, blankPhrases(askedPart(rules, question), kinds))
   const wanted = asks.has('role') ? personKeys(parts) : wantedKeys(kinds, parts)
   const keys = new Set<PartKey>([...characters.keys(), ...parts.map(({ key }) => key)])
   return { folded, asks, parts, keys, characters, wanted }
+}
+
+function isSum({ concept }: FoundPhrase): boolean {
+  return concept === 'amount' || concept === 'price'
+}
+
+/** `多少` within `多少钱` asks for nothing of its own: money is no mere number. */
+function kindsAsked(phrases: readonly FoundPhrase[]): ReadonlySet<AskedKind> {
+  const isOwn = ({ concept, span }: FoundPhrase): boolean =>
+    concept !== 'number' || !phrases.some((other) => isSum(other) && containsSpan(other.span, span))
+  return new Set(ASKED_KINDS.filter((kind) => phrases.some((phrase) => phrase.concept === kind && isOwn(phrase))))
 }
 
 /** What asks for a role or a view (`职务`, "opinion on") need not stand in the passage. Length and places stay. */
@@ -80,6 +92,17 @@ function wantedKeys(kinds: readonly FoundPhrase[], parts: readonly QuestionPart[
   return new Set(parts.filter(({ span }) => span.start >= from && span.start <= first.start + 1).map(({ key }) => key))
 }
 
+/**
+ * How much a term tells. In a corpus of one article every word is rare or unknown, so that a small corpus is taken for
+ * a part of a larger one that lacks the words it lacks: what is unknown then tells little more than what stands once,
+ * and confidence means the same in a corpus of any size.
+ */
+function tellingOf(index: SearchIndex, term: number | undefined): number {
+  const withTerm = term === undefined ? 0 : passagesWith(index, term)
+  const all = Math.max(LEAST_PASSAGES, index.ids.length)
+  return Math.log(1 + (all - withTerm + 0.5) / (withTerm + 0.5))
+}
+
 function readParts(index: SearchIndex, asked: string): Pick<Question, 'parts' | 'characters'> {
   const { rules, words } = index
   const concepts = findPhrases(rules.concepts, asked)
@@ -92,20 +115,20 @@ function readParts(index: SearchIndex, asked: string): Pick<Question, 'parts' | 
   }
   for (const { concept, span } of concepts) {
     const key = `#${concept}`
-    add({ key, span, weight: rarityOf(index, words.get(key)), isPlain: false })
+    add({ key, span, weight: tellingOf(index, words.get(key)), isPlain: false })
   }
   readTerms(asked, {
-    character: (unit) => characters.set(unit, rarityOf(index, hanTerm(index, unit))),
+    character: (unit) => characters.set(unit, tellingOf(index, hanTerm(index, unit))),
     pair: (key, start) => {
       const span = { start, end: start + 2 }
       const term = hanTerm(index, key)
       const share = (term === undefined ? UNKNOWN_PAIR : 1) * (inConcept(start, start + 2) ? PAIR_IN_CONCEPT : 1)
-      add({ key, span, weight: rarityOf(index, term) * share, isPlain: true })
+      add({ key, span, weight: tellingOf(index, term) * share, isPlain: true })
     },
     word: (stem, start, end) => {
       if (rules.stopStems.has(stem) || inConcept(start, end)) return
       const isPlain = !/[A-Z\d]/.test(asked.charAt(start))
-      add({ key: stem, span: { start, end }, weight: rarityOf(index, words.get(stem)), isPlain })
+      add({ key: stem, span: { start, end }, weight: tellingOf(index, words.get(stem)), isPlain })
     },
   })
   return { parts: [...parts.values()].sort((a, b) => a.span.start - b.span.start), characters }

@@ -1,26 +1,34 @@
-import type { SearchRules } from '../search/search-rules.ts'
+import type { CorpusPassage } from '../search/corpus-passage.ts'
+import { passageTexts } from '../search/corpus-passage.ts'
 import type { Span } from '../text/span.ts'
-import { type Evidence, readEvidence, readPlaces } from './read-evidence.ts'
+import type { EvidenceReader } from './evidence-reader.ts'
+import { type EvidenceShape, gapBetween, shapeOf } from './evidence-shape.ts'
+import { type Evidence, readEvidence } from './read-evidence.ts'
 import type { PartKey, Question, QuestionPart } from './read-question.ts'
 import { shownSpans } from './shown-kind.ts'
 
 /** A passage to be judged. */
 export interface JudgedPassage {
+  readonly found: CorpusPassage
+  /** The wording of it that is judged. */
   readonly text: string
-  /** What stands around it: neighbours, heading, names behind it. */
-  readonly context: string
-  /** What its document or section is about: a heading, its first sentence. */
-  readonly theme: string
-  /** Whether it is in a language that the question is not in. */
+  /** Whether that is in a language that the question is not in. */
   readonly isForeign: boolean
 }
 
 /** What speaks for a passage as the answer to a question; every value from 0 to 1. */
-export interface EvidenceScore {
+export interface EvidenceScore extends EvidenceShape {
+  /** Which parts and characters of the question stand in it. */
+  readonly keys: ReadonlySet<PartKey>
   /** Share of what the question names, by weight, that stands in the passage itself. */
   readonly coverage: number
-  /** The same with what stands around it. */
+  /** The same with its neighbours and heading. */
   readonly reach: number
+  /** Share of what is named that stands within four sentences of it: whether the text is about it at all. */
+  readonly surroundings: number
+  /** Share of what is named that stands in the sentence before it, and in the one after. */
+  readonly before: number
+  readonly after: number
   /** Share of what the question names beyond the theme that stands in the passage: what tells it from its neighbours. */
   readonly specific: number
   /** Share of the question's Han characters that stand in the passage; `coverage` for a question without any. */
@@ -29,42 +37,84 @@ export interface EvidenceScore {
   readonly shown: number
   /** Whether the thing counted stands in the passage or around it; 1 when nothing is counted. */
   readonly wanted: number
-  /** How near together the things named stand. */
-  readonly nearness: number
+  /** `coverage`, where a Latin word counts as well when one that begins like it stands there (invented, invention). */
+  readonly akin: number
+  /** 1 for the first sentence of a document. */
+  readonly first: number
 }
 
 /** How far from the thing counted its number may stand, in code units: `300 亿参数`, `30 billion parameters`. */
 const NEAR = 16
 /** A word that no dictionary brings over says little about a passage in another language. */
 const FOREIGN_SHARE = 0.4
-const NOTHING: EvidenceScore = { coverage: 0, reach: 0, specific: 0, characters: 0, shown: 0, wanted: 0, nearness: 0 }
+/** Words that begin with as many equal letters are akin. */
+const AKIN_LETTERS = 5
+/** How many sentences on each side are a passage's surroundings. */
+const AROUND = 4
 
-/** Judges one passage. Linear in its length and its context's. */
-export function scoreEvidence(question: Question, passage: JudgedPassage, rules: SearchRules): EvidenceScore {
+/** Judges one passage. Linear in its length and its surroundings'. */
+export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): EvidenceScore {
+  const { question, rules } = reader
   const own = readEvidence(question, passage.text, rules)
-  const theme = readPlaces(question, passage.theme, rules)
-  const context = readPlaces(question, passage.context, rules)
-  const isNear = (key: PartKey): boolean => own.places.has(key) || theme.has(key) || context.has(key)
+  const near = readNear(reader, passage.found)
   const weightOf = ({ weight, isPlain }: QuestionPart): number =>
     isPlain && passage.isForeign ? weight * FOREIGN_SHARE : weight
-  const share = (parts: readonly QuestionPart[], isIn: (part: QuestionPart) => boolean): number => {
+  const shareOf = (parts: readonly QuestionPart[], isIn: (key: PartKey) => boolean): number => {
     const all = parts.reduce((sum, part) => sum + weightOf(part), 0)
-    const found = parts.reduce((sum, part) => sum + (isIn(part) ? weightOf(part) : 0), 0)
+    const found = parts.reduce((sum, part) => sum + (isIn(part.key) ? weightOf(part) : 0), 0)
     return all === 0 ? 0 : found / all
   }
-  if (question.parts.length === 0) return NOTHING
-  const coverage = share(question.parts, ({ key }) => own.places.has(key))
-  const beyond = question.parts.filter(({ key }) => !theme.has(key))
+  const share = (isIn: (key: PartKey) => boolean): number => shareOf(question.parts, isIn)
+  const isOwn = (key: PartKey): boolean => own.places.has(key)
+  const isNear = (key: PartKey): boolean => isOwn(key) || near.beside.some((keys) => keys.has(key))
+  const coverage = share(isOwn)
+  const beyond = question.parts.filter(({ key }) => !near.theme.has(key))
   const wanted = [...question.wanted]
+  const shown = shownSpans(question, own)
   return {
+    keys: new Set(own.places.keys()),
     coverage,
-    reach: share(question.parts, ({ key }) => isNear(key)),
-    specific: beyond.length === 0 ? coverage : share(beyond, ({ key }) => own.places.has(key)),
+    reach: share(isNear),
+    surroundings: share((key) => isNear(key) || near.around.some((keys) => keys.has(key))),
+    before: share((key) => near.before.has(key)),
+    after: share((key) => near.after.has(key)),
+    specific: beyond.length === 0 ? coverage : shareOf(beyond, isOwn),
     characters: characterShare(question, own) ?? coverage,
-    shown: shownNear(question, own, shownSpans(question, own)),
+    shown: shownNear(question, own, shown),
     wanted: wanted.length === 0 || wanted.some(isNear) ? 1 : 0,
-    nearness: nearnessOf(question, own),
+    akin: share(akinTo(own)),
+    first: passage.found.kind === 'sentence' && passage.found.sentence === 0 ? 1 : 0,
+    ...shapeOf(question, own, shown),
   }
+}
+
+function akinTo({ folded, places }: Evidence): (key: PartKey) => boolean {
+  const beginnings = new Set(
+    (folded.toLowerCase().match(/[a-z]{4,}/g) ?? []).map((word) => word.slice(0, AKIN_LETTERS)),
+  )
+  return (key) => places.has(key) || (typeof key === 'string' && beginnings.has(key.slice(0, AKIN_LETTERS)))
+}
+
+interface Near {
+  readonly before: ReadonlySet<PartKey>
+  readonly after: ReadonlySet<PartKey>
+  readonly theme: ReadonlySet<PartKey>
+  /** Neighbours, heading, names behind an item. */
+  readonly beside: readonly ReadonlySet<PartKey>[]
+  readonly around: readonly ReadonlySet<PartKey>[]
+}
+
+function readNear(reader: EvidenceReader, found: CorpusPassage): Near {
+  const { context, theme: themeText } = passageTexts(found)
+  const theme = reader.text(themeText)
+  if (found.kind === 'item') {
+    const none = reader.text('')
+    return { before: none, after: none, theme, beside: [theme, reader.text(context)], around: [] }
+  }
+  const at = (distance: number): ReadonlySet<PartKey> => reader.sentence(found.document, found.sentence + distance)
+  const [before, after] = [at(-1), at(1)]
+  const around = Array.from({ length: 2 * AROUND + 1 }, (_, i) => at(i - AROUND))
+  return { before, after, theme, beside: [theme, before, after], around }
 }
 
 function characterShare({ characters }: Question, own: Evidence): number | undefined {
@@ -81,20 +131,4 @@ function shownNear(question: Question, own: Evidence, shown: readonly Span[]): n
   const wanted = [...question.wanted].flatMap((key) => own.places.get(key) ?? [])
   if (wanted.some((place) => shown.some((span) => gapBetween(place, span) <= NEAR))) return 1
   return question.wanted.size === 0 ? 0.8 : 0.4
-}
-
-function gapBetween(a: Span, b: Span): number {
-  return Math.max(0, a.start - b.end, b.start - a.end)
-}
-
-/** The share of neighbouring things of the question that are neighbours in the passage too. */
-function nearnessOf(question: Question, own: Evidence): number {
-  let [pairs, near] = [0, 0]
-  for (let i = 1; i < question.parts.length; i++) {
-    const before = own.places.get(question.parts[i - 1]?.key ?? '') ?? []
-    const here = own.places.get(question.parts[i]?.key ?? '') ?? []
-    pairs++
-    if (before.slice(0, 4).some((a) => here.slice(0, 4).some((b) => gapBetween(a, b) <= NEAR))) near++
-  }
-  return pairs === 0 ? 0 : near / pairs
 }

@@ -4,6 +4,8 @@ import type { Span } from '../text/span.ts'
 import type { Evidence } from './read-evidence.ts'
 import type { Question } from './read-question.ts'
 
+/** A sum or a share by its sign; those written in words are cues of the data. */
+const AMOUNT = /[$€£¥]\s?\d[\d,.]*|\d[\d,.]*\s?[%％]/g
 const NUMBER = /\d[\d,.]*/g
 /** How a person's name looks where no list of names helps: capitals within a sentence, 约翰·史密斯, a title behind it. */
 const NAME =
@@ -23,13 +25,20 @@ export function shownSpans(question: Question, evidence: Evidence): readonly Spa
 }
 
 function spansOfKind(kind: AskedKind, question: Question, evidence: Evidence): readonly Span[] {
-  if (kind === 'number' || kind === 'amount' || kind === 'when') return numberSpans(question, evidence)
+  if (kind === 'number' || kind === 'when') return numberSpans(question, evidence)
+  if (kind === 'amount' || kind === 'price') return amountSpans(question, evidence)
   if (kind === 'who') return nameSpans(question, evidence)
   return []
 }
 
 function numberSpans(question: Question, evidence: Evidence): readonly Span[] {
   return [...evidence.folded.matchAll(NUMBER)]
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+    .filter((span) => isNews(question, evidence, span))
+}
+
+function amountSpans(question: Question, evidence: Evidence): readonly Span[] {
+  return [...evidence.folded.matchAll(AMOUNT)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .filter((span) => isNews(question, evidence, span))
 }

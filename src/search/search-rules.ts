@@ -7,7 +7,7 @@ import { createPhraseTree, type Phrase, type PhraseTree } from './phrase-tree.ts
 import { stemEnglish } from './stem-english.ts'
 
 /** What a question can ask for; what asks for none of these is answered by its words alone. */
-export const ASKED_KINDS = ['who', 'when', 'where', 'number', 'amount', 'why', 'list', 'said', 'role'] as const
+export const ASKED_KINDS = ['who', 'when', 'where', 'number', 'amount', 'price', 'why', 'list', 'said', 'role'] as const
 
 /** One of `ASKED_KINDS`. */
 export type AskedKind = (typeof ASKED_KINDS)[number]
@@ -32,6 +32,16 @@ export interface SearchRules {
   readonly asks: PhraseTree
   /** Words by which a passage shows that it holds a kind (`AskedKind`). */
   readonly shows: PhraseTree
+  /** How a passage is judged as an answer, by the language it is in. */
+  readonly judgement: Readonly<Record<RuleTag, Judgement>>
+}
+
+/** What each sign of a passage weighs; signs that are not named weigh nothing. */
+export interface Judgement {
+  /** Between the passages for one question: a sum of these by the passage's signs orders them. */
+  readonly fit: Readonly<Record<string, number>>
+  /** Whether the best one tells what was asked: log-odds of that, with `constant`. */
+  readonly sure: Readonly<Record<string, number>>
 }
 
 const words = z.array(z.string().min(1))
@@ -53,6 +63,12 @@ const answerFile = z.strictObject({
   asks: z.partialRecord(z.enum(ASKED_KINDS), words),
   /** Kind → words of a passage that show it. */
   shows: z.partialRecord(z.enum(ASKED_KINDS), words),
+  /** Learnt by `npm run bench -- train-answers`, which says from what under `provenance`. */
+  judgement: z.strictObject({
+    provenance: z.record(z.string(), z.string()),
+    fit: z.record(z.string(), z.number()),
+    sure: z.record(z.string(), z.number()),
+  }),
 })
 
 /** The languages that have rules of their own; Traditional Chinese is read as Simplified. */
@@ -102,6 +118,7 @@ export function parseSearchRules(
       both.map(({ answer }) => answer.shows),
       fold,
     ),
+    judgement: { en: english.value.answer.judgement, 'zh-Hans': chinese.value.answer.judgement },
   })
 }
 

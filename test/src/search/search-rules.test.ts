@@ -9,7 +9,8 @@ const spaced = {
 }
 const units = { month: '月', hundredths: '百分之', tenths: '成', point: '点' }
 const han = { digits: { 二: 2 }, tens: { 十: 10 }, scales: { 万: 10_000 }, ...units }
-const answer = { asks: {}, shows: {} }
+const judgement = { provenance: {}, fit: { found: 1 }, sure: { constant: -1 } }
+const answer = { asks: {}, shows: {}, judgement }
 const good = { search: { stopWords: ['the'], concepts: { cost: ['cost'] }, numbers: spaced }, answer }
 const goodChinese = { ...good, search: { ...good.search, numbers: han } }
 
@@ -30,7 +31,7 @@ describe('parseSearchRules', () => {
   })
 
   it('refuses a kind of answer that does not exist', () => {
-    expect(detailOf({ ...good, answer: { asks: { whence: ['whence'] }, shows: {} } })).toMatch(
+    expect(detailOf({ ...good, answer: { asks: { whence: ['whence'] }, shows: {}, judgement } })).toMatch(
       /lang\/en\/answer\.json.*whence/s,
     )
   })

@@ -1,0 +1,91 @@
+import type { Span } from '../text/span.ts'
+import type { Evidence } from './read-evidence.ts'
+import type { Question } from './read-question.ts'
+
+/** How a passage is made, beside which words it shares with the question; every value from 0 to 1. */
+export interface EvidenceShape {
+  /** The longest run of code units that question and passage share, as a share of the question. */
+  readonly run: number
+  /** How near together the things named stand. */
+  readonly nearness: number
+  /** Share of what is named, by weight, that stands beside something of the kind asked for. */
+  readonly beside: number
+  /** How long it is: a short sentence rarely tells what its neighbours do not. */
+  readonly length: number
+  /** How many figures and capitals it has that the question does not: what would be news. */
+  readonly news: number
+}
+
+/** From this many words or Han characters on, a passage counts as long. */
+const LONG = 80
+/** Letters of an English word, about. */
+const LETTERS = 5
+/** Runs are looked for this far: a pasted page must not cost more. */
+const QUESTION_READ = 120
+const PASSAGE_READ = 800
+/** How far apart, in code units, two things stand together; and what is asked for and what is named. */
+const NEAR = 16
+const BESIDE = 24
+const MOST_NEWS = 6
+const NEWS = /\d+|[A-Z][a-z]+/g
+
+/** Measures a passage. Linear in the passage, by the first 120 code units of the question. */
+export function shapeOf(question: Question, own: Evidence, shown: readonly Span[]): EvidenceShape {
+  const { folded } = own
+  const han = folded.match(/\p{Script=Han}/gu)?.length ?? 0
+  const words = han + (folded.length - han) / LETTERS
+  const news = (folded.match(NEWS) ?? []).filter((found) => !question.folded.includes(found)).length
+  const asked = question.folded.slice(0, QUESTION_READ)
+  return {
+    run: asked === '' ? 0 : longestRun(asked.toLowerCase(), folded.slice(0, PASSAGE_READ).toLowerCase()) / asked.length,
+    nearness: nearnessOf(question, own),
+    beside: besideOf(question, own, shown),
+    length: Math.log1p(Math.min(LONG, words)) / Math.log1p(LONG),
+    news: Math.min(MOST_NEWS, news) / MOST_NEWS,
+  }
+}
+
+function longestRun(a: string, b: string): number {
+  let best = 0
+  let before = new Uint16Array(b.length + 1)
+  let here = new Uint16Array(b.length + 1)
+  for (let i = 0; i < a.length; i++) {
+    const unit = a.charCodeAt(i)
+    for (let j = 0; j < b.length; j++) {
+      const run = unit === b.charCodeAt(j) ? (before[j] ?? 0) + 1 : 0
+      here[j + 1] = run
+      if (run > best) best = run
+    }
+    const spare = before
+    before = here
+    here = spare
+  }
+  return best
+}
+
+function besideOf(question: Question, own: Evidence, shown: readonly Span[]): number {
+  let [all, found] = [0, 0]
+  for (const { key, weight } of question.parts) {
+    all += weight
+    const places = own.places.get(key) ?? []
+    if (places.some((place) => shown.some((span) => gapBetween(place, span) <= BESIDE))) found += weight
+  }
+  return all === 0 ? 0 : found / all
+}
+
+/** The share of neighbouring things of the question that are neighbours in the passage too. */
+function nearnessOf(question: Question, own: Evidence): number {
+  let [pairs, near] = [0, 0]
+  for (let i = 1; i < question.parts.length; i++) {
+    const before = own.places.get(question.parts[i - 1]?.key ?? '') ?? []
+    const here = own.places.get(question.parts[i]?.key ?? '') ?? []
+    pairs++
+    if (before.slice(0, 4).some((a) => here.slice(0, 4).some((b) => gapBetween(a, b) <= NEAR))) near++
+  }
+  return pairs === 0 ? 0 : near / pairs
+}
+
+/** Code units between two spans; 0 when they touch or overlap. */
+export function gapBetween(a: Span, b: Span): number {
+  return Math.max(0, a.start - b.end, b.start - a.end)
+}
