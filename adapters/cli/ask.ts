@@ -1,5 +1,14 @@
 import type { Command } from 'commander'
-import { type Answer, answerQuestion, detectLanguage, type Knowledge, type LanguageTag } from '../../src/index.ts'
+import {
+  type Answer,
+  type AnswerRequest,
+  answerQuestion,
+  detectLanguage,
+  explainAnswer,
+  type Knowledge,
+  type LanguageTag,
+  ruleAgainst,
+} from '../../src/index.ts'
 import { answerLines } from './answer-lines.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { textField } from './json-line.ts'
@@ -15,6 +24,7 @@ interface AskOptions {
   readonly top: number
   readonly language?: LanguageTag
   readonly json?: true
+  readonly explain?: true
 }
 
 const MORE_HELP = `
@@ -38,6 +48,7 @@ export function addAsk(program: Command, terminal: Terminal, finish: (code: Exit
     .option('--top <count>', 'most sentences of an answer, with --questions and --json', wholeNumber(1, 20), 3)
     .option('--language <tag>', 'en, zh-Hans or zh-Hant; that of the question when not given', language)
     .option('--json', 'one line of JSON')
+    .option('--explain', 'how the question is read and what is weighed, as JSON; for operators')
     .addHelpText('after', MORE_HELP)
     .action(async (words: readonly string[], options: AskOptions, command: Command) => {
       const question = words.join(' ').trim()
@@ -53,13 +64,18 @@ async function ask(session: Session, question: string, options: AskOptions): Pro
   const files = options.source ?? []
   const lines = options.questions === undefined ? undefined : await openFile(session, options.questions)
   const analyses = (await loadSources(session, files)).map(({ analysis }) => analysis)
-  if (lines === undefined && !options.json) {
+  if (lines === undefined && !options.json && !options.explain) {
     const bot = engine.createBot(analyses, botSettings(session), files.length > 0 ? 'documents' : 'all')
     const message = await bot.command(placeOf(session, options.language), `ask ${question}`)
     await terminal.print(renderText(message, terminal))
     return EXIT.done
   }
   const knowledge = files.length > 0 ? engine.knowledgeOfDocuments(analyses) : engine.knowledgeOf([])
+  if (lines === undefined && options.explain) {
+    const explained = explainAnswer(requestOf(knowledge, question, options))
+    await terminal.print(`${JSON.stringify(explained, undefined, options.json ? 0 : 2)}\n`)
+    return EXIT.done
+  }
   if (lines === undefined) {
     await terminal.print(`${JSON.stringify(answerRecord(answer(knowledge, question, options)))}\n`)
     return EXIT.done
@@ -70,13 +86,24 @@ async function ask(session: Session, question: string, options: AskOptions): Pro
   })
 }
 
-function answer({ index }: Knowledge, question: string, options: AskOptions): Answer {
-  return answerQuestion({
+function answer(knowledge: Knowledge, question: string, options: AskOptions): Answer {
+  const request = requestOf(knowledge, question, options)
+  const policy = knowledge.corpus.packs.flatMap((pack) => pack.policy)
+  const isAllowed = ruleAgainst(policy, question, request.index.index.rules.fold) === undefined
+  return isAllowed
+    ? answerQuestion(request)
+    : { outcome: 'none', sentences: [], confidence: 0, about: request.index.mainTopics }
+}
+
+function requestOf({ index }: Knowledge, question: string, options: AskOptions): AnswerRequest {
+  return {
     question,
     index,
     language: options.language ?? detectLanguage(question.slice(0, 2000)),
     topK: options.top,
-  })
+    earlier: [],
+    shown: [],
+  }
 }
 
 function answerRecord({ outcome, sentences, confidence }: Answer): object {

@@ -1,6 +1,8 @@
 import { likeness, shinglesOf } from '../briefing/likeness.ts'
+import { referenceOf } from '../search/corpus-passage.ts'
 import { PERSON } from '../search/name-phrases.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
+import { LONGEST_QUESTION } from '../search/search-index.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { Answer } from './answer.ts'
 import { answerSentence, isReadableBy } from './answer-sentence.ts'
@@ -17,11 +19,17 @@ export interface AnswerRequest {
   readonly language: LanguageTag
   /** Most sentences of the answer; at least 1. */
   readonly topK: number
+  /** What was asked before in the same thread, oldest first; a question may lean on it. */
+  readonly earlier: readonly string[]
+  /** References of what has been shown and is not to be shown again. */
+  readonly shown: readonly string[]
 }
 
 /** A further sentence is shown when it fits nearly as well as the first, or less in a list: differences of fit. */
 const ALSO_FITS = 0.7
 const ALSO_LISTED = 2.2
+/** What it is worth to be of the document that the thread was about, at most. */
+const RECALLED = 1.5
 /** Two sentences that share this much say the same. */
 const SAME = 0.6
 
@@ -56,12 +64,27 @@ export function rankEvidence({
   question: words,
   index,
   language,
-}: Pick<AnswerRequest, 'question' | 'index' | 'language'>): RankedEvidence {
-  const question = readQuestion(index.index, words)
+  earlier,
+  shown,
+}: Omit<AnswerRequest, 'topK'>): RankedEvidence {
+  const own = readQuestion(index.index, words)
+  const isBare = own.parts.length === 0 && earlier.length > 0 && /[\p{L}]/u.test(words.slice(0, LONGEST_QUESTION))
+  const asked = isBare ? `${earlier.at(-1)} ${words}` : words
+  const question = isBare ? readQuestion(index.index, asked) : own
   if (question.parts.length === 0) return { question, ranked: [] }
-  const judged = judge(question, findCandidates(index, words, question), index.index.rules)
-  const ranked = judged
+  const found = findCandidates(index, { asked, question, earlier: isBare ? [] : earlier })
+  const judged = judge(question, found, index.index.rules).filter(
+    ({ passage }) => !shown.includes(referenceOf(passage)),
+  )
+  const alone = judged
     .map((candidate) => ({ ...candidate, fit: candidate.fit + preferenceFor(candidate, language) }))
+    .sort((a, b) => b.fit - a.fit)
+  const [best] = alone
+  if (best === undefined || earlier.length === 0) return { question, ranked: alone }
+  // What answers a question by itself does not lean on what was asked before: a new subject is not dragged back.
+  const leaning = RECALLED * (1 - confidenceOf(question, best, index.index.rules))
+  const ranked = alone
+    .map((candidate) => ({ ...candidate, fit: candidate.fit + leaning * candidate.recalled }))
     .sort((a, b) => b.fit - a.fit)
   return { question, ranked }
 }

@@ -1,4 +1,4 @@
-import type { CorpusPassage } from '../search/corpus-passage.ts'
+import { sourceOf } from '../search/corpus-passage.ts'
 import type { SearchRules } from '../search/search-rules.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { AnswerOutcome } from './answer.ts'
@@ -61,7 +61,7 @@ function signsOf(question: Question, { found, evidence, isForeign }: Candidate, 
   const { keys: _, shown, ...own } = evidence
   const kinds = Object.fromEntries([...question.asks].map((kind) => [`shown-${kind}`, shown]))
   const missing = question.asks.size > 0 && shown === 0 ? 1 : 0
-  return { found, ...own, ...among, ...kinds, missing, foreign: isForeign ? 1 : 0 }
+  return { found, ...own, ...among, ...kinds, missing, foreign: isForeign ? 1 : 0, abroad: isForeign ? found : 0 }
 }
 
 /** Share of what the question names that stands in a candidate, by how few of the candidates have it. */
@@ -84,8 +84,4 @@ function supportIn(candidates: readonly Candidate[]): (candidate: Candidate) => 
   }
   const most = Math.max(...sums.values())
   return ({ passage }) => (sums.get(sourceOf(passage)) ?? 0) / most
-}
-
-function sourceOf(passage: CorpusPassage): string {
-  return passage.kind === 'item' ? passage.item.citation.source : passage.document.id
 }

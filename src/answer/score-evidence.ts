@@ -12,8 +12,8 @@ export interface JudgedPassage {
   readonly found: CorpusPassage
   /** The wording of it that is judged. */
   readonly text: string
-  /** Whether that is in a language that the question is not in. */
-  readonly isForeign: boolean
+  /** How much of the question it holds by the dictionary; `undefined` in the question's own language. */
+  readonly across: number | undefined
 }
 
 /** What speaks for a passage as the answer to a question; every value from 0 to 1. */
@@ -58,13 +58,14 @@ export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): E
   const own = readEvidence(question, passage.text, rules)
   const near = readNear(reader, passage.found)
   const weightOf = ({ weight, isPlain }: QuestionPart): number =>
-    isPlain && passage.isForeign ? weight * FOREIGN_SHARE : weight
+    isPlain && passage.across !== undefined ? weight * FOREIGN_SHARE : weight
   const shareOf = (parts: readonly QuestionPart[], isIn: (key: PartKey) => boolean): number => {
     const all = parts.reduce((sum, part) => sum + weightOf(part), 0)
     const found = parts.reduce((sum, part) => sum + (isIn(part.key) ? weightOf(part) : 0), 0)
     return all === 0 ? 0 : found / all
   }
-  const share = (isIn: (key: PartKey) => boolean): number => shareOf(question.parts, isIn)
+  const least = passage.across ?? 0
+  const share = (isIn: (key: PartKey) => boolean): number => Math.max(least, shareOf(question.parts, isIn))
   const isOwn = (key: PartKey): boolean => own.places.has(key)
   const isNear = (key: PartKey): boolean => isOwn(key) || near.beside.some((keys) => keys.has(key))
   const coverage = share(isOwn)
@@ -78,8 +79,8 @@ export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): E
     surroundings: share((key) => isNear(key) || near.around.some((keys) => keys.has(key))),
     before: share((key) => near.before.has(key)),
     after: share((key) => near.after.has(key)),
-    specific: beyond.length === 0 ? coverage : shareOf(beyond, isOwn),
-    characters: characterShare(question, own) ?? coverage,
+    specific: beyond.length === 0 ? coverage : Math.max(least, shareOf(beyond, isOwn)),
+    characters: Math.max(least, characterShare(question, own) ?? coverage),
     shown: shownNear(question, own, shown),
     wanted: wanted.length === 0 || wanted.some(isNear) ? 1 : 0,
     akin: share(akinTo(own)),

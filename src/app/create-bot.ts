@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analysis.ts'
+import { rememberQuestion } from '../answer/thread.ts'
 import { composeEdition } from '../briefing/compose-edition.ts'
 import { documentMessage } from '../briefing/document-message.ts'
 import { DOCUMENT_PREFERENCES } from '../briefing/edition.ts'
@@ -81,9 +82,13 @@ async function answer(parts: BotParts, place: Place, words: string, run: Run): P
     return outcome.channel
   })
   if (outcome === undefined) throw new Error('the memory store did not run the change')
-  const { message, posted } = outcome
-  if (posted.length > 0) {
-    await parts.memory.changeThread(threadKey(place), (before) => ({ ...before, posted }))
+  const { message, posted, asked } = outcome
+  if (posted.length > 0 || asked !== undefined) {
+    await parts.memory.changeThread(threadKey(place), (before) => ({
+      ...before,
+      posted: posted.length > 0 ? posted : before.posted,
+      asked: asked === undefined ? before.asked : rememberQuestion(before.asked, asked),
+    }))
   }
   return message
 }
@@ -156,6 +161,7 @@ async function briefAnalysis(parts: BotParts, place: Place, analysis: Analysis):
     date: parts.calendar.today(),
   })
   await parts.memory.changeThread(threadKey(place), (before) => ({
+    ...before,
     posted: numberedItems(edition),
     documents: [...new Set([...before.documents, id])],
   }))

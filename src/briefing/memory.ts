@@ -1,3 +1,4 @@
+import type { AskedBefore } from '../answer/thread.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { Edition } from './edition.ts'
 
@@ -17,10 +18,12 @@ export interface ThreadMemory {
   readonly posted: readonly string[]
   /** Ids of the documents that were briefed in this thread; questions look there first. */
   readonly documents: readonly string[]
+  /** The last questions, oldest first, with what answered them. */
+  readonly asked: readonly AskedBefore[]
 }
 
 /** A channel that nothing is known of. */
 export const EMPTY_CHANNEL: ChannelMemory = { seen: [], language: undefined, edition: undefined }
 
 /** A thread that nothing is known of. */
-export const EMPTY_THREAD: ThreadMemory = { posted: [], documents: [] }
+export const EMPTY_THREAD: ThreadMemory = { posted: [], documents: [], asked: [] }

@@ -1,6 +1,12 @@
 import type { Answer } from '../answer/answer.ts'
 import { answerMessage } from '../answer/answer-message.ts'
 import { answerQuestion } from '../answer/answer-question.ts'
+import { ruleAgainst } from '../answer/policy.ts'
+import { type AskedBefore, speaksOfSomebody, type ThreadWords, withName } from '../answer/thread.ts'
+import type { ItemSpeaker } from '../corpus/corpus.ts'
+import type { PolicyRule } from '../pack/pack.ts'
+import { PERSON } from '../search/name-phrases.ts'
+import { findPhrases } from '../search/phrase-tree.ts'
 import { detectLanguage, type LanguageTag } from '../text/language.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -25,27 +31,108 @@ export const ask: Command = {
 /**
  * Answers a question in the language it is asked in.
  * A thread's own documents are asked first; when they do not answer, the workspace's sources are.
+ * "He" and 他 are whom the thread spoke of last: of several people of a digest, the one who speaks of what is asked.
  */
 export function askQuestion(context: CommandContext, question: string): CommandOutcome {
-  const reader = context.readerOf(questionLanguage(question, context.reader.language))
-  const answer = firstAnswer(context, question, reader.language)
-  const message = answerMessage(answer, question, reader)
-  return justSay(
-    context,
-    message,
-    answer.sentences.map((sentence) => sentence.reference),
+  const language = questionLanguage(question, context.reader.language)
+  const rule = ruleFor(context, question)
+  if (rule !== undefined)
+    return justSay(context, plainMessage({ ...context, reader: context.readerOf(language) }, rule.say[language]))
+  const readings = readingsOf(context, question).map((reading) => ({
+    reading,
+    answer: firstAnswer(context, { question: reading, language, shown: [] }),
+  }))
+  const [first, ...others] = readings
+  if (first === undefined) throw new Error('a question has at least one reading')
+  const best = others.reduce((one, other) => (other.answer.confidence > one.answer.confidence ? other : one), first)
+  return sayAnswer(context, best.answer, { question: best.reading, shownAs: question, language })
+}
+
+function ruleFor({ knowledge, fallback }: CommandContext, question: string): PolicyRule | undefined {
+  const packs = [...knowledge.corpus.packs, ...(fallback?.corpus.packs ?? [])]
+  return ruleAgainst(
+    packs.flatMap(({ policy }) => policy),
+    question,
+    knowledge.index.index.rules.fold,
   )
 }
 
-function firstAnswer(context: CommandContext, question: string, language: LanguageTag): Answer {
-  const own = answerFrom(context.knowledge, question, language)
+/** Answers the last question of a thread again, in another language. */
+export function askAgain(context: CommandContext, { question }: AskedBefore, language: LanguageTag): CommandOutcome {
+  const answer = firstAnswer(context, { question, language, shown: [] })
+  return sayAnswer(context, answer, { question, shownAs: question, language })
+}
+
+/** Says what else answers the last question of a thread. */
+export function askMore(context: CommandContext, { question, answers }: AskedBefore): CommandOutcome {
+  const { language } = context.reader
+  const answer = firstAnswer(context, { question, language, shown: answers })
+  const outcome = sayAnswer(context, answer, { question, shownAs: question, language })
+  return { ...outcome, asked: { question, answers: [...answers, ...outcome.posted] } }
+}
+
+/** Who says what a reference names, where that is known. */
+export function speakerOf(context: CommandContext, reference: string): ItemSpeaker | undefined {
+  const { knowledge, fallback } = context
+  const item = knowledge.items.get(reference) ?? fallback?.items.get(reference)
+  if (item !== undefined) return item.speaker
+  const { index, passages } = knowledge.index
+  return passages[index.ids.indexOf(reference)]?.item?.speaker
+}
+
+/** A question as it may be meant: with each name that a pronoun of it may stand for, likeliest first. */
+function readingsOf(context: CommandContext, question: string): readonly string[] {
+  const { rules } = context.knowledge.index.index
+  const words: ThreadWords = { tree: rules.thread, fold: rules.fold }
+  if (!speaksOfSomebody(question, words) || namesIn(context, question).length > 0) return [question]
+  const { asked, posted } = context.thread
+  const [last] = asked.slice(-1)
+  const before = last === undefined ? [] : namesIn(context, last.question)
+  const script = questionLanguage(question, context.reader.language)
+  const speakers = posted.flatMap((reference) => speakerOf(context, reference)?.name[script] ?? [])
+  const names = before.length > 0 ? before.slice(-1) : [...new Set(speakers)]
+  return names.length === 0 ? [question] : names.map((name) => withName(question, name, words))
+}
+
+/** People that a question names. */
+function namesIn(context: CommandContext, question: string): readonly string[] {
+  const { rules } = context.knowledge.index.index
+  const folded = rules.fold(question)
+  return findPhrases(rules.concepts, folded)
+    .filter(({ concept }) => concept.startsWith(PERSON))
+    .map(({ span }) => question.slice(span.start, span.end))
+}
+
+interface Said {
+  /** As it was understood. */
+  readonly question: string
+  /** As it is repeated to the reader. */
+  readonly shownAs: string
+  readonly language: LanguageTag
+}
+
+function sayAnswer(context: CommandContext, answer: Answer, { question, shownAs, language }: Said): CommandOutcome {
+  const message = answerMessage(answer, shownAs, context.readerOf(language))
+  const answers = answer.sentences.map((sentence) => sentence.reference)
+  return { ...justSay(context, message, answers), asked: { question, answers } }
+}
+
+interface Asked {
+  readonly question: string
+  readonly language: LanguageTag
+  readonly shown: readonly string[]
+}
+
+function firstAnswer(context: CommandContext, asked: Asked): Answer {
+  const own = answerFrom(context, context.knowledge, asked)
   if (own.outcome === 'answered' || context.fallback === undefined) return own
-  const other = answerFrom(context.fallback, question, language)
+  const other = answerFrom(context, context.fallback, asked)
   return other.outcome === 'answered' ? other : own
 }
 
-function answerFrom({ index }: Knowledge, question: string, language: LanguageTag): Answer {
-  return answerQuestion({ question, index, language, topK: MOST_SENTENCES })
+function answerFrom({ thread }: CommandContext, { index }: Knowledge, { question, language, shown }: Asked): Answer {
+  const earlier = thread.asked.slice(-1).flatMap((before) => (before.question === question ? [] : [before.question]))
+  return answerQuestion({ question, index, language, topK: MOST_SENTENCES, earlier, shown })
 }
 
 /** Chinese questions are answered in the reader's own script where that is Chinese; a few Latin words decide nothing. */

@@ -1,3 +1,4 @@
+import type { AskedBefore } from '../answer/thread.ts'
 import type { ChannelMemory, ThreadMemory } from '../briefing/memory.ts'
 import type { Reader } from '../briefing/reader.ts'
 import type { Message } from '../message/message.ts'
@@ -30,6 +31,8 @@ export interface CommandOutcome {
   readonly channel: ChannelMemory
   /** References of the numbered items the message shows, in order; empty keeps what the thread had. */
   readonly posted: readonly string[]
+  /** The question it answers, when it answers one. */
+  readonly asked?: AskedBefore
 }
 
 /** One thing a reader can ask for by name. Its words in each language are data: `content/lang/<tag>/command.json`. */

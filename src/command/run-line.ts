@@ -1,4 +1,5 @@
-import { ask, askQuestion } from './ask.ts'
+import { readMove, type ThreadMove } from '../answer/thread.ts'
+import { ask, askAgain, askMore, askQuestion, speakerOf } from './ask.ts'
 import type { CommandContext, CommandOutcome } from './command.ts'
 import { help } from './help.ts'
 import { chooseLanguage, lang } from './lang.ts'
@@ -36,15 +37,24 @@ export function runCommandLine(context: CommandContext, line: string): CommandOu
   return isQuestion ? askQuestion(context, line) : notUnderstood(context, line, suggestions)
 }
 
-/** Runs a line written in a thread: `#2` opens the second item, a command is run, anything else is a question. */
+/** Runs a line written in a thread: what leans on an item or the last answer is shown, a command is run, anything else is a question. */
 export function runThreadLine(context: CommandContext, line: string): CommandOutcome {
-  const number = /^\s*[#＃]\s*(\d{1,3})(?!\d)/.exec(line)?.[1]
-  const posted = number === undefined ? undefined : context.thread.posted[Number(number) - 1]
-  if (posted !== undefined) return showLine(context, posted)
+  const { rules } = context.knowledge.index.index
+  const move = readMove(line, context.thread, { tree: rules.thread, fold: rules.fold })
+  if (move !== undefined) return runMove(context, move)
   const parsed = parseLine(line, context.vocabulary)
   if (parsed !== undefined) return runMeaning(context, parsed.meaning, parsed.argument)
   const suggestions = looksLikeQuestion(line) ? [] : suggestWords(line, context.vocabulary)
   return suggestions.length > 0 ? notUnderstood(context, line, suggestions) : askQuestion(context, line)
+}
+
+function runMove(context: CommandContext, move: ThreadMove): CommandOutcome {
+  if (move.kind === 'again') return askAgain(context, move.asked, move.language)
+  if (move.kind === 'more') return askMore(context, move.asked)
+  const speaker = move.kind === 'who' ? speakerOf(context, move.reference) : undefined
+  return speaker === undefined
+    ? showLine(context, move.reference)
+    : who.run(context, speaker.name[context.reader.language])
 }
 
 function runMeaning(context: CommandContext, meaning: WordMeaning, argument: string): CommandOutcome {

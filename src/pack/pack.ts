@@ -87,6 +87,15 @@ export interface PackQuote {
 /** What an editor publishes. */
 export type PackItem = PackTakeaway | PackQuote
 
+/** Questions that are not answered, whatever the sources say. */
+export interface PolicyRule {
+  readonly id: string
+  /** Phrases that a question of the kind holds, in any script. */
+  readonly asks: readonly string[]
+  /** What the reader is told instead. */
+  readonly say: Names
+}
+
 /** A folder of content, read and checked. */
 export interface Pack {
   readonly id: string
@@ -98,4 +107,6 @@ export interface Pack {
   readonly speakers: readonly PackSpeaker[]
   readonly glossary: readonly GlossaryEntry[]
   readonly items: readonly PackItem[]
+  /** Empty where the pack answers whatever it can. */
+  readonly policy: readonly PolicyRule[]
 }

@@ -5,6 +5,7 @@ import {
   glossarySchema,
   isTopicId,
   packSchema,
+  policySchema,
   quoteSchema,
   sourceSchema,
   speakerSchema,
@@ -18,6 +19,7 @@ export interface RawPack {
   readonly sources: Entries<z.output<typeof sourceSchema>>
   readonly speakers: Entries<z.output<typeof speakerSchema>>
   readonly glossary: Entries<z.output<typeof glossarySchema>>
+  readonly policy: Entries<z.output<typeof policySchema>>
   readonly topics: Entries<z.output<typeof topicFileSchema>>
   /** Names of the files in `topics/`, which are the topics' ids, those of unreadable files included. */
   readonly topicIds: ReadonlySet<string>
@@ -28,7 +30,7 @@ export interface RawPack {
 }
 
 const REQUIRED = ['pack.json', 'sources.json']
-const SINGLE = [...REQUIRED, 'speakers.json', 'glossary.json']
+const SINGLE = [...REQUIRED, 'speakers.json', 'glossary.json', 'policy.json']
 const FOLDER = /^(topics|takeaways|quotes)\/[^/]+\.json$/
 
 /** Sorts a pack's files by their place and checks the shape of each. */
@@ -42,6 +44,7 @@ export function readFiles(files: readonly PackFile[]): RawPack {
     sources: readLists(single('sources.json'), sourceSchema),
     speakers: readLists(single('speakers.json'), speakerSchema),
     glossary: readLists(single('glossary.json'), glossarySchema),
+    policy: readLists(single('policy.json'), policySchema),
     topics: joinEntries(folder('topics').map((file) => readEntry(file, topicFileSchema))),
     topicIds: new Set(files.flatMap((file) => topicIdOf(file.path))),
     takeaways: readLists(folder('takeaways'), takeawaySchema),

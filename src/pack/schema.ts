@@ -89,6 +89,13 @@ export const quoteSchema = z.strictObject({
   origin: z.strictObject({ source: id, section: sideBySide }),
 })
 
+/** One entry of `policy.json`: phrases of questions that are not answered, and what is said instead. */
+export const policySchema = z.strictObject({
+  id,
+  asks: z.array(text).min(1, 'has no phrase'),
+  say: z.strictObject({ 'zh-Hans': han, 'zh-Hant': han, en: latinOnly }),
+})
+
 function isCalendarDate(value: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)?.map(Number) ?? []
   if (year === undefined || month === undefined || day === undefined) return false

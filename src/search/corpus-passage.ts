@@ -73,3 +73,8 @@ function textAt({ sentences, text }: Document, sentence: number): string {
   const span: Span | undefined = sentences[sentence]?.span
   return span === undefined ? '' : sliceSpan(text, span)
 }
+
+/** Id of the document or the pack's source that a passage is of. */
+export function sourceOf(passage: CorpusPassage): string {
+  return passage.kind === 'item' ? passage.item.citation.source : passage.document.id
+}

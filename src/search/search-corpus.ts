@@ -21,6 +21,8 @@ export interface CorpusHit {
   /** What opens it: an item's id, or `<document id>#<start>-<end>`. */
   readonly id: string
   readonly found: CorpusPassage
+  /** Its place among the passages of the index. */
+  readonly place: number
   /** Id of the item that was found, or that is cut from the sentence found. */
   readonly item: string | undefined
   /** Above 0; comparable between the hits of one question only. */
@@ -57,7 +59,7 @@ export function searchCorpus(
 ): readonly CorpusHit[] {
   return searchIndex(index.index, words, { top }).flatMap(({ place, score }) => {
     const found = index.passages[place]
-    return found === undefined ? [] : [{ id: referenceOf(found), found, item: found.item?.id, score }]
+    return found === undefined ? [] : [{ id: referenceOf(found), found, place, item: found.item?.id, score }]
   })
 }
 

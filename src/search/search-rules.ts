@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail, type Result, succeed } from '../failure/result.ts'
 import type { FoldText } from '../text/fold.ts'
+import { LANGUAGE_TAGS } from '../text/language.ts'
 import type { BilingualDictionary } from './across/dictionary.ts'
 import { compileNumberWords, hanNumbersFile, type NumberWords, spacedNumbersFile } from './number-words.ts'
 import { createPhraseTree, type Phrase, type PhraseTree } from './phrase-tree.ts'
@@ -33,6 +34,8 @@ export interface SearchRules {
   /** Words by which a passage shows that it holds a kind (`AskedKind`). */
   readonly shows: PhraseTree
   /** How a passage is judged as an answer, by the language it is in. */
+  /** Words by which a line in a thread leans on what was said, see `ThreadWords`. */
+  readonly thread: PhraseTree
   readonly judgement: Readonly<Record<RuleTag, Judgement>>
 }
 
@@ -43,6 +46,9 @@ export interface Judgement {
   /** Whether the best one tells what was asked: log-odds of that, with `constant`. */
   readonly sure: Readonly<Record<string, number>>
 }
+
+const ORDINALS = ['1', '2', '3', '4', '5'] as const
+const THREAD_WORDS = ['person', 'source', 'who', 'more', ...ORDINALS, ...LANGUAGE_TAGS] as const
 
 const words = z.array(z.string().min(1))
 
@@ -63,6 +69,8 @@ const answerFile = z.strictObject({
   asks: z.partialRecord(z.enum(ASKED_KINDS), words),
   /** Kind → words of a passage that show it. */
   shows: z.partialRecord(z.enum(ASKED_KINDS), words),
+  /** What a line in a thread leans on → words for it. */
+  thread: z.partialRecord(z.enum(THREAD_WORDS), words).default({}),
   /** Learnt by `npm run bench -- train-answers`, which says from what under `provenance`. */
   judgement: z.strictObject({
     provenance: z.record(z.string(), z.string()),
@@ -116,6 +124,10 @@ export function parseSearchRules(
     ),
     shows: treeOf(
       both.map(({ answer }) => answer.shows),
+      fold,
+    ),
+    thread: treeOf(
+      both.map(({ answer }) => answer.thread),
       fold,
     ),
     judgement: { en: english.value.answer.judgement, 'zh-Hans': chinese.value.answer.judgement },

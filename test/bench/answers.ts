@@ -1,5 +1,6 @@
 import type { Answer } from '../../src/answer/answer.ts'
 import type { CorpusIndex } from '../../src/search/search-corpus.ts'
+import type { SearchRules } from '../../src/search/search-rules.ts'
 import {
   type AnswerSet,
   type AskedQuestion,
@@ -9,7 +10,7 @@ import {
   withoutFacts,
 } from './answer-data.ts'
 import { option } from './arguments.ts'
-import { builtEngine, searchRules } from './built-engine.ts'
+import { builtEngine, rulesAcross } from './built-engine.ts'
 import { percent, quantile } from './score-search.ts'
 
 type Engine = Awaited<ReturnType<typeof builtEngine>>
@@ -26,20 +27,27 @@ const BATCHES = 2
  */
 export async function run(args: readonly string[]): Promise<void> {
   const engine = await builtEngine()
-  const rules = searchRules(engine)
+  const rules = await rulesAcross(engine)
   for (const set of readAnswerSets(option(args, 'data', '../shared/bench/data'))) {
     process.stdout.write(`${JSON.stringify(measure(engine, set, rules))}\n`)
   }
 }
 
-function measure(engine: Engine, { name, passages, questions: all }: AnswerSet, rules: ReturnType<typeof searchRules>) {
+function measure(engine: Engine, { name, passages, questions: all }: AnswerSet, rules: SearchRules) {
   const compact = compactWith(rules.fold)
   const questions = all.filter(({ half }) => half === 1)
   const index = (texts: AnswerSet['passages']) => engine.buildCorpusIndex(corpusOf(texts, rules.fold), rules)
   const times: number[] = []
   const ask = (of: CorpusIndex, { question, lang }: AskedQuestion): Answer => {
     const started = performance.now()
-    const answer = engine.answerQuestion({ question, index: of, language: lang === 'en' ? 'en' : 'zh-Hans', topK: TOP })
+    const answer = engine.answerQuestion({
+      question,
+      index: of,
+      language: lang === 'en' ? 'en' : 'zh-Hans',
+      topK: TOP,
+      earlier: [],
+      shown: [],
+    })
     times.push(performance.now() - started)
     return answer
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { loadDictionary } from '../../adapters/dictionary/load-dictionary.ts'
 
 type Engine = typeof import('../../src/index.ts')
 
@@ -19,4 +20,10 @@ export function searchRules(engine: Engine): import('../../src/index.ts').Search
   const parsed = engine.parseSearchRules({ en: files('en'), 'zh-Hans': files('zh-Hans') }, engine.createFoldText())
   if (!parsed.ok) throw new Error(parsed.failure.detail)
   return parsed.value
+}
+
+/** The same rules with the dictionary that leads from one language to the other. */
+export async function rulesAcross(engine: Engine): Promise<import('../../src/index.ts').SearchRules> {
+  const rules = searchRules(engine)
+  return engine.withDictionary(rules, await loadDictionary(path.join(__dirname, '../../dist'), rules))
 }

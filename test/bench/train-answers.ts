@@ -13,7 +13,7 @@ import {
   withoutFacts,
 } from './answer-data.ts'
 import { option } from './arguments.ts'
-import { builtEngine, searchRules } from './built-engine.ts'
+import { builtEngine, rulesAcross } from './built-engine.ts'
 
 /** Candidates of one question, with which of them hold the answer. */
 interface Choice {
@@ -43,7 +43,7 @@ const PROVENANCE = {
 
 /** Learns how passages are judged, from half of the texts, and writes it to `content/lang`. */
 export async function run(args: readonly string[]): Promise<void> {
-  const rules = searchRules(await builtEngine())
+  const rules = await rulesAcross(await builtEngine())
   const sets = readAnswerSets(option(args, 'data', '../shared/bench/data'))
   for (const tag of ['en', 'zh-Hans'] as const) {
     const own = sets.filter(({ passages }) => /\p{Script=Han}/u.test(passages[0]?.text ?? '') === (tag !== 'en'))
@@ -107,7 +107,7 @@ function casesOf({ name, passages, questions }: AnswerSet, rules: SearchRules): 
 }
 
 function rank({ question, lang }: AskedQuestion, index: CorpusIndex): readonly Judged[] {
-  return rankEvidence({ question, index, language: lang === 'en' ? 'en' : 'zh-Hans' }).ranked
+  return rankEvidence({ question, index, language: lang === 'en' ? 'en' : 'zh-Hans', earlier: [], shown: [] }).ranked
 }
 
 function holds({ passage, wording }: Judged, asked: AskedQuestion, compact: (text: string) => string): boolean {

@@ -16,7 +16,7 @@ export function memoryStoreContract(name: string, openStores: OpenStores): void 
     it('knows nothing of a thread at first', async () => {
       const store = await createStore()
 
-      expect(await store.thread('C1\nT1')).toEqual({ posted: [], documents: [] })
+      expect(await store.thread('C1\nT1')).toEqual({ posted: [], documents: [], asked: [] })
     })
 
     it('keeps what a change makes of a channel', async () => {

@@ -20,13 +20,14 @@ export function createChannelCodec(): MemoryCodec<ChannelMemory> {
   return { ...codec, empty: EMPTY_CHANNEL }
 }
 
-/** Threads: `[posted, documents]`. */
+/** Threads: `[posted, documents, asked]`; those kept before questions were remembered have no third. */
 export function createThreadCodec(): MemoryCodec<ThreadMemory> {
   const codec = createTextCodec<ThreadMemory>('thread', {
-    toList: ({ posted, documents }) => [posted, documents],
+    toList: ({ posted, documents, asked }) => [posted, documents, asked],
     fromList(list) {
-      const [posted, documents] = list as [ThreadMemory['posted'], ThreadMemory['documents']]
-      return { posted, documents }
+      type Stored = readonly [ThreadMemory['posted'], ThreadMemory['documents'], ThreadMemory['asked']?]
+      const [posted, documents, asked = []] = list as Stored
+      return { posted, documents, asked }
     },
   })
   return { ...codec, empty: EMPTY_THREAD }

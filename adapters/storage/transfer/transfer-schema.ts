@@ -93,7 +93,9 @@ const delivery = z.strictObject({
 })
 
 const channel = z.strictObject({ seen: texts, language: orNone(language), edition: orNone(edition) })
-const thread = z.strictObject({ posted: texts, documents: texts })
+/** Exports made before questions were remembered have none. */
+const asked = z.array(z.strictObject({ question: z.string(), answers: texts })).default([])
+const thread = z.strictObject({ posted: texts, documents: texts, asked })
 
 /** Every line between the first and the last. */
 export const TRANSFER_RECORD: z.ZodType<TransferRecord> = z.discriminatedUnion('kind', [

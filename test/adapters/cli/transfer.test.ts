@@ -52,7 +52,7 @@ async function fill(dataFolder: string): Promise<void> {
     ])
     for (const id of HOSTILE_IDS) {
       await memory.changeChannel(id, (before) => ({ ...before, seen: [id] }))
-      await memory.changeThread(id, () => ({ posted: [id], documents: ['d'] }))
+      await memory.changeThread(id, () => ({ posted: [id], documents: ['d'], asked: [] }))
     }
     const edition = {
       number: 2,

@@ -11,7 +11,7 @@ import { exampleIndex } from '../search/example-corpus.ts'
 const index = exampleIndex()
 
 function messageTo(question: string, language: LanguageTag): Message {
-  const answer = answerQuestion({ question, index, language, topK: 3 })
+  const answer = answerQuestion({ question, index, language, topK: 3, earlier: [], shown: [] })
   const { toTraditional } = WRITING
   return answerMessage(answer, question, {
     language,

@@ -6,7 +6,7 @@ import { documentIndex, exampleIndex, MEETING_TEXT } from '../search/example-cor
 const index = exampleIndex()
 
 function ask(question: string, language: LanguageTag = detectLanguage(question.slice(0, 200))): Answer {
-  return answerQuestion({ question, index, language, topK: 3 })
+  return answerQuestion({ question, index, language, topK: 3, earlier: [], shown: [] })
 }
 
 describe('answerQuestion', () => {
@@ -27,7 +27,8 @@ describe('answerQuestion', () => {
 
   it('answers in the reader’s language where an editor wrote it', () => {
     const [english, chinese] = (['en', 'zh-Hans'] as const).map(
-      (language) => answerQuestion({ question: '坏账下降了多少？', index, language, topK: 1 }).sentences[0],
+      (language) =>
+        answerQuestion({ question: '坏账下降了多少？', index, language, topK: 1, earlier: [], shown: [] }).sentences[0],
     )
 
     expect(english).toMatchObject({ text: 'Bad debts fell by three tenths in two years.', language: 'en' })
@@ -47,6 +48,8 @@ describe('answerQuestion', () => {
       index: documentIndex(),
       language: 'zh-Hans',
       topK: 3,
+      earlier: [],
+      shown: [],
     })
 
     expect(sentences.length).toBeGreaterThan(0)

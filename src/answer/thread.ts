@@ -1,0 +1,90 @@
+import { findPhrases, type PhraseTree } from '../search/phrase-tree.ts'
+import type { FoldText } from '../text/fold.ts'
+import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
+
+/** A question that was asked in a thread, with what answered it. Plain data: it is kept in the store. */
+export interface AskedBefore {
+  /** As it was understood: with the name in place of a pronoun. */
+  readonly question: string
+  /** References of the sentences given, in order. */
+  readonly answers: readonly string[]
+}
+
+/** What a line in a thread asks for, where it leans on what was said before. */
+export type ThreadMove =
+  /** To see an item or its source again. */
+  | { readonly kind: 'open'; readonly reference: string }
+  /** To know who said it. */
+  | { readonly kind: 'who'; readonly reference: string }
+  /** To hear the last answer in another language. */
+  | { readonly kind: 'again'; readonly language: LanguageTag; readonly asked: AskedBefore }
+  /** To hear what else answers the last question. */
+  | { readonly kind: 'more'; readonly asked: AskedBefore }
+
+/** What a thread remembers, as far as a line may lean on it. */
+export interface ThreadPast {
+  readonly posted: readonly string[]
+  /** Oldest first. */
+  readonly asked: readonly AskedBefore[]
+}
+
+/** Words by which a line leans on what was said; concepts are `person`, `source`, `who`, `more`, an ordinal `1`… and language tags. */
+export interface ThreadWords {
+  readonly tree: PhraseTree
+  readonly fold: FoldText
+}
+
+/** A line that is no more than a reference is short. */
+const SHORT_CODE_UNITS = 40
+const NUMBER = /[#＃]\s*(\d{1,3})(?!\d)/
+/** So much of a question is remembered, and so many of them. */
+const REMEMBERED_CODE_UNITS = 300
+const REMEMBERED_QUESTIONS = 4
+
+/** Reads a line that asks for something already said; `undefined` for one that asks something of its own. */
+export function readMove(line: string, past: ThreadPast, words: ThreadWords): ThreadMove | undefined {
+  const text = line.trim()
+  if (text.length > SHORT_CODE_UNITS) return undefined
+  const said = conceptsOf(text, words)
+  const number = Number(NUMBER.exec(text)?.[1] ?? [...said].find((concept) => /^\d+$/.test(concept)) ?? 0)
+  const reference = past.posted[Math.max(0, number - 1)]
+  const asked = past.asked.at(-1)
+  const language = LANGUAGE_TAGS.find((tag) => said.has(tag))
+  if (said.has('who') && reference !== undefined) return { kind: 'who', reference }
+  if ((number > 0 || said.has('source')) && reference !== undefined) return { kind: 'open', reference }
+  if (asked === undefined) return undefined
+  if (language !== undefined) return { kind: 'again', language, asked }
+  return said.has('more') ? { kind: 'more', asked } : undefined
+}
+
+/** Puts a name where a pronoun stands; the line as it was when none does. */
+export function withName(line: string, name: string, { tree, fold }: ThreadWords): string {
+  const pronoun = findPhrases(tree, fold(line)).find(({ concept }) => concept === 'person')
+  if (pronoun === undefined) return line
+  const { start, end } = pronoun.span
+  const isHan = /\p{Script=Han}/u.test(name)
+  return isHan ? line.slice(0, start) + name + line.slice(end) : `${line.slice(0, start)} ${name} ${line.slice(end)}`
+}
+
+/** Tells whether a line speaks of somebody by a pronoun. */
+export function speaksOfSomebody(line: string, { tree, fold }: ThreadWords): boolean {
+  return findPhrases(tree, fold(line.slice(0, REMEMBERED_CODE_UNITS))).some(({ concept }) => concept === 'person')
+}
+
+/** Remembers a question: the last few, each cut short. */
+export function rememberQuestion(before: readonly AskedBefore[], asked: AskedBefore): readonly AskedBefore[] {
+  const question = asked.question.slice(0, REMEMBERED_CODE_UNITS)
+  return [...before, { ...asked, question }].slice(-REMEMBERED_QUESTIONS)
+}
+
+/** What a short line says and nothing else: a phrase must be most of it, so that "more banks in Asia?" asks anew. */
+function conceptsOf(text: string, { tree, fold }: ThreadWords): ReadonlySet<string> {
+  const folded = fold(text)
+  const phrases = findPhrases(tree, folded).filter(({ concept }) => concept !== 'person')
+  const covered = new Uint8Array(folded.length)
+  for (const { span } of phrases) covered.fill(1, span.start, span.end)
+  const number = NUMBER.exec(folded)
+  if (number !== null) covered.fill(1, number.index, number.index + number[0].length)
+  const rest = [...folded].filter((unit, i) => covered[i] === 0 && /[\p{L}\p{N}]/u.test(unit)).length
+  return rest > folded.length / 3 ? new Set() : new Set(phrases.map(({ concept }) => concept))
+}
