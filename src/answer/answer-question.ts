@@ -44,7 +44,7 @@ export function answerQuestion(request: AnswerRequest): Answer {
   const [best] = ranked
   if (best === undefined) return none
   const confidence = confidenceOf(question, best, index.index.rules)
-  const outcome = outcomeOf(confidence)
+  const outcome = outcomeOf(confidence, isOnlyAbroad(best))
   if (outcome === 'none') return { ...none, confidence }
   const chosen = outcome === 'nearest' ? [best] : choose(question, ranked, request.topK)
   const scoreOf = ({ fit }: Judged): number => Math.min(1, confidence * Math.exp(fit - best.fit))
@@ -87,6 +87,11 @@ export function rankEvidence({
     .map((candidate) => ({ ...candidate, fit: candidate.fit + leaning * candidate.recalled }))
     .sort((a, b) => b.fit - a.fit)
   return { question, ranked }
+}
+
+/** An editor's item has a wording in the question's language too, which then fits no better. */
+export function isOnlyAbroad({ passage, isForeign }: Judged): boolean {
+  return isForeign && passage.kind === 'sentence'
 }
 
 /** Where two passages say the same: an editor's words, then the reader's language, then the question's. */

@@ -2,8 +2,7 @@ import { isHanText, questionGroups } from '../search/across/question-groups.ts'
 import { askedPart } from '../search/asked-part.ts'
 import { sentencesOf } from '../search/best-sentence.ts'
 import type { SearchIndex } from '../search/index-passages.ts'
-import { rarityOf } from '../search/search-index.ts'
-import type { Question } from './read-question.ts'
+import { type Question, tellingOf } from './read-question.ts'
 
 /**
  * Tells how much of a question a passage in another language holds, by all the ways the dictionary has of saying it.
@@ -14,11 +13,11 @@ import type { Question } from './read-question.ts'
 export function coverageAbroad(index: SearchIndex, question: string, read: Question): (place: number) => number {
   const isHan = isHanText(askedPart(index.rules, question))
   const groups = questionGroups(index, question, isHan).flatMap(({ weight, ways }) => {
-    const rarest = Math.min(...ways.map(({ terms }) => rarityOf(index, terms[0])))
+    const rarest = Math.min(...ways.map(({ terms }) => tellingOf(index, terms[0])))
     return ways.length === 0 ? [] : [{ ways, worth: weight * rarest }]
   })
   const spoken = isHan ? Math.ceil(read.characters.size / 2) : read.parts.length
-  const unknown = Math.max(0, spoken - groups.length) * rarityOf(index, undefined)
+  const unknown = Math.max(0, spoken - groups.length) * tellingOf(index, undefined)
   const all = unknown + groups.reduce((sum, { worth }) => sum + worth, 0)
   return (place) => {
     const held = groups.reduce((sum, { ways, worth }) => {

@@ -1,4 +1,4 @@
-import { type AnswerRequest, rankEvidence } from './answer-question.ts'
+import { type AnswerRequest, isOnlyAbroad, rankEvidence } from './answer-question.ts'
 import { confidenceOf, outcomeOf, type Signs } from './judge.ts'
 
 /** How a question was read and what was weighed, for an operator. */
@@ -39,7 +39,7 @@ export function explainAnswer(request: AnswerRequest): Explanation {
       fit: rounded(fit),
       signs: Object.fromEntries(Object.entries(signs).map(([name, value]) => [name, rounded(value)])),
     })),
-    outcome: outcomeOf(confidence),
+    outcome: outcomeOf(confidence, best !== undefined && isOnlyAbroad(best)),
     confidence: rounded(confidence),
   }
 }

@@ -18,6 +18,8 @@ export interface Judged extends Candidate {
 /** From these confidences on, a passage answers, or is at least worth showing as the nearest. */
 const ANSWERED = 0.5
 const NEAREST = 0.1
+/** Much of what another language says goes unseen, so that little is enough to show a passage as the nearest. */
+const NEAREST_ABROAD = 0.03
 /** Kinds that a passage shows by a figure or a word for one, or does not tell at all. */
 const COUNTED = ['number', 'amount', 'price', 'when'] as const
 
@@ -43,10 +45,10 @@ export function confidenceOf(question: Question, best: Judged, rules: SearchRule
   return 1 / (1 + Math.exp(-odds))
 }
 
-/** What may be said with a confidence. */
-export function outcomeOf(confidence: number): AnswerOutcome {
+/** What may be said with a confidence in a passage, which may stand only in a language that the question is not in. */
+export function outcomeOf(confidence: number, isAbroad: boolean): AnswerOutcome {
   if (confidence >= ANSWERED) return 'answered'
-  return confidence >= NEAREST ? 'nearest' : 'none'
+  return confidence >= (isAbroad ? NEAREST_ABROAD : NEAREST) ? 'nearest' : 'none'
 }
 
 function weightsFor(rules: SearchRules, language: LanguageTag): SearchRules['judgement']['en'] {

@@ -97,7 +97,7 @@ function wantedKeys(kinds: readonly FoundPhrase[], parts: readonly QuestionPart[
  * a part of a larger one that lacks the words it lacks: what is unknown then tells little more than what stands once,
  * and confidence means the same in a corpus of any size.
  */
-function tellingOf(index: SearchIndex, term: number | undefined): number {
+export function tellingOf(index: SearchIndex, term: number | undefined): number {
   const withTerm = term === undefined ? 0 : passagesWith(index, term)
   const all = Math.max(LEAST_PASSAGES, index.ids.length)
   return Math.log(1 + (all - withTerm + 0.5) / (withTerm + 0.5))

@@ -28,7 +28,9 @@ const BATCHES = 2
 export async function run(args: readonly string[]): Promise<void> {
   const engine = await builtEngine()
   const rules = await rulesAcross(engine)
+  const only = option(args, 'set', '')
   for (const set of readAnswerSets(option(args, 'data', '../shared/bench/data'))) {
+    if (only !== '' && set.name !== only) continue
     process.stdout.write(`${JSON.stringify(measure(engine, set, rules))}\n`)
   }
 }
