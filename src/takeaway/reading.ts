@@ -4,7 +4,7 @@ import { isHan } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import { tokenSpans } from '../text/tokens.ts'
 import type { TopicIndex } from '../topic/match-topics.ts'
-import { findTerms, lowerCase, type TermHit, type TermIndex } from '../topic/term-index.ts'
+import { findTerms, lowerCase, type TermHit, type TermIndex, termStarts } from '../topic/term-index.ts'
 import { type CandidateSentence, listCandidates } from './candidates.ts'
 import { readWords, type Words } from './read-words.ts'
 import type { LanguageTakeawayRules, TakeawayRules } from './rules.ts'
@@ -61,8 +61,9 @@ export function readDocument(
     candidates.map(({ span }) => span),
     rules,
   )
-  const { hits, firstOf } = findHits(lower, candidates, rules.lexiconTerms)
-  const about = findHits(lower, candidates, topics.terms)
+  const starts = candidates.map(({ span }) => termStarts(lower, span))
+  const { hits, firstOf } = findHits(lower, { candidates, starts }, rules.lexiconTerms)
+  const about = findHits(lower, { candidates, starts }, topics.terms)
   const quoted = quotedSpans(quotes)
   const titleTerms = termsOf(titleOf(document, lower), words)
   return {
@@ -86,12 +87,18 @@ export function readDocument(
   }
 }
 
-function findHits(lower: string, candidates: readonly CandidateSentence[], index: TermIndex) {
+/** Where terms can begin in each candidate. */
+interface Searched {
+  readonly candidates: readonly CandidateSentence[]
+  readonly starts: readonly (readonly number[])[]
+}
+
+function findHits(lower: string, { candidates, starts }: Searched, index: TermIndex) {
   const hits: TermHit[] = []
   const firstOf: number[] = []
-  for (const { span } of candidates) {
+  for (const [place, { span }] of candidates.entries()) {
     firstOf.push(hits.length)
-    for (const hit of findTerms(lower, span, index)) hits.push(hit)
+    for (const hit of findTerms(lower, span, index, starts[place])) hits.push(hit)
   }
   firstOf.push(hits.length)
   return { hits, firstOf }

@@ -1,17 +1,22 @@
 import { isDigit, isLatinLetter } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 
-/** Terms compiled for search: the first two code units of each lead to the terms that begin so, longest first. */
+/** Terms compiled for search, in buckets by how they begin: most places of a text need no more than a look at a table. */
 export interface TermIndex {
-  readonly byHead: ReadonlyMap<number, readonly IndexedTerm[]>
-  /** Flags of every code unit, `BEGINS` and `IN_WORD`: most places of a text need no more than a look at them. */
-  readonly flags: Uint8Array
+  /** Each longest first; terms that begin alike, and a few that only have the same trace. */
+  readonly buckets: readonly (readonly IndexedTerm[])[]
+  /** `traceOfThree` → place in `buckets` of the terms of three code units and more; 0, an empty bucket, for most. */
+  readonly long: Uint16Array
+  /** `traceOfTwo` → the same for the terms of two code units. */
+  readonly short: Uint16Array
 }
 
 /** One compiled term. */
 export interface IndexedTerm {
   /** Lower case. */
   readonly text: string
+  /** Its last code unit. */
+  readonly last: number
   /** Place of the term in the list that was compiled; `MASK` for a term that only hides what it covers. */
   readonly place: number
   /** `true` when the term ends in a Latin letter or digit, so that a word border must follow it. */
@@ -25,10 +30,7 @@ export interface TermHit {
   readonly place: number
 }
 
-/** A term begins with it. */
-const BEGINS = 1
-/** A Latin letter or a digit. */
-const IN_WORD = 2
+const SPACE = 0x20
 
 /** The place of a term that is looked for only to hide shorter ones inside it. */
 export const MASK = -1
@@ -41,21 +43,38 @@ export const MASK = -1
  * found there.
  */
 export function compileTerms(terms: readonly string[]): TermIndex {
-  const byHead = new Map<number, IndexedTerm[]>()
-  const flags = Uint8Array.from({ length: 0x10000 }, (_, unit) => (isWordUnit(unit) ? IN_WORD : 0))
+  const buckets: IndexedTerm[][] = [[]]
+  const long = new Uint16Array(0x10000)
+  const short = new Uint16Array(0x10000)
   for (const [place, term] of terms.entries()) {
     const masks = term.startsWith('-')
     const text = lowerCase(masks ? term.slice(1) : term).trim()
     if (text.length < 2) continue
-    const head = headAt(text, 0)
-    const bucket = byHead.get(head) ?? []
-    bucket.push({ text, place: masks ? MASK : place, bordered: isWordUnit(text.charCodeAt(text.length - 1)) })
-    byHead.set(head, bucket)
-    const first = text.charCodeAt(0)
-    flags[first] = (flags[first] ?? 0) | BEGINS
+    const [table, trace] = text.length === 2 ? [short, traceOfTwo(text, 0)] : [long, traceOfThree(text, 0)]
+    const bucket = table[trace] || buckets.push([]) - 1
+    table[trace] = bucket
+    const last = text.charCodeAt(text.length - 1)
+    buckets[bucket]?.push({ text, last, place: masks ? MASK : place, bordered: isWordUnit(last) })
   }
-  for (const bucket of byHead.values()) bucket.sort((a, b) => b.text.length - a.text.length || a.place - b.place)
-  return { byHead, flags }
+  for (const bucket of buckets) bucket.sort((a, b) => b.text.length - a.text.length || a.place - b.place)
+  return { buckets, long, short }
+}
+
+/**
+ * Lists where a term can begin: everywhere but at white space and inside a Latin word. Made once, it serves every index.
+ *
+ * @param lower the whole text, folded and lower-cased, see `lowerCase`.
+ */
+export function termStarts(lower: string, span: Span): readonly number[] {
+  const starts: number[] = []
+  let isInWord = span.start > 0 && isWordUnit(lower.charCodeAt(span.start - 1))
+  for (let at = span.start; at < span.end - 1; at++) {
+    const unit = lower.charCodeAt(at)
+    const isWord = isWordUnit(unit)
+    if (unit !== SPACE && !(isWord && isInWord)) starts.push(at)
+    isInWord = isWord
+  }
+  return starts
 }
 
 /**
@@ -63,38 +82,44 @@ export function compileTerms(terms: readonly string[]): TermIndex {
  *
  * A Latin term stands between word borders; a plural ending is allowed (`loan` finds `loans`).
  * @param lower the whole text, folded and lower-cased, see `lowerCase`.
+ * @param starts where terms can begin in the span, see `termStarts`.
  * @returns hits in order, masked ones left out. Linear in the span for a given index.
  */
-export function findTerms(lower: string, span: Span, index: TermIndex): readonly TermHit[] {
+export function findTerms(
+  lower: string,
+  span: Span,
+  index: TermIndex,
+  starts: readonly number[] = termStarts(lower, span),
+): readonly TermHit[] {
   const hits: TermHit[] = []
-  let at = span.start
-  while (at < span.end - 1) {
-    const flags = index.flags[lower.charCodeAt(at)] ?? 0
-    const hit = (flags & BEGINS) === 0 ? undefined : hitAt(lower, at, span.end, index)
-    if (hit === undefined) at = wordEnd(lower, at, span.end, index)
-    else {
-      if (hit.place !== MASK) hits.push(hit)
-      at = hit.span.end
-    }
+  let end = span.start
+  for (const at of starts) {
+    if (at < end) continue
+    const hit = hitAt(lower, at, span.end, index)
+    if (hit === undefined) continue
+    if (hit.place !== MASK) hits.push(hit)
+    end = hit.span.end
   }
   return hits
 }
 
-/** Where the next term can begin: inside a Latin word none can. */
-function wordEnd(lower: string, from: number, last: number, { flags }: TermIndex): number {
-  const isInWord = (at: number) => ((flags[lower.charCodeAt(at)] ?? 0) & IN_WORD) !== 0
-  let at = from + 1
-  if (isInWord(from)) while (at < last && isInWord(at)) at++
-  return at
+function hitAt(lower: string, at: number, last: number, { buckets, long, short }: TermIndex): TermHit | undefined {
+  const bucket = at + 2 < last ? (long[traceOfThree(lower, at)] ?? 0) : 0
+  const hit = bucket === 0 ? undefined : hitOf(buckets[bucket], lower, at, last)
+  if (hit !== undefined) return hit
+  const second = short[traceOfTwo(lower, at)] ?? 0
+  return second === 0 ? undefined : hitOf(buckets[second], lower, at, last)
 }
 
-function hitAt(lower: string, at: number, last: number, index: TermIndex): TermHit | undefined {
-  if (isWordUnit(lower.charCodeAt(at)) && at > 0 && isWordUnit(lower.charCodeAt(at - 1))) return undefined
-  const bucket = index.byHead.get(headAt(lower, at))
-  if (bucket === undefined) return undefined
-  for (const term of bucket) {
+function hitOf(
+  bucket: readonly IndexedTerm[] | undefined,
+  lower: string,
+  at: number,
+  last: number,
+): TermHit | undefined {
+  for (const term of bucket ?? []) {
     const end = at + term.text.length
-    if (end > last || !lower.startsWith(term.text, at)) continue
+    if (end > last || lower.charCodeAt(end - 1) !== term.last || !lower.startsWith(term.text, at)) continue
     const borderedEnd = term.bordered ? wordBorderAfter(lower, end, last) : end
     if (borderedEnd !== undefined) return { span: { start: at, end: borderedEnd }, place: term.place }
   }
@@ -111,9 +136,13 @@ function wordBorderAfter(lower: string, end: number, last: number): number | und
   return undefined
 }
 
-/** Two code units in 30 bits, which is quicker to look up than 32; what falls together is told apart by its text. */
-function headAt(text: string, at: number): number {
-  return (text.charCodeAt(at) << 14) ^ text.charCodeAt(at + 1)
+/** Two code units in 16 bits: those of Latin letters never fall together, others seldom; their texts tell them apart. */
+function traceOfTwo(text: string, at: number): number {
+  return ((text.charCodeAt(at) << 7) ^ text.charCodeAt(at + 1)) & 0xffff
+}
+
+function traceOfThree(text: string, at: number): number {
+  return ((text.charCodeAt(at) << 10) ^ (text.charCodeAt(at + 1) << 5) ^ text.charCodeAt(at + 2)) & 0xffff
 }
 
 function isWordUnit(unit: number): boolean {
