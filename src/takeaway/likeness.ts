@@ -4,13 +4,19 @@ import { tokenSpans } from '../text/tokens.ts'
 /** Two takeaways are alike from this share of common words on. */
 export const ALIKE = 0.6
 
+/** Most words, for which the Unicode classes need not be asked. */
+const PLAIN_WORD = /^[a-z0-9]+$/
 const LETTERS_OR_DIGITS = /[\p{L}\p{N}]+/gu
 
 /** The different words of a span; a Han character is one, and so is each side of a point or sign within a number. */
 export function wordSet(lower: string, span: Span): ReadonlySet<string> {
-  return new Set(
-    tokenSpans(lower, span).flatMap(({ start, end }) => lower.slice(start, end).match(LETTERS_OR_DIGITS) ?? []),
-  )
+  const words = new Set<string>()
+  for (const { start, end } of tokenSpans(lower, span)) {
+    const token = lower.slice(start, end)
+    if (PLAIN_WORD.test(token)) words.add(token)
+    else for (const part of token.match(LETTERS_OR_DIGITS) ?? []) words.add(part)
+  }
+  return words
 }
 
 /** How many words two sets share. */

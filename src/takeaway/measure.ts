@@ -110,7 +110,7 @@ function tally(reading: Reading, candidate: number, span: Span): Tally {
     sum.lead += counts * bit(term, IN_LEAD)
     sum.key += counts * bit(term, KEY)
     sum.recurring += counts * bit(term, RECURRING)
-    sum.heading += counts * Number(heading.has(id))
+    if (heading.size > 0) sum.heading += counts * Number(heading.has(id))
     sum.fresh += counts * Number(words.firstSeen[id] === candidate)
   }
   return sum
@@ -137,7 +137,11 @@ function wordsWithin(
 export function contentTerms(reading: Reading, candidate: number, span: Span): ReadonlySet<number> {
   const { from, to } = wordsWithin(reading, candidate, span)
   const { ids, flags } = reading.words
-  return new Set(ids.slice(from, to).filter((_, at) => bit(flags[from + at] ?? 0, EMPTY) === 0))
+  const terms = new Set<number>()
+  for (let at = from; at < to; at++) {
+    if (bit(flags[at] ?? 0, EMPTY) === 0) terms.add(ids[at] ?? 0)
+  }
+  return terms
 }
 
 function measureWords(reading: Reading, sum: Tally, values: Float64Array): void {
@@ -167,7 +171,8 @@ function measureManner(reading: Reading, candidate: number, span: Span, values: 
   values[PLACE.speech] = share > 0 ? 1 : 0
   values[PLACE.question] = /[?？]/.test(tail) ? 1 : 0
   values[PLACE.unfinished] = END_MARK.test(tail) ? 0 : 1
-  values[PLACE.labelled] = LABEL.test(lower.slice(span.start, span.start + LONGEST_LABEL)) ? 1 : 0
+  const opening = lower.slice(span.start, span.start + LONGEST_LABEL)
+  values[PLACE.labelled] = opening.includes(':') && LABEL.test(opening) ? 1 : 0
   values[PLACE.dangling] = danglesAt(reading, span.start) ? 1 : 0
   const next = candidates[candidate + 1]
   if (next !== undefined && openingEnd(lower, firstLetter(lower, next.span.start), rules.dangling))

@@ -1,6 +1,6 @@
 import { isCapital, isDigit, isHan } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
-import { tokenSpans } from '../text/tokens.ts'
+import { tokenEnd, tokenStart } from '../text/tokens.ts'
 import type { LanguageTakeawayRules } from './rules.ts'
 
 /** Flags of a word. */
@@ -90,18 +90,20 @@ export function readWords(
 }
 
 function readSentence(reading: Reading, sentence: Span, place: number): void {
-  const tokens = tokenSpans(reading.text, sentence)
-  for (const [at, token] of tokens.entries()) {
-    const unit = reading.text.charCodeAt(token.start)
-    const next = tokens[at + 1]
-    const pairs =
-      isHan(unit) && next !== undefined && next.start === token.end && isHan(reading.text.charCodeAt(next.start))
-    const end = pairs ? token.end + 1 : token.end
-    const id = idOfTerm(reading, reading.lower.slice(token.start, end), place)
+  const { text, lower, starts, ids, flags, empty } = reading
+  const first = starts.length
+  let start = tokenStart(text, sentence.start, sentence.end)
+  while (start < sentence.end) {
+    const end = tokenEnd(text, start, sentence.end)
+    const next = tokenStart(text, end, sentence.end)
+    const pairs = next === end && isHan(text.charCodeAt(start)) && isHan(text.charCodeAt(next))
+    const id = idOfTerm(reading, lower.slice(start, pairs ? end + 1 : end), place)
     count(reading, id, place)
-    reading.starts.push(token.start)
-    reading.ids.push(id)
-    reading.flags.push(flagsOf(reading, token, at === 0) | (reading.empty[id] === true ? EMPTY : 0))
+    const opens = starts.length === first
+    starts.push(start)
+    ids.push(id)
+    flags.push(flagsOf(reading, { start, end }, opens) | (empty[id] === true ? EMPTY : 0))
+    start = next
   }
 }
 

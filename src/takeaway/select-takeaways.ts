@@ -71,5 +71,13 @@ function toTakeaway(reading: Reading, parts: readonly WeighedPart[], { measured,
 function toLeftOut(reading: Reading, parts: readonly WeighedPart[], { entry, reason }: Left): LeftOut {
   const { measured, score } = entry
   const sentence = reading.candidates[measured.candidate]?.sentence ?? 0
-  return { sentence, score, parts: explainScore(measured, parts), reason }
+  return {
+    sentence,
+    score,
+    // there are many of these, and only a reader of the trace asks why
+    get parts() {
+      return explainScore(measured, parts)
+    },
+    reason,
+  }
 }

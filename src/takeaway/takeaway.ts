@@ -25,6 +25,7 @@ export interface Takeaway {
 export interface LeftOut {
   readonly sentence: number
   readonly score: number
+  /** Worked out when it is asked for. */
   readonly parts: readonly ScorePart[]
   /** Why not: a lower score than what was taken, a repetition of it, a dangling opening, or not a statement. */
   readonly reason: 'lower-score' | 'repeats' | 'dangling' | 'fragment' | 'quotation'

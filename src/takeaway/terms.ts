@@ -29,18 +29,25 @@ export function markTerms(words: Words, titleTerms: ReadonlySet<number>): Terms 
   const leadEnd = words.firstOf[Math.min(LEAD_SENTENCES, words.firstOf.length - 1)] ?? 0
   for (const id of words.ids.slice(0, leadEnd)) mark(id, IN_LEAD)
   for (const id of keyTerms(words)) mark(id, KEY)
-  for (const [id, sentences] of words.sentenceCounts.entries()) if (sentences > 1) mark(id, RECURRING)
+  for (const id of recurringTerms(words)) mark(id, RECURRING)
   const logCounts = new Float64Array(words.counts.length)
-  for (const [id, count] of words.counts.entries()) if (count > 1) logCounts[id] = Math.log(count)
+  for (let id = 0; id < logCounts.length; id++) logCounts[id] = Math.log(words.counts[id] ?? 1)
   return { flags, logCounts }
+}
+
+function recurringTerms({ sentenceCounts }: Words): readonly number[] {
+  const recurring: number[] = []
+  for (let id = 0; id < sentenceCounts.length; id++) if ((sentenceCounts[id] ?? 0) > 1) recurring.push(id)
+  return recurring
 }
 
 /** The terms that most sentences share, ties in order of first use. */
 function keyTerms(words: Words): readonly number[] {
   const empty = new Uint8Array(words.counts.length)
-  for (const [at, id] of words.ids.entries()) empty[id] = (words.flags[at] ?? 0) & EMPTY
-  const recurring: number[] = []
-  for (const [id, sentences] of words.sentenceCounts.entries()) if (sentences > 1 && empty[id] === 0) recurring.push(id)
+  for (let at = 0; at < words.ids.length; at++) empty[words.ids[at] ?? 0] = (words.flags[at] ?? 0) & EMPTY
   const sentencesOf = (id: number) => words.sentenceCounts[id] ?? 0
-  return recurring.sort((a, b) => sentencesOf(b) - sentencesOf(a) || a - b).slice(0, KEY_TERMS)
+  return recurringTerms(words)
+    .filter((id) => empty[id] === 0)
+    .sort((a, b) => sentencesOf(b) - sentencesOf(a) || a - b)
+    .slice(0, KEY_TERMS)
 }

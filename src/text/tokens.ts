@@ -20,18 +20,29 @@ const FULL_WIDTH_PERCENT = 0xff05
 export function tokenSpans(folded: string, span: Span = { start: 0, end: folded.length }): readonly Span[] {
   const tokens: Span[] = []
   const last = Math.min(span.end, folded.length)
-  let at = Math.max(0, span.start)
-  while (at < last) {
-    const unit = folded.charCodeAt(at)
-    let end = at + 1
-    if (isHan(unit)) tokens.push({ start: at, end })
-    else if (isWordUnit(unit)) {
-      end = wordEnd(folded, end, last)
-      tokens.push({ start: at, end })
-    }
-    at = end
+  let start = tokenStart(folded, Math.max(0, span.start), last)
+  while (start < last) {
+    const end = tokenEnd(folded, start, last)
+    tokens.push({ start, end })
+    start = tokenStart(folded, end, last)
   }
   return tokens
+}
+
+/** Where the first token at or behind a place starts; `last`, the end of what is read, when none follows. */
+export function tokenStart(folded: string, from: number, last: number): number {
+  let at = from
+  while (at < last) {
+    const unit = folded.charCodeAt(at)
+    if (isWordUnit(unit) || isHan(unit)) return at
+    at++
+  }
+  return last
+}
+
+/** Where the token that starts at a place ends, at `last` at the latest. */
+export function tokenEnd(folded: string, start: number, last: number): number {
+  return isHan(folded.charCodeAt(start)) ? start + 1 : wordEnd(folded, start + 1, last)
 }
 
 function isWordUnit(unit: number): boolean {
