@@ -74,17 +74,18 @@ export function subjectOf(words: readonly Word[], verb: number, rules: EnglishRu
   const before = trimAdverbs(words.slice(0, verb), rules)
   const left = before[before.length - 1]
   const cue = words[verb]
-  if (left === undefined) return inverted(words, verb, rules)
+  if (left === undefined) return subjectAfter(words, verb, rules)
   if (cue?.lower.endsWith('ing') || /^(?:and|but|or)$/.test(left.lower)) return sentenceSubject(before, rules)
   if (left.lower === 'who' || left.lower === 'that' || left.lower === 'which') {
     return sentenceSubject(before.slice(0, -1), rules) ?? undefined
   }
   if (left.lower === ',' || left.lower === ')') return sentenceSubject(before, rules)
-  if (left.kind === 'mark') return inverted(words, verb, rules)
+  if (left.kind === 'mark') return subjectAfter(words, verb, rules)
   return readNounPhrase(chunkBefore(before, rules), rules)
 }
 
-function inverted(words: readonly Word[], verb: number, rules: EnglishRules): Mention | undefined {
+/** The subject of a verb that stands before it (`said Jane Roe`). */
+export function subjectAfter(words: readonly Word[], verb: number, rules: EnglishRules): Mention | undefined {
   const phrase = phraseFrom(words, verb + 1, rules)
   return phrase.length > 0 ? readNounPhrase(phrase, rules) : undefined
 }

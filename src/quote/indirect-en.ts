@@ -1,7 +1,9 @@
 import { type Span, sliceSpan } from '../text/span.ts'
-import { subjectOf } from './cues-en.ts'
+import { subjectAfter, subjectOf } from './cues-en.ts'
 import type { Mention } from './mention.ts'
+import { isCapital } from './noun-phrase-en.ts'
 import type { EnglishText } from './people-en.ts'
+import type { EnglishRules } from './rules-en.ts'
 import type { Statement } from './statement.ts'
 import { readWords, type Word } from './words-en.ts'
 
@@ -9,25 +11,72 @@ import { readWords, type Word } from './words-en.ts'
 const NOBODY = /^(?:who|it|that|which|you|i)$/i
 /** Verbs that take a clause without `that`. */
 const BARE_CLAUSE = /^(?:said|says|believes?|thinks?|claims?|claimed|insists?|insisted|added|noted)$/
+/** Of these, the ones that as often take a thing (`claimed victory`), so that a clause must show its verb. */
+const OFTEN_A_THING = /^(?:claims?|claimed|added|noted|believes?)$/
+/** Verbs of saying that are as often nouns (`the swing states`, `a point`, `Sanders's claim that`). */
+const NOUN_FORM =
+  /^(?:claims?|estimates?|finds?|forecasts?|maintains?|notes?|points?|promises?|reports?|shows?|states?|stress|thought|vows?)$/
 /** Words after such a verb that begin no clause. */
 const NO_CLAUSE = /^(?:in|on|at|to|of|for|by|with|from|during|after|before|about|as|when|while|and|or|so)$/
+/** What a verb of saying behind its clause may be followed by. */
+const CIRCUMSTANCE =
+  /^(?:in|on|at|to|of|during|after|when|while|last|this|earlier|later|recently|yesterday|today|here|again|afterwards?|sunday|monday|tuesday|wednesday|thursday|friday|saturday)$/
+/** Words before a subject that make its verb part of another clause (`which officials said will …`). */
+const RELATIVE = /^(?:which|who|whom|what|where|how|why)$/
+/** Subjects and verbs that only a clause has. */
+const CLAUSE_SUBJECT = /^(?:he|she|it|they|we|i|you|there|this|these|those|everyone|nobody|no|people)$/
+const FINITE =
+  /^(?:is|are|was|were|am|has|have|had|will|would|can|could|should|may|might|must|do|does|did|(?:is|are|was|were|has|have|had|wo|would|ca|could|should|do|does|did)n't|.+'(?:re|ve|ll|d)|\w{2,}ed|became|began|came|felt|gave|got|held|knew|led|lost|made|met|needs?|put|saw|sent|took|went|won|wants?)$/
+/** Words within which a clause shows its verb. */
+const FARTHEST_VERB = 14
 /** Code units between the comma and the name: an article or a title. */
 const LONGEST_ARTICLE = 12
 /** Fewer words than this are a fragment. */
 const SHORTEST_STATEMENT = 4
 
-/** Reads `X said that …` and `…, X said` out of a sentence. */
+/** Reads `X said that …`, `…, X said` and `…, said X` out of a sentence. */
 export function readEnglishStatement({ text, rules }: EnglishText, sentence: Span): Statement | undefined {
   if (!rules.indirectCue.test(text.slice(sentence.start, sentence.end))) return undefined
   const words = readWords(text, sentence)
   for (const [index, word] of words.entries()) {
-    if (index === 0 || !rules.indirectCues.has(word.lower)) continue
-    const mention = subjectOf(words, index, rules)
-    if (mention === undefined || NOBODY.test(sliceSpan(text, mention.span))) continue
-    const span = closingStatement(words, index, mention) ?? openingStatement(words, index)
-    if (span !== undefined) return { span, candidate: { mention, cue: word.span, rule: 'reported' } }
+    if (index === 0 || !rules.indirectCues.has(word.lower) || isNoun(words, index, rules)) continue
+    const found = invertedStatement(words, index, rules) ?? plainStatement(text, words, index, rules)
+    if (found !== undefined) return found
   }
   return undefined
+}
+
+/** `X said (that) A` and `A, X said.` */
+function plainStatement(text: string, words: readonly Word[], verb: number, rules: EnglishRules) {
+  const mention = subjectOf(words, verb, rules)
+  if (mention === undefined || NOBODY.test(sliceSpan(text, mention.span))) return undefined
+  const before = words.findLast((word) => word.span.end <= mention.span.start)
+  if (before !== undefined && RELATIVE.test(before.lower)) return undefined
+  const span = closingStatement(words, verb, mention) ?? openingStatement(words, verb)
+  return span && { span, candidate: { mention, cue: words[verb]?.span, rule: 'reported' } }
+}
+
+/** Tells whether a word that looks like a verb of saying is none: a noun, or an infinitive. */
+function isNoun(words: readonly Word[], index: number, rules: EnglishRules): boolean {
+  const [before, word, after] = [words[index - 1], words[index], words[index + 1]]
+  if (before === undefined || word === undefined || before.lower === 'to' || isCapital(word)) return true
+  if (!NOUN_FORM.test(word.lower)) return false
+  if (before.possessive) return true
+  const named = isCapital(before) || rules.pronouns.has(before.lower)
+  return !named && !(after?.lower === 'that' && before.lower.endsWith('s'))
+}
+
+/** `A, said X, the director of Y.`: what stands before the comma. */
+function invertedStatement(words: readonly Word[], verb: number, rules: EnglishRules): Statement | undefined {
+  const [cue, next] = [words[verb], words[verb + 1]]
+  if (cue === undefined || next === undefined || words[verb - 1]?.text !== ',') return undefined
+  if (!isCapital(next) && !rules.determiners.has(next.lower)) return undefined
+  const comma = words.findIndex((word, index) => index > verb && /^[,;—–]$/.test(word.text))
+  const name = words.slice(verb + 1, comma < 0 ? words.length : comma)
+  if (name.length > FARTHEST_VERB || name.some((word) => FINITE.test(word.lower) && !isCapital(word))) return undefined
+  const mention = subjectAfter(words, verb, rules)
+  const span = wordsBetween(words, 0, verb - 1)
+  return mention && span && { span, candidate: { mention, cue: cue.span, rule: 'reported' } }
 }
 
 /** `X said (on Friday) that A`, `X told Y A`: from the word after the verb or its `that` to the end. */
@@ -38,12 +87,28 @@ function openingStatement(words: readonly Word[], verb: number): Span | undefine
   const first = words[from]
   if (first === undefined || first.kind === 'mark') return undefined
   const bare = from === verb + 1
-  if (bare && !(BARE_CLAUSE.test(words[verb]?.lower ?? '') && !NO_CLAUSE.test(first.lower))) return undefined
-  return wordsFrom(words, from)
+  if (bare && !opensClause(words, verb)) return undefined
+  return wordsBetween(words, from, words.length)
 }
 
-function wordsFrom(words: readonly Word[], from: number): Span | undefined {
-  let to = words.length
+/** Tells whether a clause begins right after a verb, without `that`. */
+function opensClause(words: readonly Word[], verb: number): boolean {
+  const [cue, first] = [words[verb]?.lower ?? '', words[verb + 1]]
+  if (!BARE_CLAUSE.test(cue) || first === undefined || NO_CLAUSE.test(first.lower)) return false
+  if (CLAUSE_SUBJECT.test(first.lower)) return true
+  const rest = words.slice(verb + 1, verb + 1 + FARTHEST_VERB)
+  const comma = rest.findIndex((word) => word.text === ',')
+  const head = OFTEN_A_THING.test(cue) || isCapital(first) ? rest.slice(0, comma < 0 ? undefined : comma) : rest
+  return hasVerb(head) || (comma < 0 && !OFTEN_A_THING.test(cue))
+}
+
+function hasVerb(words: readonly Word[]): boolean {
+  return words.some((word) => word.kind === 'word' && (FINITE.test(word.lower) || CLAUSE_SUBJECT.test(word.lower)))
+}
+
+/** From one word to another, without the marks that close them; nothing when that is a fragment. */
+function wordsBetween(words: readonly Word[], from: number, end: number): Span | undefined {
+  let to = end
   while (to > from && words[to - 1]?.kind === 'mark') to--
   const [first, last] = [words[from], words[to - 1]]
   if (first === undefined || last === undefined || to - from < SHORTEST_STATEMENT) return undefined
@@ -52,11 +117,12 @@ function wordsFrom(words: readonly Word[], from: number): Span | undefined {
 
 /** `A, X said.`: the verb ends the sentence and its subject stands after the last comma. */
 function closingStatement(words: readonly Word[], verb: number, mention: Mention): Span | undefined {
-  if (words.slice(verb + 1).filter((word) => word.kind === 'word').length > 4) return undefined
+  const after = words.slice(verb + 1).filter((word) => word.kind === 'word')
+  if (after.length > 4 || (after[0] !== undefined && !CIRCUMSTANCE.test(after[0].lower))) return undefined
   const comma = words.findLastIndex((word, index) => index < verb && word.text === ',')
-  const [first, last, after] = [words[0], words[comma - 1], words[comma + 1]]
-  if (comma < SHORTEST_STATEMENT || first === undefined || last === undefined || after === undefined) return undefined
+  const next = words[comma + 1]
+  if (comma < SHORTEST_STATEMENT || next === undefined || !hasVerb(words.slice(0, comma))) return undefined
   // the clause after the comma is the attribution and nothing else
-  if (mention.span.start < after.span.start || mention.span.start - after.span.start > LONGEST_ARTICLE) return undefined
-  return { start: first.span.start, end: last.span.end }
+  if (mention.span.start < next.span.start || mention.span.start - next.span.start > LONGEST_ARTICLE) return undefined
+  return wordsBetween(words, 0, comma)
 }

@@ -16,6 +16,16 @@ const LONGEST_SUBJECT = 24
 
 /** Verbs of saying that are as often nouns: `提出十二项建议，` has no speaker unless a person stands before them. */
 const NOUN_CUES = /^(?:主张|介绍|回应|建议|总结|警告|预测)$/
+/** Verbs whose object is a topic (`介绍背景`) unless a stop parts them from a clause (`介绍，…`). */
+const TOPIC_CUES = /^(?:介绍|回应|回忆|总结|提到|谈到|补充)$/
+/** A verb that is over and done (`介绍了…`, `重申了…`) takes a thing, and only after a stop a clause. */
+const DONE = /^[了过](?![，,：:])/
+/** The end of a thing that is named, not of a clause (`强调…的重要性`). */
+const NAMED_THING =
+  /(?:的[^的，,]{0,6}|性|工作|情况|意义|作用|问题|背景|特点|成果|经验|内容|方面|过程|措施|支持|立场|态度|承诺|指控|要求)$/
+/** A word that only a clause has, outside the nouns that hold its character (`重要`, `社会`). */
+const PREDICATE =
+  /是(?!否)|将(?!来)|(?<![社大协工议机晚年])会(?![议员面])|(?<![重主必需简摘])要(?![求点素])|(?<![功智技性产职才动节])能(?![力源量])|可以|可能|(?<![反供对效适响])应(?![用对急])|已|正在|不|没|(?<![所拥国现])有(?![关效限])|在|让|使(?![用命])|需(?!求)|想|被|把/
 
 /**
  * Reads `某某指出，…` out of a sentence: the first verb of saying with a subject, and all that follows it.
@@ -36,6 +46,7 @@ export function readChineseStatement(
     const mention = readSubject(source, hit.before)
     if (!maySay(mention, hit.word)) continue
     const start = hit.cue.end + (AFTER_CUE.exec(rest)?.[0].length ?? 0)
+    if (namesThing(hit.word, rest, source.folded.slice(start, sentence.end))) continue
     return statement(source, { start, end: sentence.end }, { mention, cue: hit.cue, rule: 'reported' })
   }
   return undefined
@@ -53,6 +64,18 @@ function readView(source: ChineseText, sentence: Span): Statement | undefined {
 function maySay({ kind, span }: Mention, cue: string): boolean {
   if (kind === 'none' || span.end - span.start > LONGEST_SUBJECT) return false
   return kind !== 'phrase' || !NOUN_CUES.test(cue)
+}
+
+/**
+ * Tells whether a verb of saying has a thing for its object and no clause: `介绍了背景`, `强调创新的重要性`.
+ *
+ * @param rest what follows the verb; `said` the same without the stop between.
+ */
+function namesThing(cue: string, rest: string, said: string): boolean {
+  if (DONE.test(rest)) return true
+  if (/^(?:道|说|称|到|了)?[，,：:]/.test(rest)) return false
+  const clause = /^[^，,。；;！？!?]*/.exec(said)?.[0] ?? ''
+  return TOPIC_CUES.test(cue) || (NAMED_THING.test(clause) && !PREDICATE.test(clause))
 }
 
 function statement({ folded }: ChineseText, span: Span, candidate: Statement['candidate']): Statement | undefined {

@@ -120,6 +120,26 @@ describe('findQuotes in English: who speaks', () => {
     expect(quote).toMatchObject({ speaker: 'Tom Lee', parts: ['the port would open again in the first week of May'] })
   })
 
+  it.each([
+    ['behind its verb', 'The port would open again in May, said Tom Lee, the harbor master of the town.', 'Tom Lee'],
+    ['behind an adverbial', 'The port would open again in May, Tom Lee said on Friday.', 'Tom Lee'],
+  ])('reports a statement whose speaker stands %s', (_, text, speaker) => {
+    const [quote] = quotesOf(text, ['indirect'])
+
+    expect(quote).toMatchObject({ speaker, parts: ['The port would open again in May'] })
+  })
+
+  it.each([
+    ['a noun', 'Lee was ahead in swing states like Ohio that have high numbers of farmers.'],
+    ['an infinitive', 'For Tom Lee to say that the port is open would be a surprise to all.'],
+    ['a relative clause', 'The changes, which officials said will go into effect in May, cover the port.'],
+    ['a verb with a thing for its object', 'Tom Lee claimed the prize for the best port of the year.'],
+  ])('finds no statement in %s', (_, text) => {
+    const quotes = quotesOf(text, ['indirect'])
+
+    expect(quotes).toEqual([])
+  })
+
   it('lists a speaker with short forms and roles', () => {
     const text = `${introduction}“We will keep the bridge open,” Ruiz said.`
 

@@ -144,6 +144,26 @@ describe('findQuotes in Chinese: who speaks', () => {
     })
   })
 
+  it.each([
+    ['what somebody has introduced', '何静首先介绍了此次发布会的相关背景，并代表青山集团致辞。'],
+    ['what somebody has mentioned', '何静还提到了集团在水源保护方面的工作。'],
+    ['a topic', '何静介绍此次发布会的相关背景和主要内容。'],
+    ['a quality', '何静强调技术创新的重要性。'],
+  ])('takes %s for no statement', (_, text) => {
+    const quotes = quotesOf(text, ['indirect'])
+
+    expect(quotes).toEqual([])
+  })
+
+  it.each([
+    ['after a comma', '何静介绍，泵站在山脚下，一天能送三万吨水。', '泵站在山脚下，一天能送三万吨水'],
+    ['without a comma', '何静强调技术创新是集团的根本。', '技术创新是集团的根本'],
+  ])('takes a clause %s for a statement', (_, text, said) => {
+    const [quote] = quotesOf(text, ['indirect'])
+
+    expect(quote?.parts).toEqual([said])
+  })
+
   it('finds the same in Traditional characters', () => {
     const text =
       '出席的有青山水务集团总经理陈立。“我们会继续投入，”陈立表示，“直到问题解决。”他认为“两种办法没有大的区别”。'
