@@ -7,6 +7,11 @@ import type { Look, Reading } from './look.ts'
 import type { Candidate } from './mention.ts'
 import { readWords } from './words-en.ts'
 
+/** How far into the sentence behind a passage its speaker may stand, in characters. */
+const FARTHEST_BEHIND = 30
+/** A sentence with refused passages in it is read over this many code units at most. */
+const LONGEST_SENTENCE = 400
+
 /** A settled speaker, carried on to the utterances that follow without one. */
 export interface Settled {
   readonly draft: Draft
@@ -15,17 +20,19 @@ export interface Settled {
 
 /** Finds who speaks: beside the passage first, then around it, then before it, then whoever spoke last. */
 export function findSpeaker(reading: Reading, draft: Draft, previous: Settled | undefined): Candidate | undefined {
-  const found = beside(reading, draft) ?? before(reading, draft, previous)
+  const found = beside(reading, draft) ?? before(reading, draft, previous) ?? behind(reading, draft)
   return found && withAntecedent(reading, draft.looks[0], found)
 }
 
 function beside(reading: Reading, { looks }: Draft): Candidate | undefined {
   const [first, ...others] = looks
   const { inherited, leadCandidate: lead, tailCandidate: tail } = first
+  const closing = looks.length === 1 && closesSentence(reading, first) ? tail : undefined
   const { start, end } = first.passage.inner
   const ended = /[。！？.!?，,]\s*$/.test(reading.document.text.slice(start, end))
   const found = [
     first.ledIn ? lead : undefined,
+    closing,
     ended ? undefined : as(inherited, 'sentence-subject'),
     looks.length > 1 ? as(tail, 'cue-around') : tail,
     as(lead, 'sentence-subject'),
@@ -35,11 +42,23 @@ function beside(reading: Reading, { looks }: Draft): Candidate | undefined {
   return found ?? inLead(reading, first)
 }
 
+/** Tells whether a Chinese sentence ends with the verb of saying behind a passage: `“…”，何静介绍。` */
+function closesSentence({ document }: Reading, { language, tail, tailCandidate }: Look): boolean {
+  if (language === 'en' || tailCandidate?.cue === undefined || tailCandidate.mention.kind !== 'name') return false
+  return /^道?[。！？\s]*$/.test(document.text.slice(tailCandidate.cue.end, tail.end))
+}
+
 /** Whoever the sentence that leads to a Chinese passage is about, though it has no verb of saying. */
 function inLead(reading: Reading, look: Look): Candidate | undefined {
-  if (look.language === 'en' || look.lead.end === look.lead.start) return undefined
+  if (look.language === 'en' || look.lead.end === look.lead.start || /[)）]/.test(charBefore(reading, look)))
+    return undefined
   const mention = firstPerson(reading.chinese, look.lead)
   return mention && { mention, cue: undefined, rule: 'beside-verb' }
+}
+
+/** What stands right before a passage; a bracket closes a dateline, whose reporter says nothing. */
+function charBefore({ document }: Reading, { lead }: Look): string {
+  return document.text.charAt(lead.end - 1)
 }
 
 /** The same candidate, found by another rule. */
@@ -79,13 +98,37 @@ function before(reading: Reading, draft: Draft, previous: Settled | undefined): 
   return sentence
 }
 
+/** Whoever opens the sentence behind a Chinese passage that nobody before it can have said. */
+function behind(reading: Reading, { looks }: Draft): Candidate | undefined {
+  const [first] = looks
+  const last = looks.at(-1) ?? first
+  const piece = last.frame.gaps[last.index + 1]?.[0]
+  if (first.language === 'en' || first.lead.end > first.lead.start || piece === undefined) return undefined
+  const { start, end } = piece.span
+  const mention = firstPerson(reading.chinese, { start, end: Math.min(end, start + FARTHEST_BEHIND) })
+  return mention?.kind === 'name' ? { mention, cue: undefined, rule: 'beside-verb' } : undefined
+}
+
 /** The sentence before a passage: in its block, or the last one of the block before. */
 function pieceBefore(reading: Reading, look: Look): Piece | undefined {
   const gap = look.frame.gaps[look.index] ?? []
   const own = look.lead.end > look.lead.start ? gap.at(-2) : gap.at(-1)
+  if (own !== undefined && look.language === 'zh') return { ...own, span: wholeSentence(look, own.span) }
   if (own !== undefined || look.index > 0) return own
   const block = reading.document.blocks[look.frame.block - 1]
   return block && cutPieces(reading.document.text, block.span).at(-1)
+}
+
+/** A sentence with the refused passages in it, which part it into pieces; as far back as is worth reading. */
+function wholeSentence({ frame, index }: Look, piece: Span): Span {
+  let { start } = piece
+  for (let at = index; at > 0 && (frame.gaps[at]?.[0]?.span.start ?? start) === start; at--) {
+    const before = frame.gaps[at - 1]?.at(-1)
+    const from = before?.span.start ?? frame.passages[at - 1]?.outer.start ?? start
+    if (before?.ended || piece.end - from > LONGEST_SENTENCE) break
+    start = from
+  }
+  return { start, end: piece.end }
 }
 
 function readSentence(reading: Reading, look: Look, sentence: Span): Candidate | undefined {

@@ -12,6 +12,13 @@ const SHORTEST_SENTENCE = 4
 const SHORTEST_AFTER_COMMA = 5
 /** A run this long without punctuation is a clause, not a term. */
 const LONGEST_TERM = 14
+/** A name of more characters than this is a clause. */
+const LONGEST_NAME = 16
+const CLAUSE_WORD = /[是将会了我你他她不没要能让]/
+/** A sentence with a stop inside and one at its end. */
+const WHOLE = /[，,；;：:].*[。！？!?]$/s
+const SHORTEST_WHOLE = 10
+const DATELINE = /[)）]\s*$/
 /** How far around a passage the word for a banner or a slogan may stand. */
 const SIGN_BEFORE = 12
 const SIGN_AFTER = 24
@@ -80,8 +87,15 @@ function judgeNoun({ tail, ended, length, reported, rules }: Measured): Verdict 
   return length < LONGEST_TERM || !reported ? reject('term') : undefined
 }
 
-function judgeOwnSentence({ ended, lead, length }: Measured): Verdict | undefined {
-  if (!ended || lead !== '') return undefined
+/** A short run that ends in a noun for a thing and has no word of a clause: `更清洁的南极计划`. */
+function isName({ inner, length, rules }: Pick<Measured, 'inner' | 'length' | 'rules'>): boolean {
+  return length <= LONGEST_NAME && rules.thingTail.test(inner) && !CLAUSE_WORD.test(inner)
+}
+
+function judgeOwnSentence({ ended, inner, lead, length }: Measured): Verdict | undefined {
+  // a heading and a dateline (`（记者 陈立）`) have no stop, and a whole sentence behind one is nobody's term
+  if (lead !== '' && WHOLE.test(inner) && length >= SHORTEST_WHOLE) return accept('direct', 'own-sentence')
+  if (!ended || !(lead === '' || DATELINE.test(lead))) return undefined
   return length >= SHORTEST_SENTENCE ? accept('direct', 'own-sentence') : reject('scare')
 }
 
@@ -91,8 +105,8 @@ function judgeAfterComma({ lead, tail, ended, sentence, length }: Measured): Ver
   return closes || (sentence && length >= LONGEST_TERM) ? accept('direct', 'after-comma') : undefined
 }
 
-function judgeReported({ reported, length, sentence, lead }: Measured): Verdict | undefined {
+function judgeReported({ reported, length, sentence, lead, inner, rules }: Measured): Verdict | undefined {
   if (!reported || length < SHORTEST_PARTIAL) return undefined
-  if (!sentence && /(?:也就是|就是|即|所谓的?|称为|叫做)\s*$/.test(lead)) return reject('term')
+  if (!sentence && (rules.naming.test(lead) || isName({ inner, length, rules }))) return reject('term')
   return accept(AFTER_STOP.test(lead) ? 'direct' : 'partial', 'in-report')
 }

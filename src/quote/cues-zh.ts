@@ -7,7 +7,7 @@ import { findWords, type WordHit } from './word-list.ts'
 const CLAUSE_END = /[，,；;：:。！？!?\n\u3000]/
 /** A verb of saying right before a passage, with at most a colon or a listener between. */
 const TIGHT = /^(?:道|说|称|到|了|过|着|出)?\s*[：:，,]?\s*$/
-const TIGHT_WITH_LISTENER = /^[^，,。：:]{0,9}\s*[：:，,]?\s*$/
+const TIGHT_WITH_LISTENER = /^([^，,。：:]{0,9}?)\s*[：:，,]?\s*$/
 const LISTENER = new Set([
   '告诉',
   '提醒',
@@ -26,6 +26,14 @@ const LISTENER = new Set([
 ])
 /** Characters of a clause that are read for its subject. */
 const LONGEST_CLAUSE = 80
+/** Characters of the agent of a passive, with its `被`. */
+const LONGEST_AGENT = 11
+/** A description of people or bodies at a clause's head, in characters. */
+const LONGEST_BODY = 14
+/** A name that no rule knows, alone before a colon. */
+const LONE_HEAD = /^[\u3400-\u9fff·A-Za-z]{2,8}$/
+/** `在某某看来，…` */
+const IN_VIEW = /(?:^|[，,；;])在([^，,。；;]{1,24})看来[，,]/
 /** How far behind a passage the verb of saying may stand, in characters. */
 const FARTHEST_TAIL = 70
 
@@ -38,15 +46,25 @@ export interface CueHit {
 }
 
 /** All verbs of saying of a span, in order. */
-export function findCues({ folded, cues }: ChineseText, span: Span): readonly CueHit[] {
+export function findCues(source: ChineseText, span: Span): readonly CueHit[] {
+  const { folded, cues } = source
   const hits: CueHit[] = []
   for (let at = firstFrom(cues, span.start); at < cues.length; at++) {
     const hit = cues[at]
     if (hit === undefined || hit.end > span.end) break
-    const before = { start: clauseStart(folded, hit.start, span.start), end: hit.start }
+    const clause = { start: clauseStart(folded, hit.start, span.start), end: hit.start }
+    const before = agentOf(source, clause) ?? clause
     hits.push({ cue: { start: hit.start, end: hit.end }, word: hit.word, before })
   }
   return hits
+}
+
+/** Whoever stands between `被` and a verb of saying (`说自己被店员嘲讽`); nobody where only a clause does. */
+function agentOf(source: ChineseText, { start, end }: Span): Span | undefined {
+  const from = Math.max(start, end - LONGEST_AGENT)
+  const at = source.folded.slice(from, end).lastIndexOf('被')
+  const agent = { start: from + at + 1, end }
+  return at >= 0 && agent.start < end && isBody(source, agent) ? agent : undefined
 }
 
 /** The index of the first hit that starts at a position or later. */
@@ -68,16 +86,34 @@ export function readChineseLead(source: ChineseText, lead: Span): Candidate | un
   const last = cues[cues.length - 1]
   if (last !== undefined) {
     const rest = folded.slice(last.cue.end, lead.end)
-    if (TIGHT.test(rest) || (LISTENER.has(last.word) && TIGHT_WITH_LISTENER.test(rest))) {
+    if (TIGHT.test(rest) || (LISTENER.has(last.word) && isListener(source, { start: last.cue.end, end: lead.end }))) {
       return { mention: subjectOfCue(source, cues, cues.length - 1, lead), cue: last.cue, rule: 'cue-before' }
     }
   }
   const colon = readColon(source, lead, cues)
   if (colon !== undefined) return colon
   const strong = cues.findIndex((hit) => !rules.weakCues.has(hit.word))
-  if (strong < 0) return undefined
+  if (strong < 0) return readView(source, lead)
   const mention = subjectOfCue(source, cues, strong, lead)
   return { mention, cue: cues[strong]?.cue, rule: 'sentence-subject' }
+}
+
+/** Reads `在某某看来，…`. */
+function readView(source: ChineseText, lead: Span): Candidate | undefined {
+  const view = IN_VIEW.exec(source.folded.slice(lead.start, lead.end))
+  if (view === null) return undefined
+  const start = lead.start + view.index + view[0].indexOf('在') + 1
+  const mention = readSubject(source, { start, end: start + (view[1]?.length ?? 0) })
+  return { mention, cue: undefined, rule: 'sentence-subject' }
+}
+
+/** Tells whether what stands between a verb and a passage is whom it is said to, and no more. */
+function isListener(source: ChineseText, rest: Span): boolean {
+  const words = TIGHT_WITH_LISTENER.exec(source.folded.slice(rest.start, rest.end))?.[1]
+  if (words === undefined) return false
+  const span = { start: rest.start, end: rest.start + words.length }
+  const { kind } = readSubject(source, span)
+  return words === '' || kind === 'name' || kind === 'pronoun' || isBody(source, span)
 }
 
 /** Reads `某某：` and `某某送上祝福：`; a label (`来源：`) is nobody. */
@@ -89,11 +125,26 @@ function readColon(source: ChineseText, lead: Span, cues: readonly CueHit[]): Ca
   const start = clauseStart(folded, end, lead.start)
   if (rules.notColon.test(folded.slice(Math.max(0, start - 1), end))) return undefined
   const own = readSubject(source, { start, end })
-  const last = cues[cues.length - 1]
-  if (own.kind === 'name' || own.kind === 'pronoun') return { mention: own, cue: last?.cue, rule: 'colon' }
-  const mention = last === undefined ? firstPerson(source, lead) : subjectOfCue(source, cues, cues.length - 1, lead)
-  if (mention !== undefined && mention.kind !== 'none') return { mention, cue: last?.cue, rule: 'colon' }
-  return isBody(source, own.span) ? { mention: own, cue: undefined, rule: 'colon' } : undefined
+  if (own.kind === 'name' || own.kind === 'pronoun') return { mention: own, cue: cues.at(-1)?.cue, rule: 'colon' }
+  const mention = beforeColon(source, lead, { start, end }, cues)
+  if (mention !== undefined && mention.kind !== 'none') return { mention, cue: cues.at(-1)?.cue, rule: 'colon' }
+  const alone = start === lead.start && LONE_HEAD.test(folded.slice(start, end))
+  return alone || isBody(source, own.span) ? { mention: own, cue: undefined, rule: 'colon' } : undefined
+}
+
+/** Whoever a clause before a colon is about, or else whoever the verb of saying of its sentence has. */
+function beforeColon(source: ChineseText, lead: Span, clause: Span, cues: readonly CueHit[]): Mention | undefined {
+  const last = cues.at(-1)
+  if (last !== undefined && last.cue.end > clause.start) return subjectOfCue(source, cues, cues.length - 1, lead)
+  const near = firstPerson(source, clause) ?? firstBody(source, clause)
+  if (near !== undefined) return near
+  return last === undefined ? firstPerson(source, lead) : subjectOfCue(source, cues, cues.length - 1, lead)
+}
+
+/** `不少网友感到后怕：`: the noun for people or bodies that a clause opens with. */
+function firstBody({ folded, rules }: ChineseText, span: Span): Mention | undefined {
+  const [noun] = findWords(folded, rules.group, span.start, Math.min(span.end, span.start + LONGEST_BODY))
+  return noun && { span: { start: span.start, end: noun.end }, kind: 'phrase', role: undefined }
 }
 
 /** Tells whether a phrase ends in a noun for people or bodies. */

@@ -18,6 +18,8 @@ const LONGEST_SUBJECT = 24
 const NOUN_CUES = /^(?:主张|介绍|回应|建议|总结|警告|预测)$/
 /** Verbs whose object is a topic (`介绍背景`) unless a stop parts them from a clause (`介绍，…`). */
 const TOPIC_CUES = /^(?:介绍|回应|回忆|总结|提到|谈到|补充)$/
+/** Verbs that take no thing. */
+const TAKES_CLAUSE = /^(?:认为|称|声称|坚称|辩称|说|预计|相信)$/
 /** A verb that is over and done (`介绍了…`, `重申了…`) takes a thing, and only after a stop a clause. */
 const DONE = /^[了过](?![，,：:])/
 /** The end of a thing that is named, not of a clause (`强调…的重要性`). */
@@ -74,6 +76,7 @@ function maySay({ kind, span }: Mention, cue: string): boolean {
 function namesThing(cue: string, rest: string, said: string): boolean {
   if (DONE.test(rest)) return true
   if (/^(?:道|说|称|到|了)?[，,：:]/.test(rest)) return false
+  if (TAKES_CLAUSE.test(cue)) return false
   const clause = /^[^，,。；;！？!?]*/.exec(said)?.[0] ?? ''
   return TOPIC_CUES.test(cue) || (NAMED_THING.test(clause) && !PREDICATE.test(clause))
 }

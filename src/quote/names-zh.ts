@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts'
 import type { ChineseRules } from './rules-zh.ts'
+import { trimPhrase } from './trim-phrase-zh.ts'
 import { findWords } from './word-list.ts'
 
 /** A name seen in the text, with the role that stands right before it. */
@@ -10,6 +11,18 @@ export interface SeenName {
 }
 
 const CJK = /[\u3400-\u9fff]/
+const CLAUSE_END = /[，,；;：:。！？!?\n\u3000]/
+/** Characters before a verb of saying that are read for a name. */
+const LONGEST_CLAUSE = 60
+/** A Latin name right before a verb of saying or right after a role. */
+const LATIN_END = /[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){0,3}$/
+const LATIN_START = /^ ?([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){0,3})/
+/** What a person's trade ends in, which a name may follow at once (`统计师赵庆河`). */
+const TRADE_END = /[师员长官家手者农友授工监任理事记]$/
+/** A name's last character that is as often an adverb (`松本纯一7日`, `达增拓也说`), when no other word follows it. */
+const SECOND_OF_TWO = /^[一也之三郎](?![\u3400-\u9fff])|^[一也之三郎][说称表指认在对]/
+/** Familiar forms of address before a surname. */
+const FAMILIAR = /^[小老阿]$/
 const TRANSLITERATED = /[\u3400-\u9fff]{1,12}(?:[·•・][\u3400-\u9fff]{1,10})+/g
 /** Characters that stand before a transliterated name and in none. */
 const NAME_BORDER = /.*[的了和与及由被是给让向对据在将把从为]/
@@ -29,7 +42,9 @@ export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRu
     // `CTO 许冬亮`: a Latin role keeps a space
     const at = folded.charAt(end) === ' ' && /[A-Z]$/.test(word) ? end + 1 : end
     const length =
-      nameLength(folded, at, rules) || (rules.foreignTitles.has(word) ? foreignLength(folded, at, rules) : 0)
+      nameLength(folded, at, rules) ||
+      (rules.foreignTitles.has(word) ? foreignLength(folded, at, rules) : 0) ||
+      latinLength(folded, at)
     if (length === 0) continue
     const role = { start: roleStart(folded, start), end }
     seen.push({ name: folded.slice(at, at + length), span: { start: at, end: at + length }, role })
@@ -39,15 +54,44 @@ export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRu
   return seen.sort((a, b) => a.span.start - b.span.start)
 }
 
-/** `，刘月娥说`: two or three characters that open a clause, begin with a surname and are followed by a verb of saying. */
+/**
+ * Names that end right before a verb of saying or its adverbs: at the start of a clause (`刘月娥激动地说`), behind a
+ * trade that no list names (`统计师赵庆河说`), in Latin letters, or familiar (`小徐说`).
+ */
 function namesBeforeCues(folded: string, cues: readonly Span[], rules: ChineseRules): readonly SeenName[] {
   const seen: SeenName[] = []
-  for (const { start: end } of cues) {
-    const start = [3, 2, 4].map((length) => end - length).find((from) => isBareName(folded, from, end, rules))
-    if (start === undefined || CJK.test(folded.charAt(start - 1))) continue
-    seen.push({ name: folded.slice(start, end), span: { start, end }, role: undefined })
+  for (const { start: cue } of cues) {
+    const { start, end } = trimPhrase(folded, { start: clauseStart(folded, cue), end: cue }, rules)
+    const from = bareStart(folded, { start, end }, rules) ?? latinStart(folded, { start, end })
+    if (from !== undefined) seen.push({ name: folded.slice(from, end), span: { start: from, end }, role: undefined })
   }
   return seen
+}
+
+function clauseStart(folded: string, at: number): number {
+  let start = at
+  while (start > 0 && at - start < LONGEST_CLAUSE && !CLAUSE_END.test(folded.charAt(start - 1))) start--
+  return start
+}
+
+function bareStart(folded: string, { start, end }: Span, rules: ChineseRules): number | undefined {
+  const familiar =
+    end - start === 2 && FAMILIAR.test(folded.charAt(start)) && rules.surnames.has(folded.charAt(end - 1))
+  if (familiar) return start
+  return [3, 2, 4]
+    .map((length) => end - length)
+    .find(
+      (from) =>
+        from >= start &&
+        isBareName(folded, from, end, rules) &&
+        (from === start || TRADE_END.test(folded.slice(start, from))),
+    )
+}
+
+/** Two capitalised words or one behind Chinese ones; a body's name in capitals alone (`IMF`) is none. */
+function latinStart(folded: string, { start, end }: Span): number | undefined {
+  const name = LATIN_END.exec(folded.slice(start, end))?.[0]
+  return name !== undefined && /[a-z]/.test(name) ? end - name.length : undefined
 }
 
 /** `刘月娥老人`, `邹女士`: a name with a title behind it; a surname alone keeps the title as part of the name. */
@@ -84,21 +128,31 @@ function isOrdinary(name: string, rules: ChineseRules): boolean {
   return rules.notNames.has(name) || rules.notNames.has(name.slice(0, 2))
 }
 
-/** How many characters of a Chinese name begin at `at`; 0 when none surely does. */
+/** How many characters of a Chinese or Japanese name begin at `at`; 0 when none surely does. */
 export function nameLength(folded: string, at: number, rules: ChineseRules): number {
   const compound = rules.compoundSurnames.has(folded.slice(at, at + 2))
   if (!compound && !rules.surnames.has(folded.charAt(at))) return 0
   const shortest = compound ? 3 : 2
-  for (let length = shortest; length <= shortest + 1; length++) {
-    if (![...folded.slice(at, at + length)].every((character) => CJK.test(character))) return 0
-    if (endsName(folded, at + length, rules)) return isOrdinary(folded.slice(at, at + length), rules) ? 0 : length
-  }
-  return 0
+  const length = [shortest, shortest + 1].find((size) => {
+    const goesOn = compound && size === shortest && SECOND_OF_TWO.test(folded.slice(at + size, at + size + 2))
+    return !goesOn && endsName(folded, at + size, rules)
+  })
+  const name = length === undefined ? '' : folded.slice(at, at + length)
+  return isOrdinary(name, rules) || ![...name].every((character) => CJK.test(character)) ? 0 : name.length
+}
+
+/** How many characters of a Latin name begin at `at`. */
+function latinLength(folded: string, at: number): number {
+  const name = /[A-Z]/.test(folded.charAt(at))
+    ? LATIN_START.exec(folded.slice(at, at + LONGEST_CLAUSE))?.[1]
+    : undefined
+  return name !== undefined && /[a-z]/.test(name) ? name.length : 0
 }
 
 function foreignLength(folded: string, at: number, rules: ChineseRules): number {
+  if (isOrdinary(folded.slice(at, at + 2), rules) || !rules.transliteration.has(folded.charAt(at))) return 0
   for (let length = 2; length <= 6; length++) {
-    if (!CJK.test(folded.charAt(at + length - 1)) || endsName(folded, at + 1, rules)) return 0
+    if (!rules.transliteration.has(folded.charAt(at + length - 1)) || endsName(folded, at + 1, rules)) return 0
     if (/[·•・]/.test(folded.charAt(at + length))) return 0
     if (endsName(folded, at + length, rules) || /\d/.test(folded.charAt(at + length))) return length
   }
@@ -120,10 +174,17 @@ function roleStart(folded: string, at: number): number {
   return start
 }
 
+/** Where the last run of characters that foreign names are written with begins; 0 when there is none. */
+function foreignStart(head: string, rules: ChineseRules): number {
+  let start = head.length
+  while (start > 0 && rules.transliteration.has(head.charAt(start - 1))) start--
+  return head.length - start >= 2 ? start : 0
+}
+
 /** Cuts a transliterated run down to the name: what stands before it (a role) and after it (a verb) is left out. */
 function transliterated(folded: string, at: number, run: string, rules: ChineseRules): SeenName {
   const head = run.slice(0, run.search(/[·•・]/))
-  let cut = NAME_BORDER.exec(head)?.[0].length ?? 0
+  let cut = Math.max(NAME_BORDER.exec(head)?.[0].length ?? 0, foreignStart(head, rules))
   let role: Span | undefined
   for (const { start, end } of findWords(head, rules.role, 0, head.length)) {
     if (end <= cut || end >= head.length) continue
@@ -132,7 +193,7 @@ function transliterated(folded: string, at: number, run: string, rules: ChineseR
   }
   const last = Math.max(run.lastIndexOf('·'), run.lastIndexOf('•'), run.lastIndexOf('・')) + 1
   let end = last + 1
-  while (end < run.length && !endsName(folded, at + end, rules)) end++
+  while (end < run.length && rules.transliteration.has(run.charAt(end)) && !endsName(folded, at + end, rules)) end++
   const start = at + Math.min(cut, Math.max(0, head.length - 1))
   return { name: folded.slice(start, at + end), span: { start, end: at + end }, role }
 }

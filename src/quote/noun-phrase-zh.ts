@@ -3,41 +3,16 @@ import type { Mention } from './mention.ts'
 import { nameLength } from './names-zh.ts'
 import { type ChineseText, knownNameAt } from './people-zh.ts'
 import type { ChineseRules } from './rules-zh.ts'
+import { trimPhrase } from './trim-phrase-zh.ts'
 import { findWords } from './word-list.ts'
 
-const ADVERBIAL_TAIL =
-  /(?:(?<=[\u3400-\u9fff\w）)》”])(?<![存现实正所内外旨潜自好])在(?![于场])[^，,。在]{1,14}|(?:在|于)[^，,。]{0,30}(?:时|上|中|后|里|期间|会|采访|现场|致辞|讲话|处|前|内)|(?:对|向|跟|同|就|针对|面对)[^，,。]{1,30}|(?:接受|回应|致函|致电|告诉)[^，,。]{1,20}|(?<![各当外本基土内驻产园])[\u3400-\u9fff]{2}地)$/
-const ADVERBIAL_HEAD = /^(?:在|于|当|从|据|对|就)[^，,。]{1,24}?(?:时|上|中|后|里|期间|看来|方面)(?=.)/
-const HEAD_MARKS = /^(?:[\s“”"（(【[、，,]+|另?据)/
-const TAIL_MARKS = /(?:[\s“”"】\]]|[（(][^（(]*[)）])+$/
-/** Adverbs pile up, but not without end. */
-const MOST_ROUNDS = 8
 const LONGEST_PHRASE = 24
-
-/** Takes adverbs, dates and the like off both ends of the words before a verb; what is left may be empty. */
-export function trimPhrase(folded: string, span: Span, rules: ChineseRules): Span {
-  let { start, end } = span
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const phrase = folded.slice(start, end)
-    const head = lengthOf(HEAD_MARKS.exec(phrase) ?? rules.leading.exec(phrase))
-    const tail = lengthOf(TAIL_MARKS.exec(phrase) ?? rules.trailing.exec(phrase) ?? ADVERBIAL_TAIL.exec(phrase))
-    if (head + tail === 0) break
-    start += head
-    end -= head > 0 ? 0 : tail
-  }
-  start += lengthOf(ADVERBIAL_HEAD.exec(folded.slice(start, end)))
-  const dash = folded.slice(start, end).lastIndexOf('——')
-  if (dash >= 0 && start + dash + 2 < end) start += dash + 2
-  return { start, end: Math.max(start, end) }
-}
-
-function lengthOf(hit: RegExpExecArray | null): number {
-  return hit === null ? 0 : hit[0].length
-}
+/** Characters of a name that may stand before an adverb that is part of it. */
+const LONGEST_CUT = 3
 
 /** Reads the speaker out of the words before a verb of saying; kind `none` when nothing stands there. */
 export function readSubject(source: ChineseText, span: Span): Mention {
-  const trimmed = trimPhrase(source.folded, span, source.rules)
+  const trimmed = wholeNames(source, trimPhrase(source.folded, span, source.rules), span.end)
   if (trimmed.end <= trimmed.start) return { span: trimmed, kind: 'none', role: undefined }
   if (trimmed.end - trimmed.start === 1) return readSingle(source, trimmed)
   return (
@@ -46,6 +21,15 @@ export function readSubject(source: ChineseText, span: Span): Mention {
     readNewName(source, trimmed) ??
     readGroup(source, trimmed) ?? { span: trimmed, kind: 'phrase', role: undefined }
   )
+}
+
+/** A phrase up to the end of a known name that trimming cut (`胡向军` looks like `胡` and `向军`). */
+function wholeNames({ folded, names }: ChineseText, span: Span, end: number): Span {
+  for (let at = Math.max(span.start, span.end - LONGEST_CUT); at < span.end; at++) {
+    const name = knownNameAt(folded, at, names)
+    if (name !== undefined && name.end > span.end && name.end <= end) return { start: span.start, end: name.end }
+  }
+  return span
 }
 
 /** A single character: a pronoun, a bare surname (`张说`), or nothing. */
@@ -74,8 +58,8 @@ function isPersonal(word: string, within: boolean, rules: ChineseRules): boolean
   return rules.pluralPronouns.has(word) || rules.singularPronouns.has(word)
 }
 
-/** A known name at the phrase's end (after its role) or start, or the first one within. */
-function readKnownName({ folded, names }: ChineseText, span: Span): Mention | undefined {
+/** A known name at the phrase's end (after its role) or start, or the first one within; not `何静的丈夫`. */
+function readKnownName({ folded, names, rules }: ChineseText, span: Span): Mention | undefined {
   let found: Span | undefined
   for (let at = span.start; at < span.end; at++) {
     const name = knownNameAt(folded, at, names)
@@ -83,7 +67,14 @@ function readKnownName({ folded, names }: ChineseText, span: Span): Mention | un
     if (found === undefined || name.end === span.end) found = name
     at = name.end - 1
   }
-  return found && { span: found, kind: 'name', role: undefined }
+  if (found === undefined || isSomebodyElse(folded.slice(found.end, span.end), rules)) return undefined
+  return { span: found, kind: 'name', role: undefined }
+}
+
+/** Tells whether what follows a name makes another person of it (`的丈夫`). */
+function isSomebodyElse(rest: string, rules: ChineseRules): boolean {
+  const noun = rest.replace(/^[)）]/, '')
+  return noun.startsWith('的') && findWords(noun, rules.group, 1, noun.length).at(-1)?.end === noun.length
 }
 
 /** A name that stands alone, after a role, or before a title of respect (`邹女士`). */
@@ -92,7 +83,7 @@ function readNewName(source: ChineseText, span: Span): Mention | undefined {
   const phrase = folded.slice(span.start, span.end)
   const after = findWords(phrase, rules.role, 0, phrase.length).at(-1)?.end ?? 0
   const rest = phrase.slice(after)
-  if (rest.length >= 2 && rest.length <= 4 && startsWithSurname(rest, rules)) {
+  if (rest.length >= 2 && rest.length <= 4 && startsWithSurname(rest, rules) && !rules.notNames.has(rest.slice(0, 2))) {
     const role = after > 0 ? { start: span.start, end: span.start + after } : undefined
     return named({ start: span.start + after, end: span.end }, role)
   }
@@ -115,7 +106,7 @@ function named(span: Span, role?: Span): Mention {
 }
 
 function startsWithSurname(phrase: string, rules: ChineseRules): boolean {
-  if (rules.compoundSurnames.has(phrase.slice(0, 2))) return phrase.length >= 3
+  if (rules.compoundSurnames.has(phrase.slice(0, 2))) return true
   return rules.surnames.has(phrase.charAt(0)) && phrase.length <= 3
 }
 
@@ -130,6 +121,12 @@ function readGroup({ folded, rules }: ChineseText, span: Span): Mention | undefi
   const predicate = last < phrase.length && /[着了过]/.test(phrase.slice(first))
   if (last < phrase.length && !predicate) return phrase.length <= LONGEST_PHRASE ? whole : undefined
   const cut = predicate ? first : last
-  const of = cut > LONGEST_PHRASE ? phrase.slice(0, cut).lastIndexOf('的') + 1 : 0
+  const of = cut > LONGEST_PHRASE ? headOfLong(phrase.slice(0, cut)) : 0
   return { span: { start: span.start + of, end: span.start + cut }, kind: 'phrase', role: undefined }
+}
+
+/** Where the description itself begins in a phrase too long to be one: at its `该` or `一位`, or behind its last `的`. */
+function headOfLong(phrase: string): number {
+  const counted = /^.*(?=该|这[位名]|一[位名]|有[位名])/.exec(phrase)?.[0].length ?? 0
+  return Math.max(counted, phrase.lastIndexOf('的') + 1)
 }

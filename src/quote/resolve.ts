@@ -26,7 +26,8 @@ export function resolveMention(reading: Reading, language: Look['language'], men
   if (language === 'zh') {
     const plain = sliceSpan(folded, mention.span)
     if (mention.kind === 'pronoun') return resolveChinesePronoun(reading, mention, words, plain)
-    if (mention.kind === 'phrase') return resolveTitle(reading, mention, plain) ?? { name: words, person: undefined }
+    if (mention.kind === 'phrase')
+      return resolveTitle(reading, mention, plain) ?? resolveChineseName(reading, mention, plain)
     return resolveChineseName(reading, mention, plain)
   }
   if (mention.kind === 'pronoun') return resolveEnglishPronoun(reading, mention, words)
@@ -37,17 +38,19 @@ export function resolveMention(reading: Reading, language: Look['language'], men
 function resolveChineseName({ document, chinese }: Reading, mention: Mention, plain: string): Resolved {
   const { people, rules } = chinese
   const exact = people.byName.get(plain)
-  if (exact !== undefined) return full(document.text, exact)
+  const fuller = /^[A-Z][^ ]*$/.test(plain) ? bearerOf(people, plain, mention.span.start) : undefined
+  if (exact !== undefined) return full(document.text, fuller ?? exact)
   const bare = plain.replace(rules.suffix, '')
-  const known = people.byName.get(bare) ?? (bare.length <= 2 ? bearerOf(people, bare, mention.span.start) : undefined)
+  const known = people.byName.get(bare) ?? bearerOf(people, bare, mention.span.start)
   return known ? full(document.text, known) : { name: sliceSpan(document.text, mention.span), person: undefined }
 }
 
-/** The last person before a place whose name begins (a surname) or ends (a transliterated one) with `part`. */
+/** The last person before a place whose name begins with `part`, a surname, or holds it apart by a dot or a space. */
 function bearerOf(people: People, part: string, before: number): Person | undefined {
   for (const place of placesBefore(people, before)) {
     const { name } = place.person
-    if (name.length > part.length && (name.startsWith(part) || name.endsWith(`·${part}`))) return place.person
+    if (part.length <= 2 && name.length > part.length && name.startsWith(part)) return place.person
+    if (name.endsWith(`·${part}`) || name.endsWith(` ${part}`) || name.startsWith(`${part}·`)) return place.person
   }
   return undefined
 }

@@ -23,6 +23,8 @@ export interface ChineseRules {
   readonly title: WordList
   /** What a name may carry behind it (`教授`, `女士`), longest first, anchored at the end. */
   readonly suffix: RegExp
+  /** Characters that foreign names are written with. */
+  readonly transliteration: ReadonlySet<string>
   readonly singularPronouns: ReadonlySet<string>
   readonly pluralPronouns: ReadonlySet<string>
   readonly groupPronouns: ReadonlySet<string>
@@ -45,6 +47,10 @@ export interface ChineseRules {
   readonly titleTail: RegExp
   /** What leads to a term or a name (`所谓的`), anchored at the end. */
   readonly nameLead: RegExp
+  /** What gives a name to the passage behind it (`誉为`), anchored at the end. */
+  readonly naming: RegExp
+  /** Last words of names that are no person's (`计划`), anchored at the end. */
+  readonly thingTail: RegExp
   /** What makes a term of the passage before it (`能力`), anchored at the start. */
   readonly nounTail: RegExp
   /** Banners, slogans and the like. */
@@ -63,6 +69,7 @@ export const chineseFile = z.object({
   leading: wordsSchema,
   nameEnders: wordsSchema,
   nameLeads: wordsSchema,
+  namings: wordsSchema,
   notColon: wordsSchema,
   notCues: wordsSchema,
   notNames: wordsSchema,
@@ -74,10 +81,12 @@ export const chineseFile = z.object({
   signs: wordsSchema,
   suffixes: wordsSchema,
   surnames: z.string().min(1),
+  thingTails: wordsSchema,
   times: z.string().min(1),
   titleLeads: wordsSchema,
   titleTails: wordsSchema,
   trailing: wordsSchema,
+  transliteration: z.string().min(1),
   weakCues: wordsSchema,
 })
 
@@ -98,7 +107,8 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     singularPronouns: new Set(pronouns.singular),
     pluralPronouns: new Set(pronouns.plural),
     groupPronouns: new Set(pronouns.organisation),
-    trailing: new RegExp(`(?:${anyOf(file.trailing)}|${file.times})$`),
+    trailing: new RegExp(`(?:${anyOf(file.trailing)}|(?:于|在|自)?${file.times})$`),
+    transliteration: new Set(file.transliteration),
     leading: new RegExp(`^(?:${anyOf(file.leading)}|${file.times})`),
     group: arrangeWords([...file.groupSuffixes, ...file.roles]),
     groupEnding: new RegExp(`${anyOf(file.groupEndings)}$`),
@@ -109,6 +119,8 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     titleLead: new RegExp(`${anyOf(file.titleLeads)}$`),
     titleTail: new RegExp(`^${anyOf(file.titleTails)}`),
     nameLead: new RegExp(`${anyOf(file.nameLeads)}$`),
+    naming: new RegExp(`${anyOf(file.namings)}\\s*$`),
+    thingTail: new RegExp(`${anyOf(file.thingTails)}$`),
     nounTail: new RegExp(`^${anyOf(file.nounTails)}`),
     sign: new RegExp(anyOf(file.signs)),
   }

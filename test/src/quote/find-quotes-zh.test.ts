@@ -52,6 +52,13 @@ describe('findQuotes in Chinese: what is an utterance', () => {
     ['a so-called thing', '何静认为，所谓的“杀手级”应用还没有出现。', 'term: 杀手级'],
     ['a coined ability', '系统的"让机器写诗"能力很强。', 'term: 让机器写诗'],
     ['a mark closed by its own opening mark', '新一代“北斗“模型已经发布。', 'term: 北斗'],
+    [
+      'what a thing is hailed as',
+      '音乐剧被媒体誉为“二十一世纪最伟大的作品”，何静表示要去看。',
+      'term: 二十一世纪最伟大的作品',
+    ],
+    ['the name of a project', '文件称，由于预算有限，项目“更清洁的南方海岸计划”将停止。', 'term: 更清洁的南方海岸计划'],
+    ['what nobody believes', '要让大家不相信“天上会掉馅饼”，最好的办法是讲清楚。', 'scare: 天上会掉馅饼'],
     ['a banner', '村口挂着“欢迎回家，一路平安”的横幅。', 'sign: 欢迎回家，一路平安'],
   ])('refuses %s', (_, text, refused) => {
     const quotes = quotesOf(text)
@@ -114,6 +121,65 @@ describe('findQuotes in Chinese: who speaks', () => {
     const [quote] = quotesOf(text)
 
     expect(quote?.speaker).toBe(speaker)
+  })
+
+  it.each([
+    ['a trade that no list names', '市统计局高级测绘师陈立介绍：“水位还会上涨，请大家留意。”', '陈立'],
+    ['a name that holds an adverb', '青山中学校长胡向军说：“孩子们都很安全，请家长放心。”', '胡向军'],
+    ['a Japanese name', '知事松本纯一7日表示：“现在还不能决定，要听居民的意见。”', '松本纯一'],
+    ['a Latin name', '青山银行首席财务官Jane Roe表示：“成本会不断下降。”', 'Jane Roe'],
+    ['a board that ends like an adverb', '青山集团董事会表示：“我们会继续投入，不会停。”', '青山集团董事会'],
+    ['a body before a date and a noun', '青山足协7日上午发表声明称：“我们对结果感到失望。”', '青山足协'],
+    ['whoever a passive has', '他说自己被店员嘲讽“买不起就不要试，走开”。', '店员'],
+    ['whose view it is', '在何静看来，这座桥可“让两岸的人常来常往，让货物少走弯路”。', '何静'],
+    ['an unknown head before a colon', '特维斯：“很多人批评我，不过他们不知道我的故事。”', '特维斯'],
+    ['whoever feels so', '不少网友感到后怕：“幸好我没有去，真是太险了。”', '不少网友'],
+    ['somebody by their relation', '何静的丈夫说：“她已经三天没有睡觉了。”', '何静的丈夫'],
+  ])('names %s beside a verb of saying', (_, text, speaker) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe(speaker)
+  })
+
+  it('gives a surname in Latin letters its full name', () => {
+    const text = '策略师Jane Roe发布了报告。“股市还会上涨，不会停下。”Roe说。'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['Jane Roe: 股市还会上涨，不会停下。'])
+  })
+
+  it('names whoever opens the sentence behind when nobody is named before', () => {
+    const text = '下面是现场的情况。“孩子最想来这里，排一会儿队也值了。”一早赶来的刘先生给孩子扇风。'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['刘先生: 孩子最想来这里，排一会儿队也值了。'])
+  })
+
+  it('reads the sentence before over the terms in it', () => {
+    const text = '科长何静介绍，海关叠加“提前申报”“抵港直装”等措施，码头全天作业。“我们尤其注重利用江海通达的优势。”'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['何静: 我们尤其注重利用江海通达的优势。'])
+  })
+
+  it.each([
+    ['a dateline', '青山日报7月26日电（记者何静）“松钩！松钩！”随着口令的下达，吊车动了。'],
+    ['an ordinary word with a surname in it', '标语由办案民警充当讲解，“天上不会掉馅饼，请大家当心。”'],
+  ])('takes nobody out of %s', (_, text) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBeUndefined()
+  })
+
+  it('leaves the other side of a talk as the text has it', () => {
+    const text = '刘女士询问时，对方声称：“这只是一个虚假订单，钱会还给你。”'
+
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe('对方')
   })
 
   it('keeps two speakers of one paragraph apart', () => {

@@ -1,0 +1,49 @@
+import type { Span } from '../text/span.ts'
+import type { ChineseRules } from './rules-zh.ts'
+import { findWords } from './word-list.ts'
+
+/** Adverbials between a subject and its verb: place, time, listener, manner, means. */
+const ADVERBIAL_TAIL =
+  /(?:(?<=[\u3400-\u9fff\w）)》”])(?<![存现实正所内外旨潜自好])在(?![于场])[^，,。在]{1,14}|(?:在|于)[^，,。]{0,30}(?:时|上|中|后|里|期间|会|采访|现场|致辞|讲话|处|前|内)|(?:(?<![绝面针相反敌应派])对(?![策象手方比于抗应])|跟|同(?![学事志行伴期比样])|就|针对|面对)[^，,。]{1,30}|(?<![方取倾意动走导])向(?:[他她其我]|[^，,。]{2,30})|(?:接受|回应|致函|致电|告诉)[^，,。]{1,20}|自[^，,。自]{2,16}(?:以来|起|后)|(?:用|以)[^，,。]{1,10}(?:口吻|语气|方式|语|话|身份|名义)|通过[^，,。]{2,20}|(?<![各当外本基土内驻产园])(?:很|挺|非常|十分)?[\u3400-\u9fff]{2}地)$/
+const ADVERBIAL_HEAD = /^(?:在|于|当|从|据|对|就)[^，,。]{1,24}?(?:时|上|中|后|里|期间|看来|方面)(?=.)/
+const HEAD_MARKS = /^(?:[\s“”"（(【[、，,]+|另?据|[^（(]{0,30}[)）])/
+const TAIL_MARKS = /(?:[\s“”"】\]]|[（(][^（(]*[)）])+$/
+/** Adverbs pile up, but not without end. */
+const MOST_ROUNDS = 8
+
+/**
+ * Takes adverbs, dates and the like off both ends of the words before a verb; what is left may be empty.
+ *
+ * A noun for people or bodies (`董事会`) and a pronoun (`对方`) stay whole, though they hold an adverb.
+ */
+export function trimPhrase(folded: string, span: Span, rules: ChineseRules): Span {
+  let { start, end } = span
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const phrase = folded.slice(start, end)
+    const head = headLength(phrase, rules)
+    const tail = tailLength(phrase, rules)
+    if (head + tail === 0) break
+    start += head
+    end -= head > 0 ? 0 : tail
+  }
+  start += lengthOf(ADVERBIAL_HEAD.exec(folded.slice(start, end)))
+  const dash = folded.slice(start, end).lastIndexOf('——')
+  if (dash >= 0 && start + dash + 2 < end) start += dash + 2
+  return { start, end: Math.max(start, end) }
+}
+
+function headLength(phrase: string, rules: ChineseRules): number {
+  if (rules.singularPronouns.has(phrase.slice(0, 2)) || rules.pluralPronouns.has(phrase.slice(0, 2))) return 0
+  return lengthOf(HEAD_MARKS.exec(phrase) ?? rules.leading.exec(phrase))
+}
+
+function tailLength(phrase: string, rules: ChineseRules): number {
+  const length = lengthOf(TAIL_MARKS.exec(phrase) ?? rules.trailing.exec(phrase) ?? ADVERBIAL_TAIL.exec(phrase))
+  if (length === 0 || length > 2) return length
+  const noun = findWords(phrase, rules.group, Math.max(0, phrase.length - 6), phrase.length).at(-1)
+  return noun?.end === phrase.length && noun.end - noun.start > length ? 0 : length
+}
+
+function lengthOf(hit: RegExpExecArray | null): number {
+  return hit === null ? 0 : hit[0].length
+}
