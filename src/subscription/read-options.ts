@@ -1,0 +1,100 @@
+import { isLanguageTag } from '../text/language.ts'
+import type { RequestPiece } from './split-request.ts'
+import { CATCH_UPS, NOTHING_NEW, type SubscriptionOptions, WHEN_UNSURE } from './subscription.ts'
+import type { SubscriptionMistake } from './subscription-mistake.ts'
+import type { OptionName, SubscriptionWords } from './subscription-words.ts'
+
+const DAY_MS = 86_400_000
+/** What a subscription has when its reader names nothing. */
+export const DEFAULT_OPTIONS: SubscriptionOptions = {
+  topics: [],
+  packs: [],
+  language: undefined,
+  items: 5,
+  layout: 'flat',
+  whenNothingNew: 'say',
+  catchUp: 'latest',
+  maxAgeMs: DAY_MS,
+  whenUnsure: 'at-most-once',
+}
+
+/** What a reader may name; ids by their folded words. */
+export interface OptionNames {
+  readonly topics: ReadonlyMap<string, string>
+  readonly packs: ReadonlyMap<string, string>
+  /** Words for languages, besides their tags. */
+  readonly languages: ReadonlyMap<string, string>
+}
+
+type OptionPiece = Extract<RequestPiece, { readonly kind: 'option' }>
+type Change = Partial<SubscriptionOptions>
+
+const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: DAY_MS }
+const LONGEST_AGE_MS = 30 * DAY_MS
+const MOST_ITEMS = 10
+const LAYOUTS = ['thread', 'flat'] as const
+
+/** Reads the options of a request; `mistakes` names every one that cannot be used. */
+export function readOptions(
+  pieces: readonly OptionPiece[],
+  words: SubscriptionWords,
+  names: OptionNames,
+): { readonly options: SubscriptionOptions; readonly mistakes: readonly SubscriptionMistake[] } {
+  const mistakes: SubscriptionMistake[] = []
+  const seen = new Set<OptionName>()
+  let options = DEFAULT_OPTIONS
+  for (const { name, value, text } of pieces) {
+    const option = words.options.get(words.fold(name))
+    if (option === undefined) {
+      mistakes.push({ kind: 'option-unknown', text: name })
+      continue
+    }
+    if (seen.has(option)) mistakes.push({ kind: 'option-twice', text })
+    seen.add(option)
+    const folded = words.fold(value)
+    const change = changeOf(option, words.values.get(folded) ?? folded, names)
+    if (change === undefined) mistakes.push({ kind: 'value-invalid', text })
+    else options = { ...options, ...change }
+  }
+  return { options, mistakes }
+}
+
+function changeOf(option: OptionName, value: string, names: OptionNames): Change | undefined {
+  const change: Readonly<Record<OptionName, () => Change | undefined>> = {
+    topics: () => named(idsOf(value, names.topics), (topics) => ({ topics })),
+    packs: () => named(idsOf(value, names.packs), (packs) => ({ packs })),
+    lang: () => named(names.languages.get(value), (language) => (isLanguageTag(language) ? { language } : undefined)),
+    items: () => named(itemsOf(value), (items) => ({ items })),
+    layout: () => named(oneOf(LAYOUTS, value), (layout) => ({ layout })),
+    'when-nothing-new': () => named(oneOf(NOTHING_NEW, value), (whenNothingNew) => ({ whenNothingNew })),
+    'catch-up': () => named(oneOf(CATCH_UPS, value), (catchUp) => ({ catchUp })),
+    'max-age': () => named(ageOf(value), (maxAgeMs) => ({ maxAgeMs })),
+    unsure: () => named(oneOf(WHEN_UNSURE, value), (whenUnsure) => ({ whenUnsure })),
+  }
+  return change[option]()
+}
+
+function named<T>(value: T | undefined, change: (value: T) => Change | undefined): Change | undefined {
+  return value === undefined ? undefined : change(value)
+}
+
+function oneOf<T extends string>(choices: readonly T[], value: string): T | undefined {
+  return choices.find((choice) => choice === value)
+}
+
+function idsOf(value: string, known: ReadonlyMap<string, string>): readonly string[] | undefined {
+  const ids = value.split(/[,、]/).map((word) => known.get(word))
+  const found = ids.filter((id) => id !== undefined)
+  return found.length === ids.length ? [...new Set(found)] : undefined
+}
+
+function itemsOf(value: string): number | undefined {
+  const items = /^\d{1,2}$/.test(value) ? Number(value) : 0
+  return items >= 1 && items <= MOST_ITEMS ? items : undefined
+}
+
+function ageOf(value: string): number | undefined {
+  const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(value) ?? []
+  const ageMs = Number(count) * (UNIT_MS[unit ?? ''] ?? 0)
+  return ageMs > 0 && ageMs <= LONGEST_AGE_MS ? ageMs : undefined
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { fail, type Result, succeed } from '../failure/result.ts'
+import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
+
+/** What a word of a subscription's time may mean; `am`, `pm` stand after a time, the parts of a day before one. */
+export const TIME_WORDS = [
+  'daily',
+  'weekdays',
+  'weekly',
+  'monthly',
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'morning',
+  'afternoon',
+  'evening',
+  'am',
+  'pm',
+  'hour',
+  'half',
+  'minute',
+  'day-of-month',
+] as const
+
+/** One of `TIME_WORDS`. */
+export type TimeWord = (typeof TIME_WORDS)[number]
+
+/** What may stand before an equals sign. */
+export const OPTION_NAMES = [
+  'topics',
+  'packs',
+  'lang',
+  'items',
+  'layout',
+  'when-nothing-new',
+  'catch-up',
+  'max-age',
+  'unsure',
+] as const
+
+/** One of `OPTION_NAMES`. */
+export type OptionName = (typeof OPTION_NAMES)[number]
+
+/** The words of all languages, folded. */
+export interface SubscriptionWords {
+  readonly times: ReadonlyMap<string, TimeWord>
+  readonly options: ReadonlyMap<string, OptionName>
+  /** What may stand after an equals sign → its English name, as `安静` → `silent`. */
+  readonly values: ReadonlyMap<string, string>
+  /** Folds a reader's words the way these are; full-width characters become half-width. */
+  readonly fold: (text: string) => string
+}
+
+const listSchema = z.array(z.string().min(1))
+const fileSchema = z.strictObject({
+  options: z.partialRecord(z.enum(OPTION_NAMES), listSchema),
+  times: z.partialRecord(z.enum(TIME_WORDS), listSchema),
+  values: z.record(z.string().min(1), listSchema),
+})
+
+/**
+ * Reads the words of every language.
+ * @param files contents of `content/lang/<tag>/subscription.json`.
+ * @param foldScript folds Traditional characters to Simplified.
+ * @returns a `content-invalid` failure when a file has another shape.
+ */
+export function parseSubscriptionWords(
+  files: Readonly<Record<LanguageTag, unknown>>,
+  foldScript: (text: string) => string,
+): Result<SubscriptionWords> {
+  const fold = (text: string): string => foldScript(text.normalize('NFKC')).toLowerCase()
+  const times = new Map<string, TimeWord>()
+  const options = new Map<string, OptionName>(OPTION_NAMES.map((name) => [name, name]))
+  const values = new Map<string, string>()
+  for (const tag of LANGUAGE_TAGS) {
+    const read = fileSchema.safeParse(files[tag])
+    if (!read.success) {
+      return fail({ code: 'content-invalid', detail: `lang/${tag}/subscription.json: ${z.prettifyError(read.error)}` })
+    }
+    addWords(times, read.data.times, TIME_WORDS, fold)
+    addWords(options, read.data.options, OPTION_NAMES, fold)
+    for (const [value, words] of Object.entries(read.data.values)) {
+      for (const word of words) values.set(fold(word), value)
+    }
+  }
+  return succeed({ times, options, values, fold })
+}
+
+function addWords<T extends string>(
+  known: Map<string, T>,
+  lists: Readonly<Partial<Record<T, readonly string[]>>>,
+  names: readonly T[],
+  fold: (text: string) => string,
+): void {
+  for (const name of names) {
+    for (const word of lists[name] ?? []) known.set(fold(word), name)
+  }
+}
