@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import type { Candidate, Mention } from './mention.ts'
-import { isCapital, readNounPhrase } from './noun-phrase-en.ts'
+import { readNounPhrase } from './noun-phrase-en.ts'
 import type { EnglishRules } from './rules-en.ts'
 import type { Word } from './words-en.ts'
 
@@ -19,7 +19,7 @@ export function readTail(all: readonly Word[], closed: boolean, rules: EnglishRu
     return mention && { mention, cue: first.span, rule: 'according-to' }
   }
   const verb = rules.cues.has(first.lower) ? 0 : skipAdverbs(words, 0, rules)
-  if (isCue(words[verb], rules) && !isCapital(first)) return verbFirst(words, verb, rules)
+  if (isCue(words[verb], rules) && !first.capital) return verbFirst(words, verb, rules)
   return closed ? subjectFirst(words, rules) : undefined
 }
 
@@ -29,7 +29,7 @@ function verbFirst(words: readonly Word[], verb: number, rules: EnglishRules): C
   const start = skipAdverbs(words, verb + 1, rules)
   const phrase = phraseFrom(words, start, rules)
   const head = phrase[0]
-  if (head === undefined || (rules.prepositions.has(head.lower) && !isCapital(head))) return undefined
+  if (head === undefined || (rules.prepositions.has(head.lower) && !head.capital)) return undefined
   const mention = withApposition(words, start + phrase.length, readNounPhrase(phrase, rules), rules)
   return mention && { mention, cue: cue.span, rule: 'cue-after' }
 }
@@ -37,7 +37,7 @@ function verbFirst(words: readonly Word[], verb: number, rules: EnglishRules): C
 function subjectFirst(words: readonly Word[], rules: EnglishRules): Candidate | undefined {
   const first = words[0]
   if (first === undefined) return undefined
-  if (!isCapital(first) && !rules.pronouns.has(first.lower)) {
+  if (!first.capital && !rules.pronouns.has(first.lower)) {
     if (rules.auxiliaries.has(first.lower) || rules.boundaries.has(first.lower) || rules.prepositions.has(first.lower))
       return undefined
   }
@@ -48,7 +48,7 @@ function subjectFirst(words: readonly Word[], rules: EnglishRules): Candidate | 
   const segments = splitAtCommas(before)
   const subject = segments[0]
   if (subject === undefined) return undefined
-  if (subject.some((word, index) => index > 0 && rules.boundaries.has(word.lower) && !isCapital(word))) return undefined
+  if (subject.some((word, index) => index > 0 && rules.boundaries.has(word.lower) && !word.capital)) return undefined
   const mention = withApposition(words, subject.length, readNounPhrase(subject, rules), rules)
   return mention && { mention, cue: cue.span, rule: 'cue-after' }
 }
@@ -115,7 +115,7 @@ function dropOpeners(segment: readonly Word[], rules: EnglishRules): readonly Wo
 
 function endsSubject(word: Word, rules: EnglishRules): boolean {
   if (word.kind === 'mark') return !/^[.&$#@]$/.test(word.text)
-  if (isCapital(word)) return false
+  if (word.capital) return false
   return (
     isCue(word, rules) ||
     rules.auxiliaries.has(word.lower) ||
@@ -134,7 +134,7 @@ function chunkBefore(words: readonly Word[], rules: EnglishRules): readonly Word
 
 function bordersPhrase(word: Word, rules: EnglishRules): boolean {
   if (word.kind === 'mark') return /^[,;:—–()?!"“”]$/.test(word.text)
-  return !isCapital(word) && (rules.boundaries.has(word.lower) || isCue(word, rules))
+  return !word.capital && (rules.boundaries.has(word.lower) || isCue(word, rules))
 }
 
 /** `the chief executive, Jeff Weiner,`: a phrase followed by a bare name between commas is that name. */
@@ -149,7 +149,7 @@ function withApposition(
   const end = rest.findIndex((word) => word.kind === 'mark' && word.text !== '.')
   const apposed = end < 0 ? rest : rest.slice(0, end)
   const first = apposed[0]
-  if (first === undefined || apposed.length > 5 || !isCapital(first)) return mention
+  if (first === undefined || apposed.length > 5 || !first.capital) return mention
   const name = readNounPhrase(apposed, rules)
   return name?.kind === 'name' ? { ...name, role: name.role ?? mention.span } : mention
 }
@@ -188,12 +188,12 @@ function skipAdverbs(words: readonly Word[], from: number, rules: EnglishRules):
 }
 
 function isAdverb(word: Word | undefined, rules: EnglishRules): boolean {
-  if (word === undefined || word.kind === 'mark' || isCapital(word)) return false
+  if (word === undefined || word.kind === 'mark' || word.capital) return false
   return rules.auxiliaries.has(word.lower) || (word.lower.endsWith('ly') && word.lower.length > 4)
 }
 
 function isCue(word: Word | undefined, rules: EnglishRules): boolean {
-  return word !== undefined && word.kind === 'word' && rules.cues.has(word.lower) && !isCapital(word)
+  return word !== undefined && word.kind === 'word' && rules.cues.has(word.lower) && !word.capital
 }
 
 /** Where the last cue verb of the words stands, for the trace; `undefined` when there is none. */

@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts'
+import { isCapital, isHan, isSmall } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import type { Passage } from './marks.ts'
 
@@ -19,10 +20,16 @@ export interface Frame {
   readonly gaps: readonly (readonly Piece[])[]
 }
 
-/** Ends a sentence outside marks: CJK enders always, Latin ones before white space and the end. */
-const ENDER = /[。！？!?；]+|\.(?=\s|$)|\.(?=[”"’')\]])/g
+/** Ends a sentence outside marks wherever it stands. */
+const ENDER = /[。！？!?；]/
+/** What may follow a full stop that ends a sentence. */
+const BEHIND_STOP = /[\s”"’')\]]/
 const ABBREVIATION =
   /(?:^|[\s(.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Jr|Sr|St|Inc|Corp|Co|Ltd|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Rev|Hon|Pres|Fla|Calif|Mass|Pa|Va|Ga|Ill|Tenn|Mich|Wis|Minn|Conn|Colo|Ariz|Ala|Ky|La|Md|Me|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tex|Vt|Wash|Del|Ind|Kan|Ark|a\.m|p\.m|e\.g|i\.e|U\.S|D\.C|N\.Y|N\.J|N\.H|N\.C|S\.C)$/
+
+const LONGEST_ABBREVIATION = 8
+const FULL_STOP = 0x2e
+const SPACE = 0x20
 
 /** Cuts the blocks that hold passages into passages and the sentences around them; in order of the text. */
 export function frameBlocks(document: Document, passages: readonly Passage[]): readonly Frame[] {
@@ -53,21 +60,42 @@ function frameBlock(text: string, block: number, span: Span, passages: readonly 
 /** Cuts text outside marks into sentences; white space around each is left out, and empty ones are dropped. */
 export function cutPieces(text: string, span: Span): readonly Piece[] {
   const pieces: Piece[] = []
-  const gap = text.slice(span.start, span.end)
-  let start = 0
-  for (const hit of gap.matchAll(ENDER)) {
-    const end = hit.index + hit[0].length
-    if (hit[0] === '.' && ABBREVIATION.test(gap.slice(Math.max(start, hit.index - 8), hit.index))) continue
-    pushPiece(pieces, gap, { start, end }, span.start, true)
-    start = end
+  let start = span.start
+  let at = span.start
+  while (at < span.end) {
+    const end = isLetterOrSpace(text.charCodeAt(at)) ? at : enderEnd(text, at, { start, end: span.end })
+    if (end > at) {
+      pushPiece(pieces, text, { start, end }, true)
+      start = end
+    }
+    at = Math.max(end, at + 1)
   }
-  pushPiece(pieces, gap, { start, end: gap.length }, span.start, false)
+  pushPiece(pieces, text, { start, end: span.end }, false)
   return pieces
 }
 
-function pushPiece(pieces: Piece[], gap: string, { start, end }: Span, base: number, ended: boolean): void {
+/** Most of a text. */
+function isLetterOrSpace(unit: number): boolean {
+  return isSmall(unit) || unit === SPACE || isHan(unit) || isCapital(unit)
+}
+
+/** Where the marks that end a sentence at a place end: there, if none do. */
+function enderEnd(text: string, at: number, sentence: Span): number {
+  if (text.charCodeAt(at) === FULL_STOP) return stopEnds(text, at, sentence) ? at + 1 : at
+  let end = at
+  while (end < sentence.end && ENDER.test(text.charAt(end))) end++
+  return end
+}
+
+/** Tells whether a full stop ends the sentence so far: an abbreviation's does not. */
+function stopEnds(text: string, at: number, sentence: Span): boolean {
+  if (at + 1 < sentence.end && !BEHIND_STOP.test(text.charAt(at + 1))) return false
+  return !ABBREVIATION.test(text.slice(Math.max(sentence.start, at - LONGEST_ABBREVIATION), at))
+}
+
+function pushPiece(pieces: Piece[], text: string, { start, end }: Span, ended: boolean): void {
   let [from, to] = [start, end]
-  while (from < to && /\s/.test(gap.charAt(from))) from++
-  while (to > from && /\s/.test(gap.charAt(to - 1))) to--
-  if (to > from) pieces.push({ span: { start: base + from, end: base + to }, ended })
+  while (from < to && /\s/.test(text.charAt(from))) from++
+  while (to > from && /\s/.test(text.charAt(to - 1))) to--
+  if (to > from) pieces.push({ span: { start: from, end: to }, ended })
 }

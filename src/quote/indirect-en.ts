@@ -1,7 +1,6 @@
 import { type Span, sliceSpan } from '../text/span.ts'
 import { subjectAfter, subjectOf } from './cues-en.ts'
 import type { Mention } from './mention.ts'
-import { isCapital } from './noun-phrase-en.ts'
 import type { EnglishText } from './people-en.ts'
 import type { EnglishRules } from './rules-en.ts'
 import type { Statement } from './statement.ts'
@@ -59,10 +58,10 @@ function plainStatement(text: string, words: readonly Word[], verb: number, rule
 /** Tells whether a word that looks like a verb of saying is none: a noun, or an infinitive. */
 function isNoun(words: readonly Word[], index: number, rules: EnglishRules): boolean {
   const [before, word, after] = [words[index - 1], words[index], words[index + 1]]
-  if (before === undefined || word === undefined || before.lower === 'to' || isCapital(word)) return true
+  if (before === undefined || word === undefined || before.lower === 'to' || word.capital) return true
   if (!NOUN_FORM.test(word.lower)) return false
   if (before.possessive) return true
-  const named = isCapital(before) || rules.pronouns.has(before.lower)
+  const named = before.capital || rules.pronouns.has(before.lower)
   return !named && !(after?.lower === 'that' && before.lower.endsWith('s'))
 }
 
@@ -70,10 +69,10 @@ function isNoun(words: readonly Word[], index: number, rules: EnglishRules): boo
 function invertedStatement(words: readonly Word[], verb: number, rules: EnglishRules): Statement | undefined {
   const [cue, next] = [words[verb], words[verb + 1]]
   if (cue === undefined || next === undefined || words[verb - 1]?.text !== ',') return undefined
-  if (!isCapital(next) && !rules.determiners.has(next.lower)) return undefined
+  if (!next.capital && !rules.determiners.has(next.lower)) return undefined
   const comma = words.findIndex((word, index) => index > verb && /^[,;—–]$/.test(word.text))
   const name = words.slice(verb + 1, comma < 0 ? words.length : comma)
-  if (name.length > FARTHEST_VERB || name.some((word) => FINITE.test(word.lower) && !isCapital(word))) return undefined
+  if (name.length > FARTHEST_VERB || name.some((word) => FINITE.test(word.lower) && !word.capital)) return undefined
   const mention = subjectAfter(words, verb, rules)
   const span = wordsBetween(words, 0, verb - 1)
   return mention && span && { span, candidate: { mention, cue: cue.span, rule: 'reported' } }
@@ -98,7 +97,7 @@ function opensClause(words: readonly Word[], verb: number): boolean {
   if (CLAUSE_SUBJECT.test(first.lower)) return true
   const rest = words.slice(verb + 1, verb + 1 + FARTHEST_VERB)
   const comma = rest.findIndex((word) => word.text === ',')
-  const head = OFTEN_A_THING.test(cue) || isCapital(first) ? rest.slice(0, comma < 0 ? undefined : comma) : rest
+  const head = OFTEN_A_THING.test(cue) || first.capital ? rest.slice(0, comma < 0 ? undefined : comma) : rest
   return hasVerb(head) || (comma < 0 && !OFTEN_A_THING.test(cue))
 }
 

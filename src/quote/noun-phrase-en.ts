@@ -48,8 +48,7 @@ function headLength(words: readonly Word[], rules: EnglishRules): number {
   for (const [index, word] of words.entries()) {
     if (index === 0 || !rules.prepositions.has(word.lower)) continue
     const before = words[index - 1]
-    const titled =
-      before !== undefined && isCapital(before) && (rules.honorifics.has(before.lower) || rules.roles.has(before.lower))
+    const titled = before?.capital && (rules.honorifics.has(before.lower) || rules.roles.has(before.lower))
     if (word.lower === 'of' && titled && words[index + 1] !== undefined && endsInName(words.slice(index + 1), rules))
       continue
     return index
@@ -111,11 +110,6 @@ export function wordsSpan(words: readonly Word[]): Span {
   return { start: words[0]?.span.start ?? 0, end: words[words.length - 1]?.span.end ?? 0 }
 }
 
-/** Tells whether a word begins with a capital letter. */
-export function isCapital(word: Word): boolean {
-  return /^\p{Lu}/u.test(word.text)
-}
-
 function isNameWord(word: Word | undefined, rules: EnglishRules): boolean {
-  return word !== undefined && word.kind === 'word' && isCapital(word) && !rules.notNames.has(word.lower)
+  return word !== undefined && word.kind === 'word' && word.capital && !rules.notNames.has(word.lower)
 }

@@ -1,3 +1,4 @@
+import { isCapital, isDigit, isLatinLetter } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 
 /** A word, number or punctuation mark of English text outside quotation marks. */
@@ -7,29 +8,87 @@ export interface Word {
   /** Lower case, curly apostrophes straightened, a closing full stop and a possessive ending left out. */
   readonly lower: string
   readonly kind: 'word' | 'mark'
+  /** `true` when it begins with a capital letter of any script. */
+  readonly capital: boolean
   /** `true` when the text has a possessive ending. */
   readonly possessive: boolean
 }
 
-/** Latin letters and digits, without the Unicode classes, which are several times slower. */
-const WORD = /\d[\d,.]*\d|[A-Za-z0-9À-ÖØ-öø-ɏ][A-Za-z0-9À-ÖØ-öø-ɏ&’'.@/-]*|[^\sA-Za-z0-9À-ÖØ-öø-ɏ]/g
+const FULL_STOP = 0x2e
+const COMMA = 0x2c
+/** What a word may hold behind its first letter besides letters and digits. */
+const JOINS = /[&’'.@/-]/
+/** Letters with accents up to here are read; other scripts are marks, one by one. */
+const LAST_LATIN = 0x24f
 
 /** Cuts a span of English into words and marks, in order; a full stop belongs to the word only inside it or after an abbreviation. */
 export function readWords(text: string, span: Span): readonly Word[] {
   const words: Word[] = []
-  for (const hit of text.slice(span.start, span.end).matchAll(WORD)) {
-    const raw = hit[0]
-    const start = span.start + hit.index
-    if (!/[A-Za-z0-9À-ÖØ-öø-ɏ]/.test(raw.charAt(0))) {
-      words.push({ span: { start, end: start + raw.length }, text: raw, lower: raw, kind: 'mark', possessive: false })
-      continue
-    }
-    words.push(...wordAndStop(raw, start))
+  let start = span.start
+  while (start < span.end) {
+    const unit = text.charCodeAt(start)
+    let end = start + 1
+    if (isWordUnit(unit)) {
+      end = wordEnd(text, start, span.end)
+      pushWord(words, text.slice(start, end), start)
+    } else if (!isSpace(unit)) words.push(markOf(text.charAt(start), start))
+    start = end
   }
   return words
 }
 
-function wordAndStop(raw: string, start: number): Word[] {
+/** Where a word ends; a number of several digits ends with its last one (`1990s` is two words). */
+function wordEnd(text: string, start: number, last: number): number {
+  if (isDigit(text.charCodeAt(start))) {
+    const end = numberEnd(text, start, last)
+    if (end > start + 1) return end
+  }
+  let at = start + 1
+  while (at < last && (isWordUnit(text.charCodeAt(at)) || JOINS.test(text.charAt(at)))) at++
+  return at
+}
+
+function numberEnd(text: string, start: number, last: number): number {
+  let end = start
+  for (let at = start; at < last; at++) {
+    const unit = text.charCodeAt(at)
+    if (isDigit(unit)) end = at + 1
+    else if (unit !== FULL_STOP && unit !== COMMA) break
+  }
+  return end
+}
+
+function isWordUnit(unit: number): boolean {
+  return isDigit(unit) || (isLatinLetter(unit) && unit <= LAST_LATIN)
+}
+
+/** White space as regular expressions have it, asked only where a letter, a digit and a common mark are ruled out. */
+function isSpace(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)
+  return /\s/.test(String.fromCharCode(unit))
+}
+
+function startsWithCapital(text: string): boolean {
+  const unit = text.charCodeAt(0)
+  return unit < 0x80 ? isCapital(unit) : /^\p{Lu}/u.test(text)
+}
+
+function markOf(text: string, at: number): Word {
+  const span = { start: at, end: at + 1 }
+  return { span, text, lower: text, kind: 'mark', capital: startsWithCapital(text), possessive: false }
+}
+
+function pushWord(words: Word[], raw: string, start: number): void {
+  if (JOINS.test(raw)) {
+    pushJoined(words, raw, start)
+    return
+  }
+  const span = { start, end: start + raw.length }
+  const capital = startsWithCapital(raw)
+  words.push({ span, text: raw, lower: raw.toLowerCase(), kind: 'word', capital, possessive: false })
+}
+
+function pushJoined(words: Word[], raw: string, start: number): void {
   let text = raw
   while (/[’'/&-]$/.test(text)) text = text.slice(0, -1)
   const stop =
@@ -37,15 +96,13 @@ function wordAndStop(raw: string, start: number): Word[] {
     !/^(?:\p{L}\.)+$|^(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Jr|Sr|Rev|St)\.$/u.test(text)
   if (stop) text = text.replace(/\.+$/, '')
   const plain = text.replace(/’/g, "'").toLowerCase()
-  const possessive = plain.endsWith("'s") || /[’']$/.test(raw)
-  const word: Word = {
+  words.push({
     span: { start, end: start + text.length },
     text,
     lower: plain.replace(/'s$/, '').replace(/\.$/, ''),
     kind: 'word',
-    possessive,
-  }
-  if (!stop) return [word]
-  const at = start + text.length
-  return [word, { span: { start: at, end: at + 1 }, text: '.', lower: '.', kind: 'mark', possessive: false }]
+    capital: startsWithCapital(text),
+    possessive: plain.endsWith("'s") || /[’']$/.test(raw),
+  })
+  if (stop) words.push(markOf('.', start + text.length))
 }
