@@ -35,8 +35,10 @@ export function parseSubscription(
   line: string,
   { words, names, zone, nowMs }: SubscriptionReading,
 ): Result<SubscriptionRequest, readonly SubscriptionMistake[]> {
-  if (line.length > LONGEST_REQUEST) return fail([{ kind: 'word-unknown', text: `${line.slice(0, 40)}…` }])
-  const pieces = splitRequest(line.normalize('NFKC'), words)
+  // one character may become eighteen, so the length that counts is the one afterwards
+  const text = line.slice(0, LONGEST_REQUEST + 1).normalize('NFKC')
+  if (text.length > LONGEST_REQUEST) return fail([{ kind: 'word-unknown', text: `${text.slice(0, 40)}…` }])
+  const pieces = splitRequest(text, words)
   const zones = pieces.filter(({ kind }) => kind === 'zone')
   const times = readCrons(pieces.filter(({ kind }) => kind !== 'zone' && kind !== 'option'))
   const chosen = pieces.flatMap((piece) => (piece.kind === 'option' ? [piece] : []))

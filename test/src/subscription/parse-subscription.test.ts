@@ -124,6 +124,10 @@ describe('parseSubscription', () => {
     expect(mistakesOf(line)).toEqual(mistakes)
   })
 
+  it('refuses as a whole what grows too long when its characters are made simple', () => {
+    expect(cronsOf('\ufdfa'.repeat(900))).toEqual(['word-unknown'])
+  })
+
   it.each(LANGUAGE_TAGS)('has a sentence for every mistake in %s', (tag) => {
     const texts: Record<string, string> = read(`${tag}/strings/subscription.json`)
     const say = createSay(Object.fromEntries(Object.entries(texts).map(([key, text]) => [`subscription.${key}`, text])))
