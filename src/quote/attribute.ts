@@ -1,14 +1,16 @@
 import type { Span } from '../text/span.ts'
 import { readLead, sentenceSubject } from './cues-en.ts'
-import { firstPerson, readChineseSentence } from './cues-zh.ts'
+import { firstPerson, readChineseSentence, readChineseTail } from './cues-zh.ts'
 import type { Draft } from './drafts.ts'
 import { cutPieces, type Piece } from './frames.ts'
 import type { Look, Reading } from './look.ts'
 import type { Candidate } from './mention.ts'
 import { readWords } from './words-en.ts'
 
+/** A term in marks, in characters. */
+const LONGEST_TERM = 16
 /** How far into the sentence behind a passage its speaker may stand, in characters. */
-const FARTHEST_BEHIND = 30
+const FARTHEST_BEHIND = 45
 /** A sentence with refused passages in it is read over this many code units at most. */
 const LONGEST_SENTENCE = 400
 
@@ -39,7 +41,27 @@ function beside(reading: Reading, { looks }: Draft): Candidate | undefined {
     as(inherited, 'sentence-subject'),
     as(others.find((look) => look.tailCandidate !== undefined)?.tailCandidate, 'cue-after'),
   ].find(isSomebody)
-  return found ?? inLead(reading, first)
+  return found ?? overTerms(reading, looks.at(-1) ?? first) ?? inLead(reading, first)
+}
+
+/** `“…”研究“柑橘谱系”的塔隆说。`: a verb of saying behind terms that stand in marks of their own. */
+function overTerms(reading: Reading, { frame, index, language, tail, lead }: Look): Candidate | undefined {
+  if (language === 'en' || lead.end > lead.start || tail.end === tail.start) return undefined
+  let at = index + 1
+  while (at < frame.passages.length && frame.gaps[at]?.length === 1 && !frame.gaps[at]?.[0]?.ended) {
+    const { inner } = frame.passages[at] ?? {}
+    if (
+      inner === undefined ||
+      /[，,。！？!?]/.test(
+        reading.document.text.slice(inner.start, Math.min(inner.end, inner.start + LONGEST_TERM + 1)),
+      )
+    )
+      return undefined
+    if (inner.end - inner.start > LONGEST_TERM) return undefined
+    at++
+  }
+  const end = frame.gaps[at]?.[0]?.span.end ?? tail.end
+  return at === index + 1 ? undefined : readChineseTail(reading.chinese, { start: tail.start, end })
 }
 
 /** Tells whether a Chinese sentence ends with the verb of saying behind a passage: `“…”，何静介绍。` */
@@ -100,10 +122,14 @@ function before(reading: Reading, draft: Draft, previous: Settled | undefined): 
 
 /** Whoever opens the sentence behind a Chinese passage that nobody before it can have said. */
 function behind(reading: Reading, { looks }: Draft): Candidate | undefined {
+  const { document } = reading
   const [first] = looks
   const last = looks.at(-1) ?? first
   const piece = last.frame.gaps[last.index + 1]?.[0]
-  if (first.language === 'en' || first.lead.end > first.lead.start || piece === undefined) return undefined
+  // a title or a dateline before the passage is no sentence that it belongs to
+  const led =
+    first.lead.end > first.lead.start && /[，,：:]\s*$/.test(document.text.slice(first.lead.start, first.lead.end))
+  if (first.language === 'en' || led || piece === undefined) return undefined
   const { start, end } = piece.span
   const mention = firstPerson(reading.chinese, { start, end: Math.min(end, start + FARTHEST_BEHIND) })
   return mention?.kind === 'name' ? { mention, cue: undefined, rule: 'beside-verb' } : undefined

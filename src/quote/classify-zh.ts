@@ -47,6 +47,7 @@ const JUDGES: readonly Judge<Measured>[] = [
   ({ lead, ended, rules }) => (!ended && rules.titleLead.test(lead) ? reject('talk-title') : undefined),
   judgeLedOut,
   judgeNoun,
+  ({ listed, sentence, ledIn }) => (listed && !sentence && !ledIn ? reject('enumeration') : undefined),
   judgeOwnSentence,
   judgeAfterComma,
   judgeReported,

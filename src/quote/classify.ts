@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly lead: string
   /** What follows, up to the full stop or the next passage. */
   readonly tail: string
+  /** Another passage stands right before or behind it, mark to mark. */
+  readonly listed: boolean
   /** A verb of saying leads to it directly (`X says:`). */
   readonly ledIn: boolean
   /** A verb of saying follows it directly (`, X said`). */

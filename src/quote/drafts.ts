@@ -53,7 +53,10 @@ function continuesChinese(text: string, last: Look, next: Look): boolean {
   const cueEnd = (last.tailCandidate.cue?.end ?? piece.span.end) - piece.span.start
   const rest = said.slice(cueEnd)
   if (!/^[^，,。：:]{0,10}[，,：:。]?\s*$/.test(rest)) return false
-  return !piece.ended || next.tailCandidate === undefined
+  if (!piece.ended) return true
+  // `“…”他答。“…”“…”`: the second is answered at once, so that it is somebody else's
+  const answered = next.frame.passages[next.index + 1]?.outer.start === next.passage.outer.end
+  return next.tailCandidate === undefined && !answered
 }
 
 function continuesEnglish(text: string, open: readonly [Look, ...Look[]], last: Look, next: Look): boolean {

@@ -92,6 +92,7 @@ function lookChinese({ chinese }: Reading, base: Base): Look {
     inner: sliceSpan(folded, passage.inner),
     lead: sliceSpan(folded, lead),
     tail: sliceSpan(folded, tail),
+    listed: isListed(base),
     ledIn,
     ledOut: tailCandidate !== undefined,
     reported: leadCandidate !== undefined || base.inherited !== undefined,
@@ -118,11 +119,18 @@ function lookEnglish({ english }: Reading, base: Base): Look {
     inner,
     lead: sliceSpan(text, lead),
     tail: sliceSpan(text, tail),
+    listed: false,
     ledIn,
     ledOut: tailCandidate !== undefined,
     reported: leadCandidate !== undefined || base.inherited !== undefined,
   }
   return { ...base, leadCandidate, tailCandidate, ledIn, verdict: classifyEnglish(around, rules) }
+}
+
+/** Tells whether another passage stands mark to mark with this one. */
+function isListed({ frame, index, passage }: Base): boolean {
+  const [before, after] = [frame.passages[index - 1], frame.passages[index + 1]]
+  return before?.outer.end === passage.outer.start || after?.outer.start === passage.outer.end
 }
 
 function isChinese(folded: string, passage: Passage, lead: Span, tail: Span): boolean {

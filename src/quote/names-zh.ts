@@ -18,9 +18,12 @@ const LONGEST_CLAUSE = 60
 const LATIN_END = /[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){0,3}$/
 const LATIN_START = /^ ?([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){0,3})/
 /** What a person's trade ends in, which a name may follow at once (`统计师赵庆河`). */
-const TRADE_END = /[师员长官家手者农友授工监任理事记]$/
+const TRADE_END = /[师员长官家手者农友授工监任理事记生]$/
 /** A name's last character that is as often an adverb (`松本纯一7日`, `达增拓也说`), when no other word follows it. */
 const SECOND_OF_TWO = /^[一也之三郎](?![\u3400-\u9fff])|^[一也之三郎][说称表指认在对]/
+/** Characters of a foreign name without a dot that nothing introduces; two are too often an ordinary word. */
+const SHORTEST_SOUND = 3
+const LONGEST_SOUND = 6
 /** Familiar forms of address before a surname. */
 const FAMILIAR = /^[小老阿]$/
 const TRANSLITERATED = /[\u3400-\u9fff]{1,12}(?:[·•・][\u3400-\u9fff]{1,10})+/g
@@ -37,7 +40,11 @@ const ROLE_BORDER = /[，,。；;：:！？!?“”"（）()\n\t|｜—]/
  * @returns in order of the text; the same name may stand several times.
  */
 export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRules): readonly SeenName[] {
-  const seen = [...namesBeforeCues(folded, cues, rules), ...namesBeforeTitles(folded, rules)]
+  const seen = [
+    ...namesBeforeCues(folded, cues, rules),
+    ...namesBeforeTitles(folded, rules),
+    ...namesBySound(folded, rules),
+  ]
   for (const { start, end, word } of findWords(folded, rules.role, 0, folded.length)) {
     // `CTO 许冬亮`: a Latin role keeps a space
     const at = folded.charAt(end) === ' ' && /[A-Z]$/.test(word) ? end + 1 : end
@@ -92,6 +99,26 @@ function bareStart(folded: string, { start, end }: Span, rules: ChineseRules): n
 function latinStart(folded: string, { start, end }: Span): number | undefined {
   const name = LATIN_END.exec(folded.slice(start, end))?.[0]
   return name !== undefined && /[a-z]/.test(name) ? end - name.length : undefined
+}
+
+/** `辛迪娅对此…`: a run of characters that foreign names are written with, twice or more at the head of a clause. */
+function namesBySound(folded: string, rules: ChineseRules): readonly SeenName[] {
+  const found = new Map<string, Span[]>()
+  for (let start = 0; start < folded.length; start++) {
+    if (!rules.transliteration.has(folded.charAt(start)) || CJK.test(folded.charAt(start - 1))) continue
+    let end = start
+    while (end - start < LONGEST_SOUND && rules.transliteration.has(folded.charAt(end))) end++
+    const name = folded.slice(start, end)
+    if (name.length < SHORTEST_SOUND || !endsName(folded, end, rules) || isForeignPlace(name, rules)) continue
+    found.set(name, [...(found.get(name) ?? []).slice(0, 1), { start, end }])
+  }
+  return [...found].flatMap(([name, [first, second]]) =>
+    first === undefined || second === undefined ? [] : [{ name, span: first, role: undefined }],
+  )
+}
+
+function isForeignPlace(name: string, rules: ChineseRules): boolean {
+  return [2, 3, 4, name.length].some((length) => rules.notNames.has(name.slice(0, length)))
 }
 
 /** `刘月娥老人`, `邹女士`: a name with a title behind it; a surname alone keeps the title as part of the name. */

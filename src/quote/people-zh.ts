@@ -5,6 +5,8 @@ import type { ChineseRules } from './rules-zh.ts'
 import { findWords, type WordHit } from './word-list.ts'
 
 const CJK = /[\u3400-\u9fff]/
+/** Characters of a title of respect. */
+const LONGEST_TITLE = 2
 /** Roles of one person that are kept: nobody's introduction has more. */
 const MOST_ROLES = 12
 
@@ -36,7 +38,8 @@ export function readChinese(text: string, folded: string, rules: ChineseRules): 
     )
     roles.splice(0, roles.length, ...cleaned)
   }
-  const places = findPlaces(folded, names, byName)
+  for (const entry of seen) tellGender(byName.get(entry.name), entry, folded, rules)
+  const places = findPlaces(folded, names, byName).filter(({ person }) => !isPress(person, folded, rules))
   return { text, folded, rules, people: { byName, places }, names, cues }
 }
 
@@ -68,6 +71,25 @@ function addName(byName: Map<string, Person>, { name, span, role }: SeenName): v
     const roles = role === undefined ? [] : [role]
     byName.set(name, { name, mention: span, aliases: new Set(), roles, gender: undefined, human: true })
   } else if (role !== undefined) known.roles.push(role)
+}
+
+/** A title on either side of a name tells the gender; the first that does counts. */
+function tellGender(
+  person: Person | undefined,
+  { name, span, role }: SeenName,
+  folded: string,
+  rules: ChineseRules,
+): void {
+  if (person === undefined || person.gender !== undefined) return
+  const before = role === undefined ? '' : folded.slice(role.start, role.end).slice(-LONGEST_TITLE)
+  const around = `${before}${name}${folded.slice(span.end, span.end + LONGEST_TITLE)}`
+  const [female, male] = [rules.femaleTitle.test(around), rules.maleTitle.test(around)]
+  if (female !== male) person.gender = female ? 'female' : 'male'
+}
+
+/** Tells whether somebody is known only as one who writes or pictures the news. */
+function isPress({ roles }: Person, folded: string, rules: ChineseRules): boolean {
+  return roles.length > 0 && roles.every((role) => rules.press.test(folded.slice(role.start, role.end)))
 }
 
 /** Cuts off what stands before a role without belonging to it: another person, verbs, dates. */

@@ -72,8 +72,18 @@ function resolveChinesePronoun(
   words: string,
   plain: string,
 ): Resolved | undefined {
-  if (!chinese.rules.singularPronouns.has(plain)) return { name: words, person: undefined }
-  return subjectBefore(document.text, placesBefore(chinese.people, mention.span.start), /[。！？!?\n]/)
+  const { rules, people } = chinese
+  if (!rules.singularPronouns.has(plain)) return { name: words, person: undefined }
+  const other = otherGender(plain, rules)
+  const near = placesBefore(people, mention.span.start)
+  const places = near.filter(({ person }) => person.gender === undefined || person.gender !== other)
+  return subjectBefore(document.text, places, /[。！？!?\n]/)
+}
+
+/** The gender that a pronoun rules out. */
+function otherGender(pronoun: string, rules: { female: ReadonlySet<string>; male: ReadonlySet<string> }) {
+  if (rules.female.has(pronoun)) return 'male'
+  return rules.male.has(pronoun) ? 'female' : undefined
 }
 
 function resolveEnglishName({ document, english }: Reading, mention: Mention, words: string): Resolved {

@@ -25,6 +25,13 @@ export interface ChineseRules {
   readonly suffix: RegExp
   /** Characters that foreign names are written with. */
   readonly transliteration: ReadonlySet<string>
+  /** Roles of those who write and picture the news (`记者`), anchored at the end: they are reported by nobody. */
+  readonly press: RegExp
+  /** What a name carries that tells the gender (`女士`). */
+  readonly femaleTitle: RegExp
+  readonly maleTitle: RegExp
+  readonly female: ReadonlySet<string>
+  readonly male: ReadonlySet<string>
   readonly singularPronouns: ReadonlySet<string>
   readonly pluralPronouns: ReadonlySet<string>
   readonly groupPronouns: ReadonlySet<string>
@@ -62,6 +69,7 @@ export const chineseFile = z.object({
   compoundSurnames: wordsSchema,
   confidence: confidenceSchema,
   cues: wordsSchema,
+  femaleTitles: wordsSchema,
   foreignTitles: wordsSchema,
   groupEndings: wordsSchema,
   groupSuffixes: wordsSchema,
@@ -69,12 +77,20 @@ export const chineseFile = z.object({
   leading: wordsSchema,
   nameEnders: wordsSchema,
   nameLeads: wordsSchema,
+  maleTitles: wordsSchema,
   namings: wordsSchema,
   notColon: wordsSchema,
   notCues: wordsSchema,
   notNames: wordsSchema,
   nounTails: wordsSchema,
-  pronouns: z.object({ singular: wordsSchema, plural: wordsSchema, organisation: wordsSchema }),
+  press: wordsSchema,
+  pronouns: z.object({
+    singular: wordsSchema,
+    female: wordsSchema,
+    male: wordsSchema,
+    plural: wordsSchema,
+    organisation: wordsSchema,
+  }),
   provenance: z.string(),
   roleCuts: wordsSchema,
   roles: wordsSchema,
@@ -104,6 +120,11 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     compoundSurnames: new Set(file.compoundSurnames),
     nameEnders: new Set(file.nameEnders),
     suffix: new RegExp(`${anyOf(file.suffixes)}$`),
+    press: new RegExp(`${anyOf(file.press)}$`),
+    femaleTitle: new RegExp(anyOf(file.femaleTitles)),
+    maleTitle: new RegExp(anyOf(file.maleTitles)),
+    female: new Set(pronouns.female),
+    male: new Set(pronouns.male),
     singularPronouns: new Set(pronouns.singular),
     pluralPronouns: new Set(pronouns.plural),
     groupPronouns: new Set(pronouns.organisation),

@@ -68,6 +68,14 @@ describe('findQuotes in Chinese: what is an utterance', () => {
     expect(refusals).toEqual([refused])
   })
 
+  it('refuses names that stand mark to mark', () => {
+    const text = '何静介绍，社区一起开展了“救助流浪乞讨人员”“扮靓自家门前的道路”和清洁。'
+
+    const quotes = quotesOf(text)
+
+    expect(quotes).toEqual([])
+  })
+
   it('refuses theses that are listed one after the other', () => {
     const text = '何静指出，报告提炼了“水是资源”、“电是资源”、“人是资源”等观点。'
 
@@ -172,6 +180,46 @@ describe('findQuotes in Chinese: who speaks', () => {
     const [quote] = quotesOf(text)
 
     expect(quote?.speaker).toBeUndefined()
+  })
+
+  it('takes no reporter for whom a pronoun stands for', () => {
+    const text = '伯贤开直播谈了合约，店长伯远在场。（记者何静）他表示：“经过这次纷争，我下定决心走这条路。”'
+
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).not.toBe('何静')
+  })
+
+  it('tells a woman from a man by their titles', () => {
+    const text = '张先生和李女士来到了现场。“我儿子十多年来从来没有不良的表现。”她说。'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['李女士: 我儿子十多年来从来没有不良的表现。'])
+  })
+
+  it('knows a foreign name without a dot by its characters', () => {
+    const text = '辛迪娅对此有惨痛的教训。辛迪娅从去年开始感到脚痛。她说：“早上起床时，我只能慢慢移到床下。”'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['辛迪娅: 早上起床时，我只能慢慢移到床下。'])
+  })
+
+  it('reads a verb of saying behind the terms of its sentence', () => {
+    const text = '“甜橙的祖先生长在八百万年前。”绘制了“柑橘谱系树”的专家安娜·塔隆解释说，它们的历史很短。'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['安娜·塔隆: 甜橙的祖先生长在八百万年前。'])
+  })
+
+  it('keeps an answer given at once apart from what it answers', () => {
+    const text = '“系统自动计算了结果就是这么多……”负责人卢平解答着说。“原来是这样，那我怎么填？”“您看这里，填成本。”'
+
+    const lines = linesOf(text)
+
+    expect(lines).toHaveLength(3)
   })
 
   it('leaves the other side of a talk as the text has it', () => {
