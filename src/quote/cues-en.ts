@@ -7,6 +7,9 @@ import type { Word } from './words-en.ts'
 /** How far from a passage, in words, its verb of saying may stand after it: room for one long apposition. */
 const FARTHEST_VERB = 45
 
+/** A name alone before a colon, in words. */
+const LONGEST_HEAD = 6
+
 /** Reads `said X`, `X said`, `according to X` out of the words that follow a passage. */
 export function readTail(all: readonly Word[], closed: boolean, rules: EnglishRules): Candidate | undefined {
   let from = 0
@@ -55,6 +58,8 @@ function subjectFirst(words: readonly Word[], rules: EnglishRules): Candidate | 
 
 /** Reads `X said:`, `X told reporters that`, `… , adding` out of the words that lead to a passage. */
 export function readLead(words: readonly Word[], rules: EnglishRules): Candidate | undefined {
+  const headed = readHead(words, rules)
+  if (headed !== undefined) return headed
   for (let index = words.length - 1; index >= 0; index--) {
     const word = words[index]
     if (word === undefined) break
@@ -69,19 +74,46 @@ export function readLead(words: readonly Word[], rules: EnglishRules): Candidate
   return undefined
 }
 
+/** `Poll blamed in Iowa - Jane Roe:`: a name alone between a dash and a colon. */
+function readHead(words: readonly Word[], rules: EnglishRules): Candidate | undefined {
+  if (words.at(-1)?.text !== ':') return undefined
+  const dash = words.findLastIndex((word) => /^[-–—―]$/.test(word.text))
+  const name = words.slice(dash + 1, -1)
+  if (dash < 0 || name.length === 0 || name.length > LONGEST_HEAD) return undefined
+  if (!name.every((word) => word.capital || /^(?:and|of|the|&)$/.test(word.lower))) return undefined
+  const mention = readNounPhrase(name, rules)
+  return mention && { mention, cue: undefined, rule: 'colon' }
+}
+
 /** The subject of the verb at `verb`: beside it, across an apposition, or the sentence's for a participle. */
 export function subjectOf(words: readonly Word[], verb: number, rules: EnglishRules): Mention | undefined {
   const before = trimAdverbs(words.slice(0, verb), rules)
   const left = before[before.length - 1]
   const cue = words[verb]
   if (left === undefined) return subjectAfter(words, verb, rules)
-  if (cue?.lower.endsWith('ing') || /^(?:and|but|or)$/.test(left.lower)) return sentenceSubject(before, rules)
+  if (cue?.lower.endsWith('ing')) {
+    return shownSpeaking(before, rules) ?? earlierSubject(words, verb, rules) ?? sentenceSubject(before, rules)
+  }
+  if (/^(?:and|but|or)$/.test(left.lower)) return sentenceSubject(before, rules)
   if (left.lower === 'who' || left.lower === 'that' || left.lower === 'which') {
     return sentenceSubject(before.slice(0, -1), rules) ?? undefined
   }
   if (left.lower === ',' || left.lower === ')') return sentenceSubject(before, rules)
   if (left.kind === 'mark') return subjectAfter(words, verb, rules)
   return readNounPhrase(chunkBefore(before, rules), rules)
+}
+
+/** `footage of X saying`: the name between `of` and the participle. */
+function shownSpeaking(before: readonly Word[], rules: EnglishRules): Mention | undefined {
+  const of = before.findLastIndex((word) => !word.capital)
+  return before[of]?.lower === 'of' ? readNounPhrase(before.slice(of + 1), rules) : undefined
+}
+
+/** `…, X said, adding`: the subject of the verb of saying that a participle goes on from. */
+function earlierSubject(words: readonly Word[], verb: number, rules: EnglishRules): Mention | undefined {
+  const earlier = words.findLastIndex((word, index) => index < verb && /^(?:said|says|told|tells)$/.test(word.lower))
+  const parted = words.slice(earlier + 1, verb).some((word) => word.kind === 'mark' && word.text !== ',')
+  return earlier < 1 || parted ? undefined : subjectOf(words, earlier, rules)
 }
 
 /** The subject of a verb that stands before it (`said Jane Roe`). */
@@ -133,7 +165,7 @@ function chunkBefore(words: readonly Word[], rules: EnglishRules): readonly Word
 }
 
 function bordersPhrase(word: Word, rules: EnglishRules): boolean {
-  if (word.kind === 'mark') return /^[,;:—–()?!"“”]$/.test(word.text)
+  if (word.kind === 'mark') return /^[,;:—–―()?!"“”]$/.test(word.text)
   return !word.capital && (rules.boundaries.has(word.lower) || isCue(word, rules))
 }
 
@@ -169,7 +201,7 @@ function phraseFrom(words: readonly Word[], from: number, rules: EnglishRules): 
 function splitAtCommas(words: readonly Word[]): readonly (readonly Word[])[] {
   const segments: Word[][] = [[]]
   for (const word of words) {
-    if (word.kind === 'mark' && /^[,;:—–]$/.test(word.text)) segments.push([])
+    if (word.kind === 'mark' && /^[,;:—–―]$/.test(word.text)) segments.push([])
     else segments[segments.length - 1]?.push(word)
   }
   return segments.filter((segment) => segment.length > 0)

@@ -25,7 +25,7 @@ const ENDER = /[。！？!?；]/
 /** What may follow a full stop that ends a sentence. */
 const BEHIND_STOP = /[\s”"’')\]]/
 const ABBREVIATION =
-  /(?:^|[\s(.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Jr|Sr|St|Inc|Corp|Co|Ltd|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Rev|Hon|Pres|Fla|Calif|Mass|Pa|Va|Ga|Ill|Tenn|Mich|Wis|Minn|Conn|Colo|Ariz|Ala|Ky|La|Md|Me|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tex|Vt|Wash|Del|Ind|Kan|Ark|a\.m|p\.m|e\.g|i\.e|U\.S|D\.C|N\.Y|N\.J|N\.H|N\.C|S\.C)$/
+  /(?:^|[\s(.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Jr|Sr|St|Inc|Corp|Co|Ltd|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Rev|Hon|Pres|Fla|Calif|Mass|Pa|Va|Ga|Ill|Tenn|Mich|Wis|Minn|Conn|Colo|Ariz|Ala|Ky|La|Md|Me|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tex|Vt|Wash|Del|Ind|Kan|Ark|a\.m|p\.m|e\.g|i\.e|U\.S|D\.C|N\.Y|N\.J|N\.H|N\.C|S\.C|[RDI]-[A-Z][A-Za-z.]{1,4})$/
 
 const LONGEST_ABBREVIATION = 8
 const FULL_STOP = 0x2e

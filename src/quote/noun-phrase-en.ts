@@ -3,6 +3,9 @@ import type { Mention } from './mention.ts'
 import type { EnglishRules } from './rules-en.ts'
 import type { Word } from './words-en.ts'
 
+/** A legislator's party and state, which follow the name in brackets (`D-Md.`). */
+const PARTY = /^[RDI]-[A-Z]/
+
 interface Run {
   readonly from: number
   readonly to: number
@@ -111,5 +114,11 @@ export function wordsSpan(words: readonly Word[]): Span {
 }
 
 function isNameWord(word: Word | undefined, rules: EnglishRules): boolean {
-  return word !== undefined && word.kind === 'word' && word.capital && !rules.notNames.has(word.lower)
+  return (
+    word !== undefined &&
+    word.kind === 'word' &&
+    word.capital &&
+    !rules.notNames.has(word.lower) &&
+    !PARTY.test(word.text)
+  )
 }

@@ -112,6 +112,38 @@ describe('findQuotes in English: who speaks', () => {
     expect(lines).toEqual(['Tom Lee: They never stopped working.'])
   })
 
+  it.each([
+    [
+      'with party and state',
+      '“He would be a great senator,” Rep. Ana E. Ruiz (D-Md.) said in an interview.',
+      'Ana E. Ruiz',
+    ],
+    [
+      'before a participle',
+      'The clip shows footage of Tom Lee saying last week, “That makes me smart,” and laughing.',
+      'Tom Lee',
+    ],
+    [
+      'of the verb that a participle goes on from',
+      'Ruiz will meet the board soon, Tom Lee said, adding, “They need to talk.”',
+      'Tom Lee',
+    ],
+    [
+      'behind an adverbial of time',
+      'Hours later, Tom Lee thanked the crew, telling Reuters, “They never stopped.”',
+      'Tom Lee',
+    ],
+    [
+      'between a dash and a colon',
+      'Polls blamed in the port vote - Tom Lee: “Most pollsters agree on the method.”',
+      'Tom Lee',
+    ],
+  ])('names the speaker %s', (_, text, speaker) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe(speaker)
+  })
+
   it('reports what somebody says without marks', () => {
     const text = 'Tom Lee said that the port would open again in the first week of May.'
 
