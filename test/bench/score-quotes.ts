@@ -10,6 +10,9 @@ export interface GoldQuote {
   readonly marks?: readonly Range[]
   readonly kind: string
   readonly speaker: string | null
+  /** Where the text names the speaker. */
+  readonly speaker_start?: number
+  readonly speaker_end?: number
 }
 
 /** One document of a data file. */
@@ -25,6 +28,7 @@ export interface GoldDocument {
 export interface FoundQuote {
   readonly parts: readonly Range[]
   readonly speaker: string | undefined
+  readonly mention: Range | undefined
   readonly rule: string | undefined
   readonly confidence: number
 }
@@ -42,6 +46,9 @@ export interface QuoteCounts {
   readonly named: number
   readonly speakersTried: number
   readonly speakersRight: number
+  /** Matched pairs whose gold speaker is a pronoun, and those where we point at that pronoun too. */
+  readonly pronouns: number
+  readonly pronounsPointed: number
   readonly endRight: number
   readonly endGold: number
   readonly endFound: number
@@ -52,7 +59,12 @@ export interface Attempt {
   readonly rule: string
   readonly confidence: number
   readonly right: boolean
+  /** How the text names the speaker. */
+  readonly kind: SpeakerKind
 }
+
+/** How a text names a speaker who is no pronoun; Chinese names are not told apart. */
+export type SpeakerKind = 'full name' | 'surname' | 'titled' | 'description' | 'Chinese'
 
 /** Share of common ink from which a found quotation counts as the gold one. */
 const MATCH = 0.8
@@ -102,6 +114,8 @@ export function scoreQuotes(
       named: attempts.length,
       speakersTried: count((entry) => entry.attempt !== undefined && entry.tried),
       speakersRight: attempts.filter((attempt) => attempt.right).length,
+      pronouns: count((entry) => entry.pronoun && entry.matched),
+      pronounsPointed: count((entry) => entry.pronounPointed),
       endRight: count((entry) => entry.endRight),
       endGold: count((entry) => !entry.pronoun),
       endFound: count((entry) => entry.matched && !entry.pronoun) + wrong.length,
@@ -114,6 +128,7 @@ interface Judged {
   readonly matched: boolean
   /** The gold speaker is a pronoun: left out of everything about speakers. */
   readonly pronoun: boolean
+  readonly pronounPointed: boolean
   readonly tried: boolean
   readonly endRight: boolean
   readonly attempt: Attempt | undefined
@@ -122,12 +137,30 @@ interface Judged {
 function judge(gold: GoldQuote, found: FoundQuote | undefined): Judged {
   const { speaker } = gold
   const split = (gold.parts?.length ?? 0) > 1
-  const pronoun = speaker !== null && PRONOUN.test(speaker.trim())
-  const base = { split, pronoun, matched: found !== undefined, tried: found?.speaker !== undefined }
+  const pronoun = speaker !== null && isPronoun(speaker)
+  const pronounPointed = pronoun && found?.mention !== undefined && found.mention[0] === gold.speaker_start
+  const base = { split, pronoun, pronounPointed, matched: found !== undefined, tried: found?.speaker !== undefined }
   if (found === undefined || pronoun) return { ...base, endRight: false, attempt: undefined }
   if (speaker === null) return { ...base, endRight: found.speaker === undefined, attempt: undefined }
   const right = isSameSpeaker(speaker, found.speaker)
-  return { ...base, endRight: right, attempt: { rule: found.rule ?? 'none', confidence: found.confidence, right } }
+  return {
+    ...base,
+    endRight: right,
+    attempt: { rule: found.rule ?? 'none', confidence: found.confidence, right, kind: kindOf(speaker) },
+  }
+}
+
+/** Tells whether a gold speaker is a pronoun. */
+export function isPronoun(speaker: string): boolean {
+  return PRONOUN.test(speaker.trim())
+}
+
+function kindOf(speaker: string): SpeakerKind {
+  if (CJK.test(speaker)) return 'Chinese'
+  const names = nameWords(capitals(speaker)).length
+  if (!/[A-Z]/.test(speaker) || names === 0) return 'description'
+  if (new RegExp(TITLES.source, 'i').test(speaker)) return 'titled'
+  return names === 1 ? 'surname' : 'full name'
 }
 
 /** Pairs targets with predictions, the likest first: target index → prediction index. */
