@@ -5,6 +5,7 @@ import type { Draft } from './drafts.ts'
 import { cutPieces, type Piece } from './frames.ts'
 import type { Look, Reading } from './look.ts'
 import type { Candidate } from './mention.ts'
+import { readSignature } from './signature.ts'
 import { readWords } from './words-en.ts'
 
 /** A term in marks, in characters. */
@@ -22,7 +23,11 @@ export interface Settled {
 
 /** Finds who speaks: beside the passage first, then around it, then before it, then whoever spoke last. */
 export function findSpeaker(reading: Reading, draft: Draft, previous: Settled | undefined): Candidate | undefined {
-  const found = beside(reading, draft) ?? before(reading, draft, previous) ?? behind(reading, draft)
+  const found =
+    readSignature(reading, draft) ??
+    beside(reading, draft) ??
+    before(reading, draft, previous) ??
+    behind(reading, draft)
   return found && withAntecedent(reading, draft.looks[0], found)
 }
 

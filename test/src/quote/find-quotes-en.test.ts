@@ -144,6 +144,15 @@ describe('findQuotes in English: who speaks', () => {
     expect(quote?.speaker).toBe(speaker)
   })
 
+  it.each([
+    ['on the next line', 'quotable\n\n“Great speech. She never quits.”\n\n-Tom Lee, harbor master.'],
+    ['behind a dash', '“Great speech. She never quits.” — Tom Lee, harbor master.'],
+  ])('reads the name that signs a quotation %s', (_, text) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe('Tom Lee')
+  })
+
   it('reports what somebody says without marks', () => {
     const text = 'Tom Lee said that the port would open again in the first week of May.'
 

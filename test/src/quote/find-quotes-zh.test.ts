@@ -222,6 +222,14 @@ describe('findQuotes in Chinese: who speaks', () => {
     expect(lines).toHaveLength(3)
   })
 
+  it('reads the name that signs a quotation', () => {
+    const text = '“路通了，孩子上学不用再绕山了。”——镇长何静'
+
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(['何静: 路通了，孩子上学不用再绕山了。'])
+  })
+
   it('leaves the other side of a talk as the text has it', () => {
     const text = '刘女士询问时，对方声称：“这只是一个虚假订单，钱会还给你。”'
 

@@ -1,0 +1,45 @@
+import type { Span } from '../text/span.ts'
+import type { Draft } from './drafts.ts'
+import type { Reading } from './look.ts'
+import type { Candidate, Mention } from './mention.ts'
+import { readNounPhrase } from './noun-phrase-en.ts'
+import { readSubject } from './noun-phrase-zh.ts'
+import { readWords } from './words-en.ts'
+
+/** A dash before a name, and the name up to what describes it. */
+const SIGNATURE = /^\s*(?:[—–―]+|--?)\s*([^\s,，。（(;；\n—–―-][^,，。（(;；\n]{0,59})/
+/** Code units behind a passage that are read for a signature. */
+const LONGEST_SIGNATURE = 80
+const CJK = /[\u3400-\u9fff]/
+
+/**
+ * Reads the name that signs a quotation which stands alone: `“…” —Jane Roe, Springfield`, also on the next line.
+ *
+ * @returns nothing when more than a name follows the dash, or when a sentence leads to the passage.
+ */
+export function readSignature(reading: Reading, { looks }: Draft): Candidate | undefined {
+  const { text, blocks } = reading.document
+  const [first] = looks
+  const last = looks.at(-1) ?? first
+  if (first.lead.end > first.lead.start) return undefined
+  const { end } = last.passage.outer
+  const block = blocks[last.passage.block]?.span
+  const alone = block !== undefined && text.slice(end, Math.min(block.end, end + LONGEST_SIGNATURE)).trim() === ''
+  const from = alone ? (blocks[last.passage.block + 1]?.span.start ?? end) : end
+  const hit = SIGNATURE.exec(text.slice(from, from + LONGEST_SIGNATURE))
+  const name = hit?.[1]?.trimEnd()
+  if (hit === null || name === undefined) return undefined
+  const start = from + hit[0].indexOf(name)
+  const mention = readName(reading, { start, end: start + name.length })
+  return mention?.kind === 'name' ? { mention, cue: undefined, rule: 'signature' } : undefined
+}
+
+/** A name and nothing else; `— he said` and `— a first for the town` are none. */
+function readName({ document, chinese, english }: Reading, span: Span): Mention | undefined {
+  if (CJK.test(document.text.slice(span.start, span.end))) return readSubject(chinese, span)
+  const words = readWords(document.text, span).filter((word) => word.kind === 'word')
+  const capitals = words.every(({ capital, lower }) => capital || /^(?:of|the|and|de|van|von|a|an)$/.test(lower))
+  return words.length > 0 && words.length <= 6 && words[0]?.capital && capitals
+    ? readNounPhrase(words, english.rules)
+    : undefined
+}
