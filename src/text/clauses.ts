@@ -1,5 +1,5 @@
 import { isDigit, isHan, isSpace } from './characters.ts'
-import { isMark, pairMarks } from './mark-pairs.ts'
+import { pairMarks } from './mark-pairs.ts'
 import type { Span } from './span.ts'
 
 /** Words that open a clause behind an English comma. */
@@ -17,8 +17,8 @@ const OPENS_CLAUSE =
 export function splitClauses(text: string, sentence: Span): readonly Span[] {
   const clauses: Span[] = []
   let start = sentence.start
-  for (const at of breaksOutsideMarks(text, sentence)) {
-    if (at + 1 >= sentence.end || at < start || !breaks(text, at)) continue
+  for (const at of outsideMarks(text, sentence, breaksOf(text, sentence))) {
+    if (at < start) continue
     clauses.push({ start, end: at + 1 })
     start = at + 1
     while (start < sentence.end && isSpace(text.charCodeAt(start))) start++
@@ -27,22 +27,32 @@ export function splitClauses(text: string, sentence: Span): readonly Span[] {
   return clauses
 }
 
+/** Positions where a clause can end, before the last one. */
+function breaksOf(text: string, { start, end }: Span): readonly number[] {
+  const found: number[] = []
+  for (let at = start; at + 1 < end; at++) if (isBreak(text.charCodeAt(at)) && breaks(text, at)) found.push(at)
+  return found
+}
+
 /**
- * Positions of possible breaks that no pair of marks encloses. A sentence cut out of a longer quotation has half of a
+ * Those of the positions that no pair of marks encloses. A sentence cut out of a longer quotation has half of a
  * pair: what stands behind an opening mark at its start, and before a closing one, is inside.
  */
-function breaksOutsideMarks(text: string, sentence: Span): readonly number[] {
+function outsideMarks(text: string, sentence: Span, positions: readonly number[]): readonly number[] {
+  if (positions.length === 0) return positions
   const { byOpening, firstUnclosed, lastUnopened } = pairMarks(text, sentence)
   if (firstUnclosed === sentence.start) return []
-  const found: number[] = []
-  let at = lastUnopened ?? sentence.start
-  while (at < sentence.end) {
-    const unit = text.charCodeAt(at)
-    if (isBreak(unit)) found.push(at)
-    const pair = isMark(unit) ? byOpening.get(at) : undefined
-    at = pair?.span.end ?? at + 1
-  }
-  return found
+  const pairs = [...byOpening.values()].sort((a, b) => a.span.start - b.span.start)
+  let pair = 0
+  let outside = lastUnopened ?? sentence.start
+  return positions.filter((at) => {
+    while ((pairs[pair]?.span.start ?? at) < at) {
+      const { start, end } = pairs[pair]?.span ?? sentence
+      if (start >= outside) outside = end
+      pair++
+    }
+    return at >= outside
+  })
 }
 
 function isBreak(unit: number): boolean {

@@ -15,6 +15,8 @@ export function isLanguageTag(value: unknown): value is LanguageTag {
 const HEAD_LENGTH = 20_000
 const SAMPLE_LENGTH = 2_000
 const SAMPLES = 10
+/** The first code unit of Han characters: CJK Radicals Supplement. */
+const FIRST_HAN = 0x2e80
 /** A Chinese text takes about this many characters where an English one takes a word. */
 const HAN_PER_WORD = 1.6
 
@@ -30,10 +32,17 @@ const HANT_ONLY = new RegExp(`[${TRADITIONAL_FORMS}]`, 'g')
  */
 export function detectLanguage(text: string): LanguageTag {
   const sample = sampleOf(text)
+  if (!isBeyondLatin(sample)) return 'en'
   const han = countOf(sample, /\p{Script=Han}/gu)
   const words = countOf(sample, /\p{Script=Latin}+/gu)
   if (han === 0 || han < words * HAN_PER_WORD) return 'en'
   return countOf(sample, HANT_ONLY) > countOf(sample, HANS_ONLY) ? 'zh-Hant' : 'zh-Hans'
+}
+
+/** Tells whether a text holds any code unit that can be part of a Han character: most English texts hold none. */
+function isBeyondLatin(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= FIRST_HAN) return true
+  return false
 }
 
 function sampleOf(text: string): string {

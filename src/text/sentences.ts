@@ -62,7 +62,8 @@ export function splitSentences(text: string, span: Span): readonly Span[] {
 }
 
 function isEnder(unit: number): boolean {
-  if (unit < 0x80) return unit === FULL_STOP || unit === 0x21 || unit === 0x3f
+  if (unit > 0x3f && unit < ELLIPSIS) return false
+  if (unit <= 0x3f) return unit === FULL_STOP || unit === 0x21 || unit === 0x3f
   return (
     unit === 0x3002 || unit === 0xff01 || unit === 0xff1f || unit === ELLIPSIS || unit === 0xff61 || unit === 0xff0e
   )
