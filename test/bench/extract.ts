@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import type { Analyser } from '../../src/analysis/analyse.ts'
 import type { TopicIndex } from '../../src/topic/match-topics.ts'
 import { hasFlag, option } from './arguments.ts'
@@ -5,49 +6,92 @@ import { builtEngine } from './built-engine.ts'
 import { growth, hostile } from './growth.ts'
 import { loadRules } from './load-rules.ts'
 import { loadTopics } from './load-topics.ts'
-import { lexRank, textRank } from './peers.ts'
+import { lexRank, PEER_SETTINGS, textRank } from './peers.ts'
+import { medians, stages } from './stages.ts'
 import { readSamples } from './takeaway-data.ts'
-
-/** Does something with every text. */
-type Work = (text: string) => void
 
 const DATA_SETS = [
   { name: 'cnncorpus-tune', language: 'en', documents: 400, unit: 'sentence' },
   { name: 'cnndm100', language: 'en', documents: 100, unit: 'sentence' },
   { name: 'finna-tune', language: 'zh', documents: 1000, unit: 'clause' },
 ] as const
-const ROUNDS = 5
-/** Peers are slow: they get so many documents, and one round. */
-const PEER_DOCUMENTS = 60
+type DataSet = (typeof DATA_SETS)[number]
+const PEERS = { 'ts-textrank': textRank, lexrank: lexRank }
+const OURS = 'ours'
 
 /**
- * Measures the whole analysis (blocks, sentences, quotes, speakers, takeaways, topics) on one core, beside the peers.
+ * Measures the whole analysis (blocks, sentences, quotes, speakers, takeaways, topics) on one core, beside the peers,
+ * which read the same documents and do less: they pick three sentences. Each has a process of its own, since loading
+ * lexrank makes ts-textrank half as fast.
  *
- * After a warm-up, the median of five rounds. `--growth` adds a table from 10 KB to 10 MB and hostile inputs;
- * `--no-peers` leaves the peers out. Ours is the engine as it ships (`dist`), as the peers are.
+ * After a round to warm up, the median of five; then the share of each stage, and time and memory from 10 KB to 10 MB.
+ * `--hostile` adds inputs made to be slow; `--no-peers` leaves the peers out; `--only NAME --set FILE` prints the
+ * milliseconds of one. Ours is the engine as it ships (`dist`), as the peers are.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const engine = await builtEngine()
   const folder = option(args, 'data', '../shared/bench/data')
   const topics = loadTopics()
-  const analyser = engine.createAnalyser(loadRules(engine))
-  for (const { name, language, documents, unit } of DATA_SETS) {
-    const texts = readSamples(folder, name)
-      .slice(0, documents)
+  const rules = loadRules(engine)
+  const analyser = engine.createAnalyser(rules)
+  const only = option(args, 'only', '')
+  const named = option(args, 'set', '')
+  const readers: Readonly<Record<string, Reader>> = { ...PEER_READERS, [OURS]: ourReader(analyser, topics) }
+  if (only === '' && !hasFlag(args, 'no-peers')) print(PEER_SETTINGS)
+  for (const set of DATA_SETS.filter(({ name }) => named === '' || name === named)) {
+    const texts = readSamples(folder, set.name)
+      .slice(0, set.documents)
       .map(({ text }) => text)
-    const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-    print(`\n${name}: ${texts.length} documents, ${(size / texts.length / 1024).toFixed(1)} KB each`)
-    const ours = measure('ours', texts, (text) => analyse(analyser, text, topics, unit), ROUNDS)
-    if (hasFlag(args, 'no-peers')) continue
-    const few = texts.slice(0, PEER_DOCUMENTS)
-    for (const [peer, pick] of Object.entries({ 'ts-textrank': textRank, lexrank: lexRank })) {
-      const theirs = measure(peer, few, (text) => attempt(() => pick(text, 3, language)), 1)
-      print(`${' '.repeat(16)} ours is ${(ours / theirs).toFixed(1)} times as fast`)
+    if (only !== '') {
+      print(String(timeOf(readers[only], texts, set)))
+      continue
     }
+    const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+    print(`\n${set.name}: ${texts.length} documents, ${(size / texts.length / 1024).toFixed(1)} KB each`)
+    const names = hasFlag(args, 'no-peers') ? [OURS] : [OURS, ...Object.keys(PEERS)]
+    compare(new Map(names.map((name) => [name, timeAlone(name, set, folder)])), texts.length, size)
+    await stages(texts, { rules, topics, unit: set.unit })
   }
-  if (!hasFlag(args, 'growth')) return
+  if (only !== '') return
   growth(analyser, topics)
-  hostile(analyser, topics)
+  if (hasFlag(args, 'hostile')) hostile(analyser, topics)
+}
+
+/** Reads one document. */
+type Reader = (text: string, set: DataSet) => void
+
+const PEER_READERS: Readonly<Record<string, Reader>> = Object.fromEntries(
+  Object.entries(PEERS).map(([name, pick]) => [name, (text, { language }) => attempt(() => pick(text, 3, language))]),
+)
+
+function ourReader(analyser: Analyser, topics: TopicIndex): Reader {
+  return (text, { unit }) => analyse(analyser, text, topics, unit)
+}
+
+function timeOf(reader: Reader | undefined, texts: readonly string[], set: DataSet): number {
+  if (reader === undefined) throw new Error('--only takes ours, ts-textrank or lexrank')
+  const { work } = medians({
+    work: () => {
+      for (const text of texts) reader(text, set)
+    },
+  })
+  return work
+}
+
+/** The same in a process of its own. */
+function timeAlone(name: string, set: DataSet, folder: string): number {
+  const [main = ''] = process.argv.slice(1)
+  const args = ['extract', '--only', name, '--set', set.name, '--data', folder]
+  return Number(execFileSync(process.execPath, [...process.execArgv, main, ...args], { encoding: 'utf8' }))
+}
+
+function compare(times: ReadonlyMap<string, number>, documents: number, size: number): void {
+  const ours = times.get(OURS) ?? 1
+  for (const [name, ms] of times) {
+    const pace = ((documents * 1000) / ms).toFixed(0).padStart(6)
+    const ratio = name === OURS ? '' : `  ours is ${(ms / ours).toFixed(2)} times as fast`
+    print(`${name.padEnd(16)} ${pace} documents/s ${(size / ms / 1000).toFixed(2).padStart(7)} MB/s${ratio}`)
+  }
 }
 
 function analyse(analyser: Analyser, text: string, topics: TopicIndex, unit: 'sentence' | 'clause'): void {
@@ -63,23 +107,6 @@ function attempt(work: () => unknown): void {
   } catch {
     // counted as done: the figure is about time
   }
-}
-
-/** Prints and returns documents per second, the median of the rounds after one round to warm up. */
-function measure(name: string, texts: readonly string[], work: Work, rounds: number): number {
-  for (const text of texts.slice(0, rounds > 1 ? texts.length : 5)) work(text)
-  const seconds = Array.from({ length: rounds }, () => {
-    const start = performance.now()
-    for (const text of texts) work(text)
-    return (performance.now() - start) / 1000
-  }).sort((a, b) => a - b)
-  const median = seconds[seconds.length >> 1] ?? 1
-  const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-  const pace = texts.length / median
-  print(
-    `${name.padEnd(16)} ${pace.toFixed(0).padStart(6)} documents/s ${(size / median / 1e6).toFixed(2).padStart(7)} MB/s`,
-  )
-  return pace
 }
 
 function print(line: string): void {

@@ -18,6 +18,10 @@ interface LexRank {
   ): void
 }
 
+/** Said beside every table of their times. */
+export const PEER_SETTINGS =
+  'peers: ts-textrank 3 sentences, Sorensen-Dice, default parser, damping 0.85, in order of the text; lexrank as it comes'
+
 /** ts-textrank with the settings of its own manual, in order of the text. */
 export const textRank: Peer = (text, count, language) => {
   const config = new AbsoluteSummarizerConfig(
