@@ -129,10 +129,11 @@ function indexNames(names: readonly string[]): NameIndex {
 }
 
 function findPlaces(folded: string, names: NameIndex, byName: ReadonlyMap<string, Person>): readonly Place[] {
+  const places: Place[] = []
+  if (names.size === 0) return places
   const firsts = new Uint8Array(0x10000)
   for (const key of names.keys()) firsts[key.charCodeAt(0)] = 1
-  const places: Place[] = []
-  for (let at = 0; names.size > 0 && at < folded.length; at++) {
+  for (let at = 0; at < folded.length; at++) {
     if (firsts[folded.charCodeAt(at)] !== 1) continue
     const span = knownNameAt(folded, at, names)
     const person = span && byName.get(folded.slice(span.start, span.end))

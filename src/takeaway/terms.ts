@@ -31,7 +31,11 @@ export function markTerms(words: Words, titleTerms: ReadonlySet<number>): Terms 
   for (const id of keyTerms(words)) mark(id, KEY)
   for (const id of recurringTerms(words)) mark(id, RECURRING)
   const logCounts = new Float64Array(words.counts.length)
-  for (let id = 0; id < logCounts.length; id++) logCounts[id] = Math.log(words.counts[id] ?? 1)
+  for (let id = 0; id < logCounts.length; id++) {
+    const count = words.counts[id] ?? 1
+    // the logarithm of 1 is 0, as the array has it, and most terms occur once
+    if (count > 1) logCounts[id] = Math.log(count)
+  }
   return { flags, logCounts }
 }
 

@@ -57,7 +57,5 @@ function sampleOf(text: string): string {
 }
 
 function countOf(text: string, pattern: RegExp): number {
-  let count = 0
-  for (const _ of text.matchAll(pattern)) count++
-  return count
+  return text.match(pattern)?.length ?? 0
 }
