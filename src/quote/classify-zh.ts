@@ -68,6 +68,7 @@ export function classifyChinese(around: Surroundings, rules: ChineseRules): Verd
 
 function judgeLedIn(passage: Measured): Verdict | undefined {
   if (!passage.ledIn || namesThing(passage)) return undefined
+  if (!passage.cued && !passage.sentence && isName(passage)) return reject('term')
   if (passage.length < SHORTEST_TIGHT && !passage.ended) return undefined
   return accept(AFTER_STOP.test(passage.lead) ? 'direct' : 'partial', 'led-in')
 }

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly listed: boolean
   /** A verb of saying leads to it directly (`X says:`). */
   readonly ledIn: boolean
+  /** The lead holds a verb of saying. */
+  readonly cued: boolean
   /** A verb of saying follows it directly (`, X said`). */
   readonly ledOut: boolean
   /** Somebody says something somewhere in its sentence. */

@@ -24,6 +24,7 @@ const LISTENER = new Set([
   '反问',
   '追问',
 ])
+const CITING = new Set(['援引', '引述', '转述'])
 /** Characters of a clause that are read for its subject. */
 const LONGEST_CLAUSE = 80
 /** Characters of the agent of a passive, with its `被`. */
@@ -52,6 +53,11 @@ export function findCues(source: ChineseText, span: Span): readonly CueHit[] {
   for (let at = firstFrom(cues, span.start); at < cues.length; at++) {
     const hit = cues[at]
     if (hit === undefined || hit.end > span.end) break
+    // `援引何静的话说`: who is cited speaks, not who cites
+    if (CITING.has(hit.word) && (cues[at + 1]?.end ?? span.end) < span.end && cues[at + 1]?.start !== undefined) {
+      const between = folded.slice(hit.end, cues[at + 1]?.start)
+      if (!CLAUSE_END.test(between)) continue
+    }
     const clause = { start: clauseStart(folded, hit.start, span.start), end: hit.start }
     const before = agentOf(source, clause) ?? clause
     hits.push({ cue: { start: hit.start, end: hit.end }, word: hit.word, before })

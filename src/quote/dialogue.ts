@@ -20,9 +20,11 @@ interface Line {
   readonly span: Span
 }
 
-const CHINESE_HEAD = /^([\u3400-\u9fff·]{1,12})[：:]\s*(?=\S)/
-const ENGLISH_HEAD = /^((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}):\s+(?=\S)/
-const QUESTION = /^(?:问|提问|Q|Question|QUESTION)$/
+const CHINESE_HEAD = /^([\u3400-\u9fff·]{1,12})(?:[（(][^（()）]{1,24}[)）])?[：:]\s*(?=\S)/
+const ENGLISH_HEAD = /^((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3})(?:, [^:.,]{1,40})?:\s+(?=\S)/
+/** A head of which this share of lines are questions asks in an interview, whatever it is called. */
+const ASKING_SHARE = 0.75
+const QUESTION_END = /[？?][”"]?\s*$/
 const ANSWER = /^(?:答|回答|A|Answer|ANSWER)$/
 /** A turn ends like a sentence; a heading (`郭嵩:生成式的展望`) does not. */
 const SENTENCE_END = /[。！？.!?…”"]\s*$/
@@ -32,17 +34,18 @@ const FEWEST_TURNS = 2
 /**
  * Finds the turns of interviews and transcripts, which need no marks.
  *
- * Only runs of neighbouring lines count, and questions marked as such are left out: nobody is named for them.
+ * Only runs of neighbouring lines count, and who asks is left out: a question is nobody's statement.
  *
  * @param taken spans of accepted passages with their marks, in order; lines that hold one are left to them.
  */
 export function findTurns(reading: Reading, taken: readonly Span[]): readonly Turn[] {
   const lines = headedLines(reading, taken)
-  if (!isDialogue(lines)) return []
+  const asking = askersOf(reading, lines)
+  if (asking.size === 0 && !comesBack(lines)) return []
   const neighbours = new Set(lines.map((line) => line.index))
   return lines
     .filter(({ index }) => FEWEST_TURNS <= 1 + Number(neighbours.has(index - 1)) + Number(neighbours.has(index + 1)))
-    .filter(({ name }) => !QUESTION.test(name))
+    .filter(({ name }) => !asking.has(name))
     .map(({ span, head, name }) => ({ span, head, named: !ANSWER.test(name) }))
 }
 
@@ -72,13 +75,25 @@ function readHead(line: string, rules: ChineseRules): { readonly name: string; r
   const found = CHINESE_HEAD.exec(line) ?? ENGLISH_HEAD.exec(line)
   const name = found?.[1]
   if (found === null || name === undefined || !SENTENCE_END.test(line.slice(-4))) return undefined
-  return rules.notColon.test(name) && name !== '记者' ? undefined : { name, length: found[0].length }
+  return rules.notColon.test(name) && !rules.askers.has(name) ? undefined : { name, length: found[0].length }
 }
 
-/** Real dialogues come back to a speaker, or say outright what is asked. */
-function isDialogue(lines: readonly Line[]): boolean {
-  const names = lines.map((line) => line.name)
-  return new Set(names).size < names.length || names.some((name) => name === '记者' || QUESTION.test(name))
+/** Real dialogues come back to a speaker, or somebody asks. */
+function comesBack(lines: readonly Line[]): boolean {
+  return new Set(lines.map((line) => line.name)).size < lines.length
+}
+
+/** The heads that ask: by their word (`问`, `記者`, `Q`), or because nearly all that they head are questions. */
+function askersOf({ document, chinese, english }: Reading, lines: readonly Line[]): ReadonlySet<string> {
+  const byName = new Map<string, Line[]>()
+  for (const line of lines) byName.set(line.name, [...(byName.get(line.name) ?? []), line])
+  const asking = [...byName].filter(([name, own]) => {
+    const plain = sliceSpan(document.folded, own[0]?.head ?? { start: 0, end: 0 })
+    if (chinese.rules.askers.has(plain) || english.rules.askers.has(name.toLowerCase())) return true
+    const questions = own.filter(({ span }) => QUESTION_END.test(sliceSpan(document.text, span).slice(-4)))
+    return own.length > 1 && questions.length / own.length >= ASKING_SHARE
+  })
+  return new Set(asking.map(([name]) => name))
 }
 
 function isReadable({ kind }: Block): boolean {

@@ -26,8 +26,15 @@ export function findStatements(
   return readableSentences(reading).flatMap((span) => {
     const quoted = inMarks(span)
     const statement = takenIn(span).length > 0 ? undefined : readStatement(reading, span, quoted)
-    return statement === undefined ? [] : [statement]
+    return statement === undefined ? [] : [withoutMark(reading, statement)]
   })
+}
+
+/** Without a mark that opens the statement and is never closed. */
+function withoutMark({ document }: Reading, statement: Statement): Statement {
+  const { start, end } = statement.span
+  const length = /^[“"「『`‘']*/.exec(document.text.slice(start, Math.min(end, start + 4)))?.[0].length ?? 0
+  return length === 0 ? statement : { ...statement, span: { start: start + length, end } }
 }
 
 /** Gives, for spans asked for in order, which of the ordered `spans` overlap each; linear over all. */

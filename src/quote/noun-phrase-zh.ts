@@ -12,7 +12,7 @@ const LONGEST_CUT = 3
 
 /** Reads the speaker out of the words before a verb of saying; kind `none` when nothing stands there. */
 export function readSubject(source: ChineseText, span: Span): Mention {
-  const trimmed = wholeNames(source, trimPhrase(source.folded, span, source.rules), span.end)
+  const trimmed = wholeNames(source, trimPhrase(source.folded, citedIn(source.folded, span), source.rules), span.end)
   if (trimmed.end <= trimmed.start) return { span: trimmed, kind: 'none', role: undefined }
   if (trimmed.end - trimmed.start === 1) return readSingle(source, trimmed)
   return (
@@ -21,6 +21,13 @@ export function readSubject(source: ChineseText, span: Span): Mention {
     readNewName(source, trimmed) ??
     readGroup(source, trimmed) ?? { span: trimmed, kind: 'phrase', role: undefined }
   )
+}
+
+/** `《日报》援引何静的话`: whose words somebody passes on. */
+function citedIn(folded: string, { start, end }: Span): Span {
+  const cited = /^.*(?:援引|引述|引用|转述)(.{2,}?)(?:的(?:话|说法|消息|表态|观点))?$/s.exec(folded.slice(start, end))
+  const from = cited === null ? 0 : cited[0].indexOf(cited[1] ?? '', cited[0].search(/援引|引述|引用|转述/) + 2)
+  return cited === null ? { start, end } : { start: start + from, end: start + from + (cited[1]?.length ?? 0) }
 }
 
 /** A phrase up to the end of a known name that trimming cut (`胡向军` looks like `胡` and `向军`). */

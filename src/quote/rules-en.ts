@@ -3,6 +3,8 @@ import { anyOf, confidenceSchema, wordsSchema } from './lexicon.ts'
 
 /** English words the rules read, all lower case. */
 export interface EnglishRules {
+  /** Heads of lines that ask in an interview (`q`, `interviewer`). */
+  readonly askers: ReadonlySet<string>
   /** Last words of names that are no person's (`House`, `Times`). */
   readonly bodyWords: ReadonlySet<string>
   /** Verbs of saying, in all their forms. */
@@ -41,6 +43,7 @@ export interface EnglishRules {
 
 /** The shape of `quote.json` in English. */
 export const englishFile = z.object({
+  askers: wordsSchema,
   auxiliaries: wordsSchema,
   bodyWords: wordsSchema,
   boundaries: wordsSchema,
@@ -67,6 +70,7 @@ export const englishFile = z.object({
 export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules {
   const { pronouns } = file
   return {
+    askers: new Set(file.askers),
     auxiliaries: new Set(file.auxiliaries),
     bodyWords: new Set(file.bodyWords),
     boundaries: new Set(file.boundaries),

@@ -25,6 +25,8 @@ export interface ChineseRules {
   readonly suffix: RegExp
   /** Characters that foreign names are written with. */
   readonly transliteration: ReadonlySet<string>
+  /** Heads of lines that ask in an interview (`记者`, `问`). */
+  readonly askers: ReadonlySet<string>
   /** Roles of those who write and picture the news (`记者`), anchored at the end: they are reported by nobody. */
   readonly press: RegExp
   /** What a name carries that tells the gender (`女士`). */
@@ -66,6 +68,7 @@ export interface ChineseRules {
 
 /** The shape of `quote.json` in Chinese. */
 export const chineseFile = z.object({
+  askers: wordsSchema,
   compoundSurnames: wordsSchema,
   confidence: confidenceSchema,
   cues: wordsSchema,
@@ -120,6 +123,7 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     compoundSurnames: new Set(file.compoundSurnames),
     nameEnders: new Set(file.nameEnders),
     suffix: new RegExp(`${anyOf(file.suffixes)}$`),
+    askers: new Set(file.askers),
     press: new RegExp(`${anyOf(file.press)}$`),
     femaleTitle: new RegExp(anyOf(file.femaleTitles)),
     maleTitle: new RegExp(anyOf(file.maleTitles)),

@@ -307,6 +307,56 @@ describe('findQuotes in Chinese: who speaks', () => {
     expect(answers).toEqual(['何静: 比去年严重，但水库的储备还够用三个月。', '何静: 节约用水，不要囤水。'])
   })
 
+  it.each([
+    [
+      'in Traditional characters',
+      '今年的旱情。\n問：今年的旱情嚴重嗎？\n答：比去年嚴重，但還夠用三個月。\n問：居民該做什麼？',
+    ],
+    [
+      'by a paper, whose lines are all questions',
+      '访谈。\n青山报：旱情严重吗？\n何静：比去年严重，还够用。\n青山报：该做什么？',
+    ],
+    [
+      'by a host, of people with their roles',
+      '访谈。\n主持人：您怎么看？\n何静（水利局局长）：比去年严重，还够用三个月。',
+    ],
+  ])('takes no question of an interview for a quotation: asked %s', (_, text) => {
+    const said = quotesOf(text).flatMap((quote) => quote.parts)
+
+    expect(said).toHaveLength(1)
+    expect(said[0]).toMatch(/^比去年/)
+  })
+
+  it('leaves a mark that is never closed out of a statement', () => {
+    const [quote] = quotesOf('何静说“我们会继续投入，直到问题解决。\n明天放晴。', ['indirect'])
+
+    expect(quote?.parts).toEqual(['我们会继续投入，直到问题解决'])
+  })
+
+  it.each([
+    ['who is cited, not who cites', '《青山日报》援引何静的话说：“水价不会涨，请大家放心。”', '何静'],
+    ['a name behind a bracketed note', '【编者按】何静表示：“水价不会涨，请大家放心。”', '何静'],
+    [
+      'a legislator by a Taiwanese title',
+      '民進黨立委何靜8日在臉書發文表示，「這不是第一次，也不會是最後一次。」',
+      '何靜',
+    ],
+    ['somebody before a hanging preposition', '院长何静在评价陈立时说：“他起于寒微，终成大业，人人佩服。”', '何静'],
+  ])('names %s', (_, text, speaker) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe(speaker)
+  })
+
+  it.each([
+    ['what history calls it', '计划被知道，主要大臣遭到流放，史稱「正中年間的大事變」。'],
+    ['the name of a prize', '大学颁给他该校校友的最高荣誉：“青山杰出校友奖”。'],
+  ])('takes no quotation out of %s', (_, text) => {
+    const quotes = quotesOf(text)
+
+    expect(quotes).toEqual([])
+  })
+
   it('takes no heading with a colon for a line of a dialogue', () => {
     const text = '何静：水从哪里来\n\n泵站在山脚下，一天能送三万吨水。\n\n陈立：水往哪里去\n\n管网有六十年了。'
 
