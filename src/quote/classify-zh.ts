@@ -16,7 +16,8 @@ const LONGEST_TERM = 14
 const LONGEST_NAME = 16
 const CLAUSE_WORD = /[是将会了我你他她不没要能让]/
 /** A sentence with a stop inside and one at its end. */
-const WHOLE = /[，,；;：:].*[。！？!?]$/s
+const WHOLE = /[，,；;：:].*[。！？!?…]$/s
+const SHORTEST_UNSTOPPED = 20
 const SHORTEST_WHOLE = 10
 const DATELINE = /[)）]\s*$/
 /** How far around a passage the word for a banner or a slogan may stand. */
@@ -94,9 +95,12 @@ function isName({ inner, length, rules }: Pick<Measured, 'inner' | 'length' | 'r
   return length <= LONGEST_NAME && rules.thingTail.test(inner) && !CLAUSE_WORD.test(inner)
 }
 
-function judgeOwnSentence({ ended, inner, lead, length }: Measured): Verdict | undefined {
+function judgeOwnSentence({ ended, sentence, inner, lead, tail, length }: Measured): Verdict | undefined {
   // a heading and a dateline (`（记者 陈立）`) have no stop, and a whole sentence behind one is nobody's term
   if (lead !== '' && WHOLE.test(inner) && length >= SHORTEST_WHOLE) return accept('direct', 'own-sentence')
+  // “…”。 without a stop inside: too long for a term, and the sentence holds nothing else
+  if (lead === '' && length >= SHORTEST_UNSTOPPED && sentence && /^[。！？]/.test(tail))
+    return accept('direct', 'own-sentence')
   if (!ended || !(lead === '' || DATELINE.test(lead))) return undefined
   return length >= SHORTEST_SENTENCE ? accept('direct', 'own-sentence') : reject('scare')
 }

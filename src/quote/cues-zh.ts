@@ -118,8 +118,8 @@ function isListener(source: ChineseText, rest: Span): boolean {
   const words = TIGHT_WITH_LISTENER.exec(source.folded.slice(rest.start, rest.end))?.[1]
   if (words === undefined) return false
   const span = { start: rest.start, end: rest.start + words.length }
-  const { kind } = readSubject(source, span)
-  return words === '' || kind === 'name' || kind === 'pronoun' || isBody(source, span)
+  const { kind, span: named } = readSubject(source, span)
+  return words === '' || (kind === 'name' && named.end === span.end) || kind === 'pronoun' || isBody(source, span)
 }
 
 /** Reads `某某：` and `某某送上祝福：`; a label (`来源：`) is nobody. */
@@ -207,7 +207,10 @@ function subjectOfCue(source: ChineseText, cues: readonly CueHit[], index: numbe
 export function firstPerson({ folded, names, rules }: ChineseText, span: Span): Mention | undefined {
   for (let at = span.start; at < span.end; at++) {
     const name = knownNameAt(folded, at, names)
-    if (name !== undefined) return { span: name, kind: 'name', role: undefined }
+    // whoever is spoken to or dealt with (`向胡某宣告`) is no subject
+    const object = /[向对给把将被让帮替]/.test(folded.charAt(at - 1)) && at > span.start
+    if (name !== undefined && !object) return { span: name, kind: 'name', role: undefined }
+    if (name !== undefined) at = name.end - 1
     const character = folded.charAt(at)
     if (character !== '其' && rules.singularPronouns.has(character) && folded.charAt(at + 1) !== '们') {
       return { span: { start: at, end: at + 1 }, kind: 'pronoun', role: undefined }

@@ -1,5 +1,5 @@
 import { containsSpan, type Span } from '../text/span.ts'
-import { findCues } from './cues-zh.ts'
+import { type CueHit, findCues } from './cues-zh.ts'
 import type { Mention } from './mention.ts'
 import { readSubject } from './noun-phrase-zh.ts'
 import type { ChineseText } from './people-zh.ts'
@@ -46,7 +46,7 @@ export function readChineseStatement(
     // a cue without a comma needs a clause of its own: `成功的表示` reports nothing
     if (/^[的者书函力性、和与及]/.test(rest)) continue
     const mention = readSubject(source, hit.before)
-    if (!maySay(mention, hit.word)) continue
+    if (isUnsaid(source, hit, mention)) continue
     const start = hit.cue.end + (AFTER_CUE.exec(rest)?.[0].length ?? 0)
     if (namesThing(hit.word, rest, source.folded.slice(start, sentence.end))) continue
     return statement(source, { start, end: sentence.end }, { mention, cue: hit.cue, rule: 'reported' })
@@ -63,11 +63,6 @@ function readView(source: ChineseText, sentence: Span): Statement | undefined {
   return statement(source, span, { mention, cue: undefined, rule: 'reported' })
 }
 
-function maySay({ kind, span }: Mention, cue: string): boolean {
-  if (kind === 'none' || span.end - span.start > LONGEST_SUBJECT) return false
-  return kind !== 'phrase' || !NOUN_CUES.test(cue)
-}
-
 /**
  * Tells whether a verb of saying has a thing for its object and no clause: `介绍了背景`, `强调创新的重要性`.
  *
@@ -79,6 +74,14 @@ function namesThing(cue: string, rest: string, said: string): boolean {
   if (TAKES_CLAUSE.test(cue)) return false
   const clause = /^[^，,。；;！？!?]*/.exec(said)?.[0] ?? ''
   return TOPIC_CUES.test(cue) || (NAMED_THING.test(clause) && !PREDICATE.test(clause))
+}
+
+/** Tells whether nobody says it, or the contrary is told (`未宣布`), or whether a time or a place is told (`在法国宣布…后`). */
+function isUnsaid({ folded }: ChineseText, { before, word }: CueHit, { kind, span }: Mention): boolean {
+  if (kind === 'none' || span.end - span.start > LONGEST_SUBJECT) return true
+  if (kind === 'phrase' && NOUN_CUES.test(word)) return true
+  if (/(?:未|没|没有|拒绝|不|从未)$/.test(folded.slice(before.start, before.end))) return true
+  return kind === 'phrase' && /^(?:在|当|随着|由于|因)/.test(folded.slice(span.start, span.end))
 }
 
 function statement({ folded }: ChineseText, span: Span, candidate: Statement['candidate']): Statement | undefined {

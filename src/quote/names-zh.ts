@@ -56,8 +56,7 @@ export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRu
     const role = { start: roleStart(folded, start), end }
     seen.push({ name: folded.slice(at, at + length), span: { start: at, end: at + length }, role })
   }
-  for (const hit of /[·•・]/.test(folded) ? folded.matchAll(TRANSLITERATED) : [])
-    seen.push(transliterated(folded, hit.index, hit[0], rules))
+  for (const name of transliteratedNames(folded, rules)) seen.push(name)
   return seen.sort((a, b) => a.span.start - b.span.start)
 }
 
@@ -201,6 +200,19 @@ function roleStart(folded: string, at: number): number {
   return start
 }
 
+function transliteratedNames(folded: string, rules: ChineseRules): readonly SeenName[] {
+  if (!/[·•・]/.test(folded)) return []
+  return [...folded.matchAll(TRANSLITERATED)]
+    .filter(([run]) => soundsForeign(run, rules))
+    .map((hit) => transliterated(folded, hit.index, hit[0], rules))
+}
+
+/** Tells a name (`艾曼妞·瓦贡`) from a slogan (`红岩先锋·电商逐梦`) by the characters beside its dot. */
+function soundsForeign(run: string, rules: ChineseRules): boolean {
+  const dot = run.search(/[·•・]/)
+  return rules.transliteration.has(run.charAt(dot - 1)) || rules.transliteration.has(run.charAt(dot + 1))
+}
+
 /** Where the last run of characters that foreign names are written with begins; 0 when there is none. */
 function foreignStart(head: string, rules: ChineseRules): number {
   let start = head.length
@@ -211,16 +223,21 @@ function foreignStart(head: string, rules: ChineseRules): number {
 /** Cuts a transliterated run down to the name: what stands before it (a role) and after it (a verb) is left out. */
 function transliterated(folded: string, at: number, run: string, rules: ChineseRules): SeenName {
   const head = run.slice(0, run.search(/[·•・]/))
-  let cut = Math.max(NAME_BORDER.exec(head)?.[0].length ?? 0, foreignStart(head, rules))
+  const borders = [NAME_BORDER.exec(head), rules.leading.exec(head)].map((hit) => hit?.[0].length ?? 0)
+  let cut = Math.max(...borders, foreignStart(head, rules))
   let role: Span | undefined
   for (const { start, end } of findWords(head, rules.role, 0, head.length)) {
-    if (end <= cut || end >= head.length) continue
+    if (end < cut || end >= head.length) continue
     cut = end
     role = { start: roleStart(folded, at + start), end: at + end }
   }
   const last = Math.max(run.lastIndexOf('·'), run.lastIndexOf('•'), run.lastIndexOf('・')) + 1
   let end = last + 1
-  while (end < run.length && rules.transliteration.has(run.charAt(end)) && !endsName(folded, at + end, rules)) end++
+  while (end < run.length && !endsName(folded, at + end, rules)) {
+    // two characters may be any (`瓦贡`), what follows them must sound foreign (`戈弗雷形容`)
+    if (end - last >= 2 && !rules.transliteration.has(run.charAt(end))) break
+    end++
+  }
   const start = at + Math.min(cut, Math.max(0, head.length - 1))
   return { name: folded.slice(start, at + end), span: { start, end: at + end }, role }
 }

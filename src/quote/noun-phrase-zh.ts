@@ -7,6 +7,7 @@ import { trimPhrase } from './trim-phrase-zh.ts'
 import { findWords } from './word-list.ts'
 
 const LONGEST_PHRASE = 24
+const LONGEST_DESCRIPTION = 40
 /** Characters of a name that may stand before an adverb that is part of it. */
 const LONGEST_CUT = 3
 
@@ -19,7 +20,7 @@ export function readSubject(source: ChineseText, span: Span): Mention {
     readPronoun(source, trimmed) ??
     readKnownName(source, trimmed) ??
     readNewName(source, trimmed) ??
-    readGroup(source, trimmed) ?? { span: trimmed, kind: 'phrase', role: undefined }
+    describe(readGroup(source, trimmed) ?? trimmed)
   )
 }
 
@@ -28,6 +29,11 @@ function citedIn(folded: string, { start, end }: Span): Span {
   const cited = /^.*(?:援引|引述|引用|转述)(.{2,}?)(?:的(?:话|说法|消息|表态|观点))?$/s.exec(folded.slice(start, end))
   const from = cited === null ? 0 : cited[0].indexOf(cited[1] ?? '', cited[0].search(/援引|引述|引用|转述/) + 2)
   return cited === null ? { start, end } : { start: start + from, end: start + from + (cited[1]?.length ?? 0) }
+}
+
+/** A description of somebody; a run of words without a stop is nobody's. */
+function describe(span: Span): Mention {
+  return { span, kind: span.end - span.start > LONGEST_DESCRIPTION ? 'none' : 'phrase', role: undefined }
 }
 
 /** A phrase up to the end of a known name that trimming cut (`胡向军` looks like `胡` and `向军`). */
@@ -118,18 +124,17 @@ function startsWithSurname(phrase: string, rules: ChineseRules): boolean {
 }
 
 /** A description without a name, without the predicate that may follow it (`老人擦了擦眼睛`). */
-function readGroup({ folded, rules }: ChineseText, span: Span): Mention | undefined {
+function readGroup({ folded, rules }: ChineseText, span: Span): Span | undefined {
   const phrase = folded.slice(span.start, span.end)
-  const whole: Mention = { span, kind: 'phrase', role: undefined }
-  if (rules.groupEnding.test(phrase) && phrase.length <= LONGEST_PHRASE) return whole
+  if (rules.groupEnding.test(phrase) && phrase.length <= LONGEST_PHRASE) return span
   const nouns = findWords(phrase, rules.group, 0, phrase.length)
   const [first, last] = [nouns[0]?.end ?? 0, nouns.at(-1)?.end ?? 0]
   if (last === 0) return undefined
   const predicate = last < phrase.length && /[着了过]/.test(phrase.slice(first))
-  if (last < phrase.length && !predicate) return phrase.length <= LONGEST_PHRASE ? whole : undefined
+  if (last < phrase.length && !predicate) return phrase.length <= LONGEST_PHRASE ? span : undefined
   const cut = predicate ? first : last
   const of = cut > LONGEST_PHRASE ? headOfLong(phrase.slice(0, cut)) : 0
-  return { span: { start: span.start + of, end: span.start + cut }, kind: 'phrase', role: undefined }
+  return { start: span.start + of, end: span.start + cut }
 }
 
 /** Where the description itself begins in a phrase too long to be one: at its `该` or `一位`, or behind its last `的`. */

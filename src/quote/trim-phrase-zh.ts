@@ -39,8 +39,10 @@ function headLength(phrase: string, rules: ChineseRules): number {
 
 function tailLength(phrase: string, rules: ChineseRules): number {
   const length = lengthOf(TAIL_MARKS.exec(phrase) ?? rules.trailing.exec(phrase) ?? ADVERBIAL_TAIL.exec(phrase))
-  if (length === 0 || length > 2) return length
+  if (length > 2) return length
   const noun = findWords(phrase, rules.group, Math.max(0, phrase.length - 6), phrase.length).at(-1)
+  // `有些客户会说` has a verb's 会, `理事会说` a noun's
+  if (length === 0) return phrase.endsWith('会') && noun?.end === phrase.length - 1 ? 1 : 0
   return noun?.end === phrase.length && noun.end - noun.start > length ? 0 : length
 }
 

@@ -327,6 +327,34 @@ describe('findQuotes in Chinese: who speaks', () => {
     expect(said[0]).toMatch(/^比去年/)
   })
 
+  it.each([
+    ['what nobody has said', '总统巴祖姆未宣布辞职，但总统卫队的指挥官宣布自己为新的领导人。'],
+    ['a time that is told', '据报道，在法国宣布暂停援助后，数千名抗议者聚集在使馆外。'],
+    ['a word that only holds a verb of saying', '慰问组参观了展馆，解说员结合具体的实物，细致讲解防火的知识。'],
+  ])('finds no statement in %s', (_, text) => {
+    const said = quotesOf(text, ['indirect']).filter(({ speaker }) => !speaker?.includes('指挥官'))
+
+    expect(said).toEqual([])
+  })
+
+  it.each([
+    ['a council that ends like a verb', '联合国安理会28日表示：“我们呼吁各方立即停火，保持克制。”', '联合国安理会'],
+    ['customers who would say so', '也有些客户会说“工作太忙了有时候来不及操作，错失了机会”。', '有些客户'],
+    ['whose words are recalled', '正如院长何静所说，“不管时代怎样变化，我们都要永远铭记。”', '何静'],
+  ])('names %s', (_, text, speaker) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe(speaker)
+  })
+
+  it('takes no slogan with a dot in it for a foreign name', () => {
+    const text = '“红岩先锋·电商逐梦”实践团来到县里。面对困境，团队表示：“培养村民的意识很重要，要慢慢来。”'
+
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe('团队')
+  })
+
   it('leaves a mark that is never closed out of a statement', () => {
     const [quote] = quotesOf('何静说“我们会继续投入，直到问题解决。\n明天放晴。', ['indirect'])
 
