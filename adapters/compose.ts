@@ -30,6 +30,7 @@ import {
   type SearchRules,
   type Store,
   type TakeawayOptions,
+  type ToTraditional,
   type Voices,
   withDictionary,
 } from '../src/index.ts'
@@ -56,6 +57,7 @@ export interface BotSettings {
 export interface Engine {
   readonly content: Content
   readonly voices: Voices
+  readonly toTraditional: ToTraditional
   /** Finds what is in a text, with the topics of every pack. */
   readonly analyse: (source: DocumentInput, options?: TakeawayOptions) => Result<Analysis>
   /** What the packs and these documents hold, ready to be asked. */
@@ -97,6 +99,7 @@ export async function composeEngine(from?: string): Promise<Engine> {
   return {
     content,
     voices,
+    toTraditional,
     analyse,
     knowledgeOf,
     knowledgeOfDocuments,

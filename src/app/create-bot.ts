@@ -23,6 +23,7 @@ import type { MemoryStore } from '../ports/memory-store.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { ToTraditional } from '../text/traditional.ts'
 import type { Bot, LoadedDocument, Place, RawSource } from './bot.ts'
+import { createReaders } from './create-readers.ts'
 import { chooseReaderLanguage } from './reader-language.ts'
 
 /** What a bot is made of; every part is required. */
@@ -118,13 +119,7 @@ function contextOf(parts: BotParts, { place, words, channel, thread, own }: Situ
 }
 
 function readerOf(parts: BotParts, language: LanguageTag): Reader {
-  const titles = new Map(parts.knowledge.topics.map((topic) => [topic.id, topic.title[language]]))
-  return {
-    language,
-    say: parts.voices[language],
-    toTraditional: parts.toTraditional,
-    topicTitle: (topic) => titles.get(topic) ?? topic,
-  }
+  return createReaders(parts)(language)
 }
 
 function pressButton(context: CommandContext, { verb, value }: Pick<Action, 'verb' | 'value'>): CommandOutcome {

@@ -1,0 +1,99 @@
+import {
+  createReaders,
+  createScheduler,
+  type DeliveryEvent,
+  type DeliveryParts,
+  type Knowledge,
+  type LanguageTag,
+  type Platform,
+  type Queue,
+  type RetryPolicy,
+  type Store,
+} from '../src/index.ts'
+import type { Engine } from './compose.ts'
+import { type RunningDelivery, runDelivery, type Ticker } from './delivery/run-delivery.ts'
+import type { Log } from './log/create-log.ts'
+import { createBullMqQueue } from './queue/bullmq-queue.ts'
+import { createInProcessQueue } from './queue/in-process-queue.ts'
+import { connectRedis } from './shared/redis-client.ts'
+import type { RedisPlace } from './shared/redis-place.ts'
+
+/** What delivering is put together from. */
+export interface DeliverySetup {
+  readonly engine: Engine
+  readonly knowledge: Knowledge
+  readonly store: Store
+  /** `undefined`: this process is the only one. */
+  readonly redis: RedisPlace | undefined
+  readonly platforms: readonly Platform[]
+  readonly language: LanguageTag
+  readonly retry: RetryPolicy
+  readonly ticker: Ticker
+  /** At least 1. */
+  readonly concurrency: number
+  /** A job whose worker is gone is brought to another after this, in milliseconds. */
+  readonly lockMs: number
+  readonly log: Log
+}
+
+/** Ledger rows outlive the longest catch-up many times over. */
+const KEEP_MS = 90 * 86_400_000
+const KEEP_JOBS_S = 7 * 86_400
+const MOST_WAITING = 20_000
+const MOST_TRIES = 8
+const FAILURE_WAIT_MS = 1000
+
+/** Puts delivery together and starts it. */
+export async function startDelivery(setup: DeliverySetup): Promise<RunningDelivery> {
+  const { engine, knowledge, store, platforms, retry, log, ticker, concurrency } = setup
+  const queue = createQueue(setup)
+  const byId = new Map(platforms.map((platform) => [platform.id, platform]))
+  const { voices, toTraditional } = engine
+  const parts: DeliveryParts = {
+    store,
+    queue,
+    clock: { now: () => Date.now() },
+    scheduler: createScheduler(),
+    retry,
+    platformOf: (id) => byId.get(id),
+    knowledgeOf: () => knowledge,
+    readerOf: createReaders({ knowledge, voices, toTraditional }),
+    defaultLanguage: setup.language,
+    chance: () => Math.random(),
+    report: (event) => logEvent(log, event),
+  }
+  const onError = (error: unknown): void => log.error({ err: error }, 'a tick failed')
+  return await runDelivery({ parts, concurrency, ticker, keepMs: KEEP_MS, onError })
+}
+
+function createQueue({ redis, lockMs, log }: DeliverySetup): Queue {
+  if (redis === undefined) {
+    const now = (): number => Date.now()
+    return createInProcessQueue({
+      mostWaiting: MOST_WAITING,
+      mostTries: MOST_TRIES,
+      failureWaitMs: FAILURE_WAIT_MS,
+      now,
+    })
+  }
+  const onError = (error: Error): void => log.warn({ err: error }, 'the queue has trouble')
+  const options = { attemptsPerCommand: null, commandMs: undefined, isPipelined: false }
+  const connection = connectRedis(redis, options, onError)
+  return createBullMqQueue({
+    connection,
+    prefix: '{briefing-queue}',
+    lockMs,
+    keepS: KEEP_JOBS_S,
+    mostTries: MOST_TRIES,
+    onError,
+  })
+}
+
+/** Facts only: never what a digest says. */
+function logEvent(log: Log, event: DeliveryEvent): void {
+  const { id, state, attempts, target, history } = event.delivery
+  const facts = { delivery: id, state, attempts, platform: target.platform, workspace: target.workspace }
+  if (event.kind === 'changed') log.debug({ ...facts, reason: history.at(-1)?.reason }, 'a delivery changed')
+  else if (event.kind === 'posted-late') log.warn(facts, 'a post came after it was doubted')
+  else log.warn({ ...facts, detail: event.detail }, `delivery ${event.kind}`)
+}
