@@ -76,8 +76,10 @@ function judgeLedIn(passage: Measured): Verdict | undefined {
 
 /** A short passage that the next word makes a modifier (`“杀手级”应用`) names a thing, whatever stands before it. */
 function namesThing({ inner, lead, tail, rules }: Measured): boolean {
-  if (INNER_STOP.test(inner) || inner.length >= SHORTEST_PARTIAL) return false
-  return rules.nounTail.test(tail) || (/[，,]\s*$/.test(lead) && /^[\u3400-\u9fff]/.test(tail))
+  if (INNER_STOP.test(inner) || inner.length >= LONGEST_TERM) return false
+  // `表示，“大模型”通过…`: what the next clause is about
+  if (/[，,]\s*$/.test(lead) && /^[\u3400-\u9fff]/.test(tail)) return true
+  return inner.length < SHORTEST_PARTIAL && rules.nounTail.test(tail)
 }
 
 function judgeLedOut({ ledOut, ended, sentence, length, lead }: Measured): Verdict | undefined {

@@ -87,7 +87,7 @@ function readKnownName({ folded, names, rules }: ChineseText, span: Span): Menti
 /** Tells whether what follows a name makes another person of it (`的丈夫`). */
 function isSomebodyElse(rest: string, rules: ChineseRules): boolean {
   const noun = rest.replace(/^[)）]/, '')
-  return noun.startsWith('的') && findWords(noun, rules.group, 1, noun.length).at(-1)?.end === noun.length
+  return /^[^，,]{0,12}的/.test(noun) && findWords(noun, rules.group, 1, noun.length).at(-1)?.end === noun.length
 }
 
 /** A name that stands alone, after a role, or before a title of respect (`邹女士`). */

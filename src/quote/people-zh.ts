@@ -57,12 +57,17 @@ function distinctRoles(folded: string, roles: readonly Span[]): readonly Span[] 
 function readCues(folded: string, rules: ChineseRules): readonly WordHit[] {
   const cues: WordHit[] = []
   for (const hit of findWords(folded, rules.cueWords, 0, folded.length)) {
-    if (rules.notCues.has(hit.word)) continue
+    if (rules.notCues.has(hit.word) || isWay(folded, hit)) continue
     const last = cues[cues.length - 1]
     if (last?.end === hit.start) cues[cues.length - 1] = { ...last, end: hit.end }
     else cues.push(hit)
   }
   return cues
+}
+
+/** A bare 道 is a verb only before a stop or a mark (`他道：`), else a way (`剑道协会`). */
+function isWay(folded: string, { word, end }: WordHit): boolean {
+  return word === '道' && !/[\s：:，,“"「『]/.test(folded.charAt(end))
 }
 
 function addName(byName: Map<string, Person>, { name, span, role }: SeenName): void {

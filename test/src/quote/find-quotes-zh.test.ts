@@ -58,6 +58,11 @@ describe('findQuotes in Chinese: what is an utterance', () => {
       'term: 二十一世纪最伟大的作品',
     ],
     ['the name of a project', '文件称，由于预算有限，项目“更清洁的南方海岸计划”将停止。', 'term: 更清洁的南方海岸计划'],
+    [
+      'what the next clause is about',
+      '院长何静表示，“岐黄问道大模型”通过新技术传承经验，用处很大。',
+      'scare: 岐黄问道大模型',
+    ],
     ['what nobody believes', '要让大家不相信“天上会掉馅饼”，最好的办法是讲清楚。', 'scare: 天上会掉馅饼'],
     ['a banner', '村口挂着“欢迎回家，一路平安”的横幅。', 'sign: 欢迎回家，一路平安'],
   ])('refuses %s', (_, text, refused) => {
@@ -339,6 +344,12 @@ describe('findQuotes in Chinese: who speaks', () => {
 
   it.each([
     ['a council that ends like a verb', '联合国安理会28日表示：“我们呼吁各方立即停火，保持克制。”', '联合国安理会'],
+    [
+      'a person of a society of martial ways',
+      '“交流始于2016年，从未中断。”26日，青山跆拳道协会理事长陈立受访时表示。',
+      '陈立',
+    ],
+    ['a young woman by her age', '青年徐若轩是第一次来。她说：“来之前还是有点紧张，现在好多了。”', '徐若轩'],
     ['customers who would say so', '也有些客户会说“工作太忙了有时候来不及操作，错失了机会”。', '有些客户'],
     ['whose words are recalled', '正如院长何静所说，“不管时代怎样变化，我们都要永远铭记。”', '何静'],
   ])('names %s', (_, text, speaker) => {
