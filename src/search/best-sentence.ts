@@ -1,6 +1,6 @@
 import type { SearchIndex } from './index-passages.ts'
 import { firstFrom } from './postings.ts'
-import type { QueryTerm } from './search-index.ts'
+import type { QueryTerm } from './query-term.ts'
 
 /** How much the best sentence counts beside the passage. */
 const SENTENCE_WEIGHT = 0.6

@@ -5,6 +5,7 @@ import { addBestSentences, LOOKED_AT } from './best-sentence.ts'
 import { LENGTH_SHARE, rarityOf, SATURATION } from './bm25.ts'
 import { hanTerm, passagesWith, type SearchIndex } from './index-passages.ts'
 import { findPhrases } from './phrase-tree.ts'
+import type { QueryTerm } from './query-term.ts'
 import { readTerms } from './read-terms.ts'
 import { readValues } from './read-values.ts'
 import { topPlaces } from './top-hits.ts'
@@ -19,14 +20,6 @@ export interface Hit {
   readonly place: number
   /** Above 0; comparable between the hits of one question only. */
   readonly score: number
-}
-
-/** One term of a question that the index knows. */
-export interface QueryTerm {
-  readonly term: number
-  readonly weight: number
-  /** How rare the term is: the BM25 inverse document frequency, above 0. */
-  readonly rarity: number
 }
 
 /** A single Han character says less than a pair or a word. */
