@@ -6,6 +6,15 @@ export const INLINE_ELEMENTS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** Elements that writers of Markdown put into it. */
+export const MARKDOWN_ELEMENTS: ReadonlySet<string> = new Set([
+  ...INLINE_ELEMENTS,
+  ...'br center details div figcaption figure h1 h2 h3 h4 h5 h6 hr img li ol p section summary table tbody td th'.split(
+    ' ',
+  ),
+  ...'thead tr ul'.split(' '),
+])
+
 /** Elements that have no content and no end tag. */
 export const VOID_ELEMENTS: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),

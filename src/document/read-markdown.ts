@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import type { BlockKind } from './document.ts'
+import { MARKDOWN_ELEMENTS } from './html-elements.ts'
 import { type BlockText, collapseSpace, joinBlocks, type RawText } from './raw-text.ts'
 
 /** The few things of a Markdown token that are read. */
@@ -11,15 +12,17 @@ interface MarkdownToken {
 }
 
 const FRONT_MATTER = /^---\r?\n([\s\S]{0,5000}?)\r?\n---\r?\n/
-/** Tags and comments that a writer put between Markdown; the text in them stays. */
-const MARKUP = /<!--[^<>]*-->|<\/?[a-zA-Z][^<>]*>/g
+/** An attribute as pages write it: `x<y and z>w` has none, so that it is no tag. */
+const ATTRIBUTE = '\\s+[\\w:-]+\\s*=\\s*(?:"[^"<>]*"|\'[^\'<>]*\'|[^\\s"\'<>]+)'
+/** Tags of HTML and comments that a writer put between Markdown; the text in them stays. */
+const MARKUP = new RegExp(`<!--[^<>]*-->|</?(?:${[...MARKDOWN_ELEMENTS].join('|')})(?:${ATTRIBUTE}){0,20}\\s*/?>`, 'gi')
 /** What a table row is; nothing else in Markdown is a caption. */
 const ROW = 'caption'
-const HINTS: Readonly<Record<string, BlockKind>> = {
-  heading_open: 'heading',
-  list_item_open: 'list-item',
-  tr_open: ROW,
-}
+const HINTS: ReadonlyMap<string, BlockKind> = new Map([
+  ['heading_open', 'heading'],
+  ['list_item_open', 'list-item'],
+  ['tr_open', ROW],
+])
 
 interface Reading {
   readonly blocks: BlockText[]
@@ -35,7 +38,9 @@ export function readMarkdown(markdown: string): RawText {
   const front = FRONT_MATTER.exec(text)
   const facts = frontMatter(front?.[1] ?? '')
   const body = text.slice(front?.[0].length ?? 0)
-  const tokens: readonly MarkdownToken[] = new MarkdownIt({ html: false, linkify: false }).parse(body, {})
+  // entities and escapes stay apart from the text around them, so that what they stand for is never taken for a tag
+  const parser = new MarkdownIt({ html: false, linkify: false }).disable('text_join')
+  const tokens: readonly MarkdownToken[] = parser.parse(body, {})
   const blocks = withTitle(blocksOf(tokens), facts.get('title'))
   return {
     ...joinBlocks(blocks),
@@ -60,10 +65,10 @@ function unquote(value: string): string {
 function blocksOf(tokens: readonly MarkdownToken[]): readonly BlockText[] {
   const reading: Reading = { blocks: [], hints: [], cells: [] }
   for (const token of tokens) {
-    const hint = HINTS[token.type]
+    const hint = HINTS.get(token.type)
     if (hint !== undefined) reading.hints.push(hint)
     else if (token.type === 'inline') readInline(reading, collapseSpace(inlineText(token)))
-    else if (HINTS[token.type.replace('_close', '_open')] !== undefined) close(reading)
+    else if (HINTS.has(token.type.replace('_close', '_open'))) close(reading)
   }
   return reading.blocks
 }
@@ -83,9 +88,10 @@ function close(reading: Reading): void {
 function inlineText(token: MarkdownToken): string {
   const parts = (token.children ?? []).map((child) => {
     if (child.type === 'softbreak' || child.type === 'hardbreak') return '\n'
-    return child.type === 'text' || child.type === 'code_inline' || child.type === 'text_special' ? child.content : ''
+    if (child.type === 'text') return child.content.replace(MARKUP, '')
+    return child.type === 'code_inline' || child.type === 'text_special' ? child.content : ''
   })
-  return parts.join('').replace(MARKUP, '')
+  return parts.join('')
 }
 
 /** The title of the front matter stands first; without one, the first heading is the title when nothing precedes it. */

@@ -21,6 +21,17 @@ describe('an HTML page', () => {
     ])
   })
 
+  it('keeps raised numbers apart and leaves out what is struck through', () => {
+    const html =
+      '<p>Revenue of 10<sup>9</sup> dollars, CO<sub>2</sub> and <del>50</del>70 dollars on the 10<sup>th</sup>.</p>'
+
+    expect(documentOf(html, rules, 'html').text).toBe('Revenue of 10⁹ dollars, CO₂ and 70 dollars on the 10th.')
+  })
+
+  it('takes no element by the name of a built-in property for a heading', () => {
+    expect(documentOf('<constructor>Rates rose in May.</constructor>', rules, 'html').text).toBe('Rates rose in May.')
+  })
+
   it('gives title, publisher and date from its head', () => {
     const { title, publisher, publishedOn } = documentOf(page, rules, 'html')
 

@@ -54,6 +54,17 @@ describe('a Markdown document', () => {
     expect(document.text).toBe('The bank trained a model.')
   })
 
+  it.each([
+    ['Profit is x<y and revenue is z>w in 2024.', 'Profit is x<y and revenue is z>w in 2024.'],
+    ['贷款利率&lt;LPR的企业占三成,增速&gt;5%的企业获得支持。', '贷款利率<LPR的企业占三成,增速>5%的企业获得支持。'],
+    ['It returns a `List<String>` today.', 'It returns a List<String> today.'],
+    ['Margins <Q3, 2023: five billion> rose.', 'Margins <Q3, 2023: five billion> rose.'],
+    ['Rates \\<b\\> rose, <b>sharply</b>.', 'Rates <b> rose, sharply.'],
+    ['See <a href="https://a.example/x">the <br/>report</a>.', 'See the report.'],
+  ])('takes for a tag only what is one: %s', (markdown, text) => {
+    expect(documentOf(markdown, rules, 'markdown').text).toBe(text)
+  })
+
   it('reads 10,000 nested quotations and brackets', () => {
     expect(documentOf(`Text.\n\n${'>'.repeat(10_000)} a\n\n${'['.repeat(10_000)}`, rules, 'markdown').language).toBe(
       'en',

@@ -10,6 +10,7 @@ describe('recogniseFormat', () => {
     ['markdown', '', 'Intro\n\n## Risks\n'],
     ['plain', '', '来源:云杉财经\n#话题# 正文'],
     ['plain', 'report', 'a < b and c > d'],
+    ['plain', 'x.constructor', 'text'],
   ])('finds %s in %j that begins %j', (format, name, head) => {
     expect(recogniseFormat(name, head)).toBe(format)
   })
