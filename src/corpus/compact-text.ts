@@ -9,7 +9,7 @@ export interface CompactText {
 
 /**
  * Leaves out white space, punctuation and marks, and writes letters small, so that the same words compare equal
- * whether their commas are full-width or half-width.
+ * whether their commas are full-width or half-width. What makes a number another number stays: `1.5`, `-3`, `15%`.
  * @param folded a text whose scripts are folded already.
  */
 export function compactText(folded: string): CompactText {
@@ -18,14 +18,37 @@ export function compactText(folded: string): CompactText {
   let length = 0
   let from = 0
   for (let i = 0; i <= folded.length; i++) {
-    if (i < folded.length && isWordUnit(folded.charCodeAt(i))) {
+    if (i < folded.length && (isWordUnit(folded.charCodeAt(i)) || isPartOfNumber(folded, i))) {
       offsets[length++] = i
       continue
     }
     if (from < i) pieces.push(folded.slice(from, i))
     from = i + 1
   }
-  return { text: lowerCase(pieces.join('')), offsets: offsets.subarray(0, length) }
+  return { text: lowerCase(asOneWidth(pieces.join(''))), offsets: offsets.subarray(0, length) }
+}
+
+/** A point between digits, a sign before them and a per cent sign behind them. */
+function isPartOfNumber(text: string, at: number): boolean {
+  const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at + 1)]
+  switch (text.charAt(at)) {
+    case '.':
+    case '．':
+      return isDigit(before) && isDigit(after)
+    case '%':
+    case '％':
+      return isDigit(before)
+    case '-':
+    case '−':
+    case '－':
+      return isDigit(after) && !isDigit(before) && !isLatinLetter(before)
+    default:
+      return false
+  }
+}
+
+function asOneWidth(text: string): string {
+  return text.replace(/．/g, '.').replace(/％/g, '%').replace(/[−－]/g, '-')
 }
 
 function isWordUnit(unit: number): boolean {

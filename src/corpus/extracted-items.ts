@@ -179,6 +179,8 @@ function asWritten(text: string, document: Document, toTraditional: ToTraditiona
 
 /** The folded form of an exact slice of a document. */
 function foldedSlice(document: Document, slice: string): string {
+  // only Han characters have another form: a name in Latin letters need not be looked for in the whole text
+  if (!/\p{Script=Han}/u.test(slice)) return slice
   const start = document.text.indexOf(slice)
   return start < 0 ? slice : document.folded.slice(start, start + slice.length)
 }

@@ -12,6 +12,14 @@ describe('compactText', () => {
     expect(compactText('𠮷·Жан, さくら').text).toBe('𠮷жанさくら')
   })
 
+  it('keeps what makes a number another one', () => {
+    const compact = (text: string) => compactText(text).text
+
+    expect(compact('增长了 1.5%，不是 -3.2%。')).toBe('增长了1.5%不是-3.2%')
+    expect(compact('增长了１.5％')).toBe(compact('增长了１．5%'))
+    expect(compact('2020-2021, e.g. B-52.')).toBe('20202021egb52')
+  })
+
   it('makes nothing of marks alone', () => {
     expect(compactText('“……”').text).toBe('')
   })
