@@ -1,11 +1,6 @@
 import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
-import {
-  type Edition,
-  type EditionChoice,
-  type EditionPreferences,
-  type EditionReason,
-  SHOWN_CONFIDENCE,
-} from './edition.ts'
+import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
+import type { Edition, EditionChoice, EditionPreferences, EditionReason } from './edition.ts'
 import { columnsOf, isItemReadable, shownText } from './item-text.ts'
 import { likeness, type Shingles, shinglesOf } from './likeness.ts'
 

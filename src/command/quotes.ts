@@ -1,4 +1,4 @@
-import { SHOWN_CONFIDENCE } from '../briefing/edition.ts'
+import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { Command } from './command.ts'
 import { byWeight, plainMessage, showListing } from './listing.ts'
 import { findPeople, listPeople } from './people.ts'

@@ -1,6 +1,6 @@
-import { SHOWN_CONFIDENCE } from '../briefing/edition.ts'
 import { isItemReadable } from '../briefing/item-text.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
+import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { Command, CommandContext, CommandOutcome } from './command.ts'
 import { byWeight, plainMessage, showListing } from './listing.ts'
 

@@ -5,6 +5,8 @@ import { sliceSpan } from '../text/span.ts'
 import type { Corpus, CorpusItem } from './corpus.ts'
 import { viewDocument } from './document-view.ts'
 import { QUOTE_JOINT, viewsOfSource } from './editor-items.ts'
+import { knowPeople } from './known-people.ts'
+import { findOtherSpeaker, type SpeakerProof } from './verify-speaker.ts'
 
 /** What is wrong with one item. */
 export interface VerificationMistake {
@@ -31,7 +33,7 @@ export interface Verification {
 
 type Standing = 'exact' | 'verifiedQuotes' | 'verifiedTakeaways' | 'originOnly'
 
-interface Proof {
+interface Proof extends SpeakerProof {
   readonly documents: ReadonlyMap<string, Document>
   readonly packs: ReadonlyMap<string, Pack>
   /** `pack id/source id` of the sources whose text is loaded. */
@@ -44,6 +46,9 @@ export function verifyCorpus(corpus: Corpus, fold: FoldText): Verification {
     documents: new Map(corpus.analyses.map(({ document }) => [document.id, document])),
     packs: new Map(corpus.packs.map((pack) => [pack.id, pack])),
     loaded: loadedSources(corpus, fold),
+    analyses: new Map(corpus.analyses.map((analysis) => [analysis.document.id, analysis])),
+    people: knowPeople(corpus.packs, { fold, toTraditional: (text) => text }),
+    fold,
   }
   const counts: Record<Standing, number> = { exact: 0, verifiedQuotes: 0, verifiedTakeaways: 0, originOnly: 0 }
   const mistakes: VerificationMistake[] = []
@@ -90,16 +95,21 @@ function standingOfEditors(item: CorpusItem, proof: Proof): Standing | { readonl
   const origin = pack?.items.find(({ id }) => id === itemId)?.origin
   const source = pack?.sources.find(({ id }) => id === origin?.source)
   if (pack === undefined || origin === undefined || source === undefined) return { problem: 'has no origin in a pack' }
-  if (item.citation.span !== undefined) {
-    return proof.documents.has(item.citation.source)
-      ? verifiedAs(item.kind)
-      : { problem: `cites a document that is not loaded: ${item.citation.source}` }
-  }
+  if (item.citation.span !== undefined) return standingOfCited(item, proof)
   const isLoaded = proof.loaded.has(`${pack.id}/${source.id}`)
   if (isLoaded && item.kind === 'quote') return { problem: 'is not said in its source in these words' }
   if (isLoaded && origin.evidence.length > 0)
     return { problem: 'has evidence that stands in no sentence of its source' }
   return 'originOnly'
+}
+
+/** An editor's item whose words, or evidence, were found in a document. */
+function standingOfCited(item: CorpusItem, proof: Proof): Standing | { readonly problem: string } {
+  if (!proof.documents.has(item.citation.source)) {
+    return { problem: `cites a document that is not loaded: ${item.citation.source}` }
+  }
+  const other = item.kind === 'quote' ? findOtherSpeaker(item, proof) : undefined
+  return other === undefined ? verifiedAs(item.kind) : { problem: `is said by ${other} in its source` }
 }
 
 function verifiedAs(kind: CorpusItem['kind']): Standing {

@@ -44,6 +44,21 @@ describe('verifyCorpus', () => {
     ])
   })
 
+  it.each([
+    ['another speaker of the pack', '何川', 0.9, ['is said by 何川 in its source']],
+    ['another speaker of whom the text is unsure', '何川', 0.5, []],
+    ['somebody whom no pack knows', '风控', 0.9, []],
+  ])('holds an editor’s quote against the text, which gives it to %s', (_, speaker, confidence, problems) => {
+    const parsed = parsePack(packFiles(exampleValues()))
+    if (!parsed.ok) throw new Error('the example pack has mistakes')
+    const quotes = [{ parts: ['风控最怕着急，', '慢一点反而更省钱。'], speaker, confidence }]
+    const corpus = buildCorpus({ packs: [parsed.value], analyses: [exampleAnalysis(MEETING, { quotes })], ...WRITING })
+
+    const { mistakes } = verifyCorpus(corpus, WRITING.fold)
+
+    expect(mistakes.map(({ problem }) => problem)).toEqual(problems)
+  })
+
   it('refuses an editor’s takeaway whose evidence its loaded source does not have', () => {
     const changed = MEETING.replace('三成', '两成')
 
