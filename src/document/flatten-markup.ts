@@ -2,7 +2,14 @@ import { ENDED_BY_START, INLINE_ELEMENTS, VOID_ELEMENTS } from './html-elements.
 
 /** How deep elements may lie in each other; pages that people read stay far below. */
 const DEEPEST = 100
-const TAG = /<\/?([a-zA-Z][a-zA-Z0-9-]*)/g
+const TAG = /<!--|<\/?([a-zA-Z][a-zA-Z0-9-]*)/g
+/** What stands in these is no markup, up to their end tag. */
+const RAW = new Set(['script', 'style', 'textarea', 'title', 'iframe', 'noscript'])
+/** What stands in these is not read, or not as the article: without its element it would be. */
+const APART = new Set('aside audio canvas footer form math nav object select svg template video'.split(' '))
+const HIDDEN = /\shidden(?=[\s=/>])/i
+/** A start tag is looked at this far for `hidden`. */
+const LONGEST_TAG = 1000
 
 /** The elements that are open at one place of a page. */
 interface Nesting {
@@ -10,8 +17,10 @@ interface Nesting {
   readonly open: string[]
   /** How many elements of each name are open. */
   readonly counts: Map<string, number>
-  /** How many elements of each name were taken out and have not ended. */
-  readonly dropped: Map<string, number>
+  /** How many elements of each name were taken out and have not ended; within one kept apart, only those in it. */
+  dropped: Map<string, number>
+  /** The element kept apart below the limit, if one is open: its place in `open`, and what was taken out around it. */
+  apart: { readonly place: number; readonly around: Map<string, number> } | undefined
 }
 
 /**
@@ -20,27 +29,69 @@ interface Nesting {
  */
 export function flattenMarkup(html: string): string {
   const kept: string[] = []
-  const nesting: Nesting = { open: [], counts: new Map(), dropped: new Map() }
-  let from = 0
+  const nesting: Nesting = { open: [], counts: new Map(), dropped: new Map(), apart: undefined }
+  let [from, readTo] = [0, 0]
   for (const { index, 0: tag, 1: written } of html.matchAll(TAG)) {
+    if (index < readTo) continue
     const name = written?.toLowerCase() ?? ''
-    if (index < from || VOID_ELEMENTS.has(name)) continue
-    const stays = tag.startsWith('</') ? end(nesting, name) : start(nesting, name)
-    if (stays) continue
+    readTo = behindRaw(html, name, index)
+    if (readTo > index || note(nesting, { html, index, tag, name })) continue
     kept.push(html.slice(from, index), INLINE_ELEMENTS.has(name) ? ' ' : '<br>')
     from = behind(html, '>', index)
+    readTo = from
   }
   return kept.length === 0 ? html : kept.join('') + html.slice(from)
 }
 
-/** Notes that an element starts; `false` when it lies too deep. */
-function start(nesting: Nesting, name: string): boolean {
+/** A tag where it was found. */
+interface FoundTag {
+  readonly html: string
+  readonly index: number
+  /** Its beginning, as written. */
+  readonly tag: string
+  readonly name: string
+}
+
+/** Notes a tag; `false` when it is to be taken out. */
+function note(nesting: Nesting, found: FoundTag): boolean {
+  if (VOID_ELEMENTS.has(found.name)) return true
+  return found.tag.startsWith('</') ? end(nesting, found.name) : start(nesting, found.name, isApart(found))
+}
+
+function isApart({ html, name, index }: FoundTag): boolean {
+  if (APART.has(name)) return true
+  const close = html.slice(index, index + LONGEST_TAG).indexOf('>')
+  return HIDDEN.test(html.slice(index, index + (close < 0 ? LONGEST_TAG : close + 1)))
+}
+
+/**
+ * Where a comment ends (it has no name), or an element whose content is no markup; one that never ends takes the rest
+ * of the page. Any other tag: where it starts.
+ */
+function behindRaw(html: string, name: string, index: number): number {
+  if (name !== '' && !RAW.has(name)) return index
+  if (name === '') {
+    const close = html.indexOf('-->', index)
+    return close < 0 ? html.length : close + 3
+  }
+  const endTag = new RegExp(`</${name}[^>]*>`, 'gi')
+  endTag.lastIndex = index
+  return endTag.exec(html) === null ? html.length : endTag.lastIndex
+}
+
+/** Notes that an element starts; `false` when it lies too deep. One that is kept apart stays once, however deep. */
+function start(nesting: Nesting, name: string, apart: boolean): boolean {
   const ended = ENDED_BY_START.get(name)
   while (ended?.has(nesting.open.at(-1) ?? '')) pop(nesting)
   const isTooDeep = nesting.open.length >= DEEPEST
-  if (!isTooDeep) nesting.open.push(name)
-  add(isTooDeep ? nesting.dropped : nesting.counts, name, 1)
-  return !isTooDeep
+  const stays = !isTooDeep || (apart && nesting.apart === undefined)
+  if (stays && isTooDeep) {
+    nesting.apart = { place: nesting.open.length, around: nesting.dropped }
+    nesting.dropped = new Map()
+  }
+  if (stays) nesting.open.push(name)
+  add(stays ? nesting.counts : nesting.dropped, name, 1)
+  return stays
 }
 
 /** Notes that an element ends, and all that are open within it; `false` when its start was taken out. */
@@ -54,9 +105,13 @@ function end(nesting: Nesting, name: string): boolean {
   return true
 }
 
-function pop({ open, counts }: Nesting): string | undefined {
-  const name = open.pop()
-  if (name !== undefined) add(counts, name, -1)
+function pop(nesting: Nesting): string | undefined {
+  const name = nesting.open.pop()
+  if (name !== undefined) add(nesting.counts, name, -1)
+  if (nesting.apart !== undefined && nesting.open.length <= nesting.apart.place) {
+    nesting.dropped = nesting.apart.around
+    nesting.apart = undefined
+  }
   return name
 }
 

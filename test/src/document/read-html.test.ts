@@ -32,6 +32,24 @@ describe('an HTML page', () => {
     expect(documentOf('<constructor>Rates rose in May.</constructor>', rules, 'html').text).toBe('Rates rose in May.')
   })
 
+  it.each([
+    ['a script', '<script>var s = "The bank will pay 500 million."</script>'],
+    ['a style sheet', '<STYLE>.x::after { content: "The bank will pay." }</STYLE >'],
+    ['a template', '<template><p>The bank will pay 500 million.</p></template>'],
+    ['what is hidden', '<div hidden><p>The bank will pay 500 million.</p></div>'],
+    ['a comment', `<!-- ${'<div>'.repeat(200)} The bank will pay. -->`],
+  ])('does not read %s, however deep it lies', (_, unread) => {
+    const deep = `${'<div>'.repeat(150)}<p>Rates rose in May.</p>${unread}<p>They fell in June.</p>${'</div>'.repeat(150)}`
+
+    expect(documentOf(deep, rules, 'html').text).toMatch(/^Rates rose in May\.\s+They fell in June\.$/)
+  })
+
+  it('reads 100,000 comments and scripts without an end', () => {
+    const html = `<p>Rates rose in May.</p>${'<!-- <script>'.repeat(100_000)}`
+
+    expect(documentOf(html, rules, 'html').text).toBe('Rates rose in May.')
+  })
+
   it('gives title, publisher and date from its head', () => {
     const { title, publisher, publishedOn } = documentOf(page, rules, 'html')
 
