@@ -60,7 +60,6 @@ export type { Store, StoreHealth } from './ports/store.ts'
 export type { Plan, ScheduledSubscription, SubscriptionStore } from './ports/subscription-store.ts'
 export type { Attribution, Quote, QuoteFindings, QuoteKind } from './quote/quote.ts'
 export { parseQuoteRules } from './quote/rules.ts'
-export { catchUp, type Occurrence } from './schedule/catch-up.ts'
 export { checkSchedule, isZone } from './schedule/check-schedule.ts'
 export { createScheduler, type Scheduler } from './schedule/create-scheduler.ts'
 export type { Schedule } from './schedule/schedule.ts'
@@ -73,6 +72,7 @@ export { addPassages, buildIndex, type Passage, removePassages, type SearchIndex
 export { buildCorpusIndex, searchCorpus } from './search/search-corpus.ts'
 export { type Hit, searchIndex } from './search/search-index.ts'
 export { parseSearchRules, type SearchRules, withDictionary } from './search/search-rules.ts'
+export { catchUp, type Occurrence } from './subscription/catch-up.ts'
 export {
   CATCH_UPS,
   NOTHING_NEW,

@@ -2,7 +2,7 @@ import type { Delivery } from '../delivery/delivery.ts'
 import { planDelivery } from '../delivery/plan-delivery.ts'
 import type { Job } from '../ports/queue.ts'
 import type { Plan, ScheduledSubscription } from '../ports/subscription-store.ts'
-import { catchUp } from '../schedule/catch-up.ts'
+import { catchUp } from '../subscription/catch-up.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 
 /** Subscriptions and deliveries are taken in pages: after an outage everything is due at once. */

@@ -1,4 +1,4 @@
-import type { Occurrence } from '../schedule/catch-up.ts'
+import type { Occurrence } from '../subscription/catch-up.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import type { Delivery, DeliveryReason } from './delivery.ts'
 

@@ -1,4 +1,4 @@
-import { catchUp } from '../../../src/schedule/catch-up.ts'
+import { catchUp } from '../../../src/subscription/catch-up.ts'
 
 const DAY = 86_400_000
 const NOW = 100 * DAY

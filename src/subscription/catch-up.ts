@@ -1,4 +1,4 @@
-import type { SubscriptionOptions } from '../subscription/subscription.ts'
+import type { SubscriptionOptions } from './subscription.ts'
 
 /** What is delivered of the occurrences that came due. */
 export interface CatchUp {
