@@ -5,7 +5,6 @@ import {
   buildCorpus,
   buildCorpusIndex,
   type Calendar,
-  COMMAND_IDS,
   type Corpus,
   compileTopics,
   createAnalyser,
@@ -14,18 +13,11 @@ import {
   createSay,
   createToTraditional,
   type DocumentInput,
-  type Failure,
-  FailureError,
   gatherKnowledge,
   type Knowledge,
   type LanguageTag,
   type MemoryStore,
-  parseDocumentRules,
-  parseQuoteRules,
-  parseSearchRules,
-  parseTakeawayRules,
-  parseVocabulary,
-  type RawSource,
+  packTopics,
   type Result,
   type SearchRules,
   type Store,
@@ -37,6 +29,7 @@ import {
 import type { Config } from './config.ts'
 import { contentFolder } from './content/content-folder.ts'
 import { type Content, loadContent } from './content/load-content.ts'
+import { readRules } from './content/read-rules.ts'
 import { loadDictionary } from './dictionary/load-dictionary.ts'
 import { createInProcessLibrary } from './storage/in-process-library.ts'
 import { openStore } from './storage/open-store.ts'
@@ -82,11 +75,11 @@ export async function composeEngine(from?: string): Promise<Engine> {
   const content = await loadContent(from)
   const fold = createFoldText()
   const toTraditional = createToTraditional()
-  const analyser = createAnalyser(languageRules(content))
-  const plainRules = orThrow(parseSearchRules({ en: content.rules.en, 'zh-Hans': content.rules['zh-Hans'] }, fold))
+  const { search: plainRules, vocabulary, ...rules } = readRules(content, fold)
+  const analyser = createAnalyser(rules)
   const compiled = path.join(path.dirname(contentFolder()), 'dist')
   const searchRules = withDictionary(plainRules, await loadDictionary(compiled, plainRules))
-  const topics = compileTopics(content.packs.flatMap((pack) => pack.topics))
+  const topics = compileTopics(packTopics(content.packs))
   const gather = (corpus: Corpus): Knowledge => gatherKnowledge(corpus, buildCorpusIndex(corpus, searchRules))
   const analyse: Engine['analyse'] = (source, options = { count: 'auto', unit: 'sentence' }) =>
     analyser.analyse(source, topics, options)
@@ -110,7 +103,7 @@ export async function composeEngine(from?: string): Promise<Engine> {
         knowledge,
         knowledgeOf: knowledgeOfDocuments,
         analyse,
-        vocabulary: orThrow(parseVocabulary(commandWords(content), COMMAND_IDS, knowledge.topics, fold)),
+        vocabulary,
         voices,
         toTraditional,
         memory: settings.memory,
@@ -133,42 +126,12 @@ export async function composeStore(config: Config): Promise<Store> {
   return await openStore({ dataFolder, redis, redisMayForget })
 }
 
-/**
- * Analyses sources for the corpus.
- * @throws FailureError of the first that cannot be read, its detail naming it.
- */
-export function analyseSources(engine: Engine, sources: readonly RawSource[]): readonly Analysis[] {
-  return sources.map(({ format, text, ...origin }) => {
-    const analysed = engine.analyse({ format, text, origin })
-    if (analysed.ok) return analysed.value
-    throw new FailureError({ ...analysed.failure, detail: `${origin.name}: ${analysed.failure.detail}` })
-  })
-}
-
-function languageRules({ rules }: Content): Parameters<typeof createAnalyser>[0] {
-  const area = (name: string) => ({ 'zh-Hans': rules['zh-Hans'][name], en: rules.en[name] })
-  return {
-    document: orThrow(parseDocumentRules(area('document'))),
-    quote: orThrow(parseQuoteRules(area('quote'))),
-    takeaway: orThrow(parseTakeawayRules(area('takeaway'))),
-  }
-}
-
-function commandWords({ rules }: Content): Readonly<Record<LanguageTag, unknown>> {
-  return { en: rules.en.command, 'zh-Hans': rules['zh-Hans'].command, 'zh-Hant': rules['zh-Hant'].command }
-}
-
 function createVoices({ strings }: Content): Voices {
   return {
     en: createSay(strings.en),
     'zh-Hans': createSay(strings['zh-Hans']),
     'zh-Hant': createSay(strings['zh-Hant']),
   }
-}
-
-function orThrow<T>(result: Result<T, Failure>): T {
-  if (result.ok) return result.value
-  throw new FailureError(result.failure)
 }
 
 /** A thread asks about the same documents again and again: the last few answers are kept. */

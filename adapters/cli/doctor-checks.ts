@@ -3,12 +3,11 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { FailureError, LANGUAGE_TAGS } from '../../src/index.ts'
+import { FailureError } from '../../src/index.ts'
 import { composeEngine, composeStore } from '../compose.ts'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { ContentError } from '../content/content-error.ts'
 import { contentFolder } from '../content/content-folder.ts'
-import { loadContent } from '../content/load-content.ts'
 import { placeName } from '../shared/redis-place.ts'
 
 /** What one check found. */
@@ -26,8 +25,6 @@ export const CHECKS: readonly (() => Promise<Finding>)[] = [
   checkEncodings,
   checkSettings,
   checkContent,
-  checkLanguages,
-  checkEngine,
   checkPage,
   checkStore,
   checkPort,
@@ -70,40 +67,18 @@ async function checkSettings(): Promise<Finding> {
   }
 }
 
+/** Everything that the program reads before it starts: texts, rules and words of the languages, and the packs. */
 async function checkContent(): Promise<Finding> {
-  return await checkLoading('Content packs', async () => {
-    const { packs } = await loadContent()
-    return packs.map(({ id, items }) => `${id} with ${items.length} items`).join(', ') || 'none, which is allowed'
-  })
-}
-
-async function checkEngine(): Promise<Finding> {
-  return await checkLoading('Rules', async () => {
-    await composeEngine()
-    return 'all can be used'
-  })
-}
-
-async function checkLoading(name: string, load: () => Promise<string>): Promise<Finding> {
+  const name = 'Content'
   try {
-    return { name, state: 'ok', says: await load() }
+    const { packs } = (await composeEngine()).content
+    const published = packs.map(({ id, items }) => `${id} with ${items.length} items`).join(', ')
+    return { name, state: 'ok', says: `all languages; packs: ${published || 'none, which is allowed'}` }
   } catch (error) {
-    const detail = error instanceof ContentError ? error.list() : undefined
-    const reason = detail ?? (error instanceof FailureError ? error.failure.detail : String(error))
+    if (!(error instanceof FailureError)) throw error
+    const reason = error instanceof ContentError ? error.list() : error.failure.detail
     return { name, state: 'wrong', says: `correct these in ${contentFolder()}:\n${reason}` }
   }
-}
-
-async function checkLanguages(): Promise<Finding> {
-  const name = 'Languages'
-  const content = await loadContent().catch(() => undefined)
-  if (content === undefined) return { name, state: 'note', says: 'not looked at while the content has mistakes' }
-  const keys = new Set(LANGUAGE_TAGS.flatMap((tag) => Object.keys(content.strings[tag])))
-  const missing = LANGUAGE_TAGS.flatMap((tag) =>
-    [...keys].filter((key) => content.strings[tag][key] === undefined).map((key) => `${tag} ${key}`),
-  )
-  if (missing.length > 0) return { name, state: 'wrong', says: `write these texts: ${missing.join(', ')}` }
-  return { name, state: 'ok', says: `${LANGUAGE_TAGS.join(', ')}, ${keys.size} texts each` }
 }
 
 async function checkPage(): Promise<Finding> {

@@ -1,11 +1,14 @@
 import {
+  fieldOf,
   isLanguageTag,
   LANGUAGE_TAGS,
   type LanguageTag,
   type LocatedJson,
   type PackMistake,
   parseLocatedJson,
+  type RuleMistake,
 } from '../../src/index.ts'
+import { compareTexts } from './compare-texts.ts'
 import type { TextFile } from './read-text-files.ts'
 
 /** What `content/lang` holds. */
@@ -14,6 +17,8 @@ export interface LanguageContent {
   readonly strings: Readonly<Record<LanguageTag, Readonly<Record<string, string>>>>
   /** Rules by area, as the files have them, for the area's own parser; an area that is a folder has its files by name. */
   readonly rules: Readonly<Record<LanguageTag, Readonly<Record<string, unknown>>>>
+  /** Says in which line of which file a mistake in the rules stands. */
+  readonly locate: (mistake: RuleMistake) => PackMistake
 }
 
 interface Gathered {
@@ -22,6 +27,8 @@ interface Gathered {
   /** `tag/area` of the areas that are folders. */
   readonly merged: Set<string>
   readonly mistakes: PackMistake[]
+  /** `tag/area` or `tag/area/name` of every file that is JSON. */
+  readonly files: Map<string, LocatedJson>
 }
 
 /** Where a file belongs: `en/strings/edition.json`, `en/quote.json` or `en/quote/cues.json`. */
@@ -35,18 +42,44 @@ const PLACE = /^([^/]+)\/(?:([^/]+)\/)?([^/]+)\.json$/
 export function gatherLanguages(
   files: readonly TextFile[],
 ): LanguageContent & { readonly mistakes: readonly PackMistake[] } {
-  const gathered: Gathered = { strings: perLanguage(), rules: perLanguage(), merged: new Set(), mistakes: [] }
-  for (const file of files) {
-    const [, tag, folder, name] = PLACE.exec(file.path) ?? []
-    const json = parseLocatedJson(file.text)
-    if (!isLanguageTag(tag) || name === undefined) {
-      addMistake(gathered, file, 1, `is no file of a language: one of ${LANGUAGE_TAGS.join(', ')}, then an area`)
-    } else if (!json.ok) addMistake(gathered, file, json.failure.line, json.failure.problem)
-    else if (folder === 'strings') addStrings(gathered, tag, file, json.value)
+  const gathered: Gathered = {
+    strings: perLanguage(),
+    rules: perLanguage(),
+    merged: new Set(),
+    mistakes: [],
+    files: new Map(),
+  }
+  for (const file of files) addFile(gathered, file)
+  const { strings, rules, mistakes } = gathered
+  if (mistakes.length === 0) mistakes.push(...compareTexts(strings, (...place) => lineOfText(gathered, place)))
+  return { strings, rules, mistakes, locate: (mistake) => locate(gathered, mistake) }
+}
+
+function lineOfText({ files }: Gathered, [tag, area, key]: readonly [LanguageTag, string, string]): number {
+  return files.get(`${tag}/strings/${area}`)?.lineOf([key]) ?? 1
+}
+
+function addFile(gathered: Gathered, file: TextFile): void {
+  const [, tag, folder, name] = PLACE.exec(file.path) ?? []
+  const json = parseLocatedJson(file.text)
+  if (!isLanguageTag(tag) || name === undefined) {
+    addMistake(gathered, file, 1, `is no file of a language: one of ${LANGUAGE_TAGS.join(', ')}, then an area`)
+  } else if (!json.ok) addMistake(gathered, file, json.failure.line, json.failure.problem)
+  else {
+    gathered.files.set(file.path.slice(0, -'.json'.length), json.value)
+    if (folder === 'strings') addStrings(gathered, tag, file, json.value)
     else addRules(gathered, tag, { file, folder, name, value: json.value.value })
   }
-  const { strings, rules, mistakes } = gathered
-  return { strings, rules, mistakes }
+}
+
+function locate({ files, merged }: Gathered, { file, path, problem }: RuleMistake): PackMistake {
+  const [first = '', ...rest] = path
+  const isMerged = merged.has(file)
+  const name = isMerged ? `${file}/${String(first)}` : file
+  const json = files.get(name)
+  if (json === undefined) return { file: `lang/${name}.json`, line: 1, field: '', problem: 'is missing' }
+  const inFile = isMerged ? rest : path
+  return { file: `lang/${name}.json`, line: json.lineOf(inFile), field: fieldOf(inFile), problem }
 }
 
 function perLanguage<T>(): Record<LanguageTag, Record<string, T>> {

@@ -26,7 +26,6 @@ export type EditionReasonName =
   | 'chosen-weight'
   | 'chosen-topic'
   | 'chosen-speaker'
-  | 'chosen-language'
   | 'repeats'
   | 'uncertain-speaker'
   | 'over-budget'

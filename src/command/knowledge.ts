@@ -1,4 +1,5 @@
 import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
+import { packTopics } from '../pack/pack-topics.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
 import type { Topic } from '../topic/topic.ts'
 
@@ -11,11 +12,8 @@ export interface Knowledge {
   readonly items: ReadonlyMap<string, CorpusItem>
 }
 
-/** Puts a corpus and its index together; topics of the same id in several packs are taken from the first. */
+/** Puts a corpus and its index together. */
 export function gatherKnowledge(corpus: Corpus, index: CorpusIndex): Knowledge {
-  const topics = new Map<string, Topic>()
-  for (const topic of corpus.packs.flatMap((pack) => pack.topics)) {
-    if (!topics.has(topic.id)) topics.set(topic.id, topic)
-  }
-  return { corpus, index, topics: [...topics.values()], items: new Map(corpus.items.map((item) => [item.id, item])) }
+  const items = new Map(corpus.items.map((item) => [item.id, item]))
+  return { corpus, index, topics: packTopics(corpus.packs), items }
 }

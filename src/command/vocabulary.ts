@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { RuleMistake } from '../failure/failure.ts'
 import { fail, type Result, succeed } from '../failure/result.ts'
+import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
 import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
 import type { Topic } from '../topic/topic.ts'
 import { editDistance } from './edit-distance.ts'
@@ -54,11 +56,13 @@ export function parseVocabulary(
 ): Result<Vocabulary> {
   const foldWord = (text: string): string => fold(text).toLowerCase()
   const words: [string, WordMeaning][] = []
+  const mistakes: RuleMistake[] = []
   for (const language of LANGUAGE_TAGS) {
     const read = readWords(wordFiles[language], language, commands)
-    if (!read.ok) return read
-    words.push(...read.value)
+    if (read.ok) words.push(...read.value)
+    else mistakes.push(...read.failure)
   }
+  if (mistakes.length > 0) return failRules(mistakes)
   words.push(...topics.flatMap(topicWords))
   // A command's word wins over a topic's, and an earlier one over a later one.
   const meanings = new Map(words.reverse().map(([word, meaning]) => [foldWord(word), meaning]))
@@ -69,13 +73,21 @@ function readWords(
   file: unknown,
   language: LanguageTag,
   commands: readonly string[],
-): Result<readonly [string, WordMeaning][]> {
+): Result<readonly [string, WordMeaning][], readonly RuleMistake[]> {
+  const where = `${language}/command`
   const parsed = wordsSchema.safeParse(file)
-  const where = `lang/${language}/command.json`
-  if (!parsed.success) return fail({ code: 'content-invalid', detail: `${where}: ${z.prettifyError(parsed.error)}` })
+  if (!parsed.success) return fail(ruleMistakes(where, file, parsed.error))
   const entries = Object.entries(parsed.data.commands)
-  const unknown = entries.find(([command]) => !commands.includes(command))
-  if (unknown !== undefined) return fail({ code: 'content-invalid', detail: `${where}: no command ${unknown[0]}` })
+  const unknown = entries.filter(([command]) => !commands.includes(command))
+  if (unknown.length > 0) {
+    return fail(
+      unknown.map(([command]) => ({
+        file: where,
+        path: ['commands', command],
+        problem: 'is no command',
+      })),
+    )
+  }
   return succeed([
     ...entries.flatMap(([command, words]) =>
       [command, ...words].map((word): [string, WordMeaning] => [word, { kind: 'command', command }]),

@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis/analysis.ts'
 import type { Pack } from '../pack/pack.ts'
+import { packTopics } from '../pack/pack-topics.ts'
 import type { FoldText } from '../text/fold.ts'
 import type { ToTraditional } from '../text/traditional.ts'
 import { compileTopics } from '../topic/match-topics.ts'
-import type { Topic } from '../topic/topic.ts'
 import type { Corpus } from './corpus.ts'
 import { type DocumentView, viewDocument } from './document-view.ts'
 import { publishPack, viewsOfSource } from './editor-items.ts'
@@ -40,19 +40,13 @@ export function buildCorpus(request: CorpusRequest): Corpus {
   const published = request.publish === 'documents' ? [] : packs
   const items = [
     ...published.flatMap((pack) => publishPack(pack, { views, people, fold, toTraditional })),
-    ...publishAll(views, { people, topics: compileTopics(topicsOf(packs)), toTraditional, packsOf }),
+    ...publishAll(views, { people, topics: compileTopics(packTopics(packs)), toTraditional, packsOf }),
   ]
   return { packs, analyses, items: linkRepeats(items, fold) }
 }
 
 function publishAll(views: readonly DocumentView[], context: Parameters<typeof publishFindings>[1]): Corpus['items'] {
   return views.flatMap((view) => publishFindings(view, context))
-}
-
-function topicsOf(packs: readonly Pack[]): readonly Topic[] {
-  const topics = new Map<string, Topic>()
-  for (const topic of packs.flatMap((pack) => pack.topics)) if (!topics.has(topic.id)) topics.set(topic.id, topic)
-  return [...topics.values()]
 }
 
 function packsOfDocuments(

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { fail, type Result, succeed } from '../failure/result.ts'
+import type { RuleMistake } from '../failure/failure.ts'
+import { type Result, succeed } from '../failure/result.ts'
+import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
 import { createFoldText, type FoldText } from '../text/fold.ts'
 import type { BlockKind } from './document.ts'
 
@@ -61,13 +63,13 @@ type RulesFile = z.infer<typeof fileSchema>
  */
 export function parseDocumentRules(files: Readonly<Record<'zh-Hans' | 'en', unknown>>): Result<DocumentRules> {
   const parsed: RulesFile[] = []
-  const mistakes: string[] = []
+  const mistakes: RuleMistake[] = []
   for (const tag of ['zh-Hans', 'en'] as const) {
     const result = fileSchema.safeParse(files[tag])
     if (result.success) parsed.push(result.data)
-    else mistakes.push(...result.error.issues.map((issue) => `${tag} ${issue.path.join('.')}: ${issue.message}`))
+    else mistakes.push(...ruleMistakes(`${tag}/document`, files[tag], result.error))
   }
-  if (mistakes.length > 0) return fail({ code: 'content-invalid', detail: `document rules: ${mistakes.join('; ')}` })
+  if (mistakes.length > 0) return failRules(mistakes)
   return succeed({
     fold: createFoldText(),
     lines: parsed.flatMap((file) => file.lines.map(lineRule)),

@@ -36,6 +36,18 @@ export interface Failure {
   readonly code: FailureCode
   /** For logs and operators: English, one line, never holding a secret or a user's text. */
   readonly detail: string
+  /** Of `content-invalid`: what `detail` tells, by place. */
+  readonly mistakes?: readonly RuleMistake[]
+}
+
+/** One thing that is wrong in the rules of a language, for the person who edits them. */
+export interface RuleMistake {
+  /** Language and area, as `en/quote`: the rules stand in `content/lang/en/quote.json`. */
+  readonly file: string
+  /** Keys and indices that lead from the file's root to the value; empty for the root. */
+  readonly path: readonly PropertyKey[]
+  /** English; reads on from the field. */
+  readonly problem: string
 }
 
 /** Carries a `Failure` out of an adapter; the only error an adapter throws on purpose. */

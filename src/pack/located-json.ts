@@ -45,6 +45,9 @@ class Unreadable extends Error {
   }
 }
 
+/** What a decoder puts in place of bytes that are not UTF-8; no content has a use for it. */
+const UNREADABLE = '\uFFFD'
+
 /**
  * Parses JSON and remembers the line of every value, which `JSON.parse` does not.
  *
@@ -54,6 +57,8 @@ class Unreadable extends Error {
 export function parseLocatedJson(text: string): Result<LocatedJson, JsonMistake> {
   const scan: Scan = { text, starts: new Map(), repeated: [], at: text.startsWith('\uFEFF') ? 1 : 0 }
   try {
+    const unreadable = text.indexOf(UNREADABLE)
+    if (unreadable >= 0) throw new Unreadable('a character is not UTF-8', unreadable)
     scanValue(scan, [])
     skipSpace(scan)
     if (scan.at < text.length) throw new Unreadable('something follows the end of the value', scan.at)

@@ -58,7 +58,8 @@ export function mistakeText({ file, line, field, problem }: PackMistake): string
   return [`${file}:${line}`, field, problem].filter((part) => part !== '').join(' ')
 }
 
-function fieldOf(path: JsonPath): string {
+/** Writes a path as an editor reads it: `items[3].text.en`; empty for the root. */
+export function fieldOf(path: JsonPath): string {
   return path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')

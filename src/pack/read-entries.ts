@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { type Located, mistakeAt, type PackMistake, type ReadFile } from './pack-file.ts'
+import { explainShape } from '../failure/explain-shape.ts'
+import { type Located, mistakeAt, mistakeIn, type PackMistake, type ReadFile } from './pack-file.ts'
 
 /** What a file or a folder of files holds: its good entries, all ids in it, and what is wrong with the others. */
 export interface Entries<T> {
@@ -44,7 +45,7 @@ function checkEntry<T>(raw: Located<unknown>, shape: Shape<T>): Entries<T> {
   const parsed = shape.safeParse(raw.value)
   const ids = new Set(idsOf(raw.value))
   if (parsed.success) return { entries: [{ ...raw, value: parsed.data }], ids, mistakes: [] }
-  const mistakes = parsed.error.issues.flatMap((issue) => explainIssue(raw, issue))
+  const mistakes = explainShape(raw.value, parsed.error).map(({ path, problem }) => mistakeIn(raw, path, problem))
   return { entries: [], ids, mistakes: mistakes.filter((mistake, index) => isFirstOfField(mistakes, mistake, index)) }
 }
 
@@ -56,32 +57,4 @@ function isFirstOfField(mistakes: readonly PackMistake[], { field }: PackMistake
 function idsOf(value: unknown): readonly string[] {
   const isNamed = typeof value === 'object' && value !== null && 'id' in value
   return isNamed && typeof value.id === 'string' ? [value.id] : []
-}
-
-/** Says what the validator found in words that need no knowledge of it. */
-function explainIssue(raw: Located<unknown>, issue: z.core.$ZodIssue): readonly PackMistake[] {
-  const path = [...raw.path, ...issue.path]
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => mistakeAt(raw.file, [...path, key], 'is not a field here'))
-  }
-  if (issue.code === 'invalid_type') {
-    const problem = valueAt(raw.value, issue.path) === undefined ? 'is missing' : `is not of type ${issue.expected}`
-    return [mistakeAt(raw.file, path, problem)]
-  }
-  if (valueAt(raw.value, issue.path) === undefined) return [mistakeAt(raw.file, path, 'is missing')]
-  return [mistakeAt(raw.file, path, isTooShort(issue) ? 'is empty or too short' : issue.message)]
-}
-
-/** A schema that says nothing of its own for this would speak in the validator's words. */
-function isTooShort(issue: z.core.$ZodIssue): boolean {
-  return issue.code === 'too_small' && issue.message.startsWith('Too small')
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let found: unknown = value
-  for (const key of path) {
-    if (typeof found !== 'object' || found === null) return undefined
-    found = Reflect.get(found, key)
-  }
-  return found
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LANGUAGE_TAGS } from '../text/language.ts'
-import { topicSchema } from '../topic/parse-topic.ts'
+import { topicSchema } from '../topic/topic-schema.ts'
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

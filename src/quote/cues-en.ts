@@ -1,4 +1,3 @@
-import type { Span } from '../text/span.ts'
 import type { Candidate, Mention } from './mention.ts'
 import { readNounPhrase } from './noun-phrase-en.ts'
 import type { EnglishRules } from './rules-en.ts'
@@ -226,9 +225,4 @@ function isAdverb(word: Word | undefined, rules: EnglishRules): boolean {
 
 function isCue(word: Word | undefined, rules: EnglishRules): boolean {
   return word !== undefined && word.kind === 'word' && rules.cues.has(word.lower) && !word.capital
-}
-
-/** Where the last cue verb of the words stands, for the trace; `undefined` when there is none. */
-export function lastCue(words: readonly Word[], rules: EnglishRules): Span | undefined {
-  return words.findLast((word) => isCue(word, rules))?.span
 }

@@ -42,7 +42,7 @@ export interface EnglishRules {
 }
 
 /** The shape of `quote.json` in English. */
-export const englishFile = z.object({
+export const englishFile = z.strictObject({
   askers: wordsSchema,
   auxiliaries: wordsSchema,
   bodyWords: wordsSchema,
@@ -63,7 +63,7 @@ export const englishFile = z.object({
   personalTitles: wordsSchema,
   prepositions: wordsSchema,
   provenance: z.string(),
-  pronouns: z.object({ female: wordsSchema, male: wordsSchema, plural: wordsSchema, other: wordsSchema }),
+  pronouns: z.strictObject({ female: wordsSchema, male: wordsSchema, plural: wordsSchema, other: wordsSchema }),
   roles: wordsSchema,
 })
 /** Compiles the English lexicon once, so that reading a document compiles nothing. */

@@ -67,7 +67,7 @@ export interface ChineseRules {
 }
 
 /** The shape of `quote.json` in Chinese. */
-export const chineseFile = z.object({
+export const chineseFile = z.strictObject({
   askers: wordsSchema,
   compoundSurnames: wordsSchema,
   confidence: confidenceSchema,
@@ -87,7 +87,7 @@ export const chineseFile = z.object({
   notNames: wordsSchema,
   nounTails: wordsSchema,
   press: wordsSchema,
-  pronouns: z.object({
+  pronouns: z.strictObject({
     singular: wordsSchema,
     female: wordsSchema,
     male: wordsSchema,

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import { fail, type Result, succeed } from '../failure/result.ts'
+import { type Result, succeed } from '../failure/result.ts'
+import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
 import { compileEnglish, type EnglishRules, englishFile } from './rules-en.ts'
 import { type ChineseRules, chineseFile, compileChinese } from './rules-zh.ts'
 
@@ -30,10 +30,8 @@ export function parseQuoteRules(files: Readonly<Record<'zh-Hans' | 'en', unknown
       },
     })
   }
-  const mistakes = [...mistakesOf('en', english.error), ...mistakesOf('zh-Hans', chinese.error)]
-  return fail({ code: 'content-invalid', detail: `quote rules: ${mistakes.join('; ')}` })
-}
-
-function mistakesOf(language: string, error: z.ZodError | undefined): readonly string[] {
-  return (error?.issues ?? []).map((issue) => `${language} ${issue.path.join('.')}: ${issue.message}`)
+  return failRules([
+    ...ruleMistakes('en/quote', files.en, english.error),
+    ...ruleMistakes('zh-Hans/quote', files['zh-Hans'], chinese.error),
+  ])
 }

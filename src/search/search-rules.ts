@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { RuleMistake } from '../failure/failure.ts'
 import { fail, type Result, succeed } from '../failure/result.ts'
+import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
 import type { FoldText } from '../text/fold.ts'
 import { LANGUAGE_TAGS } from '../text/language.ts'
 import type { BilingualDictionary } from './across/dictionary.ts'
@@ -102,9 +104,8 @@ export function parseSearchRules(
   fold: FoldText,
 ): Result<SearchRules> {
   const english = readLanguage<NumberWords['spaced']>(files.en, 'en', searchFiles.en)
-  if (!english.ok) return english
   const chinese = readLanguage<NumberWords['han']>(files['zh-Hans'], 'zh-Hans', searchFiles['zh-Hans'])
-  if (!chinese.ok) return chinese
+  if (!english.ok || !chinese.ok) return failRules([english, chinese].flatMap((read) => (read.ok ? [] : read.failure)))
   const both = [english.value, chinese.value]
   return succeed({
     fold,
@@ -151,11 +152,15 @@ function readLanguage<Numbers>(
   files: Readonly<Record<string, unknown>>,
   tag: RuleTag,
   searchShape: z.ZodType<LanguageRules<Numbers>['search']>,
-): Result<LanguageRules<Numbers>> {
+): Result<LanguageRules<Numbers>, readonly RuleMistake[]> {
   const search = searchShape.safeParse(files.search)
-  if (!search.success) return invalid(`${tag}/search.json`, search.error)
   const answer = answerFile.safeParse(files.answer)
-  if (!answer.success) return invalid(`${tag}/answer.json`, answer.error)
+  if (!search.success || !answer.success) {
+    return fail([
+      ...ruleMistakes(`${tag}/search`, files.search, search.error),
+      ...ruleMistakes(`${tag}/answer`, files.answer, answer.error),
+    ])
+  }
   return succeed({ search: search.data, answer: answer.data })
 }
 
@@ -164,8 +169,4 @@ function treeOf(groups: readonly Readonly<Record<string, readonly string[]>>[], 
     Object.entries(group).flatMap(([concept, texts]) => texts.map((text) => ({ concept, text }))),
   )
   return createPhraseTree(phrases, fold)
-}
-
-function invalid(file: string, error: z.ZodError): Result<never> {
-  return fail({ code: 'content-invalid', detail: `lang/${file}: ${z.prettifyError(error)}` })
 }

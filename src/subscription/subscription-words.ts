@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { fail, type Result, succeed } from '../failure/result.ts'
+import type { RuleMistake } from '../failure/failure.ts'
+import { type Result, succeed } from '../failure/result.ts'
+import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
 import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
 
 /** What a word of a subscription's time may mean; `am`, `pm` stand after a time, the parts of a day before one. */
@@ -76,10 +78,12 @@ export function parseSubscriptionWords(
   const times = new Map<string, TimeWord>()
   const options = new Map<string, OptionName>(OPTION_NAMES.map((name) => [name, name]))
   const values = new Map<string, string>()
+  const mistakes: RuleMistake[] = []
   for (const tag of LANGUAGE_TAGS) {
     const read = fileSchema.safeParse(files[tag])
     if (!read.success) {
-      return fail({ code: 'content-invalid', detail: `lang/${tag}/subscription.json: ${z.prettifyError(read.error)}` })
+      mistakes.push(...ruleMistakes(`${tag}/subscription`, files[tag], read.error))
+      continue
     }
     addWords(times, read.data.times, TIME_WORDS, fold)
     addWords(options, read.data.options, OPTION_NAMES, fold)
@@ -87,6 +91,7 @@ export function parseSubscriptionWords(
       for (const word of words) values.set(fold(word), value)
     }
   }
+  if (mistakes.length > 0) return failRules(mistakes)
   return succeed({ times, options, values, fold })
 }
 

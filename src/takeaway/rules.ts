@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { fail, type Result, succeed } from '../failure/result.ts'
+import { type Result, succeed } from '../failure/result.ts'
+import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
 import { compileTerms, type TermIndex } from '../topic/term-index.ts'
 import { type Curve, heightAt, reachOf } from './curve.ts'
 import { isMeasure, measureNames } from './measure-names.ts'
@@ -78,7 +79,6 @@ const fileSchema = z
       }
     }
   })
-const filesSchema = z.object({ en: fileSchema, 'zh-Hans': fileSchema })
 
 type RulesFile = z.infer<typeof fileSchema>
 
@@ -89,12 +89,15 @@ type RulesFile = z.infer<typeof fileSchema>
  * @returns `content-invalid` whose detail names every field that is wrong, by language.
  */
 export function parseTakeawayRules(files: Readonly<Record<'zh-Hans' | 'en', unknown>>): Result<TakeawayRules> {
-  const parsed = filesSchema.safeParse(files)
-  if (parsed.success) {
-    return succeed({ chinese: compileRules(parsed.data['zh-Hans']), english: compileRules(parsed.data.en) })
+  const english = fileSchema.safeParse(files.en)
+  const chinese = fileSchema.safeParse(files['zh-Hans'])
+  if (english.success && chinese.success) {
+    return succeed({ chinese: compileRules(chinese.data), english: compileRules(english.data) })
   }
-  const mistakes = parsed.error.issues.map((issue) => `takeaway.${issue.path.join('.')}: ${issue.message}`)
-  return fail({ code: 'content-invalid', detail: mistakes.join('; ') })
+  return failRules([
+    ...ruleMistakes('en/takeaway', files.en, english.error),
+    ...ruleMistakes('zh-Hans/takeaway', files['zh-Hans'], chinese.error),
+  ])
 }
 
 function compileRules(file: RulesFile): LanguageTakeawayRules {

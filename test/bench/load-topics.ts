@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { compileTopics, type TopicIndex } from '../../src/topic/match-topics.ts'
-import { parseTopic } from '../../src/topic/parse-topic.ts'
+import { topicSchema } from '../../src/topic/topic-schema.ts'
 
 const PACKS = path.join(__dirname, '../../content/packs')
 
@@ -13,9 +13,7 @@ export function loadTopics(pack = 'genai-finance-2024'): TopicIndex {
       .sort()
       .map((file) => {
         const value: object = JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
-        const topic = parseTopic({ ...value, id: path.basename(file, '.json') })
-        if (!topic.ok) throw new Error(`${file}: ${topic.failure.detail}`)
-        return topic.value
+        return topicSchema.parse({ ...value, id: path.basename(file, '.json') })
       }),
   )
 }

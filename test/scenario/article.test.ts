@@ -1,22 +1,16 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { analyseSources, composeEngine } from '../../adapters/compose.ts'
+import { composeEngine } from '../../adapters/compose.ts'
 import type { Analysis } from '../../src/index.ts'
 
 const text = readFileSync(path.join(__dirname, '../fixtures/articles/harbour-forum.txt'), 'utf8')
 
 async function analyseArticle(): Promise<Analysis> {
   const engine = await composeEngine()
-  const source = {
-    id: 'harbour',
-    name: 'harbour-forum.txt',
-    url: undefined,
-    format: 'plain',
-    contentHash: '0',
-  } as const
-  const [analysis] = analyseSources(engine, [{ ...source, text }])
-  if (analysis === undefined) throw new Error('the article was not analysed')
-  return analysis
+  const origin = { id: 'harbour', name: 'harbour-forum.txt', url: undefined, contentHash: '0' }
+  const analysed = engine.analyse({ format: 'plain', text, origin })
+  if (!analysed.ok) throw new Error(analysed.failure.detail)
+  return analysed.value
 }
 
 function cut({ start, end }: { readonly start: number; readonly end: number }): string {

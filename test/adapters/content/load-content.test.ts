@@ -36,13 +36,14 @@ describe('loadContent', () => {
   it('reads texts under their file’s name, for each language', async () => {
     const { strings } = await contentOf({
       'lang/en/strings/greeting.json': '{ "hello": "Hello" }',
-      'lang/zh-Hant/strings/greeting.json': '{ "hello": "您好" }',
+      'lang/zh-Hant/strings/greeting.json': '{ "hello": "您們好" }',
+      'lang/zh-Hans/strings/greeting.json': '{ "hello": "你们好" }',
     })
 
     expect(strings).toEqual({
       en: { 'greeting.hello': 'Hello' },
-      'zh-Hant': { 'greeting.hello': '您好' },
-      'zh-Hans': {},
+      'zh-Hant': { 'greeting.hello': '您們好' },
+      'zh-Hans': { 'greeting.hello': '你们好' },
     })
   })
 
@@ -113,6 +114,28 @@ describe('loadContent', () => {
     expect(error.mistakes).toHaveLength(1)
   })
 
+  it('names every text that one language has and another lacks, and every value that differs', async () => {
+    const error = await errorOf({
+      'lang/en/strings/greeting.json': '{\n"hello": "Hello {name}",\n"bye": "Bye"\n}',
+      'lang/zh-Hans/strings/greeting.json': '{\n"bye": "再见",\n"hello": "你好{nam}"\n}',
+      'lang/zh-Hant/strings/greeting.json': '{\n"hello": "您好{name}"\n}',
+    })
+
+    expect(error.list().split('\n')).toEqual([
+      'lang/zh-Hant/strings/greeting.json:1 bye is missing',
+      'lang/zh-Hans/strings/greeting.json:3 hello has to say {name} as in the other languages',
+    ])
+  })
+
+  it('refuses bytes that are not UTF-8, and says where', async () => {
+    await contentOf({})
+    const file = path.join(folder, 'lang/en/quote.json')
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, Buffer.from('{\n"cues": "sa\u00eed" }', 'latin1'))
+
+    await expect(loadContent(folder)).rejects.toThrow('lang/en/quote.json:2 is not JSON: a character is not UTF-8')
+  })
+
   it('refuses rules in a file and in a folder of the same name', async () => {
     const error = await errorOf({ 'lang/en/quote.json': '{}', 'lang/en/quote/cues.json': '[]' })
 
@@ -128,7 +151,7 @@ describe('contentFolder', () => {
     expect(contentFolder()).toBe(path.join(root, 'content'))
   })
 
-  it('is a bug to look for outside the package', () => {
-    expect(() => contentFolder(folder)).toThrow('no content folder')
+  it('cannot be found outside the package', () => {
+    expect(() => contentFolder(folder)).toThrow('there is no folder "content"')
   })
 })

@@ -85,9 +85,9 @@ describe('parseVocabulary', () => {
 
     const parsed = parseVocabulary(words, ['search', 'today'], TOPICS, fold)
 
-    expect(parsed).toEqual({
+    expect(parsed).toMatchObject({
       ok: false,
-      failure: { code: 'content-invalid', detail: 'lang/en/command.json: no command fly' },
+      failure: { code: 'content-invalid', detail: 'lang/en/command.json commands.fly is no command' },
     })
   })
 

@@ -17,9 +17,9 @@ describe('parseDocumentRules', () => {
     const result = parseDocumentRules({ 'zh-Hans': { ...empty, lines: [line] }, en: {} })
 
     const detail = result.ok ? '' : result.failure.detail
-    expect(detail).toContain('zh-Hans lines.0.id')
-    expect(detail).toContain('zh-Hans lines.0.patterns.0: is not a regular expression')
-    expect(detail).toContain('en closers')
+    expect(detail).toContain('lang/zh-Hans/document.json lines.0.id')
+    expect(detail).toContain('lang/zh-Hans/document.json lines.0.patterns.0 is not a regular expression')
+    expect(detail).toContain('lang/en/document.json closers is missing')
   })
 
   it('refuses a rule without any pattern', () => {

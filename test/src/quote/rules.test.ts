@@ -12,6 +12,8 @@ describe('parseQuoteRules', () => {
     const result = parseQuoteRules({ en: { cues: 'said' }, 'zh-Hans': { confidence: { colon: 2 } } })
 
     expect(result).toMatchObject({ ok: false, failure: { code: 'content-invalid' } })
-    expect(result.ok ? '' : result.failure.detail).toMatch(/en cues.*zh-Hans confidence\.colon/s)
+    expect(result.ok ? '' : result.failure.detail).toMatch(
+      /lang\/en\/quote\.json cues is not of type array.*lang\/zh-Hans\/quote\.json confidence\.colon/s,
+    )
   })
 })

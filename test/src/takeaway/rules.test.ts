@@ -13,7 +13,7 @@ describe('parseTakeawayRules', () => {
 
     const parsed = parseTakeawayRules({ en: { ...Object(en), editorial: wrong }, 'zh-Hans': chinese })
 
-    expect(parsed.ok ? '' : parsed.failure.detail).toMatch(/takeaway\.en\.editorial.*rising knots/)
+    expect(parsed.ok ? '' : parsed.failure.detail).toMatch(/lang\/en\/takeaway\.json editorial.*rising knots/)
   })
 
   it('lets an editor’s curve stand in for a learned one', () => {
