@@ -1,12 +1,19 @@
 import type { IncomingMessage } from 'node:http'
+import { BlockList, isIP } from 'node:net'
 import { HttpProblem } from './http-problem.ts'
 
-const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
+const LOOPBACK = new BlockList()
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')
+LOOPBACK.addAddress('::1', 'ipv6')
 const SAME_SITE = ['same-origin', 'none']
 
-/** Tells whether an address a server is bound to can be reached from its own machine only. */
+/**
+ * Tells whether an address a server is bound to can be reached from its own machine only.
+ * @param address an IP address, in any of its spellings; a name is none.
+ */
 export function isLoopback(address: string): boolean {
-  return address === '::1' || address === 'localhost' || address.startsWith('127.')
+  const version = isIP(address)
+  return version !== 0 && LOOPBACK.check(address, version === 4 ? 'ipv4' : 'ipv6')
 }
 
 /**
@@ -18,7 +25,8 @@ export function isLoopback(address: string): boolean {
  */
 export function checkLoopbackHost(request: IncomingMessage): void {
   const name = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()
-  if (!LOOPBACK_NAMES.includes(name)) throw new HttpProblem('host-not-allowed')
+  const address = name.replace(/^\[(.*)\]$/, '$1')
+  if (name !== 'localhost' && !isLoopback(address)) throw new HttpProblem('host-not-allowed')
 }
 
 /**

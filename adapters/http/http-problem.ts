@@ -17,10 +17,13 @@ export type HttpProblemCode = keyof typeof HTTP_PROBLEMS
 /** Carries a problem from where it is seen to where it is answered; never leaves this folder. */
 export class HttpProblem extends Error {
   readonly code: HttpProblemCode
+  /** What the answer's head says of it. */
+  readonly headers: Readonly<Record<string, string>>
 
-  constructor(code: HttpProblemCode) {
+  constructor(code: HttpProblemCode, headers: Readonly<Record<string, string>> = {}) {
     super(code)
     this.name = 'HttpProblem'
     this.code = code
+    this.headers = headers
   }
 }

@@ -17,14 +17,17 @@ export interface MatchedRoute {
  */
 export function matchRoute(routes: readonly Route[], method: string, path: string): MatchedRoute {
   const segments = path.split('/').slice(1)
-  let isKnown = false
+  const allowed = new Set<string>()
   for (const route of routes) {
     const params = matchPath(route.path, segments)
     if (params === undefined) continue
     if (route.method === method || (method === 'HEAD' && route.method === 'GET')) return { route, params }
-    isKnown = true
+    allowed.add(route.method)
+    if (route.method === 'GET') allowed.add('HEAD')
   }
-  throw new HttpProblem(isKnown ? 'method-not-allowed' : 'not-found')
+  if (allowed.size === 0) throw new HttpProblem('not-found')
+  // RFC 9110 §15.5.6: who is told that a method is wrong is told which are right.
+  throw new HttpProblem('method-not-allowed', { allow: [...allowed].join(', ') })
 }
 
 function matchPath(pattern: string, segments: readonly string[]): Readonly<Record<string, string>> | undefined {

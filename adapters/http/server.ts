@@ -25,6 +25,12 @@ export interface HttpServerOptions {
   readonly timeouts: HttpTimeouts
 }
 
+/** A server's options with what is known once it listens. */
+interface Listening extends HttpServerOptions {
+  /** Whether the address it is bound to can be reached from this machine only. */
+  readonly isLocal: boolean
+}
+
 /** How long the server waits, in milliseconds. */
 export interface HttpTimeouts {
   /** For the head and the body of one request; then it is answered with 408 and cut. */
@@ -51,15 +57,17 @@ export interface RunningServer {
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningServer> {
   const { requestMs } = options.timeouts
+  let isLocal = true
   const server = createServer(
     { requestTimeout: requestMs, headersTimeout: requestMs, connectionsCheckingInterval: Math.ceil(requestMs / 4) },
-    (request, response) => void answer(options, request, response),
+    (request, response) => void answer({ ...options, isLocal }, request, response),
   )
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host, resolve)
   })
-  const { port } = server.address() as AddressInfo
+  const { port, address } = server.address() as AddressInfo
+  isLocal = isLoopback(address)
   const name = options.host.includes(':') ? `[${options.host}]` : options.host
   return { url: `http://${name}:${port}`, port, close: () => closeServer(server, options.timeouts.closeMs) }
 }
@@ -75,7 +83,7 @@ function closeServer(server: Server, closeMs: number): Promise<void> {
   })
 }
 
-async function answer(options: HttpServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(options: Listening, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const language = readLanguage(request.headers['accept-language'])
   try {
     send(request, response, await handle(options, request, language))
@@ -94,16 +102,12 @@ function explainSafely(options: HttpServerOptions, error: unknown, language: Lan
   }
 }
 
-async function handle(
-  options: HttpServerOptions,
-  request: IncomingMessage,
-  language: LanguageTag,
-): Promise<RouteResponse> {
+async function handle(options: Listening, request: IncomingMessage, language: LanguageTag): Promise<RouteResponse> {
   const target = request.url ?? '/'
   const [path = '/'] = target.split('?', 1)
   if (path === '/healthz') return textResponse(200, 'ok')
   if (path === '/readyz') return readyResponse(await options.health())
-  if (isLoopback(options.host)) checkLoopbackHost(request)
+  if (options.isLocal) checkLoopbackHost(request)
   const { route, params } = matchRoute(options.routes, request.method ?? 'GET', path)
   if (route.method === 'POST') checkOrigin(request)
   const body = await readBody(request, route.maxBodyBytes)
@@ -128,7 +132,8 @@ function explain(options: HttpServerOptions, error: unknown, language: LanguageT
   const say = options.voices[language]
   if (error instanceof HttpProblem) {
     const { status, say: key } = HTTP_PROBLEMS[error.code]
-    return jsonResponse({ code: error.code, message: say(key) }, status)
+    const answered = jsonResponse({ code: error.code, message: say(key) }, status)
+    return { ...answered, headers: { ...answered.headers, ...error.headers } }
   }
   const code = error instanceof FailureError ? error.failure.code : 'internal'
   if (code === 'internal') options.onError(error)
