@@ -70,16 +70,6 @@ function briefRoutes({ conversation, readUpload }: ApiParts): readonly Route[] {
   return [
     {
       method: 'POST',
-      path: `${API}/brief`,
-      maxBodyBytes: MOST_JSON_BYTES,
-      async handle(request) {
-        const fields = readFields(request)
-        if (typeof fields.text !== 'string') throw invalid('no text')
-        return brief(request, fields, new TextEncoder().encode(fields.text))
-      },
-    },
-    {
-      method: 'POST',
       path: `${API}/upload`,
       maxBodyBytes: MOST_FILE_BYTES,
       handle: (request) => brief(request, Object.fromEntries(request.query), request.body),

@@ -36,7 +36,7 @@ export interface Conversation {
 /** Ties the bot to the page: what the reader writes goes in, what the bot says is rendered and remembered. */
 export function createConversation(parts: ConversationParts): Conversation {
   const { bot, book } = parts
-  const start = (reader: Reader) => ({ ...reader, thread: book.start(reader.channel) })
+  const start = (reader: Reader) => ({ ...reader, thread: book.nextThread() })
   const say = (place: ThreadPlace, message: Message, opens?: WirePassage) => saySo(parts, place, { message, opens })
   return {
     threads: (channel) => book.threads(channel),
@@ -47,11 +47,11 @@ export function createConversation(parts: ConversationParts): Conversation {
     async command(reader, words) {
       const place = start(reader)
       book.add(place, { from: 'reader', text: words })
-      return say(place, await bot.command(botPlace(place, words), words))
+      return say(place, await bot.command(botPlace(place), words))
     },
     async reply(place, text) {
       book.add(place, { from: 'reader', text })
-      return say(place, await bot.reply(botPlace(place, text), text))
+      return say(place, await bot.reply(botPlace(place), text))
     },
     async press(place, press) {
       const action = parts.platforms[press.platform].readPress(press.action)
@@ -96,19 +96,6 @@ async function passageOf(bot: Bot, place: Place, reference: string): Promise<Wir
   return known === undefined ? undefined : { document: citation.source, ...citation.span }
 }
 
-/** Han characters in a line from which on it is a sentence in Chinese and not just a name. */
-const HAN_OF_A_SENTENCE = 6
-/** Latin words in a line from which on it is a sentence in English and not just a command. */
-const WORDS_OF_A_SENTENCE = 4
-
-/**
- * Says where the bot is asked and in which language it should answer: the page's, but a whole sentence in another one
- * is answered in its own.
- */
-function botPlace(place: Reader & ThreadPlace, words = ''): Place {
-  const { channel, thread, language } = place
-  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0
-  const latin = words.match(/[A-Za-z]+/g)?.length ?? 0
-  const isOther = language === 'en' ? han >= HAN_OF_A_SENTENCE : han === 0 && latin >= WORDS_OF_A_SENTENCE
-  return { channel, thread: `${channel}/${thread}`, language: isOther ? undefined : language }
+function botPlace({ channel, thread, language }: Reader & ThreadPlace): Place {
+  return { channel, thread: `${channel}/${thread}`, language: undefined, locale: language }
 }

@@ -8,8 +8,8 @@ import type { WireEntry, WireMessage, WirePassage, WireThread } from './wire.ts'
 export interface ThreadBook {
   /** Oldest first; empty for a channel nothing was said in. */
   threads(channel: string): readonly WireThread[]
-  /** Starts a thread and gives back its id. */
-  start(channel: string): string
+  /** An id for a thread to come; it is there once something is said in it. */
+  nextThread(): string
   /** Adds to a thread; what is said in one that has been forgotten starts it anew, under its id. */
   add(place: ThreadPlace, said: Said): void
   /** Remembers which document was briefed in a thread. */
@@ -58,7 +58,7 @@ export function createThreadBook(clock: () => Date): ThreadBook {
   return {
     threads: (channel) => [...(channels.get(channel)?.values() ?? [])].map(wireThread),
     thread: (place) => wireThread(keep(place)),
-    start: (channel) => keep({ channel, thread: nextId() }).id,
+    nextThread: nextId,
     add(place, said) {
       const { entries } = keep(place)
       entries.push({ id: nextId(), at: clock().toISOString(), ...said })

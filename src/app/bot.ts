@@ -11,8 +11,10 @@ export interface Place {
   readonly channel: string
   /** The thread within it: what was posted and asked there is remembered. Opaque. */
   readonly thread: string
-  /** The language to answer in; `undefined` follows the channel's choice, then the words themselves. */
+  /** The language the reader chose to be answered in, whatever the words are in; `undefined` when they chose none. */
   readonly language: LanguageTag | undefined
+  /** The language of the reader's client; a whole sentence in another one is answered in its own. */
+  readonly locale?: LanguageTag
 }
 
 /** A text to brief, as an adapter read it. */

@@ -104,7 +104,12 @@ interface Situation {
 }
 
 function contextOf(parts: BotParts, { place, words, channel, thread, own }: Situation): CommandContext {
-  const language = chooseReaderLanguage(words, [place.language, channel.language], parts.defaultLanguage)
+  const language = chooseReaderLanguage(words, {
+    reader: place.language,
+    locale: place.locale,
+    channel: channel.language,
+    otherwise: parts.defaultLanguage,
+  })
   return {
     knowledge: own ?? parts.knowledge,
     fallback: own === undefined ? undefined : parts.knowledge,

@@ -1,17 +1,47 @@
 import { detectLanguage, type LanguageTag } from '../text/language.ts'
 
+/** What is known of the language a reader wants, the surest first. */
+export interface LanguageChoices {
+  /** The reader's own choice. */
+  readonly reader: LanguageTag | undefined
+  /** The language of the reader's client. */
+  readonly locale: LanguageTag | undefined
+  readonly channel: LanguageTag | undefined
+  /** The operator's. */
+  readonly otherwise: LanguageTag
+}
+
+/** Han characters in a line from which on it is a sentence in Chinese and not just a name. */
+const HAN_OF_A_SENTENCE = 6
+/** Latin words in a line from which on it is a sentence in English and not just a command. */
+const WORDS_OF_A_SENTENCE = 4
+
 /**
- * Chooses the language to answer in: the reader's own choice, then the channel's, then that of the words.
+ * Chooses the language to answer in: the reader's own choice, then their client's unless the words are a whole sentence
+ * in another one, then the channel's, then that of the words.
  *
- * A word or two of Latin script say little (`risks` is typed by readers of every language), so only words with Han
- * characters decide by themselves.
+ * A word or two of Latin script say little (`risks` is typed by readers of every language), so Latin words decide
+ * only as a sentence.
  */
-export function chooseReaderLanguage(
-  words: string,
-  choices: readonly (LanguageTag | undefined)[],
-  otherwise: LanguageTag,
-): LanguageTag {
-  const chosen = choices.find((choice) => choice !== undefined)
-  if (chosen !== undefined) return chosen
-  return /\p{Script=Han}/u.test(words) ? detectLanguage(words) : otherwise
+export function chooseReaderLanguage(words: string, choices: LanguageChoices): LanguageTag {
+  const { reader, locale, channel, otherwise } = choices
+  if (reader !== undefined) return reader
+  const written = languageOf(words)
+  if (locale !== undefined && (written === undefined || isSame(written.language, locale) || !written.isSentence)) {
+    return locale
+  }
+  if (channel !== undefined) return channel
+  return written !== undefined && (written.isSentence || written.language !== 'en') ? written.language : otherwise
+}
+
+/** Simplified and Traditional Chinese are one language here: readers write either, and want their own. */
+function isSame(one: LanguageTag, other: LanguageTag): boolean {
+  return (one === 'en') === (other === 'en')
+}
+
+function languageOf(words: string): { readonly language: LanguageTag; readonly isSentence: boolean } | undefined {
+  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0
+  const latin = words.match(/[A-Za-z]+/g)?.length ?? 0
+  if (han > 0) return { language: detectLanguage(words), isSentence: han >= HAN_OF_A_SENTENCE }
+  return latin > 0 ? { language: 'en', isSentence: latin >= WORDS_OF_A_SENTENCE } : undefined
 }

@@ -6,15 +6,27 @@ describe('createThreadBook', () => {
   it('gives threads back in the order they began', () => {
     const book = createThreadBook(clock)
 
-    const ids = [book.start('a'), book.start('a'), book.start('b')]
+    const ids = ['a', 'a', 'b'].map((channel) => {
+      const thread = book.nextThread()
+      book.add({ channel, thread }, { from: 'reader', text: 'risks' })
+      return thread
+    })
 
     expect(book.threads('a').map(({ id }) => id)).toEqual(ids.slice(0, 2))
     expect(new Set(ids).size).toBe(3)
   })
 
+  it('holds no thread in which nothing was said', () => {
+    const book = createThreadBook(clock)
+
+    book.nextThread()
+
+    expect(book.threads('a')).toEqual([])
+  })
+
   it('remembers what was said and which document it was about', () => {
     const book = createThreadBook(clock)
-    const place = { channel: 'a', thread: book.start('a') }
+    const place = { channel: 'a', thread: book.nextThread() }
 
     book.add(place, { from: 'reader', text: 'risks' })
     book.attach(place, 'doc')
@@ -24,9 +36,14 @@ describe('createThreadBook', () => {
 
   it('forgets the oldest threads beyond two hundred', () => {
     const book = createThreadBook(clock)
-    const first = book.start('a')
+    const start = (): string => {
+      const thread = book.nextThread()
+      book.add({ channel: 'a', thread }, { from: 'reader', text: 'risks' })
+      return thread
+    }
+    const first = start()
 
-    for (let count = 0; count < 200; count++) book.start('a')
+    for (let count = 0; count < 200; count++) start()
 
     expect(book.threads('a').map(({ id }) => id)).not.toContain(first)
     expect(book.threads('a')).toHaveLength(200)
@@ -34,7 +51,7 @@ describe('createThreadBook', () => {
 
   it('keeps the post of a thread that grows too long', () => {
     const book = createThreadBook(clock)
-    const place = { channel: 'a', thread: book.start('a') }
+    const place = { channel: 'a', thread: book.nextThread() }
     book.add(place, { from: 'reader', text: 'the post' })
 
     for (let count = 0; count < 500; count++) book.add(place, { from: 'reader', text: `line ${count}` })
