@@ -9,6 +9,9 @@ const CONTROL_SHARE = 0.1
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\ufffd]/g
 
+/** White space, characters of no width and marks without a letter leave nothing to read. */
+const VISIBLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}\p{Co}\p{Cn}]/u
+
 /**
  * Says why a text cannot be read, before anything else looks at it.
  *
@@ -20,9 +23,11 @@ export function checkText(text: string): Failure | undefined {
     return { code: 'source-too-large', detail: `${text.length} code units, at most ${LONGEST_TEXT}` }
   }
   if (text.includes('\u0000')) return { code: 'source-binary', detail: 'the text holds a NUL character' }
-  if (!/[^\s\ufeff\u200b]/.test(text)) return { code: 'source-empty', detail: 'the text is empty or white space' }
   const head = text.slice(0, HEAD_LENGTH)
   const controls = head.match(CONTROL)?.length ?? 0
-  if (controls <= head.length * CONTROL_SHARE) return undefined
-  return { code: 'source-binary', detail: `${controls} control characters in the first ${head.length}` }
+  if (controls > head.length * CONTROL_SHARE) {
+    return { code: 'source-binary', detail: `${controls} control characters in the first ${head.length}` }
+  }
+  if (!VISIBLE.test(text)) return { code: 'source-empty', detail: 'the text holds nothing that can be seen' }
+  return undefined
 }
