@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander'
-import type { TakeawayOptions } from '../../src/index.ts'
+import { LANGUAGE_TAGS, type LanguageTag, type TakeawayOptions } from '../../src/index.ts'
 import type { Engine } from '../compose.ts'
 import { answerLines, type LineAnswer } from './answer-lines.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { documentRecord, findingRecord } from './finding-record.ts'
 import { findingText } from './finding-text.ts'
 import { type Fields, textField } from './json-line.ts'
-import { wholeNumber } from './options.ts'
+import { ourLanguage, wholeNumber } from './options.ts'
 import { problemLine } from './report-failure.ts'
 import { loadSource, openSession, type Session } from './session.ts'
 import type { Terminal } from './terminal.ts'
@@ -22,7 +22,7 @@ interface ExtractOptions {
 const MOST_TAKEAWAYS = 10_000
 
 const MORE_HELP = `
-With --jsonl, each line of standard input is {"id", "text"} and is answered, in order, by a line
+With --jsonl, each line of standard input is {"id", "text", "lang"?} and is answered, in order, by a line
   {"id", "language",
    "quotes": [{"start", "end", "parts", "kind", "speaker", "speakerStart", "speakerEnd", "role", "confidence"}],
    "takeaways": [{"start", "end", "topics", "score"}]}
@@ -83,9 +83,20 @@ async function extractLines({ terminal, engine }: Session, options: ExtractOptio
 function extractLine(engine: Engine, fields: Fields, options: TakeawayOptions): LineAnswer {
   const field = textField(fields, 'text')
   if ('error' in field) return field
+  const chosen = languageField(fields)
+  if ('error' in chosen) return chosen
   const origin = { id: 'line', name: 'line', url: undefined, contentHash: '' }
-  const result = engine.analyse({ format: 'plain', text: field.text, origin }, options)
+  const result = engine.analyse({ format: 'plain', text: field.text, origin, ...chosen }, options)
   return result.ok ? findingRecord(result.value) : { error: `${result.failure.code}: ${result.failure.detail}` }
+}
+
+/** What the line says of its language; an empty object when it says nothing. */
+function languageField({ lang }: Fields): { readonly language?: LanguageTag } | { readonly error: string } {
+  if (lang === undefined || lang === null) return {}
+  const language = typeof lang === 'string' ? ourLanguage(lang) : undefined
+  return language === undefined
+    ? { error: `request-invalid: "lang" is none of ${LANGUAGE_TAGS.join(', ')}` }
+    : { language }
 }
 
 function takeawayOptions({ takeaways, unit }: ExtractOptions): TakeawayOptions {

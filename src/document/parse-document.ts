@@ -1,6 +1,6 @@
 import { fail, type Result, succeed } from '../failure/result.ts'
 import { splitClauses } from '../text/clauses.ts'
-import { detectLanguage } from '../text/language.ts'
+import { detectLanguage, type LanguageTag } from '../text/language.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { sliceSpan } from '../text/span.ts'
 import { checkText } from './check-text.ts'
@@ -22,6 +22,8 @@ export interface DocumentInput {
   /** Decoded text; a BOM may stand at its start. */
   readonly text: string
   readonly origin: SourceOrigin
+  /** What it is written in, where somebody knows; told from the text when not given. */
+  readonly language?: LanguageTag
 }
 
 /** A date is looked for in by-lines and in the beginnings of this many paragraphs. */
@@ -47,10 +49,10 @@ export function parseDocument(input: DocumentInput, rules: DocumentRules): Resul
   const failure = checkText(input.text)
   if (failure !== undefined) return fail(failure)
   const raw = READERS[input.format](input.text)
-  return raw.ok ? succeed(documentOf(input.origin, raw.value, rules)) : raw
+  return raw.ok ? succeed(documentOf(input, raw.value, rules)) : raw
 }
 
-function documentOf(origin: SourceOrigin, raw: RawText, rules: DocumentRules): Document {
+function documentOf({ origin, language }: DocumentInput, raw: RawText, rules: DocumentRules): Document {
   const { text } = raw
   const folded = rules.fold(text)
   const blocks = classifyBlocks(folded, splitBlocks(folded, raw.blocks, rules), rules)
@@ -63,7 +65,7 @@ function documentOf(origin: SourceOrigin, raw: RawText, rules: DocumentRules): D
     title: titleBlock === undefined ? raw.title : sliceSpan(text, titleBlock.span),
     publisher: raw.publisher ?? publisherIn(text, folded, blocks, rules),
     publishedOn: (raw.date && findDate(raw.date, rules)) ?? dateIn(folded, blocks, rules),
-    language: detectLanguage(text),
+    language: language ?? detectLanguage(text),
     blocks,
     sentences: sentencesOf(text, blocks),
     sections: sectionsOf(blocks),

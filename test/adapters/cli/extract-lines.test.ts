@@ -42,6 +42,21 @@ describe('briefing extract --jsonl', () => {
     expect(confidence).toBeGreaterThan(0.5)
   })
 
+  it('reads a line in the language it names, and refuses one it does not read', async () => {
+    const input = ['zh-TW', 'en-GB', 'fr', 7].map((lang) => `${JSON.stringify({ id: lang, text: CHINESE, lang })}\n`)
+
+    const { code, out } = await runCli(['extract', '--jsonl'], { input: input.join('') })
+
+    const answers = jsonLines<Answer>(out)
+    expect(code).toBe(1)
+    expect(answers.map(({ language, error }) => language ?? error)).toEqual([
+      'zh-Hant',
+      'en',
+      'request-invalid: "lang" is none of zh-Hans, zh-Hant, en',
+      'request-invalid: "lang" is none of zh-Hans, zh-Hant, en',
+    ])
+  })
+
   it('gives a bad line an error in its place, does the rest, and tells the shell', async () => {
     const input = [
       lineOf('good', ENGLISH),
