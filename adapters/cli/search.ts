@@ -33,7 +33,7 @@ export function addSearch(program: Command, terminal: Terminal, finish: (code: E
     .option('--source <file>', 'search this file instead of the packs; may be repeated', gather)
     .option('--passages <file>', 'lines of JSON to search')
     .option('--questions <file>', 'lines of JSON to search them for')
-    .option('--top <count>', 'most results', wholeNumber(1, 1000), 10)
+    .option('--top <count>', 'most results of --json or of --passages', wholeNumber(1, 1000), 10)
     .option('--language <tag>', 'en, zh-Hans or zh-Hant', language)
     .option('--json', 'one line of JSON')
     .addHelpText('after', MORE_HELP)
@@ -43,7 +43,10 @@ export function addSearch(program: Command, terminal: Terminal, finish: (code: E
         command.error('error: --passages and --questions go together')
       }
       const isLines = passages !== undefined && questions !== undefined
-      if (isLines === words.length > 0) command.error('error: give words to look for, or --passages and --questions')
+      const isJson = isLines || options.json === true
+      if (!isJson && command.getOptionValueSource('top') === 'cli') command.error('error: --top needs --json')
+      if (isLines === (words.join('').trim() !== ''))
+        command.error('error: give words to look for, or --passages and --questions')
       const session = await openSession(terminal, options.language)
       const run = isLines
         ? searchPassages(session, { passages, questions, top: options.top })

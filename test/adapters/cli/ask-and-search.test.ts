@@ -139,6 +139,20 @@ describe('briefing search', () => {
     expect(error.match(/some\.jsonl:\d/g)).toEqual(['some.jsonl:2', 'some.jsonl:3', 'some.jsonl:4'])
   })
 
+  it('gives ids back as they came, and refuses one that stands twice', async () => {
+    const passages = putLines('ids.jsonl', [
+      { id: 7, text: 'loans grew' },
+      { id: '7', text: 'loans fell' },
+    ])
+    const questions = putLines('one.jsonl', [{ id: 1, question: 'loans' }])
+
+    const { code, out, error } = await runCli(['search', '--passages', passages, '--questions', questions], { folder })
+
+    expect(code).toBe(1)
+    expect(jsonLines<{ hits: readonly { id: unknown }[] }>(out)[0]?.hits.map(({ id }) => id)).toEqual([7])
+    expect(error).toContain('ids.jsonl:2: request-invalid: "id" stands on an earlier line too')
+  })
+
   it('says that a file of lines is missing', async () => {
     const { code, error } = await runCli(['search', '--passages', 'none', '--questions', 'none'], { folder })
 

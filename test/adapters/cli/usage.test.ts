@@ -34,6 +34,8 @@ describe('briefing', () => {
     ['no question', ['ask']],
     ['a question and a file of them', ['ask', 'why', '--questions', 'q.jsonl']],
     ['passages without questions', ['search', '--passages', 'p.jsonl']],
+    ['words that are none', ['search', ' ']],
+    ['a number of results that nothing would heed', ['search', 'cost', '--top', '3']],
     ['a port that there is not', ['start', '--port', '70000']],
   ])('answers %s with what is wrong and exit code 2', async (_, words) => {
     const { code, out, error } = await runCli(words)
