@@ -9,6 +9,8 @@ export interface ItemPlace {
   readonly line: number
 }
 
+const ITEM_FILE = /^(?:takeaways|quotes)\//
+
 /**
  * Finds where an item stands: an editor's in the file of its pack, an extracted one in its source.
  * @param content the content folder.
@@ -26,7 +28,8 @@ async function placeInPack(itemId: string, content: string): Promise<ItemPlace> 
   const folder = path.join(content, 'packs', pack)
   const key = new RegExp(`"id"\\s*:\\s*${escaped(JSON.stringify(rest.join('/')))}`)
   for (const { path: file, text } of await readTextFiles(folder)) {
-    const at = text.search(key)
+    // A source, a speaker or a term may have the same id: only items are looked for.
+    const at = ITEM_FILE.test(file) ? text.search(key) : -1
     if (at >= 0) return { file: path.join(folder, file), line: lineAt(text, at) }
   }
   return { file: folder, line: 1 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import path from 'node:path'
 import { styleText } from 'node:util'
+import { harmlessText } from '../../src/index.ts'
 import { callerFolder } from '../config.ts'
 import { contentFolder } from '../content/content-folder.ts'
 
@@ -17,7 +18,7 @@ export interface Terminal {
   readonly input: AsyncIterable<Uint8Array>
   /** Writes a result; resolves when more can be taken. */
   print(text: string): Promise<void>
-  /** Writes a line about the work itself, beside the results. */
+  /** Writes a line about the work itself, beside the results; control characters in it, as a file's name may have, are left out. */
   tell(line: string): void
   /** Replaces the line that is watched; only where `isWatched`. */
   show(line: string): void
@@ -53,7 +54,7 @@ export function processTerminal(): Terminal {
     async print(text) {
       if (!stdout.write(text)) await once(stdout, 'drain')
     },
-    tell: (line) => void stderr.write(`${stderr.isTTY ? '\r\u001b[K' : ''}${line}\n`),
+    tell: (line) => void stderr.write(`${stderr.isTTY ? '\r\u001b[K' : ''}${harmlessText(line)}\n`),
     show: (line) => void (stderr.isTTY && stderr.write(`\r\u001b[K${line}`)),
     strong: (text) => (hasStyles ? styleText('bold', text) : text),
     quiet: (text) => (hasStyles ? styleText('dim', text) : text),

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Command } from 'commander'
-import { type Corpus, createFoldText, verifyCorpus } from '../../src/index.ts'
+import { type Corpus, createFoldText, harmlessText, verifyCorpus } from '../../src/index.ts'
 import { contentFolder } from '../content/content-folder.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { gather } from './options.ts'
@@ -65,7 +65,7 @@ async function verify(
     `  ${say('cli.verify-takeaways', { count: counts.verifiedTakeaways })}`,
     `  ${say('cli.verify-origin', { count: counts.originOnly })}`,
     say(placed.length > 0 ? 'cli.verify-wrong' : 'cli.verify-right', { count: placed.length }),
-    ...placed.map(({ file, line, item, problem }) => `  ${file}:${line} ${item} ${problem}`),
+    ...placed.map(({ file, line, item, problem }) => harmlessText(`  ${file}:${line} ${item} ${problem}`)),
   ]
   await terminal.print(`${lines.join('\n')}\n`)
   return placed.length > 0 ? EXIT.badInput : EXIT.done

@@ -10,7 +10,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'verify-'))
 const words = (en: string, hans: string) => ({ en, 'zh-Hans': hans })
 
 /** A content folder with one pack, on the bank of the article, whose one quote is as given. */
-function putContent(name: string, quoted: string): string {
+function putContent(name: string, quoted: string, source = 'report'): string {
   const pack = path.join(folder, name, 'packs', 'harbour')
   mkdirSync(pack, { recursive: true })
   cpSync(path.join(CONTENT, 'lang'), path.join(folder, name, 'lang'), { recursive: true })
@@ -21,7 +21,7 @@ function putContent(name: string, quoted: string): string {
   put('pack.json', { id: 'harbour', lead: [], title: words('Harbour', '远港') })
   put('sources.json', [
     {
-      id: 'report',
+      id: source,
       publishedOn: '2031-03-05',
       publisher: words('Harbour Bank', '远港银行'),
       recognizedBy: ['Lena Marsh'],
@@ -46,7 +46,7 @@ function putContent(name: string, quoted: string): string {
     {
       id: 'advice',
       language: 'en',
-      origin: { section: words('Report', '年报'), source: 'report' },
+      origin: { section: words('Report', '年报'), source },
       parts: [quoted],
       rank: 1,
       topics: ['risks'],
@@ -87,6 +87,14 @@ describe('briefing verify', () => {
 
     expect(code).toBe(1)
     expect(out).toMatch(/wrong\/packs\/harbour\/quotes\/lena-marsh\.json:3 harbour\/advice /)
+  })
+
+  it('tells an item from a source of the same id', async () => {
+    const content = putContent('same', 'A model must decide', 'advice')
+
+    const { out } = await runCli(['verify', '--content', content, '--source', 'en.txt'], { folder })
+
+    expect(out).toMatch(/same\/packs\/harbour\/quotes\/lena-marsh\.json:3 harbour\/advice /)
   })
 
   it('lists each mistake of a pack with file and line', async () => {
