@@ -63,8 +63,8 @@ function addFile(gathered: Gathered, file: TextFile): void {
   const [, tag, folder, name] = PLACE.exec(file.path) ?? []
   const json = parseLocatedJson(file.text)
   if (!isLanguageTag(tag) || name === undefined) {
-    addMistake(gathered, file, 1, `is no file of a language: one of ${LANGUAGE_TAGS.join(', ')}, then an area`)
-  } else if (!json.ok) addMistake(gathered, file, json.failure.line, json.failure.problem)
+    addMistake(gathered, file, ofWhole(`is no file of a language: one of ${LANGUAGE_TAGS.join(', ')}, then an area`))
+  } else if (!json.ok) addMistake(gathered, file, { field: '', ...json.failure })
   else {
     gathered.files.set(file.path.slice(0, -'.json'.length), json.value)
     if (folder === 'strings') addStrings(gathered, tag, file, json.value)
@@ -86,22 +86,26 @@ function perLanguage<T>(): Record<LanguageTag, Record<string, T>> {
   return { 'zh-Hans': {}, 'zh-Hant': {}, en: {} }
 }
 
-function addMistake({ mistakes }: Gathered, file: TextFile, line: number, problem: string, field = ''): void {
-  mistakes.push({ file: `lang/${file.path}`, line, field, problem })
+function addMistake({ mistakes }: Gathered, file: TextFile, mistake: Omit<PackMistake, 'file'>): void {
+  mistakes.push({ file: `lang/${file.path}`, ...mistake })
+}
+
+function ofWhole(problem: string): Omit<PackMistake, 'file'> {
+  return { line: 1, field: '', problem }
 }
 
 function addStrings(gathered: Gathered, tag: LanguageTag, file: TextFile, json: LocatedJson): void {
   if (!isObject(json.value)) {
-    addMistake(gathered, file, 1, 'is not an object of texts')
+    addMistake(gathered, file, ofWhole('is not an object of texts'))
     return
   }
   for (const path of json.repeatedKeys) {
-    addMistake(gathered, file, json.lineOf(path), 'stands twice', path.map(String).join('.'))
+    addMistake(gathered, file, { line: json.lineOf(path), field: fieldOf(path), problem: 'stands twice' })
   }
   const area = file.path.slice(file.path.lastIndexOf('/') + 1, -'.json'.length)
   for (const [key, text] of Object.entries(json.value)) {
     if (typeof text === 'string') gathered.strings[tag][`${area}.${key}`] = text
-    else addMistake(gathered, file, json.lineOf([key]), 'is not a text', key)
+    else addMistake(gathered, file, { line: json.lineOf([key]), field: key, problem: 'is not a text' })
   }
 }
 
@@ -117,7 +121,7 @@ function addRules(gathered: Gathered, tag: LanguageTag, { file, folder, name, va
   const area = folder ?? name
   const isMerged = gathered.merged.has(`${tag}/${area}`)
   if (area in rules && !(folder !== undefined && isMerged)) {
-    addMistake(gathered, file, 1, 'stands beside a file or a folder of the same name')
+    addMistake(gathered, file, ofWhole('stands beside a file or a folder of the same name'))
   } else if (folder === undefined) rules[area] = value
   else {
     gathered.merged.add(`${tag}/${area}`)

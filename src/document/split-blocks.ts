@@ -1,4 +1,5 @@
 import { isSpace } from '../text/characters.ts'
+import type { Span } from '../text/span.ts'
 import type { BlockKind } from './document.ts'
 import type { RawBlock } from './raw-text.ts'
 import type { DocumentRules, LineRule } from './rules.ts'
@@ -39,10 +40,10 @@ function cutOpeners(folded: string, block: RawBlock, openers: readonly LineRule[
     const opener = openers.find((rule) => matchLength(rule, head) > 0)
     const length = opener === undefined ? 0 : matchLength(opener, head)
     if (opener === undefined || length >= head.length) break
-    parts.push(...part(folded, block, start, start + length, opener))
+    parts.push(...part(folded, block, { start, end: start + length }, opener))
     start += length
   }
-  return [...parts, ...part(folded, block, start, block.span.end, undefined)]
+  return [...parts, ...part(folded, block, { start, end: block.span.end })]
 }
 
 function matchLength(rule: LineRule, head: string): number {
@@ -79,17 +80,11 @@ function cutCloser(folded: string, block: SplitBlock, closers: readonly LineRule
     closer = rule
   }
   if (closer === undefined) return [block]
-  return [...part(folded, block, start, cut, undefined), ...part(folded, block, cut, end, closer)]
+  return [...part(folded, block, { start, end: cut }), ...part(folded, block, { start: cut, end }, closer)]
 }
 
-function part(
-  folded: string,
-  block: RawBlock,
-  from: number,
-  to: number,
-  rule: LineRule | undefined,
-): readonly SplitBlock[] {
-  let [start, end] = [from, to]
+function part(folded: string, block: RawBlock, span: Span, rule?: LineRule): readonly SplitBlock[] {
+  let { start, end } = span
   while (start < end && isSpace(folded.charCodeAt(start))) start++
   while (end > start && isSpace(folded.charCodeAt(end - 1))) end--
   if (end === start) return []

@@ -19,7 +19,7 @@ export function checkReferences(pack: RawPack): readonly PackMistake[] {
 function checkTakeaway(entry: RawPack['takeaways']['entries'][number], pack: RawPack): readonly PackMistake[] {
   const { also, origin } = entry.value
   return [
-    ...(pack.topicIds.has(entry.file.name) ? [] : [unknownIn(entry, [], 'topic', entry.file.name, ' (the file name)')]),
+    ...(pack.topicIds.has(entry.file.name) ? [] : [unknownIn(entry, [], { kind: 'topic', id: fileNameOf(entry) })]),
     ...also.flatMap((topic, index) => checkTopic(entry, ['also', index], topic, pack)),
     ...also.flatMap((topic, index) =>
       topic === entry.file.name ? [mistakeIn(entry, ['also', index], 'is the topic of the file already')] : [],
@@ -27,7 +27,7 @@ function checkTakeaway(entry: RawPack['takeaways']['entries'][number], pack: Raw
     ...checkSource(entry, origin.source, pack),
     ...(origin.attributedTo === undefined || pack.speakers.ids.has(origin.attributedTo)
       ? []
-      : [unknownIn(entry, ['origin', 'attributedTo'], 'speaker', origin.attributedTo)]),
+      : [unknownIn(entry, ['origin', 'attributedTo'], { kind: 'speaker', id: origin.attributedTo })]),
   ]
 }
 
@@ -37,7 +37,7 @@ function checkQuote(entry: RawPack['quotes']['entries'][number], pack: RawPack):
   return [
     ...(pack.speakers.ids.has(entry.file.name)
       ? []
-      : [unknownIn(entry, [], 'speaker', entry.file.name, ' (the file name)')]),
+      : [unknownIn(entry, [], { kind: 'speaker', id: fileNameOf(entry) })]),
     ...topics.flatMap((topic, index) => checkTopic(entry, ['topics', index], topic, pack)),
     ...checkSource(entry, origin.source, pack),
     ...(length > LONGEST_QUOTE[language]
@@ -61,21 +61,24 @@ function checkTopic(
   topic: string,
   pack: RawPack,
 ): readonly PackMistake[] {
-  return pack.topicIds.has(topic) ? [] : [unknownIn(entry, path, 'topic', topic)]
+  return pack.topicIds.has(topic) ? [] : [unknownIn(entry, path, { kind: 'topic', id: topic })]
 }
 
 function checkSource(entry: Located<unknown>, source: string, pack: RawPack): readonly PackMistake[] {
-  return pack.sources.ids.has(source) ? [] : [unknownIn(entry, ['origin', 'source'], 'source', source)]
+  return pack.sources.ids.has(source) ? [] : [unknownIn(entry, ['origin', 'source'], { kind: 'source', id: source })]
 }
 
-function unknownIn(
-  entry: Located<unknown>,
-  path: readonly PropertyKey[],
-  kind: string,
-  id: string,
-  where = '',
-): PackMistake {
-  return mistakeIn(entry, path, `names a ${kind} that the pack does not have: ${id}${where}`)
+function fileNameOf(entry: Located<unknown>): string {
+  return `${entry.file.name} (the file name)`
+}
+
+interface Reference {
+  readonly kind: 'topic' | 'speaker' | 'source'
+  readonly id: string
+}
+
+function unknownIn(entry: Located<unknown>, path: readonly PropertyKey[], { kind, id }: Reference): PackMistake {
+  return mistakeIn(entry, path, `names a ${kind} that the pack does not have: ${id}`)
 }
 
 function checkUnique(pack: RawPack): readonly PackMistake[] {
