@@ -1,8 +1,8 @@
-import { textRun } from '../briefing/item-block.ts'
 import type { Reader } from '../briefing/reader.ts'
 import { citationText } from '../message/citation-text.ts'
 import { fitSummary } from '../message/fit.ts'
 import type { Action, Inline, Message, MessageBlock } from '../message/message.ts'
+import { textRun } from '../message/runs.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { Answer, AnswerSentence } from './answer.ts'
 

@@ -1,8 +1,9 @@
-import { isItemReadable, isReadable, shownText, translationFor } from '../briefing/item-text.ts'
-import type { Citation, CorpusItem } from '../corpus/corpus.ts'
+import { isItemReadable, shownText, translationFor } from '../briefing/item-text.ts'
+import { citeSpans } from '../corpus/cite-spans.ts'
+import type { CorpusItem } from '../corpus/corpus.ts'
 import { type CorpusPassage, passageTexts, referenceOf, type SentencePassage } from '../search/corpus-passage.ts'
-import type { LanguageTag } from '../text/language.ts'
-import { sliceSpan } from '../text/span.ts'
+import { isReadable, type LanguageTag } from '../text/language.ts'
+import type { Span } from '../text/span.ts'
 import type { AnswerSentence } from './answer.ts'
 
 /** One wording of a passage. */
@@ -60,7 +61,7 @@ function documentSentence(found: SentencePassage, score: number): AnswerSentence
     text: passageTexts(found).text,
     language: document.language,
     translation: undefined,
-    citation: citeSentence(found),
+    citation: citeSpans(document, [sentenceSpan(found)]),
     item: item?.id,
     speaker: item?.kind === 'quote' ? item.speaker : undefined,
     reference: referenceOf(found),
@@ -68,15 +69,6 @@ function documentSentence(found: SentencePassage, score: number): AnswerSentence
   }
 }
 
-function citeSentence({ document, sentence, section }: SentencePassage): Citation {
-  const heading = section?.heading
-  return {
-    source: document.id,
-    title: document.title ?? document.origin.name,
-    publisher: document.publisher,
-    publishedOn: document.publishedOn,
-    section: heading === undefined ? undefined : sliceSpan(document.text, heading),
-    span: document.sentences[sentence]?.span,
-    url: document.origin.url,
-  }
+function sentenceSpan({ document, sentence }: SentencePassage): Span {
+  return document.sentences[sentence]?.span ?? { start: 0, end: 0 }
 }

@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis/analysis.ts'
 import type { Message } from '../message/message.ts'
+import { textRun } from '../message/runs.ts'
 import type { Edition } from './edition.ts'
 import { editionBlocks } from './edition-message.ts'
-import { textRun } from './item-block.ts'
 import type { Reader } from './reader.ts'
 
 /**

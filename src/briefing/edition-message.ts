@@ -1,8 +1,9 @@
 import type { Citation } from '../corpus/corpus.ts'
 import { dateText } from '../message/date-text.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
+import { textRun } from '../message/runs.ts'
 import type { Edition, EditionChoice } from './edition.ts'
-import { findSharedSource, itemBlock, sharedSourceNote, textRun } from './item-block.ts'
+import { findSharedSource, itemBlock, sharedSourceNote } from './item-block.ts'
 import type { Reader } from './reader.ts'
 
 /**

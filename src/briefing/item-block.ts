@@ -1,13 +1,9 @@
 import type { Citation, CorpusItem } from '../corpus/corpus.ts'
 import { citationText, sectionText, sourceText } from '../message/citation-text.ts'
 import type { Action, Inline, MessageBlock } from '../message/message.ts'
+import { textRun } from '../message/runs.ts'
 import { type ShownText, shownText, translationFor } from './item-text.ts'
 import type { Reader } from './reader.ts'
-
-/** Makes a literal run of text. */
-export function textRun(text: string, emphasis: 'none' | 'strong' | 'quiet' = 'none'): Inline {
-  return { kind: 'text', text, emphasis }
-}
 
 /** How an item is shown among others. */
 export interface ItemStyle {

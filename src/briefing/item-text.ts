@@ -1,16 +1,11 @@
 import type { CorpusItem, ItemText } from '../corpus/corpus.ts'
-import type { LanguageTag } from '../text/language.ts'
+import { isReadable, type LanguageTag } from '../text/language.ts'
 
 /** A wording of an item for one reader. */
 export interface ShownText {
   readonly text: string
   readonly language: LanguageTag
   readonly nature: ItemText['nature']
-}
-
-/** Tells whether a reader of one language reads the other: the same, or both Chinese. */
-export function isReadable(language: LanguageTag, reader: LanguageTag): boolean {
-  return language === reader || (language !== 'en' && reader !== 'en')
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { EditionReason } from '../briefing/edition.ts'
-import { textRun } from '../briefing/item-block.ts'
 import type { Reader } from '../briefing/reader.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
 import { citationText } from '../message/citation-text.ts'
 import type { MessageBlock } from '../message/message.ts'
+import { textRun } from '../message/runs.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { plainMessage } from './listing.ts'
 

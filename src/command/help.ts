@@ -1,5 +1,5 @@
-import { textRun } from '../briefing/item-block.ts'
 import type { MessageBlock } from '../message/message.ts'
+import { textRun } from '../message/runs.ts'
 import { type Command, justSay } from './command.ts'
 
 /** What help shows, in order; each has a text `command.help-<line>`. */

@@ -1,6 +1,7 @@
-import { findSharedSource, itemBlock, sharedSourceNote, textRun } from '../briefing/item-block.ts'
+import { findSharedSource, itemBlock, sharedSourceNote } from '../briefing/item-block.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
+import { textRun } from '../message/runs.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 
 /** A titled list of items, as `risks` or `quotes` show it. */

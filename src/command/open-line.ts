@@ -1,8 +1,9 @@
-import { textRun } from '../briefing/item-block.ts'
+import { citeSpans } from '../corpus/cite-spans.ts'
 import type { Citation } from '../corpus/corpus.ts'
 import type { Document } from '../document/document.ts'
 import { citationText } from '../message/citation-text.ts'
 import type { Inline, MessageBlock } from '../message/message.ts'
+import { textRun } from '../message/runs.ts'
 import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -72,15 +73,7 @@ function citePassage(knowledge: Knowledge, reference: string): Citation | undefi
   const document = match?.[1] === undefined ? undefined : findDocument(knowledge, match[1])
   const span = { start: Number(match?.[2]), end: Number(match?.[3]) }
   if (document === undefined || span.start >= span.end || span.end > document.text.length) return undefined
-  return {
-    source: document.id,
-    title: document.title ?? document.origin.name,
-    publisher: document.publisher,
-    publishedOn: document.publishedOn,
-    section: undefined,
-    span,
-    url: document.origin.url,
-  }
+  return citeSpans(document, [span])
 }
 
 function sentencesAround(document: Document, span: Span): Omit<OpenedLine, 'citation'> {

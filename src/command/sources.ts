@@ -1,7 +1,7 @@
-import { textRun } from '../briefing/item-block.ts'
 import type { Citation } from '../corpus/corpus.ts'
 import { sourceText } from '../message/citation-text.ts'
 import type { MessageBlock } from '../message/message.ts'
+import { textRun } from '../message/runs.ts'
 import { type Command, justSay } from './command.ts'
 import { plainMessage } from './listing.ts'
 

@@ -1,5 +1,5 @@
-import { textRun } from '../briefing/item-block.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
+import { textRun } from '../message/runs.ts'
 import { type Command, type CommandContext, justSay } from './command.ts'
 import { plainMessage } from './listing.ts'
 import { listPeople, type Person } from './people.ts'

@@ -1,5 +1,6 @@
-import { findSharedSource, itemBlock, sharedSourceNote, textRun } from '../briefing/item-block.ts'
+import { findSharedSource, itemBlock, sharedSourceNote } from '../briefing/item-block.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
+import { textRun } from '../message/runs.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { byWeight, plainMessage } from './listing.ts'
 import { findPeople, listPeople, type Person } from './people.ts'

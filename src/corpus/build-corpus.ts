@@ -40,7 +40,7 @@ export function buildCorpus(request: CorpusRequest): Corpus {
   const published = request.publish === 'documents' ? [] : packs
   const items = [
     ...published.flatMap((pack) => publishPack(pack, { views, people, fold, toTraditional })),
-    ...publishAll(views, { people, topics: compileTopics(packTopics(packs)), toTraditional, packsOf }),
+    ...publishAll(views, { people, topics: compileTopics(packTopics(packs)), fold, toTraditional, packsOf }),
   ]
   return { packs, analyses, items: linkRepeats(items, fold) }
 }

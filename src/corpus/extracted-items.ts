@@ -1,11 +1,14 @@
-import type { Document, Section } from '../document/document.ts'
+import type { Document } from '../document/document.ts'
 import type { Attribution, Quote } from '../quote/quote.ts'
 import type { ScorePart, Takeaway, TakeawaySelection } from '../takeaway/takeaway.ts'
+import type { FoldText } from '../text/fold.ts'
+import type { LanguageTag } from '../text/language.ts'
 import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import type { ToTraditional } from '../text/traditional.ts'
 import { matchTopics, type TopicIndex } from '../topic/match-topics.ts'
+import { citeSpans } from './cite-spans.ts'
 import { compactText } from './compact-text.ts'
-import type { Citation, CorpusItem, ItemSpeaker } from './corpus.ts'
+import type { CorpusItem, ItemSpeaker } from './corpus.ts'
 import type { DocumentView } from './document-view.ts'
 import { QUOTE_JOINT } from './editor-items.ts'
 import type { KnownPeople, KnownPerson } from './known-people.ts'
@@ -14,9 +17,15 @@ import type { KnownPeople, KnownPerson } from './known-people.ts'
 export interface ExtractionContext {
   readonly people: KnownPeople
   readonly topics: TopicIndex
+  readonly fold: FoldText
   readonly toTraditional: ToTraditional
   /** Ids of the packs that have a document as a source. */
   readonly packsOf: (view: DocumentView) => ReadonlySet<string>
+}
+
+interface DocumentContext extends ExtractionContext {
+  /** Whether the document means a person when it names one so. */
+  readonly isMeant: (person: KnownPerson) => boolean
 }
 
 /** No extracted item outweighs an editor's first or second rank. */
@@ -35,9 +44,10 @@ const HANDY_LENGTH = { 'zh-Hans': 90, 'zh-Hant': 90, en: 240 } as const
 export function publishFindings(view: DocumentView, context: ExtractionContext): readonly CorpusItem[] {
   const { takeaways, quotes } = view.analysis
   const weightOf = weighTakeaways(takeaways)
+  const whole = { ...context, isMeant: rememberMeant(view, context) }
   return [
     ...takeaways.takeaways.map((takeaway) => takeawayItem(view, takeaway, weightOf(takeaway.score))),
-    ...quotes.quotes.flatMap((quote) => quoteItem(view, quote, context)),
+    ...quotes.quotes.flatMap((quote) => quoteItem(view, quote, whole)),
   ]
 }
 
@@ -65,7 +75,7 @@ function takeawayItem({ document }: DocumentView, takeaway: Takeaway, weight: nu
   })
 }
 
-function quoteItem(view: DocumentView, quote: Quote, context: ExtractionContext): readonly CorpusItem[] {
+function quoteItem(view: DocumentView, quote: Quote, context: DocumentContext): readonly CorpusItem[] {
   if (quote.kind === 'indirect' || quote.parts.length === 0) return []
   const { document } = view
   const confidence = quote.attribution?.confidence ?? 0
@@ -109,29 +119,6 @@ function extractedItem(
   }
 }
 
-/** Names a passage of a document: its title, publisher, date, and the heading it stands under. */
-export function citeSpans(document: Document, spans: readonly Span[]): Citation {
-  const span = { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 }
-  const heading = sectionAt(document, span)?.heading
-  return {
-    source: document.id,
-    title: document.title ?? document.origin.name,
-    publisher: document.publisher,
-    publishedOn: document.publishedOn,
-    section: heading && sliceSpan(document.text, heading),
-    span,
-    ...(spans.length > 1 ? { parts: spans } : {}),
-    url: document.origin.url,
-  }
-}
-
-function sectionAt(document: Document, span: Span): Section | undefined {
-  return document.sections.findLast(({ blocks }) => {
-    const first = document.blocks[blocks.start]
-    return first !== undefined && first.span.start <= span.start
-  })
-}
-
 /** A quote's own words say what it is about; when they do not, the sentence of a takeaway around it may. */
 function topicsAround(view: DocumentView, quote: Quote, { topics }: ExtractionContext): readonly string[] {
   const { document, analysis } = view
@@ -151,19 +138,29 @@ function topicsAround(view: DocumentView, quote: Quote, { topics }: ExtractionCo
  * a source of the pack, or name where the person works. Then the names of the pack are used; the role is the
  * pack's only in its own source, because people change posts.
  */
-function speakerOf(view: DocumentView, attribution: Attribution, context: ExtractionContext): ItemSpeaker {
+function speakerOf(view: DocumentView, attribution: Attribution, context: DocumentContext): ItemSpeaker {
   const { document } = view
-  const name = compactText(foldedSlice(document, attribution.name)).text
+  const name = compactText(context.fold(attribution.name)).text
   const role = attribution.role && sliceSpan(document.text, attribution.role)
-  const known = context.people.byName.get(name)?.filter((person) => isMeant(person, view, context)) ?? []
+  const known = context.people.byName.get(name)?.filter(context.isMeant) ?? []
   const [person] = known
-  const shownRole = role === undefined ? undefined : asWritten(role, document, context.toTraditional)
+  const shownRole = role === undefined ? undefined : asWritten(role, document.language, context)
   if (person === undefined || known.length > 1) {
-    const names = asWritten(attribution.name, document, context.toTraditional)
+    const names = asWritten(attribution.name, document.language, context)
     return { id: `name:${name}`, name: names, role: shownRole }
   }
   const isOwn = person.packs.some((pack) => context.packsOf(view).has(pack))
   return isOwn ? person.speaker : { ...person.speaker, role: shownRole }
+}
+
+/** Looks through the document once for each person, however often the name stands in it. */
+function rememberMeant(view: DocumentView, context: ExtractionContext): DocumentContext['isMeant'] {
+  const meant = new Map<KnownPerson, boolean>()
+  return (person) => {
+    const known = meant.get(person) ?? isMeant(person, view, context)
+    meant.set(person, known)
+    return known
+  }
 }
 
 function isMeant(person: KnownPerson, view: DocumentView, context: ExtractionContext): boolean {
@@ -172,17 +169,13 @@ function isMeant(person: KnownPerson, view: DocumentView, context: ExtractionCon
 }
 
 /** A name or role as the document writes it, for readers of all languages; between Chinese scripts it is converted. */
-function asWritten(text: string, document: Document, toTraditional: ToTraditional): ItemSpeaker['name'] {
-  if (document.language === 'zh-Hant') return { 'zh-Hans': foldedSlice(document, text), 'zh-Hant': text, en: text }
-  return { 'zh-Hans': text, 'zh-Hant': document.language === 'en' ? text : toTraditional(text), en: text }
-}
-
-/** The folded form of an exact slice of a document. */
-function foldedSlice(document: Document, slice: string): string {
-  // only Han characters have another form: a name in Latin letters need not be looked for in the whole text
-  if (!/\p{Script=Han}/u.test(slice)) return slice
-  const start = document.text.indexOf(slice)
-  return start < 0 ? slice : document.folded.slice(start, start + slice.length)
+function asWritten(
+  text: string,
+  language: LanguageTag,
+  { fold, toTraditional }: ExtractionContext,
+): ItemSpeaker['name'] {
+  if (language === 'zh-Hant') return { 'zh-Hans': fold(text), 'zh-Hant': text, en: text }
+  return { 'zh-Hans': text, 'zh-Hant': language === 'en' ? text : toTraditional(text), en: text }
 }
 
 function round(weight: number): number {

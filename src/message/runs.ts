@@ -1,6 +1,11 @@
 import type { Inline } from './message.ts'
 import { splitText } from './split-text.ts'
 
+/** Makes a literal run of text. */
+export function textRun(text: string, emphasis: 'none' | 'strong' | 'quiet' = 'none'): Inline {
+  return { kind: 'text', text, emphasis }
+}
+
 /** The text of a line as a reader sees it, links by their label. */
 export function textOf(runs: readonly Inline[]): string {
   return runs.map((run) => run.text).join('')

@@ -1,3 +1,4 @@
+import { lastStarting } from '../text/last-starting.ts'
 import type { Span } from '../text/span.ts'
 import type { Candidate, Mention } from './mention.ts'
 import { readSubject } from './noun-phrase-zh.ts'
@@ -75,14 +76,7 @@ function agentOf(source: ChineseText, { start, end }: Span): Span | undefined {
 
 /** The index of the first hit that starts at a position or later. */
 function firstFrom(cues: readonly WordHit[], position: number): number {
-  let low = 0
-  let high = cues.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((cues[middle]?.start ?? 0) < position) low = middle + 1
-    else high = middle
-  }
-  return low
+  return lastStarting(cues.length, (index) => cues[index]?.start ?? 0, position - 1) + 1
 }
 
 /** Reads the speaker out of the words between the sentence's start and a passage. */

@@ -1,3 +1,4 @@
+import { lastStarting } from '../text/last-starting.ts'
 import type { Span } from '../text/span.ts'
 
 /** A person or body of one document while it is being read. */
@@ -27,12 +28,5 @@ export interface Place {
 
 /** The index of the last place that starts before `position`; -1 when there is none. */
 export function lastPlaceBefore(places: readonly Place[], position: number): number {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle]?.span.start ?? 0) < position) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return lastStarting(places.length, (index) => places[index]?.span.start ?? 0, position - 1)
 }

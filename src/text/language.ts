@@ -11,6 +11,11 @@ export function isLanguageTag(value: unknown): value is LanguageTag {
   return LANGUAGE_TAGS.some((tag) => tag === value)
 }
 
+/** Tells whether a reader of one language reads the other: the same, or both Chinese. */
+export function isReadable(language: LanguageTag, reader: LanguageTag): boolean {
+  return language === reader || (language !== 'en' && reader !== 'en')
+}
+
 /** How many code units are read at the start, and in each of the samples taken behind it. */
 const HEAD_LENGTH = 20_000
 const SAMPLE_LENGTH = 2_000
