@@ -1,9 +1,9 @@
+import { displayedText, isConverted } from '../briefing/displayed-text.ts'
 import type { Reader } from '../briefing/reader.ts'
 import { citationText } from '../message/citation-text.ts'
 import { fitSummary } from '../message/fit.ts'
 import type { Action, Inline, Message, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
-import type { LanguageTag } from '../text/language.ts'
 import type { Answer, AnswerSentence } from './answer.ts'
 
 /** How much of a question is repeated to its asker, in code points. */
@@ -46,7 +46,7 @@ function aboutBlocks({ about }: Answer, reader: Reader): readonly MessageBlock[]
 }
 
 function sentenceBlock(sentence: AnswerSentence, number: number, reader: Reader): MessageBlock {
-  const content = [textRun(displayed(sentence.text, sentence.language, reader))]
+  const content = [textRun(displayedText(sentence, reader))]
   const details = [textRun(detailsText(sentence, reader), 'quiet')]
   const actions: readonly Action[] = [
     { verb: 'show-line', label: reader.say('edition.show-line'), value: sentence.reference },
@@ -65,21 +65,13 @@ function attributionOf({ speaker }: AnswerSentence, reader: Reader): readonly In
 
 function translationOf({ translation }: AnswerSentence, reader: Reader): readonly Inline[] {
   if (translation === undefined) return []
-  const text = displayed(translation.text, translation.language, reader)
+  const text = displayedText(translation, reader)
   return [textRun(reader.say('edition.translation', { text }))]
 }
 
-function detailsText({ citation, language }: AnswerSentence, reader: Reader): string {
-  const source = citationText(citation, reader.language)
-  return isConverted(language, reader) ? `${source} · ${reader.say('edition.converted')}` : source
-}
-
-function displayed(text: string, language: LanguageTag, reader: Reader): string {
-  return isConverted(language, reader) ? reader.toTraditional(text) : text
-}
-
-function isConverted(language: LanguageTag, reader: Reader): boolean {
-  return reader.language === 'zh-Hant' && language === 'zh-Hans'
+function detailsText(sentence: AnswerSentence, reader: Reader): string {
+  const source = citationText(sentence.citation, reader.language)
+  return isConverted(sentence, reader) ? `${source} · ${reader.say('edition.converted')}` : source
 }
 
 function paragraph(text: string): MessageBlock {

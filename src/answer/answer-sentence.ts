@@ -1,3 +1,4 @@
+import type { Wording } from '../briefing/displayed-text.ts'
 import { isItemReadable, shownText, translationFor } from '../briefing/item-text.ts'
 import { citeSpans } from '../corpus/cite-spans.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
@@ -5,12 +6,6 @@ import { type CorpusPassage, passageTexts, referenceOf, type SentencePassage } f
 import { isReadable, type LanguageTag } from '../text/language.ts'
 import type { Span } from '../text/span.ts'
 import type { AnswerSentence } from './answer.ts'
-
-/** One wording of a passage. */
-export interface Wording {
-  readonly text: string
-  readonly language: LanguageTag
-}
 
 /** The wordings by which a passage may be found to answer: a sentence as it stands, an item in every language it has. */
 export function wordingsOf(found: CorpusPassage): readonly Wording[] {

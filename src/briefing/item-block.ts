@@ -2,6 +2,7 @@ import type { Citation, CorpusItem } from '../corpus/corpus.ts'
 import { citationText, sectionText, sourceText } from '../message/citation-text.ts'
 import type { Action, Inline, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
+import { displayedText, isConverted } from './displayed-text.ts'
 import { type ShownText, shownText, translationFor } from './item-text.ts'
 import type { Reader } from './reader.ts'
 
@@ -20,7 +21,7 @@ export interface ItemStyle {
 export function itemBlock(item: CorpusItem, reader: Reader, style: ItemStyle): MessageBlock {
   const shown = shownText(item, reader.language)
   const actions = itemActions(item, reader)
-  const content = [textRun(displayed(shown, reader))]
+  const content = [textRun(displayedText(shown, reader))]
   const details = [textRun(detailsText(item, shown, reader, style.sharedSource), 'quiet')]
   if (item.kind === 'takeaway') return { kind: 'item', number: style.number, content, details, actions }
   const translation = translationFor(item, shown, reader.language)
@@ -62,16 +63,8 @@ export function attributionOf(item: CorpusItem, reader: Reader): readonly Inline
   return role === undefined || role === '' ? [name] : [name, textRun(` · ${role}`)]
 }
 
-function displayed(shown: ShownText, reader: Reader): string {
-  return isConverted(shown, reader) ? reader.toTraditional(shown.text) : shown.text
-}
-
-function isConverted(shown: ShownText, reader: Reader): boolean {
-  return reader.language === 'zh-Hant' && shown.language === 'zh-Hans'
-}
-
 function translationText(translation: ShownText, reader: Reader): string {
-  return reader.say('edition.translation', { text: displayed(translation, reader) })
+  return reader.say('edition.translation', { text: displayedText(translation, reader) })
 }
 
 function detailsText(item: CorpusItem, shown: ShownText, reader: Reader, shared: Citation | undefined): string {

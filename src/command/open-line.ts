@@ -4,6 +4,8 @@ import type { Document } from '../document/document.ts'
 import { citationText } from '../message/citation-text.ts'
 import type { Inline, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
+import { LONGEST_WORDING, shorten, shortenStart } from '../message/shorten.ts'
+import { characterBorderBefore } from '../message/split-text.ts'
 import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -14,11 +16,17 @@ export interface OpenedLine {
   readonly citation: Citation
   /** The sentence before; empty at a document's start, and when the source's text is not loaded. */
   readonly before: string
-  /** The sentences that the cited passage touches; empty when the source's text is not loaded. */
+  /** The sentences that the cited passage touches, or what is around it in very long ones; empty without the source's text. */
   readonly line: string
+  /** Whether the sentences begin before `line` or go on behind it. */
+  readonly isCut: { readonly before: boolean; readonly after: boolean }
   /** The sentence after; empty at a document's end, and when the source's text is not loaded. */
   readonly after: string
 }
+
+/** Code units of what stands before a line and behind it. */
+const LONGEST_NEIGHBOUR = 400
+const NOTHING = { before: '', line: '', after: '', isCut: { before: false, after: false } } as const
 
 /**
  * Opens what a reference names.
@@ -29,7 +37,7 @@ export function openLine(knowledge: Knowledge, reference: string): OpenedLine | 
   const citation = knowledge.items.get(reference)?.citation ?? citePassage(knowledge, reference)
   if (citation === undefined) return undefined
   const document = findDocument(knowledge, citation.source)
-  if (document === undefined || citation.span === undefined) return { citation, before: '', line: '', after: '' }
+  if (document === undefined || citation.span === undefined) return { citation, ...NOTHING }
   return { citation, ...sentencesAround(document, citation.span) }
 }
 
@@ -41,9 +49,7 @@ export function showLine(context: CommandContext, reference: string): CommandOut
   const source = citationText(opened.citation, reader.language)
   const place: MessageBlock = { kind: 'note', content: [textRun(reader.say('command.line-at', { source }), 'quiet')] }
   const isLoaded = opened.line !== ''
-  const content: Inline[] = isLoaded
-    ? [textRun(`${opened.before} `, 'quiet'), textRun(opened.line, 'strong'), textRun(` ${opened.after}`, 'quiet')]
-    : [textRun(reader.say('command.line-editor'))]
+  const content: Inline[] = isLoaded ? lineInText(opened) : [textRun(reader.say('command.line-editor'))]
   const { url } = opened.citation
   const link: Inline[] =
     url === undefined ? [] : [textRun(' '), { kind: 'link', text: reader.say('command.open-source'), url }]
@@ -56,6 +62,15 @@ export function showLine(context: CommandContext, reference: string): CommandOut
       ...whyButton(context, reference),
     ],
   })
+}
+
+function lineInText({ before, line, after, isCut }: OpenedLine): Inline[] {
+  const marked = `${isCut.before ? '…' : ''}${line}${isCut.after ? '…' : ''}`
+  return [
+    textRun(`${shortenStart(before, LONGEST_NEIGHBOUR)} `, 'quiet'),
+    textRun(marked, 'strong'),
+    textRun(` ${shorten(after, LONGEST_NEIGHBOUR)}`, 'quiet'),
+  ]
 }
 
 /** Only an item was chosen; a passage that answered a question was found. */
@@ -80,12 +95,22 @@ function sentencesAround(document: Document, span: Span): Omit<OpenedLine, 'cita
   const { sentences, text } = document
   const first = sentences.findIndex((sentence) => overlapsSpan(sentence.span, span))
   const last = sentences.findLastIndex((sentence) => overlapsSpan(sentence.span, span))
-  const [start, end] = [sentences[first]?.span.start ?? span.start, sentences[last]?.span.end ?? span.end]
+  const whole = { start: sentences[first]?.span.start ?? span.start, end: sentences[last]?.span.end ?? span.end }
+  const { start, end } = partAround(text, whole, span)
   const before = first > 0 ? sentences[first - 1] : undefined
   const after = last >= 0 ? sentences[last + 1] : undefined
   return {
     before: before === undefined ? '' : sliceSpan(text, before.span),
     line: text.slice(start, end),
     after: after === undefined ? '' : sliceSpan(text, after.span),
+    isCut: { before: start > whole.start, after: end < whole.end },
   }
+}
+
+/** Of sentences that are too long to show, what stands around a passage of theirs, cut between two characters. */
+function partAround(text: string, whole: Span, span: Span): Span {
+  if (whole.end - whole.start <= LONGEST_WORDING) return whole
+  const start = Math.max(whole.start, span.start - LONGEST_NEIGHBOUR)
+  const end = Math.min(whole.end, span.end + LONGEST_NEIGHBOUR, start + LONGEST_WORDING)
+  return { start: characterBorderBefore(text, whole.start, start), end: characterBorderBefore(text, start + 1, end) }
 }

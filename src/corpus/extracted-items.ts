@@ -107,7 +107,8 @@ function extractedItem(
   spans: readonly Span[],
   findings: Findings,
 ): CorpusItem {
-  const ends = spans.map(({ start, end }) => `${start}-${end}`).join('+')
+  // a button carries the id, and what a button may carry is short: the ends tell one quotation from another
+  const ends = `${spans[0]?.start ?? 0}-${spans.at(-1)?.end ?? 0}`
   const text = spans.map((span) => sliceSpan(document.text, span)).join(QUOTE_JOINT)
   return {
     id: `${document.id}#${kind}-${ends}`,

@@ -1,0 +1,89 @@
+import { composeEngine, type Engine } from '../../adapters/compose.ts'
+import { renderSlack } from '../../adapters/slack/render.ts'
+import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
+import type { Bot, Message, Place } from '../../src/index.ts'
+
+let engine: Engine
+
+beforeAll(async () => {
+  engine = await composeEngine()
+})
+
+const place: Place = { channel: 'C1', thread: 'T1', language: 'en' }
+
+async function briefed(text: string): Promise<{ readonly bot: Bot; readonly message: Message }> {
+  const { memory } = openTemporaryStore()
+  const calendar = { today: () => '2026-03-02' }
+  const bot = engine.createBot([], { commandName: '/genai-report', language: 'en', calendar, memory })
+  const source = { id: 'long', name: 'long.txt', url: undefined, format: 'plain', text, contentHash: '' } as const
+  const result = await bot.brief(place, source)
+  if (!result.ok) throw new Error(result.failure.detail)
+  return { bot, message: result.value.message }
+}
+
+function showButtons(message: Message): readonly string[] {
+  return message.blocks.flatMap((block) =>
+    'actions' in block ? block.actions.filter(({ verb }) => verb === 'show-line').map(({ value }) => value) : [],
+  )
+}
+
+function lengthOf(message: Message): number {
+  return JSON.stringify(message.blocks).length
+}
+
+describe('a quotation without full stops', () => {
+  const clause = 'the bank spent 30 million dollars on its risk models and the costs of lending fell by 7 percent, '
+  const text = `Harbour Bank met in May.\n\n“We say that ${clause.repeat(20)}and that was all,” Lena Marsh said.`
+
+  it('is briefed in a message that people can read', async () => {
+    const { message } = await briefed(text)
+
+    expect(lengthOf(message)).toBeLessThan(20_000)
+    expect(JSON.stringify(message.blocks)).toContain('…')
+  })
+
+  it('is opened around the passage, and says that it goes on', async () => {
+    const { bot, message } = await briefed(text)
+    const [value = ''] = showButtons(message)
+
+    const opened = await bot.press(place, { verb: 'show-line', value })
+
+    expect(lengthOf(opened)).toBeLessThan(5_000)
+    expect(JSON.stringify(opened.blocks)).toMatch(/the bank spent.*…/)
+  })
+})
+
+describe('a text that is one sentence', () => {
+  it('answers, and opens, in messages that people can read', async () => {
+    const { bot } = await briefed(
+      `${'the bank spent 30 million dollars on its risk models and '.repeat(20_000)} rested.`,
+    )
+
+    const answered = await bot.reply(place, 'How much did the bank spend on risk models?')
+    const [value = ''] = showButtons(answered)
+    const opened = await bot.press(place, { verb: 'show-line', value })
+
+    expect(JSON.stringify(answered.blocks)).toContain('30 million dollars')
+    expect([lengthOf(answered), lengthOf(opened)].every((length) => length < 10_000)).toBe(true)
+  })
+})
+
+describe('a quotation in hundreds of parts', () => {
+  const parts = Array.from(
+    { length: 301 },
+    (_, i) => `“We lent ${i + 2} million dollars in month ${i + 1} of the plan.`,
+  )
+
+  it('can be opened like any other', async () => {
+    const { message } = await briefed(
+      `Lena Marsh of Harbour Bank said:\n\n${parts.join('\n\n')}”\n\nThe meeting ended.`,
+    )
+
+    const values = showButtons(message)
+    const posts = renderSlack(message)
+
+    expect(values.length).toBeGreaterThan(0)
+    expect(Math.max(...values.map((value) => value.length))).toBeLessThan(200)
+    expect(JSON.stringify(posts)).toContain('show-line')
+  })
+})
