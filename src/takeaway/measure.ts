@@ -1,3 +1,4 @@
+import { lastStarting } from '../text/last-starting.ts'
 import type { Span } from '../text/span.ts'
 import { overlapsSpan } from '../text/span.ts'
 import type { TermHit } from '../topic/term-index.ts'
@@ -126,11 +127,18 @@ function wordsWithin(
   candidate: number,
   span: Span,
 ): { readonly from: number; readonly to: number } {
-  let from = words.firstOf[candidate] ?? 0
-  let to = words.firstOf[candidate + 1] ?? from
-  while (from < to && (words.starts[from] ?? 0) < span.start) from++
-  while (to > from && (words.starts[to - 1] ?? 0) >= span.end) to--
-  return { from, to }
+  const all = { start: words.firstOf[candidate] ?? 0, end: words.firstOf[candidate + 1] ?? 0 }
+  const startOf = (at: number): number => words.starts[at] ?? 0
+  const from = firstFrom(all, startOf, span.start)
+  return { from, to: firstFrom({ start: from, end: all.end }, startOf, span.end) }
+}
+
+/** The first index of a range, ordered by where each starts, that starts at a place or behind it; its end when none does. */
+function firstFrom({ start, end }: Span, startOf: (at: number) => number, place: number): number {
+  // most spans are whole sentences, which need no search
+  if (start >= end || startOf(start) >= place) return start
+  if (startOf(end - 1) < place) return end
+  return start + lastStarting(end - start, (at) => startOf(start + at), place - 1) + 1
 }
 
 /** The different terms of a span of one candidate, empty words left out. */
@@ -199,7 +207,8 @@ function firstLetter(text: string, start: number): number {
 /** How many code units of a span were said by somebody. */
 function quotedLength({ quoted, firstQuotedOf }: Reading, candidate: number, span: Span): number {
   let length = 0
-  for (let at = firstQuotedOf[candidate] ?? quoted.length; at < quoted.length; at++) {
+  const all = { start: firstQuotedOf[candidate] ?? quoted.length, end: quoted.length }
+  for (let at = firstFrom(all, (index) => quoted[index]?.end ?? 0, span.start + 1); at < quoted.length; at++) {
     const part = quoted[at]
     if (part === undefined || part.start >= span.end) break
     if (overlapsSpan(part, span)) length += Math.min(part.end, span.end) - Math.max(part.start, span.start)
@@ -227,12 +236,9 @@ function measureClauses(reading: Reading, candidate: number, clauses: Span, valu
 function endsWithStatement(reading: Reading, candidate: number, clause: Span): boolean {
   if (!/[，,：:“‘「"]$/.test(reading.document.text.slice(clause.end - 1, clause.end))) return false
   const statement = reading.rules.lexicons.indexOf(STATEMENT)
-  for (let at = reading.firstHitOf[candidate] ?? 0; at < (reading.firstHitOf[candidate + 1] ?? 0); at++) {
-    const hit = reading.hits[at]
-    if (hit === undefined || reading.rules.lexiconOfTerm[hit.place] !== statement) continue
-    if (hit.span.end <= clause.end && hit.span.end >= clause.end - 2 && hit.span.start >= clause.start) return true
-  }
-  return false
+  return hitsWithin(reading.hits, hitRange(reading.firstHitOf, candidate), clause).some(
+    ({ place, span }) => reading.rules.lexiconOfTerm[place] === statement && span.end >= clause.end - 2,
+  )
 }
 
 /** The hits of topics' terms that lie within a span of one candidate. */
@@ -241,9 +247,22 @@ export function topicHits(
   candidate: number,
   span: Span,
 ): readonly TermHit[] {
-  return hits
-    .slice(firstTopicHitOf[candidate], firstTopicHitOf[candidate + 1])
-    .filter((hit) => hit.span.start >= span.start && hit.span.end <= span.end)
+  return hitsWithin(hits, hitRange(firstTopicHitOf, candidate), span)
+}
+
+function hitRange(firstOf: readonly number[], candidate: number): Span {
+  return { start: firstOf[candidate] ?? 0, end: firstOf[candidate + 1] ?? 0 }
+}
+
+/** The hits of a range that lie within a span; hits are in order and do not overlap. */
+function hitsWithin(hits: readonly TermHit[], range: Span, span: Span): readonly TermHit[] {
+  const within: TermHit[] = []
+  for (let at = firstFrom(range, (index) => hits[index]?.span.start ?? 0, span.start); at < range.end; at++) {
+    const hit = hits[at]
+    if (hit === undefined || hit.span.end > span.end) break
+    within.push(hit)
+  }
+  return within
 }
 
 function countTopics(reading: Reading, candidate: number, span: Span): number {
@@ -258,9 +277,7 @@ export function measuredAs({ values }: Measured, name: Measure): number {
 }
 
 function countLexicons(reading: Reading, candidate: number, span: Span, values: Float64Array): void {
-  for (let at = reading.firstHitOf[candidate] ?? 0; at < (reading.firstHitOf[candidate + 1] ?? 0); at++) {
-    const hit = reading.hits[at]
-    if (hit === undefined || hit.span.start < span.start || hit.span.end > span.end) continue
+  for (const hit of hitsWithin(reading.hits, hitRange(reading.firstHitOf, candidate), span)) {
     const place = MEASURES.length + (reading.rules.lexiconOfTerm[hit.place] ?? 0)
     values[place] = (values[place] ?? 0) + 1
   }
