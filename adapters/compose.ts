@@ -19,8 +19,10 @@ import {
   type MemoryStore,
   packTopics,
   type Result,
+  restoreCorpusIndex,
   type SearchRules,
   type Store,
+  succeed,
   type TakeawayOptions,
   type ToTraditional,
   type Voices,
@@ -31,11 +33,15 @@ import { contentFolder } from './content/content-folder.ts'
 import { type Content, loadContent } from './content/load-content.ts'
 import { readRules } from './content/read-rules.ts'
 import { loadDictionary } from './dictionary/load-dictionary.ts'
-import { createInProcessLibrary } from './storage/in-process-library.ts'
+import { createInProcessLibrary, type LibraryLimits } from './storage/in-process-library.ts'
 import { openStore } from './storage/open-store.ts'
+import { type KnownDocuments, rememberKnowledge } from './study/known-documents.ts'
+import { createStudyApart } from './study/study-apart.ts'
 
-/** Documents that readers brought and that the process keeps; the oldest is forgotten first. */
-const MOST_DOCUMENTS = 50
+/** What readers brought and the process keeps: a team's week of articles, or a few books. */
+const LIBRARY_LIMITS: LibraryLimits = { documents: 50, codeUnits: 30_000_000 }
+/** Longer texts, in code units, are studied apart: reading this much stops the process for an eighth of a second. */
+const LONGEST_AT_ONCE = 100_000
 
 /** What the bot is told by its settings. */
 export interface BotSettings {
@@ -85,9 +91,9 @@ export async function composeEngine(from?: string): Promise<Engine> {
     analyser.analyse(source, topics, options)
   const knowledgeOf: Engine['knowledgeOf'] = (analyses) =>
     gather(buildCorpus({ packs: content.packs, analyses, fold, toTraditional }))
-  const knowledgeOfDocuments = rememberLast((analyses) =>
-    gather(buildCorpus({ packs: content.packs, analyses, fold, toTraditional, publish: 'documents' })),
-  )
+  const gatherDocuments = (analyses: readonly Analysis[]): Knowledge =>
+    gather(buildCorpus({ packs: content.packs, analyses, fold, toTraditional, publish: 'documents' }))
+  const known = rememberKnowledge(gatherDocuments)
   const voices = createVoices(content)
   return {
     content,
@@ -95,24 +101,47 @@ export async function composeEngine(from?: string): Promise<Engine> {
     toTraditional,
     analyse,
     knowledgeOf,
-    knowledgeOfDocuments,
+    knowledgeOfDocuments: known.of,
     searchRules,
     createBot: (analyses, settings, publish = 'all') => {
-      const knowledge = publish === 'all' ? knowledgeOf(analyses) : knowledgeOfDocuments(analyses)
+      const knowledge = publish === 'all' ? knowledgeOf(analyses) : known.of(analyses)
       return createBot({
         knowledge,
-        knowledgeOf: knowledgeOfDocuments,
-        analyse,
+        knowledgeOf: known.of,
+        analyse: analyseInTime({ content, analyse, known, searchRules, compiled, from }),
         vocabulary,
         voices,
         toTraditional,
         memory: settings.memory,
-        library: createInProcessLibrary(MOST_DOCUMENTS),
+        library: createInProcessLibrary(LIBRARY_LIMITS),
         calendar: settings.calendar,
         commandName: settings.commandName,
         defaultLanguage: settings.language,
       })
     },
+  }
+}
+
+interface AnalysisParts extends Pick<Engine, 'content' | 'analyse' | 'searchRules'> {
+  readonly known: KnownDocuments
+  /** The folder of the built program. */
+  readonly compiled: string
+  /** The content folder that was asked for. */
+  readonly from: string | undefined
+}
+
+/** Analyses short texts at once, and long ones apart. */
+function analyseInTime(parts: AnalysisParts): (source: DocumentInput) => Promise<Result<Analysis>> {
+  const { content, analyse, known, searchRules, compiled, from } = parts
+  const studyApart = createStudyApart(path.join(compiled, 'adapters/study-worker.js'))
+  return async (source) => {
+    if (source.text.length <= LONGEST_AT_ONCE) return analyse(source)
+    const studied = await studyApart({ source, content: from })
+    if (!studied.ok) return studied
+    const { analysis, items, index } = studied.value
+    const corpus = { packs: content.packs, analyses: [analysis], items }
+    known.put(analysis, gatherKnowledge(corpus, restoreCorpusIndex(corpus, searchRules, index)))
+    return succeed(analysis)
   }
 }
 
@@ -133,23 +162,3 @@ function createVoices({ strings }: Content): Voices {
     'zh-Hant': createSay(strings['zh-Hant']),
   }
 }
-
-/** A thread asks about the same documents again and again: the last few answers are kept. */
-function rememberLast(
-  make: (analyses: readonly Analysis[]) => Knowledge,
-): (analyses: readonly Analysis[]) => Knowledge {
-  const kept: { readonly analyses: readonly Analysis[]; readonly knowledge: Knowledge }[] = []
-  return (analyses) => {
-    const known = kept.find(
-      (entry) =>
-        entry.analyses.length === analyses.length && entry.analyses.every((one, index) => one === analyses[index]),
-    )
-    if (known !== undefined) return known.knowledge
-    const knowledge = make(analyses)
-    kept.unshift({ analyses, knowledge })
-    kept.splice(KEPT_KNOWLEDGE)
-    return knowledge
-  }
-}
-
-const KEPT_KNOWLEDGE = 8

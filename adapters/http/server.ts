@@ -147,6 +147,7 @@ const STATUS_OF_FAILURE: Readonly<Record<string, number>> = {
   'item-not-found': 404,
   'content-invalid': 500,
   'pack-invalid': 500,
+  'study-busy': 503,
   'store-unavailable': 503,
   'store-full': 503,
   'store-read-only': 503,

@@ -6,9 +6,10 @@ import { DOCUMENT_PREFERENCES } from '../briefing/edition.ts'
 import { numberedItems } from '../briefing/edition-message.ts'
 import type { ChannelMemory, ThreadMemory } from '../briefing/memory.ts'
 import type { Reader } from '../briefing/reader.ts'
-import type { CommandContext, CommandOutcome } from '../command/command.ts'
+import { type CommandContext, type CommandOutcome, justSay } from '../command/command.ts'
 import { explainItem } from '../command/explain-item.ts'
 import type { Knowledge } from '../command/knowledge.ts'
+import { plainMessage } from '../command/listing.ts'
 import { openLine, showLine } from '../command/open-line.ts'
 import { runCommandLine, runThreadLine } from '../command/run-line.ts'
 import { today } from '../command/today.ts'
@@ -32,8 +33,8 @@ export interface BotParts {
   readonly knowledge: Knowledge
   /** Makes documents ready to be asked about by themselves. */
   readonly knowledgeOf: (analyses: readonly Analysis[]) => Knowledge
-  /** Finds what is in a text, with the workspace's topics. */
-  readonly analyse: (source: DocumentInput) => Result<Analysis>
+  /** Finds what is in a text, with the workspace's topics; takes its time over a long one and stops nothing else. */
+  readonly analyse: (source: DocumentInput) => Promise<Result<Analysis>>
   readonly vocabulary: Vocabulary
   readonly voices: Voices
   readonly toTraditional: ToTraditional
@@ -53,7 +54,7 @@ type Run = (context: CommandContext) => CommandOutcome
 export function createBot(parts: BotParts): Bot {
   return {
     command: (place, words) => answer(parts, place, words, (context) => runCommandLine(context, words)),
-    reply: (place, text) => answer(parts, place, text, (context) => runThreadLine(context, text)),
+    reply: (place, text) => answer(parts, place, text, (context) => replyTo(context, text)),
     press: (place, action) => answer(parts, place, '', (context) => pressButton(context, action)),
     digest: (place) => answer(parts, place, '', (context) => today.run(context, '')),
     brief: (place, source) => brief(parts, place, source),
@@ -123,6 +124,13 @@ function contextOf(parts: BotParts, { place, words, channel, thread, own }: Situ
   }
 }
 
+/** A thread about a text that is gone must not be answered from something else. */
+function replyTo(context: CommandContext, text: string): CommandOutcome {
+  const isGone = context.thread.documents.length > 0 && context.fallback === undefined
+  if (isGone) return justSay(context, plainMessage(context, context.reader.say('command.document-gone')))
+  return runThreadLine(context, text)
+}
+
 function readerOf(parts: BotParts, language: LanguageTag): Reader {
   return createReaders(parts)(language)
 }
@@ -142,7 +150,7 @@ function pressButton(context: CommandContext, { verb, value }: Pick<Action, 'ver
 
 async function brief(parts: BotParts, place: Place, source: RawSource): ReturnType<Bot['brief']> {
   const { format, text, ...origin } = source
-  const analysed = parts.analyse({ format, text, origin })
+  const analysed = await parts.analyse({ format, text, origin })
   if (!analysed.ok) return analysed
   const analysis = analysed.value
   await parts.library.add(analysis)
@@ -152,7 +160,7 @@ async function brief(parts: BotParts, place: Place, source: RawSource): ReturnTy
 async function briefAnalysis(parts: BotParts, place: Place, analysis: Analysis): Promise<Message> {
   const { id, language } = analysis.document
   const channel = await parts.memory.channel(place.channel)
-  const reader = readerOf(parts, place.language ?? channel.language ?? language)
+  const reader = readerOf(parts, place.language ?? place.locale ?? channel.language ?? language)
   const edition = composeEdition({
     corpus: parts.knowledgeOf([analysis]).corpus,
     seen: new Set(),

@@ -1,5 +1,6 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import { type CorpusPassage, passageTexts, referenceOf } from './corpus-passage.ts'
+import { decodeIndex } from './index-bytes.ts'
 import { buildIndex, type Passage, type SearchIndex } from './index-passages.ts'
 import { namePhrases } from './name-phrases.ts'
 import { searchIndex } from './search-index.ts'
@@ -36,14 +37,30 @@ const MOST_TOPICS = 5
  * heading and neighbours. Names and terms of the packs are found in whichever script or language they are asked in.
  */
 export function buildCorpusIndex(corpus: Corpus, rules: SearchRules): CorpusIndex {
+  const passages = passagesOf(corpus)
+  const index = buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus)))
+  return { corpus, passages, index, mainTopics: mainTopicsOf(corpus) }
+}
+
+/**
+ * Takes up an index that was built elsewhere, over the same corpus and rules.
+ * @param bytes as `encodeIndex` wrote them.
+ * @throws Error when they are of another version or of another corpus: a bug of whoever kept them.
+ */
+export function restoreCorpusIndex(corpus: Corpus, rules: SearchRules, bytes: Uint8Array): CorpusIndex {
+  const passages = passagesOf(corpus)
+  const index = decodeIndex(bytes, withNames(rules, namePhrases(corpus)))
+  if (index?.ids.length !== passages.length) throw new Error('the index is of another corpus')
+  return { corpus, passages, index, mainTopics: mainTopicsOf(corpus) }
+}
+
+function passagesOf(corpus: Corpus): readonly CorpusPassage[] {
   const topics = new Map(corpus.packs.flatMap((pack) => pack.topics.map((topic) => [topic.id, topic.title] as const)))
   const items = corpus.items.map((item): CorpusPassage => {
     const topicTitles = item.topics.flatMap((id) => Object.values(topics.get(id) ?? {}))
     return { kind: 'item', item, topicTitles }
   })
-  const passages = [...items, ...sentencePassages(corpus)]
-  const index = buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus)))
-  return { corpus, passages, index, mainTopics: mainTopicsOf(corpus) }
+  return [...items, ...sentencePassages(corpus)]
 }
 
 function indexed(passage: CorpusPassage): Passage {

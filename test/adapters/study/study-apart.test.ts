@@ -1,0 +1,101 @@
+import path from 'node:path'
+import { composeEngine, type Engine } from '../../../adapters/compose.ts'
+import { openTemporaryStore } from '../../../adapters/storage/open-store.ts'
+import { createStudyApart, DEFAULT_STUDY_LIMITS } from '../../../adapters/study/study-apart.ts'
+import type { DocumentInput, Place } from '../../../src/index.ts'
+
+// A worker reads all content before it starts, and several may run on a busy machine.
+jest.setTimeout(60_000)
+
+const SCRIPT = path.join(__dirname, '../../../dist/adapters/study-worker.js')
+const PARAGRAPH =
+  'Harbour Bank lent 30 million dollars to small firms. “The costs fell by a third,” said Lena Marsh.\n\n'
+
+function orderOf(text: string): { readonly source: DocumentInput; readonly content: undefined } {
+  const origin = { id: 'harbour', name: 'harbour.txt', url: undefined, contentHash: '' }
+  return { source: { format: 'plain', text, origin }, content: undefined }
+}
+
+let engine: Engine
+
+beforeAll(async () => {
+  engine = await composeEngine()
+})
+
+describe('a text that is studied apart', () => {
+  it('gives what it gives at once', async () => {
+    const order = orderOf(PARAGRAPH.repeat(20))
+    const atOnce = engine.analyse(order.source)
+
+    const studied = await createStudyApart(SCRIPT)(order)
+
+    expect(studied).toMatchObject({ ok: true, value: { analysis: atOnce.ok && atOnce.value } })
+    expect(studied.ok && studied.value.index.length).toBeGreaterThan(100)
+  })
+
+  it('is refused in words when it cannot be read', async () => {
+    const studied = await createStudyApart(SCRIPT)(orderOf('\u200b'))
+
+    expect(studied).toMatchObject({ ok: false, failure: { code: 'source-empty' } })
+  })
+
+  it('is too long when the memory for one text does not do', async () => {
+    const study = createStudyApart(SCRIPT, { ...DEFAULT_STUDY_LIMITS, heapMegabytes: 160 })
+
+    const [long, short] = await Promise.all([study(orderOf(PARAGRAPH.repeat(60_000))), study(orderOf(PARAGRAPH))])
+
+    expect(long).toMatchObject({ ok: false, failure: { code: 'source-too-large' } })
+    expect(short.ok).toBe(true)
+  })
+
+  it('is turned away when too many wait already', async () => {
+    const study = createStudyApart(SCRIPT, { ...DEFAULT_STUDY_LIMITS, mostAtOnce: 1 })
+
+    const answers = await Promise.all([study(orderOf(PARAGRAPH)), study(orderOf(PARAGRAPH))])
+
+    expect(answers.map((answer) => answer.ok || answer.failure.code)).toEqual([true, 'study-busy'])
+    expect((await study(orderOf(PARAGRAPH))).ok).toBe(true)
+  })
+
+  it('is a bug told as one when there is no worker', async () => {
+    const studied = await createStudyApart(`${SCRIPT}.none`)(orderOf(PARAGRAPH))
+
+    expect(studied).toMatchObject({ ok: false, failure: { code: 'internal' } })
+  })
+})
+
+describe('a thread about a long text', () => {
+  const place: Place = { channel: 'C1', thread: 'T1', language: 'en' }
+  const long = `${PARAGRAPH.repeat(1100)}The vault in Quay Street holds 41 tonnes of silver.`
+
+  function createBot() {
+    const { memory } = openTemporaryStore()
+    const settings = {
+      commandName: '/report',
+      language: 'en',
+      calendar: { today: () => '2026-03-02' },
+      memory,
+    } as const
+    return { first: engine.createBot([], settings), second: engine.createBot([], settings) }
+  }
+
+  it('answers from all of it, and says so when the text is gone', async () => {
+    const { first, second } = createBot()
+    const source = {
+      id: 'long',
+      name: 'long.txt',
+      url: undefined,
+      format: 'plain',
+      text: long,
+      contentHash: '',
+    } as const
+
+    const briefed = await first.brief(place, source)
+    const asked = await first.reply(place, 'How much silver does the vault hold?')
+    const afterwards = await second.reply(place, 'How much silver does the vault hold?')
+
+    expect(briefed.ok).toBe(true)
+    expect(JSON.stringify(asked.blocks)).toContain('41 tonnes of silver')
+    expect(JSON.stringify(afterwards.blocks)).toContain('not kept any more')
+  })
+})
