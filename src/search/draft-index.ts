@@ -5,6 +5,7 @@ import { addPosting, createDraftPostings, type DraftPostings } from './postings.
 import { readTerms } from './read-terms.ts'
 import { readValues } from './read-values.ts'
 import type { SearchRules } from './search-rules.ts'
+import { rememberStems } from './stem-english.ts'
 
 /** An index while texts are added to it. */
 export interface Draft {
@@ -13,6 +14,7 @@ export interface Draft {
   readonly words: Map<string, number>
   termCount: number
   readonly postings: DraftPostings
+  readonly stem: (word: string) => string
 }
 
 /** Starts a draft that goes on numbering: terms that are known keep their numbers, in the same tables. */
@@ -24,6 +26,7 @@ export function createDraft(rules: SearchRules, han: HanTable, words: ReadonlyMa
     words: words instanceof Map ? words : new Map(words),
     termCount,
     postings: createDraftPostings(),
+    stem: rememberStems(),
   }
 }
 
@@ -84,6 +87,7 @@ export function addText(draft: Draft, { text, place, isContext }: TextToAdd): Te
       length++
       addWord(stem)
     },
+    stem: draft.stem,
   })
   names.end()
   postings.sentence = 0

@@ -10,6 +10,8 @@ export interface TermTaker {
   readonly pair: (key: number, start: number) => void
   /** A Latin word by its stem, or a number; in lower case, without accents; and where it was read. */
   readonly word: (stem: string, start: number, end: number) => void
+  /** `stemEnglish` when not given; one that remembers serves whoever reads much. */
+  readonly stem?: (word: string) => string
 }
 
 /** A longer run of letters is not a word that anybody asks for. */
@@ -73,7 +75,7 @@ function takeWord(raw: string, start: number, take: TermTaker): void {
   const word = plainWord(raw)
   const end = start + raw.length
   if (!/\d/.test(word)) {
-    take.word(stemEnglish(word.replace(/['’].*$/, '')), start, end)
+    take.word((take.stem ?? stemEnglish)(word), start, end)
     return
   }
   const whole = word.replaceAll(',', '')

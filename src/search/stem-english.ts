@@ -56,6 +56,7 @@ const BY_LAST_LETTER: ReadonlyMap<string, readonly Ending[]> = new Map(
 
 const SHORTEST = 4
 const VOWEL = /[aeiouy]/
+const AFTER_APOSTROPHE = /['’].*$/
 
 /**
  * Cuts an English word down to what its forms share: `trained`, `training` and `trains` become `train`.
@@ -63,10 +64,11 @@ const VOWEL = /[aeiouy]/
  * Light on purpose: it takes one ending off and knows few exceptions. Two words that fall together by mistake cost
  * little in ranking; a missed plural costs a hit.
  *
- * @param form in lower case. Words shorter than four letters, and those with a digit, stay as they are.
+ * @param form in lower case; what follows an apostrophe does not count (`bank's`). Words shorter than four letters, and those with a digit, stay as they are.
  */
 export function stemEnglish(form: string): string {
-  const word = IRREGULAR_FORMS.get(form) ?? form
+  const bare = form.replace(AFTER_APOSTROPHE, '')
+  const word = IRREGULAR_FORMS.get(bare) ?? bare
   if (word.length < SHORTEST || /[^a-z]/.test(word) || word.endsWith('ss') || word.endsWith('us')) return word
   for (const [ending, instead, remains] of BY_LAST_LETTER.get(word.slice(-1)) ?? []) {
     if (!word.endsWith(ending)) continue
@@ -75,6 +77,18 @@ export function stemEnglish(form: string): string {
     return undouble(root + instead)
   }
   return undouble(word)
+}
+
+/** Makes a stemmer that remembers, for long texts: most of their words come again. It grows with their vocabulary. */
+export function rememberStems(): (word: string) => string {
+  const stems = new Map<string, string>()
+  return (word) => {
+    const known = stems.get(word)
+    if (known !== undefined) return known
+    const stem = stemEnglish(word)
+    stems.set(word, stem)
+    return stem
+  }
 }
 
 /** `stopp` (of stopped) and `stop` compare equal; a final y and i too (`policy`, `polici` of policies). */

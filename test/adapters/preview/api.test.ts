@@ -182,6 +182,12 @@ describe('a text to brief', () => {
     expect(problem).toMatchObject({ code, message: expect.stringMatching(/\.$/) })
   })
 
+  it('is briefed in the page’s language, whatever its own', async () => {
+    const message = lastMessage(await thread(upload('cloud.txt', CHINESE_ARTICLE, 'en')))
+
+    expect(message.slack[0]?.html).toContain('Each line is an exact slice of the text')
+  })
+
   it('leaves nothing behind when it is refused', async () => {
     await upload('x', '   ')
 
