@@ -1,14 +1,7 @@
+import type { AskedBefore } from '../briefing/memory.ts'
 import { findPhrases, type PhraseTree } from '../search/phrase-tree.ts'
 import type { FoldText } from '../text/fold.ts'
 import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
-
-/** A question that was asked in a thread, with what answered it. Plain data: it is kept in the store. */
-export interface AskedBefore {
-  /** As it was understood: with the name in place of a pronoun. */
-  readonly question: string
-  /** References of the sentences given, in order. */
-  readonly answers: readonly string[]
-}
 
 /** What a line in a thread asks for, where it leans on what was said before. */
 export type ThreadMove =

@@ -1,4 +1,3 @@
-import type { AskedBefore } from '../answer/thread.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { Edition } from './edition.ts'
 
@@ -10,6 +9,14 @@ export interface ChannelMemory {
   readonly language: LanguageTag | undefined
   /** The last edition it was shown, kept whole so that showing it again shows the same. */
   readonly edition: Edition | undefined
+}
+
+/** A question that was asked in a thread, with what answered it. Plain data: it is kept in the store. */
+export interface AskedBefore {
+  /** As it was understood: with the name in place of a pronoun. */
+  readonly question: string
+  /** References of the sentences given, in order. */
+  readonly answers: readonly string[]
 }
 
 /** What the bot remembers of one thread. */

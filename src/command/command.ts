@@ -1,5 +1,4 @@
-import type { AskedBefore } from '../answer/thread.ts'
-import type { ChannelMemory, ThreadMemory } from '../briefing/memory.ts'
+import type { AskedBefore, ChannelMemory, ThreadMemory } from '../briefing/memory.ts'
 import type { Reader } from '../briefing/reader.ts'
 import type { Message } from '../message/message.ts'
 import type { LanguageTag } from '../text/language.ts'
