@@ -24,6 +24,7 @@ import {
   type Store,
   succeed,
   type TakeawayOptions,
+  type TakeawaySelection,
   type ToTraditional,
   type Voices,
   withDictionary,
@@ -59,6 +60,8 @@ export interface Engine {
   readonly toTraditional: ToTraditional
   /** Finds what is in a text, with the topics of every pack. */
   readonly analyse: (source: DocumentInput, options?: TakeawayOptions) => Result<Analysis>
+  /** Chooses other takeaways from a document that was analysed. */
+  readonly choose: (analysis: Analysis, options: TakeawayOptions) => TakeawaySelection
   /** What the packs and these documents hold, ready to be asked. */
   readonly knowledgeOf: (analyses: readonly Analysis[]) => Knowledge
   /** What these documents hold by themselves, ready to be asked; names and topics are still the packs'. */
@@ -100,6 +103,7 @@ export async function composeEngine(from?: string): Promise<Engine> {
     voices,
     toTraditional,
     analyse,
+    choose: (analysis, options) => analyser.choose(analysis, topics, options),
     knowledgeOf,
     knowledgeOfDocuments: known.of,
     searchRules,

@@ -80,6 +80,7 @@ function serverOptions(
     renderSlack,
     renderTeams,
     slackVerbOf: verbOf,
+    choose: engine.choose,
     topics: engine.content.packs.flatMap((pack) => pack.topics),
     strings: engine.content.strings,
     commandName: config.commandName,

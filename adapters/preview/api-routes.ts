@@ -1,9 +1,18 @@
-import { type Bot, FailureError, type LanguageTag, type RawSource, type Strings } from '../../src/index.ts'
+import {
+  type Analysis,
+  type Bot,
+  FailureError,
+  type LanguageTag,
+  type RawSource,
+  type Strings,
+  type TakeawayOptions,
+  type TakeawaySelection,
+} from '../../src/index.ts'
 import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from '../shared/route.ts'
 import type { Conversation } from './conversation.ts'
-import { viewDocument } from './document-view.ts'
+import { viewChoice, viewDocument } from './document-view.ts'
 import type { TopicName } from './findings.ts'
-import { type Fields, invalid, isFields, readFields, readReader, readText } from './read-request.ts'
+import { type Fields, invalid, isFields, readChoice, readFields, readReader, readText } from './read-request.ts'
 
 /** What the page's requests are answered from. */
 export interface ApiParts {
@@ -11,6 +20,8 @@ export interface ApiParts {
   readonly conversation: Conversation
   readonly strings: Readonly<Record<LanguageTag, Strings>>
   readonly topics: readonly TopicName[]
+  /** Chooses other takeaways from a document. */
+  choose(analysis: Analysis, options: TakeawayOptions): TakeawaySelection
   /**
    * Makes a source of bytes that a reader sent.
    * @throws FailureError when they are no text that can be read.
@@ -77,7 +88,13 @@ function briefRoutes({ conversation, readUpload }: ApiParts): readonly Route[] {
   ]
 }
 
-function documentRoutes({ bot, strings, topics }: ApiParts): readonly Route[] {
+function documentRoutes({ bot, strings, topics, choose }: ApiParts): readonly Route[] {
+  const find = async (id = ''): Promise<Analysis> => {
+    const analysis = await bot.document(id)
+    if (analysis === undefined) throw new FailureError({ code: 'item-not-found', detail: 'no such document' })
+    return analysis
+  }
+  const wordsIn = (language: LanguageTag) => ({ language, topics, strings: strings[language] })
   return [
     {
       method: 'GET',
@@ -90,9 +107,17 @@ function documentRoutes({ bot, strings, topics }: ApiParts): readonly Route[] {
       path: `${API}/documents/:id`,
       maxBodyBytes: 0,
       async handle({ params, language }) {
-        const analysis = await bot.document(params.id ?? '')
-        if (analysis === undefined) throw new FailureError({ code: 'item-not-found', detail: 'no such document' })
-        return jsonResponse(viewDocument(analysis, { language, topics, strings: strings[language] }))
+        return jsonResponse(viewDocument(await find(params.id), wordsIn(language)))
+      },
+    },
+    {
+      method: 'GET',
+      path: `${API}/documents/:id/takeaways`,
+      maxBodyBytes: 0,
+      async handle({ params, query, language }) {
+        const analysis = await find(params.id)
+        const takeaways = choose(analysis, readChoice(query))
+        return jsonResponse(viewChoice({ ...analysis, takeaways }, wordsIn(language)))
       },
     },
   ]

@@ -1,4 +1,12 @@
-import type { Bot, LanguageTag, RawSource, Strings } from '../../src/index.ts'
+import type {
+  Analysis,
+  Bot,
+  LanguageTag,
+  RawSource,
+  Strings,
+  TakeawayOptions,
+  TakeawaySelection,
+} from '../../src/index.ts'
 import type { Route } from '../shared/route.ts'
 import { apiRoutes } from './api-routes.ts'
 import { assetRoutes } from './assets.ts'
@@ -13,6 +21,8 @@ export interface PreviewParts extends PlatformParts {
   readonly bot: Bot
   /** All texts by full key, such as `preview.send`. */
   readonly strings: Readonly<Record<LanguageTag, Strings>>
+  /** Chooses other takeaways from a document. */
+  choose(analysis: Analysis, options: TakeawayOptions): TakeawaySelection
   /** What to call the topics of a document; the packs'. */
   readonly topics: readonly TopicName[]
   /** Such as `/genai-report`. */

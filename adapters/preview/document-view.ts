@@ -1,7 +1,7 @@
 import type { Analysis, LanguageTag } from '../../src/index.ts'
-import { type FindingsOptions, findingsOf } from './findings.ts'
+import { type FindingsOptions, findingsOf, takeawayFindings } from './findings.ts'
 import { cutPieces, type Mark } from './marked-text.ts'
-import type { WireBlock, WireDocument } from './wire.ts'
+import type { WireBlock, WireChoice, WireDocument } from './wire.ts'
 
 /** What a browser still lays out and scrolls at ease; a longer document is shown up to here. */
 const SHOWN_UNITS = 400_000
@@ -29,6 +29,13 @@ export function viewDocument(analysis: Analysis, words: Omit<FindingsOptions, 'e
     findings,
     hidden: Math.max(0, document.text.length - SHOWN_UNITS),
   }
+}
+
+/** Lists the takeaways of an analysis by themselves, for holding two choices against each other. */
+export function viewChoice(analysis: Analysis, words: Omit<FindingsOptions, 'end'>): WireChoice {
+  const { title, origin, language } = analysis.document
+  const takeaways = takeawayFindings(analysis, { ...words, end: Number.POSITIVE_INFINITY })
+  return { title: title ?? origin.name, language, takeaways }
 }
 
 function detailsOf({ document }: Analysis, language: LanguageTag): string {

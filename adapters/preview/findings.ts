@@ -59,6 +59,11 @@ export function findingsOf(analysis: Analysis, options: FindingsOptions): Findin
   }
 }
 
+/** Lists takeaways by themselves, such as those of another choice. */
+export function takeawayFindings(analysis: Analysis, options: FindingsOptions): readonly WireFinding[] {
+  return takeaways(analysis, options).map(({ finding }) => finding)
+}
+
 function takeaways(analysis: Analysis, options: FindingsOptions): readonly Found[] {
   const { text } = analysis.document
   const longest = longestPart(analysis)

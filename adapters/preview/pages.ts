@@ -13,7 +13,7 @@ const THEMES = ['light', 'dark'] as const
 /** Areas whose texts the page's scripts say. */
 const PAGE_AREAS = /^preview\./
 
-/** Lists the two pages: the channel, and a document. */
+/** Lists the pages: the channel, a document, and two choices of its takeaways side by side. */
 export function pageRoutes(parts: PageParts): readonly Route[] {
   const page = (path: string, template: string): Route => ({
     method: 'GET',
@@ -21,7 +21,11 @@ export function pageRoutes(parts: PageParts): readonly Route[] {
     maxBodyBytes: 0,
     handle: (request) => servePage(parts, template, request),
   })
-  return [page('/', 'channel.html'), page('/document/:id', 'document.html')]
+  return [
+    page('/', 'channel.html'),
+    page('/document/:id', 'document.html'),
+    page('/document/:id/compare', 'compare.html'),
+  ]
 }
 
 async function servePage(parts: PageParts, name: string, request: RouteRequest): Promise<RouteResponse> {

@@ -1,9 +1,11 @@
-import { FailureError, isLanguageTag, type LanguageTag } from '../../src/index.ts'
+import { FailureError, isLanguageTag, type LanguageTag, type TakeawayOptions } from '../../src/index.ts'
 import type { RouteRequest } from '../shared/route.ts'
 import type { Reader } from './conversation.ts'
 
 const CHANNEL = /^[A-Za-z0-9-]{1,80}$/
 const MOST_WORDS = 20_000
+/** More takeaways than anybody holds against each other. */
+const MOST_COMPARED = 50
 
 /** Fields of a JSON body, by name. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -53,6 +55,20 @@ export function readText(fields: Fields, name: string): string {
   const value = fields[name]
   if (typeof value !== 'string' || value.length > MOST_WORDS) throw invalid(`no usable ${name}`)
   return value.trim()
+}
+
+/**
+ * Reads how takeaways are to be chosen: `count`, a number or `auto`, and `unit`.
+ * @throws FailureError `request-invalid` for a choice that the page does not offer.
+ */
+export function readChoice(query: URLSearchParams): TakeawayOptions {
+  const count = query.get('count') ?? 'auto'
+  const unit = query.get('unit') ?? 'sentence'
+  if (unit !== 'sentence' && unit !== 'clause') throw invalid('no usable unit')
+  if (count === 'auto') return { count, unit }
+  const number = /^\d{1,3}$/.test(count) ? Number(count) : 0
+  if (number < 1 || number > MOST_COMPARED) throw invalid('no usable count')
+  return { count: number, unit }
 }
 
 /** Makes the failure of a request that the page would not have sent. */

@@ -123,6 +123,14 @@ export interface WireFinding {
   readonly parts: readonly WireScorePart[]
 }
 
+/** Takeaways of a document as one setting chooses them. */
+export interface WireChoice {
+  readonly title: string
+  readonly language: WireLanguage
+  /** Best first. */
+  readonly takeaways: readonly WireFinding[]
+}
+
 /** Everything the document page shows. */
 export interface WireDocument {
   readonly id: string

@@ -6,6 +6,7 @@ import { findQuotes } from '../quote/find-quotes.ts'
 import type { QuoteRules } from '../quote/rules.ts'
 import type { TakeawayRules } from '../takeaway/rules.ts'
 import { selectTakeaways, type TakeawayOptions } from '../takeaway/select-takeaways.ts'
+import type { TakeawaySelection } from '../takeaway/takeaway.ts'
 import type { TopicIndex } from '../topic/match-topics.ts'
 import type { Analysis } from './analysis.ts'
 
@@ -24,18 +25,26 @@ export interface Analyser {
    * @returns the failures of `parseDocument`. Linear in the length of the text.
    */
   readonly analyse: (source: DocumentInput, topics: TopicIndex, options: TakeawayOptions) => Result<Analysis>
+  /** Chooses other takeaways from a document that was analysed by these rules. Never fails. */
+  readonly choose: (
+    analysis: Omit<Analysis, 'takeaways'>,
+    topics: TopicIndex,
+    options: TakeawayOptions,
+  ) => TakeawaySelection
 }
 
 /** Makes an analyser; it holds no state and serves any number of documents. */
 export function createAnalyser(rules: LanguageRules): Analyser {
+  const choose: Analyser['choose'] = ({ document, quotes }, topics, options) =>
+    selectTakeaways(document, quotes, { topics, rules: rules.takeaway, ...options })
   return {
+    choose,
     analyse(source, topics, options) {
       const parsed = parseDocument(source, rules.document)
       if (!parsed.ok) return parsed
       const document = parsed.value
       const quotes = findQuotes(document, rules.quote)
-      const takeaways = selectTakeaways(document, quotes, { topics, rules: rules.takeaway, ...options })
-      return succeed({ document, quotes, takeaways })
+      return succeed({ document, quotes, takeaways: choose({ document, quotes }, topics, options) })
     },
   }
 }

@@ -279,6 +279,26 @@ describe('the page of a document', () => {
     await expect(page.locator('body').getAttribute('class')).resolves.toContain('hide-takeaways')
   })
 
+  it('holds two choices of takeaways against each other, in an address that can be passed on', async () => {
+    const page = await openDocument({ viewport: { width: 375, height: 812 } })
+    await page.goto(`${page.url().replace(/#.*/, '')}/compare`)
+    const choice = (side: string) => page.locator(`[data-choice="${side}"]`)
+    await choice('b').locator('.finding').first().waitFor()
+
+    await choice('a').locator('select').first().selectOption('3')
+    await choice('a').locator('.finding').nth(3).waitFor({ state: 'detached' })
+    const shown = await choice('a').locator('.finding a').allTextContents()
+    await page.reload()
+    await choice('a').locator('.finding').nth(2).waitFor()
+
+    expect(page.url()).toMatch(/\?a=3\.sentence&b=auto\.clause$/)
+    await expect(choice('a').locator('.finding a').allTextContents()).resolves.toEqual(shown)
+    expect(shown.every((text) => CHINESE_ARTICLE.includes(text))).toBe(true)
+    await expect(page.locator('#summary').textContent()).resolves.toMatch(/^\d+ in both, /)
+    await expect(page.evaluate('document.documentElement.scrollWidth')).resolves.toBe(375)
+    await picture('compare-phone')
+  })
+
   it('fits a phone, with the findings in a sheet', async () => {
     const page = await openDocument({ viewport: { width: 375, height: 812 } })
 

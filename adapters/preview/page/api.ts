@@ -1,4 +1,4 @@
-import type { WireDocument, WireDocumentName, WirePress, WireProblem, WireThread } from '../wire.ts'
+import type { WireChoice, WireDocument, WireDocumentName, WirePress, WireProblem, WireThread } from '../wire.ts'
 import { boot, say } from './boot.ts'
 
 const API = '/preview/api'
@@ -68,6 +68,19 @@ export function fetchDocuments(): Promise<readonly WireDocumentName[]> {
 /** Asks for a document with everything that was found in it. */
 export function fetchDocument(id: string): Promise<WireDocument> {
   return ask(`${API}/documents/${encodeURIComponent(id)}`)
+}
+
+/** Asks for the takeaways of a document as another setting chooses them. */
+export function fetchChoice(id: string, setting: ChoiceSetting): Promise<WireChoice> {
+  return ask(`${API}/documents/${encodeURIComponent(id)}/takeaways?${new URLSearchParams({ ...setting })}`)
+}
+
+/** How takeaways are chosen; both are sent as they are. */
+export interface ChoiceSetting {
+  /** `auto`, or how many. */
+  readonly count: string
+  /** `sentence` or `clause`. */
+  readonly unit: string
 }
 
 function send<T>(path: string, fields: object): Promise<T> {

@@ -13,6 +13,7 @@ const panel = find('#panel', HTMLElement)
 wireSettings()
 wireFilters()
 wireSheet()
+find('#compare', HTMLAnchorElement).href = `${location.pathname}/compare`
 void fetchDocument(decodeURIComponent(location.pathname.split('/')[2] ?? '')).then(show, (error: unknown) => {
   text.replaceChildren(build('p', { class: 'problem', role: 'alert' }, problemText(error)))
 })

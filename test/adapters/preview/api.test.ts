@@ -1,4 +1,4 @@
-import type { WireDocument, WireEntry, WireMessage, WireThread } from '../../../adapters/preview/wire.ts'
+import type { WireChoice, WireDocument, WireEntry, WireMessage, WireThread } from '../../../adapters/preview/wire.ts'
 import { type StartedPreview, startPreview } from './start-preview.ts'
 import { CHINESE_ARTICLE, ENGLISH_ARTICLE } from './texts.ts'
 
@@ -180,6 +180,19 @@ describe('a text to brief', () => {
     expect(response.status).toBe(status)
     const problem = await response.json()
     expect(problem).toMatchObject({ code, message: expect.stringMatching(/\.$/) })
+  })
+
+  it('is cut another way on demand, from one to fifty takeaways', async () => {
+    const { document = '' } = await thread(upload('cloud.txt', CHINESE_ARTICLE))
+    const choose = (query: string) =>
+      fetch(`${preview.url}/preview/api/documents/${encodeURIComponent(document)}/takeaways?${query}`)
+
+    const choice = (await (await choose('count=2&unit=clause')).json()) as WireChoice
+    const refused = await Promise.all(['count=0', 'count=51', 'count=1e1', 'unit=word'].map(choose))
+
+    expect(choice.takeaways).toHaveLength(2)
+    expect(choice.takeaways.every(({ text, start }) => CHINESE_ARTICLE.startsWith(text, start))).toBe(true)
+    expect(refused.map(({ status }) => status)).toEqual([400, 400, 400, 400])
   })
 
   it('is briefed in the page’s language, whatever its own', async () => {
