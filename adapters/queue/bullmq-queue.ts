@@ -1,10 +1,11 @@
-import { type Job as BullJob, Queue as BullQueue, type ConnectionOptions, DelayedError, Worker } from 'bullmq'
+import { type Job as BullJob, Queue as BullQueue, DelayedError, Worker } from 'bullmq'
 import type { DeadLetter, Job, Queue, WorkOn } from '../../src/index.ts'
+import type { RedisClient } from '../shared/redis-client.ts'
 
 /** How the distributed queue behaves. */
 export interface BullMqQueueOptions {
-  /** Makes the connection options of one part; BullMQ opens its own connections. */
-  readonly connection: ConnectionOptions
+  /** The queue's own: it is ended with the queue. Workers open another like it, to wait on. */
+  readonly connection: RedisClient
   /** Keeps the bot's keys apart from others' in the same Redis; letters and digits in braces for a cluster. */
   readonly prefix: string
   /** A job whose worker is gone is brought to another one after this, in milliseconds. */
@@ -67,6 +68,8 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
     async close() {
       await worker?.close()
       await queue.close()
+      // BullMQ leaves open what it did not open
+      connection.disconnect()
     },
   }
 }

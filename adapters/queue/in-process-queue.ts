@@ -2,7 +2,10 @@ import type { DeadLetter, Job, Queue, WorkOn } from '../../src/index.ts'
 
 /** How the queue behaves; every value in milliseconds or jobs, at least 1. */
 export interface InProcessQueueOptions {
-  /** `add` waits while this many jobs wait: the rest is safe in the ledger, and memory is not the place for it. */
+  /**
+   * `add` waits while this many jobs wait for a worker: the rest is safe in the ledger, and memory is not the place for
+   * it. Jobs whose time is to come do not count, so that a workspace that has to wait stops nobody from adding.
+   */
   readonly mostWaiting: number
   /** After so many failures in a row a job is a dead letter. */
   readonly mostTries: number
@@ -38,6 +41,7 @@ class InProcessQueue implements Queue {
   /** By workspace: jobs whose time has come, in the order it came. */
   readonly #ready = new Map<string, string[]>()
   readonly #dead = new Map<string, DeadLetter>()
+  #readyCount = 0
   #work: WorkOn | undefined
   #concurrency = 0
   readonly #running = new Set<Promise<void>>()
@@ -50,7 +54,8 @@ class InProcessQueue implements Queue {
 
   async add(jobs: readonly Job[]): Promise<void> {
     for (const job of jobs) {
-      while (this.#entries.size >= this.#options.mostWaiting && this.#work !== undefined && !this.#isClosed) {
+      while (this.#readyCount >= this.#options.mostWaiting && this.#work !== undefined && !this.#isClosed) {
+        this.#pump()
         await new Promise<void>((resolve) => this.#room.push(resolve))
       }
       if (this.#isClosed) return
@@ -84,6 +89,7 @@ class InProcessQueue implements Queue {
     while (this.#running.size > 0) await Promise.all(this.#running)
     this.#entries.clear()
     this.#ready.clear()
+    this.#readyCount = 0
   }
 
   /** Keeps a job until its time; one that is due is ready at once. */
@@ -102,6 +108,7 @@ class InProcessQueue implements Queue {
   }
 
   #makeReady({ workspace, delivery }: Job): void {
+    this.#readyCount++
     const others = this.#ready.get(workspace)
     if (others === undefined) this.#ready.set(workspace, [delivery])
     else others.push(delivery)
@@ -126,6 +133,7 @@ class InProcessQueue implements Queue {
     for (const [workspace, jobs] of this.#ready) {
       this.#ready.delete(workspace)
       const delivery = jobs.shift()
+      if (delivery !== undefined) this.#readyCount--
       if (jobs.length > 0) this.#ready.set(workspace, jobs)
       const entry = delivery === undefined ? undefined : this.#entries.get(delivery)
       if (entry !== undefined) return entry

@@ -1,0 +1,108 @@
+import { type BullMqQueueOptions, createBullMqQueue } from '../../../adapters/queue/bullmq-queue.ts'
+import { connectRedis } from '../../../adapters/shared/redis-client.ts'
+import { parseRedisUrl } from '../../../adapters/shared/redis-place.ts'
+import type { Queue } from '../../../src/index.ts'
+import { queueContract } from '../../contract/queue-contract.ts'
+import { type RedisServer, startRedis } from '../storage/redis-server.ts'
+
+jest.setTimeout(30_000)
+
+let redis: RedisServer
+const opened: Queue[] = []
+let count = 0
+
+beforeAll(async () => {
+  redis = await startRedis()
+})
+
+beforeEach(() => {
+  count++
+})
+
+afterEach(async () => {
+  for (const queue of opened.splice(0)) await queue.close()
+})
+
+afterAll(() => redis.remove())
+
+/** Opens a queue on the test's own place; two of them are two replicas. */
+async function open(options: Partial<BullMqQueueOptions> = {}): Promise<Queue> {
+  const place = parseRedisUrl(redis.url)
+  if (!place.ok) throw new Error(place.failure)
+  const connectionOptions = { attemptsPerCommand: null, commandMs: undefined, isPipelined: false }
+  const queue = createBullMqQueue({
+    connection: connectRedis(place.value, connectionOptions, () => undefined),
+    prefix: `{test-${count}}`,
+    lockMs: 500,
+    keepS: 3600,
+    mostTries: 2,
+    onError: () => undefined,
+    ...options,
+  })
+  opened.push(queue)
+  return queue
+}
+
+queueContract('BullMQ', open)
+
+describe('BullMQ among replicas', () => {
+  it('brings each of many jobs to one of five', async () => {
+    const replicas = await Promise.all(Array.from({ length: 5 }, () => open()))
+    const worked: string[] = []
+    const jobs = Array.from({ length: 500 }, (_, index) => ({ delivery: `d${index}`, actAtMs: 0, workspace: 'T1' }))
+    const all = new Promise<void>((resolve) => {
+      for (const replica of replicas) {
+        void replica.start(async (delivery) => {
+          worked.push(delivery)
+          if (worked.length >= jobs.length) resolve()
+          return undefined
+        }, 10)
+      }
+    })
+
+    await Promise.all(replicas.map((replica) => replica.add(jobs)))
+    await all
+
+    expect(worked).toHaveLength(500)
+    expect(new Set(worked).size).toBe(500)
+  })
+
+  it('takes an id with colons, and one that is a number', async () => {
+    const queue = await open()
+    const ids = ['s1@2026-03-02T09:00:00.000Z', '17', '订阅 1']
+    const worked: string[] = []
+
+    await new Promise<void>((resolve) => {
+      void queue.start(async (delivery) => {
+        worked.push(delivery)
+        if (worked.length === ids.length) resolve()
+        return undefined
+      }, 1)
+      void queue.add(ids.map((delivery) => ({ delivery, actAtMs: 0, workspace: 'T1' })))
+    })
+
+    expect([...worked].sort()).toEqual([...ids].sort())
+  })
+
+  it('does not bring a job again that has just ended', async () => {
+    const queue = await open()
+    const worked: string[] = []
+    const job = (delivery: string) => ({ delivery, actAtMs: Date.now(), workspace: 'T1' })
+    let ended: () => void = () => undefined
+    await queue.start(async (delivery) => {
+      worked.push(delivery)
+      if (delivery === 'last') ended()
+      return undefined
+    }, 1)
+    const last = new Promise<void>((resolve) => {
+      ended = resolve
+    })
+
+    await queue.add([job('a')])
+    while ((await queue.size()) > 0) await new Promise((resolve) => setImmediate(resolve))
+    await queue.add([job('a'), job('last')])
+    await last
+
+    expect(worked).toEqual(['a', 'last'])
+  })
+})
