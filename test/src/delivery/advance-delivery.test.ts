@@ -1,0 +1,151 @@
+import {
+  asSuccessor,
+  type Circumstances,
+  claim,
+  isEnded,
+  redrive,
+  settleAbandoned,
+  settleLookUp,
+  settlePost,
+  skip,
+} from '../../../src/delivery/advance-delivery.ts'
+import type { Delivery } from '../../../src/delivery/delivery.ts'
+import type { PostOutcome } from '../../../src/delivery/outcome.ts'
+import { DEFAULT_RETRY_POLICY } from '../../../src/delivery/retry-policy.ts'
+import { contentOf, deliveryOf, MINUTE, NINE } from '../../contract/examples.ts'
+
+const HOUR = 60 * MINUTE
+const given: Circumstances = {
+  nowMs: NINE + MINUTE,
+  retry: DEFAULT_RETRY_POLICY,
+  chance: 0,
+  canLookUp: true,
+  whenUnsure: 'at-most-once',
+  settleMs: 30_000,
+}
+const claimed = claim(deliveryOf({}), { nowMs: NINE, untilMs: NINE + 45_000, content: contentOf(1) })
+const unsure: PostOutcome = { kind: 'unsure', reason: 'connection-broke' }
+const limited = (retryAfterMs: number): PostOutcome => ({
+  kind: 'not-posted',
+  reason: 'rate-limited',
+  retryAfterMs,
+  rate: 'C1',
+})
+
+/** The state, why, and when somebody acts again, from now on. */
+function told({ state, history, actAtMs }: Delivery): readonly unknown[] {
+  return [state, history.at(-1)?.reason, actAtMs === undefined ? undefined : actAtMs - given.nowMs]
+}
+
+describe('an attempt', () => {
+  it('fixes what is said, counts, and is held until somebody may take it over', () => {
+    expect(claimed).toMatchObject({ state: 'sending', attempts: 1, attemptedAtMs: NINE, actAtMs: NINE + 45_000 })
+    expect(claimed.content).toEqual(contentOf(1))
+  })
+
+  it.each<[string, PostOutcome, Partial<Circumstances>, readonly unknown[]]>([
+    ['was posted', { kind: 'posted', post: '17.1' }, {}, ['sent', 'posted', undefined]],
+    ['was not, and is tried again', limited(0), {}, ['planned', 'rate-limited', 1000]],
+    ['never comes earlier than the platform asked', limited(90_000), {}, ['planned', 'rate-limited', 90_000]],
+    ['is refused', { kind: 'refused', scope: 'post', detail: '' }, {}, ['failed', 'refused', undefined]],
+    [
+      'has no place any more',
+      { kind: 'refused', scope: 'target', detail: '' },
+      {},
+      ['failed', 'target-gone', undefined],
+    ],
+    ['may have arrived, and is looked up later', unsure, {}, ['unknown', 'connection-broke', 30_000]],
+    ['cannot be looked up, and is never repeated', unsure, { canLookUp: false }, ['unknown', 'no-look-up', undefined]],
+    [
+      'cannot be looked up, and is repeated where doubles are welcome',
+      unsure,
+      { canLookUp: false, whenUnsure: 'at-least-once' },
+      ['planned', 'no-look-up', 1000],
+    ],
+    ['has become too late', limited(0), { nowMs: NINE + 5 * HOUR }, ['failed', 'out-of-time', undefined]],
+  ])('that %s', (_, outcome, circumstances, expected) => {
+    const settled = settlePost(claimed, outcome, { ...given, ...circumstances })
+
+    expect(told(settled)).toEqual(expected)
+    expect(settled.content).toEqual(contentOf(1))
+  })
+
+  it('of a worker that is gone is doubted, not repeated', () => {
+    expect(told(settleAbandoned(claimed, given))).toEqual(['unknown', 'worker-gone', 30_000])
+    expect(told(settleAbandoned(claimed, { ...given, canLookUp: false }))).toEqual(['unknown', 'no-look-up', undefined])
+  })
+})
+
+describe('a look-up', () => {
+  const doubted = settlePost(claimed, unsure, given)
+
+  it('that finds the post ends it', () => {
+    const settled = settleLookUp(doubted, { kind: 'found', post: '17.2' }, given)
+
+    expect(told(settled)).toEqual(['sent', 'found', undefined])
+    expect(settled.post).toBe('17.2')
+  })
+
+  it('that finds nothing has the same said again at once', () => {
+    const settled = settleLookUp(doubted, { kind: 'absent' }, given)
+
+    expect(told(settled)).toEqual(['planned', 'not-found', 0])
+    expect(settled.content).toEqual(contentOf(1))
+  })
+
+  it('without an answer is tried again, for a day', () => {
+    const unavailable = { kind: 'unavailable', detail: 'no scope', retryAfterMs: undefined } as const
+
+    const again = settleLookUp(doubted, unavailable, given)
+    const late = settleLookUp(again, unavailable, { ...given, nowMs: NINE + 24 * HOUR })
+
+    expect(told(again)).toEqual(['unknown', 'look-up-unavailable', 1000])
+    expect([late.state, isEnded(late)]).toEqual(['unknown', true])
+  })
+
+  it('never comes earlier than the platform asked', () => {
+    const settled = settleLookUp(doubted, { kind: 'unavailable', detail: '', retryAfterMs: 120_000 }, given)
+
+    expect(told(settled)).toEqual(['unknown', 'look-up-unavailable', 120_000])
+  })
+})
+
+describe('a delivery that an operator drives again', () => {
+  it('has its whole time again, and says the same', () => {
+    const failed = settlePost(claimed, limited(0), { ...given, nowMs: NINE + 9 * HOUR })
+    const nowMs = NINE + 10 * HOUR
+
+    const redriven = redrive(failed, nowMs)
+    const tried = settlePost(redriven, limited(0), { ...given, nowMs: nowMs + MINUTE })
+
+    expect([redriven.state, redriven.actAtMs]).toEqual(['planned', nowMs])
+    expect(tried.state).toBe('planned')
+    expect(tried.content).toEqual(contentOf(1))
+  })
+})
+
+describe('the history of a delivery', () => {
+  it('tells every change with its time', () => {
+    const { history } = skip(deliveryOf({}), 'nothing-new', NINE + 5)
+
+    expect(history).toEqual([
+      { state: 'planned', atMs: NINE, reason: 'due' },
+      { state: 'skipped', atMs: NINE + 5, reason: 'nothing-new' },
+    ])
+  })
+
+  it('keeps its beginning and its end when it is long', () => {
+    let delivery = claimed
+    for (let count = 0; count < 100; count++) {
+      delivery = settlePost(delivery, limited(0), { ...given, nowMs: NINE + count })
+    }
+
+    expect(delivery.history).toHaveLength(20)
+    expect(delivery.history[0]?.reason).toBe('due')
+    expect(delivery.history.at(-1)?.atMs).toBe(NINE + 99)
+  })
+
+  it('counts versions one by one', () => {
+    expect(asSuccessor(claimed, deliveryOf({ version: 7 })).version).toBe(8)
+  })
+})
