@@ -18,6 +18,8 @@ export interface PeerFaults {
   readonly hangAfter: number
   /** Every answer takes so long. */
   readonly delayMs: number
+  /** Channels that there are no more. */
+  readonly gone: readonly string[]
   /** Look-ups are refused, as without the scope for them. */
   readonly noLookUp: boolean
   readonly seed: number
@@ -33,6 +35,7 @@ export const NO_FAULTS: PeerFaults = {
   hangBefore: 0,
   hangAfter: 0,
   delayMs: 0,
+  gone: [],
   noLookUp: false,
   seed: 1,
 }
@@ -94,13 +97,10 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
   }
   const say = (body: unknown, status = 200): PeerAnswer => ({ kind: 'answer', status, body, afterMs: faults.delayMs })
   const post = (channel: string, key: string, told: (accepted: PeerPost) => unknown): PeerAnswer => {
+    if (faults.gone.includes(channel)) return say({ ok: false, error: 'channel_not_found' })
     const fault = draw()
-    if (fault === 'rateLimited') {
-      const headers = { 'retry-after': String(faults.retryAfterS) }
-      return { kind: 'answer', status: 429, body: { ok: false, error: 'ratelimited' }, afterMs: 0, headers }
-    }
-    if (fault === 'brokenBefore') return say({ ok: false }, 500)
-    if (fault === 'hangBefore') return { kind: 'hang' }
+    const refused = fault === undefined ? undefined : refusalOf(fault, faults)
+    if (refused !== undefined) return refused
     const accepted = accept(channel, key)
     if (fault === 'brokenAfter') return say({ ok: false }, 500)
     if (fault === 'resetAfter') return { kind: 'reset' }
@@ -163,4 +163,13 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
 
 function keyIn(metadata: string | null): string {
   return metadata === null ? '' : String(JSON.parse(metadata)?.event_payload?.key ?? '')
+}
+
+/** What a fault answers that comes before anything is accepted; `undefined` for one that comes after. */
+function refusalOf(fault: Fault, { retryAfterS, delayMs }: PeerFaults): PeerAnswer | undefined {
+  if (fault === 'hangBefore') return { kind: 'hang' }
+  if (fault === 'brokenBefore') return { kind: 'answer', status: 500, body: { ok: false }, afterMs: delayMs }
+  if (fault !== 'rateLimited') return undefined
+  const headers = { 'retry-after': String(retryAfterS) }
+  return { kind: 'answer', status: 429, body: { ok: false, error: 'ratelimited' }, afterMs: 0, headers }
 }

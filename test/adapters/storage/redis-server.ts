@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Redis } from 'ioredis'
+import { endWithUs } from '../../own-children.ts'
 
 /** A real Redis that a test can treat badly. */
 export interface RedisServer {
@@ -22,12 +23,6 @@ export interface RedisServer {
   remove(): Promise<void>
 }
 
-/** None of them outlives the test's process. */
-const running = new Set<ChildProcess>()
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL')
-})
-
 /** How a durable Redis is set up, as the store asks for. */
 const DURABLE = ['--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction']
 
@@ -41,8 +36,7 @@ export async function startRedis(...settings: readonly string[]): Promise<RedisS
   const words = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder, ...DURABLE, ...settings]
   let child: ChildProcess | undefined
   const start = async (): Promise<void> => {
-    child = spawn('redis-server', words, { stdio: 'ignore' })
-    running.add(child)
+    child = endWithUs(spawn('redis-server', words, { stdio: 'ignore' }))
     await once(child, 'spawn')
     await ask(port, 'PING')
   }
@@ -51,7 +45,6 @@ export async function startRedis(...settings: readonly string[]): Promise<RedisS
     const ended = once(child, 'exit')
     child.kill(signal)
     await ended
-    running.delete(child)
   }
   await start()
   return {

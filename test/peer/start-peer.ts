@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { endWithUs } from '../own-children.ts'
+import type { PeerFaults, PeerPost } from './peer.ts'
+
+/** The peer in a process of its own. */
+export interface RunningPeer {
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly url: string
+  /** Sets what goes wrong from now on; whatever is not named goes right. */
+  setFaults(faults: Partial<PeerFaults>): Promise<void>
+  posts(): Promise<readonly PeerPost[]>
+  /** The keys of every post it accepted, in order. */
+  keys(): Promise<readonly string[]>
+  stop(): Promise<void>
+}
+
+const SCRIPT = path.join(__dirname, 'main.ts')
+
+/** Starts the peer on a free port. It does not outlive this process. */
+export async function startPeer(faults: Partial<PeerFaults> = {}): Promise<RunningPeer> {
+  const child = endWithUs(
+    spawn(process.execPath, ['--import', 'tsx', SCRIPT], { stdio: ['ignore', 'pipe', 'inherit'] }),
+  )
+  const exited = once(child, 'exit')
+  const [first] = await Promise.race([once(child.stdout.setEncoding('utf8'), 'data'), exited])
+  const { port }: { port: number } = JSON.parse(String(first))
+  const url = `http://127.0.0.1:${port}`
+  const posts = async (): Promise<readonly PeerPost[]> => {
+    const response = await fetch(`${url}/peer/posts`)
+    return JSON.parse(await response.text())
+  }
+  const setFaults = async (wanted: Partial<PeerFaults>): Promise<void> => {
+    await fetch(`${url}/peer/faults`, { method: 'POST', body: JSON.stringify(wanted) })
+  }
+  await setFaults(faults)
+  return {
+    url,
+    setFaults,
+    posts,
+    keys: async () => (await posts()).map(({ key }) => key),
+    async stop() {
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}

@@ -1,0 +1,112 @@
+import { composeEngine, type Engine } from '../../adapters/compose.ts'
+import { type RunningDelivery, runDelivery } from '../../adapters/delivery/run-delivery.ts'
+import { createInProcessQueue } from '../../adapters/queue/in-process-queue.ts'
+import { createSlackPlatform } from '../../adapters/slack/client.ts'
+import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
+import {
+  createReaders,
+  createScheduler,
+  type Delivery,
+  type DeliveryEvent,
+  type DeliveryParts,
+  type Queue,
+  type RetryPolicy,
+  type Store,
+} from '../../src/index.ts'
+import { createChance } from '../peer/chance.ts'
+import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
+
+/** Delivery as the product runs it, to the peer over HTTP, at a time that the test tells. */
+export interface DeliveryUnderTest {
+  readonly store: Store
+  readonly peer: RunningPeer
+  readonly events: readonly DeliveryEvent[]
+  /** Moves the clock on; never back. */
+  moveTo(nowMs: number): void
+  /** One tick, and all that follows from it until every delivery has come to an end. */
+  tick(): Promise<void>
+  /** Every delivery of the ledger, in order of id. */
+  deliveries(): Promise<readonly Delivery[]>
+  close(): Promise<void>
+}
+
+/** Waits that a test has time for; everything else as in use. */
+const RETRY: RetryPolicy = {
+  firstWaitMs: 10,
+  longestWaitMs: 100,
+  postWithinMs: 3_600_000,
+  lookUpWithinMs: 3_600_000,
+  longestAskedWaitMs: 60_000,
+}
+const ANSWER_MS = 400
+
+let engine: Promise<Engine> | undefined
+
+/** Starts delivering from an empty store. @param nowMs what the clock shows at first. */
+export async function deliverToPeer(nowMs: number, store: Store = openTemporaryStore()): Promise<DeliveryUnderTest> {
+  engine ??= composeEngine()
+  const [made, peer] = await Promise.all([engine, startPeer()])
+  const events: DeliveryEvent[] = []
+  const startedMs = Date.now()
+  let offsetMs = nowMs - startedMs
+  const now = (): number => Date.now() + offsetMs
+  const queue = createInProcessQueue({ mostWaiting: 10_000, mostTries: 3, failureWaitMs: 1, now })
+  const parts = partsOf(made, { store, queue, now, peerUrl: peer.url, report: (event) => void events.push(event) })
+  const running = await runDelivery({
+    parts,
+    concurrency: 8,
+    ticker: () => ({ stop: () => undefined }),
+    keepMs: 90 * 86_400_000,
+    onError: (error) => {
+      throw error
+    },
+  })
+  return {
+    store,
+    peer,
+    events,
+    moveTo: (to) => {
+      offsetMs = Math.max(offsetMs, to - Date.now())
+    },
+    tick: () => tickToEnd(running, queue),
+    deliveries: () => store.ledger.page('', 10_000),
+    async close() {
+      await running.close()
+      await store.close()
+      await peer.stop()
+    },
+  }
+}
+
+interface Setup extends Pick<DeliveryParts, 'store' | 'queue' | 'report'> {
+  readonly now: () => number
+  readonly peerUrl: string
+}
+
+function partsOf(made: Engine, { store, queue, now, peerUrl, report }: Setup): DeliveryParts {
+  const knowledge = made.knowledgeOf([])
+  const slack = createSlackPlatform({
+    apiUrl: `${peerUrl}/api/`,
+    tokenOf: async () => 'xoxb-test',
+    timeoutMs: ANSWER_MS,
+    settleMs: ANSWER_MS,
+  })
+  return {
+    store,
+    queue,
+    clock: { now },
+    scheduler: createScheduler(),
+    retry: RETRY,
+    platformOf: (id) => (id === slack.id ? slack : undefined),
+    knowledgeOf: () => knowledge,
+    readerOf: createReaders({ knowledge, voices: made.voices, toTraditional: made.toTraditional }),
+    defaultLanguage: 'en',
+    chance: createChance(7),
+    report,
+  }
+}
+
+async function tickToEnd(running: RunningDelivery, queue: Queue): Promise<void> {
+  await running.tick()
+  while ((await queue.size()) > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+}

@@ -1,0 +1,135 @@
+import type { ScheduledSubscription, Target } from '../../src/index.ts'
+import { MINUTE, NINE, type SubscriptionParts, subscriptionOf } from '../contract/examples.ts'
+import { type DeliveryUnderTest, deliverToPeer } from './delivery-under-test.ts'
+
+jest.setTimeout(30_000)
+
+const DAY = 24 * 60 * MINUTE
+let under: DeliveryUnderTest
+
+beforeEach(async () => {
+  under = await deliverToPeer(NINE - 10 * MINUTE)
+})
+
+afterEach(() => under.close())
+
+function targetOf(channel: string): Target {
+  return { platform: 'slack', workspace: 'T1', channel }
+}
+
+/** A daily digest at nine in a channel of its own. */
+function daily(channel: string, parts: SubscriptionParts = {}): ScheduledSubscription {
+  return subscriptionOf({ id: channel, target: targetOf(channel), ...parts })
+}
+
+async function save(...entries: readonly ScheduledSubscription[]): Promise<void> {
+  for (const entry of entries) await under.store.subscriptions.save(entry)
+}
+
+async function states(): Promise<Readonly<Record<string, string>>> {
+  const all = await under.deliveries()
+  return Object.fromEntries(all.map(({ id, state, history }) => [id, `${state}: ${history.at(-1)?.reason}`]))
+}
+
+describe('a daily digest', () => {
+  it('is posted once, at its hour, and the ledger says so', async () => {
+    await save(daily('C1'))
+
+    await under.tick()
+    const before = await under.peer.keys()
+    under.moveTo(NINE + 1000)
+    await under.tick()
+    await under.tick()
+
+    expect(before).toEqual([])
+    expect(await under.peer.keys()).toEqual(['C1@2026-03-02T09:00:00.000Z'])
+    expect(await states()).toEqual({ 'C1@2026-03-02T09:00:00.000Z': 'sent: posted' })
+  })
+
+  it('never says again what the channel has seen, and at last says that there is nothing new', async () => {
+    await save(daily('C1', { options: { items: 10 } }))
+    const said: (readonly string[])[] = []
+
+    while (said.at(-1)?.length !== 0) {
+      under.moveTo(NINE + said.length * DAY + 1000)
+      await under.tick()
+      said.push((await under.deliveries()).at(-1)?.content?.items ?? [])
+    }
+
+    const items = said.flat()
+    expect(items.length).toBeGreaterThan(30)
+    expect(new Set(items).size).toBe(items.length)
+    expect(await under.peer.keys()).toHaveLength(said.length)
+    expect(JSON.stringify((await under.deliveries()).at(-1)?.content?.message)).toMatch(/nothing new/i)
+  })
+
+  it('stays silent when there is nothing new and the channel wishes so', async () => {
+    await save(daily('C1', { options: { items: 10, whenNothingNew: 'silent', topics: ['regulation'] } }))
+
+    for (let day = 0; day < 9; day++) {
+      under.moveTo(NINE + day * DAY + 1000)
+      await under.tick()
+    }
+
+    const last = (await under.deliveries()).at(-1)
+    expect([last?.state, last?.history.at(-1)?.reason]).toEqual(['skipped', 'nothing-new'])
+  })
+})
+
+describe('after three days without the bot', () => {
+  it.each([
+    ['skip', 0, undefined],
+    ['latest', 1, /due on 4 March 2026 and comes late/],
+    ['merge', 1, /2 earlier/],
+  ] as const)('%s posts %d', async (catchUp, count, note) => {
+    await save(daily('C1', { options: { catchUp, maxAgeMs: 7 * DAY } }))
+
+    under.moveTo(NINE + 2 * DAY + 60 * MINUTE)
+    await under.tick()
+
+    expect(await under.peer.keys()).toHaveLength(count)
+    const [delivery] = await under.deliveries()
+    if (note !== undefined) expect(JSON.stringify(delivery?.content?.message.blocks)).toMatch(note)
+  })
+})
+
+describe('a platform in trouble', () => {
+  const channels = Array.from({ length: 60 }, (_, index) => `C${index}`)
+
+  it.each([
+    ['limits a third of the posts', { rateLimited: 0.3, retryAfterS: 1 }],
+    ['breaks before it accepts', { brokenBefore: 0.3 }],
+    ['breaks after it accepted', { brokenAfter: 0.3 }],
+    ['cuts connections after it accepted', { resetAfter: 0.3 }],
+    ['does not answer', { hangBefore: 0.1, hangAfter: 0.1 }],
+  ])('that %s gets every digest once', async (_, faults) => {
+    await save(
+      ...channels.map((channel, index) =>
+        daily(channel, { target: { ...targetOf(channel), workspace: `T${index % 4}` } }),
+      ),
+    )
+    await under.peer.setFaults({ ...faults, seed: 3 })
+
+    under.moveTo(NINE + 1000)
+    await under.tick()
+
+    const keys = await under.peer.keys()
+    expect([keys.length, new Set(keys).size]).toEqual([60, 60])
+    expect(new Set(Object.values(await states()).map((state) => state.split(':')[0]))).toEqual(new Set(['sent']))
+  })
+
+  it('that has no such channel any more lets its subscriptions rest, and tells once', async () => {
+    await save(daily('C1'), daily('C2'), daily('C1b', { target: targetOf('C1') }))
+    await under.peer.setFaults({ gone: ['C1'] })
+
+    under.moveTo(NINE + 1000)
+    await under.tick()
+    under.moveTo(NINE + DAY + 1000)
+    await under.tick()
+
+    const paused = await under.store.subscriptions.ofTarget(targetOf('C1'))
+    expect(paused.map(({ subscription }) => subscription.pause?.reason)).toEqual(['target-gone', 'target-gone'])
+    expect(await under.peer.keys()).toEqual(['C2@2026-03-02T09:00:00.000Z', 'C2@2026-03-03T09:00:00.000Z'])
+    expect(Object.values(await states()).filter((state) => state === 'failed: target-gone').length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseRedisUrl } from '../../adapters/shared/redis-place.ts'
+import { openStore } from '../../adapters/storage/open-store.ts'
+import type { Delivery, Store } from '../../src/index.ts'
+import { type RedisServer, startRedis } from '../adapters/storage/redis-server.ts'
+import { MINUTE, subscriptionOf } from '../contract/examples.ts'
+import { createChance } from '../peer/chance.ts'
+import type { PeerFaults } from '../peer/peer.ts'
+import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
+import { type StormWorker, startWorker } from './start-worker.ts'
+
+/** What a storm is made of. */
+export interface StormOptions {
+  readonly deliveries: number
+  /** Workers are killed so often, with SIGKILL, at moments that the seed decides. */
+  readonly kills: number
+  readonly store: 'embedded' | 'redis'
+  readonly lookUp: boolean
+  readonly seed: number
+  /** Processes that deliver; one with the embedded store. */
+  readonly workers: number
+  readonly faults: Partial<PeerFaults>
+}
+
+/** What came of a storm, counted at the peer. */
+export interface StormResult {
+  readonly deliveries: number
+  readonly once: number
+  /** Never arrived. */
+  readonly missed: number
+  /** Arrived more than once. */
+  readonly duplicated: number
+  /** What the ledger says nobody can tell. */
+  readonly unknown: number
+  readonly kills: number
+  readonly seconds: number
+  /** Never arrived, although the ledger does not say unknown or failed: must be 0. */
+  readonly untold: number
+}
+
+const TIMEOUT_MS = 1_000
+const CONCURRENCY = 4
+/** From one kill to the next about, with what a worker needs to start. */
+const KILL_MS = 1_000
+const CHANNELS_PER_WORKSPACE = 15
+/** From one kill to the next, at most; a worker needs about a second to start. */
+const BETWEEN_KILLS_MS = 900
+const PAGE = 500
+
+/** Lets workers deliver to the peer and kills them, until every delivery has come to an end. */
+export async function runStorm(options: StormOptions): Promise<StormResult> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'storm-'))
+  const redis = options.store === 'redis' ? await startRedis() : undefined
+  const peer = await startPeer({ delayMs: delayFor(options), seed: options.seed, ...options.faults })
+  try {
+    const started = Date.now()
+    await subscribe(options, folder, redis)
+    const kills = await blow(options, { folder, redis, peer })
+    const seconds = (Date.now() - started) / 1000
+    const told = await withStore(folder, redis, allDeliveries)
+    return { ...count(options, await peer.keys(), told), kills, seconds }
+  } finally {
+    await peer.stop()
+    await redis?.remove()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * How long the peer takes with each answer: so that the deliveries last as long as the kills, and many a kill falls
+ * between a post and its record.
+ */
+function delayFor({ deliveries, kills, workers, store }: StormOptions): number {
+  const atOnce = CONCURRENCY * (store === 'embedded' ? 1 : workers)
+  return Math.min(TIMEOUT_MS / 2, Math.max(30, Math.ceil((kills * KILL_MS * atOnce) / deliveries)))
+}
+
+interface Place {
+  readonly folder: string
+  readonly redis: RedisServer | undefined
+  readonly peer: RunningPeer
+}
+
+/** One subscription a channel, all due now. */
+async function subscribe({ deliveries }: StormOptions, folder: string, redis: RedisServer | undefined): Promise<void> {
+  const dueAtMs = Math.floor(Date.now() / MINUTE) * MINUTE
+  await withStore(folder, redis, async (store) => {
+    for (let from = 0; from < deliveries; from += PAGE) {
+      const numbers = Array.from({ length: Math.min(PAGE, deliveries - from) }, (_, index) => from + index)
+      await store.subscriptions.restore(
+        numbers.map((number) =>
+          subscriptionOf({
+            id: `s${number}`,
+            target: {
+              platform: 'slack',
+              workspace: `T${Math.floor(number / CHANNELS_PER_WORKSPACE)}`,
+              channel: `C${number}`,
+            },
+            schedule: { cron: cronOf(dueAtMs), zone: 'UTC' },
+            dueAtMs,
+          }),
+        ),
+      )
+    }
+  })
+}
+
+/** A schedule that has the time as an occurrence, and the next one so late that no storm lasts till then. */
+function cronOf(dueAtMs: number): string {
+  const due = new Date(dueAtMs)
+  return `${due.getUTCMinutes()} ${due.getUTCHours()} * * *`
+}
+
+async function blow(options: StormOptions, place: Place): Promise<number> {
+  const chance = createChance(options.seed)
+  const start = (): StormWorker =>
+    startWorker({
+      dataFolder: place.folder,
+      redisUrl: place.redis?.url,
+      peerUrl: place.peer.url,
+      canLookUp: options.lookUp,
+      timeoutMs: TIMEOUT_MS,
+      concurrency: CONCURRENCY,
+    })
+  const workers = Array.from({ length: options.store === 'embedded' ? 1 : options.workers }, start)
+  let kills = 0
+  while (kills < options.kills) {
+    await pause(BETWEEN_KILLS_MS * chance())
+    const place = Math.floor(chance() * workers.length)
+    const worker = workers[place]
+    if (worker === undefined || !(await worker.hasWorked())) continue
+    if (worker.isDone(options.deliveries)) break
+    await worker.kill()
+    kills++
+    workers[place] = start()
+  }
+  await Promise.all(workers.map((worker) => worker.untilDone(options.deliveries)))
+  await Promise.all(workers.map((worker) => worker.stop()))
+  return kills
+}
+
+async function withStore<T>(
+  dataFolder: string,
+  redis: RedisServer | undefined,
+  use: (store: Store) => Promise<T>,
+): Promise<T> {
+  const place = redis === undefined ? undefined : parseRedisUrl(redis.url)
+  const store = await openStore({ dataFolder, redis: place?.ok ? place.value : undefined, redisMayForget: false })
+  try {
+    return await use(store)
+  } finally {
+    await store.close()
+  }
+}
+
+async function allDeliveries(store: Store): Promise<readonly Delivery[]> {
+  const all: Delivery[] = []
+  for (;;) {
+    const page = await store.ledger.page(all.at(-1)?.id ?? '', PAGE)
+    all.push(...page)
+    if (page.length < PAGE) return all
+  }
+}
+
+function count(
+  { deliveries }: StormOptions,
+  keys: readonly string[],
+  told: readonly Delivery[],
+): Omit<StormResult, 'kills' | 'seconds'> {
+  const arrived = new Map<string, number>()
+  for (const key of keys) arrived.set(key, (arrived.get(key) ?? 0) + 1)
+  const times = [...arrived.values()]
+  const missing = told.filter(({ id }) => !arrived.has(id))
+  return {
+    deliveries: told.length,
+    once: times.filter((time) => time === 1).length,
+    missed: deliveries - arrived.size,
+    duplicated: times.filter((time) => time > 1).length,
+    unknown: told.filter(({ state }) => state === 'unknown').length,
+    untold: missing.filter(({ state }) => state !== 'unknown' && state !== 'failed').length + deliveries - told.length,
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

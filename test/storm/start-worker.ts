@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import type { DeliveryState } from '../../src/index.ts'
+import { endWithUs } from '../own-children.ts'
+import type { WorkerOrder } from './worker.ts'
+
+/** A worker's process, as the storm sees it. */
+export interface StormWorker {
+  /** Resolves when it delivers: `false` when it has ended before. */
+  hasWorked(): Promise<boolean>
+  /** Whether the last it said was that all of so many deliveries have come to an end. */
+  isDone(deliveries: number): boolean
+  untilDone(deliveries: number): Promise<void>
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>
+  /** Ends it in good order. */
+  stop(): Promise<void>
+}
+
+interface Told {
+  readonly counts: Readonly<Record<DeliveryState, number>>
+  /** 0 when no delivery may still act. */
+  readonly open: number
+}
+
+/** Nothing that a storm waits for takes so long. */
+const STUCK_MS = 60_000
+const SCRIPT = path.join(__dirname, 'worker.ts')
+
+/** Starts a worker. It does not outlive this process. */
+export function startWorker(order: WorkerOrder): StormWorker {
+  const env = { ...process.env, STORM_WORKER: JSON.stringify(order) }
+  const child = endWithUs(
+    spawn(process.execPath, ['--import', 'tsx', SCRIPT], { env, stdio: ['ignore', 'pipe', 'inherit'] }),
+  )
+  const exited = once(child, 'exit')
+  let last: Told | undefined
+  let listeners: (() => void)[] = []
+  const lines = createInterface({ input: child.stdout })
+  lines.on('line', (line) => {
+    last = JSON.parse(line)
+    const waiting = listeners
+    listeners = []
+    for (const listener of waiting) listener()
+  })
+  const next = (): Promise<unknown> =>
+    Promise.race([new Promise<void>((resolve) => void listeners.push(resolve)), exited])
+  const isDone = (deliveries: number): boolean => {
+    if (last === undefined || last.open > 0) return false
+    return Object.values(last.counts).reduce((sum, count) => sum + count, 0) >= deliveries
+  }
+  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null
+  return {
+    async hasWorked() {
+      while (last === undefined && isRunning()) await next()
+      return isRunning()
+    },
+    isDone,
+    async untilDone(deliveries) {
+      let [before, sinceMs] = ['', Date.now()]
+      while (!isDone(deliveries)) {
+        if (!isRunning()) throw new Error(`a worker ended by itself with ${child.exitCode}`)
+        await next()
+        const now = JSON.stringify(last)
+        if (now !== before) [before, sinceMs] = [now, Date.now()]
+        else if (Date.now() - sinceMs > STUCK_MS) throw new Error(`the storm does not end: ${now}`)
+      }
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}

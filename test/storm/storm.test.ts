@@ -1,0 +1,33 @@
+import { runStorm, type StormOptions } from './run-storm.ts'
+
+// Workers are started and killed again and again, each of them a process with all of the product in it.
+jest.setTimeout(120_000)
+
+const SMALL: StormOptions = {
+  deliveries: 80,
+  kills: 4,
+  store: 'embedded',
+  lookUp: true,
+  seed: 11,
+  workers: 3,
+  faults: {},
+}
+
+describe('workers that are killed at any moment', () => {
+  it.each(['embedded', 'redis'] as const)(
+    'post every delivery once, where posts can be looked up: %s',
+    async (store) => {
+      const result = await runStorm({ ...SMALL, store })
+
+      expect(result).toMatchObject({ deliveries: 80, once: 80, missed: 0, duplicated: 0, unknown: 0, untold: 0 })
+      expect(result.kills).toBeGreaterThan(0)
+    },
+  )
+
+  it('post none twice where posts cannot be looked up, and say of each that may be missing', async () => {
+    const result = await runStorm({ ...SMALL, lookUp: false })
+
+    expect(result).toMatchObject({ deliveries: 80, duplicated: 0, untold: 0 })
+    expect(result.unknown).toBeGreaterThanOrEqual(result.missed)
+  })
+})

@@ -1,0 +1,92 @@
+import path from 'node:path'
+import type { LookUpOutcome, Platform } from '../../src/index.ts'
+
+/*
+ * A process that delivers, put together as the product does it, for a storm: it posts to the peer until it is killed.
+ * Says `{"counts":…,"open":n}` several times a second. What it is to do comes in STORM_WORKER, as JSON.
+ */
+
+/** What a worker of a storm is told. */
+export interface WorkerOrder {
+  readonly dataFolder: string
+  /** `undefined`: the embedded store. */
+  readonly redisUrl: string | undefined
+  readonly peerUrl: string
+  readonly canLookUp: boolean
+  readonly timeoutMs: number
+  readonly concurrency: number
+}
+
+const BUILT = path.join(__dirname, '../../dist/adapters')
+const TICK_MS = 500
+const TELL_MS = 200
+const LOCK_MS = 3_000
+/** As in use, but for the waits, which a storm has no time for. */
+const RETRY = {
+  firstWaitMs: 200,
+  longestWaitMs: 2_000,
+  postWithinMs: 3_600_000,
+  lookUpWithinMs: 3_600_000,
+  longestAskedWaitMs: 60_000,
+}
+
+async function run(order: WorkerOrder): Promise<void> {
+  const { composeEngine }: typeof import('../../adapters/compose.ts') = await import(`${BUILT}/compose.js`)
+  const { startDelivery }: typeof import('../../adapters/compose-delivery.ts') = await import(
+    `${BUILT}/compose-delivery.js`
+  )
+  const { openStore }: typeof import('../../adapters/storage/open-store.ts') = await import(
+    `${BUILT}/storage/open-store.js`
+  )
+  const { parseRedisUrl }: typeof import('../../adapters/shared/redis-place.ts') = await import(
+    `${BUILT}/shared/redis-place.js`
+  )
+  const { createLog }: typeof import('../../adapters/log/create-log.ts') = await import(`${BUILT}/log/create-log.js`)
+  const redis = order.redisUrl === undefined ? undefined : parseRedisUrl(order.redisUrl)
+  const place = redis?.ok ? redis.value : undefined
+  const store = await openStore({ dataFolder: order.dataFolder, redis: place, redisMayForget: false })
+  const engine = await composeEngine()
+  const delivery = await startDelivery({
+    engine,
+    knowledge: engine.knowledgeOf([]),
+    store,
+    redis: place,
+    platforms: [await peerPlatform(order)],
+    language: 'en',
+    retry: RETRY,
+    ticker: (tick) => {
+      const timer = setInterval(() => void tick(), TICK_MS)
+      return { stop: () => clearInterval(timer) }
+    },
+    concurrency: order.concurrency,
+    lockMs: LOCK_MS,
+    log: createLog('error'),
+  })
+  const telling = setInterval(() => void tell(), TELL_MS)
+  const tell = async (): Promise<void> => {
+    const counts = await store.ledger.counts()
+    const open = (await store.ledger.actionable(Number.MAX_SAFE_INTEGER, 1)).length
+    process.stdout.write(`${JSON.stringify({ counts, open })}\n`)
+  }
+  process.once('SIGTERM', () => {
+    clearInterval(telling)
+    void delivery.close().then(() => store.close())
+  })
+}
+
+async function peerPlatform({ peerUrl, timeoutMs, canLookUp }: WorkerOrder): Promise<Platform> {
+  const { createSlackPlatform }: typeof import('../../adapters/slack/client.ts') = await import(
+    `${BUILT}/slack/client.js`
+  )
+  const slack = createSlackPlatform({
+    apiUrl: `${peerUrl}/api/`,
+    tokenOf: async () => 'xoxb-storm',
+    timeoutMs,
+    settleMs: timeoutMs,
+  })
+  if (canLookUp) return slack
+  const none: LookUpOutcome = { kind: 'unavailable', detail: 'switched off', retryAfterMs: undefined }
+  return { ...slack, canLookUp, lookUp: async () => none }
+}
+
+void run(JSON.parse(process.env.STORM_WORKER ?? ''))
