@@ -135,9 +135,11 @@ function endsInLatin(scan: Scan, at: number, end: number, run: string): boolean 
   if (run.startsWith('．')) return !isDigit(after)
   if (PAUSE.test(run) && !isSpace(after)) return scan.pairs.byOpening.has(end)
   if (!isSpace(after)) return isHan(before) || (run !== '.' && isHan(after))
-  // tokenised text has white space before its full stops, and then no abbreviation is one
-  if (isSpace(before)) return true
-  return !isSmall(nextUnit(text, end, block.end)) && !(run === '.' && belongsToWord(scan, at, end))
+  const goesOn = isSmall(nextUnit(text, end, block.end))
+  // Tokenised text has white space before its full stops, and then no abbreviation is one; small letters behind them are
+  // a new sentence where sentences begin with small letters. Elsewhere the page was broken into lines (`who . claims`).
+  if (isSpace(before)) return !goesOn || isSmall(text.charCodeAt(scan.start))
+  return !goesOn && !(run === '.' && belongsToWord(scan, at, end))
 }
 
 /** A full stop that belongs to an abbreviation or to the number of a list. */

@@ -112,6 +112,13 @@ describe('splitSentences in English', () => {
     expect(sentencesOf('it works . does it ? yes')).toEqual(['it works .', 'does it ?', 'yes'])
   })
 
+  it('goes on behind a lone full stop that a line break left in a sentence', () => {
+    expect(sentencesOf('Two lawyers for a woman who . claims damages filed suit. He denied it .')).toEqual([
+      'Two lawyers for a woman who . claims damages filed suit.',
+      'He denied it .',
+    ])
+  })
+
   it('keeps the number of a list with its item', () => {
     expect(sentencesOf('2. Buy sooner. Sell later.')).toEqual(['2. Buy sooner.', 'Sell later.'])
   })
