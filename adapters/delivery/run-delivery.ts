@@ -42,14 +42,18 @@ export async function runDelivery({
   onError,
 }: DeliveryRun): Promise<RunningDelivery> {
   let running = Promise.resolve()
-  const beat = async (): Promise<void> => {
+  // what cannot be planned keeps nothing else from being delivered
+  const attempt = async (step: () => Promise<unknown>): Promise<void> => {
     try {
-      await planDue(parts)
-      await recoverJobs(parts)
-      await parts.store.ledger.prune(parts.clock.now() - keepMs)
+      await step()
     } catch (error) {
       onError(error)
     }
+  }
+  const beat = async (): Promise<void> => {
+    await attempt(() => planDue(parts))
+    await attempt(() => recoverJobs(parts))
+    await attempt(() => parts.store.ledger.prune(parts.clock.now() - keepMs))
   }
   const tick = (): Promise<void> => {
     running = running.then(beat)

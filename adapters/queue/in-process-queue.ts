@@ -54,6 +54,7 @@ class InProcessQueue implements Queue {
 
   async add(jobs: readonly Job[]): Promise<void> {
     for (const job of jobs) {
+      if (this.#entries.has(job.delivery)) continue
       while (this.#readyCount >= this.#options.mostWaiting && this.#work !== undefined && !this.#isClosed) {
         this.#pump()
         await new Promise<void>((resolve) => this.#room.push(resolve))

@@ -80,9 +80,19 @@ function createClient({ apiUrl, timeoutMs }: SlackClientOptions): WebClient {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: timeoutMs,
+    fetch: async (input, init) => withReadableWait(await fetch(input, init)),
     maxRequestConcurrency: Number.MAX_SAFE_INTEGER,
     logLevel: LogLevel.ERROR,
   })
+}
+
+const RATE_LIMITED = 429
+
+/** The library calls a limit that does not say how long it lasts a failure like any other, and it is none. */
+function withReadableWait(response: Response): Response {
+  const isReadable = Number.parseInt(response.headers.get('retry-after') ?? '', 10) >= 0
+  if (response.status !== RATE_LIMITED || isReadable) return response
+  return new Response(null, { status: RATE_LIMITED, headers: { 'retry-after': '0' } })
 }
 
 /** The channel's rate, then that of the workspace. */

@@ -43,9 +43,13 @@ export async function planDue(parts: DeliveryParts): Promise<Planned> {
  */
 export async function recoverJobs({ store, queue, clock }: DeliveryParts): Promise<number> {
   const nowMs = clock.now()
-  const waiting = await store.ledger.actionable(nowMs, PAGE)
-  await queue.add(waiting.map(({ id, target }) => ({ delivery: id, actAtMs: nowMs, workspace: workspaceOf(target) })))
-  return waiting.length
+  for (let brought = 0; ; ) {
+    // those that wait for a platform's limit stay where they are, and must not hide what comes after them
+    const waiting = await store.ledger.actionable(nowMs, PAGE, brought)
+    await queue.add(waiting.map(({ id, target }) => ({ delivery: id, actAtMs: 0, workspace: workspaceOf(target) })))
+    brought += waiting.length
+    if (waiting.length < PAGE) return brought
+  }
 }
 
 function planOf(

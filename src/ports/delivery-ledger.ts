@@ -25,8 +25,15 @@ export interface DeliveryLedger {
    * @returns whether it was; `false` when another change came first.
    */
   change(delivery: Delivery, channel: ChannelChange | undefined): Promise<boolean>
-  /** Ids of the first `limit` that a worker may act on at `nowMs`, earliest first. */
-  actionable(nowMs: number, limit: number): Promise<readonly { readonly id: string; readonly target: Target }[]>
+  /**
+   * Ids of those that a worker may act on at `nowMs`, earliest first: `limit` of them, after the first `passed`.
+   * While others change the ledger, a page may pass over some.
+   */
+  actionable(
+    nowMs: number,
+    limit: number,
+    passed: number,
+  ): Promise<readonly { readonly id: string; readonly target: Target }[]>
   /** The last `limit` of a channel, newest occurrence first. */
   ofTarget(target: Target, limit: number): Promise<readonly Delivery[]>
   /** The last `limit` in a state, newest occurrence first. */

@@ -46,7 +46,7 @@ export function deliveryLedgerContract(name: string, openStores: OpenStores): vo
       const [{ ledger }] = await openStores(1)
 
       expect(await ledger.find('d')).toBeUndefined()
-      expect(await ledger.actionable(NINE, 10)).toEqual([])
+      expect(await ledger.actionable(NINE, 10, 0)).toEqual([])
       expect(await ledger.ofTarget(TARGET, 10)).toEqual([])
       expect(await ledger.inState('planned', 10)).toEqual([])
       expect(await ledger.page('', 10)).toEqual([])
@@ -178,16 +178,17 @@ export function deliveryLedgerContract(name: string, openStores: OpenStores): vo
         deliveryOf({ id: 'ended', state: 'failed', actAtMs: undefined }),
       ])
 
-      const all = await ledger.actionable(NINE, 10)
-      const first = await ledger.actionable(NINE, 1)
+      const all = await ledger.actionable(NINE, 10, 0)
+      const first = await ledger.actionable(NINE, 1, 0)
+      const second = await ledger.actionable(NINE, 1, 1)
       await ledger.change(changed(planned, { state: 'sent', actAtMs: undefined }), undefined)
-      const rest = await ledger.actionable(NINE + 1, 10)
+      const rest = await ledger.actionable(NINE + 1, 10, 0)
 
       expect(all).toEqual([
         { id: 'before', target },
         { id: 'now', target: TARGET },
       ])
-      expect(idsOf(first)).toEqual(['before'])
+      expect([idsOf(first), idsOf(second)]).toEqual([['before'], ['now']])
       expect(idsOf(rest)).toEqual(['before', 'later'])
     })
 
@@ -261,7 +262,7 @@ export function deliveryLedgerContract(name: string, openStores: OpenStores): vo
         expect(idsOf(await ledger.ofTarget(target, 10))).toEqual([id])
         expect((await memory.channel(targetKey(target))).seen).toEqual([id])
       }
-      expect([...idsOf(await ledger.actionable(NINE, 100))].sort()).toEqual([...HOSTILE_IDS].sort())
+      expect([...idsOf(await ledger.actionable(NINE, 100, 0))].sort()).toEqual([...HOSTILE_IDS].sort())
     })
   })
 }

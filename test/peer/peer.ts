@@ -4,8 +4,8 @@ import { createChance } from './chance.ts'
 export interface PeerFaults {
   /** Refused with 429 and `Retry-After`. */
   readonly rateLimited: number
-  /** `Retry-After`, in seconds. */
-  readonly retryAfterS: number
+  /** `Retry-After`, in seconds; whatever is no number is nonsense that a platform may send. */
+  readonly retryAfterS: number | string
   /** Answered with 500 although nothing was accepted. */
   readonly brokenBefore: number
   /** Accepted, and answered with 500. */

@@ -10,6 +10,8 @@ export interface RunningPeer {
   readonly url: string
   /** Sets what goes wrong from now on; whatever is not named goes right. */
   setFaults(faults: Partial<PeerFaults>): Promise<void>
+  /** Has a post arrived that this process does not know of. */
+  accept(channel: string, key: string): Promise<void>
   posts(): Promise<readonly PeerPost[]>
   /** The keys of every post it accepted, in order. */
   keys(): Promise<readonly string[]>
@@ -39,6 +41,10 @@ export async function startPeer(faults: Partial<PeerFaults> = {}): Promise<Runni
     url,
     setFaults,
     posts,
+    async accept(channel, key) {
+      const metadata = JSON.stringify({ event_payload: { key } })
+      await fetch(`${url}/api/chat.postMessage`, { method: 'POST', body: new URLSearchParams({ channel, metadata }) })
+    },
     keys: async () => (await posts()).map(({ key }) => key),
     async stop() {
       child.kill('SIGTERM')

@@ -1,5 +1,5 @@
 import type { ScheduledSubscription, Target } from '../../src/index.ts'
-import { MINUTE, NINE, type SubscriptionParts, subscriptionOf } from '../contract/examples.ts'
+import { contentOf, deliveryOf, MINUTE, NINE, type SubscriptionParts, subscriptionOf } from '../contract/examples.ts'
 import { type DeliveryUnderTest, deliverToPeer } from './delivery-under-test.ts'
 
 jest.setTimeout(30_000)
@@ -93,11 +93,51 @@ describe('after three days without the bot', () => {
   })
 })
 
+describe('after a worker died', () => {
+  it('brings all that it left, however much that is', async () => {
+    const left = Array.from({ length: 1200 }, (_, index) => deliveryOf({ id: `left-${index}`, target: targetOf('C1') }))
+    await under.store.ledger.add(left)
+
+    under.moveTo(NINE + 1000)
+    await under.tick()
+
+    expect(await under.store.ledger.actionable(NINE + DAY, 10, 0)).toEqual([])
+  })
+
+  it('looks for the post that it may have sent before it sends another', async () => {
+    await save(daily('C1', { dueAtMs: NINE + DAY }), daily('C2', { dueAtMs: NINE + DAY }))
+    const [arrived, lost] = ['C1', 'C2'].map((channel) =>
+      deliveryOf({
+        id: `${channel}@2026-03-02T09:00:00.000Z`,
+        subscription: channel,
+        target: targetOf(channel),
+        state: 'sending',
+        attempts: 1,
+        attemptedAtMs: NINE,
+        content: contentOf(1),
+        history: [{ state: 'sending', atMs: NINE, reason: 'claimed' }],
+      }),
+    )
+    if (arrived === undefined || lost === undefined) throw new Error('two were made')
+    await under.peer.accept('C1', arrived.id)
+    await under.store.ledger.add([arrived, lost])
+
+    under.moveTo(NINE + MINUTE)
+    await under.tick()
+
+    const said = (await under.deliveries()).map(({ history }) => history.map(({ reason }) => reason).join(' '))
+    expect(said).toEqual(['claimed worker-gone found', 'claimed worker-gone not-found claimed posted'])
+    expect(await under.peer.keys()).toEqual([arrived.id, lost.id])
+  })
+})
+
 describe('a platform in trouble', () => {
   const channels = Array.from({ length: 60 }, (_, index) => `C${index}`)
 
   it.each([
     ['limits a third of the posts', { rateLimited: 0.3, retryAfterS: 1 }],
+    ['limits a third of the posts and says nonsense about how long', { rateLimited: 0.3, retryAfterS: 'soon' }],
+    ['limits a third of the posts for less than no time', { rateLimited: 0.3, retryAfterS: -1 }],
     ['breaks before it accepts', { brokenBefore: 0.3 }],
     ['breaks after it accepted', { brokenAfter: 0.3 }],
     ['cuts connections after it accepted', { resetAfter: 0.3 }],

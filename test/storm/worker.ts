@@ -65,7 +65,7 @@ async function run(order: WorkerOrder): Promise<void> {
   const telling = setInterval(() => void tell(), TELL_MS)
   const tell = async (): Promise<void> => {
     const counts = await store.ledger.counts()
-    const open = (await store.ledger.actionable(Number.MAX_SAFE_INTEGER, 1)).length
+    const open = (await store.ledger.actionable(Number.MAX_SAFE_INTEGER, 1, 0)).length
     process.stdout.write(`${JSON.stringify({ counts, open })}\n`)
   }
   process.once('SIGTERM', () => {

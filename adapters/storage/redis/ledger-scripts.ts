@@ -96,10 +96,10 @@ return {#ids, forgotten}
 /** Arguments: id. Answers the row of it, its second part '' where there is none. */
 export const FIND = script(`${HEAD}return row(ARGV[2])`)
 
-/** Arguments: time, limit. Answers rows without their contents. */
+/** Arguments: time, limit, how many to pass over. Answers rows without their contents. */
 export const ACTIONABLE = script(`
 local rows = {}
-for _, id in ipairs(call('ZRANGEBYSCORE', P .. 'dlv:act', '-inf', ARGV[2], 'LIMIT', 0, ARGV[3])) do
+for _, id in ipairs(call('ZRANGEBYSCORE', P .. 'dlv:act', '-inf', ARGV[2], 'LIMIT', ARGV[4], ARGV[3])) do
   rows[#rows + 1] = {id, call('HGET', P .. 'dlv', id) or '', ''}
 end
 return rows

@@ -75,8 +75,8 @@ function createReads(scripts: Scripts, read: (row: Reply) => Delivery): Reads {
       const row = readTriple('delivery', await scripts.run(FIND, [storedKey(id)]))
       return row[1] === '' ? undefined : read(row)
     },
-    actionable: async (nowMs, limit) => {
-      const rows = await scripts.list(ACTIONABLE, [nowMs, limit])
+    actionable: async (nowMs, limit, passed) => {
+      const rows = await scripts.list(ACTIONABLE, [nowMs, limit, passed])
       return rows.map(read).map(({ id, target }) => ({ id, target }))
     },
     ofTarget: (target, limit) => last(`target:${targetKey(target)}`, limit),

@@ -61,7 +61,9 @@ function prepareReads(database: SqlDatabase<unknown>, read: (row: SqlRow) => Del
   const ofTarget = select('WHERE target = ? ORDER BY due_at DESC, row DESC LIMIT ?')
   const inState = select('WHERE state = ? ORDER BY due_at DESC, row DESC LIMIT ?')
   const page = select('WHERE id > ? ORDER BY id LIMIT ?')
-  const actionable = database.prepare('SELECT id, target FROM delivery WHERE act_at <= ? ORDER BY act_at LIMIT ?')
+  const actionable = database.prepare(
+    'SELECT id, target FROM delivery WHERE act_at <= ? ORDER BY act_at, row LIMIT ? OFFSET ?',
+  )
   const counts = database.prepare('SELECT state, count(*) AS number FROM delivery GROUP BY state')
   return {
     find: async (id) => {
@@ -71,8 +73,8 @@ function prepareReads(database: SqlDatabase<unknown>, read: (row: SqlRow) => Del
     ofTarget: async (target, limit) => refusing(() => ofTarget.all(targetKey(target), limit)).map(read),
     inState: async (state, limit) => refusing(() => inState.all(state, limit)).map(read),
     page: async (after, limit) => refusing(() => page.all(storedKey(after), limit)).map(read),
-    actionable: async (nowMs, limit) => {
-      const rows = refusing(() => actionable.all(nowMs, limit))
+    actionable: async (nowMs, limit, passed) => {
+      const rows = refusing(() => actionable.all(nowMs, limit, passed))
       return rows.map((row) => ({ id: idOfKey(textIn(row, 'id')), target: targetOf(textIn(row, 'target')) }))
     },
     counts: async () => {

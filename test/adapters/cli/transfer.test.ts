@@ -105,7 +105,7 @@ describe('briefing export and import', () => {
           await subscriptions.ofTarget(TARGET),
           await ledger.page('', 9_999),
           await ledger.counts(),
-          (await ledger.actionable(NINE, 9_999)).length,
+          (await ledger.actionable(NINE, 9_999, 0)).length,
           await memory.channels('', 9_999),
           await memory.threads('', 9_999),
         ]),

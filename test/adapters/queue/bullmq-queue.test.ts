@@ -1,12 +1,17 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
 import { type BullMqQueueOptions, createBullMqQueue } from '../../../adapters/queue/bullmq-queue.ts'
 import { connectRedis } from '../../../adapters/shared/redis-client.ts'
 import { parseRedisUrl } from '../../../adapters/shared/redis-place.ts'
 import type { Queue } from '../../../src/index.ts'
 import { queueContract } from '../../contract/queue-contract.ts'
+import { endWithUs } from '../../own-children.ts'
 import { type RedisServer, startRedis } from '../storage/redis-server.ts'
 
 jest.setTimeout(30_000)
 
+const REPLICA = path.join(__dirname, 'queue-worker.ts')
 let redis: RedisServer
 const opened: Queue[] = []
 let count = 0
@@ -82,6 +87,49 @@ describe('BullMQ among replicas', () => {
     })
 
     expect([...worked].sort()).toEqual([...ids].sort())
+  })
+
+  it('brings a job again that ended, when the ledger says that it has long been due', async () => {
+    const queue = await open()
+    const worked: string[] = []
+    let again: () => void = () => undefined
+    const twice = new Promise<void>((resolve) => {
+      again = resolve
+    })
+    await queue.start(async (delivery) => {
+      worked.push(delivery)
+      if (worked.length === 2) again()
+      return undefined
+    }, 1)
+
+    await queue.add([{ delivery: 'a', actAtMs: Date.now(), workspace: 'T1' }])
+    while ((await queue.size()) > 0) await new Promise((resolve) => setImmediate(resolve))
+    await queue.add([{ delivery: 'a', actAtMs: 0, workspace: 'T1' }])
+    await twice
+
+    expect(worked).toEqual(['a', 'a'])
+  })
+
+  it('brings the job of a replica that was killed to another one', async () => {
+    const queue = await open()
+    await queue.add([{ delivery: 'a', actAtMs: 0, workspace: 'T1' }])
+    const replica = endWithUs(
+      spawn(process.execPath, ['--import', 'tsx', REPLICA, redis.url, `{test-${count}}`], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      }),
+    )
+    await once(replica.stdout, 'data')
+    replica.kill('SIGKILL')
+    await once(replica, 'exit')
+
+    const worked = await new Promise<string>((resolve) => {
+      void queue.start(async (delivery) => {
+        resolve(delivery)
+        return undefined
+      }, 1)
+    })
+
+    expect(worked).toBe('a')
   })
 
   it('does not bring a job again that has just ended', async () => {
