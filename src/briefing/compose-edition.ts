@@ -15,10 +15,11 @@ export interface EditionRequest {
   readonly date: string
 }
 
+/** Of the many items of a long document, few come near being chosen: the others are not even read. */
 interface Candidate {
   readonly item: CorpusItem
-  readonly shingles: Shingles
-  readonly columns: number
+  readonly shingles: () => Shingles
+  readonly columns: () => number
 }
 
 interface Chosen extends EditionChoice {
@@ -69,8 +70,16 @@ function isWanted(item: CorpusItem, preferences: EditionPreferences): boolean {
 
 function candidateOf(preferences: EditionPreferences): (item: CorpusItem) => Candidate {
   return (item) => {
-    const { text } = shownText(item, preferences.language)
-    return { item, shingles: shinglesOf(text), columns: columnsOf(text) }
+    const shown = once(() => shownText(item, preferences.language).text)
+    return { item, shingles: once(() => shinglesOf(shown())), columns: once(() => columnsOf(shown())) }
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
@@ -97,7 +106,7 @@ function choose(
 }
 
 function columnsUsed(chosen: readonly Chosen[]): number {
-  return chosen.reduce((columns, choice) => columns + choice.candidate.columns, 0)
+  return chosen.reduce((columns, choice) => columns + choice.candidate.columns(), 0)
 }
 
 function best(
@@ -108,21 +117,18 @@ function best(
 ): Chosen | undefined {
   let winner: Chosen | undefined
   for (const candidate of pool) {
-    if (candidate.columns > columns || chosen.some((other) => isSame(candidate, other.candidate))) continue
-    const score = scoreOf(candidate.item, chosen, preferences)
-    if (
-      winner === undefined ||
-      score > winner.score ||
-      (score === winner.score && candidate.item.id < winner.item.id)
-    ) {
-      winner = { item: candidate.item, score, why: [], candidate }
-    }
+    const { item } = candidate
+    const score = scoreOf(item, chosen, preferences)
+    const isBetter =
+      winner === undefined || score > winner.score || (score === winner.score && item.id < winner.item.id)
+    if (!isBetter || candidate.columns() > columns) continue
+    if (!chosen.some((other) => isSame(candidate, other.candidate))) winner = { item, score, why: [], candidate }
   }
   return winner && { ...winner, why: reasonsFor(winner.item, chosen, preferences) }
 }
 
 function isSame(a: Candidate, b: Candidate): boolean {
-  return a.item.id === b.item.id || likeness(a.shingles, b.shingles) > MOST_LIKENESS
+  return a.item.id === b.item.id || likeness(a.shingles(), b.shingles()) > MOST_LIKENESS
 }
 
 function scoreOf(item: CorpusItem, chosen: readonly Chosen[], preferences: EditionPreferences): number {
@@ -184,6 +190,6 @@ function reasonAgainst(
   if (candidate.item.confidence < SHOWN_CONFIDENCE) {
     return { name: 'uncertain-speaker', values: { percent: Math.round(candidate.item.confidence * 100) } }
   }
-  const isTooLong = candidate.columns > preferences.columns - columnsUsed(chosen)
+  const isTooLong = candidate.columns() > preferences.columns - columnsUsed(chosen)
   return { name: isTooLong ? 'over-budget' : 'lower-score', values: {} }
 }
