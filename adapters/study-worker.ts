@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { encodeIndex, type Result } from '../src/index.ts'
 import { composeEngine } from './compose.ts'
+import { cutIntoSlices } from './study/slices.ts'
 import type { Studied, StudyOrder } from './study/study-apart.ts'
 
 /** Reads one long text from its order to its index, and hands over what can be sent. Runs as a worker thread. */
@@ -12,4 +13,16 @@ async function study({ source, content }: StudyOrder): Promise<Result<Studied>> 
   return { ok: true, value: { analysis: analysed.value, items: corpus.items, index: encodeIndex(index.index) } }
 }
 
-void study(workerData).then((answer) => parentPort?.postMessage(answer))
+/** Sends the skeleton of an answer, then a slice each time that one is asked for, and at last `undefined`. */
+function send(answer: Result<Studied>): void {
+  const { skeleton, slices } = cutIntoSlices(answer)
+  parentPort?.on('message', () => {
+    const { done, value } = slices.next()
+    parentPort?.postMessage(value)
+    if (done) parentPort?.close()
+  })
+  const moved = answer.ok ? [answer.value.index.buffer as ArrayBuffer] : []
+  parentPort?.postMessage(skeleton, moved)
+}
+
+void study(workerData).then(send)

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { type Analysis, type Corpus, type DocumentInput, type Failure, fail, type Result } from '../../src/index.ts'
+import { putBack, type Slice } from './slices.ts'
 
 /** A document as a worker found it: all that makes it ready to be asked, and nothing that cannot be sent. */
 export interface Studied {
@@ -60,9 +61,20 @@ function studyInWorker(script: string, order: StudyOrder, limits: StudyLimits): 
     const resourceLimits = { maxOldGenerationSizeMb: limits.heapMegabytes }
     const worker = new Worker(script, { workerData: order, resourceLimits })
     worker.unref()
-    worker.once('message', (answer: Result<Studied>) => resolve(answer))
+    receive(worker, resolve)
     worker.once('error', (error) => resolve(fail(failureOf(error))))
     worker.once('exit', (code) => resolve(fail({ code: 'internal', detail: `the study ended with code ${code}` })))
+  })
+}
+
+/** Asks for one slice after another, so that requests are answered between two of them. */
+function receive(worker: Worker, resolve: (answer: Result<Studied>) => void): void {
+  let answer: Result<Studied> | undefined
+  worker.on('message', (message) => {
+    if (answer === undefined) answer = message as Result<Studied>
+    else if (message === undefined) return resolve(answer)
+    else putBack(answer, message as Slice)
+    worker.postMessage('next')
   })
 }
 
