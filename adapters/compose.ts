@@ -11,7 +11,9 @@ import {
   createBot,
   createFoldText,
   createSay,
+  createScheduler,
   createToTraditional,
+  type DeskParts,
   type DocumentInput,
   gatherKnowledge,
   type Knowledge,
@@ -51,6 +53,10 @@ export interface BotSettings {
   readonly language: LanguageTag
   readonly calendar: Calendar
   readonly memory: MemoryStore
+  /** What the bot knows, where that was gathered already. */
+  readonly knowledge?: Knowledge
+  /** What keeping subscriptions takes; without it the bot keeps none. */
+  readonly desk?: Omit<DeskParts, 'words' | 'scheduler'>
 }
 
 /** The engine with its rules and content read, before any source is. */
@@ -84,7 +90,7 @@ export async function composeEngine(from?: string): Promise<Engine> {
   const content = await loadContent(from)
   const fold = createFoldText()
   const toTraditional = createToTraditional()
-  const { search: plainRules, vocabulary, ...rules } = readRules(content, fold)
+  const { search: plainRules, vocabulary, subscription: words, ...rules } = readRules(content, fold)
   const analyser = createAnalyser(rules)
   const compiled = path.join(path.dirname(contentFolder()), 'dist')
   const searchRules = withDictionary(plainRules, await loadDictionary(compiled, plainRules))
@@ -94,13 +100,12 @@ export async function composeEngine(from?: string): Promise<Engine> {
     analyser.analyse(source, topics, options)
   const knowledgeOf: Engine['knowledgeOf'] = (analyses) =>
     gather(buildCorpus({ packs: content.packs, analyses, fold, toTraditional }))
-  const gatherDocuments = (analyses: readonly Analysis[]): Knowledge =>
-    gather(buildCorpus({ packs: content.packs, analyses, fold, toTraditional, publish: 'documents' }))
-  const known = rememberKnowledge(gatherDocuments)
-  const voices = createVoices(content)
+  const known = rememberKnowledge((analyses) =>
+    gather(buildCorpus({ packs: content.packs, analyses, fold, toTraditional, publish: 'documents' })),
+  )
   return {
     content,
-    voices,
+    voices: createVoices(content),
     toTraditional,
     analyse,
     choose: (analysis, options) => analyser.choose(analysis, topics, options),
@@ -108,17 +113,18 @@ export async function composeEngine(from?: string): Promise<Engine> {
     knowledgeOfDocuments: known.of,
     searchRules,
     createBot: (analyses, settings, publish = 'all') => {
-      const knowledge = publish === 'all' ? knowledgeOf(analyses) : known.of(analyses)
+      const knowledge = settings.knowledge ?? (publish === 'all' ? knowledgeOf(analyses) : known.of(analyses))
       return createBot({
         knowledge,
         knowledgeOf: known.of,
         analyse: analyseInTime({ content, analyse, known, searchRules, compiled, from }),
         vocabulary,
-        voices,
+        voices: createVoices(content),
         toTraditional,
         memory: settings.memory,
         library: createInProcessLibrary(LIBRARY_LIMITS),
         calendar: settings.calendar,
+        desk: settings.desk && { ...settings.desk, words, scheduler: createScheduler() },
         commandName: settings.commandName,
         defaultLanguage: settings.language,
       })

@@ -3,6 +3,7 @@ import {
   FailureError,
   fail,
   isLanguageTag,
+  isZone,
   LANGUAGE_TAGS,
   type LanguageTag,
   type Result,
@@ -42,6 +43,9 @@ export interface Config {
   readonly logLevel: LogLevel
   /** As it was given; a relative one starts at the program's folder. */
   readonly dataFolder: string
+  /** An IANA zone. */
+  readonly zone: string
+  readonly subscribers: 'members' | 'admins'
   /** `undefined`: everything is kept in the data folder. */
   readonly redis: RedisPlace | undefined
   /** Whether a Redis that may forget what it was told is good enough. */
@@ -109,6 +113,24 @@ const TABLE: SettingTable = {
     secret: false,
     read: (text) => (text.includes('\0') ? fail('must be a path') : succeed(text)),
   },
+  zone: {
+    name: 'TIME_ZONE',
+    purpose: 'is the time zone of digests whose reader names none, such as Asia/Shanghai; local is that of the machine',
+    default: 'local',
+    secret: false,
+    read(text) {
+      const zone = text === 'local' ? Intl.DateTimeFormat().resolvedOptions().timeZone : text
+      if (isZone(zone)) return succeed(zone)
+      return text === 'local' ? succeed('UTC') : fail('must be a time zone such as Asia/Shanghai, or local')
+    },
+  },
+  subscribers: {
+    name: 'SUBSCRIBERS',
+    purpose: 'says who may change the digests of a channel: members, or admins only',
+    default: 'members',
+    secret: false,
+    read: (text) => (text === 'members' || text === 'admins' ? succeed(text) : fail('must be members or admins')),
+  },
   redis: {
     name: 'REDIS_URL',
     purpose: 'is the Redis in which everything is kept instead, for several processes; none keeps it in DATA_DIR',
@@ -160,6 +182,8 @@ export function readConfig(environment: Environment = process.env): Config {
     language: read(TABLE.language),
     logLevel: read(TABLE.logLevel),
     dataFolder: read(TABLE.dataFolder),
+    zone: read(TABLE.zone),
+    subscribers: read(TABLE.subscribers),
     redis: read(TABLE.redis),
     redisMayForget: read(TABLE.redisMayForget),
   }

@@ -7,11 +7,13 @@ import {
   parseDocumentRules,
   parseQuoteRules,
   parseSearchRules,
+  parseSubscriptionWords,
   parseTakeawayRules,
   parseVocabulary,
   type QuoteRules,
   type Result,
   type SearchRules,
+  type SubscriptionWords,
   type TakeawayRules,
   type Vocabulary,
 } from '../../src/index.ts'
@@ -26,6 +28,7 @@ export interface EngineRules {
   /** Without a dictionary. */
   readonly search: SearchRules
   readonly vocabulary: Vocabulary
+  readonly subscription: SubscriptionWords
 }
 
 /**
@@ -35,13 +38,14 @@ export interface EngineRules {
 export function readRules(content: Content, fold: FoldText): EngineRules {
   const { rules, packs } = content
   const area = (name: string) => ({ 'zh-Hans': rules['zh-Hans'][name], en: rules.en[name] })
-  const words = { ...area('command'), 'zh-Hant': rules['zh-Hant'].command }
+  const inThree = (name: string) => ({ ...area(name), 'zh-Hant': rules['zh-Hant'][name] })
   const read = {
     document: parseDocumentRules(area('document')),
     quote: parseQuoteRules(area('quote')),
     takeaway: parseTakeawayRules(area('takeaway')),
     search: parseSearchRules(rules, fold),
-    vocabulary: parseVocabulary(words, COMMAND_IDS, packTopics(packs), fold),
+    vocabulary: parseVocabulary(inThree('command'), COMMAND_IDS, packTopics(packs), fold),
+    subscription: parseSubscriptionWords(inThree('subscription'), fold),
   }
   const mistakes = Object.values(read).flatMap((result) => (result.ok ? [] : (result.failure.mistakes ?? [])))
   if (mistakes.length > 0) throw new ContentError('content-invalid', mistakes.map(content.locate))
@@ -51,6 +55,7 @@ export function readRules(content: Content, fold: FoldText): EngineRules {
     takeaway: unwrap(read.takeaway),
     search: unwrap(read.search),
     vocabulary: unwrap(read.vocabulary),
+    subscription: unwrap(read.subscription),
   }
 }
 

@@ -1,5 +1,5 @@
 import cron from 'node-cron'
-import { type DeliveryParts, planDue, recoverJobs, workOnDelivery } from '../../src/index.ts'
+import { type Delivery, type DeliveryParts, jobOf, planDue, recoverJobs, workOnDelivery } from '../../src/index.ts'
 
 /** Calls something again and again until it is stopped. */
 export type Ticker = (run: () => Promise<void>) => { readonly stop: () => void }
@@ -20,6 +20,8 @@ export interface DeliveryRun {
 export interface RunningDelivery {
   /** Does what a tick does, now; for an operator's "run now" and for tests. */
   readonly tick: () => Promise<void>
+  /** Puts deliveries in the ledger and brings them to the queue. */
+  readonly deliver: (deliveries: readonly Delivery[]) => Promise<void>
   /** Takes no new work, waits for what runs, and resolves. */
   readonly close: () => Promise<void>
 }
@@ -64,6 +66,10 @@ export async function runDelivery({
   await tick()
   return {
     tick,
+    async deliver(deliveries) {
+      await parts.store.ledger.add(deliveries)
+      await parts.queue.add(deliveries.map(jobOf))
+    },
     async close() {
       ticking.stop()
       await running

@@ -56,6 +56,14 @@ function conversationRoutes(conversation: Conversation): readonly Route[] {
         return jsonResponse(conversation.threads(channel))
       },
     },
+    {
+      method: 'GET',
+      path: `${API}/schedule`,
+      maxBodyBytes: 0,
+      async handle({ query, language }) {
+        return jsonResponse(await conversation.schedule(readReader(Object.fromEntries(query), language)))
+      },
+    },
     post('digest', (fields, request) => conversation.digest(reader(fields, request))),
     post('brief-loaded', (fields, request) =>
       conversation.briefLoaded(reader(fields, request), readText(fields, 'document')),

@@ -1,8 +1,17 @@
-import { type Bot, FailureError, type LanguageTag, type Message, type Place, type RawSource } from '../../src/index.ts'
+import {
+  type Bot,
+  FailureError,
+  type LanguageTag,
+  type Message,
+  type Place,
+  type RawSource,
+  targetKey,
+} from '../../src/index.ts'
+import { PAGE_PLATFORM, PAGE_WORKSPACE } from './page-platform.ts'
 import type { PreviewPlatforms } from './platforms.ts'
 import { renderMessage } from './render-message.ts'
 import type { ThreadBook, ThreadPlace } from './thread-book.ts'
-import type { WirePassage, WirePress, WireThread } from './wire.ts'
+import type { WirePassage, WirePress, WireSchedule, WireThread } from './wire.ts'
 
 /** What a conversation on the page is made of. */
 export interface ConversationParts {
@@ -17,11 +26,14 @@ export interface ConversationParts {
 export interface Reader {
   readonly channel: string
   readonly language: LanguageTag
+  /** The zone of the reader's clock, when it is known. */
+  readonly zone?: string
 }
 
 /** What a reader can do on the page; each gives back the whole thread it happened in. */
 export interface Conversation {
   threads(channel: string): readonly WireThread[]
+  schedule(reader: Reader): Promise<WireSchedule>
   digest(reader: Reader): Promise<WireThread>
   command(reader: Reader, words: string): Promise<WireThread>
   reply(reader: Reader & ThreadPlace, text: string): Promise<WireThread>
@@ -33,6 +45,8 @@ export interface Conversation {
   briefLoaded(reader: Reader, document: string): Promise<WireThread>
 }
 
+const NO_SCHEDULE: WireSchedule = { entries: [], deliveries: [] }
+
 /** Ties the bot to the page: what the reader writes goes in, what the bot says is rendered and remembered. */
 export function createConversation(parts: ConversationParts): Conversation {
   const { bot, book } = parts
@@ -40,6 +54,7 @@ export function createConversation(parts: ConversationParts): Conversation {
   const say = (place: ThreadPlace, message: Message, opens?: WirePassage) => saySo(parts, place, { message, opens })
   return {
     threads: (channel) => book.threads(channel),
+    schedule: async (reader) => (await bot.schedule(botPlace({ ...reader, thread: '' }))) ?? NO_SCHEDULE,
     async digest(reader) {
       const place = start(reader)
       return say(place, await bot.digest(botPlace(place)))
@@ -96,6 +111,10 @@ async function passageOf(bot: Bot, place: Place, reference: string): Promise<Wir
   return known === undefined ? undefined : { document: citation.source, ...citation.span }
 }
 
-function botPlace({ channel, thread, language }: Reader & ThreadPlace): Place {
-  return { channel, thread: `${channel}/${thread}`, language: undefined, locale: language }
+/** Whoever opens the page may do everything: it is their own. */
+function botPlace({ channel, thread, language, zone }: Reader & ThreadPlace): Place {
+  const target = { platform: PAGE_PLATFORM, workspace: PAGE_WORKSPACE, channel }
+  const clock = zone === undefined ? {} : { zone }
+  const place = { channel: targetKey(target), thread, language: undefined, locale: language }
+  return { ...place, ...clock, target, user: 'reader', isAdmin: true }
 }

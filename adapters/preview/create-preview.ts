@@ -2,6 +2,7 @@ import type {
   Analysis,
   Bot,
   LanguageTag,
+  Platform,
   RawSource,
   Strings,
   TakeawayOptions,
@@ -12,6 +13,7 @@ import { apiRoutes } from './api-routes.ts'
 import { assetRoutes } from './assets.ts'
 import { createConversation } from './conversation.ts'
 import type { TopicName } from './findings.ts'
+import { createPagePlatform } from './page-platform.ts'
 import { pageRoutes } from './pages.ts'
 import { type PlatformParts, previewPlatforms } from './platforms.ts'
 import { createThreadBook } from './thread-book.ts'
@@ -37,12 +39,18 @@ export interface PreviewParts extends PlatformParts {
   readUpload(name: string, bytes: Uint8Array): Promise<RawSource> | RawSource
 }
 
-/** Makes the routes of the local page: the channel at `/`, documents, what they are made of, and what they ask. */
-export function createPreview(parts: PreviewParts): readonly Route[] {
-  const conversation = createConversation({
-    ...parts,
-    platforms: previewPlatforms(parts),
-    book: createThreadBook(parts.clock),
-  })
-  return [...pageRoutes(parts), ...assetRoutes(), ...apiRoutes({ ...parts, conversation })]
+/** The local page: what it serves, and itself as a place that digests are delivered to. */
+export interface Preview {
+  readonly routes: readonly Route[]
+  readonly platform: Platform
+}
+
+/** Makes the local page: the channel at `/`, documents, what they are made of, and what they ask. */
+export function createPreview(parts: PreviewParts): Preview {
+  const whole = { ...parts, platforms: previewPlatforms(parts), book: createThreadBook(parts.clock) }
+  const conversation = createConversation(whole)
+  return {
+    routes: [...pageRoutes(parts), ...assetRoutes(), ...apiRoutes({ ...parts, conversation })],
+    platform: createPagePlatform(whole),
+  }
 }

@@ -1,4 +1,4 @@
-import { FailureError, isLanguageTag, type LanguageTag, type TakeawayOptions } from '../../src/index.ts'
+import { FailureError, isLanguageTag, isZone, type LanguageTag, type TakeawayOptions } from '../../src/index.ts'
 import type { RouteRequest } from '../shared/route.ts'
 import type { Reader } from './conversation.ts'
 
@@ -41,9 +41,10 @@ export function isFields(value: unknown): value is Fields {
  * @throws FailureError `request-invalid` for a channel id that the page cannot have made.
  */
 export function readReader(fields: Fields, fallback: LanguageTag): Reader {
-  const { channel, language } = fields
+  const { channel, language, zone } = fields
   if (typeof channel !== 'string' || !CHANNEL.test(channel)) throw invalid('no channel')
-  return { channel, language: isLanguageTag(language) ? language : fallback }
+  const reader = { channel, language: isLanguageTag(language) ? language : fallback }
+  return typeof zone === 'string' && isZone(zone) ? { ...reader, zone } : reader
 }
 
 /**

@@ -123,6 +123,18 @@ export interface WireFinding {
   readonly parts: readonly WireScorePart[]
 }
 
+/** A line with what stands beneath it. */
+export interface WireLine {
+  readonly text: string
+  readonly details: string
+}
+
+/** The channel's digests: those that it is subscribed to, by number, and what became of the last ones, newest first. */
+export interface WireSchedule {
+  readonly entries: readonly WireLine[]
+  readonly deliveries: readonly (WireLine & { readonly state: string })[]
+}
+
 /** Takeaways of a document as one setting chooses them. */
 export interface WireChoice {
   readonly title: string

@@ -1,5 +1,7 @@
 import type { Analysis } from '../analysis/analysis.ts'
 import type { OpenedLine } from '../command/open-line.ts'
+import type { DeskView } from '../command/subscription/desk-view.ts'
+import type { Target } from '../delivery/target.ts'
 import type { SourceFormat } from '../document/format.ts'
 import type { Result } from '../failure/result.ts'
 import type { Action, Message } from '../message/message.ts'
@@ -15,6 +17,14 @@ export interface Place {
   readonly language: LanguageTag | undefined
   /** The language of the reader's client; a whole sentence in another one is answered in its own. */
   readonly locale?: LanguageTag
+  /** Where digests of the channel go; without it the place has no subscriptions. `channel` is its `targetKey` then. */
+  readonly target?: Target
+  /** Who asks, as the platform names them. */
+  readonly user?: string
+  /** Whether they administer the channel or the workspace. */
+  readonly isAdmin?: boolean
+  /** The IANA zone of the reader's clock. */
+  readonly zone?: string
 }
 
 /** A text to brief, as an adapter read it. */
@@ -65,4 +75,6 @@ export interface Bot {
   document(id: string): Promise<Analysis | undefined>
   /** The loaded documents: those of the corpus first, then what readers brought, in the order they came. */
   documents(): Promise<readonly LoadedDocument[]>
+  /** The place's subscriptions and last deliveries at a glance; `undefined` where none are kept. */
+  schedule(place: Place): Promise<DeskView | undefined>
 }

@@ -4,14 +4,16 @@ import { composeEdition } from '../briefing/compose-edition.ts'
 import { documentMessage } from '../briefing/document-message.ts'
 import { DOCUMENT_PREFERENCES } from '../briefing/edition.ts'
 import { numberedItems } from '../briefing/edition-message.ts'
-import type { ChannelMemory, ThreadMemory } from '../briefing/memory.ts'
+import { type ChannelMemory, type ThreadMemory, threadKey } from '../briefing/memory.ts'
 import type { Reader } from '../briefing/reader.ts'
 import { type CommandContext, type CommandOutcome, justSay } from '../command/command.ts'
 import { explainItem } from '../command/explain-item.ts'
 import type { Knowledge } from '../command/knowledge.ts'
 import { plainMessage } from '../command/listing.ts'
 import { openLine, showLine } from '../command/open-line.ts'
-import { runCommandLine, runThreadLine } from '../command/run-line.ts'
+import { needsDesk, runCommandLine, runThreadLine } from '../command/run-line.ts'
+import type { SubscriptionDesk } from '../command/subscription/desk.ts'
+import { viewDesk } from '../command/subscription/desk-view.ts'
 import { today } from '../command/today.ts'
 import type { Vocabulary } from '../command/vocabulary.ts'
 import type { DocumentInput } from '../document/parse-document.ts'
@@ -26,6 +28,7 @@ import type { ToTraditional } from '../text/traditional.ts'
 import type { Bot, LoadedDocument, Place, RawSource } from './bot.ts'
 import { createReaders } from './create-readers.ts'
 import { chooseReaderLanguage } from './reader-language.ts'
+import { type DeskParts, makeChanges, openDesk } from './subscription-desk.ts'
 
 /** What a bot is made of; every part is required. */
 export interface BotParts {
@@ -41,6 +44,8 @@ export interface BotParts {
   readonly memory: MemoryStore
   readonly library: Library
   readonly calendar: Calendar
+  /** `undefined` where no subscriptions are kept, as in a command that answers and ends. */
+  readonly desk: DeskParts | undefined
   /** Such as `/genai-report`. */
   readonly commandName: string
   /** Spoken where neither reader nor channel chose and the words do not tell. */
@@ -53,19 +58,27 @@ type Run = (context: CommandContext) => CommandOutcome
 /** Puts the use cases together: each takes values from the ports, asks the engine, and hands the answer back. */
 export function createBot(parts: BotParts): Bot {
   return {
-    command: (place, words) => answer(parts, place, words, (context) => runCommandLine(context, words)),
-    reply: (place, text) => answer(parts, place, text, (context) => replyTo(context, text)),
-    press: (place, action) => answer(parts, place, '', (context) => pressButton(context, action)),
-    digest: (place) => answer(parts, place, '', (context) => today.run(context, '')),
+    command: (place, words) => answer(parts, place, { words, run: (context) => runCommandLine(context, words) }),
+    reply: (place, text) => answer(parts, place, { words: text, run: (context) => replyTo(context, text) }),
+    press: (place, action) => {
+      const line = action.verb === 'command' ? action.value : ''
+      return answer(parts, place, { words: '', line, run: (context) => pressButton(context, action) })
+    },
+    digest: (place) => answer(parts, place, { words: '', run: (context) => today.run(context, '') }),
     brief: (place, source) => brief(parts, place, source),
     open: async (place, reference) => {
-      const thread = await parts.memory.thread(threadKey(place))
+      const thread = await parts.memory.thread(threadOf(place))
       const own = await threadKnowledge(parts, thread)
       return (own && openLine(own, reference)) ?? openLine(parts.knowledge, reference)
     },
     briefLoaded: async (place, id) => {
       const analysis = await findAnalysis(parts, id)
       return analysis && briefAnalysis(parts, place, analysis)
+    },
+    schedule: async (place) => {
+      const desk = parts.desk && (await openDesk(parts.desk, place))
+      const { language } = await parts.memory.channel(place.channel)
+      return desk && viewDesk(desk, readerOf(parts, languageOf(parts, place, { words: '', channel: language })))
     },
     document: (id) => findAnalysis(parts, id),
     documents: async () => [
@@ -75,18 +88,34 @@ export function createBot(parts: BotParts): Bot {
   }
 }
 
-async function answer(parts: BotParts, place: Place, words: string, run: Run): Promise<Message> {
-  const thread = await parts.memory.thread(threadKey(place))
+interface Asked {
+  /** What the reader wrote; it tells the language. */
+  readonly words: string
+  /** The line that is run, where it is not what the reader wrote. */
+  readonly line?: string
+  readonly run: Run
+}
+
+async function answer(parts: BotParts, place: Place, { words, line = words, run }: Asked): Promise<Message> {
+  const thread = await parts.memory.thread(threadOf(place))
   const own = await threadKnowledge(parts, thread)
+  const isAtDesk = parts.desk !== undefined && needsDesk(line, parts.vocabulary)
+  const desk = isAtDesk && parts.desk !== undefined ? await openDesk(parts.desk, place) : undefined
   let outcome: CommandOutcome | undefined
   await parts.memory.changeChannel(place.channel, (channel) => {
-    outcome = run(contextOf(parts, { place, words, channel, thread, own }))
+    outcome = run(contextOf(parts, { place, words, channel, thread, own, desk }))
     return outcome.channel
   })
   if (outcome === undefined) throw new Error('the memory store did not run the change')
-  const { message, posted, asked } = outcome
+  const { message, posted, asked, changes } = outcome
+  if (changes !== undefined && parts.desk !== undefined && !(await makeChanges(parts.desk, changes))) {
+    return plainMessage(
+      { reader: readerOf(parts, message.language) },
+      parts.voices[message.language]('subscription.conflict'),
+    )
+  }
   if (posted.length > 0 || asked !== undefined) {
-    await parts.memory.changeThread(threadKey(place), (before) => ({
+    await parts.memory.changeThread(threadOf(place), (before) => ({
       ...before,
       posted: posted.length > 0 ? posted : before.posted,
       asked: asked === undefined ? before.asked : rememberQuestion(before.asked, asked),
@@ -102,15 +131,11 @@ interface Situation {
   readonly thread: ThreadMemory
   /** What this thread's own documents can be asked; `undefined` when it has none. */
   readonly own: Knowledge | undefined
+  readonly desk: SubscriptionDesk | undefined
 }
 
-function contextOf(parts: BotParts, { place, words, channel, thread, own }: Situation): CommandContext {
-  const language = chooseReaderLanguage(words, {
-    reader: place.language,
-    locale: place.locale,
-    channel: channel.language,
-    otherwise: parts.defaultLanguage,
-  })
+function contextOf(parts: BotParts, { place, words, channel, thread, own, desk }: Situation): CommandContext {
+  const language = languageOf(parts, place, { words, channel: channel.language })
   return {
     knowledge: own ?? parts.knowledge,
     fallback: own === undefined ? undefined : parts.knowledge,
@@ -119,6 +144,7 @@ function contextOf(parts: BotParts, { place, words, channel, thread, own }: Situ
     readerOf: (other) => readerOf(parts, other),
     channel,
     thread,
+    desk,
     date: parts.calendar.today(),
     commandName: parts.commandName,
   }
@@ -129,6 +155,14 @@ function replyTo(context: CommandContext, text: string): CommandOutcome {
   const isGone = context.thread.documents.length > 0 && context.fallback === undefined
   if (isGone) return justSay(context, plainMessage(context, context.reader.say('command.document-gone')))
   return runThreadLine(context, text)
+}
+
+function languageOf(
+  { defaultLanguage }: BotParts,
+  { language, locale }: Place,
+  { words, channel }: { readonly words: string; readonly channel: LanguageTag | undefined },
+): LanguageTag {
+  return chooseReaderLanguage(words, { reader: language, locale, channel, otherwise: defaultLanguage })
 }
 
 function readerOf(parts: BotParts, language: LanguageTag): Reader {
@@ -168,7 +202,7 @@ async function briefAnalysis(parts: BotParts, place: Place, analysis: Analysis):
     number: 1,
     date: parts.calendar.today(),
   })
-  await parts.memory.changeThread(threadKey(place), (before) => ({
+  await parts.memory.changeThread(threadOf(place), (before) => ({
     ...before,
     posted: numberedItems(edition),
     documents: [...new Set([...before.documents, id])],
@@ -191,7 +225,6 @@ async function threadKnowledge(parts: BotParts, thread: ThreadMemory): Promise<K
   return analyses.length === 0 ? undefined : parts.knowledgeOf(analyses)
 }
 
-/** A thread's id is unique only within its channel. */
-function threadKey({ channel, thread }: Place): string {
-  return `${channel}\n${thread}`
+function threadOf({ channel, thread }: Place): string {
+  return threadKey(channel, thread)
 }

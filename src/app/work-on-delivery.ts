@@ -1,3 +1,4 @@
+import { threadKey } from '../briefing/memory.ts'
 import {
   asSuccessor,
   type Circumstances,
@@ -138,6 +139,7 @@ async function settle(
     const waitMs = Math.min(outcome.retryAfterMs, parts.retry.longestAskedWaitMs)
     await store.limits.close(outcome.rate, clock.now() + waitMs)
   }
+  if (outcome.kind === 'posted') await rememberThread(parts, claimed, outcome.post)
   const again = await write(parts, claimed, settlePost(claimed, outcome, given(parts, work)))
   if (outcome.kind === 'posted') await insist(parts, claimed, outcome.post)
   if (outcome.kind === 'refused' && outcome.scope === 'target') {
@@ -145,6 +147,13 @@ async function settle(
     report({ kind: 'target-gone', delivery: claimed, detail: outcome.detail })
   }
   return again
+}
+
+/** Who answers beneath the post may speak of its second item, so its thread knows what was posted. */
+async function rememberThread({ store }: DeliveryParts, { target, content }: Delivery, postId: string): Promise<void> {
+  const posted = content?.items ?? []
+  if (posted.length === 0) return
+  await store.memory.changeThread(threadKey(targetKey(target), postId), (before) => ({ ...before, posted }))
 }
 
 /** A post that came so late that another worker doubts it: the ledger is told the truth whatever its state. */
@@ -169,6 +178,7 @@ async function lookUp(parts: DeliveryParts, work: Work): Promise<number | undefi
   if (outcome.kind === 'unavailable') {
     parts.report({ kind: 'look-up-unavailable', delivery, detail: outcome.detail })
   }
+  if (outcome.kind === 'found') await rememberThread(parts, delivery, outcome.post)
   return await write(parts, delivery, settleLookUp(delivery, outcome, given(parts, work)))
 }
 

@@ -29,6 +29,11 @@ export interface ThreadMemory {
   readonly asked: readonly AskedBefore[]
 }
 
+/** The key of a thread's memory: a thread's id is unique only within its channel. */
+export function threadKey(channel: string, thread: string): string {
+  return `${channel}\n${thread}`
+}
+
 /** A channel that nothing is known of. */
 export const EMPTY_CHANNEL: ChannelMemory = { seen: [], language: undefined, edition: undefined }
 

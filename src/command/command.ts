@@ -3,6 +3,7 @@ import type { Reader } from '../briefing/reader.ts'
 import type { Message } from '../message/message.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { Knowledge } from './knowledge.ts'
+import type { DeskChanges, SubscriptionDesk } from './subscription/desk.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Everything a command may look at; all of it values. */
@@ -19,6 +20,8 @@ export interface CommandContext {
   readonly thread: ThreadMemory
   /** The reader's day, `YYYY-MM-DD`. */
   readonly date: string
+  /** The channel's subscriptions and deliveries; `undefined` where none are kept, and for commands that need none. */
+  readonly desk: SubscriptionDesk | undefined
   /** What the command is called here, such as `/genai-report`; for help texts. */
   readonly commandName: string
 }
@@ -32,6 +35,8 @@ export interface CommandOutcome {
   readonly posted: readonly string[]
   /** The question it answers, when it answers one. */
   readonly asked?: AskedBefore
+  /** What becomes of the channel's subscriptions. */
+  readonly changes?: DeskChanges
 }
 
 /** One thing a reader can ask for by name. Its words in each language are data: `content/lang/<tag>/command.json`. */

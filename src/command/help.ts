@@ -3,7 +3,22 @@ import { textRun } from '../message/runs.ts'
 import { type Command, justSay } from './command.ts'
 
 /** What help shows, in order; each has a text `command.help-<line>`. */
-const LINES = ['today', 'more', 'topic', 'quotes', 'speakers', 'who', 'search', 'ask', 'sources', 'lang'] as const
+const LINES = [
+  'today',
+  'more',
+  'topic',
+  'quotes',
+  'speakers',
+  'who',
+  'search',
+  'ask',
+  'sources',
+  'lang',
+  'subscribe',
+  'subscriptions',
+  'preview',
+  'status',
+] as const
 
 /** Says what can be asked for, with an example of each. */
 export const help: Command = {

@@ -9,13 +9,53 @@ import { quotes } from './quotes.ts'
 import { search } from './search.ts'
 import { sources } from './sources.ts'
 import { speakers } from './speakers.ts'
+import { catchup } from './subscription/catchup.ts'
+import { pause, resume } from './subscription/pause.ts'
+import { postNow } from './subscription/post-now.ts'
+import { preview } from './subscription/preview.ts'
+import { status } from './subscription/status.ts'
+import { subscribe } from './subscription/subscribe.ts'
+import { subscriptions } from './subscription/subscriptions.ts'
+import { unsubscribe } from './subscription/unsubscribe.ts'
 import { more, today } from './today.ts'
 import { showTopic, topic } from './topic.ts'
-import { parseLine, suggestWords, type WordMeaning } from './vocabulary.ts'
+import { parseLine, suggestWords, type Vocabulary, type WordMeaning } from './vocabulary.ts'
 import { who } from './who.ts'
 
 /** Every command, in the order of the help text. To add one: write its file, add it here. */
-export const COMMANDS = [today, more, topic, quotes, speakers, who, search, ask, sources, lang, help] as const
+export const COMMANDS = [
+  today,
+  more,
+  topic,
+  quotes,
+  speakers,
+  who,
+  search,
+  ask,
+  sources,
+  lang,
+  subscribe,
+  subscriptions,
+  pause,
+  resume,
+  unsubscribe,
+  preview,
+  postNow,
+  catchup,
+  status,
+  help,
+] as const
+
+/** Commands that look at the channel's subscriptions. */
+const DESK_COMMANDS: ReadonlySet<string> = new Set(
+  [subscribe, subscriptions, pause, resume, unsubscribe, preview, postNow, catchup, status].map(({ id }) => id),
+)
+
+/** Tells whether a line needs the channel's desk to be answered. */
+export function needsDesk(line: string, vocabulary: Vocabulary): boolean {
+  const meaning = parseLine(line, vocabulary)?.meaning
+  return meaning?.kind === 'command' && DESK_COMMANDS.has(meaning.command)
+}
 
 /** Ids of all commands, as the words' data names them. */
 export const COMMAND_IDS: readonly string[] = COMMANDS.map(({ id }) => id)

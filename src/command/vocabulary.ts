@@ -26,6 +26,13 @@ export interface ParsedLine {
   readonly argument: string
 }
 
+/**
+ * Commands whose Han word does not run on into a sentence: 暂停业务的银行有哪些 asks a question and pauses nothing.
+ * A number or a day may follow at once.
+ */
+const STANDING_ALONE = new Set(['pause', 'resume', 'unsubscribe', 'preview', 'now', 'catchup', 'status'])
+const NUMBERED = /[\d#＃第到至全所]/
+
 /** What one language's file of words holds. */
 const wordsSchema = z.strictObject({
   /** Command id → what a reader may type for it. */
@@ -103,7 +110,8 @@ function topicWords(topic: Topic): readonly [string, WordMeaning][] {
 
 /**
  * Finds the longest word of the vocabulary that a line starts with.
- * A command's Latin word must end there; its Han word may run on into the argument (`搜索成本`).
+ * A command's Latin word must end there; its Han word may run on into the argument (`搜索成本`), but for those that change
+ * something.
  * A topic or a language stands alone.
  */
 export function parseLine(line: string, vocabulary: Vocabulary): ParsedLine | undefined {
@@ -126,7 +134,8 @@ export function parseLine(line: string, vocabulary: Vocabulary): ParsedLine | un
 function endsAt(text: string, length: number, meaning: WordMeaning): boolean {
   const next = text.charAt(length)
   if (next === '' || /[\s:：,，]/.test(next)) return meaning.kind === 'command' || text.slice(length).trim() === ''
-  return meaning.kind === 'command' && /\p{Script=Han}/u.test(text.charAt(length - 1))
+  if (meaning.kind !== 'command' || !/\p{Script=Han}/u.test(text.charAt(length - 1))) return false
+  return !STANDING_ALONE.has(meaning.command) || NUMBERED.test(next)
 }
 
 /** Words of the vocabulary that a mistyped one may mean, nearest first, one a meaning; empty when none is near. */

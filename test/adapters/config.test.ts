@@ -23,6 +23,8 @@ describe('readConfig', () => {
       dataFolder: '.data',
       redis: undefined,
       redisMayForget: false,
+      subscribers: 'members',
+      zone: expect.any(String),
     })
   })
 

@@ -1,4 +1,12 @@
-import type { WireChoice, WireDocument, WireDocumentName, WirePress, WireProblem, WireThread } from '../wire.ts'
+import type {
+  WireChoice,
+  WireDocument,
+  WireDocumentName,
+  WirePress,
+  WireProblem,
+  WireSchedule,
+  WireThread,
+} from '../wire.ts'
 import { boot, say } from './boot.ts'
 
 const API = '/preview/api'
@@ -23,9 +31,17 @@ export function problemText(error: unknown): string {
 /** The channel of this browser in the page's language: each language is a channel of its own, with its own digest. */
 export const channel = `${deviceId()}-${boot.language}`
 
+/** The zone of this browser's clock: what 9:00 means here. */
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** Asks for what was said in the channel before. */
 export function fetchThreads(): Promise<readonly WireThread[]> {
   return ask(`${API}/threads?channel=${channel}`)
+}
+
+/** Asks for the channel's digests and what became of the last ones. */
+export function fetchSchedule(): Promise<WireSchedule> {
+  return ask(`${API}/schedule?${new URLSearchParams({ channel, language: boot.language, zone })}`)
 }
 
 /** Asks for the day's edition, as a new thread. */
@@ -84,7 +100,7 @@ export interface ChoiceSetting {
 }
 
 function send<T>(path: string, fields: object): Promise<T> {
-  const body = JSON.stringify({ channel, language: boot.language, ...fields })
+  const body = JSON.stringify({ channel, language: boot.language, zone, ...fields })
   return ask(`${API}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
 }
 

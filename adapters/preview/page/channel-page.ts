@@ -6,6 +6,7 @@ import { languageOf } from './detect-language.ts'
 import { build, find } from './dom.ts'
 import { createBriefer, wireDrops } from './drop.ts'
 import { wireKeyboard } from './keyboard.ts'
+import { wireSchedule } from './schedule-menu.ts'
 import { wireSettings } from './settings.ts'
 import { wireViewSwitch } from './view-switch.ts'
 
@@ -16,6 +17,7 @@ const briefer = createBriefer(channel)
 wireDrops(briefer)
 wireKeyboard(channel, wireComposer(channel, briefer.text))
 wireSources()
+wireSchedule(channel)
 showDate()
 void begin()
 

@@ -1,0 +1,50 @@
+import { type Platform, targetKey } from '../../src/index.ts'
+import type { PreviewPlatforms } from './platforms.ts'
+import { renderMessage } from './render-message.ts'
+import type { ThreadBook } from './thread-book.ts'
+
+/** Id of the page as a platform. */
+export const PAGE_PLATFORM = 'page'
+/** Id of the only workspace the page has. */
+export const PAGE_WORKSPACE = 'local'
+
+/** What posting on the page takes. */
+export interface PagePlatformParts {
+  readonly book: ThreadBook
+  readonly platforms: PreviewPlatforms
+  readonly botName: string
+  clock(): Date
+}
+
+/** Nothing is sent anywhere: an answer comes at once, and what was posted is known at once. */
+const ANSWER_MS = 10_000
+const MOST_KEYS = 1_000
+
+/** The page as a place to deliver to. What it shows it keeps in memory, and so the keys of its posts. */
+export function createPagePlatform({ book, platforms, botName, clock }: PagePlatformParts): Platform {
+  const posts = new Map<string, string>()
+  return {
+    id: PAGE_PLATFORM,
+    canLookUp: true,
+    answerWithinMs: ANSWER_MS,
+    settleMs: 0,
+    ratesOf: () => [],
+    async post({ target, message, key }) {
+      const rendered = await renderMessage(message, platforms, { botName, logo: '/assets/bot.svg', at: clock() })
+      const thread = book.nextThread()
+      book.add({ channel: target.channel, thread }, { from: 'bot', message: rendered })
+      posts.set(keyAt(targetKey(target), key), thread)
+      const [oldest] = posts.keys()
+      if (posts.size > MOST_KEYS && oldest !== undefined) posts.delete(oldest)
+      return { kind: 'posted', post: thread }
+    },
+    async lookUp({ target, key }) {
+      const post = posts.get(keyAt(targetKey(target), key))
+      return post === undefined ? { kind: 'absent' } : { kind: 'found', post }
+    },
+  }
+}
+
+function keyAt(target: string, key: string): string {
+  return `${target} ${key}`
+}

@@ -1,0 +1,61 @@
+import type { WireLine, WireThread } from '../wire.ts'
+import { fetchSchedule, fetchThreads, problemText, sendCommand } from './api.ts'
+import { say } from './boot.ts'
+import type { Channel } from './channel.ts'
+import { build, find } from './dom.ts'
+
+/** How often the page looks for digests that were posted meanwhile. */
+const LOOK_MS = 10_000
+
+/** Ties the menu of the channel's digests to the template: what comes, what became of the last, and what can be done. */
+export function wireSchedule(channel: Channel): void {
+  const menu = find('#schedule', HTMLDetailsElement)
+  menu.addEventListener('toggle', () => void (menu.open && refresh()))
+  for (const button of menu.querySelectorAll<HTMLButtonElement>('[data-run]')) {
+    button.addEventListener('click', () => {
+      menu.open = false
+      void run(channel, button.dataset.run ?? '')
+    })
+  }
+  const draft = find('[data-draft]', HTMLButtonElement, menu)
+  draft.addEventListener('click', () => {
+    menu.open = false
+    const line = find('#line', HTMLTextAreaElement)
+    line.value = draft.dataset.draft ?? ''
+    line.focus()
+  })
+  addEventListener('click', (event) => {
+    if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false
+  })
+  setInterval(() => void (document.visibilityState === 'visible' && showNew(channel)), LOOK_MS)
+}
+
+async function run(channel: Channel, words: string): Promise<void> {
+  await channel.expect(say('preview.thinking'), sendCommand(words))
+  await showNew(channel)
+}
+
+/** What is posted by schedule comes without being asked for. */
+async function showNew(channel: Channel): Promise<void> {
+  const threads: readonly WireThread[] = await fetchThreads().catch(() => [])
+  for (const thread of threads) channel.show(thread)
+}
+
+async function refresh(): Promise<void> {
+  const entries = find('#schedule-entries', HTMLElement)
+  const deliveries = find('#schedule-deliveries', HTMLElement)
+  try {
+    const schedule = await fetchSchedule()
+    entries.replaceChildren(...linesOf(schedule.entries, say('preview.schedule-none')))
+    const told = linesOf(schedule.deliveries, say('preview.schedule-no-deliveries'))
+    for (const [index, { state }] of schedule.deliveries.entries()) told[index]?.setAttribute('data-state', state)
+    deliveries.replaceChildren(...told)
+  } catch (error) {
+    entries.replaceChildren(build('li', { class: 'problem' }, problemText(error)))
+  }
+}
+
+function linesOf(lines: readonly WireLine[], empty: string): readonly HTMLElement[] {
+  if (lines.length === 0) return [build('li', { class: 'quiet' }, empty)]
+  return lines.map(({ text, details }) => build('li', {}, build('span', {}, text), build('small', {}, details)))
+}

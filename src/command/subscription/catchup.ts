@@ -1,0 +1,36 @@
+import type { Delivery } from '../../delivery/delivery.ts'
+import type { MessageBlock } from '../../message/message.ts'
+import { textRun } from '../../message/runs.ts'
+import type { Command, CommandContext, CommandOutcome } from '../command.ts'
+import { more } from '../today.ts'
+import { atDesk, type SubscriptionDesk, sayAtDesk } from './desk.ts'
+import { deliveryBlock, MOST_DELIVERIES } from './status.ts'
+
+/** Tells which digests the channel missed, and shows what it has not seen. */
+export const catchup: Command = { id: 'catchup', run: (context, argument) => atDesk(context, argument, catchUp) }
+
+function catchUp(context: CommandContext, desk: SubscriptionDesk): CommandOutcome {
+  const { reader } = context
+  const missed = missedOf(desk.deliveries)
+  if (missed.length === 0) return sayAtDesk(context, 'subscription.catchup-none')
+  const { message, ...outcome } = more.run(context, '')
+  const heading = reader.say('subscription.catchup-heading', { count: missed.length })
+  const blocks: MessageBlock[] = [
+    { kind: 'heading', text: heading },
+    ...missed.slice(0, MOST_DELIVERIES).map((one) => deliveryBlock(one, desk, reader)),
+    { kind: 'note', content: [textRun(reader.say('subscription.catchup-new'), 'quiet')] },
+    { kind: 'divider' },
+    ...message.blocks,
+  ]
+  return { ...outcome, message: { ...message, summary: heading, blocks } }
+}
+
+/** What did not arrive, or may not have, since the last one that did. @param deliveries newest first. */
+function missedOf(deliveries: readonly Delivery[]): readonly Delivery[] {
+  const arrived = deliveries.findIndex(({ state }) => state === 'sent')
+  const since = arrived < 0 ? deliveries : deliveries.slice(0, arrived)
+  return since.filter(({ state, history, actAtMs }) => {
+    if (state === 'skipped') return history.at(-1)?.reason !== 'nothing-new'
+    return actAtMs === undefined && (state === 'failed' || state === 'unknown')
+  })
+}

@@ -1,0 +1,16 @@
+import { planDelivery } from '../../delivery/plan-delivery.ts'
+import type { Command, CommandContext, CommandOutcome } from '../command.ts'
+import { atOwnDesk, chooseEntries, NO_CHANGES, notChosen, type SubscriptionDesk, sayAtDesk } from './desk.ts'
+
+/** Posts a subscription's digest at once, beside its schedule. */
+export const postNow: Command = { id: 'now', run: (context, argument) => atOwnDesk(context, argument, deliver) }
+
+function deliver(context: CommandContext, desk: SubscriptionDesk, argument: string): CommandOutcome {
+  const chosen = chooseEntries(desk, argument, false)
+  if (chosen.kind !== 'chosen') return notChosen(context, desk, chosen.kind)
+  const { nowMs } = desk
+  const deliveries = chosen.entries.map(({ subscription }) =>
+    planDelivery(subscription, { dueAtMs: nowMs, missed: 0, isLate: false }, { nowMs, reason: 'asked' }),
+  )
+  return { ...sayAtDesk(context, 'subscription.posting'), changes: { ...NO_CHANGES, deliver: deliveries } }
+}

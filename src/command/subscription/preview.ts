@@ -1,0 +1,78 @@
+import type { Reader } from '../../briefing/reader.ts'
+import { composeContent } from '../../delivery/compose-content.ts'
+import { planDelivery } from '../../delivery/plan-delivery.ts'
+import type { MessageBlock } from '../../message/message.ts'
+import { textRun } from '../../message/runs.ts'
+import { clockChange } from '../../schedule/clock-change.ts'
+import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
+import { atDesk, type DeskEntry, notChosen, type SubscriptionDesk } from './desk.ts'
+import { momentText } from './schedule-text.ts'
+
+const USUAL_COUNT = 5
+const MOST_OCCURRENCES = 20
+
+/** Shows the channel's next times, with clock changes marked, and the edition that would go out at the first of them. */
+export const preview: Command = { id: 'preview', run: (context, argument) => atDesk(context, argument, rehearse) }
+
+interface Coming {
+  readonly entry: DeskEntry
+  readonly atMs: number
+}
+
+function rehearse(context: CommandContext, desk: SubscriptionDesk, argument: string): CommandOutcome {
+  const { reader } = context
+  if (desk.entries.length === 0) return notChosen(context, desk, 'none')
+  const count = Math.min(MOST_OCCURRENCES, Math.max(1, Number(/\d+/.exec(argument)?.[0] ?? USUAL_COUNT)))
+  const coming = comingTimes(desk, count)
+  const [first] = coming
+  if (first === undefined) return notChosen(context, desk, 'none')
+  const heading = reader.say('subscription.preview-heading', { count: coming.length })
+  const blocks: MessageBlock[] = [
+    { kind: 'heading', text: heading },
+    ...coming.map((one, index) => comingBlock(one, coming[index - 1]?.atMs ?? desk.nowMs, reader)),
+    { kind: 'divider' },
+    ...editionBlocks(context, first),
+  ]
+  return justSay(context, { language: reader.language, summary: heading, blocks })
+}
+
+/** The next times of all subscriptions that do not rest, earliest first. */
+function comingTimes({ entries, scheduler, nowMs }: SubscriptionDesk, count: number): readonly Coming[] {
+  return entries
+    .filter(({ dueAtMs }) => dueAtMs !== undefined)
+    .flatMap((entry) => {
+      const fromMs = Math.max(nowMs, (entry.dueAtMs ?? nowMs) - 1)
+      const times = scheduler.between(entry.subscription.schedule, fromMs, Number.MAX_SAFE_INTEGER, count)
+      return times.map((atMs): Coming => ({ entry, atMs }))
+    })
+    .sort((a, b) => a.atMs - b.atMs)
+    .slice(0, count)
+}
+
+function comingBlock({ entry, atMs }: Coming, beforeMs: number, reader: Reader): MessageBlock {
+  const { zone } = entry.subscription.schedule
+  const minutes = clockChange(zone, beforeMs, atMs)
+  const note =
+    minutes === 0
+      ? ''
+      : ` · ${reader.say(minutes > 0 ? 'subscription.clocks-forward' : 'subscription.clocks-back', { minutes: Math.abs(minutes) })}`
+  return {
+    kind: 'paragraph',
+    content: [textRun(momentText(atMs, zone, reader), 'strong'), textRun(` (${zone})${note}`, 'quiet')],
+  }
+}
+
+function editionBlocks(context: CommandContext, { entry, atMs }: Coming): readonly MessageBlock[] {
+  const { subscription } = entry
+  const language = subscription.options.language ?? context.channel.language
+  const reader = language === undefined ? context.reader : context.readerOf(language)
+  const delivery = planDelivery(
+    subscription,
+    { dueAtMs: atMs, missed: 0, isLate: false },
+    { nowMs: atMs, reason: 'due' },
+  )
+  const { channel, knowledge } = context
+  const composed = composeContent({ delivery, subscription, channel, corpus: knowledge.corpus, reader })
+  if (composed !== undefined) return composed.content.message.blocks
+  return [{ kind: 'note', content: [textRun(context.reader.say('subscription.preview-silent'), 'quiet')] }]
+}

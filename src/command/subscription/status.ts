@@ -1,0 +1,45 @@
+import type { Reader } from '../../briefing/reader.ts'
+import type { Delivery } from '../../delivery/delivery.ts'
+import type { MessageBlock } from '../../message/message.ts'
+import { textRun } from '../../message/runs.ts'
+import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
+import { atDesk, type SubscriptionDesk, sayAtDesk } from './desk.ts'
+import { momentText } from './schedule-text.ts'
+
+/** How many deliveries a list shows. */
+export const MOST_DELIVERIES = 10
+
+/** Tells what became of the channel's last deliveries, as the ledger has it. */
+export const status: Command = { id: 'status', run: (context, argument) => atDesk(context, argument, tellStatus) }
+
+function tellStatus(context: CommandContext, desk: SubscriptionDesk): CommandOutcome {
+  const { reader } = context
+  if (desk.deliveries.length === 0) return sayAtDesk(context, 'subscription.status-empty')
+  const heading = reader.say('subscription.status-heading')
+  const shown = desk.deliveries.slice(0, MOST_DELIVERIES)
+  const blocks = [{ kind: 'heading' as const, text: heading }, ...shown.map((one) => deliveryBlock(one, desk, reader))]
+  return justSay(context, { language: reader.language, summary: heading, blocks })
+}
+
+/** Shows one delivery: when it was due, what became of it and why. */
+export function deliveryBlock(delivery: Delivery, desk: SubscriptionDesk, reader: Reader): MessageBlock {
+  const { dueAtMs, history, state, content } = delivery
+  const zone = zoneOf(delivery, desk)
+  const last = history.at(-1)
+  const reason = reader.say(`delivery.reason-${last?.reason ?? 'due'}`)
+  const edition = content === undefined ? '' : reader.say('delivery.edition', { number: content.edition })
+  const due = momentText(dueAtMs, zone, reader)
+  const at = last === undefined ? due : momentText(last.atMs, zone, reader)
+  return {
+    kind: 'item',
+    number: undefined,
+    content: [textRun(reader.say(`delivery.state-${state}`), 'strong'), textRun(` · ${due}`)],
+    details: [textRun([reason, edition, at === due ? '' : at].filter((part) => part !== '').join(' · '), 'quiet')],
+    actions: [],
+  }
+}
+
+/** The zone of its subscription, or of the channel when that is gone. */
+function zoneOf({ subscription }: Delivery, { entries, zone }: SubscriptionDesk): string {
+  return entries.find((entry) => entry.subscription.id === subscription)?.subscription.schedule.zone ?? zone
+}

@@ -1,0 +1,97 @@
+import type { Reader } from '../../briefing/reader.ts'
+import type { MessageBlock } from '../../message/message.ts'
+import { textRun } from '../../message/runs.ts'
+import { parseSubscription } from '../../subscription/parse-subscription.ts'
+import type { OptionNames } from '../../subscription/read-options.ts'
+import type { Subscription } from '../../subscription/subscription.ts'
+import { explainMistake } from '../../subscription/subscription-mistake.ts'
+import type { Command, CommandContext, CommandOutcome } from '../command.ts'
+import { atOwnDesk, type DeskEntry, NO_CHANGES, type SubscriptionDesk, sayAtDesk } from './desk.ts'
+import { entryBlock } from './entry-block.ts'
+import { momentText } from './schedule-text.ts'
+
+/** Most subscriptions of one channel: more is a mistake, or somebody's joke. */
+export const MOST_SUBSCRIPTIONS = 20
+/** How many of the next times a confirmation tells, so that a wrong zone is seen at once. */
+const TOLD_TIMES = 3
+
+/** Subscribes the channel to digests. */
+export const subscribe: Command = {
+  id: 'subscribe',
+  run: (context, argument) => atOwnDesk(context, argument, subscribeChannel),
+}
+
+function subscribeChannel(context: CommandContext, desk: SubscriptionDesk, argument: string): CommandOutcome {
+  const { commandName } = context
+  if (argument.trim() === '') return sayAtDesk(context, 'subscription.subscribe-empty', { command: commandName })
+  const { words, zone, nowMs } = desk
+  const read = parseSubscription(argument, { words, names: namesOf(context), zone, nowMs })
+  if (!read.ok)
+    return refuse(
+      context,
+      read.failure.map((mistake) => explainMistake(mistake, context.reader.say)),
+    )
+  const { schedules, options } = read.value
+  if (desk.entries.length + schedules.length > MOST_SUBSCRIPTIONS) {
+    return sayAtDesk(context, 'subscription.too-many', { count: MOST_SUBSCRIPTIONS, command: commandName })
+  }
+  const added = schedules.map((schedule, index): DeskEntry => {
+    const subscription: Subscription = {
+      id: desk.newIds[index] ?? '',
+      target: desk.target,
+      schedule,
+      options,
+      pause: undefined,
+      createdBy: desk.user,
+      createdAtMs: nowMs,
+      version: 1,
+    }
+    return { subscription, dueAtMs: desk.scheduler.next(schedule, nowMs) }
+  })
+  return confirm(context, desk, added)
+}
+
+/** What a reader may name: topics and languages by any of their words, packs by their id. */
+function namesOf({ vocabulary, knowledge }: CommandContext): OptionNames {
+  const topics = new Map<string, string>()
+  const languages = new Map<string, string>()
+  for (const [word, meaning] of vocabulary.meanings) {
+    if (meaning.kind === 'topic') topics.set(word, meaning.topic)
+    if (meaning.kind === 'language') languages.set(word, meaning.language)
+  }
+  return { topics, languages, packs: new Map(knowledge.corpus.packs.map(({ id }) => [id, id])) }
+}
+
+function confirm(context: CommandContext, desk: SubscriptionDesk, added: readonly DeskEntry[]): CommandOutcome {
+  const { reader, channel, commandName } = context
+  const first = desk.entries.length + 1
+  const heading = reader.say('subscription.subscribed', { count: added.length })
+  const blocks: MessageBlock[] = [
+    { kind: 'heading', text: heading },
+    ...added.map((entry, index) => entryBlock(entry, first + index, reader)),
+    { kind: 'note', content: [textRun(nextTimes(desk, added, reader), 'quiet')] },
+    { kind: 'note', content: [textRun(reader.say('subscription.subscribed-hint', { command: commandName }), 'quiet')] },
+  ]
+  const message = { language: reader.language, summary: heading, blocks }
+  return { message, channel, posted: [], changes: { ...NO_CHANGES, save: added } }
+}
+
+function nextTimes(desk: SubscriptionDesk, added: readonly DeskEntry[], reader: Reader): string {
+  const times = added.flatMap(({ subscription: { schedule } }) =>
+    desk.scheduler
+      .between(schedule, desk.nowMs, Number.MAX_SAFE_INTEGER, TOLD_TIMES)
+      .map((atMs) => ({ atMs, zone: schedule.zone })),
+  )
+  const told = times
+    .sort((a, b) => a.atMs - b.atMs)
+    .slice(0, TOLD_TIMES)
+    .map(({ atMs, zone }) => momentText(atMs, zone, reader))
+  return reader.say('subscription.next-times', { times: told.join(' · ') })
+}
+
+function refuse(context: CommandContext, sentences: readonly string[]): CommandOutcome {
+  const { reader, channel } = context
+  const summary = sentences[0] ?? ''
+  const blocks = sentences.map((text): MessageBlock => ({ kind: 'paragraph', content: [textRun(text)] }))
+  return { message: { language: reader.language, summary, blocks }, channel, posted: [] }
+}

@@ -1,0 +1,248 @@
+import { composeEngine, type Engine } from '../../adapters/compose.ts'
+import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
+import {
+  type Bot,
+  type Delivery,
+  type Message,
+  type Place,
+  type Store,
+  type Target,
+  targetKey,
+} from '../../src/index.ts'
+import { changed, deliveryOf, MINUTE, NINE } from '../contract/examples.ts'
+
+const TARGET: Target = { platform: 'slack', workspace: 'T1', channel: 'C1' }
+const PLACE: Place = {
+  channel: targetKey(TARGET),
+  thread: 'T',
+  language: 'en',
+  target: TARGET,
+  user: 'U1',
+  zone: 'UTC',
+}
+
+let engine: Engine
+let store: Store
+let bot: Bot
+let nowMs: number
+let delivered: Delivery[]
+
+beforeAll(async () => {
+  engine = await composeEngine()
+})
+
+beforeEach(() => {
+  store = openTemporaryStore()
+  // Monday, 2 March 2026, 9:00 in UTC
+  nowMs = NINE
+  delivered = []
+  bot = createBot('members')
+})
+
+afterEach(() => store.close())
+
+function createBot(mayChange: 'members' | 'admins'): Bot {
+  let ids = 0
+  const desk = {
+    store,
+    clock: { now: () => nowMs },
+    zone: 'UTC',
+    mayChange,
+    newId: () => `s${++ids}`,
+    deliver: async (deliveries: readonly Delivery[]) => void delivered.push(...deliveries),
+  }
+  const calendar = { today: () => '2026-03-02' }
+  return engine.createBot([], { commandName: '/report', language: 'en', calendar, memory: store.memory, desk })
+}
+
+function textOf(message: Message): string {
+  const texts: string[] = []
+  JSON.stringify(message.blocks, (key, value) => {
+    if (key === 'text' && typeof value === 'string') texts.push(value)
+    return value
+  })
+  return texts.join('\n')
+}
+
+async function say(words: string, place: Partial<Place> = {}): Promise<string> {
+  return textOf(await bot.command({ ...PLACE, ...place }, words))
+}
+
+async function crons(): Promise<readonly string[]> {
+  return (await store.subscriptions.ofTarget(TARGET)).map(
+    ({ subscription: { schedule } }) => `${schedule.cron} ${schedule.zone}`,
+  )
+}
+
+describe('subscribing', () => {
+  it.each<[string, string, string, RegExp]>([
+    [
+      'en',
+      'subscribe weekdays 8:30 Asia/Shanghai topics=risks',
+      '30 8 * * 1-5 Asia/Shanghai',
+      /Weekdays 8:30 \(Asia\/Shanghai\)\nRisks · next: Tue 3 March/,
+    ],
+    ['en', 'subscribe daily 9:00', '0 9 * * * UTC', /Every day 9:00 \(UTC\)/],
+    ['en', 'subscribe "0 9 * * 1-5"', '0 9 * * 1-5 UTC', /Weekdays 9:00/],
+    ['en', 'subscribe monthly 1 9:00', '0 9 1 * * UTC', /Monthly on day 1 9:00/],
+    ['en', 'subscribe daily 9:00 17:00', '0 9,17 * * * UTC', /Every day 9:00.*17:00/],
+    ['zh-Hans', '订阅每周一9点', '0 9 * * 1 UTC', /每星期一 9:00（UTC）/],
+    ['zh-Hant', '訂閱 工作日 8:30 主題=風險', '30 8 * * 1-5 UTC', /工作日 8:30（UTC）\n風險/],
+  ])('in %s: %s', async (language, words, cron, told) => {
+    const answer = await say(words, { language: language as Place['language'] })
+
+    expect(await crons()).toEqual([cron])
+    expect(answer).toMatch(told)
+  })
+
+  it('takes the reader’s own zone, and the operator’s where that is not known', async () => {
+    await say('subscribe daily 9:00', { zone: 'Asia/Shanghai' })
+    const { zone: _, ...place } = PLACE
+    await bot.command(place, 'subscribe daily 9:00')
+
+    expect(await crons()).toEqual(['0 9 * * * Asia/Shanghai', '0 9 * * * UTC'])
+  })
+
+  it('names every mistake at once, with what to type instead, and changes nothing', async () => {
+    const answer = await say('subscribe daily 25:00 Mars/Base topics=cheese')
+
+    expect(answer).toContain('“25:00” is not a clear time')
+    expect(answer).toContain('topics=cheese')
+    expect(await crons()).toEqual([])
+  })
+
+  it('says what to write when nothing is written', async () => {
+    expect(await say('subscribe')).toContain('/report subscribe weekdays 8:30')
+  })
+
+  it('stops at twenty in a channel', async () => {
+    for (let count = 0; count < 20; count++) await say(`subscribe daily ${count}:00`)
+
+    expect(await say('subscribe daily 20:00')).toContain('20 digests at most')
+    expect(await crons()).toHaveLength(20)
+  })
+
+  it('is for administrators where the operator says so', async () => {
+    bot = createBot('admins')
+
+    const refused = await say('subscribe daily 9:00')
+    const allowed = await say('subscribe daily 9:00', { isAdmin: true })
+
+    expect(refused).toContain('Only administrators')
+    expect(allowed).toContain('Subscribed: 1 digest')
+    expect(await say('subscriptions')).toContain('Every day 9:00')
+  })
+
+  it('says that there is no channel where there is none', async () => {
+    const { target: _, ...nowhere } = PLACE
+
+    expect(textOf(await bot.command(nowhere, 'subscribe daily 9:00'))).toContain('there is none here')
+  })
+})
+
+describe('changing what is subscribed', () => {
+  beforeEach(async () => {
+    await say('subscribe daily 9:00')
+    await say('subscribe weekdays 17:30 Asia/Shanghai')
+  })
+
+  async function nextOf(number: number): Promise<string> {
+    const entry = (await store.subscriptions.ofTarget(TARGET))[number - 1]
+    return entry?.dueAtMs === undefined ? 'rests' : new Date(entry.dueAtMs).toISOString()
+  }
+
+  it.each([
+    ['pause 1', 'rests'],
+    ['pause 1 until 2026-04-01', '2026-04-01T09:00:00.000Z'],
+    ['pause until 2026-04-01', '2026-04-01T09:00:00.000Z'],
+    ['pause 3 days', '2026-03-05T09:00:00.000Z'],
+    ['暂停1到4月1日', '2026-04-01T09:00:00.000Z'],
+    ['暫停 到 2026年4月1日', '2026-04-01T09:00:00.000Z'],
+    ['pause 2', '2026-03-03T09:00:00.000Z'],
+  ])('%s', async (words, next) => {
+    const answer = await say(words)
+
+    expect(answer).toMatch(/Paused|暂停|暫停/)
+    expect(await nextOf(1)).toBe(next)
+  })
+
+  it('goes on at the next time, and not with what was missed', async () => {
+    await say('pause')
+    nowMs = NINE + 3 * 24 * 60 * MINUTE
+
+    const answer = await say('resume 1')
+
+    expect(await nextOf(1)).toBe('2026-03-06T09:00:00.000Z')
+    expect(answer).toContain('Fri 6 March')
+    expect(await nextOf(2)).toBe('rests')
+  })
+
+  it('asks which one to end, and ends it', async () => {
+    const asked = await say('unsubscribe')
+    const wrong = await say('unsubscribe 7')
+    const ended = await say('取消订阅 1', { language: 'zh-Hans' })
+
+    expect(asked).toContain('Which one? There are 2')
+    expect(wrong).toContain('no such number')
+    expect(ended).toContain('已取消：每天 9:00')
+    expect(await crons()).toEqual(['30 17 * * 1-5 Asia/Shanghai'])
+  })
+
+  it('takes a question that begins like a command for a question', async () => {
+    await bot.reply(PLACE, '暂停业务的银行有哪些')
+
+    expect(await nextOf(1)).not.toBe('rests')
+  })
+
+  it('refuses a day that never comes', async () => {
+    expect(await say('pause until 2026-02-31')).toContain('I do not know that day')
+    expect(await nextOf(1)).not.toBe('rests')
+  })
+})
+
+describe('looking ahead and back', () => {
+  it('rehearses the next times, with clock changes marked, and the edition that would go out', async () => {
+    nowMs = Date.UTC(2026, 9, 23, 12)
+    await say('subscribe daily 9:00 Europe/Berlin')
+
+    const answer = await say('preview 3')
+
+    expect(answer).toContain('The next 3 times')
+    expect(answer).toMatch(/Sun 25 October.*\n \(Europe\/Berlin\) · clocks go back by 60 minutes/)
+    expect(answer).toContain('Edition 1')
+    expect((await store.memory.channel(PLACE.channel)).seen).toEqual([])
+  })
+
+  it('posts now, beside the schedule', async () => {
+    await say('subscribe daily 9:00')
+
+    await say('now')
+
+    expect(delivered.map(({ id, history }) => [id, history[0]?.reason])).toEqual([
+      ['s1@2026-03-02T09:00:00.000Z', 'asked'],
+    ])
+  })
+
+  it('tells what became of the last digests, in words', async () => {
+    const failed = changed(deliveryOf({ target: TARGET }), {
+      state: 'failed',
+      actAtMs: undefined,
+      history: [{ state: 'failed', atMs: NINE + MINUTE, reason: 'target-gone' }],
+    })
+    await store.ledger.add([deliveryOf({ target: TARGET })])
+    await store.ledger.change(failed, undefined)
+
+    expect(await say('status')).toMatch(/Failed\n · Mon 2 March.*9:00\nthe bot can post here no more/)
+    expect(await say('状态', { language: 'zh-Hans' })).toContain('失败')
+    expect(await say('catchup')).toMatch(/Missed: 1 digest[\s\S]*Edition 1/)
+  })
+
+  it('has missed nothing where everything arrived', async () => {
+    expect(await say('catchup')).toContain('has missed nothing')
+    expect(await say('status')).toContain('Nothing has been delivered')
+  })
+
+  it('lists the commands in the help text', async () => {
+    expect(await say('help')).toContain('/report subscribe weekdays 8:30 topics=risks')
+  })
+})
