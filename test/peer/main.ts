@@ -8,7 +8,8 @@ import { createPeer, type PeerAnswer } from './peer.ts'
  *
  *   tsx test/peer/main.ts [--port N] [--log FILE]
  *
- * Says `{"port":N}` when it listens. `GET /peer/posts` tells every post, `POST /peer/faults` sets what goes wrong.
+ * Says `{"port":N}` when it listens. `GET /peer/posts` tells every post, `GET /peer/early` how many came too early,
+ * `POST /peer/faults` sets what goes wrong.
  */
 
 const port = Number(optionOf('--port') ?? 0)

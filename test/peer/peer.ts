@@ -20,6 +20,8 @@ export interface PeerFaults {
   readonly delayMs: number
   /** Channels that there are no more. */
   readonly gone: readonly string[]
+  /** Channels that are refused every time with 429 and `Retry-After`. */
+  readonly limited: readonly string[]
   /** Look-ups are refused, as without the scope for them. */
   readonly noLookUp: boolean
   readonly seed: number
@@ -36,6 +38,7 @@ export const NO_FAULTS: PeerFaults = {
   hangAfter: 0,
   delayMs: 0,
   gone: [],
+  limited: [],
   noLookUp: false,
   seed: 1,
 }
@@ -76,6 +79,8 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
 } {
   const posts: PeerPost[] = []
   const byChannel = new Map<string, PeerPost[]>()
+  const limits = createLimits()
+  let early = 0
   let faults = NO_FAULTS
   let chance = createChance(faults.seed)
   const accept = (channel: string, key: string): PeerPost => {
@@ -95,10 +100,16 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       return left < 0
     })
   }
+  const faultOf = (channel: string): Fault | undefined => {
+    if (limits.isClosed(channel)) early++
+    const fault = faults.limited.includes(channel) ? 'rateLimited' : draw()
+    if (fault === 'rateLimited') limits.close(channel, Number(faults.retryAfterS))
+    return fault
+  }
   const say = (body: unknown, status = 200): PeerAnswer => ({ kind: 'answer', status, body, afterMs: faults.delayMs })
   const post = (channel: string, key: string, told: (accepted: PeerPost) => unknown): PeerAnswer => {
     if (faults.gone.includes(channel)) return say({ ok: false, error: 'channel_not_found' })
-    const fault = draw()
+    const fault = faultOf(channel)
     const refused = fault === undefined ? undefined : refusalOf(fault, faults)
     if (refused !== undefined) return refused
     const accepted = accept(channel, key)
@@ -116,14 +127,16 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     }))
     return say({ ok: true, messages: messages.slice(-100), has_more: false })
   }
+  const told = (body: unknown): PeerAnswer => ({ kind: 'answer', status: 200, body, afterMs: 0 })
   const routes: readonly (readonly [path: RegExp, run: (body: string, found: string) => PeerAnswer])[] = [
-    [/^\/peer\/posts$/, () => ({ kind: 'answer', status: 200, body: posts, afterMs: 0 })],
+    [/^\/peer\/posts$/, () => told(posts)],
+    [/^\/peer\/early$/, () => told(early)],
     [
       /^\/peer\/faults$/,
       (body) => {
         faults = { ...NO_FAULTS, ...JSON.parse(body) }
         chance = createChance(faults.seed)
-        return { kind: 'answer', status: 200, body: {}, afterMs: 0 }
+        return told({})
       },
     ],
     [
@@ -158,6 +171,18 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       }
       return say({ ok: false, error: 'unknown_method' }, 404)
     },
+  }
+}
+
+/** Remembers which channels were told to wait, and until when. */
+function createLimits(): {
+  readonly isClosed: (channel: string) => boolean
+  readonly close: (channel: string, seconds: number) => void
+} {
+  const untilMs = new Map<string, number>()
+  return {
+    isClosed: (channel) => Date.now() < (untilMs.get(channel) ?? 0),
+    close: (channel, seconds) => void untilMs.set(channel, Date.now() + seconds * 1000),
   }
 }
 

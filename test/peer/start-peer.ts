@@ -13,6 +13,8 @@ export interface RunningPeer {
   /** Has a post arrived that this process does not know of. */
   accept(channel: string, key: string): Promise<void>
   posts(): Promise<readonly PeerPost[]>
+  /** How many posts came to a channel before the time that it was told to wait for. */
+  early(): Promise<number>
   /** The keys of every post it accepted, in order. */
   keys(): Promise<readonly string[]>
   stop(): Promise<void>
@@ -29,10 +31,11 @@ export async function startPeer(faults: Partial<PeerFaults> = {}): Promise<Runni
   const [first] = await Promise.race([once(child.stdout.setEncoding('utf8'), 'data'), exited])
   const { port }: { port: number } = JSON.parse(String(first))
   const url = `http://127.0.0.1:${port}`
-  const posts = async (): Promise<readonly PeerPost[]> => {
-    const response = await fetch(`${url}/peer/posts`)
+  const ask = async <T>(what: string): Promise<T> => {
+    const response = await fetch(`${url}/peer/${what}`)
     return JSON.parse(await response.text())
   }
+  const posts = (): Promise<readonly PeerPost[]> => ask('posts')
   const setFaults = async (wanted: Partial<PeerFaults>): Promise<void> => {
     await fetch(`${url}/peer/faults`, { method: 'POST', body: JSON.stringify(wanted) })
   }
@@ -41,6 +44,7 @@ export async function startPeer(faults: Partial<PeerFaults> = {}): Promise<Runni
     url,
     setFaults,
     posts,
+    early: () => ask('early'),
     async accept(channel, key) {
       const metadata = JSON.stringify({ event_payload: { key } })
       await fetch(`${url}/api/chat.postMessage`, { method: 'POST', body: new URLSearchParams({ channel, metadata }) })

@@ -25,6 +25,8 @@ export interface DeliveryUnderTest {
   moveTo(nowMs: number): void
   /** One tick, and all that follows from it until every delivery has come to an end. */
   tick(): Promise<void>
+  /** One tick, and what follows from it until the peer has so many posts. */
+  tickUntilPosted(posts: number): Promise<void>
   /** Every delivery of the ledger, in order of id. */
   deliveries(): Promise<readonly Delivery[]>
   close(): Promise<void>
@@ -69,6 +71,10 @@ export async function deliverToPeer(nowMs: number, store: Store = openTemporaryS
       offsetMs = Math.max(offsetMs, to - Date.now())
     },
     tick: () => tickToEnd(running, queue),
+    async tickUntilPosted(posts) {
+      await running.tick()
+      while ((await peer.keys()).length < posts) await briefly()
+    },
     deliveries: () => store.ledger.page('', 10_000),
     async close() {
       await running.close()
@@ -83,7 +89,8 @@ interface Setup extends Pick<DeliveryParts, 'store' | 'queue' | 'report'> {
   readonly peerUrl: string
 }
 
-function partsOf(made: Engine, { store, queue, now, peerUrl, report }: Setup): DeliveryParts {
+/** What delivering is made of, with waits that a test has time for. */
+export function partsOf(made: Engine, { store, queue, now, peerUrl, report }: Setup): DeliveryParts {
   const knowledge = made.knowledgeOf([])
   const slack = createSlackPlatform({
     apiUrl: `${peerUrl}/api/`,
@@ -108,5 +115,10 @@ function partsOf(made: Engine, { store, queue, now, peerUrl, report }: Setup): D
 
 async function tickToEnd(running: RunningDelivery, queue: Queue): Promise<void> {
   await running.tick()
-  while ((await queue.size()) > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  while ((await queue.size()) > 0) await briefly()
+}
+
+/** Between two questions whether something has come about. */
+export function briefly(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5))
 }

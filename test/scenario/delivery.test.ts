@@ -155,7 +155,21 @@ describe('a platform in trouble', () => {
 
     const keys = await under.peer.keys()
     expect([keys.length, new Set(keys).size]).toEqual([60, 60])
+    expect(await under.peer.early()).toBe(0)
     expect(new Set(Object.values(await states()).map((state) => state.split(':')[0]))).toEqual(new Set(['sent']))
+  })
+
+  it('that limits one channel holds up no other, and is not asked again before its time', async () => {
+    await save(...channels.slice(0, 20).map((channel) => daily(channel)))
+    await under.peer.setFaults({ limited: ['C0'], retryAfterS: 30 })
+
+    under.moveTo(NINE + 1000)
+    await under.tickUntilPosted(19)
+
+    const limited = await under.store.ledger.find('C0@2026-03-02T09:00:00.000Z')
+    expect(limited?.history.map(({ reason }) => reason)).toEqual(['due', 'claimed', 'rate-limited'])
+    expect(limited?.actAtMs).toBeGreaterThanOrEqual(NINE + 31_000)
+    expect(await under.peer.early()).toBe(0)
   })
 
   it('that has no such channel any more lets its subscriptions rest, and tells once', async () => {

@@ -1,8 +1,9 @@
-import { option } from '../bench/arguments.ts'
+import { hasFlag, option } from '../bench/arguments.ts'
 import { runStorm, type StormOptions } from './run-storm.ts'
 
 /*
  *   npm run storm -- --deliveries N --kills K --store embedded|redis --lookup on|off --seed S [--workers W]
+ *     [--stock]: what bots do that trust their libraries, on Redis, in the same storm
  *
  * Ends with one line of JSON, counted at the peer: `{deliveries, once, missed, duplicated, unknown, kills, seconds}`.
  */
@@ -22,10 +23,12 @@ function number(name: string, fallback: number): number {
   return value
 }
 
+const isStock = hasFlag(args, 'stock')
 const options: StormOptions = {
+  isStock,
   deliveries: number('deliveries', 2000),
   kills: number('kills', 60),
-  store: choice('store', ['embedded', 'redis'], 'embedded'),
+  store: isStock ? 'redis' : choice('store', ['embedded', 'redis'], 'embedded'),
   lookUp: choice('lookup', ['on', 'off'], 'on') === 'on',
   seed: number('seed', 1),
   workers: number('workers', 3),

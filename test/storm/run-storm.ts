@@ -10,6 +10,7 @@ import { createChance } from '../peer/chance.ts'
 import type { PeerFaults } from '../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
 import { type StormWorker, startWorker } from './start-worker.ts'
+import { addStockJobs } from './stock-queue.ts'
 
 /** What a storm is made of. */
 export interface StormOptions {
@@ -22,6 +23,8 @@ export interface StormOptions {
   /** Processes that deliver; one with the embedded store. */
   readonly workers: number
   readonly faults: Partial<PeerFaults>
+  /** Holds up to the storm what bots do that trust their libraries, on Redis, in place of ours. */
+  readonly isStock: boolean
 }
 
 /** What came of a storm, counted at the peer. */
@@ -47,6 +50,8 @@ const KILL_MS = 1_000
 const CHANNELS_PER_WORKSPACE = 15
 /** From one kill to the next, at most; a worker needs about a second to start. */
 const BETWEEN_KILLS_MS = 900
+/** The last kill comes when so much of the work is done. */
+const CALM_END = 0.9
 const PAGE = 500
 
 /** Lets workers deliver to the peer and kills them, until every delivery has come to an end. */
@@ -56,10 +61,11 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
   const peer = await startPeer({ delayMs: delayFor(options), seed: options.seed, ...options.faults })
   try {
     const started = Date.now()
-    await subscribe(options, folder, redis)
+    if (options.isStock) await addStockJobs(redis?.url ?? '', options.deliveries)
+    else await subscribe(options, folder, redis)
     const kills = await blow(options, { folder, redis, peer })
     const seconds = (Date.now() - started) / 1000
-    const told = await withStore(folder, redis, allDeliveries)
+    const told = options.isStock ? undefined : await withStore(folder, redis, allDeliveries)
     return { ...count(options, await peer.keys(), told), kills, seconds }
   } finally {
     await peer.stop()
@@ -123,15 +129,19 @@ async function blow(options: StormOptions, place: Place): Promise<number> {
       canLookUp: options.lookUp,
       timeoutMs: TIMEOUT_MS,
       concurrency: CONCURRENCY,
+      isStock: options.isStock,
     })
   const workers = Array.from({ length: options.store === 'embedded' ? 1 : options.workers }, start)
   let kills = 0
+  const ended = (): number => Math.max(...workers.map((worker) => worker.ended()))
   while (kills < options.kills) {
     await pause(BETWEEN_KILLS_MS * chance())
     const place = Math.floor(chance() * workers.length)
     const worker = workers[place]
-    if (worker === undefined || !(await worker.hasWorked())) continue
-    if (worker.isDone(options.deliveries)) break
+    if (worker === undefined) continue
+    if (!(await worker.hasWorked())) throw new Error('a worker ended by itself')
+    // spread over the whole of the work, on a fast machine and on a slow one
+    if (ended() < (options.deliveries * CALM_END * kills) / options.kills) continue
     await worker.kill()
     kills++
     workers[place] = start()
@@ -167,19 +177,20 @@ async function allDeliveries(store: Store): Promise<readonly Delivery[]> {
 function count(
   { deliveries }: StormOptions,
   keys: readonly string[],
-  told: readonly Delivery[],
+  told: readonly Delivery[] | undefined,
 ): Omit<StormResult, 'kills' | 'seconds'> {
   const arrived = new Map<string, number>()
   for (const key of keys) arrived.set(key, (arrived.get(key) ?? 0) + 1)
   const times = [...arrived.values()]
-  const missing = told.filter(({ id }) => !arrived.has(id))
+  const missing = told?.filter(({ id }) => !arrived.has(id)) ?? []
+  const isTold = ({ state }: Delivery): boolean => state === 'unknown' || state === 'failed'
   return {
-    deliveries: told.length,
+    deliveries: told?.length ?? deliveries,
     once: times.filter((time) => time === 1).length,
     missed: deliveries - arrived.size,
     duplicated: times.filter((time) => time > 1).length,
-    unknown: told.filter(({ state }) => state === 'unknown').length,
-    untold: missing.filter(({ state }) => state !== 'unknown' && state !== 'failed').length + deliveries - told.length,
+    unknown: told?.filter(({ state }) => state === 'unknown').length ?? 0,
+    untold: missing.filter((delivery) => !isTold(delivery)).length + deliveries - (told?.length ?? deliveries),
   }
 }
 

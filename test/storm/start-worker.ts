@@ -10,8 +10,8 @@ import type { WorkerOrder } from './worker.ts'
 export interface StormWorker {
   /** Resolves when it delivers: `false` when it has ended before. */
   hasWorked(): Promise<boolean>
-  /** Whether the last it said was that all of so many deliveries have come to an end. */
-  isDone(deliveries: number): boolean
+  /** How many deliveries have come to an end, as it last said. */
+  ended(): number
   untilDone(deliveries: number): Promise<void>
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>
@@ -27,13 +27,14 @@ interface Told {
 
 /** Nothing that a storm waits for takes so long. */
 const STUCK_MS = 60_000
-const SCRIPT = path.join(__dirname, 'worker.ts')
+const OURS = path.join(__dirname, 'worker.ts')
+const STOCK = path.join(__dirname, 'stock-worker.ts')
 
 /** Starts a worker. It does not outlive this process. */
-export function startWorker(order: WorkerOrder): StormWorker {
+export function startWorker({ isStock, ...order }: WorkerOrder & { readonly isStock: boolean }): StormWorker {
   const env = { ...process.env, STORM_WORKER: JSON.stringify(order) }
   const child = endWithUs(
-    spawn(process.execPath, ['--import', 'tsx', SCRIPT], { env, stdio: ['ignore', 'pipe', 'inherit'] }),
+    spawn(process.execPath, ['--import', 'tsx', isStock ? STOCK : OURS], { env, stdio: ['ignore', 'pipe', 'inherit'] }),
   )
   const exited = once(child, 'exit')
   let last: Told | undefined
@@ -57,7 +58,10 @@ export function startWorker(order: WorkerOrder): StormWorker {
       while (last === undefined && isRunning()) await next()
       return isRunning()
     },
-    isDone,
+    ended: () => {
+      const { sent = 0, failed = 0, skipped = 0, unknown = 0 } = last?.counts ?? {}
+      return sent + failed + skipped + unknown
+    },
     async untilDone(deliveries) {
       let [before, sinceMs] = ['', Date.now()]
       while (!isDone(deliveries)) {

@@ -11,6 +11,7 @@ const SMALL: StormOptions = {
   seed: 11,
   workers: 3,
   faults: {},
+  isStock: false,
 }
 
 describe('workers that are killed at any moment', () => {
