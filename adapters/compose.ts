@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os'
 import path from 'node:path'
 import {
   type Analysis,
@@ -5,7 +6,6 @@ import {
   buildCorpus,
   buildCorpusIndex,
   type Calendar,
-  type Corpus,
   compileTopics,
   createAnalyser,
   createBot,
@@ -15,6 +15,7 @@ import {
   createToTraditional,
   type DeskParts,
   type DocumentInput,
+  FailureError,
   gatherKnowledge,
   type Knowledge,
   type LanguageTag,
@@ -39,7 +40,7 @@ import { loadDictionary } from './dictionary/load-dictionary.ts'
 import { createInProcessLibrary, type LibraryLimits } from './storage/in-process-library.ts'
 import { openStore } from './storage/open-store.ts'
 import { type KnownDocuments, rememberKnowledge } from './study/known-documents.ts'
-import { createStudyApart } from './study/study-apart.ts'
+import { createStudyApart, type StudyApart, studyLimitsFor } from './study/study-apart.ts'
 
 /** What readers brought and the process keeps: a team's week of articles, or a few books. */
 const LIBRARY_LIMITS: LibraryLimits = { documents: 50, codeUnits: 30_000_000 }
@@ -67,7 +68,9 @@ export interface Engine {
   /** Finds what is in a text, with the topics of every pack. */
   readonly analyse: (source: DocumentInput, options?: TakeawayOptions) => Result<Analysis>
   /** Chooses other takeaways from a document that was analysed. */
-  readonly choose: (analysis: Analysis, options: TakeawayOptions) => TakeawaySelection
+  readonly choose: (analysis: Omit<Analysis, 'takeaways'>, options: TakeawayOptions) => TakeawaySelection
+  /** The same, apart when the document is long. @throws FailureError when it cannot be done now. */
+  readonly chooseInTime: (analysis: Analysis, options: TakeawayOptions) => Promise<TakeawaySelection>
   /** What the packs and these documents hold, ready to be asked. */
   readonly knowledgeOf: (analyses: readonly Analysis[]) => Knowledge
   /** What these documents hold by themselves, ready to be asked; names and topics are still the packs'. */
@@ -92,66 +95,83 @@ export async function composeEngine(from?: string): Promise<Engine> {
   const toTraditional = createToTraditional()
   const { search: plainRules, vocabulary, subscription: words, ...rules } = readRules(content, fold)
   const analyser = createAnalyser(rules)
-  const compiled = path.join(path.dirname(contentFolder()), 'dist')
-  const searchRules = withDictionary(plainRules, await loadDictionary(compiled, plainRules))
+  const searchRules = withDictionary(plainRules, await loadDictionary(compiledFolder(), plainRules))
   const topics = compileTopics(packTopics(content.packs))
-  const gather = (corpus: Corpus): Knowledge => gatherKnowledge(corpus, buildCorpusIndex(corpus, searchRules))
   const analyse: Engine['analyse'] = (source, options = { count: 'auto', unit: 'sentence' }) =>
     analyser.analyse(source, topics, options)
-  const knowledgeOf: Engine['knowledgeOf'] = (analyses) =>
-    gather(buildCorpus({ packs: content.packs, analyses, fold, toTraditional }))
-  const known = rememberKnowledge((analyses) =>
-    gather(buildCorpus({ packs: content.packs, analyses, fold, toTraditional, publish: 'documents' })),
-  )
+  const gather = (publish: 'all' | 'documents') => (analyses: readonly Analysis[]) =>
+    gatherCorpus({ packs: content.packs, analyses, fold, toTraditional, publish }, searchRules)
+  const knowledgeOf = gather('all')
+  const known = rememberKnowledge(gather('documents'))
+  const apart = composeStudyApart(from)
+  const choose: Engine['choose'] = (analysis, options) => analyser.choose(analysis, topics, options)
   return {
     content,
     voices: createVoices(content),
     toTraditional,
     analyse,
-    choose: (analysis, options) => analyser.choose(analysis, topics, options),
+    choose,
+    chooseInTime: chooseInTime(choose, apart),
     knowledgeOf,
     knowledgeOfDocuments: known.of,
     searchRules,
-    createBot: (analyses, settings, publish = 'all') => {
-      const knowledge = settings.knowledge ?? (publish === 'all' ? knowledgeOf(analyses) : known.of(analyses))
-      return createBot({
-        knowledge,
+    createBot: (analyses, { language, desk, knowledge, ...settings }, publish = 'all') =>
+      createBot({
+        knowledge: knowledge ?? (publish === 'all' ? knowledgeOf : known.of)(analyses),
         knowledgeOf: known.of,
-        analyse: analyseInTime({ content, analyse, known, searchRules, compiled, from }),
+        analyse: analyseInTime({ content, analyse, known, searchRules, apart }),
         vocabulary,
         voices: createVoices(content),
         toTraditional,
-        memory: settings.memory,
         library: createInProcessLibrary(LIBRARY_LIMITS),
-        calendar: settings.calendar,
-        desk: settings.desk && { ...settings.desk, words, scheduler: createScheduler() },
-        commandName: settings.commandName,
-        defaultLanguage: settings.language,
-      })
-    },
+        desk: desk && { ...desk, words, scheduler: createScheduler() },
+        defaultLanguage: language,
+        ...settings,
+      }),
   }
+}
+
+function gatherCorpus(request: Parameters<typeof buildCorpus>[0], rules: SearchRules): Knowledge {
+  const corpus = buildCorpus(request)
+  return gatherKnowledge(corpus, buildCorpusIndex(corpus, rules))
+}
+
+/** Where the built program lies. */
+function compiledFolder(): string {
+  return path.join(path.dirname(contentFolder()), 'dist')
+}
+
+function composeStudyApart(content: string | undefined): StudyApart {
+  const memoryBytes = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem())
+  return createStudyApart(path.join(compiledFolder(), 'adapters/study-worker.js'), studyLimitsFor(memoryBytes), content)
 }
 
 interface AnalysisParts extends Pick<Engine, 'content' | 'analyse' | 'searchRules'> {
   readonly known: KnownDocuments
-  /** The folder of the built program. */
-  readonly compiled: string
-  /** The content folder that was asked for. */
-  readonly from: string | undefined
+  readonly apart: StudyApart
 }
 
 /** Analyses short texts at once, and long ones apart. */
 function analyseInTime(parts: AnalysisParts): (source: DocumentInput) => Promise<Result<Analysis>> {
-  const { content, analyse, known, searchRules, compiled, from } = parts
-  const studyApart = createStudyApart(path.join(compiled, 'adapters/study-worker.js'))
+  const { content, analyse, known, searchRules, apart } = parts
   return async (source) => {
     if (source.text.length <= LONGEST_AT_ONCE) return analyse(source)
-    const studied = await studyApart({ source, content: from })
+    const studied = await apart.read(source)
     if (!studied.ok) return studied
     const { analysis, items, index } = studied.value
     const corpus = { packs: content.packs, analyses: [analysis], items }
     known.put(analysis, gatherKnowledge(corpus, restoreCorpusIndex(corpus, searchRules, index)))
     return succeed(analysis)
+  }
+}
+
+/** Chooses from short documents at once, and from long ones apart. */
+function chooseInTime(choose: Engine['choose'], apart: StudyApart): Engine['chooseInTime'] {
+  return async (analysis, options) => {
+    if (analysis.document.text.length <= LONGEST_AT_ONCE) return choose(analysis, options)
+    const chosen = await apart.choose(analysis, options)
+    if (!chosen.ok) throw new FailureError(chosen.failure)
+    return chosen.value
   }
 }
 

@@ -143,7 +143,7 @@ function previewParts({ engine, config }: Session, bot: Bot): Parameters<typeof 
     renderSlack,
     renderTeams,
     slackVerbOf: verbOf,
-    choose: engine.choose,
+    choose: engine.chooseInTime,
     topics: engine.content.packs.flatMap((pack) => pack.topics),
     strings: engine.content.strings,
     commandName: config.commandName,

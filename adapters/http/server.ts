@@ -148,6 +148,7 @@ const STATUS_OF_FAILURE: Readonly<Record<string, number>> = {
   'content-invalid': 500,
   'pack-invalid': 500,
   'study-busy': 503,
+  'study-memory': 413,
   'store-unavailable': 503,
   'store-full': 503,
   'store-read-only': 503,

@@ -20,8 +20,8 @@ export interface ApiParts {
   readonly conversation: Conversation
   readonly strings: Readonly<Record<LanguageTag, Strings>>
   readonly topics: readonly TopicName[]
-  /** Chooses other takeaways from a document. */
-  choose(analysis: Analysis, options: TakeawayOptions): TakeawaySelection
+  /** Chooses other takeaways from a document. @throws FailureError when it cannot be done now. */
+  choose(analysis: Analysis, options: TakeawayOptions): Promise<TakeawaySelection>
   /**
    * Makes a source of bytes that a reader sent.
    * @throws FailureError when they are no text that can be read.
@@ -124,7 +124,7 @@ function documentRoutes({ bot, strings, topics, choose }: ApiParts): readonly Ro
       maxBodyBytes: 0,
       async handle({ params, query, language }) {
         const analysis = await find(params.id)
-        const takeaways = choose(analysis, readChoice(query))
+        const takeaways = await choose(analysis, readChoice(query))
         return jsonResponse(viewChoice({ ...analysis, takeaways }, wordsIn(language)))
       },
     },

@@ -23,8 +23,8 @@ export interface PreviewParts extends PlatformParts {
   readonly bot: Bot
   /** All texts by full key, such as `preview.send`. */
   readonly strings: Readonly<Record<LanguageTag, Strings>>
-  /** Chooses other takeaways from a document. */
-  choose(analysis: Analysis, options: TakeawayOptions): TakeawaySelection
+  /** Chooses other takeaways from a document. @throws FailureError when it cannot be done now. */
+  choose(analysis: Analysis, options: TakeawayOptions): Promise<TakeawaySelection>
   /** What to call the topics of a document; the packs'. */
   readonly topics: readonly TopicName[]
   /** Such as `/genai-report`. */

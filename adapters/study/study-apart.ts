@@ -1,6 +1,15 @@
 import { Worker } from 'node:worker_threads'
-import { type Analysis, type Corpus, type DocumentInput, type Failure, fail, type Result } from '../../src/index.ts'
-import { putBack, type Slice } from './slices.ts'
+import {
+  type Analysis,
+  type Corpus,
+  type DocumentInput,
+  type Failure,
+  fail,
+  type Result,
+  type TakeawayOptions,
+  type TakeawaySelection,
+} from '../../src/index.ts'
+import { cutIntoSlices, putBack, type Slice } from './slices.ts'
 
 /** A document as a worker found it: all that makes it ready to be asked, and nothing that cannot be sent. */
 export interface Studied {
@@ -10,15 +19,24 @@ export interface Studied {
   readonly index: Uint8Array
 }
 
+/** What a worker does, and with what: reads a text, or chooses other takeaways from one that was read. */
+export type StudyTask =
+  | { readonly kind: 'read'; readonly source: DocumentInput }
+  | { readonly kind: 'choose'; readonly analysis: Omit<Analysis, 'takeaways'>; readonly options: TakeawayOptions }
+
 /** What the worker is started with. */
 export interface StudyOrder {
-  readonly source: DocumentInput
+  /** Without what `slices` of it bring. */
+  readonly task: StudyTask
   /** The content folder; the program's own when not given. */
   readonly content: string | undefined
 }
 
 /** Studies documents on a thread of their own. */
-export type StudyApart = (order: StudyOrder) => Promise<Result<Studied>>
+export interface StudyApart {
+  read(source: DocumentInput): Promise<Result<Studied>>
+  choose(analysis: Omit<Analysis, 'takeaways'>, options: TakeawayOptions): Promise<Result<TakeawaySelection>>
+}
 
 /** How long texts are kept from taking too much. */
 export interface StudyLimits {
@@ -29,7 +47,16 @@ export interface StudyLimits {
 }
 
 /** Fits the longest text that is read at all, 25 million code units, with a third to spare. */
-export const DEFAULT_STUDY_LIMITS: StudyLimits = { heapMegabytes: 3_072, mostAtOnce: 4 }
+const MOST_HEAP_MEGABYTES = 3_072
+/** Share of a machine's memory that one text may take: the rest is the page's, and its neighbours'. */
+const SHARE_OF_MEMORY = 0.5
+const BYTES_PER_MEGABYTE = 1024 * 1024
+
+/** Limits for a machine, or a container, of so many bytes of memory. */
+export function studyLimitsFor(memoryBytes: number): StudyLimits {
+  const share = Math.floor((memoryBytes * SHARE_OF_MEMORY) / BYTES_PER_MEGABYTE)
+  return { heapMegabytes: Math.min(MOST_HEAP_MEGABYTES, share), mostAtOnce: 4 }
+}
 
 /**
  * Makes a queue for long texts: each gets a worker of its own, one after another, so that the event loop goes on
@@ -37,41 +64,56 @@ export const DEFAULT_STUDY_LIMITS: StudyLimits = { heapMegabytes: 3_072, mostAtO
  *
  * A process that has nothing else to do does not wait for the worker.
  * @param script the built worker.
- * @returns `study-busy` when too many wait, `source-too-large` when the memory was not enough, `internal` for a worker
+ * @param content the content folder; the program's own when not given.
+ * @returns `study-busy` when too many wait, `study-memory` when the memory was not enough, `internal` for a worker
  * that fell.
  */
-export function createStudyApart(script: string, limits: StudyLimits = DEFAULT_STUDY_LIMITS): StudyApart {
+export function createStudyApart(script: string, limits: StudyLimits, content?: string): StudyApart {
   let underWay = 0
   let last: Promise<unknown> = Promise.resolve()
-  return async (order) => {
+  const study = async <Answer>(task: StudyTask): Promise<Result<Answer>> => {
     if (underWay >= limits.mostAtOnce) return fail({ code: 'study-busy', detail: `${underWay} long texts are waiting` })
     underWay++
-    const studied = last.then(() => studyInWorker(script, order, limits))
-    last = studied
+    const studied = last.then(() => studyInWorker<Answer>(script, { task, content }, limits))
+    last = studied.catch(() => undefined)
     try {
       return await studied
     } finally {
       underWay--
     }
   }
+  return {
+    read: (source) => study({ kind: 'read', source }),
+    choose: ({ document, quotes }, options) => study({ kind: 'choose', analysis: { document, quotes }, options }),
+  }
 }
 
-function studyInWorker(script: string, order: StudyOrder, limits: StudyLimits): Promise<Result<Studied>> {
+function studyInWorker<Answer>(script: string, order: StudyOrder, limits: StudyLimits): Promise<Result<Answer>> {
   return new Promise((resolve) => {
+    const { skeleton, slices } = cutIntoSlices(order)
     const resourceLimits = { maxOldGenerationSizeMb: limits.heapMegabytes }
-    const worker = new Worker(script, { workerData: order, resourceLimits })
+    const worker = new Worker(script, { workerData: skeleton, resourceLimits })
     worker.unref()
-    receive(worker, resolve)
+    receive(worker, slices, resolve)
     worker.once('error', (error) => resolve(fail(failureOf(error))))
     worker.once('exit', (code) => resolve(fail({ code: 'internal', detail: `the study ended with code ${code}` })))
   })
 }
 
-/** Asks for one slice after another, so that requests are answered between two of them. */
-function receive(worker: Worker, resolve: (answer: Result<Studied>) => void): void {
-  let answer: Result<Studied> | undefined
+/**
+ * Brings the rest of the order, a slice each time that the worker asks for one (`undefined`), and then takes the answer
+ * in the same way; requests are answered between two slices.
+ */
+function receive<Answer>(worker: Worker, order: Iterator<Slice>, resolve: (answer: Result<Answer>) => void): void {
+  let answer: Result<Answer> | undefined
+  let isSent = false
   worker.on('message', (message) => {
-    if (answer === undefined) answer = message as Result<Studied>
+    if (!isSent) {
+      const { done = false, value } = order.next()
+      isSent = done
+      return worker.postMessage(value)
+    }
+    if (answer === undefined) answer = message as Result<Answer>
     else if (message === undefined) return resolve(answer)
     else putBack(answer, message as Slice)
     worker.postMessage('next')
@@ -82,7 +124,7 @@ function receive(worker: Worker, resolve: (answer: Result<Studied>) => void): vo
 function failureOf(error: unknown): Failure {
   const known: { readonly code?: unknown; readonly message?: unknown } = Object(error)
   if (known.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return { code: 'source-too-large', detail: 'the text needs more memory than there is for one' }
+    return { code: 'study-memory', detail: 'the text needs more memory than there is for one' }
   }
   return { code: 'internal', detail: `the study fell: ${String(known.message ?? error)}` }
 }

@@ -11,6 +11,7 @@ export const FAILURES = {
   'source-encoding': { retry: false, say: 'failure.source-encoding' },
   'source-not-found': { retry: false, say: 'failure.source-not-found' },
   'source-unreadable': { retry: false, say: 'failure.source-unreadable' },
+  'study-memory': { retry: false, say: 'failure.study-memory' },
   'study-busy': { retry: true, say: 'failure.study-busy' },
   'content-invalid': { retry: false, say: 'failure.content-invalid' },
   'pack-invalid': { retry: false, say: 'failure.pack-invalid' },

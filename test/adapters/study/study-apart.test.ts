@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { composeEngine, type Engine } from '../../../adapters/compose.ts'
 import { openTemporaryStore } from '../../../adapters/storage/open-store.ts'
-import { createStudyApart, DEFAULT_STUDY_LIMITS } from '../../../adapters/study/study-apart.ts'
+import { createStudyApart, studyLimitsFor } from '../../../adapters/study/study-apart.ts'
 import type { DocumentInput, Place } from '../../../src/index.ts'
 
 // A worker reads all content before it starts, and several may run on a busy machine.
@@ -11,9 +11,10 @@ const SCRIPT = path.join(__dirname, '../../../dist/adapters/study-worker.js')
 const PARAGRAPH =
   'Harbour Bank lent 30 million dollars to small firms. “The costs fell by a third,” said Lena Marsh.\n\n'
 
-function orderOf(text: string): { readonly source: DocumentInput; readonly content: undefined } {
-  const origin = { id: 'harbour', name: 'harbour.txt', url: undefined, contentHash: '' }
-  return { source: { format: 'plain', text, origin }, content: undefined }
+const LIMITS = studyLimitsFor(8 * 1024 ** 3)
+
+function sourceOf(text: string): DocumentInput {
+  return { format: 'plain', text, origin: { id: 'harbour', name: 'harbour.txt', url: undefined, contentHash: '' } }
 }
 
 let engine: Engine
@@ -24,43 +25,63 @@ beforeAll(async () => {
 
 describe('a text that is studied apart', () => {
   it('gives what it gives at once', async () => {
-    const order = orderOf(PARAGRAPH.repeat(20))
-    const atOnce = engine.analyse(order.source)
+    const source = sourceOf(PARAGRAPH.repeat(20))
+    const atOnce = engine.analyse(source)
 
-    const studied = await createStudyApart(SCRIPT)(order)
+    const studied = await createStudyApart(SCRIPT, LIMITS).read(source)
 
     expect(studied).toMatchObject({ ok: true, value: { analysis: atOnce.ok && atOnce.value } })
     expect(studied.ok && studied.value.index.length).toBeGreaterThan(100)
   })
 
+  it('gives the choice of other takeaways that it gives at once', async () => {
+    const analysed = engine.analyse(sourceOf(PARAGRAPH.repeat(1_100)))
+    if (!analysed.ok) throw new Error('the text cannot be read')
+    const options = { count: 3, unit: 'clause' } as const
+
+    const chosen = await createStudyApart(SCRIPT, LIMITS).choose(analysed.value, options)
+
+    expect(chosen).toEqual({ ok: true, value: engine.choose(analysed.value, options) })
+  })
+
   it('is refused in words when it cannot be read', async () => {
-    const studied = await createStudyApart(SCRIPT)(orderOf('\u200b'))
+    const studied = await createStudyApart(SCRIPT, LIMITS).read(sourceOf('\u200b'))
 
     expect(studied).toMatchObject({ ok: false, failure: { code: 'source-empty' } })
   })
 
   it('is too long when the memory for one text does not do', async () => {
-    const study = createStudyApart(SCRIPT, { ...DEFAULT_STUDY_LIMITS, heapMegabytes: 160 })
+    const study = createStudyApart(SCRIPT, { ...LIMITS, heapMegabytes: 160 })
 
-    const [long, short] = await Promise.all([study(orderOf(PARAGRAPH.repeat(60_000))), study(orderOf(PARAGRAPH))])
+    const [long, short] = await Promise.all([
+      study.read(sourceOf(PARAGRAPH.repeat(60_000))),
+      study.read(sourceOf(PARAGRAPH)),
+    ])
 
-    expect(long).toMatchObject({ ok: false, failure: { code: 'source-too-large' } })
+    expect(long).toMatchObject({ ok: false, failure: { code: 'study-memory' } })
     expect(short.ok).toBe(true)
   })
 
   it('is turned away when too many wait already', async () => {
-    const study = createStudyApart(SCRIPT, { ...DEFAULT_STUDY_LIMITS, mostAtOnce: 1 })
+    const study = createStudyApart(SCRIPT, { ...LIMITS, mostAtOnce: 1 })
 
-    const answers = await Promise.all([study(orderOf(PARAGRAPH)), study(orderOf(PARAGRAPH))])
+    const answers = await Promise.all([study.read(sourceOf(PARAGRAPH)), study.read(sourceOf(PARAGRAPH))])
 
     expect(answers.map((answer) => answer.ok || answer.failure.code)).toEqual([true, 'study-busy'])
-    expect((await study(orderOf(PARAGRAPH))).ok).toBe(true)
+    expect((await study.read(sourceOf(PARAGRAPH))).ok).toBe(true)
   })
 
   it('is a bug told as one when there is no worker', async () => {
-    const studied = await createStudyApart(`${SCRIPT}.none`)(orderOf(PARAGRAPH))
+    const studied = await createStudyApart(`${SCRIPT}.none`, LIMITS).read(sourceOf(PARAGRAPH))
 
     expect(studied).toMatchObject({ ok: false, failure: { code: 'internal' } })
+  })
+})
+
+describe('studyLimitsFor', () => {
+  it('gives one text no more than half of a small machine, and no more than it can use of a large one', () => {
+    expect(studyLimitsFor(1024 ** 3).heapMegabytes).toBe(512)
+    expect(studyLimitsFor(64 * 1024 ** 3).heapMegabytes).toBe(3_072)
   })
 })
 
