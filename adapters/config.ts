@@ -46,10 +46,20 @@ export interface Config {
   /** An IANA zone. */
   readonly zone: string
   readonly subscribers: 'members' | 'admins'
+  /** `undefined`: the bot is not connected to Slack. */
+  readonly slack: SlackConfig | undefined
   /** `undefined`: everything is kept in the data folder. */
   readonly redis: RedisPlace | undefined
   /** Whether a Redis that may forget what it was told is good enough. */
   readonly redisMayForget: boolean
+}
+
+/** What connects the bot to one Slack workspace. */
+export interface SlackConfig {
+  readonly signingSecret: string
+  readonly botToken: string
+  /** Where the Web API is, ending in a slash; `undefined` is Slack's own. */
+  readonly apiUrl: string | undefined
 }
 
 /** A setting with what its text may be; the failure completes "it …". */
@@ -57,7 +67,14 @@ interface ReadableSetting<T> extends Setting {
   read(text: string): Result<T, string>
 }
 
-type SettingTable = { readonly [Name in keyof Config]: ReadableSetting<Config[Name]> }
+/** What is read one by one; groups of settings are put together afterwards. */
+interface ReadSettings extends Omit<Config, 'slack'> {
+  readonly slackSigningSecret: string | undefined
+  readonly slackBotToken: string | undefined
+  readonly slackApiUrl: string | undefined
+}
+
+type SettingTable = { readonly [Name in keyof ReadSettings]: ReadableSetting<ReadSettings[Name]> }
 
 const TABLE: SettingTable = {
   port: {
@@ -131,6 +148,31 @@ const TABLE: SettingTable = {
     secret: false,
     read: (text) => (text === 'members' || text === 'admins' ? succeed(text) : fail('must be members or admins')),
   },
+  slackSigningSecret: {
+    name: 'SLACK_SIGNING_SECRET',
+    purpose: 'is the signing secret of the Slack app; with SLACK_BOT_TOKEN it connects the bot to a workspace',
+    default: 'none',
+    secret: true,
+    read: (text) => (/^\S{8,200}$/.test(text) ? succeed(text) : optional(text, 'must be the app’s signing secret')),
+  },
+  slackBotToken: {
+    name: 'SLACK_BOT_TOKEN',
+    purpose: 'is the bot token of the Slack app in the workspace; it begins with xoxb-',
+    default: 'none',
+    secret: true,
+    read: (text) =>
+      /^xoxb-\S{4,500}$/.test(text) ? succeed(text) : optional(text, 'must be a token that begins with xoxb-'),
+  },
+  slackApiUrl: {
+    name: 'SLACK_API_URL',
+    purpose: 'is where the Slack Web API is, ending in a slash; none is Slack’s own',
+    default: 'none',
+    secret: false,
+    read: (text) =>
+      URL.canParse(text) && /^https?:.*\/$/.test(text)
+        ? succeed(text)
+        : optional(text, 'must be an address that ends in a slash'),
+  },
   redis: {
     name: 'REDIS_URL',
     purpose: 'is the Redis in which everything is kept instead, for several processes; none keeps it in DATA_DIR',
@@ -175,7 +217,7 @@ export function readConfig(environment: Environment = process.env): Config {
     mistakes.push(`${setting.name} ${result.failure}`)
     return defaultOf(setting)
   }
-  const config: Config = {
+  const config: Omit<Config, 'slack'> = {
     port: read(TABLE.port),
     host: read(TABLE.host),
     commandName: read(TABLE.commandName),
@@ -187,8 +229,33 @@ export function readConfig(environment: Environment = process.env): Config {
     redis: read(TABLE.redis),
     redisMayForget: read(TABLE.redisMayForget),
   }
+  const slack = readSlack(
+    {
+      signingSecret: read(TABLE.slackSigningSecret),
+      botToken: read(TABLE.slackBotToken),
+      apiUrl: read(TABLE.slackApiUrl),
+    },
+    mistakes,
+  )
   if (mistakes.length > 0) throw new ConfigError(mistakes)
-  return config
+  return { ...config, slack }
+}
+
+/** A half-set group would start a bot that nobody can reach: every name that is missing is told. */
+function readSlack(
+  { signingSecret, botToken, apiUrl }: { readonly [Name in keyof SlackConfig]: SlackConfig[Name] | undefined },
+  mistakes: string[],
+): SlackConfig | undefined {
+  if (signingSecret !== undefined && botToken !== undefined) return { signingSecret, botToken, apiUrl }
+  if (signingSecret === undefined && botToken !== undefined)
+    mistakes.push('SLACK_SIGNING_SECRET must be set where SLACK_BOT_TOKEN is')
+  if (botToken === undefined && signingSecret !== undefined)
+    mistakes.push('SLACK_BOT_TOKEN must be set where SLACK_SIGNING_SECRET is')
+  return undefined
+}
+
+function optional(text: string, problem: string): Result<undefined, string> {
+  return text === 'none' ? succeed(undefined) : fail(problem)
 }
 
 /** What stands in for a mistake while the others are looked for. */

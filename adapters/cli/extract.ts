@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander'
-import { LANGUAGE_TAGS, type LanguageTag, type TakeawayOptions } from '../../src/index.ts'
+import { LANGUAGE_TAGS, type LanguageTag, languageOfTag, type TakeawayOptions } from '../../src/index.ts'
 import type { Engine } from '../compose.ts'
 import { answerLines, type LineAnswer } from './answer-lines.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { documentRecord, findingRecord } from './finding-record.ts'
 import { findingText } from './finding-text.ts'
 import { type Fields, textField } from './json-line.ts'
-import { ourLanguage, wholeNumber } from './options.ts'
+import { wholeNumber } from './options.ts'
 import { problemLine } from './report-failure.ts'
 import { loadSource, openSession, type Session } from './session.ts'
 import type { Terminal } from './terminal.ts'
@@ -93,7 +93,7 @@ function extractLine(engine: Engine, fields: Fields, options: TakeawayOptions): 
 /** What the line says of its language; an empty object when it says nothing. */
 function languageField({ lang }: Fields): { readonly language?: LanguageTag } | { readonly error: string } {
   if (lang === undefined || lang === null) return {}
-  const language = typeof lang === 'string' ? ourLanguage(lang) : undefined
+  const language = typeof lang === 'string' ? languageOfTag(lang) : undefined
   return language === undefined
     ? { error: `request-invalid: "lang" is none of ${LANGUAGE_TAGS.join(', ')}` }
     : { language }

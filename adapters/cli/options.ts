@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import { LANGUAGE_TAGS, type LanguageTag } from '../../src/index.ts'
+import { LANGUAGE_TAGS, type LanguageTag, languageOfTag } from '../../src/index.ts'
 
 /** Gathers an option that may be given several times. */
 export function gather(value: string, before: readonly string[] = []): readonly string[] {
@@ -19,25 +19,11 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
 }
 
 /**
- * Finds which of our languages a tag names: `zh`, `zh-CN` and `zh-Hans-SG` are Simplified Chinese, `zh-TW` and `zh-HK`
- * Traditional, `en-GB` is English.
- * @returns `undefined` for another language, or for no tag of BCP 47.
- */
-export function ourLanguage(text: string): LanguageTag | undefined {
-  try {
-    const { language, script } = new Intl.Locale(text).maximize()
-    return LANGUAGE_TAGS.find((tag) => tag === language || tag === `${language}-${script}`)
-  } catch {
-    return undefined
-  }
-}
-
-/**
  * Reads a language from an option.
  * @throws InvalidArgumentError.
  */
 export function language(text: string): LanguageTag {
-  const tag = ourLanguage(text)
+  const tag = languageOfTag(text)
   if (tag !== undefined) return tag
   throw new InvalidArgumentError(`It must be one of ${LANGUAGE_TAGS.join(', ')}.`)
 }

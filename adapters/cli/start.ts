@@ -1,20 +1,9 @@
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
-import {
-  type Bot,
-  createToTraditional,
-  DEFAULT_RETRY_POLICY,
-  type Delivery,
-  harmlessLine,
-  type Pack,
-  type Platform,
-  type Store,
-} from '../../src/index.ts'
+import { type Bot, createToTraditional, harmlessLine, type Pack, type Store } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
-import { startDelivery } from '../compose-delivery.ts'
+import { composeChannels } from '../compose-channels.ts'
 import { SETTINGS } from '../config.ts'
-import { everyMinute, type RunningDelivery } from '../delivery/run-delivery.ts'
 import { DEFAULT_TIMEOUTS, type RunningServer } from '../http/server.ts'
 import { createLog, type Log } from '../log/create-log.ts'
 import { createPreview } from '../preview/create-preview.ts'
@@ -37,10 +26,6 @@ interface StartOptions {
 }
 
 const HIGHEST_PORT = 65_535
-/** Deliveries under way at a time. */
-const CONCURRENCY = 8
-/** A delivery whose process is gone is taken over by another after this, in milliseconds. */
-const LOCK_MS = 60_000
 
 /** Defines `start`: the local page. */
 export function addStart(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
@@ -76,11 +61,21 @@ async function serve(session: Session, store: Store, { loaded, ...options }: Ser
   const { terminal, config } = session
   const log = createLog(config.logLevel)
   const port = options.port ?? config.port
-  const bot = createChannelBot(session, loaded, store)
-  const { routes, platform } = createPreview(previewParts(session, bot.bot))
-  const server = await listen(serverOptions(session, routes, { port, log, store }))
+  const { engine } = session
+  const analyses = loaded.map(({ analysis }) => analysis)
+  const channels = composeChannels({
+    engine,
+    config,
+    analyses,
+    store,
+    log,
+    ...botSettings(session, { memory: store.memory }),
+  })
+  const { routes, platform } = createPreview(previewParts(session, channels.bot))
+  const slack = await channels.connect()
+  const server = await listen(serverOptions(session, [...slack.routes, ...routes], { port, log, store }))
   try {
-    const delivery = await bot.startDelivery(platform, log)
+    const delivery = await channels.startDelivery([platform, ...slack.platforms])
     log.info({ port: server.port, sources: loaded.length }, 'listening')
     await terminal.print(options.json ? startRecord(server, loaded) : greeting(session, server, { port, loaded }))
     if (options.open) openBrowser(server.url, terminal)
@@ -95,46 +90,6 @@ async function serve(session: Session, store: Store, { loaded, ...options }: Ser
 interface Kept {
   readonly log: Log
   readonly store: Store
-}
-
-/** The bot with its subscriptions, before anything is delivered. */
-interface ChannelBot {
-  readonly bot: Bot
-  startDelivery(platform: Platform, log: Log): Promise<RunningDelivery>
-}
-
-function createChannelBot(session: Session, loaded: readonly LoadedSource[], store: Store): ChannelBot {
-  const { engine, config } = session
-  const analyses = loaded.map(({ analysis }) => analysis)
-  const knowledge = engine.knowledgeOf(analyses)
-  let delivery: RunningDelivery | undefined
-  const desk = {
-    store,
-    clock: { now: () => Date.now() },
-    zone: config.zone,
-    mayChange: config.subscribers,
-    newId: () => randomUUID(),
-    deliver: async (deliveries: readonly Delivery[]) => delivery?.deliver(deliveries),
-  }
-  return {
-    bot: engine.createBot(analyses, { ...botSettings(session, { memory: store.memory }), knowledge, desk }),
-    async startDelivery(platform, log) {
-      delivery = await startDelivery({
-        engine,
-        knowledge,
-        store,
-        redis: config.redis,
-        platforms: [platform],
-        language: config.language,
-        retry: DEFAULT_RETRY_POLICY,
-        ticker: everyMinute,
-        concurrency: CONCURRENCY,
-        lockMs: LOCK_MS,
-        log,
-      })
-      return delivery
-    },
-  }
 }
 
 function previewParts({ engine, config }: Session, bot: Bot): Parameters<typeof createPreview>[0] {

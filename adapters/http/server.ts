@@ -4,7 +4,7 @@ import { FAILURES, FailureError, type LanguageTag, type StoreHealth, type Voices
 import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from '../shared/route.ts'
 import { checkLoopbackHost, checkOrigin, isLoopback } from './guard.ts'
 import { HTTP_PROBLEMS, HttpProblem } from './http-problem.ts'
-import { matchRoute } from './match-route.ts'
+import { type MatchedRoute, matchRoute } from './match-route.ts'
 import { readBody } from './read-body.ts'
 import { readLanguage } from './read-language.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
@@ -107,13 +107,22 @@ async function handle(options: Listening, request: IncomingMessage, language: La
   const [path = '/'] = target.split('?', 1)
   if (path === '/healthz') return textResponse(200, 'ok')
   if (path === '/readyz') return readyResponse(await options.health())
-  if (options.isLocal) checkLoopbackHost(request)
-  const { route, params } = matchRoute(options.routes, request.method ?? 'GET', path)
-  if (route.method === 'POST') checkOrigin(request)
+  const { route, params } = routeOf(options, request, path)
   const body = await readBody(request, route.maxBodyBytes)
   const query = new URLSearchParams(target.slice(path.length))
   const routed: RouteRequest = { params, query, headers: headersOf(request), body, language }
   return await route.handle(routed)
+}
+
+/** Nobody learns what routes there are who may not ask for one. */
+function routeOf({ routes, isLocal }: Listening, request: IncomingMessage, path: string): MatchedRoute {
+  const method = request.method ?? 'GET'
+  const signed = routes.find((route) => route.isSigned === true && route.path === path && route.method === method)
+  if (signed !== undefined) return { route: signed, params: {} }
+  if (isLocal) checkLoopbackHost(request)
+  const matched = matchRoute(routes, method, path)
+  if (matched.route.method === 'POST') checkOrigin(request)
+  return matched
 }
 
 /** Operators read the problems here and in the log; there is no secret in them. */

@@ -28,6 +28,8 @@ export interface Route {
   readonly path: string
   /** Most bytes of a body; more is answered with 413 before the handler runs. 0 for a route that takes none. */
   readonly maxBodyBytes: number
+  /** Whether the handler itself proves who asks, by a signature: then any host may be named and any origin may send. */
+  readonly isSigned?: boolean
   /**
    * Answers a request.
    * @throws FailureError for whatever the asker can put right; anything else is a bug, logged and answered with 500.

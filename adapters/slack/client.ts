@@ -53,7 +53,7 @@ const LOOK_UP_MESSAGES = 100
  * repeated `chat.postMessage` is a second message.
  */
 export function createSlackPlatform(options: SlackClientOptions): Platform {
-  const client = createClient(options)
+  const client = createSlackClient(options)
   return {
     id: PLATFORM,
     canLookUp: true,
@@ -74,7 +74,7 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
 }
 
 /** Makes a client without retries, queues and pauses of its own: all of these are the ledger's. */
-function createClient({ apiUrl, timeoutMs }: SlackClientOptions): WebClient {
+export function createSlackClient({ apiUrl, timeoutMs }: Pick<SlackClientOptions, 'apiUrl' | 'timeoutMs'>): WebClient {
   return new WebClient(undefined, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },

@@ -10,6 +10,8 @@
 export const SLACK_LIMITS = {
   /** Blocks of one message. */
   blocksPerMessage: 50,
+  /** Blocks of a modal or of the Home tab. */
+  blocksPerView: 100,
   /**
    * All blocks of one message, as JSON. Not documented: Slack answers `msg_blocks_too_long` somewhat above 13,200
    * characters, markup included, so counting the whole JSON stays on the safe side.

@@ -75,6 +75,8 @@ export interface Bot {
   document(id: string): Promise<Analysis | undefined>
   /** The loaded documents: those of the corpus first, then what readers brought, in the order they came. */
   documents(): Promise<readonly LoadedDocument[]>
+  /** Whether the bot has posted or was asked in the place's thread, so that a line there is meant for it. */
+  isInThread(place: Place): Promise<boolean>
   /** The place's subscriptions and last deliveries at a glance; `undefined` where none are kept. */
   schedule(place: Place): Promise<DeskView | undefined>
 }

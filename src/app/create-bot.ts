@@ -75,6 +75,10 @@ export function createBot(parts: BotParts): Bot {
       const analysis = await findAnalysis(parts, id)
       return analysis && briefAnalysis(parts, place, analysis)
     },
+    isInThread: async (place) => {
+      const { posted, documents, asked } = await parts.memory.thread(threadOf(place))
+      return posted.length + documents.length + asked.length > 0
+    },
     schedule: async (place) => {
       const desk = parts.desk && (await openDesk(parts.desk, place))
       const { language } = await parts.memory.channel(place.channel)

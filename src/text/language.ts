@@ -11,6 +11,20 @@ export function isLanguageTag(value: unknown): value is LanguageTag {
   return LANGUAGE_TAGS.some((tag) => tag === value)
 }
 
+/**
+ * Finds which of our languages a tag names: `zh`, `zh-CN` and `zh-Hans-SG` are Simplified Chinese, `zh-TW` and `zh-HK`
+ * Traditional, `en-GB` is English.
+ * @returns `undefined` for another language, or for no tag of BCP 47.
+ */
+export function languageOfTag(text: string): LanguageTag | undefined {
+  try {
+    const { language, script } = new Intl.Locale(text).maximize()
+    return LANGUAGE_TAGS.find((tag) => tag === language || tag === `${language}-${script}`)
+  } catch {
+    return undefined
+  }
+}
+
 /** Tells whether a reader of one language reads the other: the same, or both Chinese. */
 export function isReadable(language: LanguageTag, reader: LanguageTag): boolean {
   return language === reader || (language !== 'en' && reader !== 'en')

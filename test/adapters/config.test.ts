@@ -23,6 +23,7 @@ describe('readConfig', () => {
       dataFolder: '.data',
       redis: undefined,
       redisMayForget: false,
+      slack: undefined,
       subscribers: 'members',
       zone: expect.any(String),
     })

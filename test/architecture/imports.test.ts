@@ -11,7 +11,14 @@ const ENGINE_PACKAGES = [
   'croner',
 ]
 /** The only files of `adapters` that see all of them. */
-const COMPOSITION = ['adapters/compose.ts', 'adapters/compose-delivery.ts', 'adapters/study-worker.ts', 'adapters/cli/']
+const COMPOSITION = [
+  'adapters/compose.ts',
+  'adapters/compose-channels.ts',
+  'adapters/compose-delivery.ts',
+  'adapters/compose-slack.ts',
+  'adapters/study-worker.ts',
+  'adapters/cli/',
+]
 /** What every adapter may import of its siblings. */
 const SHARED_ADAPTERS = ['adapters/shared/', 'adapters/config.ts']
 /** Foundations: every domain may import them, and they import no domain. */
