@@ -97,4 +97,18 @@ describe('callerFolder', () => {
   it('is the process’s own folder without npm', () => {
     expect(callerFolder({ folder: '/project', project: '/project' }, {})).toBe('/project')
   })
+
+  it('names the half of a group that is missing', () => {
+    const half = () => readConfig({ SLACK_BOT_TOKEN: 'xoxb-1234' })
+    const wrong = () => readConfig({ SLACK_BOT_TOKEN: 'token', SLACK_SIGNING_SECRET: 'x', SLACK_API_URL: 'slack' })
+
+    expect(half).toThrow('SLACK_SIGNING_SECRET must be set where SLACK_BOT_TOKEN is')
+    expect(wrong).toThrow(/SLACK_SIGNING_SECRET must be.*SLACK_BOT_TOKEN must be.*SLACK_API_URL must be/)
+  })
+
+  it('puts a whole group together', () => {
+    const { slack } = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1234', SLACK_SIGNING_SECRET: '0123456789abcdef' })
+
+    expect(slack).toEqual({ botToken: 'xoxb-1234', signingSecret: '0123456789abcdef', apiUrl: undefined })
+  })
 })

@@ -52,6 +52,15 @@ export interface PeerPost {
   readonly atMs: number
 }
 
+/** One request that came, whatever became of it. */
+export interface PeerCall {
+  readonly path: string
+  /** Of a form, or of JSON. */
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+const MOST_CALLS = 500
+
 /** How the peer answers a request. */
 export type PeerAnswer =
   | {
@@ -78,6 +87,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
   readonly answer: (request: PeerRequest) => PeerAnswer
 } {
   const posts: PeerPost[] = []
+  const calls: PeerCall[] = []
   const byChannel = new Map<string, PeerPost[]>()
   const limits = createLimits()
   let early = 0
@@ -129,6 +139,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
   }
   const told = (body: unknown): PeerAnswer => ({ kind: 'answer', status: 200, body, afterMs: 0 })
   const routes: readonly (readonly [path: RegExp, run: (body: string, found: string) => PeerAnswer])[] = [
+    [/^\/peer\/calls$/, () => ({ kind: 'answer', status: 200, body: calls.slice(-MOST_CALLS), afterMs: 0 })],
     [/^\/peer\/posts$/, () => told(posts)],
     [/^\/peer\/early$/, () => told(early)],
     [
@@ -147,6 +158,10 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
         return post(channel, keyIn(fields.get('metadata')), ({ ts }) => ({ ok: true, ts, channel }))
       },
     ],
+    [/\/auth\.test$/, () => say({ ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'BBOT' })],
+    [/\/users\.info$/, () => say({ ok: true, user: { tz: 'Asia/Shanghai', locale: 'en-GB', is_admin: false } })],
+    [/\/views\.(?:open|push|publish)$/, () => say({ ok: true, view: { id: 'V1' } })],
+    [/^\/respond\//, () => say({ ok: true })],
     [
       /\/conversations\.history$/,
       (body) => {
@@ -165,6 +180,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
   return {
     answer({ url, body }) {
       const { pathname } = new URL(url, 'http://peer')
+      if (!pathname.startsWith('/peer/')) calls.push({ path: pathname, fields: fieldsOf(body) })
       for (const [path, run] of routes) {
         const found = path.exec(pathname)
         if (found !== null) return run(body, found[1] ?? '')
@@ -197,4 +213,9 @@ function refusalOf(fault: Fault, { retryAfterS, delayMs }: PeerFaults): PeerAnsw
   if (fault !== 'rateLimited') return undefined
   const headers = { 'retry-after': String(retryAfterS) }
   return { kind: 'answer', status: 429, body: { ok: false, error: 'ratelimited' }, afterMs: 0, headers }
+}
+
+function fieldsOf(body: string): PeerCall['fields'] {
+  if (!body.startsWith('{')) return Object.fromEntries(new URLSearchParams(body))
+  return JSON.parse(body)
 }

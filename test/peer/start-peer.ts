@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { endWithUs } from '../own-children.ts'
-import type { PeerFaults, PeerPost } from './peer.ts'
+import type { PeerCall, PeerFaults, PeerPost } from './peer.ts'
 
 /** The peer in a process of its own. */
 export interface RunningPeer {
@@ -13,6 +13,8 @@ export interface RunningPeer {
   /** Has a post arrived that this process does not know of. */
   accept(channel: string, key: string): Promise<void>
   posts(): Promise<readonly PeerPost[]>
+  /** The last requests, in the order they came. */
+  calls(): Promise<readonly PeerCall[]>
   /** How many posts came to a channel before the time that it was told to wait for. */
   early(): Promise<number>
   /** The keys of every post it accepted, in order. */
@@ -44,6 +46,10 @@ export async function startPeer(faults: Partial<PeerFaults> = {}): Promise<Runni
     url,
     setFaults,
     posts,
+    calls: async () => {
+      const response = await fetch(`${url}/peer/calls`)
+      return JSON.parse(await response.text())
+    },
     early: () => ask('early'),
     async accept(channel, key) {
       const metadata = JSON.stringify({ event_payload: { key } })
