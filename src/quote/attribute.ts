@@ -10,6 +10,8 @@ import { readWords } from './words-en.ts'
 
 /** A term in marks, in characters. */
 const LONGEST_TERM = 16
+/** What may stand between a verb of saying and the passage it leads to, in characters. */
+const LONGEST_STOP = 3
 /** How far into the sentence behind a passage its speaker may stand, in characters. */
 const FARTHEST_BEHIND = 45
 /** A sentence with refused passages in it is read over this many code units at most. */
@@ -33,20 +35,55 @@ export function findSpeaker(reading: Reading, draft: Draft, previous: Settled | 
 
 function beside(reading: Reading, { looks }: Draft): Candidate | undefined {
   const [first, ...others] = looks
-  const { inherited, leadCandidate: lead, tailCandidate: tail } = first
+  const { inherited, leadCandidate: lead } = first
+  const tail = looks.length > 1 || !leadsOn(reading, first) ? first.tailCandidate : undefined
   const closing = looks.length === 1 && closesSentence(reading, first) ? tail : undefined
   const { start, end } = first.passage.inner
   const ended = /[。！？.!?，,]\s*$/.test(reading.document.text.slice(start, end))
   const found = [
     first.ledIn ? lead : undefined,
     closing,
-    ended ? undefined : as(inherited, 'sentence-subject'),
+    ended || inherited === undefined ? undefined : as(ownSubject(first) ?? inherited, 'sentence-subject'),
     looks.length > 1 ? as(tail, 'cue-around') : tail,
     as(lead, 'sentence-subject'),
     as(inherited, 'sentence-subject'),
     as(others.find((look) => look.tailCandidate !== undefined)?.tailCandidate, 'cue-after'),
   ].find(isSomebody)
   return found ?? overTerms(reading, looks.at(-1) ?? first) ?? inLead(reading, first)
+}
+
+/**
+ * Tells whether the Chinese sentence behind a passage is none of its own: `“…。”几天后，何静说，“…”` leads on to the
+ * next passage, and what stands behind a passage that is led in and ends with a stop is the next sentence.
+ */
+function leadsOn(
+  { document }: Reading,
+  { language, passage, frame, index, ledIn, tail, tailCandidate }: Look,
+): boolean {
+  const { start, end } = passage.inner
+  if (language === 'en') return false
+  const ended = /[。！？.!?…]\s*$/.test(document.text.slice(Math.max(start, end - 4), end))
+  if (ledIn) return ended || /[，,]/.test(document.text.charAt(tail.start))
+  if (!ended) return false
+  // `…。”门将红着眼，她说很难受，`: her clause goes on from her own sentence
+  if (goesOnFrom(document.text, tail, tailCandidate)) return true
+  const next = frame.passages[index + 1]?.outer.start
+  const cue = tailCandidate?.cue
+  if (next === undefined || cue === undefined || next - cue.end > LONGEST_STOP) return false
+  const attribution = document.text.slice(tail.start, cue.start)
+  return /^道?[：:，,\s]*$/.test(document.text.slice(cue.end, next)) && /[，,]/.test(attribution)
+}
+
+/** Tells whether a pronoun behind a passage stands for somebody of its own sentence. */
+function goesOnFrom(text: string, tail: Span, candidate: Candidate | undefined): boolean {
+  const { kind, span } = candidate?.mention ?? {}
+  return kind === 'pronoun' && span !== undefined && /[，,]/.test(text.slice(tail.start, span.start))
+}
+
+/** The verb of saying of a Chinese lead, when it has a subject of its own. */
+function ownSubject({ language, leadCandidate }: Look): Candidate | undefined {
+  const isOwn = language === 'zh' && leadCandidate?.cue !== undefined && leadCandidate.mention.kind !== 'none'
+  return isOwn ? leadCandidate : undefined
 }
 
 /** `“…”研究“柑橘谱系”的塔隆说。`: a verb of saying behind terms that stand in marks of their own. */

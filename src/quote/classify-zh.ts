@@ -14,6 +14,12 @@ const SHORTEST_AFTER_COMMA = 5
 const LONGEST_TERM = 14
 /** A name of more characters than this is a clause. */
 const LONGEST_NAME = 16
+const CALLED = /(?<![喊大惊尖高嚎])叫\s*$/
+const NAMED = /(?<![声坚宣辩戏笑妄诬谎自])称\s*$/
+/** A run of this few characters that something is called is its name. */
+const LONGEST_CALLED = 4
+/** A name that the next clause is about is no longer than this. */
+const LONGEST_TOPIC = 24
 const CLAUSE_WORD = /[是将会了我你他她不没要能让]/
 /** A sentence with a stop inside and one at its end. */
 const WHOLE = /[，,；;：:].*[。！？!?…]$/s
@@ -40,6 +46,7 @@ const JUDGES: readonly Judge<Measured>[] = [
   ({ length }) => (length === 0 ? reject('no-words') : undefined),
   ({ tail, rules }) => (rules.titleTail.test(tail) ? reject('talk-title') : undefined),
   ({ lead, tail }) => (/^、/.test(tail) || /、\s*$/.test(lead) ? reject('enumeration') : undefined),
+  ({ lead, rules }) => (rules.questionLead.test(lead) ? reject('question') : undefined),
   judgeLedIn,
   ({ lead, tail, rules }) =>
     rules.sign.test(lead.slice(-SIGN_BEFORE)) || rules.sign.test(tail.slice(0, SIGN_AFTER))
@@ -47,6 +54,7 @@ const JUDGES: readonly Judge<Measured>[] = [
       : undefined,
   ({ lead, ended, rules }) => (!ended && rules.titleLead.test(lead) ? reject('talk-title') : undefined),
   judgeLedOut,
+  judgeObject,
   judgeNoun,
   ({ listed, sentence, ledIn }) => (listed && !sentence && !ledIn ? reject('enumeration') : undefined),
   judgeOwnSentence,
@@ -69,32 +77,53 @@ export function classifyChinese(around: Surroundings, rules: ChineseRules): Verd
 
 function judgeLedIn(passage: Measured): Verdict | undefined {
   if (!passage.ledIn || namesThing(passage)) return undefined
+  if (givesName(passage)) return reject('term')
+  if (passage.listed && !passage.sentence && !AFTER_STOP.test(passage.lead)) return reject('enumeration')
   if (!passage.cued && !passage.sentence && isName(passage)) return reject('term')
   if (passage.length < SHORTEST_TIGHT && !passage.ended) return undefined
   return accept(AFTER_STOP.test(passage.lead) ? 'direct' : 'partial', 'led-in')
 }
 
-/** A short passage that the next word makes a modifier (`“杀手级”应用`) names a thing, whatever stands before it. */
-function namesThing({ inner, lead, tail, rules }: Measured): boolean {
-  if (INNER_STOP.test(inner) || inner.length >= LONGEST_TERM) return false
-  // `表示，“大模型”通过…`: what the next clause is about
-  if (/[，,]\s*$/.test(lead) && /^[\u3400-\u9fff]/.test(tail)) return true
+/** A passage that the next words make a thing of (`“杀手级”应用`), whatever stands before it. */
+function namesThing({ inner, lead, tail, ended, sentence, length, rules }: Measured): boolean {
+  if (!/[\p{L}]/u.test(inner)) return true
+  if (sentence || ended || !/^[\u3400-\u9fff]/.test(tail)) return false
+  // `表示，“大模型”通过…`: what the next clause is about; `感叹“小满”何静长高了`: what somebody is called
+  if (/[，,]\s*$/.test(lead) && length <= LONGEST_TOPIC) return true
+  if (!AFTER_STOP.test(lead) && length <= LONGEST_CALLED) return true
+  if (/^的/.test(tail)) return !rules.speechNoun.test(tail)
   return inner.length < SHORTEST_PARTIAL && rules.nounTail.test(tail)
 }
 
-function judgeLedOut({ ledOut, ended, sentence, length, lead }: Measured): Verdict | undefined {
+/** `一条名叫“…”的小路`, `旧时称“城北乡”`: a verb of saying without a stop that gives a name. */
+function givesName({ lead, inner, sentence, length, rules }: Measured): boolean {
+  if (sentence) return false
+  if (/[：:]\s*$/.test(lead) && rules.naming.test(lead)) return true
+  return CALLED.test(lead) || (NAMED.test(lead) && (length <= LONGEST_CALLED || isName({ inner, length, rules })))
+}
+
+/** A run of words right behind what takes a thing (`改为“…”`) is a thing, however long. */
+function judgeObject({ ledIn, ended, sentence, lead, rules }: Measured): Verdict | undefined {
+  return !ledIn && !ended && !sentence && rules.objectLead.test(lead) ? reject('term') : undefined
+}
+
+function judgeLedOut({ ledOut, ended, sentence, length, lead, tail, rules }: Measured): Verdict | undefined {
   if (!ledOut || !(ended || sentence) || length < 2) return undefined
+  // `针对居民反映的“…”问题，公司表示`: the passage says what is spoken of
+  if (!ended && (rules.nounTail.exec(tail)?.[0].length ?? 0) > 1) return undefined
   return accept(lead === '' ? 'direct' : 'partial', 'led-out')
 }
 
-function judgeNoun({ tail, ended, length, reported, rules }: Measured): Verdict | undefined {
+function judgeNoun({ tail, ended, ledIn, length, reported, rules }: Measured): Verdict | undefined {
   if (ended || !rules.nounTail.test(tail)) return undefined
-  return length < LONGEST_TERM || !reported ? reject('term') : undefined
+  const modifies = !ledIn && /^的/.test(tail) && !rules.speechNoun.test(tail)
+  return length < LONGEST_TERM || !reported || modifies ? reject('term') : undefined
 }
 
 /** A short run that ends in a noun for a thing and has no word of a clause: `更清洁的南极计划`. */
 function isName({ inner, length, rules }: Pick<Measured, 'inner' | 'length' | 'rules'>): boolean {
-  return length <= LONGEST_NAME && rules.thingTail.test(inner) && !CLAUSE_WORD.test(inner)
+  const bare = inner.replace(/[（(][^（()）]*[)）]$/, '')
+  return length <= LONGEST_NAME && rules.thingTail.test(bare) && !CLAUSE_WORD.test(bare)
 }
 
 function judgeOwnSentence({ ended, sentence, inner, lead, tail, length }: Measured): Verdict | undefined {
@@ -113,8 +142,9 @@ function judgeAfterComma({ lead, tail, ended, sentence, length }: Measured): Ver
   return closes || (sentence && length >= LONGEST_TERM) ? accept('direct', 'after-comma') : undefined
 }
 
-function judgeReported({ reported, length, sentence, lead, inner, rules }: Measured): Verdict | undefined {
-  if (!reported || length < SHORTEST_PARTIAL) return undefined
+function judgeReported({ reported, ledIn, length, sentence, lead, inner, rules }: Measured): Verdict | undefined {
+  // one that is led in has been refused for what it names
+  if (!reported || ledIn || length < SHORTEST_PARTIAL) return undefined
   if (!sentence && (rules.naming.test(lead) || isName({ inner, length, rules }))) return reject('term')
   return accept(AFTER_STOP.test(lead) ? 'direct' : 'partial', 'in-report')
 }

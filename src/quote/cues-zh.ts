@@ -5,7 +5,7 @@ import { readSubject } from './noun-phrase-zh.ts'
 import { type ChineseText, knownNameAt } from './people-zh.ts'
 import { findWords, type WordHit } from './word-list.ts'
 
-const CLAUSE_END = /[，,；;：:。！？!?\n\u3000]/
+const CLAUSE_END = /[，,；;：:。！？!?…\n\u3000]/
 /** A verb of saying right before a passage, with at most a colon or a listener between. */
 const TIGHT = /^(?:道|说|称|到|了|过|着|出)?\s*[：:，,]?\s*$/
 const TIGHT_WITH_LISTENER = /^([^，,。：:]{0,9}?)\s*[：:，,]?\s*$/
@@ -36,6 +36,8 @@ const LONGEST_BODY = 14
 const LONE_HEAD = /^[\u3400-\u9fff·A-Za-z]{2,8}$/
 /** `在某某看来，…` */
 const IN_VIEW = /(?:^|[，,；;])在([^，,。；;]{1,24})看来[，,]/
+/** The words of a press report up to its verb. */
+const REPORT = /报道|消息|媒|[报社网](?:\d+[月日])*(?:[称说]|报道)/
 /** How far behind a passage the verb of saying may stand, in characters. */
 const FARTHEST_TAIL = 70
 
@@ -94,8 +96,23 @@ export function readChineseLead(source: ChineseText, lead: Span): Candidate | un
   if (colon !== undefined) return colon
   const strong = cues.findIndex((hit) => !rules.weakCues.has(hit.word))
   if (strong < 0) return readView(source, lead)
+  const inner = innerReport(source, cues, strong)
+  if (inner !== undefined) return inner
   const mention = subjectOfCue(source, cues, strong, lead)
   return { mention, cue: cues[strong]?.cue, rule: 'sentence-subject' }
+}
+
+/** `《晨报》称，何静表示，…`: what a report reports, the last verb of saying that a person stands before. */
+function innerReport(source: ChineseText, cues: readonly CueHit[], first: number): Candidate | undefined {
+  for (let at = cues.length - 1; at > first; at--) {
+    const hit = cues[at]
+    if (hit === undefined || source.rules.weakCues.has(hit.word) || hit.before.start === cues[first]?.before.start)
+      continue
+    const mention = readSubject(source, hit.before)
+    if (mention.kind === 'name' || mention.kind === 'pronoun')
+      return { mention, cue: hit.cue, rule: 'sentence-subject' }
+  }
+  return undefined
 }
 
 /** Reads `在某某看来，…`. */
@@ -125,7 +142,9 @@ function readColon(source: ChineseText, lead: Span, cues: readonly CueHit[]): Ca
   const start = clauseStart(folded, end, lead.start)
   if (rules.notColon.test(folded.slice(Math.max(0, start - 1), end))) return undefined
   const own = readSubject(source, { start, end })
-  if (own.kind === 'name' || own.kind === 'pronoun') return { mention: own, cue: cues.at(-1)?.cue, rule: 'colon' }
+  const isAbout = cues.length > 0 && folded.slice(start, end).includes('是')
+  if (!isAbout && (own.kind === 'name' || own.kind === 'pronoun'))
+    return { mention: own, cue: cues.at(-1)?.cue, rule: 'colon' }
   const mention = beforeColon(source, lead, { start, end }, cues)
   if (mention !== undefined && mention.kind !== 'none') return { mention, cue: cues.at(-1)?.cue, rule: 'colon' }
   const alone = start === lead.start && LONE_HEAD.test(folded.slice(start, end))
@@ -136,7 +155,9 @@ function readColon(source: ChineseText, lead: Span, cues: readonly CueHit[]): Ca
 function beforeColon(source: ChineseText, lead: Span, clause: Span, cues: readonly CueHit[]): Mention | undefined {
   const last = cues.at(-1)
   if (last !== undefined && last.cue.end > clause.start) return subjectOfCue(source, cues, cues.length - 1, lead)
-  const near = firstPerson(source, clause) ?? firstBody(source, clause)
+  // `网友直言，这是何静的功劳：`: a clause with 是 tells of somebody
+  const isAbout = last !== undefined && source.folded.slice(clause.start, clause.end).includes('是')
+  const near = isAbout ? undefined : (firstPerson(source, clause) ?? firstBody(source, clause))
   if (near !== undefined) return near
   return last === undefined ? firstPerson(source, lead) : subjectOfCue(source, cues, cues.length - 1, lead)
 }
@@ -148,7 +169,7 @@ function firstBody({ folded, rules }: ChineseText, span: Span): Mention | undefi
 }
 
 /** Tells whether a phrase ends in a noun for people or bodies. */
-function isBody({ folded, rules }: ChineseText, span: Span): boolean {
+export function isBody({ folded, rules }: ChineseText, span: Span): boolean {
   const phrase = folded.slice(span.start, span.end)
   if (rules.groupEnding.test(phrase)) return true
   return findWords(phrase, rules.group, 0, phrase.length).some((hit) => hit.end === phrase.length)
@@ -159,8 +180,8 @@ export function readChineseTail(source: ChineseText, tail: Span): Candidate | un
   const { rules } = source
   for (const hit of findCues(source, { start: tail.start, end: Math.min(tail.end, tail.start + FARTHEST_TAIL) })) {
     if (rules.weakCues.has(hit.word) && hit.word.length > 1) continue
-    // `他说：` after a passage leads to the next one
-    if (/^\s*[：:]/.test(source.folded.slice(hit.cue.end, hit.cue.end + 3))) return undefined
+    // `他说：` and `他这样评价这件事：` after a passage lead to the next one
+    if (/^\s*[：:]|^[^，,]*[：:]\s*$/.test(source.folded.slice(hit.cue.end, tail.end))) return undefined
     const mention = readSubject(source, hit.before)
     if (mention.kind === 'none') continue
     if (mention.kind === 'phrase' && mention.span.end - mention.span.start > 30) continue
@@ -186,15 +207,25 @@ function subjectOfCue(source: ChineseText, cues: readonly CueHit[], index: numbe
   if (hit === undefined) return { span: sentence, kind: 'none', role: undefined }
   let from = index
   while (from > 0 && cues[from - 1]?.before.start === hit.before.start) from--
-  for (const at of [...range(from, index), ...range(0, from - 1).reverse()]) {
-    const before = cues[at]?.before
-    const own = before && readSubject(source, before)
-    if (own !== undefined && own.kind !== 'none') return own
+  const own = cues
+    .slice(from, index + 1)
+    .map(({ before }) => readSubject(source, before))
+    .find(({ kind }) => kind !== 'none')
+  if (own !== undefined) return own
+  for (const report of cues.slice(0, from).reverse()) {
+    const mention = readSubject(source, report.before)
+    if (mention.kind !== 'none') return citedBy(source, report, hit) ?? mention
   }
-  const first = cues[0]?.before.start ?? hit.before.start
-  return (
-    firstPerson(source, { start: sentence.start, end: first }) ?? { span: hit.before, kind: 'none', role: undefined }
-  )
+  const [first] = cues
+  const before = firstPerson(source, { start: sentence.start, end: first?.before.start ?? hit.before.start })
+  return before ?? citedBy(source, first, hit) ?? { span: hit.before, kind: 'none', role: undefined }
+}
+
+/** `有媒体报道称，何静三次道歉，强调“…”`: whom a report is about up to a verb of saying without a subject. */
+function citedBy(source: ChineseText, report: CueHit | undefined, hit: CueHit): Mention | undefined {
+  if (report === undefined || report.cue.end >= hit.before.start) return undefined
+  if (!REPORT.test(source.folded.slice(report.before.start, report.cue.end))) return undefined
+  return firstPerson(source, { start: report.cue.end, end: hit.before.start })
 }
 
 /** The first known person or pronoun of a sentence. */
@@ -213,15 +244,15 @@ export function firstPerson({ folded, names, rules }: ChineseText, span: Span): 
   return undefined
 }
 
-/** The whole numbers from one to another, both included; empty when there are none. */
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
-}
-
 /** Where the clause around a place begins; a clause without end is cut, for the sake of time. */
 function clauseStart(folded: string, at: number, from: number): number {
   const farthest = Math.max(from, at - LONGEST_CLAUSE)
   let start = at
-  while (start > farthest && !CLAUSE_END.test(folded.charAt(start - 1))) start--
+  while (start > farthest && !CLAUSE_END.test(folded.charAt(start - 1))) {
+    start--
+    // the stops of a title (`《水从哪里来？》一文`) end no clause
+    const title = folded.charAt(start) === '》' ? folded.lastIndexOf('《', start) : -1
+    if (title >= farthest) start = title
+  }
   return start
 }

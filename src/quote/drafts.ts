@@ -52,6 +52,8 @@ function continuesChinese(text: string, last: Look, next: Look): boolean {
   const said = sliceSpan(text, piece.span)
   const cueEnd = (last.tailCandidate.cue?.end ?? piece.span.end) - piece.span.start
   const rest = said.slice(cueEnd)
+  // `“…。”当天，何静在路上说，“…”`: a sentence of its own leads to the second alone
+  if (/[。！？!?]$/.test(sliceSpan(text, last.passage.inner)) && /[，,]./.test(said.slice(0, cueEnd))) return false
   if (!/^[^，,。：:]{0,10}[，,：:。]?\s*$/.test(rest)) return false
   if (!piece.ended) return true
   // `“…”他答。“…”“…”`: the second is answered at once, so that it is somebody else's

@@ -11,6 +11,7 @@ import type { Candidate, Mention } from './mention.ts'
 import type { People } from './people.ts'
 import { readEnglish } from './people-en.ts'
 import { readChinese } from './people-zh.ts'
+import { phraseEvidence } from './phrase-evidence.ts'
 import type { Attribution, Quote, QuoteFindings, RejectedPassage } from './quote.ts'
 import { type Resolved, resolveMention } from './resolve.ts'
 import type { QuoteRules } from './rules.ts'
@@ -156,7 +157,7 @@ function attribute(
   if (resolved === undefined || resolved.name === '') return undefined
   const table = rules.confidence[language]
   const trust = (rule: string) => table.get(rule) ?? UNKNOWN_RULE
-  const kind = evidenceOf(mention, resolved)
+  const kind = evidenceOf(reading, language, mention, resolved)
   const rule = kind === 'name' ? candidate.rule : `${candidate.rule}.${kind}`
   return {
     name: resolved.name,
@@ -168,8 +169,11 @@ function attribute(
 }
 
 /** What the mention rests on: a name introduced nowhere (`stranger`) is less sure, a pronoun for the only person near (`sole`) more. */
-function evidenceOf(mention: Mention, { person, sole }: Resolved): string {
+function evidenceOf({ chinese }: Reading, language: Look['language'], mention: Mention, resolved: Resolved): string {
+  const { person, sole } = resolved
   if (mention.kind === 'name' && person === undefined) return 'stranger'
+  if (mention.kind === 'phrase' && language === 'zh')
+    return person === undefined ? phraseEvidence(chinese, mention.span) : 'titled'
   return sole === true ? 'sole' : mention.kind
 }
 

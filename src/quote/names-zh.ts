@@ -24,6 +24,8 @@ const SECOND_OF_TWO = /^[一也之三郎](?![\u3400-\u9fff])|^[一也之三郎][
 /** Characters of a foreign name without a dot that nothing introduces; two are too often an ordinary word. */
 const SHORTEST_SOUND = 3
 const LONGEST_SOUND = 6
+/** Characters that are in no name but at its head. */
+const FUNCTION_WORD = /.[的了着们吗呢吧]/
 /** Familiar forms of address before a surname. */
 const FAMILIAR = /^[小老阿]$/
 const TRANSLITERATED = /[\u3400-\u9fff]{1,12}(?:[·•・][\u3400-\u9fff]{1,10})+/g
@@ -147,7 +149,7 @@ function isBareName(folded: string, start: number, end: number, rules: ChineseRu
   if (name.length === 4 && !compound) return false
   if (!compound && !rules.surnames.has(name.charAt(0))) return false
   if (isOrdinary(name, rules) || rules.groupEnding.test(name)) return false
-  return [...name].every((character) => CJK.test(character)) && !rules.trailing.test(name)
+  return [...name].every((character) => CJK.test(character)) && !rules.trailing.test(name) && !FUNCTION_WORD.test(name)
 }
 
 function isOrdinary(name: string, rules: ChineseRules): boolean {
@@ -164,7 +166,9 @@ export function nameLength(folded: string, at: number, rules: ChineseRules): num
     return !goesOn && endsName(folded, at + size, rules)
   })
   const name = length === undefined ? '' : folded.slice(at, at + length)
-  return isOrdinary(name, rules) || ![...name].every((character) => CJK.test(character)) ? 0 : name.length
+  return isOrdinary(name, rules) || FUNCTION_WORD.test(name) || ![...name].every((character) => CJK.test(character))
+    ? 0
+    : name.length
 }
 
 /** How many characters of a Latin name begin at `at`. */
@@ -203,7 +207,7 @@ function roleStart(folded: string, at: number): number {
 function transliteratedNames(folded: string, rules: ChineseRules): readonly SeenName[] {
   if (!/[·•・]/.test(folded)) return []
   return [...folded.matchAll(TRANSLITERATED)]
-    .filter(([run]) => soundsForeign(run, rules))
+    .filter((hit) => soundsForeign(hit[0], rules) && folded.charAt(hit.index - 1) !== '《')
     .map((hit) => transliterated(folded, hit.index, hit[0], rules))
 }
 

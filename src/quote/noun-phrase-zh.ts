@@ -15,25 +15,38 @@ const LONGEST_CUT = 3
 export function readSubject(source: ChineseText, span: Span): Mention {
   const trimmed = wholeNames(source, trimPhrase(source.folded, citedIn(source.folded, span), source.rules), span.end)
   if (trimmed.end <= trimmed.start) return { span: trimmed, kind: 'none', role: undefined }
-  if (trimmed.end - trimmed.start === 1) return readSingle(source, trimmed)
+  // whoever `自己` is stands before it
+  if (source.folded.startsWith('自己', trimmed.start)) return { span: trimmed, kind: 'none', role: undefined }
+  if (trimmed.end - trimmed.start === 1) return readSingle(source, trimmed, span.end)
   return (
     readPronoun(source, trimmed) ??
     readKnownName(source, trimmed) ??
     readNewName(source, trimmed) ??
-    describe(readGroup(source, trimmed) ?? trimmed)
+    describe(source, readGroup(source, trimmed) ?? trimmed)
   )
 }
 
 /** `《日报》援引何静的话`: whose words somebody passes on. */
 function citedIn(folded: string, { start, end }: Span): Span {
-  const cited = /^.*(?:援引|引述|引用|转述)(.{2,}?)(?:的(?:话|说法|消息|表态|观点))?$/s.exec(folded.slice(start, end))
+  const cited = /^.*(?:援引|引述|引用|转述)(.{2,}?)(?:的(?:话|说法|消息|表态|观点|(?:部分)?内容))?$/s.exec(
+    folded.slice(start, end),
+  )
   const from = cited === null ? 0 : cited[0].indexOf(cited[1] ?? '', cited[0].search(/援引|引述|引用|转述/) + 2)
   return cited === null ? { start, end } : { start: start + from, end: start + from + (cited[1]?.length ?? 0) }
 }
 
-/** A description of somebody; a run of words without a stop is nobody's. */
-function describe(span: Span): Mention {
-  return { span, kind: span.end - span.start > LONGEST_DESCRIPTION ? 'none' : 'phrase', role: undefined }
+/** A description of somebody; a run of words without a stop is nobody's, nor is whoever is spoken to (`对身边的人说`). */
+function describe({ folded }: ChineseText, span: Span): Mention {
+  const isNobody = span.end - span.start > LONGEST_DESCRIPTION || /[对向跟]/.test(folded.charAt(span.start - 1))
+  return { span: withMarks(folded, span), kind: isNobody ? 'none' : 'phrase', role: undefined }
+}
+
+/** A phrase with the mark that belongs to the one within it: `“清风”号` where trimming left `清风”号`. */
+function withMarks(folded: string, { start, end }: Span): Span {
+  const words = folded.slice(start, end)
+  const [opens, closes] = [/[“《]/.test(words), /[”》]/.test(words)]
+  if (closes && !opens && /[“《]/.test(folded.charAt(start - 1))) return { start: start - 1, end }
+  return opens && !closes && /[”》]/.test(folded.charAt(end)) ? { start, end: end + 1 } : { start, end }
 }
 
 /** A phrase up to the end of a known name that trimming cut (`胡向军` looks like `胡` and `向军`). */
@@ -45,12 +58,12 @@ function wholeNames({ folded, names }: ChineseText, span: Span, end: number): Sp
   return span
 }
 
-/** A single character: a pronoun, a bare surname (`张说`), or nothing. */
-function readSingle({ folded, rules }: ChineseText, span: Span): Mention {
+/** A single character: a pronoun, a bare surname right before its verb (`张说`, not `成都`), or nothing. */
+function readSingle({ folded, rules }: ChineseText, span: Span, end: number): Mention {
   const character = folded.charAt(span.start)
   if (rules.singularPronouns.has(character) || rules.groupPronouns.has(character))
     return { span, kind: 'pronoun', role: undefined }
-  return { span, kind: rules.surnames.has(character) ? 'name' : 'none', role: undefined }
+  return { span, kind: rules.surnames.has(character) && span.end === end ? 'name' : 'none', role: undefined }
 }
 
 /** The pronoun a phrase is or begins or ends with. */
@@ -87,7 +100,9 @@ function readKnownName({ folded, names, rules }: ChineseText, span: Span): Menti
 /** Tells whether what follows a name makes another person of it (`的丈夫`). */
 function isSomebodyElse(rest: string, rules: ChineseRules): boolean {
   const noun = rest.replace(/^[)）]/, '')
-  return /^[^，,]{0,12}的/.test(noun) && findWords(noun, rules.group, 1, noun.length).at(-1)?.end === noun.length
+  const isPerson =
+    rules.groupEnding.test(noun) || findWords(noun, rules.group, 1, noun.length).at(-1)?.end === noun.length
+  return isPerson && /^(?:[^，,]{0,12}的|所在)/.test(noun)
 }
 
 /** A name that stands alone, after a role, or before a title of respect (`邹女士`). */

@@ -64,6 +64,12 @@ export interface ChineseRules {
   readonly nounTail: RegExp
   /** Banners, slogans and the like. */
   readonly sign: RegExp
+  /** What takes a thing for its object (`改为`, `围绕`), anchored at the end. */
+  readonly objectLead: RegExp
+  /** Nouns for words (`说法`) behind a passage with `的`, anchored at the start. */
+  readonly speechNoun: RegExp
+  /** What leads to a question that somebody is asked (`被问及`), anchored at the end. */
+  readonly questionLead: RegExp
 }
 
 /** The shape of `quote.json` in Chinese. */
@@ -86,6 +92,7 @@ export const chineseFile = z.strictObject({
   notCues: wordsSchema,
   notNames: wordsSchema,
   nounTails: wordsSchema,
+  objectLeads: wordsSchema,
   press: wordsSchema,
   pronouns: z.strictObject({
     singular: wordsSchema,
@@ -95,9 +102,11 @@ export const chineseFile = z.strictObject({
     organisation: wordsSchema,
   }),
   provenance: z.string(),
+  questionLeads: wordsSchema,
   roleCuts: wordsSchema,
   roles: wordsSchema,
   signs: wordsSchema,
+  speechNouns: wordsSchema,
   suffixes: wordsSchema,
   surnames: z.string().min(1),
   thingTails: wordsSchema,
@@ -144,9 +153,12 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     titleLead: new RegExp(`${anyOf(file.titleLeads)}$`),
     titleTail: new RegExp(`^${anyOf(file.titleTails)}`),
     nameLead: new RegExp(`${anyOf(file.nameLeads)}$`),
-    naming: new RegExp(`${anyOf(file.namings)}\\s*$`),
+    naming: new RegExp(`${anyOf(file.namings)}[：:]?\\s*$`),
     thingTail: new RegExp(`${anyOf(file.thingTails)}$`),
     nounTail: new RegExp(`^${anyOf(file.nounTails)}`),
     sign: new RegExp(anyOf(file.signs)),
+    objectLead: new RegExp(`${anyOf(file.objectLeads)}$`),
+    speechNoun: new RegExp(`^的[^，,。]{0,4}?${anyOf(file.speechNouns)}`),
+    questionLead: new RegExp(`${anyOf(file.questionLeads)}[，,：:]?\\s*$`),
   }
 }

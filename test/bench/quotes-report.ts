@@ -1,9 +1,8 @@
+import { SHOWN_CONFIDENCE } from '../../src/quote/shown-confidence.ts'
 import { type Difference, resample } from './bootstrap.ts'
 import type { StatementCounts } from './quotes-statements.ts'
 import type { Attempt, QuoteCounts } from './score-quotes.ts'
 
-/** What a digest shows must be at least this sure. */
-const DIGEST_CONFIDENCE = 0.9
 /** Lower ends of the rows of the reliability table. */
 const CONFIDENCES = [0.95, 0.93, 0.9, 0.8, 0.7, 0.5, 0]
 
@@ -21,7 +20,7 @@ export function row(counts: QuoteCounts): string {
 
 /** What is shown in a digest, how sure it claims to be and how often it is right. */
 export function reliabilityLines(attempts: readonly Attempt[]): readonly string[] {
-  const shown = attempts.filter((attempt) => attempt.confidence >= DIGEST_CONFIDENCE)
+  const shown = attempts.filter((attempt) => attempt.confidence >= SHOWN_CONFIDENCE)
   const bins = CONFIDENCES.map((from, index) => {
     const to = CONFIDENCES[index - 1] ?? 1.01
     const own = attempts.filter(({ confidence }) => confidence >= from && confidence < to)

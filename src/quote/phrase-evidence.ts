@@ -1,0 +1,36 @@
+import type { Span } from '../text/span.ts'
+import { isBody } from './cues-zh.ts'
+import type { ChineseText } from './people-zh.ts'
+
+/** A description or a name that no rule knows, in characters. */
+const LONGEST_DESCRIPTION = 30
+const LONGEST_NAME = 8
+/** How far around a mention the same words are looked for, in characters. */
+const FARTHEST_REPEAT = 1500
+/** A whole title of a work or a paper, a body's name in capitals. */
+const WHOLE_NAME = /^(?:《[^《》]{1,20}》|[A-Z][A-Z&-]{1,7})$/
+/** What only a clause has. */
+const CLAUSE = /[，,、；;：:“”「」（()）①-⑳\s]|[了着过是把将被让]/
+/** What a name is written with: Chinese characters, or Latin letters with digits. */
+const NAME = /^(?:[\u3400-\u9fff·]+|[A-Za-z][A-Za-z0-9.& -]*)$/
+
+/**
+ * Tells what a Chinese description of a speaker rests on.
+ *
+ * @returns `body` when it is or ends in a noun for people or bodies (`一位知情人士`, `国防部`, `IMF`); `repeated` when
+ *   the same words stand elsewhere near (`桥石称…桥石还表示`), as a name's do; `phrase` for any other words.
+ */
+export function phraseEvidence(source: ChineseText, { start, end }: Span): 'body' | 'repeated' | 'phrase' {
+  const words = source.folded.slice(start, end)
+  if (WHOLE_NAME.test(words)) return 'body'
+  if (words.length > LONGEST_DESCRIPTION || CLAUSE.test(words)) return 'phrase'
+  if (isBody(source, { start, end })) return 'body'
+  const isName = words.length > 1 && words.length <= LONGEST_NAME && NAME.test(words)
+  return isName && standsElsewhere(source.folded, { start, end }) ? 'repeated' : 'phrase'
+}
+
+function standsElsewhere(folded: string, { start, end }: Span): boolean {
+  const words = folded.slice(start, end)
+  const before = folded.slice(Math.max(0, start - FARTHEST_REPEAT), start)
+  return before.includes(words) || folded.slice(end, end + FARTHEST_REPEAT).includes(words)
+}

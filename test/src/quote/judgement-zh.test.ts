@@ -1,0 +1,120 @@
+import { findingsOf, linesOf, quotesOf, refusalsOf } from './quotes-of.ts'
+
+describe('findQuotes in Chinese: what only looks like an utterance', () => {
+  it.each([
+    ['a name that something is called', '山脚下有一条小路名叫“桂花长堤”，两边都是树。', 'term: 桂花长堤'],
+    ['an older name', '民国时期称“城北区”，后来改为县。', 'term: 城北区'],
+    [
+      'what a thing is changed into',
+      '局长何静表示，规定从“每月缴纳一次”改为“每个季度缴纳一次”，大家都方便。',
+      'term: 每个季度缴纳一次',
+    ],
+    [
+      'a pattern that a noun follows',
+      '镇长陈立介绍，当地形成“社区牵头组织、居民自愿参加、企业出资支持”的新局面。',
+      'term: 社区牵头组织、居民自愿参加、企业出资支持',
+    ],
+    ['a notion that is explained', '院长何静介绍了“分布式小型水库群”的概念。', 'term: 分布式小型水库群'],
+    ['a number', '通话界面显示“12345”也不要相信。', 'scare: 12345'],
+    ['whoever the next clause is about', '导演陈立感叹“小满”长得真快。', 'scare: 小满'],
+    [
+      'the subject of the next clause, however long',
+      '主办方表示，“青山江畔夏夜露天音乐会第二场”在雨停之后照常举行。',
+      'scare: 青山江畔夏夜露天音乐会第二场',
+    ],
+    ['a question that somebody is asked', '当被问及“水价明年会不会涨”时，何静笑了笑。', 'question: 水价明年会不会涨'],
+    ['a place that is named after him', '县里还有一座车站以他命名为：“青山陈立站”。', 'term: 青山陈立站'],
+  ])('refuses %s', (_, text, refused) => {
+    const said = quotesOf(text)
+    const refusals = refusalsOf(text)
+
+    expect(said).toEqual([])
+    expect(refusals).toContain(refused)
+  })
+
+  it('takes no complaint that a firm answers for what the firm says', () => {
+    const lines = linesOf('针对居民反映的“一停电，电梯就不走”等问题，青山物业公司表示将更换电源。')
+
+    expect(lines).toEqual([])
+  })
+})
+
+describe('findQuotes in Chinese: whose words they are', () => {
+  it.each([
+    [
+      'who is quoted by a paper',
+      '《青山晨报》称，水务部长何静表示，泵站受损严重，这是“多年未见的严重事故”。',
+      ['何静: 多年未见的严重事故'],
+    ],
+    [
+      'whom a report is about',
+      '有媒体报道称，市长何静两次道歉，强调“必须负起完全的责任”。',
+      ['何静: 必须负起完全的责任'],
+    ],
+    [
+      'the second speaker of one sentence',
+      '队长周文说“我不会去那里的”，市长何静对此回应说，周文“应该先想一想大家的难处”。',
+      ['周文: 我不会去那里的', '何静: 应该先想一想大家的难处'],
+    ],
+    [
+      'the subject of the sentence, not 自己',
+      '店主何静表示，自己会为了老顾客坚持发声，“希望这条街能够留下来。”',
+      ['何静: 希望这条街能够留下来。'],
+    ],
+    [
+      'who speaks of somebody, before a colon',
+      '主任何静直言，这是陈立一个人的功劳：“没有他就没有这座桥。”',
+      ['何静: 没有他就没有这座桥。'],
+    ],
+    [
+      "somebody's office, not the person",
+      '陈立来到县里。陈立的新闻办公室官员3日表示：“有人骗了大家，请不要相信。”',
+      ['陈立的新闻办公室官员: 有人骗了大家，请不要相信。'],
+    ],
+  ])('gives them to %s', (_, text, expected) => {
+    const lines = linesOf(text)
+
+    expect(lines).toEqual(expected)
+  })
+
+  it.each([
+    ['a noun for people behind its verb', '不少网友表示赞同称：“老师说得对，支持您。”', '不少网友'],
+    ['a name behind the end of a match', '教练胡向军赛后表示：“这场球踢得不错，继续努力。”', '胡向军'],
+    ['a chorus', '现场的小朋友齐声回答：“应该帮助他们！”', '现场的小朋友'],
+    ['a report without its preposition', '“市场还有上行的空间，远没有结束。”报告中指出。', '报告'],
+    [
+      'a fund that begins like a preposition',
+      '这家对冲基金在展望中指出：“风险远没有过去，请大家当心。”',
+      '这家对冲基金',
+    ],
+    ['an account with marks in its name', '“健康青山”公众号发文提示：“雨后请不要饮用生水。”', '“健康青山”公众号'],
+  ])('names %s', (_, text, speaker) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe(speaker)
+  })
+
+  it.each([
+    ['a city before a colon', '成都：“体育和环保都要抓，一样也不能少。”', '成'],
+    ['whoever is spoken to', '国王在船上醒来，对身边的医生说：“你当时在城里吗？”', '身边的医生'],
+    ['a word of asking', '大人都不管，“这么大的孩子没有家长管吗？”他说。', '管吗'],
+  ])('takes %s for no speaker', (_, text, wrong) => {
+    const speakers = quotesOf(text).map((quote) => quote.speaker)
+
+    expect(speakers).not.toContain(wrong)
+  })
+})
+
+describe('findQuotes in Chinese: how sure it is', () => {
+  it.each([
+    ['a name that is introduced', '院长何静表示：“水位还会上涨，请大家留意。”', true],
+    ['a body', '青山警方表示：“水位还会上涨，请大家留意。”', true],
+    ['an unknown name that comes back', '桥石称，风险被低估。桥石还表示：“市场远没有看清风险。”', true],
+    ['somebody whose verb leads on to the next', '“一个一个来。”当天上午，居民周文在家里说，“我排了十分钟。”', false],
+    ['words that may be anything', '符合验收条件表示：“还缺少下一步的材料，请补齐。”', false],
+  ])('is sure enough to show %s: %s', (_, text, isShown) => {
+    const [quote] = findingsOf(text).quotes.filter(({ kind }) => kind !== 'indirect')
+
+    expect((quote?.attribution?.confidence ?? 0) >= 0.8).toBe(isShown)
+  })
+})
