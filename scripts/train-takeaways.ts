@@ -21,7 +21,7 @@ function main(folder: string): void {
     data: 'CNN Corpus, tuning part: news and opinion articles with the sentences that people chose as a summary',
     documents: english.length,
     method:
-      'softmax over the sentences of each document on piecewise linear curves, Adam, ridge; clauses by closeness (ROUGE-1 and ROUGE-L) to the highlights',
+      'softmax over the sentences of each document on piecewise linear curves and shared words, Adam, ridge; clauses by closeness (ROUGE-1 and ROUGE-L) to the highlights',
   })
   write('zh-Hans', learnChinese(chinese, rules), {
     data: 'FinNA, tuning part: short financial news with the headline that an editor wrote',

@@ -20,10 +20,9 @@ export interface FitOptions extends Pick<DescentOptions, 'aim' | 'epochs'> {
   readonly wordRidge: number
   /** A word is learned when it occurs in this many documents; 0 learns no words. */
   readonly fewestDocuments: number
+  /** Words of a smaller weight are left out. */
+  readonly lightestWord: number
 }
-
-/** Lighter words than this are left out of the file. */
-const LIGHTEST_WORD = 0.05
 
 /** Fits curves and words to examples; the same examples give the same model. */
 export function fitModel(examples: readonly Example[], options: FitOptions): Model {
@@ -42,7 +41,7 @@ export function fitModel(examples: readonly Example[], options: FitOptions): Mod
     parts[name] = { knots, heights: heights.map((height) => round(height - ordinary)) }
   }
   const learned = words.map((word, at) => [word, round(weights[width + at] ?? 0)] as const)
-  return { parts, words: Object.fromEntries(learned.filter(([, weight]) => Math.abs(weight) >= LIGHTEST_WORD)) }
+  return { parts, words: Object.fromEntries(learned.filter(([, weight]) => Math.abs(weight) >= options.lightestWord)) }
 }
 
 function round(value: number): number {
