@@ -7,7 +7,8 @@ export interface Scheduler {
    * The first time after a moment, in milliseconds since 1970; `undefined` when none comes.
    *
    * A time that a clock change leaves out happens at the first minute after the gap; one that comes twice happens the
-   * first time only. A pattern that goes on through the hours (`0 * * * *`) goes on through a repeated hour.
+   * first time only. A pattern with a wildcard or a step for its hours or minutes (`0 * * * *`) has no such times: it
+   * goes on through a repeated hour, and what a gap leaves out does not happen.
    * @throws Error for a schedule that `checkSchedule` refuses.
    */
   next(schedule: Schedule, afterMs: number): number | undefined
@@ -49,7 +50,8 @@ export function createScheduler(): Scheduler {
 type Pattern = (afterMs: number) => number | undefined
 
 function readPattern({ cron, zone }: Schedule): Pattern {
-  const pattern = new Cron(cron, { timezone: zone, paused: true })
+  // lists and ranges name their times one by one: none of these is left out, and none happens twice
+  const pattern = new Cron(cron, { timezone: zone, paused: true, fixedTimeRule: 'no-wildcard' })
   let last: { readonly afterMs: number; readonly time: number | undefined } | undefined
   return (afterMs) => {
     // whatever lies between a moment and the next time has the same next time

@@ -10,6 +10,21 @@ function times(cron: string, zone: string, after: string, count: number): readon
 }
 
 describe('a scheduler', () => {
+  it('does so for each of several times a day, too', () => {
+    expect(times('30 2,11 * * *', 'America/New_York', '2027-03-14T05:00:00Z', 2)).toEqual([
+      '2027-03-14T07:00:00.000Z',
+      '2027-03-14T15:30:00.000Z',
+    ])
+    expect(times('30 1,11 * * *', 'America/New_York', '2027-11-07T04:00:00Z', 2)).toEqual([
+      '2027-11-07T05:30:00.000Z',
+      '2027-11-07T16:30:00.000Z',
+    ])
+    expect(times('0,30 2 * * *', 'America/New_York', '2027-03-14T05:00:00Z', 2)).toEqual([
+      '2027-03-14T07:00:00.000Z',
+      '2027-03-15T06:00:00.000Z',
+    ])
+  })
+
   it('moves a time that spring leaves out to the first minute after the gap, once', () => {
     expect(times('30 2 * * *', 'America/New_York', '2027-03-13T12:00:00Z', 2)).toEqual([
       '2027-03-14T07:00:00.000Z',
