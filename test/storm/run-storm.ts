@@ -1,16 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { parseRedisUrl } from '../../adapters/shared/redis-place.ts'
-import { openStore } from '../../adapters/storage/open-store.ts'
-import type { Delivery, Store } from '../../src/index.ts'
+import type { Delivery } from '../../src/index.ts'
 import { type RedisServer, startRedis } from '../adapters/storage/redis-server.ts'
-import { MINUTE, subscriptionOf } from '../contract/examples.ts'
 import { createChance } from '../peer/chance.ts'
 import type { PeerFaults } from '../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
 import { type StormWorker, startWorker } from './start-worker.ts'
 import { addStockJobs } from './stock-queue.ts'
+import { allDeliveries, subscribe, withStore } from './storm-place.ts'
 
 /** What a storm is made of. */
 export interface StormOptions {
@@ -47,12 +45,10 @@ const TIMEOUT_MS = 1_000
 const CONCURRENCY = 4
 /** From one kill to the next about, with what a worker needs to start. */
 const KILL_MS = 1_000
-const CHANNELS_PER_WORKSPACE = 15
 /** From one kill to the next, at most; a worker needs about a second to start. */
 const BETWEEN_KILLS_MS = 900
 /** The last kill comes when so much of the work is done. */
 const CALM_END = 0.9
-const PAGE = 500
 
 /** Lets workers deliver to the peer and kills them, until every delivery has come to an end. */
 export async function runStorm(options: StormOptions): Promise<StormResult> {
@@ -62,7 +58,7 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
   try {
     const started = Date.now()
     if (options.isStock) await addStockJobs(redis?.url ?? '', options.deliveries)
-    else await subscribe(options, folder, redis)
+    else await withStore(folder, redis, (store) => subscribe(store, options.deliveries))
     const kills = await blow(options, { folder, redis, peer })
     const seconds = (Date.now() - started) / 1000
     const told = options.isStock ? undefined : await withStore(folder, redis, allDeliveries)
@@ -87,36 +83,6 @@ interface Place {
   readonly folder: string
   readonly redis: RedisServer | undefined
   readonly peer: RunningPeer
-}
-
-/** One subscription a channel, all due now. */
-async function subscribe({ deliveries }: StormOptions, folder: string, redis: RedisServer | undefined): Promise<void> {
-  const dueAtMs = Math.floor(Date.now() / MINUTE) * MINUTE
-  await withStore(folder, redis, async (store) => {
-    for (let from = 0; from < deliveries; from += PAGE) {
-      const numbers = Array.from({ length: Math.min(PAGE, deliveries - from) }, (_, index) => from + index)
-      await store.subscriptions.restore(
-        numbers.map((number) =>
-          subscriptionOf({
-            id: `s${number}`,
-            target: {
-              platform: 'slack',
-              workspace: `T${Math.floor(number / CHANNELS_PER_WORKSPACE)}`,
-              channel: `C${number}`,
-            },
-            schedule: { cron: cronOf(dueAtMs), zone: 'UTC' },
-            dueAtMs,
-          }),
-        ),
-      )
-    }
-  })
-}
-
-/** A schedule that has the time as an occurrence, and the next one so late that no storm lasts till then. */
-function cronOf(dueAtMs: number): string {
-  const due = new Date(dueAtMs)
-  return `${due.getUTCMinutes()} ${due.getUTCHours()} * * *`
 }
 
 async function blow(options: StormOptions, place: Place): Promise<number> {
@@ -149,29 +115,6 @@ async function blow(options: StormOptions, place: Place): Promise<number> {
   await Promise.all(workers.map((worker) => worker.untilDone(options.deliveries)))
   await Promise.all(workers.map((worker) => worker.stop()))
   return kills
-}
-
-async function withStore<T>(
-  dataFolder: string,
-  redis: RedisServer | undefined,
-  use: (store: Store) => Promise<T>,
-): Promise<T> {
-  const place = redis === undefined ? undefined : parseRedisUrl(redis.url)
-  const store = await openStore({ dataFolder, redis: place?.ok ? place.value : undefined, redisMayForget: false })
-  try {
-    return await use(store)
-  } finally {
-    await store.close()
-  }
-}
-
-async function allDeliveries(store: Store): Promise<readonly Delivery[]> {
-  const all: Delivery[] = []
-  for (;;) {
-    const page = await store.ledger.page(all.at(-1)?.id ?? '', PAGE)
-    all.push(...page)
-    if (page.length < PAGE) return all
-  }
 }
 
 function count(

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { DeliveryState } from '../../src/index.ts'
@@ -12,6 +13,8 @@ export interface StormWorker {
   hasWorked(): Promise<boolean>
   /** How many deliveries have come to an end, as it last said. */
   ended(): number
+  /** The most memory it has had, in bytes. */
+  peakMemory(): number
   untilDone(deliveries: number): Promise<void>
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>
@@ -61,6 +64,10 @@ export function startWorker({ isStock, ...order }: WorkerOrder & { readonly isSt
     ended: () => {
       const { sent = 0, failed = 0, skipped = 0, unknown = 0 } = last?.counts ?? {}
       return sent + failed + skipped + unknown
+    },
+    peakMemory() {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+      return Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
     },
     async untilDone(deliveries) {
       let [before, sinceMs] = ['', Date.now()]

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { WebClient } from '@slack/web-api'
+import { renderSlack } from '../../adapters/slack/render.ts'
+import type { Message, Store } from '../../src/index.ts'
+import { startRedis } from '../adapters/storage/redis-server.ts'
+import { deliveryOf, MINUTE } from '../contract/examples.ts'
+import type { PeerFaults } from '../peer/peer.ts'
+import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
+import { runStorm, type StormOptions } from '../storm/run-storm.ts'
+import { type StormWorker, startWorker } from '../storm/start-worker.ts'
+import { allDeliveries, dueChannel, subscribe, withStore } from '../storm/storm-place.ts'
+import { option } from './arguments.ts'
+
+const AT_ONCE = 50
+const TIMEOUT_MS = 10_000
+const PAGE = 500
+/** Long enough for a worker to take over all that waits. */
+const SETTLE_MS = 15_000
+
+/**
+ * Measures delivering to a peer without limits beside Slack's client posting the same message in a loop, the memory
+ * that waiting deliveries take, and storms: `--deliveries N`, `--waiting N`, `--storm N`, and `--only rate`, `memory` or
+ * `storm` for one of the three.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const only = option(args, 'only', '')
+  const number = (name: string, fallback: number): number => Number(option(args, name, String(fallback)))
+  if (only === '' || only === 'rate') await measureRates(number('deliveries', 3000))
+  if (only === '' || only === 'memory') await measureMemory(number('waiting', 100_000))
+  if (only === '' || only === 'storm') await showStorms(number('storm', 300))
+}
+
+type Kind = StormOptions['store']
+const KINDS: readonly Kind[] = ['embedded', 'redis']
+
+/** What a measurement works in: an empty store, a peer, and a worker to start. */
+interface Scene {
+  readonly peer: RunningPeer
+  readonly fill: <T>(use: (store: Store) => Promise<T>) => Promise<T>
+  readonly start: () => StormWorker
+}
+
+async function inScene(
+  kind: Kind,
+  faults: Partial<PeerFaults>,
+  measure: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'))
+  const redis = kind === 'redis' ? await startRedis() : undefined
+  const peer = await startPeer(faults)
+  const order = { dataFolder: folder, redisUrl: redis?.url, peerUrl: peer.url, canLookUp: true, isStock: false }
+  const start = (): StormWorker => startWorker({ ...order, timeoutMs: TIMEOUT_MS, concurrency: AT_ONCE })
+  await measure({ peer, start, fill: (use) => withStore(folder, redis, use) })
+  await peer.stop()
+  await redis?.remove()
+  rmSync(folder, { recursive: true })
+}
+
+async function measureRates(deliveries: number): Promise<void> {
+  for (const kind of KINDS) {
+    await inScene(kind, {}, async ({ peer, fill, start }) => {
+      await fill((store) => subscribe(store, deliveries))
+      const worker = start()
+      await worker.untilDone(deliveries)
+      await worker.stop()
+      const ours = await rateOf(peer, 0)
+      const [sample] = await fill(allDeliveries)
+      if (sample?.content === undefined) throw new Error('nothing was said')
+      await postInLoop(peer, sample.content.message, deliveries)
+      const bare = await rateOf(peer, deliveries)
+      say(`deliveries a second, ${kind}`, ours.toFixed(0), `${(ours / bare).toFixed(2)} × the bare client, ≥ 0.6 ×`)
+      say('  the bare client in a loop', bare.toFixed(0))
+    })
+  }
+}
+
+/** Posts a second, from the first to the last that the peer accepted after so many others. */
+async function rateOf(peer: RunningPeer, others: number): Promise<number> {
+  const times = (await peer.posts()).slice(others).map(({ atMs }) => atMs)
+  return ((times.length - 1) * 1000) / ((times.at(-1) ?? 0) - (times[0] ?? 0))
+}
+
+async function postInLoop(peer: RunningPeer, message: Message, count: number): Promise<void> {
+  const client = new WebClient('xoxb-bench', { slackApiUrl: `${peer.url}/api/`, maxRequestConcurrency: AT_ONCE })
+  const { text, blocks } = renderSlack(message)
+  let posted = 0
+  const loop = async (): Promise<void> => {
+    while (posted < count) {
+      const channel = `C${posted++}`
+      await client.chat.postMessage({ channel, text, blocks: [...blocks] })
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, loop))
+}
+
+/** A worker whose peer answers nothing: all that it is brought waits. */
+async function measureMemory(waiting: number): Promise<void> {
+  for (const kind of KINDS) {
+    await inScene(kind, { hangBefore: 1 }, async ({ fill, start }) => {
+      await fill((store) => addWaiting(store, waiting))
+      const worker = start()
+      await worker.hasWorked()
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
+      say(`memory with ${waiting} waiting, ${kind}`, `${Math.round(worker.peakMemory() / 1e6)} MB`, '≤ 300 MB')
+      await worker.kill()
+    })
+  }
+}
+
+async function addWaiting(store: Store, count: number): Promise<void> {
+  const dueAtMs = Math.floor(Date.now() / MINUTE) * MINUTE
+  for (let from = 0; from < count; from += PAGE) {
+    const due = Array.from({ length: PAGE }, (_, index) => dueChannel(from + index, dueAtMs))
+    await store.subscriptions.restore(due.map(({ subscription }) => ({ subscription, dueAtMs: undefined })))
+    await store.ledger.add(
+      due.map(({ subscription: { id, target } }) => deliveryOf({ subscription: id, target, dueAtMs })),
+    )
+  }
+}
+
+async function showStorms(deliveries: number): Promise<void> {
+  const kills = Math.ceil(deliveries / 30)
+  const calm = { deliveries, kills, lookUp: true, seed: 1, workers: 3, faults: {}, isStock: false } as const
+  const storms: readonly (readonly [string, StormOptions])[] = [
+    ['libraries as they come', { ...calm, store: 'redis', isStock: true }],
+    ['ours, redis', { ...calm, store: 'redis' }],
+    ['ours, embedded', { ...calm, store: 'embedded' }],
+    ['ours, redis, no look-up', { ...calm, store: 'redis', lookUp: false }],
+  ]
+  for (const [name, options] of storms) {
+    const { once, missed, duplicated, unknown, kills: killed, seconds } = await runStorm(options)
+    const told = `${once} once, ${missed} missed, ${duplicated} twice, ${unknown} unknown`
+    say(`storm, ${name}`, told, `${killed} kills, ${seconds.toFixed(0)} s`)
+  }
+}
+
+function say(what: string, value: string, note = ''): void {
+  process.stdout.write(`${what.padEnd(40)} ${value.padEnd(12)} ${note}\n`)
+}

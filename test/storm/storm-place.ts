@@ -1,0 +1,61 @@
+import { parseRedisUrl } from '../../adapters/shared/redis-place.ts'
+import { openStore } from '../../adapters/storage/open-store.ts'
+import type { Delivery, ScheduledSubscription, Store } from '../../src/index.ts'
+import type { RedisServer } from '../adapters/storage/redis-server.ts'
+import { MINUTE, subscriptionOf } from '../contract/examples.ts'
+
+const PAGE = 500
+/** Few enough that no workspace's limit is what a storm waits for. */
+const CHANNELS_PER_WORKSPACE = 15
+
+/** One subscription a channel, all due now. */
+export async function subscribe(store: Store, count: number): Promise<void> {
+  const dueAtMs = Math.floor(Date.now() / MINUTE) * MINUTE
+  for (let from = 0; from < count; from += PAGE) {
+    const numbers = Array.from({ length: Math.min(PAGE, count - from) }, (_, index) => from + index)
+    await store.subscriptions.restore(numbers.map((number) => dueChannel(number, dueAtMs)))
+  }
+}
+
+/** A channel that is due at a time. */
+export function dueChannel(number: number, dueAtMs: number): ScheduledSubscription & { readonly dueAtMs: number } {
+  const workspace = `T${Math.floor(number / CHANNELS_PER_WORKSPACE)}`
+  const target = { platform: 'slack', workspace, channel: `C${number}` }
+  const { subscription } = subscriptionOf({
+    id: `s${number}`,
+    target,
+    schedule: { cron: cronOf(dueAtMs), zone: 'UTC' },
+  })
+  return { subscription, dueAtMs }
+}
+
+/** A schedule that has the time as an occurrence, and the next one so late that no storm lasts till then. */
+function cronOf(dueAtMs: number): string {
+  const due = new Date(dueAtMs)
+  return `${due.getUTCMinutes()} ${due.getUTCHours()} * * *`
+}
+
+/** Opens the store of a place, on a Redis or in a folder, for as long as it is used. */
+export async function withStore<T>(
+  dataFolder: string,
+  redis: RedisServer | undefined,
+  use: (store: Store) => Promise<T>,
+): Promise<T> {
+  const place = redis === undefined ? undefined : parseRedisUrl(redis.url)
+  const store = await openStore({ dataFolder, redis: place?.ok ? place.value : undefined, redisMayForget: false })
+  try {
+    return await use(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Everything the ledger has. */
+export async function allDeliveries(store: Store): Promise<readonly Delivery[]> {
+  const all: Delivery[] = []
+  for (;;) {
+    const page = await store.ledger.page(all.at(-1)?.id ?? '', PAGE)
+    all.push(...page)
+    if (page.length < PAGE) return all
+  }
+}
