@@ -102,17 +102,21 @@ export function readChineseLead(source: ChineseText, lead: Span): Candidate | un
   return { mention, cue: cues[strong]?.cue, rule: 'sentence-subject' }
 }
 
-/** `《晨报》称，何静表示，…`: what a report reports, the last verb of saying that a person stands before. */
+/** `《晨报》称，何静表示，…`: what a report of no person reports, the last verb of saying that a person stands before. */
 function innerReport(source: ChineseText, cues: readonly CueHit[], first: number): Candidate | undefined {
+  const report = cues[first]
+  if (report === undefined || isPerson(readSubject(source, report.before))) return undefined
   for (let at = cues.length - 1; at > first; at--) {
     const hit = cues[at]
-    if (hit === undefined || source.rules.weakCues.has(hit.word) || hit.before.start === cues[first]?.before.start)
-      continue
+    if (hit === undefined || source.rules.weakCues.has(hit.word) || hit.before.start === report.before.start) continue
     const mention = readSubject(source, hit.before)
-    if (mention.kind === 'name' || mention.kind === 'pronoun')
-      return { mention, cue: hit.cue, rule: 'sentence-subject' }
+    if (isPerson(mention)) return { mention, cue: hit.cue, rule: 'sentence-subject' }
   }
   return undefined
+}
+
+function isPerson({ kind }: Mention): boolean {
+  return kind === 'name' || kind === 'pronoun'
 }
 
 /** Reads `在某某看来，…`. */
@@ -171,7 +175,8 @@ function firstBody({ folded, rules }: ChineseText, span: Span): Mention | undefi
 /** Tells whether a phrase ends in a noun for people or bodies. */
 export function isBody({ folded, rules }: ChineseText, span: Span): boolean {
   const phrase = folded.slice(span.start, span.end)
-  if (rules.groupEnding.test(phrase)) return true
+  // `接到群众举报` ends in no paper
+  if (rules.groupEnding.test(phrase)) return !phrase.endsWith('举报')
   return findWords(phrase, rules.group, 0, phrase.length).some((hit) => hit.end === phrase.length)
 }
 

@@ -15,8 +15,9 @@ const LONGEST_CUT = 3
 export function readSubject(source: ChineseText, span: Span): Mention {
   const trimmed = wholeNames(source, trimPhrase(source.folded, citedIn(source.folded, span), source.rules), span.end)
   if (trimmed.end <= trimmed.start) return { span: trimmed, kind: 'none', role: undefined }
-  // whoever `自己` is stands before it
-  if (source.folded.startsWith('自己', trimmed.start)) return { span: trimmed, kind: 'none', role: undefined }
+  // whoever `自己` and `我们` are stands before them
+  if (/^(?:自己|我们)/.test(source.folded.slice(trimmed.start, trimmed.start + 2)))
+    return { span: trimmed, kind: 'none', role: undefined }
   if (trimmed.end - trimmed.start === 1) return readSingle(source, trimmed, span.end)
   return (
     readPronoun(source, trimmed) ??

@@ -15,6 +15,7 @@ describe('findQuotes in Chinese: what only looks like an utterance', () => {
       'term: 社区牵头组织、居民自愿参加、企业出资支持',
     ],
     ['a notion that is explained', '院长何静介绍了“分布式小型水库群”的概念。', 'term: 分布式小型水库群'],
+    ['what a film shows', '店主陈立承认，几个人在店里摆拍了“顾客被店员要求陪唱”视频。', 'term: 顾客被店员要求陪唱'],
     ['a number', '通话界面显示“12345”也不要相信。', 'scare: 12345'],
     ['whoever the next clause is about', '导演陈立感叹“小满”长得真快。', 'scare: 小满'],
     [
@@ -55,6 +56,11 @@ describe('findQuotes in Chinese: whose words they are', () => {
       'the second speaker of one sentence',
       '队长周文说“我不会去那里的”，市长何静对此回应说，周文“应该先想一想大家的难处”。',
       ['周文: 我不会去那里的', '何静: 应该先想一想大家的难处'],
+    ],
+    [
+      'the first speaker, who tells what another has said',
+      '市长何静称，陈立曾表示没有收过钱，但“我们能够证明这不是真的”。',
+      ['何静: 我们能够证明这不是真的'],
     ],
     [
       'the subject of the sentence, not 自己',
