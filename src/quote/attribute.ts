@@ -58,7 +58,7 @@ function beside(reading: Reading, { looks }: Draft): Candidate | undefined {
  */
 function leadsOn(
   { document }: Reading,
-  { language, passage, frame, index, ledIn, tail, tailCandidate }: Look,
+  { language, passage, frame, index, ledIn, lead, tail, tailCandidate }: Look,
 ): boolean {
   const { start, end } = passage.inner
   if (language === 'en') return false
@@ -67,6 +67,10 @@ function leadsOn(
   if (!ended) return false
   // `…。”门将红着眼，她说很难受，`: her clause goes on from her own sentence
   if (goesOnFrom(document.text, tail, tailCandidate)) return true
+  const within = /[，,]\s*$/.test(document.text.slice(lead.start, lead.end))
+  // `…已经知晓，“…。”事情传开之后，网友说…`: the passage belongs to the sentence that it ends
+  if (within && /[，,]/.test(document.text.slice(tail.start, tailCandidate?.mention.span.start ?? tail.start)))
+    return true
   const next = frame.passages[index + 1]?.outer.start
   const cue = tailCandidate?.cue
   if (next === undefined || cue === undefined || next - cue.end > LONGEST_STOP) return false

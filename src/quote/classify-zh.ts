@@ -78,16 +78,24 @@ export function classifyChinese(around: Surroundings, rules: ChineseRules): Verd
 function judgeLedIn(passage: Measured): Verdict | undefined {
   if (!passage.ledIn || namesThing(passage)) return undefined
   if (givesName(passage)) return reject('term')
-  if (passage.listed && !passage.sentence && !AFTER_STOP.test(passage.lead)) return reject('enumeration')
+  if (isListedTerm(passage)) return reject('enumeration')
   if (!passage.cued && !passage.sentence && isName(passage)) return reject('term')
   if (passage.length < SHORTEST_TIGHT && !passage.ended) return undefined
   return accept(AFTER_STOP.test(passage.lead) ? 'direct' : 'partial', 'led-in')
 }
 
+/** One of several phrases mark to mark, unless it is long enough to be said behind a stop. */
+function isListedTerm({ listed, sentence, lead, length }: Measured): boolean {
+  return listed && !sentence && (!AFTER_STOP.test(lead) || length < SHORTEST_PARTIAL)
+}
+
 /** A passage that the next words make a thing of (`“杀手级”应用`), whatever stands before it. */
 function namesThing({ inner, lead, tail, ended, sentence, length, rules }: Measured): boolean {
   if (!/[\p{L}]/u.test(inner)) return true
-  if (sentence || ended || !/^[\u3400-\u9fff]/.test(tail)) return false
+  if (sentence || ended) return false
+  // a heading: `通报“大殿火灾”：…`
+  if (/^[：:]/.test(tail)) return true
+  if (!/^[\u3400-\u9fff]/.test(tail)) return false
   // `表示，“大模型”通过…`: what the next clause is about; `感叹“小满”何静长高了`: what somebody is called
   if (/[，,]\s*$/.test(lead) && length <= LONGEST_TOPIC) return true
   if (!AFTER_STOP.test(lead) && length <= LONGEST_CALLED) return true

@@ -190,7 +190,7 @@ function foreignLength(folded: string, at: number, rules: ChineseRules): number 
 }
 
 function endsName(folded: string, at: number, rules: ChineseRules): boolean {
-  if (!CJK.test(folded.charAt(at))) return !/[·•・]/.test(folded.charAt(at))
+  if (!CJK.test(folded.charAt(at))) return !/[·•・-]/.test(folded.charAt(at))
   for (let length = 1; length <= 3; length++) {
     if (rules.nameEnders.has(folded.slice(at, at + length))) return true
   }

@@ -38,7 +38,10 @@ function citedIn(folded: string, { start, end }: Span): Span {
 
 /** A description of somebody; a run of words without a stop is nobody's, nor is whoever is spoken to (`对身边的人说`). */
 function describe({ folded }: ChineseText, span: Span): Mention {
-  const isNobody = span.end - span.start > LONGEST_DESCRIPTION || /[对向跟]/.test(folded.charAt(span.start - 1))
+  const isNobody =
+    span.end - span.start > LONGEST_DESCRIPTION ||
+    /[对向跟]/.test(folded.charAt(span.start - 1)) ||
+    /^[在当](?![地日时天年代])/.test(folded.slice(span.start, span.start + 2))
   return { span: withMarks(folded, span), kind: isNobody ? 'none' : 'phrase', role: undefined }
 }
 

@@ -10,7 +10,7 @@ const FARTHEST_REPEAT = 1500
 /** A whole title of a work or a paper, a body's name in capitals. */
 const WHOLE_NAME = /^(?:《[^《》]{1,20}》|[A-Z][A-Z&-]{1,7})$/
 /** What only a clause has. */
-const CLAUSE = /[，,、；;：:“”「」（()）①-⑳\s]|[了着过是把将被让]/
+const CLAUSE = /[，,、；;：:“”「」（()）①-⑳\s]|[了着过是把将被让]|[接收来看听]到/
 /** What a name is written with: Chinese characters, or Latin letters with digits. */
 const NAME = /^(?:[\u3400-\u9fff·]+|[A-Za-z][A-Za-z0-9.& -]*)$/
 

@@ -16,6 +16,12 @@ describe('findQuotes in Chinese: what only looks like an utterance', () => {
     ],
     ['a notion that is explained', '院长何静介绍了“分布式小型水库群”的概念。', 'term: 分布式小型水库群'],
     ['what a film shows', '店主陈立承认，几个人在店里摆拍了“顾客被店员要求陪唱”视频。', 'term: 顾客被店员要求陪唱'],
+    ['what a heading is about', '青山县通报“大殿失火”：文物没有受损。', 'scare: 大殿失火'],
+    [
+      'what a decision is about',
+      '局长何静指出，要学习关于“统筹水库建设与河道治理”重要部署。',
+      'term: 统筹水库建设与河道治理',
+    ],
     ['a number', '通话界面显示“12345”也不要相信。', 'scare: 12345'],
     ['whoever the next clause is about', '导演陈立感叹“小满”长得真快。', 'scare: 小满'],
     [
@@ -61,6 +67,11 @@ describe('findQuotes in Chinese: whose words they are', () => {
       'the first speaker, who tells what another has said',
       '市长何静称，陈立曾表示没有收过钱，但“我们能够证明这不是真的”。',
       ['何静: 我们能够证明这不是真的'],
+    ],
+    [
+      'the subject of the sentence that they end',
+      '主任何静表示已经知晓，“我们会和同事对接，尽快处理。”事情传开之后，有网友说并不满意。',
+      ['何静: 我们会和同事对接，尽快处理。'],
     ],
     [
       'the subject of the sentence, not 自己',
