@@ -10,6 +10,8 @@ const APART = new Set('aside audio canvas footer form math nav object select svg
 const HIDDEN = /\shidden(?=[\s=/>])/i
 /** A start tag is looked at this far for `hidden`. */
 const LONGEST_TAG = 1000
+/** A longer start tag loses its attributes: none of that length is read, and the parser does not bear every one. */
+const LONGEST_KEPT_TAG = 20_000
 
 /** The elements that are open at one place of a page. */
 interface Nesting {
@@ -25,22 +27,33 @@ interface Nesting {
 
 /**
  * Takes out the tags of elements that lie too deep, and leaves what is in them, so that nothing which walks the tree
- * can run out of stack or time. A page within bounds comes back as it is. Linear.
+ * can run out of stack or time; and the attributes of start tags that are longer than any. A page within bounds comes
+ * back as it is. Linear.
  */
 export function flattenMarkup(html: string): string {
   const kept: string[] = []
   const nesting: Nesting = { open: [], counts: new Map(), dropped: new Map(), apart: undefined }
-  let [from, readTo] = [0, 0]
+  const closeBehind = closings(html)
+  let from = 0
+  let readTo = 0
   for (const { index, 0: tag, 1: written } of html.matchAll(TAG)) {
     if (index < readTo) continue
     const name = written?.toLowerCase() ?? ''
     readTo = behindRaw(html, name, index)
-    if (readTo > index || note(nesting, { html, index, tag, name })) continue
-    kept.push(html.slice(from, index), INLINE_ELEMENTS.has(name) ? ' ' : '<br>')
-    from = behind(html, '>', index)
+    if (readTo > index) continue
+    const stays = note(nesting, { html, index, tag, name })
+    const close = closeBehind(index)
+    if (stays && close - index <= LONGEST_KEPT_TAG) continue
+    kept.push(html.slice(from, index), stays ? `${tag}>` : gapFor(name))
+    from = Math.min(html.length, close + 1)
     readTo = from
   }
   return kept.length === 0 ? html : kept.join('') + html.slice(from)
+}
+
+/** What stands where a tag was: a word does not run into the next, nor a paragraph. */
+function gapFor(name: string): string {
+  return INLINE_ELEMENTS.has(name) ? ' ' : '<br>'
 }
 
 /** A tag where it was found. */
@@ -74,9 +87,10 @@ function behindRaw(html: string, name: string, index: number): number {
     const close = html.indexOf('-->', index)
     return close < 0 ? html.length : close + 3
   }
-  const endTag = new RegExp(`</${name}[^>]*>`, 'gi')
+  const endTag = new RegExp(`</${name}`, 'gi')
   endTag.lastIndex = index
-  return endTag.exec(html) === null ? html.length : endTag.lastIndex
+  // looked for apart: a pattern that runs on to the bracket would start anew at every end tag that has none
+  return endTag.exec(html) === null ? html.length : behind(html, '>', endTag.lastIndex)
 }
 
 /** Notes that an element starts; `false` when it lies too deep. One that is kept apart stays once, however deep. */
@@ -117,6 +131,18 @@ function pop(nesting: Nesting): string | undefined {
 
 function add(counts: Map<string, number>, name: string, by: number): void {
   counts.set(name, (counts.get(name) ?? 0) + by)
+}
+
+/** Finds the next closing bracket from places that rise, looking at each part of the text once. */
+function closings(html: string): (index: number) => number {
+  let close = -1
+  return (index) => {
+    if (close < index) {
+      const found = html.indexOf('>', index)
+      close = found < 0 ? html.length : found
+    }
+    return close
+  }
 }
 
 function behind(text: string, character: string, from: number): number {

@@ -38,7 +38,9 @@ export const TEXT_NODE = 3
  */
 const MOST_DEPTHS = 300_000
 
-const STARTS_WITH_ROOT = /^(?:\s|<!doctype[^>]*>|<\?xml[^>]*>|<!--[^>]*-->)*<html[\s>]/i
+/** What may stand before the root of a page. */
+const PROLOGUE = /\s+|<!doctype[^>]*>|<\?xml[^>]*>|<!--[^>]*-->/iy
+const ROOT = /<html[\s>]/iy
 const HAS_BODY = /<body[\s>]/i
 
 /** What is done on the way through a tree. */
@@ -70,9 +72,22 @@ export function walkHtml(root: HtmlNode, visitor: HtmlVisitor): void {
 
 /** Parses a page; a piece of one is wrapped first, since the parser makes a root and a body only where they stand. */
 export function parsePage(html: string): HtmlPage {
-  const whole = STARTS_WITH_ROOT.test(html) ? html : `<html>${html}</html>`
+  const whole = startsWithRoot(html) ? html : `<html>${html}</html>`
   const page = HAS_BODY.test(html) ? whole : `<html><body>${html}</body></html>`
   return parseHTML(page).document as unknown as HtmlPage
+}
+
+/** Step by step: one pattern for all of the prologue runs out of stack on megabytes of white space. */
+function startsWithRoot(html: string): boolean {
+  let at = 0
+  for (;;) {
+    PROLOGUE.lastIndex = at
+    const part = PROLOGUE.exec(html)
+    if (part === null) break
+    at += part[0].length
+  }
+  ROOT.lastIndex = at
+  return ROOT.test(html)
 }
 
 /** Finds the article of a page, by the way of Mozilla's reader mode; changes the page. `undefined` when it finds none. */

@@ -50,6 +50,15 @@ describe('an HTML page', () => {
     expect(documentOf(html, rules, 'html').text).toBe('Rates rose in May.')
   })
 
+  it.each<[string, string]>([
+    ['end tags without an end', `<p>A line.</p><title>${'</title'.repeat(300_000)}`],
+    ['white space before the root', `${' '.repeat(6_000_000)}<html><body><p>A line.</p></body></html>`],
+    ['a tag with more classes than a parser bears', `<div class="${'x '.repeat(200_000)}"><p>A line.</p></div>`],
+    ['start tags without an end', `<p>A line.</p>${'<b'.repeat(300_000)}`],
+  ])('is read with %s', (_, html) => {
+    expect(documentOf(html, rules, 'html').text).toContain('A line.')
+  })
+
   it('gives title, publisher and date from its head', () => {
     const { title, publisher, publishedOn } = documentOf(page, rules, 'html')
 
