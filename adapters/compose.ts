@@ -82,6 +82,8 @@ export interface Engine {
    * @param publish `documents` leaves the packs' items out; names and topics are still theirs. `all` when not given.
    */
   readonly createBot: (analyses: readonly Analysis[], settings: BotSettings, publish?: 'all' | 'documents') => Bot
+  /** Ends what is read apart; the engine takes no long text any more. */
+  readonly close: () => Promise<void>
 }
 
 /**
@@ -115,6 +117,7 @@ export async function composeEngine(from?: string): Promise<Engine> {
     knowledgeOf,
     knowledgeOfDocuments: known.of,
     searchRules,
+    close: () => apart.close(),
     createBot: (analyses, { language, desk, knowledge, ...settings }, publish = 'all') =>
       createBot({
         knowledge: knowledge ?? (publish === 'all' ? knowledgeOf : known.of)(analyses),

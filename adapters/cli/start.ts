@@ -29,7 +29,8 @@ const HIGHEST_PORT = 65_535
 
 /** Defines `start`: the local page. */
 export function addStart(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
-  const settings = SETTINGS.map(({ name, purpose, default: value }) => `  ${name.padEnd(14)}${purpose} (${value})`)
+  const column = Math.max(...SETTINGS.map(({ name }) => name.length)) + 2
+  const settings = SETTINGS.map(({ name, purpose, default: value }) => `  ${name.padEnd(column)}${purpose} (${value})`)
   program
     .command('start')
     .summary('the local page, with each message as Slack and as Teams show it')
@@ -82,6 +83,7 @@ async function serve(session: Session, store: Store, { loaded, ...options }: Ser
     await untilStopped()
     await delivery.close()
   } finally {
+    await engine.close()
     await server.close()
   }
   log.info({}, 'closed')

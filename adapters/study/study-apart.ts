@@ -36,6 +36,8 @@ export interface StudyOrder {
 export interface StudyApart {
   read(source: DocumentInput): Promise<Result<Studied>>
   choose(analysis: Omit<Analysis, 'takeaways'>, options: TakeawayOptions): Promise<Result<TakeawaySelection>>
+  /** Ends what is under way and what waits, each with `study-busy`. */
+  close(): Promise<void>
 }
 
 /** How long texts are kept from taking too much. */
@@ -44,10 +46,14 @@ export interface StudyLimits {
   readonly heapMegabytes: number
   /** Texts under way and waiting; one more is told to come back. */
   readonly mostAtOnce: number
+  /** What takes longer is given up: so much for any text, and so much for each code unit of it, in milliseconds. */
+  readonly longestMs: { readonly any: number; readonly perCodeUnit: number }
 }
 
 /** Fits the longest text that is read at all, 25 million code units, with a third to spare. */
 const MOST_HEAP_MEGABYTES = 3_072
+/** Thirty times what a text takes on a machine with nothing else to do: only one that the engine does not bear takes so long. */
+const LONGEST_MS = { any: 60_000, perCodeUnit: 0.02 } as const
 /** Share of a machine's memory that one text may take: the rest is the page's, and its neighbours'. */
 const SHARE_OF_MEMORY = 0.5
 const BYTES_PER_MEGABYTE = 1024 * 1024
@@ -55,7 +61,7 @@ const BYTES_PER_MEGABYTE = 1024 * 1024
 /** Limits for a machine, or a container, of so many bytes of memory. */
 export function studyLimitsFor(memoryBytes: number): StudyLimits {
   const share = Math.floor((memoryBytes * SHARE_OF_MEMORY) / BYTES_PER_MEGABYTE)
-  return { heapMegabytes: Math.min(MOST_HEAP_MEGABYTES, share), mostAtOnce: 4 }
+  return { heapMegabytes: Math.min(MOST_HEAP_MEGABYTES, share), mostAtOnce: 4, longestMs: LONGEST_MS }
 }
 
 /**
@@ -65,16 +71,20 @@ export function studyLimitsFor(memoryBytes: number): StudyLimits {
  * A process that has nothing else to do does not wait for the worker.
  * @param script the built worker.
  * @param content the content folder; the program's own when not given.
- * @returns `study-busy` when too many wait, `study-memory` when the memory was not enough, `internal` for a worker
+ * @returns `study-busy` when too many wait, `study-slow` for a text that takes far too long, `study-memory` when the memory was not enough, `internal` for a worker
  * that fell.
  */
 export function createStudyApart(script: string, limits: StudyLimits, content?: string): StudyApart {
   let underWay = 0
   let last: Promise<unknown> = Promise.resolve()
+  const workers = new Set<Worker>()
+  let isClosed = false
   const study = async <Answer>(task: StudyTask): Promise<Result<Answer>> => {
+    if (isClosed) return CLOSING
     if (underWay >= limits.mostAtOnce) return fail({ code: 'study-busy', detail: `${underWay} long texts are waiting` })
     underWay++
-    const studied = last.then(() => studyInWorker<Answer>(script, { task, content }, limits))
+    const run = (): Promise<Result<Answer>> => studyInWorker<Answer>(script, { task, content }, { limits, workers })
+    const studied = last.then(() => (isClosed ? CLOSING : run()))
     last = studied.catch(() => undefined)
     try {
       return await studied
@@ -85,19 +95,54 @@ export function createStudyApart(script: string, limits: StudyLimits, content?: 
   return {
     read: (source) => study({ kind: 'read', source }),
     choose: ({ document, quotes }, options) => study({ kind: 'choose', analysis: { document, quotes }, options }),
+    async close() {
+      isClosed = true
+      await Promise.all([...workers].map((worker) => worker.terminate()))
+    },
   }
 }
 
-function studyInWorker<Answer>(script: string, order: StudyOrder, limits: StudyLimits): Promise<Result<Answer>> {
+const CLOSING = fail<Failure>({ code: 'study-busy', detail: 'the program is about to end' })
+
+interface Studying {
+  readonly limits: StudyLimits
+  /** Those that run, to be ended with the program. */
+  readonly workers: Set<Worker>
+}
+
+function studyInWorker<Answer>(
+  script: string,
+  order: StudyOrder,
+  { limits, workers }: Studying,
+): Promise<Result<Answer>> {
   return new Promise((resolve) => {
     const { skeleton, slices } = cutIntoSlices(order)
     const resourceLimits = { maxOldGenerationSizeMb: limits.heapMegabytes }
     const worker = new Worker(script, { workerData: skeleton, resourceLimits })
-    worker.unref()
+    workers.add(worker)
+    const giveUp = setTimeout(
+      () => {
+        resolve(fail({ code: 'study-slow', detail: 'the text takes far longer than any of its length' }))
+        void worker.terminate()
+      },
+      longestOf(order, limits),
+    )
+    giveUp.unref()
     receive(worker, slices, resolve)
+    // listening to it would keep the process, which is not to wait for it
+    worker.unref()
+    worker.once('exit', () => {
+      clearTimeout(giveUp)
+      workers.delete(worker)
+    })
     worker.once('error', (error) => resolve(fail(failureOf(error))))
     worker.once('exit', (code) => resolve(fail({ code: 'internal', detail: `the study ended with code ${code}` })))
   })
+}
+
+function longestOf({ task }: StudyOrder, { longestMs }: StudyLimits): number {
+  const { length } = task.kind === 'read' ? task.source.text : task.analysis.document.text
+  return longestMs.any + length * longestMs.perCodeUnit
 }
 
 /**

@@ -12,6 +12,7 @@ export const FAILURES = {
   'source-not-found': { retry: false, say: 'failure.source-not-found' },
   'source-unreadable': { retry: false, say: 'failure.source-unreadable' },
   'study-memory': { retry: false, say: 'failure.study-memory' },
+  'study-slow': { retry: false, say: 'failure.study-slow' },
   'study-busy': { retry: true, say: 'failure.study-busy' },
   'content-invalid': { retry: false, say: 'failure.content-invalid' },
   'pack-invalid': { retry: false, say: 'failure.pack-invalid' },

@@ -70,6 +70,15 @@ describe('briefing doctor', () => {
   })
 })
 
+describe('briefing start --help', () => {
+  it('lists every setting in a column of its own', async () => {
+    const { out } = await runCli(['start', '--help'])
+
+    expect(out).toMatch(/^ {2}REDIS_MAY_FORGET +is yes/m)
+    expect(out).toMatch(/^ {2}SLACK_SIGNING_SECRET +is the/m)
+  })
+})
+
 describe('briefing start', () => {
   it('says where the page is, serves it, and ends when it is told to', async () => {
     const child = startCli(['start', '--json', '--port', '0'])

@@ -62,6 +62,25 @@ describe('a text that is studied apart', () => {
     expect(short.ok).toBe(true)
   })
 
+  it('is given up when it takes far too long, and lets the next one in', async () => {
+    const study = createStudyApart(SCRIPT, { ...LIMITS, longestMs: { any: 1, perCodeUnit: 0 } })
+
+    const slow = await study.read(sourceOf(PARAGRAPH))
+
+    expect(slow).toMatchObject({ ok: false, failure: { code: 'study-slow' } })
+  })
+
+  it('ends with the program, and what waits with it', async () => {
+    const study = createStudyApart(SCRIPT, LIMITS)
+    const studied = [study.read(sourceOf(PARAGRAPH.repeat(20_000))), study.read(sourceOf(PARAGRAPH))]
+
+    await study.close()
+
+    const codes = (await Promise.all(studied)).map((answer) => answer.ok || answer.failure.code)
+    expect(codes.at(1)).toBe('study-busy')
+    expect(await study.read(sourceOf(PARAGRAPH))).toMatchObject({ ok: false, failure: { code: 'study-busy' } })
+  })
+
   it('is turned away when too many wait already', async () => {
     const study = createStudyApart(SCRIPT, { ...LIMITS, mostAtOnce: 1 })
 
