@@ -34,10 +34,15 @@ export function addExport(program: Command, terminal: Terminal, finish: (code: E
         const text = options.json ? JSON.stringify(counts) : session.say('cli.export-done', { ...counts, file })
         await terminal.print(`${text}\n`)
       } finally {
-        await store.close()
+        // the file is complete: that a full disk does not let the store tidy up is the store's own matter
+        await store.close().catch((error: unknown) => terminal.tell(closeProblem(error)))
       }
       finish(EXIT.done)
     })
+}
+
+function closeProblem(error: unknown): string {
+  return error instanceof FailureError ? error.failure.detail : String(error)
 }
 
 /** Under another name until it is complete: a file of the right name is whole. */

@@ -25,6 +25,7 @@ const MORE_HELP = `
 With --jsonl, each line of standard input is {"id", "text", "lang"?} and is answered, in order, by a line
   {"id", "language",
    "quotes": [{"start", "end", "parts", "kind", "speaker", "speakerStart", "speakerEnd", "role", "confidence"}],
+   "statements": [the same as quotes: what is reported without marks],
    "takeaways": [{"start", "end", "topics", "score"}]}
 or by {"id", "error"}. Offsets are UTF-16 code units, half-open. With --json, each file gives one such line,
 with the texts and, with --why, the reasons.

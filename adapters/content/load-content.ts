@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { type Pack, type PackMistake, parsePack } from '../../src/index.ts'
+import { FailureError, type Pack, type PackMistake, parsePack } from '../../src/index.ts'
 import { ContentError } from './content-error.ts'
 import { contentFolder } from './content-folder.ts'
 import { gatherLanguages, type LanguageContent } from './load-languages.ts'
@@ -17,6 +18,7 @@ export interface Content extends LanguageContent {
  * @throws ContentError, a FailureError `content-invalid` or `pack-invalid`, with every mistake of all files at once.
  */
 export async function loadContent(folder: string = contentFolder()): Promise<Content> {
+  if (!existsSync(folder)) throw new FailureError({ code: 'content-invalid', detail: `there is no folder ${folder}` })
   const { mistakes, ...languages } = gatherLanguages(await readTextFiles(path.join(folder, 'lang')))
   const packNames = await listFolders(path.join(folder, 'packs'))
   const packs = await Promise.all(packNames.map((name) => loadPack(folder, name)))

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { FailureError } from '../../src/index.ts'
 
@@ -10,20 +10,26 @@ export interface TextFile {
 }
 
 /**
- * Reads every file below a folder, in order of path; hidden ones are passed over.
+ * Reads every file below a folder, in order of path; hidden ones, and what is in hidden folders, are passed over.
  * @returns empty when the folder does not exist.
  * @throws FailureError `content-invalid` when it exists and cannot be read.
  */
 export async function readTextFiles(folder: string): Promise<readonly TextFile[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true, recursive: true })
-    const paths = entries
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-      .map((entry) => path.join(entry.parentPath, entry.name))
+    // a link to a file is a file: mounted configuration is made of links
+    const found = await Promise.all(
+      entries.map(async (entry) => {
+        const file = path.join(entry.parentPath, entry.name)
+        const isFile = entry.isFile() || (entry.isSymbolicLink() && (await stat(file)).isFile())
+        return isFile ? path.relative(folder, file).split(path.sep) : []
+      }),
+    )
+    const shown = found.filter((parts) => parts.length > 0 && !parts.some((part) => part.startsWith('.')))
     const files = await Promise.all(
-      paths.map(async (file) => ({
-        path: path.relative(folder, file).split(path.sep).join('/'),
-        text: await readFile(file, 'utf8'),
+      shown.map(async (parts) => ({
+        path: parts.join('/'),
+        text: await readFile(path.join(folder, ...parts), 'utf8'),
       })),
     )
     return files.sort((a, b) => (a.path < b.path ? -1 : 1))

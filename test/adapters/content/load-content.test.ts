@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ContentError } from '../../../adapters/content/content-error.ts'
@@ -125,6 +125,25 @@ describe('loadContent', () => {
       'lang/zh-Hant/strings/greeting.json:1 bye is missing',
       'lang/zh-Hans/strings/greeting.json:3 hello has to say {name} as in the other languages',
     ])
+  })
+
+  it('reads what is linked, as mounted configuration is, and nothing in hidden folders', async () => {
+    await contentOf({ 'elsewhere/greeting.json': '{ "hello": "Hello" }', 'lang/.git/config': 'no JSON' })
+    for (const tag of ['en', 'zh-Hans', 'zh-Hant']) {
+      await mkdir(path.join(folder, 'lang', tag, 'strings'), { recursive: true })
+      await symlink(
+        path.join(folder, 'elsewhere/greeting.json'),
+        path.join(folder, 'lang', tag, 'strings/greeting.json'),
+      )
+    }
+
+    const { strings } = await loadContent(folder)
+
+    expect(strings.en).toEqual({ 'greeting.hello': 'Hello' })
+  })
+
+  it('says that a folder is not there', async () => {
+    await expect(loadContent(path.join(folder, 'none'))).rejects.toThrow('there is no folder')
   })
 
   it('refuses bytes that are not UTF-8, and says where', async () => {
