@@ -32,6 +32,7 @@ export interface ApiParts {
 const MOST_JSON_BYTES = 1024 * 1024
 const MOST_FILE_BYTES = 25 * 1024 * 1024
 const MOST_NAME = 200
+const THREAD = /^[a-z0-9-]{1,80}$/
 const API = '/preview/api'
 
 /** Lists the requests that the page makes, under `/preview/api/`. */
@@ -43,7 +44,7 @@ function conversationRoutes(conversation: Conversation): readonly Route[] {
   const reader = (fields: Fields, request: RouteRequest) => readReader(fields, request.language)
   const inThread = (fields: Fields, request: RouteRequest) => {
     const thread = readText(fields, 'thread')
-    if (thread === '') throw invalid('no thread')
+    if (!THREAD.test(thread)) throw invalid('no thread')
     return { ...reader(fields, request), thread }
   }
   return [

@@ -1,6 +1,7 @@
 import {
   type Bot,
   FailureError,
+  harmlessLine,
   type LanguageTag,
   type Message,
   type Place,
@@ -80,7 +81,7 @@ export function createConversation(parts: ConversationParts): Conversation {
       const place = start(reader)
       const briefed = await bot.brief(botPlace(place), source)
       if (!briefed.ok) throw new FailureError(briefed.failure)
-      book.add(place, { from: 'reader', text: source.name })
+      book.add(place, { from: 'reader', text: harmlessLine(source.name) })
       book.attach(place, briefed.value.document)
       return say(place, briefed.value.message)
     },

@@ -17,7 +17,7 @@ export type Fields = Readonly<Record<string, unknown>>
  */
 export function readFields(request: RouteRequest): Fields {
   const type = request.headers['content-type'] ?? ''
-  if (!type.startsWith('application/json')) throw invalid('the body is not announced as JSON')
+  if (!/^application\/json(?:;|$)/.test(type)) throw invalid('the body is not announced as JSON')
   const value = parseJson(new TextDecoder().decode(request.body))
   if (!isFields(value)) throw invalid('the body is not a JSON object')
   return value
