@@ -35,7 +35,10 @@ export const everyMinute: Ticker = (run) => {
   return { stop: () => void task.stop() }
 }
 
-/** Starts planning and working. A first tick comes at once: what was missed while nothing ran is not left waiting. */
+/**
+ * Starts planning and working. A first tick begins at once: what was missed while nothing ran is not left waiting. It
+ * is not waited for: where more is due than the queue holds, it ends when most of that is done.
+ */
 export async function runDelivery({
   parts,
   concurrency,
@@ -44,12 +47,13 @@ export async function runDelivery({
   onError,
 }: DeliveryRun): Promise<RunningDelivery> {
   let running = Promise.resolve()
+  let isClosing = false
   // what cannot be planned keeps nothing else from being delivered
   const attempt = async (step: () => Promise<unknown>): Promise<void> => {
     try {
       await step()
     } catch (error) {
-      onError(error)
+      if (!isClosing) onError(error)
     }
   }
   const beat = async (): Promise<void> => {
@@ -63,7 +67,7 @@ export async function runDelivery({
   }
   await parts.queue.start((delivery) => workOnDelivery(parts, delivery), concurrency)
   const ticking = ticker(tick)
-  await tick()
+  void tick()
   return {
     tick,
     async deliver(deliveries) {
@@ -71,9 +75,10 @@ export async function runDelivery({
       await parts.queue.add(deliveries.map(jobOf))
     },
     async close() {
+      isClosing = true
       ticking.stop()
-      await running
-      await parts.queue.close()
+      // a tick that waits for room in the queue goes on when the queue is closed
+      await Promise.all([parts.queue.close(), running])
     },
   }
 }
