@@ -6,6 +6,8 @@ import { EXIT, type ExitCode } from './exit-code.ts'
 import { addExport } from './export.ts'
 import { addExtract } from './extract.ts'
 import { addImport } from './import.ts'
+import { addLedger } from './ledger.ts'
+import { addRedrive } from './redrive.ts'
 import { reportFailure } from './report-failure.ts'
 import { addSearch } from './search.ts'
 import { addStart } from './start.ts'
@@ -13,7 +15,19 @@ import type { Terminal } from './terminal.ts'
 import { addVerify } from './verify.ts'
 
 /** Every command, in the order of the help text. To add one: write its file, add it here. */
-const COMMANDS = [addStart, addExtract, addDigest, addAsk, addSearch, addVerify, addExport, addImport, addDoctor]
+const COMMANDS = [
+  addStart,
+  addExtract,
+  addDigest,
+  addAsk,
+  addSearch,
+  addVerify,
+  addLedger,
+  addRedrive,
+  addExport,
+  addImport,
+  addDoctor,
+]
 
 const DESCRIPTION = `Turns reports and articles into briefings whose every line can be checked.
 

@@ -1,7 +1,19 @@
 import { createServer } from 'node:net'
 import { jsonLines, runCli, startCli } from './run-cli.ts'
 
-const COMMANDS = ['start', 'extract', 'digest', 'ask', 'search', 'verify', 'export', 'import', 'doctor']
+const COMMANDS = [
+  'start',
+  'extract',
+  'digest',
+  'ask',
+  'search',
+  'verify',
+  'ledger',
+  'redrive',
+  'export',
+  'import',
+  'doctor',
+]
 
 describe('briefing', () => {
   it('lists every command', async () => {
@@ -33,6 +45,8 @@ describe('briefing', () => {
     ['a day that there is not', ['digest', '--date', '2026-02-30']],
     ['no question', ['ask']],
     ['a question and a file of them', ['ask', 'why', '--questions', 'q.jsonl']],
+    ['nothing to drive again', ['redrive']],
+    ['a state that there is not', ['ledger', '--state', 'lost']],
     ['passages without questions', ['search', '--passages', 'p.jsonl']],
     ['words that are none', ['search', ' ']],
     ['a number of results that nothing would heed', ['search', 'cost', '--top', '3']],

@@ -1,0 +1,80 @@
+import { type Command, Option } from 'commander'
+import { DELIVERY_STATES, type Delivery, type DeliveryState, harmlessLine } from '../../src/index.ts'
+import { composeStore } from '../compose.ts'
+import { EXIT, type ExitCode } from './exit-code.ts'
+import { wholeNumber } from './options.ts'
+import { openSession, type Session } from './session.ts'
+import type { Terminal } from './terminal.ts'
+
+interface LedgerOptions {
+  readonly state?: DeliveryState
+  readonly limit: number
+  readonly json?: true
+}
+
+const MOST_LISTED = 10_000
+/** What an operator wants to see first: what did not arrive, and what nobody can tell. */
+const TROUBLED: readonly DeliveryState[] = ['failed', 'unknown']
+
+const MORE_HELP = `
+Without --state: how many deliveries are in each state, and the last that failed or stayed unknown.
+With --json, each delivery is a line {"id", "state", "reason", "dueAt", "at", "platform", "workspace", "channel",
+"attempts", "post"}. Nothing of what a digest says is shown.
+
+  briefing ledger --state unknown --json`
+
+/** Defines `ledger`: what became of deliveries. */
+export function addLedger(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  program
+    .command('ledger')
+    .summary('what became of the digests that were to be delivered')
+    .description('Lists deliveries, newest first, as the ledger has them.')
+    .addOption(new Option('--state <state>', 'only those in this state').choices([...DELIVERY_STATES]))
+    .option('--limit <count>', 'most deliveries of a state', wholeNumber(1, MOST_LISTED), 20)
+    .option('--json', 'one line of JSON per delivery')
+    .addHelpText('after', MORE_HELP)
+    .action(async (options: LedgerOptions) => {
+      const session = await openSession(terminal)
+      const store = await composeStore(session.config)
+      try {
+        const states = options.state === undefined ? TROUBLED : [options.state]
+        const found = await Promise.all(states.map((state) => store.ledger.inState(state, options.limit)))
+        const lines = found.flat().map((delivery) => (options.json ? recordOf(delivery) : lineOf(delivery, session)))
+        const counts = options.json || options.state !== undefined ? [] : [countsText(await store.ledger.counts())]
+        for (const line of [...counts, ...lines]) await terminal.print(`${line}\n`)
+      } finally {
+        await store.close()
+      }
+      finish(EXIT.done)
+    })
+}
+
+function countsText(counts: Readonly<Record<DeliveryState, number>>): string {
+  return DELIVERY_STATES.map((state) => `${state} ${counts[state]}`).join(' · ')
+}
+
+function lineOf({ id, state, target, dueAtMs, attempts, history }: Delivery, { say }: Session): string {
+  const reason = say(`delivery.reason-${history.at(-1)?.reason ?? 'due'}`)
+  const place = `${target.platform} ${target.workspace} ${target.channel}`
+  return harmlessLine(`${new Date(dueAtMs).toISOString()}  ${state}  ${place}  ${reason} (${attempts})  ${id}`)
+}
+
+function recordOf({ id, state, target, dueAtMs, attempts, post, history }: Delivery): string {
+  const last = history.at(-1)
+  const { platform, workspace, channel } = target
+  const dueAt = new Date(dueAtMs).toISOString()
+  const at = last === undefined ? dueAt : new Date(last.atMs).toISOString()
+  const facts = {
+    id,
+    state,
+    reason: last?.reason,
+    dueAt,
+    at,
+    platform,
+    workspace,
+    channel,
+    attempts,
+    post: post ?? null,
+  }
+  return JSON.stringify(facts)
+}
