@@ -45,6 +45,10 @@ const TARGET_ERRORS = new Set([
   'token_expired',
   'token_revoked',
 ])
+/** What follows in a thread is sent at the pace that Slack asks for in a channel, a second and a little. */
+const PACE_MS = 1_100
+const MOST_TRIES = 4
+const LONGEST_WAIT_MS = 10_000
 /** Most messages that one look-up reads; a channel gets a digest, not hundreds of posts a minute. */
 const LOOK_UP_MESSAGES = 100
 
@@ -112,14 +116,43 @@ async function postPages(client: WebClient, post: Post, token: string): Promise<
   const { overflow, ...first } = renderSlack(post.message)
   const outcome = await postPage(client, first, { post, token })
   if (outcome.kind !== 'posted') return outcome
-  for (const page of overflow) await postPage(client, page, { post, token, thread: outcome.post })
-  return outcome
+  let missing = 0
+  for (const page of overflow) {
+    const isThere = await postFollowing(client, page, { post, token, thread: outcome.post })
+    missing += isThere ? 0 : 1
+  }
+  return missing === 0 ? outcome : { ...outcome, missing }
+}
+
+/**
+ * Posts what follows in the thread, at the channel's pace. It has no key of its own to be looked up by, so only what
+ * surely did not arrive is sent again, a few times.
+ */
+async function postFollowing(client: WebClient, page: SlackPost, at: PageAt): Promise<boolean> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    await wait(PACE_MS)
+    const outcome = await postPage(client, page, at)
+    if (outcome.kind !== 'not-posted') return outcome.kind === 'posted'
+    await wait(Math.min(outcome.retryAfterMs ?? 0, LONGEST_WAIT_MS))
+  }
+  return false
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** Where a page goes: the post itself, or its thread. */
+interface PageAt {
+  readonly post: Post
+  readonly token: string
+  readonly thread?: string
 }
 
 async function postPage(
   client: WebClient,
   page: SlackPost,
-  { post: { target, key }, token, thread }: { readonly post: Post; readonly token: string; readonly thread?: string },
+  { post: { target, key }, token, thread }: PageAt,
 ): Promise<PostOutcome> {
   const body = {
     ...page,
@@ -202,20 +235,33 @@ function outcomeOfCode(code: string): PostOutcome {
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 function isNeverSent(error: Error): boolean {
-  return causesOf(error).some((cause) => NEVER_SENT.has(String(Reflect.get(cause, 'code'))))
+  return causesOf(error).some(({ code }) => NEVER_SENT.has(String(code)))
 }
 
 function isTimeout(error: Error): boolean {
   return causesOf(error).some(({ name }) => name === 'TimeoutError' || name === 'AbortError')
 }
 
-function causesOf(error: Error): readonly Error[] {
-  const causes: Error[] = []
+/** By their fields alone: an error of the runtime need not be this program's `Error`. */
+function causesOf(error: unknown): readonly Cause[] {
+  const causes: Cause[] = []
   let cause: unknown = error
-  while (cause instanceof Error && causes.length < 5) {
-    causes.push(cause)
-    const inner: unknown = Reflect.get(cause, 'original') ?? cause.cause
-    cause = inner instanceof AggregateError ? (inner.errors[0] ?? inner) : inner
+  while (typeof cause === 'object' && cause !== null && causes.length < MOST_CAUSES) {
+    const known: Cause = cause
+    causes.push(known)
+    const inner = known.original ?? known.cause
+    const several: Cause = Object(inner)
+    cause = several.errors?.[0] ?? inner
   }
   return causes
 }
+
+interface Cause {
+  readonly name?: unknown
+  readonly code?: unknown
+  readonly cause?: unknown
+  readonly original?: unknown
+  readonly errors?: readonly unknown[]
+}
+
+const MOST_CAUSES = 5

@@ -35,7 +35,7 @@ export function claim(
 export function settlePost(delivery: Delivery, outcome: PostOutcome, given: Circumstances): Delivery {
   switch (outcome.kind) {
     case 'posted':
-      return sent(delivery, { post: outcome.post, reason: 'posted', nowMs: given.nowMs })
+      return sent(delivery, { ...postedAs(outcome), nowMs: given.nowMs })
     case 'not-posted':
       return tryAgain(delivery, { reason: outcome.reason, askedMs: outcome.retryAfterMs }, given)
     case 'refused':
@@ -81,10 +81,16 @@ export function isEnded({ actAtMs }: Delivery): boolean {
   return actAtMs === undefined
 }
 
-function sent(
-  delivery: Delivery,
-  { post, reason, nowMs }: { readonly post: string; readonly reason: 'posted' | 'found'; readonly nowMs: number },
-): Delivery {
+interface Arrived {
+  readonly post: string
+  readonly reason: 'posted' | 'posted-in-part' | 'found'
+}
+
+function postedAs({ post, missing = 0 }: Extract<PostOutcome, { readonly kind: 'posted' }>): Arrived {
+  return { post, reason: missing > 0 ? 'posted-in-part' : 'posted' }
+}
+
+function sent(delivery: Delivery, { post, reason, nowMs }: Arrived & { readonly nowMs: number }): Delivery {
   return end({ ...delivery, post }, 'sent', reason, nowMs)
 }
 

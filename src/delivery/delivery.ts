@@ -18,6 +18,7 @@ export const DELIVERY_REASONS = [
   'asked',
   'claimed',
   'posted',
+  'posted-in-part',
   'found',
   'not-found',
   'rate-limited',

@@ -4,7 +4,12 @@
  * use: `target` says that nothing can be posted there any more. `unsure` proves nothing.
  */
 export type PostOutcome =
-  | { readonly kind: 'posted'; readonly post: string }
+  | {
+      readonly kind: 'posted'
+      readonly post: string
+      /** How many parts that follow the post did not arrive; none when not given. */
+      readonly missing?: number
+    }
   | {
       readonly kind: 'not-posted'
       readonly reason: 'rate-limited' | 'unreachable' | 'platform-busy'

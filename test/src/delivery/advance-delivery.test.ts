@@ -45,6 +45,12 @@ describe('an attempt', () => {
 
   it.each<[string, PostOutcome, Partial<Circumstances>, readonly unknown[]]>([
     ['was posted', { kind: 'posted', post: '17.1' }, {}, ['sent', 'posted', undefined]],
+    [
+      'was posted, but not all that follows it',
+      { kind: 'posted', post: '17.1', missing: 1 },
+      {},
+      ['sent', 'posted-in-part', undefined],
+    ],
     ['was not, and is tried again', limited(0), {}, ['planned', 'rate-limited', 1000]],
     ['never comes earlier than the platform asked', limited(90_000), {}, ['planned', 'rate-limited', 90_000]],
     ['is refused', { kind: 'refused', scope: 'post', detail: '' }, {}, ['failed', 'refused', undefined]],

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { createSlackPlatform } from '../../../adapters/slack/client.ts'
+import type { Message, Post } from '../../../src/index.ts'
+import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
+import { freePort } from '../storage/redis-server.ts'
+
+jest.setTimeout(30_000)
+
+let peer: RunningPeer
+
+beforeAll(async () => {
+  peer = await startPeer()
+})
+
+afterAll(() => peer.stop())
+
+const SCRIPT = path.join(__dirname, 'post-apart.ts')
+const TARGET = { platform: 'slack', workspace: 'T1', channel: 'C1' }
+
+function platform() {
+  const tokenOf = async (workspace: string) => (workspace === 'T1' ? 'xoxb-test' : undefined)
+  return createSlackPlatform({ apiUrl: `${peer.url}/api/`, tokenOf, timeoutMs: 500, settleMs: 0 })
+}
+
+/** A message that takes two posts. */
+function longPost(key: string): Post {
+  const blocks: Message['blocks'] = Array.from({ length: 12 }, (_, index) => ({
+    kind: 'paragraph',
+    content: [{ kind: 'text', text: `${index} ${'一个很长的段落。'.repeat(150)}`, emphasis: 'none' }],
+  }))
+  return { target: TARGET, layout: 'flat', key, message: { language: 'zh-Hans', summary: 'Long.', blocks } }
+}
+
+describe('a digest that is longer than one post', () => {
+  it('is posted, what follows in its thread, and found by its key', async () => {
+    const outcome = await platform().post(longPost('long'))
+
+    const calls = (await peer.calls()).filter(({ path }) => path.endsWith('chat.postMessage'))
+    expect(outcome).toEqual({ kind: 'posted', post: expect.any(String) })
+    expect(calls.length).toBeGreaterThan(1)
+    expect(calls.slice(1).map(({ fields }) => fields.thread_ts)).toEqual(
+      calls.slice(1).map(() => (outcome.kind === 'posted' ? outcome.post : '')),
+    )
+    expect(await platform().lookUp({ target: TARGET, key: 'long' }, 0)).toMatchObject({ kind: 'found' })
+  })
+})
+
+describe('what an answer of Slack proves', () => {
+  const post = { ...longPost('short'), message: { language: 'en', summary: 'Short.', blocks: [] } } as const
+
+  async function outcomeOf(given: Post, apiUrl = `${peer.url}/api/`): Promise<unknown> {
+    const env = { ...process.env, PEER_URL: apiUrl, POST: JSON.stringify(given) }
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', SCRIPT], { env })
+    return JSON.parse(stdout)
+  }
+
+  it.each([
+    [
+      { rateLimited: 1, retryAfterS: 7 },
+      { kind: 'not-posted', reason: 'rate-limited', retryAfterMs: 7000, rate: 'slack/T1/C1' },
+    ],
+    [{ brokenBefore: 1 }, { kind: 'unsure', reason: 'platform-unsure' }],
+    [{ resetAfter: 1 }, { kind: 'unsure', reason: 'connection-broke' }],
+    [{ hangBefore: 1 }, { kind: 'unsure', reason: 'no-answer' }],
+    [{ gone: ['C1'] }, { kind: 'refused', scope: 'target', detail: 'channel_not_found' }],
+  ])('%j', async (faults, outcome) => {
+    await peer.setFaults(faults)
+
+    expect(await outcomeOf(post)).toEqual(outcome)
+  })
+
+  it('is nothing where nobody listens: no byte was sent', async () => {
+    const outcome = await outcomeOf(post, `http://127.0.0.1:${await freePort()}/api/`)
+
+    expect(outcome).toEqual({ kind: 'not-posted', reason: 'unreachable' })
+  })
+
+  it('is refused for a workspace that took its token back', async () => {
+    const outcome = await outcomeOf({ ...post, target: { ...TARGET, workspace: 'T2' } })
+
+    expect(outcome).toMatchObject({ kind: 'refused', scope: 'target' })
+  })
+})
