@@ -18,8 +18,7 @@ const ID_DIGITS = 12
  * @throws FailureError of `decodeText`.
  */
 export function createSource({ id, name, bytes }: SourceBytes): RawSource {
-  const text = decodeText(bytes)
-  return { id, name, url: undefined, format: recogniseFormat(name, text), text, contentHash: hashOf(bytes) }
+  return sourceOf({ id, name, bytes }, hashOf(bytes))
 }
 
 /**
@@ -27,7 +26,13 @@ export function createSource({ id, name, bytes }: SourceBytes): RawSource {
  * @throws FailureError of `decodeText`.
  */
 export function createUpload(name: string, bytes: Uint8Array): RawSource {
-  return createSource({ id: `upload-${hashOf(bytes).slice(0, ID_DIGITS)}`, name, bytes })
+  const contentHash = hashOf(bytes)
+  return sourceOf({ id: `upload-${contentHash.slice(0, ID_DIGITS)}`, name, bytes }, contentHash)
+}
+
+function sourceOf({ id, name, bytes }: SourceBytes, contentHash: string): RawSource {
+  const text = decodeText(bytes)
+  return { id, name, url: undefined, format: recogniseFormat(name, text), text, contentHash }
 }
 
 function hashOf(bytes: Uint8Array): string {

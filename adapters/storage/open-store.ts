@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { FailureError, type Store } from '../../src/index.ts'
 import type { RedisPlace } from '../shared/redis-place.ts'
@@ -24,7 +24,10 @@ const REDIS_MARK = 'redis-install'
  */
 export async function openStore({ dataFolder, redis, redisMayForget }: StorePlace): Promise<Store> {
   await makeFolder(dataFolder)
-  if (redis === undefined) return openSqliteStore(path.join(dataFolder, FILE))
+  if (redis === undefined) {
+    await makePrivate(path.join(dataFolder, FILE))
+    return openSqliteStore(path.join(dataFolder, FILE))
+  }
   const markFile = path.join(dataFolder, REDIS_MARK)
   return await openRedisStore({ place: redis, mayForget: redisMayForget, markFile })
 }
@@ -32,6 +35,15 @@ export async function openStore({ dataFolder, redis, redisMayForget }: StorePlac
 /** Opens a store that lives as long as it is used, for a command that answers and ends. */
 export function openTemporaryStore(): Store {
   return openSqliteStore(IN_MEMORY)
+}
+
+/** The folder may have been there before, open to all: what channels remember is for the bot's own user. */
+async function makePrivate(file: string): Promise<void> {
+  try {
+    await (await open(file, 'a', 0o600)).close()
+  } catch {
+    // opening the store says what is wrong, and what to do
+  }
 }
 
 async function makeFolder(folder: string): Promise<void> {
