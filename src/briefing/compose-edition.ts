@@ -1,5 +1,6 @@
 import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
 import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
+import type { LanguageTag } from '../text/language.ts'
 import type { Edition, EditionChoice, EditionPreferences, EditionReason } from './edition.ts'
 import { columnsOf, isItemReadable, shownText } from './item-text.ts'
 import { likeness, type Shingles, shinglesOf } from './likeness.ts'
@@ -71,8 +72,19 @@ function isWanted(item: CorpusItem, preferences: EditionPreferences): boolean {
 function candidateOf(preferences: EditionPreferences): (item: CorpusItem) => Candidate {
   return (item) => {
     const shown = once(() => shownText(item, preferences.language).text)
-    return { item, shingles: once(() => shinglesOf(shown())), columns: once(() => columnsOf(shown())) }
+    const shingles = (): Shingles => keptShingles(item, preferences.language, shown)
+    return { item, shingles, columns: once(() => columnsOf(shown())) }
   }
+}
+
+/** An item never changes, and the same ones are weighed for every channel at its hour. */
+const KEPT_SHINGLES = new WeakMap<CorpusItem, Map<LanguageTag, Shingles>>()
+
+function keptShingles(item: CorpusItem, language: LanguageTag, text: () => string): Shingles {
+  const kept = KEPT_SHINGLES.get(item) ?? new Map<LanguageTag, Shingles>()
+  const shingles = kept.get(language) ?? shinglesOf(text())
+  KEPT_SHINGLES.set(item, kept.set(language, shingles))
+  return shingles
 }
 
 function once<Value>(make: () => Value): () => Value {
