@@ -103,6 +103,8 @@ export const chineseFile = z.strictObject({
   }),
   provenance: z.string(),
   questionLeads: wordsSchema,
+  /** What makes another word of a cut behind it: 数据 is no 据. */
+  roleCutPrefixes: wordsSchema,
   roleCuts: wordsSchema,
   roles: wordsSchema,
   signs: wordsSchema,
@@ -147,7 +149,7 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     group: arrangeWords([...file.groupSuffixes, ...file.roles]),
     groupEnding: new RegExp(`${anyOf(file.groupEndings)}$`),
     notColon: new RegExp(`(?:^|[^\\u3400-\\u9fff])${anyOf(file.notColon)}$`),
-    roleCut: new RegExp(`^.*${anyOf(file.roleCuts)}(?=.{2})`),
+    roleCut: new RegExp(`^.*(?<!${anyOf(file.roleCutPrefixes)})${anyOf(file.roleCuts)}(?=.{2})`),
     notNames: new Set(file.notNames),
     title: arrangeWords(file.suffixes),
     titleLead: new RegExp(`${anyOf(file.titleLeads)}$`),

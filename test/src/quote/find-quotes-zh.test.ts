@@ -100,6 +100,14 @@ describe('findQuotes in Chinese: what is an utterance', () => {
 })
 
 describe('findQuotes in Chinese: who speaks', () => {
+  it('reads a role whole that has a cut within one of its words', () => {
+    const [quote] = quotesOf(
+      '接下来，远山银行数据智能部总经理何川分享了经验。何川指出：“我们希望把成本降下来，让人人用得起。”',
+    )
+
+    expect(quote).toMatchObject({ speaker: '何川', role: '远山银行数据智能部总经理' })
+  })
+
   it('gives the full name and the role of the first mention to a pronoun', () => {
     const text = '出席的有青山水务集团总经理何静等人。\n何静介绍了新的泵站。“水压提高了一倍，停水少了一半。”她解释道。'
 
