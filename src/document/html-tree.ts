@@ -38,8 +38,8 @@ export const TEXT_NODE = 3
  */
 const MOST_DEPTHS = 300_000
 
-/** What may stand before the root of a page. */
-const PROLOGUE = /\s+|<!doctype[^>]*>|<\?xml[^>]*>|<!--[^>]*-->/iy
+/** What may stand before the root of a page; white space by the thousand, for a longer run would fill the stack. */
+const PROLOGUE = /\s{1,1000}|<!doctype[^>]*>|<\?xml[^>]*>|<!--[^>]*-->/iy
 const ROOT = /<html[\s>]/iy
 const HAS_BODY = /<body[\s>]/i
 
