@@ -1,10 +1,10 @@
 import type { Analysis } from '../analysis/analysis.ts'
 import type { OpenedLine } from '../command/open-line.ts'
 import type { DeskView } from '../command/subscription/desk-view.ts'
-import type { Target } from '../delivery/target.ts'
 import type { SourceFormat } from '../document/format.ts'
 import type { Result } from '../failure/result.ts'
 import type { Action, Message } from '../message/message.ts'
+import type { Target } from '../subscription/target.ts'
 import type { LanguageTag } from '../text/language.ts'
 
 /** Who asks, and where; every part is made and checked by the adapter. */

@@ -1,5 +1,5 @@
-import type { Target } from '../delivery/target.ts'
 import type { Pause } from '../subscription/subscription.ts'
+import type { Target } from '../subscription/target.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 
 const TRIES = 5

@@ -11,10 +11,10 @@ import {
 import { composeContent } from '../delivery/compose-content.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import type { PostOutcome } from '../delivery/outcome.ts'
-import { targetKey } from '../delivery/target.ts'
 import type { ChannelChange } from '../ports/delivery-ledger.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Subscription } from '../subscription/subscription.ts'
+import { targetKey } from '../subscription/target.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 import { pauseTarget } from './pause-target.ts'
 

@@ -1,5 +1,5 @@
 import type { Message } from '../message/message.ts'
-import type { Target } from './target.ts'
+import type { Target } from '../subscription/target.ts'
 
 /**
  * `planned`: due, or to be tried again. `sending`: an attempt may be under way. `sent`, `failed`, `skipped`: ended.

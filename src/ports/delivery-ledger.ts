@@ -1,6 +1,6 @@
 import type { ChannelMemory } from '../briefing/memory.ts'
 import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
-import type { Target } from '../delivery/target.ts'
+import type { Target } from '../subscription/target.ts'
 
 /** What a delivery's content was made from, and what the channel remembers once it is fixed. */
 export interface ChannelChange {

@@ -1,6 +1,6 @@
 import type { LookUpOutcome, PostOutcome } from '../delivery/outcome.ts'
-import type { Target } from '../delivery/target.ts'
 import type { Message } from '../message/message.ts'
+import type { Target } from '../subscription/target.ts'
 import type { Rate } from './rate-limiter.ts'
 
 /** One message to post. */

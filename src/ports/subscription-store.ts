@@ -1,6 +1,6 @@
 import type { Delivery } from '../delivery/delivery.ts'
-import type { Target } from '../delivery/target.ts'
 import type { Subscription } from '../subscription/subscription.ts'
+import type { Target } from '../subscription/target.ts'
 
 /** A subscription with its next time. */
 export interface ScheduledSubscription {

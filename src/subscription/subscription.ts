@@ -1,6 +1,6 @@
-import type { Target } from '../delivery/target.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import type { LanguageTag } from '../text/language.ts'
+import type { Target } from './target.ts'
 
 /** What happens with occurrences that were missed while the bot was down. */
 export const CATCH_UPS = ['skip', 'latest', 'merge'] as const

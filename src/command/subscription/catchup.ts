@@ -3,7 +3,8 @@ import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
 import type { Command, CommandContext, CommandOutcome } from '../command.ts'
 import { more } from '../today.ts'
-import { atDesk, type SubscriptionDesk, sayAtDesk } from './desk.ts'
+import { atDesk, sayAtDesk } from './at-desk.ts'
+import type { SubscriptionDesk } from './desk.ts'
 import { deliveryBlock, MOST_DELIVERIES } from './status.ts'
 
 /** Tells which digests the channel missed, and shows what it has not seen. */

@@ -1,15 +1,8 @@
 import type { Schedule } from '../../schedule/schedule.ts'
 import type { Subscription } from '../../subscription/subscription.ts'
 import type { Command, CommandContext, CommandOutcome } from '../command.ts'
-import {
-  atOwnDesk,
-  chooseEntries,
-  type DeskEntry,
-  NO_CHANGES,
-  notChosen,
-  type SubscriptionDesk,
-  sayAtDesk,
-} from './desk.ts'
+import { atOwnDesk, chooseEntries, notChosen, sayAtDesk } from './at-desk.ts'
+import { type DeskEntry, NO_CHANGES, type SubscriptionDesk } from './desk.ts'
 import { momentText } from './schedule-text.ts'
 
 /** Lets subscriptions rest, until a day or until somebody resumes them. */

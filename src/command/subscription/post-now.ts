@@ -1,6 +1,7 @@
 import { planDelivery } from '../../delivery/plan-delivery.ts'
 import type { Command, CommandContext, CommandOutcome } from '../command.ts'
-import { atOwnDesk, chooseEntries, NO_CHANGES, notChosen, type SubscriptionDesk, sayAtDesk } from './desk.ts'
+import { atOwnDesk, chooseEntries, notChosen, sayAtDesk } from './at-desk.ts'
+import { NO_CHANGES, type SubscriptionDesk } from './desk.ts'
 
 /** Posts a subscription's digest at once, beside its schedule. */
 export const postNow: Command = { id: 'now', run: (context, argument) => atOwnDesk(context, argument, deliver) }

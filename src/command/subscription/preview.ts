@@ -5,7 +5,8 @@ import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
 import { clockChange } from '../../schedule/clock-change.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
-import { atDesk, type DeskEntry, notChosen, type SubscriptionDesk } from './desk.ts'
+import { atDesk, notChosen } from './at-desk.ts'
+import type { DeskEntry, SubscriptionDesk } from './desk.ts'
 import { momentText } from './schedule-text.ts'
 
 const USUAL_COUNT = 5

@@ -3,7 +3,8 @@ import type { Delivery } from '../../delivery/delivery.ts'
 import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
-import { atDesk, type SubscriptionDesk, sayAtDesk } from './desk.ts'
+import { atDesk, sayAtDesk } from './at-desk.ts'
+import type { SubscriptionDesk } from './desk.ts'
 import { momentText } from './schedule-text.ts'
 
 /** How many deliveries a list shows. */

@@ -1,7 +1,7 @@
 import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
 import { type Command, justSay } from '../command.ts'
-import { atDesk, notChosen } from './desk.ts'
+import { atDesk, notChosen } from './at-desk.ts'
 import { entryBlock } from './entry-block.ts'
 
 /** Lists the channel's subscriptions with their numbers. */

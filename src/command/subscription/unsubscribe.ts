@@ -1,5 +1,6 @@
 import type { Command, CommandContext, CommandOutcome } from '../command.ts'
-import { atOwnDesk, chooseEntries, NO_CHANGES, notChosen, type SubscriptionDesk, sayAtDesk } from './desk.ts'
+import { atOwnDesk, chooseEntries, notChosen, sayAtDesk } from './at-desk.ts'
+import { NO_CHANGES, type SubscriptionDesk } from './desk.ts'
 import { scheduleText } from './schedule-text.ts'
 
 /** Ends subscriptions; where there are several, one has to be named. */

@@ -1,4 +1,4 @@
-import { targetKey, targetOf } from '../../../src/delivery/target.ts'
+import { targetKey, targetOf } from '../../../src/subscription/target.ts'
 
 const PARTS = ['T1', '', '/', '%2F', '%u', '%ud800', '\ud800', '\udc00\ud800', '😀', '\0', 'a\nb', '__proto__', '频道']
 
