@@ -29,13 +29,19 @@ function readAddress(url: string): URL | undefined {
   return isTrusted ? address : undefined
 }
 
-/** Words with a dot before a last part of two letters or more: host names, and what could be taken for one. */
+/**
+ * Words with a dot before a last part of two letters or more, or of an encoded name (`xn--`): host names, and what could
+ * be taken for one. Browsers read the full stops of Chinese and Japanese as dots too.
+ */
 function hostsNamedIn(label: string): readonly string[] {
   const words = label
     .normalize('NFKC')
+    .replaceAll(/[。．｡]/g, '.')
     .toLowerCase()
     .split(/[^\p{L}\p{N}.-]+/u)
-  return words.map((word) => word.replace(/^\.+/, '')).filter((word) => /\.\p{L}{2,}\.?$/u.test(word))
+  return words
+    .map((word) => word.replace(/^\.+/, ''))
+    .filter((word) => /\.(?:\p{L}{2,}|xn--[a-z0-9-]+)\.?$/u.test(word))
 }
 
 function isSameSite(named: string, host: string): boolean {
