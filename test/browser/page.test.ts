@@ -286,7 +286,7 @@ describe('the page of a document', () => {
     await choice('b').locator('.finding').first().waitFor()
 
     await choice('a').locator('select').first().selectOption('3')
-    await choice('a').locator('.finding').nth(3).waitFor({ state: 'detached' })
+    await choice('a').locator('.finding').nth(2).waitFor()
     const shown = await choice('a').locator('.finding a').allTextContents()
     await page.reload()
     await choice('a').locator('.finding').nth(2).waitFor()
