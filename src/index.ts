@@ -45,6 +45,7 @@ export type { Action, Inline, Message, MessageBlock } from './message/message.ts
 export { fillPages } from './message/pages.ts'
 export { splitRuns, textOf } from './message/runs.ts'
 export { createSay, type Say, type Strings, type Voices } from './message/say.ts'
+export { type ThreadParts, threadParts } from './message/thread-parts.ts'
 export { type LocatedJson, parseLocatedJson } from './pack/located-json.ts'
 export type { Pack } from './pack/pack.ts'
 export { fieldOf, mistakeText, type PackFile, type PackMistake } from './pack/pack-file.ts'

@@ -1,4 +1,4 @@
-import { type Platform, targetKey } from '../../src/index.ts'
+import { type Platform, targetKey, threadParts } from '../../src/index.ts'
 import type { PreviewPlatforms } from './platforms.ts'
 import { renderMessage } from './render-message.ts'
 import type { ThreadBook } from './thread-book.ts'
@@ -29,10 +29,13 @@ export function createPagePlatform({ book, platforms, botName, clock }: PagePlat
     answerWithinMs: ANSWER_MS,
     settleMs: 0,
     ratesOf: () => [],
-    async post({ target, message, key }) {
-      const rendered = await renderMessage(message, platforms, { botName, logo: '/assets/bot.svg', at: clock() })
+    async post({ target, message, layout, key }) {
+      const parts = layout === 'thread' ? threadParts(message) : undefined
       const thread = book.nextThread()
-      book.add({ channel: target.channel, thread }, { from: 'bot', message: rendered })
+      for (const part of parts === undefined ? [message] : [parts.parent, parts.details]) {
+        const rendered = await renderMessage(part, platforms, { botName, logo: '/assets/bot.svg', at: clock() })
+        book.add({ channel: target.channel, thread }, { from: 'bot', message: rendered })
+      }
       posts.set(keyAt(targetKey(target), key), thread)
       const [oldest] = posts.keys()
       if (posts.size > MOST_KEYS && oldest !== undefined) posts.delete(oldest)

@@ -7,7 +7,15 @@ import {
   WebAPIRequestError,
   WebClient,
 } from '@slack/web-api'
-import type { LookUpOutcome, Platform, Post, PostOutcome, Rate, Target } from '../../src/index.ts'
+import {
+  type LookUpOutcome,
+  type Platform,
+  type Post,
+  type PostOutcome,
+  type Rate,
+  type Target,
+  threadParts,
+} from '../../src/index.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { renderSlack, type SlackPost } from './render.ts'
 
@@ -112,12 +120,21 @@ function channelRate(workspace: string, channel: string): string {
   return `slack/${workspace}/${channel}`
 }
 
+/** The post that the channel sees, and what follows in its thread: what did not fit, or all details by choice. */
+function postsOf({ message, layout }: Post): { readonly first: SlackPost; readonly following: readonly SlackPost[] } {
+  const parts = layout === 'thread' ? threadParts(message) : undefined
+  const { overflow, ...first } = renderSlack(parts?.parent ?? message)
+  if (parts === undefined) return { first, following: overflow }
+  const { overflow: more, ...details } = renderSlack(parts.details)
+  return { first, following: [...overflow, details, ...more] }
+}
+
 async function postPages(client: WebClient, post: Post, token: string): Promise<PostOutcome> {
-  const { overflow, ...first } = renderSlack(post.message)
+  const { first, following } = postsOf(post)
   const outcome = await postPage(client, first, { post, token })
   if (outcome.kind !== 'posted') return outcome
   let missing = 0
-  for (const page of overflow) {
+  for (const page of following) {
     const isThere = await postFollowing(client, page, { post, token, thread: outcome.post })
     missing += isThere ? 0 : 1
   }

@@ -47,6 +47,33 @@ describe('a digest that is longer than one post', () => {
   })
 })
 
+describe('a digest whose channel wants a thread', () => {
+  it('is a short post, with the details beneath it', async () => {
+    const message: Message = {
+      language: 'en',
+      summary: 'Costs fall.',
+      blocks: [
+        { kind: 'heading', text: 'Briefing' },
+        { kind: 'paragraph', content: [{ kind: 'text', text: 'The details.', emphasis: 'none' }] },
+      ],
+    }
+
+    const outcome = await platform().post({
+      target: { ...TARGET, channel: 'C7' },
+      layout: 'thread',
+      key: 'threaded',
+      message,
+    })
+
+    const posts = (await peer.calls()).filter(({ fields }) => fields.channel === 'C7').map(({ fields }) => fields)
+    expect(posts.map(({ thread_ts: thread }) => thread)).toEqual([
+      undefined,
+      outcome.kind === 'posted' ? outcome.post : '',
+    ])
+    expect(posts.map(({ blocks }) => String(blocks).includes('The details.'))).toEqual([false, true])
+  })
+})
+
 describe('what an answer of Slack proves', () => {
   const post = { ...longPost('short'), message: { language: 'en', summary: 'Short.', blocks: [] } } as const
 
