@@ -1,6 +1,13 @@
 import { spawn } from 'node:child_process'
 import type { Command } from 'commander'
-import { type Bot, createToTraditional, harmlessLine, type Pack, type Store } from '../../src/index.ts'
+import {
+  type Bot,
+  createToTraditional,
+  harmlessLine,
+  type Pack,
+  type QuoteFindings,
+  type Store,
+} from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
 import { composeChannels } from '../compose-channels.ts'
 import { SETTINGS } from '../config.ts'
@@ -143,9 +150,14 @@ function startRecord({ url, port }: RunningServer, loaded: readonly LoadedSource
   const sources = loaded.map(({ analysis }) => ({
     id: analysis.document.id,
     takeaways: analysis.takeaways.takeaways.length,
-    quotes: analysis.quotes.quotes.length,
+    quotes: wordForWord(analysis.quotes),
   }))
   return `${JSON.stringify({ url, port, sources })}\n`
+}
+
+/** What is only reported is no quotation. */
+function wordForWord({ quotes }: QuoteFindings): number {
+  return quotes.filter(({ kind }) => kind !== 'indirect').length
 }
 
 /** Where it runs, what is loaded and what to try. */
@@ -162,7 +174,7 @@ function greeting(
     say('cli.start-source', {
       title: harmlessLine(document.title ?? document.origin.name),
       takeaways: takeaways.takeaways.length,
-      quotes: quotes.quotes.length,
+      quotes: wordForWord(quotes),
     }),
   )
   return [

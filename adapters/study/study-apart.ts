@@ -83,7 +83,8 @@ export function createStudyApart(script: string, limits: StudyLimits, content?: 
     if (isClosed) return CLOSING
     if (underWay >= limits.mostAtOnce) return fail({ code: 'study-busy', detail: `${underWay} long texts are waiting` })
     underWay++
-    const run = (): Promise<Result<Answer>> => studyInWorker<Answer>(script, { task, content }, { limits, workers })
+    const run = (): Promise<Result<Answer>> =>
+      studyInWorker<Answer>(script, { task, content }, { limits, workers, isClosed: () => isClosed })
     const studied = last.then(() => (isClosed ? CLOSING : run()))
     last = studied.catch(() => undefined)
     try {
@@ -108,12 +109,13 @@ interface Studying {
   readonly limits: StudyLimits
   /** Those that run, to be ended with the program. */
   readonly workers: Set<Worker>
+  readonly isClosed: () => boolean
 }
 
 function studyInWorker<Answer>(
   script: string,
   order: StudyOrder,
-  { limits, workers }: Studying,
+  { limits, workers, isClosed }: Studying,
 ): Promise<Result<Answer>> {
   return new Promise((resolve) => {
     const { skeleton, slices } = cutIntoSlices(order)
@@ -136,7 +138,10 @@ function studyInWorker<Answer>(
       workers.delete(worker)
     })
     worker.once('error', (error) => resolve(fail(failureOf(error))))
-    worker.once('exit', (code) => resolve(fail({ code: 'internal', detail: `the study ended with code ${code}` })))
+    worker.once('exit', (code) => {
+      const bug = fail<Failure>({ code: 'internal', detail: `the study ended with code ${code}` })
+      resolve(isClosed() ? CLOSING : bug)
+    })
   })
 }
 
