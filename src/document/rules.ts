@@ -31,7 +31,7 @@ export interface DocumentRules {
   readonly months: ReadonlyMap<string, number>
 }
 
-/** What is tested with one pattern is never longer than this, so that no pattern of ours can take long. */
+/** What is tested with one pattern is never longer than this: a bound for patterns that look back, though not for careless ones. */
 export const LONGEST_LINE = 400
 
 const patternSchema = z.string().min(1).refine(isPattern, 'is not a regular expression')
