@@ -1,4 +1,5 @@
 import { readMove, type ThreadMove } from '../answer/thread.ts'
+import { hasRequestWords, readChoice } from '../subscription/read-choice.ts'
 import { ask, askAgain, askMore, askQuestion, speakerOf } from './ask.ts'
 import type { CommandContext, CommandOutcome } from './command.ts'
 import { help } from './help.ts'
@@ -19,7 +20,7 @@ import { subscriptions } from './subscription/subscriptions.ts'
 import { unsubscribe } from './subscription/unsubscribe.ts'
 import { more, today } from './today.ts'
 import { showTopic, topic } from './topic.ts'
-import { parseLine, suggestWords, type Vocabulary, type WordMeaning } from './vocabulary.ts'
+import { type ParsedLine, parseLine, suggestWords, type Vocabulary } from './vocabulary.ts'
 import { who } from './who.ts'
 
 /** Every command, in the order of the help text. To add one: write its file, add it here. */
@@ -51,6 +52,9 @@ const DESK_COMMANDS: ReadonlySet<string> = new Set(
   [subscribe, subscriptions, pause, resume, unsubscribe, preview, postNow, catchup, status].map(({ id }) => id),
 )
 
+/** Those whose words begin other sentences too; who writes `subscribe` means it. */
+const QUESTIONABLE: ReadonlySet<string> = new Set([...DESK_COMMANDS].filter((id) => id !== subscribe.id))
+
 /** Tells whether a line needs the channel's desk to be answered. */
 export function needsDesk(line: string, vocabulary: Vocabulary): boolean {
   const meaning = parseLine(line, vocabulary)?.meaning
@@ -71,7 +75,7 @@ const QUESTION_WORDS = 3
 export function runCommandLine(context: CommandContext, line: string): CommandOutcome {
   if (line.trim() === '') return help.run(context, '')
   const parsed = parseLine(line, context.vocabulary)
-  if (parsed !== undefined) return runMeaning(context, parsed.meaning, parsed.argument)
+  if (parsed !== undefined) return runParsed(context, line, parsed)
   const suggestions = suggestWords(line, context.vocabulary)
   const isQuestion = looksLikeQuestion(line)
   return isQuestion ? askQuestion(context, line) : notUnderstood(context, line, suggestions)
@@ -83,7 +87,7 @@ export function runThreadLine(context: CommandContext, line: string): CommandOut
   const move = readMove(line, context.thread, { tree: rules.thread, fold: rules.fold })
   if (move !== undefined) return runMove(context, move)
   const parsed = parseLine(line, context.vocabulary)
-  if (parsed !== undefined) return runMeaning(context, parsed.meaning, parsed.argument)
+  if (parsed !== undefined) return runParsed(context, line, parsed)
   const suggestions = looksLikeQuestion(line) ? [] : suggestWords(line, context.vocabulary)
   return suggestions.length > 0 ? notUnderstood(context, line, suggestions) : askQuestion(context, line)
 }
@@ -97,12 +101,24 @@ function runMove(context: CommandContext, move: ThreadMove): CommandOutcome {
     : who.run(context, speaker.name[context.reader.language])
 }
 
-function runMeaning(context: CommandContext, meaning: WordMeaning, argument: string): CommandOutcome {
+function runParsed(context: CommandContext, line: string, { meaning, argument }: ParsedLine): CommandOutcome {
+  if (isQuestionInstead(context, line, { meaning, argument })) return askQuestion(context, line)
   if (meaning.kind === 'topic') return showTopic(context, meaning.topic)
   if (meaning.kind === 'language') return chooseLanguage(context, meaning.language)
   const command = COMMANDS.find(({ id }) => id === meaning.command)
   if (command === undefined) throw new Error(`the vocabulary names a command ${meaning.command} that does not exist`)
   return command.run(context, argument)
+}
+
+/**
+ * A question may begin as a command does: "now that models are cheap, what do banks do?" posts nothing. What a command
+ * about subscriptions takes is so little that anything else, at a question's length, is one.
+ */
+function isQuestionInstead({ desk }: CommandContext, line: string, { meaning, argument }: ParsedLine): boolean {
+  const isAtDesk = meaning.kind === 'command' && QUESTIONABLE.has(meaning.command)
+  if (!isAtDesk || argument === '' || !looksLikeQuestion(line)) return false
+  if (desk === undefined || readChoice(argument, desk.words).ok) return false
+  return /[?？]/.test(line) || !hasRequestWords(argument, desk.words)
 }
 
 function looksLikeQuestion(line: string): boolean {

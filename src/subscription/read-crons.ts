@@ -1,6 +1,7 @@
 import { type DayTime, type ReadTimes, readTimes } from './read-times.ts'
 import type { RequestPiece } from './split-request.ts'
 import type { SubscriptionMistake } from './subscription-mistake.ts'
+import { isDayOfWeek, WEEK } from './subscription-words.ts'
 
 /** The patterns that a request's words ask for; times with the same minute share one. */
 export interface ReadCrons {
@@ -8,7 +9,6 @@ export interface ReadCrons {
   readonly mistakes: readonly SubscriptionMistake[]
 }
 
-const WEEK = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 const RHYTHMS = ['daily', 'weekdays', 'weekly', 'monthly']
 const MOST_TIMES = 6
 const MOST_DAYS = 31
@@ -28,7 +28,7 @@ function rhythmCrons(pieces: readonly RequestPiece[]): ReadCrons {
   const read = readTimes(pieces)
   const words = read.others.flatMap((piece) => (piece.kind === 'word' ? [piece] : []))
   const rhythms = words.filter(({ word }) => RHYTHMS.includes(word))
-  const days = words.flatMap(({ word }) => (WEEK.includes(word) ? [WEEK.indexOf(word)] : []))
+  const days = words.flatMap(({ word }) => (isDayOfWeek(word) ? [WEEK.indexOf(word)] : []))
   const rhythm = rhythms[0]?.word ?? (days.length > 0 ? 'weekly' : undefined)
   const mistakes: readonly SubscriptionMistake[] = [
     ...read.mistakes,
@@ -44,7 +44,7 @@ function rhythmCrons(pieces: readonly RequestPiece[]): ReadCrons {
 }
 
 function isLeftOver(piece: RequestPiece): boolean {
-  return piece.kind !== 'word' || !(RHYTHMS.includes(piece.word) || WEEK.includes(piece.word))
+  return piece.kind !== 'word' || !(RHYTHMS.includes(piece.word) || isDayOfWeek(piece.word))
 }
 
 function timeMistakes({ times, mistakes }: ReadTimes): readonly SubscriptionMistake[] {

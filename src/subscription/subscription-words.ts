@@ -4,19 +4,36 @@ import { type Result, succeed } from '../failure/result.ts'
 import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
 import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
 
-/** What a word of a subscription's time may mean; `am`, `pm` stand after a time, the parts of a day before one. */
+/** The months, in the order of their numbers. */
+export const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+] as const
+
+/** The days of the week, in the order of their numbers in crontab, from 0. */
+export const WEEK = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
+
+/**
+ * What a word of a subscription's time may mean; `am`, `pm` stand after a time, the parts of a day before one; `filler`
+ * adds nothing.
+ */
 export const TIME_WORDS = [
   'daily',
   'weekdays',
   'weekly',
   'monthly',
-  'sunday',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
+  ...WEEK,
+  ...MONTHS,
   'morning',
   'afternoon',
   'evening',
@@ -26,10 +43,23 @@ export const TIME_WORDS = [
   'half',
   'minute',
   'day-of-month',
+  'day',
+  'week',
+  'month',
+  'year',
+  'tomorrow',
+  'until',
+  'all',
+  'filler',
 ] as const
 
 /** One of `TIME_WORDS`. */
 export type TimeWord = (typeof TIME_WORDS)[number]
+
+/** Tells whether a word names a day of the week. */
+export function isDayOfWeek(word: TimeWord): word is (typeof WEEK)[number] {
+  return WEEK.some((day) => day === word)
+}
 
 /** What may stand before an equals sign. */
 export const OPTION_NAMES = [

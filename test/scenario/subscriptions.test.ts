@@ -159,6 +159,8 @@ describe('changing what is subscribed', () => {
     ['暂停1到4月1日', '2026-04-01T09:00:00.000Z'],
     ['暫停 到 2026年4月1日', '2026-04-01T09:00:00.000Z'],
     ['pause 2', '2026-03-03T09:00:00.000Z'],
+    ['pause 1 until 2027-04-01', '2027-04-01T09:00:00.000Z'],
+    ['pause 1, 2 until Friday', '2026-03-06T09:00:00.000Z'],
   ])('%s', async (words, next) => {
     const answer = await say(words)
 
@@ -182,22 +184,36 @@ describe('changing what is subscribed', () => {
     const wrong = await say('unsubscribe 7')
     const ended = await say('取消订阅 1', { language: 'zh-Hans' })
 
-    expect(asked).toContain('Which one? There are 2')
+    expect(asked).toContain('Which one? Write its number')
     expect(wrong).toContain('no such number')
     expect(ended).toContain('已取消：每天 9:00')
     expect(await crons()).toEqual(['30 17 * * 1-5 Asia/Shanghai'])
   })
 
-  it('takes a question that begins like a command for a question', async () => {
-    await bot.reply(PLACE, '暂停业务的银行有哪些')
+  it.each([
+    '暂停业务的银行有哪些',
+    'pause for thought: what do banks do?',
+    'continue with the risks',
+    'now that models are cheap, what do banks do?',
+    'missed opportunities for banks',
+    'status of large models in 2 banks?',
+  ])('takes “%s” for the question that it is', async (question) => {
+    const before = [await nextOf(1), await nextOf(2)]
 
-    expect(await nextOf(1)).not.toBe('rests')
+    const answer = textOf(await bot.reply(PLACE, question))
+
+    expect([await nextOf(1), await nextOf(2)]).toEqual(before)
+    expect(delivered).toEqual([])
+    expect(answer).toMatch(/sources|DeepTech|来源/)
   })
 
-  it('refuses a day that never comes', async () => {
-    expect(await say('pause until 2026-02-31')).toContain('I do not know that day')
-    expect(await nextOf(1)).not.toBe('rests')
-  })
+  it.each(['pause until 2026-02-31', 'pause until 2026-03-01', 'pause until next Friday', 'pause until 5pm'])(
+    'refuses what is no day to come, and does not guess: %s',
+    async (words) => {
+      expect(await say(words)).toContain('I do not know that day, or it is over')
+      expect(await nextOf(1)).not.toBe('rests')
+    },
+  )
 })
 
 describe('looking ahead and back', () => {

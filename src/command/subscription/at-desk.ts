@@ -1,3 +1,4 @@
+import { type ChoiceMistake, type NamedDay, readChoice } from '../../subscription/read-choice.ts'
 import { type CommandContext, type CommandOutcome, justSay } from '../command.ts'
 import { plainMessage } from '../listing.ts'
 import type { DeskEntry, SubscriptionDesk } from './desk.ts'
@@ -28,29 +29,42 @@ export function sayAtDesk(
   return justSay(context, plainMessage(context, context.reader.say(key, values)))
 }
 
-/** Which subscriptions a reader means. */
+/** Which subscriptions a reader means, and until when. */
 export type Chosen =
-  | { readonly kind: 'chosen'; readonly entries: readonly DeskEntry[] }
-  | { readonly kind: 'unclear' | 'unknown' | 'none' }
+  | { readonly kind: 'chosen'; readonly entries: readonly DeskEntry[]; readonly until: NamedDay | undefined }
+  | { readonly kind: NotChosen }
 
-const NUMBER = /(?:#|＃|第)?\s*(\d{1,3})/
-const ALL = /^(?:all|everything|全部|所有|都)$/i
+/** Why it is not known which ones are meant. */
+export type NotChosen = ChoiceMistake | 'unknown' | 'none'
 
-/**
- * Reads which subscriptions are meant: a number, `all`, or the only one there is.
- * @param many whether several may be meant by naming none.
- */
-export function chooseEntries({ entries }: SubscriptionDesk, argument: string, many: boolean): Chosen {
+/** What a command's argument may say. */
+export interface ChoiceRules {
+  /** Whether naming none means all of several. */
+  readonly many: boolean
+  readonly takesUntil: boolean
+}
+
+/** Reads which subscriptions are meant: numbers, `all`, or the only one there is. */
+export function chooseEntries(
+  { entries, words }: SubscriptionDesk,
+  argument: string,
+  { many, takesUntil }: ChoiceRules,
+): Chosen {
+  const read = readChoice(argument, words)
   if (entries.length === 0) return { kind: 'none' }
-  const text = argument.trim()
-  if (ALL.test(text)) return { kind: 'chosen', entries }
-  if (text === '') return many || entries.length === 1 ? { kind: 'chosen', entries } : { kind: 'unclear' }
-  const entry = entries[Number(NUMBER.exec(text)?.[1] ?? 0) - 1]
-  return entry === undefined ? { kind: 'unknown' } : { kind: 'chosen', entries: [entry] }
+  if (!read.ok) return { kind: takesUntil ? read.failure : 'unclear' }
+  const { numbers, isAll, until } = read.value
+  if (until !== undefined && !takesUntil) return { kind: 'unclear' }
+  const isNoneNamed = numbers.length === 0 && !isAll
+  if (isNoneNamed && !many && entries.length > 1) return { kind: 'unclear' }
+  if (isNoneNamed || isAll) return { kind: 'chosen', entries, until }
+  const found = numbers.flatMap((number) => entries.slice(number - 1, number))
+  return found.length < numbers.length ? { kind: 'unknown' } : { kind: 'chosen', entries: found, until }
 }
 
 /** Says why nothing was chosen. */
-export function notChosen(context: CommandContext, desk: SubscriptionDesk, kind: 'unclear' | 'unknown' | 'none') {
+export function notChosen(context: CommandContext, desk: SubscriptionDesk, kind: NotChosen): CommandOutcome {
   const { commandName } = context
-  return sayAtDesk(context, `subscription.choose-${kind}`, { count: desk.entries.length, command: commandName })
+  const key = kind === 'until-unclear' ? 'subscription.until-unclear' : `subscription.choose-${kind}`
+  return sayAtDesk(context, key, { count: desk.entries.length, command: commandName })
 }

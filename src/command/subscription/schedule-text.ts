@@ -29,7 +29,8 @@ function daysText(day: string, weekday: string, { say, language }: Reader): stri
     const names = weekday.split(',').map((number) => format.format(A_SUNDAY_MS + (Number(number) % 7) * DAY_MS))
     return say('subscription.days-weekly', { days: names.join(say('edition.topic-separator')) })
   }
-  return weekday === '*' && /^\d+$/.test(day) ? say('subscription.days-monthly', { day }) : undefined
+  if (weekday !== '*' || !/^\d+(?:,\d+)*$/.test(day)) return undefined
+  return say('subscription.days-monthly', { day: day.split(',').join(say('edition.topic-separator')) })
 }
 
 /** Writes a moment as clocks in a zone show it: `Mon, 2 March, 9:00`. */

@@ -10,7 +10,7 @@ export const unsubscribe: Command = {
 }
 
 function unsubscribeEntries(context: CommandContext, desk: SubscriptionDesk, argument: string): CommandOutcome {
-  const chosen = chooseEntries(desk, argument, false)
+  const chosen = chooseEntries(desk, argument, { many: false, takesUntil: false })
   if (chosen.kind !== 'chosen') return notChosen(context, desk, chosen.kind)
   const { reader } = context
   const times = chosen.entries.map(({ subscription }) => scheduleText(subscription.schedule, reader))

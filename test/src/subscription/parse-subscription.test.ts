@@ -1,26 +1,12 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { createSay } from '../../../src/message/say.ts'
 import { parseSubscription } from '../../../src/subscription/parse-subscription.ts'
 import { DEFAULT_OPTIONS } from '../../../src/subscription/read-options.ts'
 import { explainMistake } from '../../../src/subscription/subscription-mistake.ts'
-import { parseSubscriptionWords } from '../../../src/subscription/subscription-words.ts'
 import { LANGUAGE_TAGS } from '../../../src/text/language.ts'
+import { readLanguageFile, readWords } from './read-words.ts'
 
-const HANS = new Map(
-  [...'週每個禮點鐘時號補發語條數題無內確'].map((hant, i) => [
-    hant,
-    [...'周每个礼点钟时号补发语条数题无内确'][i] ?? hant,
-  ]),
-)
-const fold = (text: string): string => [...text].map((character) => HANS.get(character) ?? character).join('')
-const read = (file: string) => JSON.parse(readFileSync(path.join(__dirname, '../../../content/lang', file), 'utf8'))
-const files = {
-  en: read('en/subscription.json'),
-  'zh-Hans': read('zh-Hans/subscription.json'),
-  'zh-Hant': read('zh-Hant/subscription.json'),
-}
-const same = (...words: string[]) => new Map(words.map((word) => [word, word]))
+const words = readWords()
+const same = (...ids: string[]) => new Map(ids.map((id) => [id, id]))
 const names = {
   topics: new Map([...same('risks', 'regulation'), ['风险', 'risks']]),
   packs: same('finance'),
@@ -28,9 +14,7 @@ const names = {
 }
 
 function parse(line: string) {
-  const words = parseSubscriptionWords(files, fold)
-  if (!words.ok) throw new Error(words.failure.detail)
-  return parseSubscription(line, { words: words.value, names, zone: 'Europe/Berlin', nowMs: Date.UTC(2026, 0, 1) })
+  return parseSubscription(line, { words, names, zone: 'Europe/Berlin', nowMs: Date.UTC(2026, 0, 1) })
 }
 
 function cronsOf(line: string): readonly string[] {
@@ -66,6 +50,15 @@ describe('parseSubscription', () => {
     ['每天早上9点半', ['30 9 * * *']],
     ['每天早上9点、下午5点15分', ['0 9 * * *', '15 17 * * *']],
     ['每天晚上8点', ['0 20 * * *']],
+    ['every weekday at 8:30am', ['30 8 * * 1-5']],
+    ['twice a day at 9:00 and 17:00', ['0 9,17 * * *']],
+    ['每天早上九点', ['0 9 * * *']],
+    ['每天上午十点十五分、晚上八点半', ['15 10 * * *', '30 20 * * *']],
+    ['每周一三五 9:00', ['0 9 * * 1,3,5']],
+    ['每週一、三、五九點', ['0 9 * * 1,3,5']],
+    ['每周六日 9:00', ['0 9 * * 0,6']],
+    ['每周一三点', ['0 3 * * 1']],
+    ['每月1日和15日 9:00', ['0 9 1,15 * *']],
   ])('reads %s', (line, crons) => {
     expect(cronsOf(line)).toEqual(crons)
   })
@@ -129,7 +122,7 @@ describe('parseSubscription', () => {
   })
 
   it.each(LANGUAGE_TAGS)('has a sentence for every mistake in %s', (tag) => {
-    const texts: Record<string, string> = read(`${tag}/strings/subscription.json`)
+    const texts: Record<string, string> = readLanguageFile(tag, 'strings/subscription.json')
     const say = createSay(Object.fromEntries(Object.entries(texts).map(([key, text]) => [`subscription.${key}`, text])))
     const parsed = parse('dayly 9 Mars/Olympus colour=red items=0')
 
