@@ -9,6 +9,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 const TEXT = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+const INCLUDE = /\[\[include ([a-z-]+)\]\]\n/g
 const OWN_FILE = /^[a-z-]+\.(?:css|js|svg)$/
 
 /** Libraries that run in the browser, under the name the page asks for. */
@@ -48,9 +49,16 @@ export function assetRoutes(): readonly Route[] {
   ]
 }
 
-/** Reads a template of the page, such as `channel.html`. */
-export function readTemplate(name: string): Promise<string> {
-  return readFile(path.join(pageFolders().written, name), 'utf8')
+/** Reads a template of the page, such as `channel.html`, with the parts that it shares with others (`[[include …]]`). */
+export async function readTemplate(name: string): Promise<string> {
+  const template = await readFile(path.join(pageFolders().written, name), 'utf8')
+  let whole = ''
+  let at = 0
+  for (const { index, 0: mark, 1: part } of template.matchAll(INCLUDE)) {
+    whole += template.slice(at, index) + (await readTemplate(`${part}.html`))
+    at = index + mark.length
+  }
+  return whole + template.slice(at)
 }
 
 /** Finds the project's folder from here, in the sources as well as in `dist`. */

@@ -6,6 +6,7 @@ import { languageOf } from './detect-language.ts'
 import { build, find } from './dom.ts'
 import { createBriefer, wireDrops } from './drop.ts'
 import { wireKeyboard } from './keyboard.ts'
+import { wireMenu } from './menu.ts'
 import { wireSchedule } from './schedule-menu.ts'
 import { wireSettings } from './settings.ts'
 import { wireViewSwitch } from './view-switch.ts'
@@ -38,10 +39,8 @@ function showDate(): void {
 
 /** Fills the list of documents each time it is opened, because briefing adds to it. */
 function wireSources(): void {
-  const menu = find('#sources', HTMLDetailsElement)
   const list = find('#source-list', HTMLElement)
-  menu.addEventListener('toggle', () => {
-    if (!menu.open) return
+  wireMenu('#sources', () => {
     void fetchDocuments().then((documents) => {
       const empty = build('li', { class: 'quiet' }, say('preview.no-sources'))
       const items = documents.map(({ id, title }) => {
@@ -50,8 +49,5 @@ function wireSources(): void {
       })
       list.replaceChildren(...(items.length === 0 ? [empty] : items))
     })
-  })
-  addEventListener('click', (event) => {
-    if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false
   })
 }

@@ -2,6 +2,7 @@ import type { WireThread } from '../wire.ts'
 import { problemText } from './api.ts'
 import { say } from './boot.ts'
 import { build, find } from './dom.ts'
+import { reveal } from './reveal.ts'
 import { createThreadView, hearLast, type ThreadView } from './thread-view.ts'
 
 /** The channel: its threads from top to bottom, oldest first. */
@@ -41,12 +42,12 @@ export function createChannel(): Channel {
       const note = waitingNote(waitingFor)
       list.append(note)
       list.setAttribute('aria-busy', 'true')
-      scrollTo(note, 'end')
+      reveal(note, 'end')
       try {
         const thread = await sent
         const { element } = show(thread)
         note.remove()
-        scrollTo(element, 'start')
+        reveal(element, 'start')
         hearLast(thread)
         return true
       } catch (error) {
@@ -62,12 +63,7 @@ export function createChannel(): Channel {
 function goTo(element: HTMLElement | undefined): void {
   if (element === undefined) return
   element.focus({ preventScroll: true })
-  scrollTo(element, 'start')
-}
-
-function scrollTo(element: HTMLElement, block: ScrollLogicalPosition): void {
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  element.scrollIntoView({ block, behavior: isCalm ? 'instant' : 'smooth' })
+  reveal(element, 'start')
 }
 
 function waitingNote(text: string): HTMLElement {

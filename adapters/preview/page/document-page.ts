@@ -5,6 +5,7 @@ import { say } from './boot.ts'
 import { documentPanel } from './document-panel.ts'
 import { documentText, highlightSpan, runsOf } from './document-text.ts'
 import { build, find } from './dom.ts'
+import { reveal } from './reveal.ts'
 import { remember, wireSettings } from './settings.ts'
 
 const text = find('#text', HTMLElement)
@@ -99,11 +100,6 @@ function openCited(): void {
   const first = highlightSpan(Number(match[1]), Number(match[2]))
   reveal(first, 'center')
   announce(say(first === undefined ? 'preview.passage-missing' : 'preview.passage-shown'))
-}
-
-function reveal(element: Element | undefined, block: ScrollLogicalPosition): void {
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  element?.scrollIntoView({ block, behavior: isCalm ? 'instant' : 'smooth' })
 }
 
 /** The switches of what is marked; the style sheet hides the rest. */

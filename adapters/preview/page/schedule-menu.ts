@@ -3,14 +3,14 @@ import { fetchSchedule, fetchThreads, problemText, sendCommand } from './api.ts'
 import { say } from './boot.ts'
 import type { Channel } from './channel.ts'
 import { build, find } from './dom.ts'
+import { wireMenu } from './menu.ts'
 
 /** How often the page looks for digests that were posted meanwhile. */
 const LOOK_MS = 10_000
 
 /** Ties the menu of the channel's digests to the template: what comes, what became of the last, and what can be done. */
 export function wireSchedule(channel: Channel): void {
-  const menu = find('#schedule', HTMLDetailsElement)
-  menu.addEventListener('toggle', () => void (menu.open && refresh()))
+  const menu = wireMenu('#schedule', () => void refresh())
   for (const button of menu.querySelectorAll<HTMLButtonElement>('[data-run]')) {
     button.addEventListener('click', () => {
       menu.open = false
@@ -23,9 +23,6 @@ export function wireSchedule(channel: Channel): void {
     const line = find('#line', HTMLTextAreaElement)
     line.value = draft.dataset.draft ?? ''
     line.focus()
-  })
-  addEventListener('click', (event) => {
-    if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false
   })
   setInterval(() => void (document.visibilityState === 'visible' && showNew(channel)), LOOK_MS)
 }

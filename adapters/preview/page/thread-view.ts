@@ -5,6 +5,7 @@ import { boot, say } from './boot.ts'
 import { languageOf } from './detect-language.ts'
 import { build, icon } from './dom.ts'
 import { messageView } from './message-view.ts'
+import { reveal } from './reveal.ts'
 
 /** A post of the channel with its thread, kept in step with what the server knows of it. */
 export interface ThreadView {
@@ -37,6 +38,7 @@ export function createThreadView(id: string): ThreadView {
       const thread = await sent
       waiting.remove()
       update(thread)
+      reveal(entries.lastElementChild ?? undefined, 'start')
       hearLast(thread)
       return true
     } catch (error) {
