@@ -1,4 +1,5 @@
 import type { Citation } from '../corpus/corpus.ts'
+import { note, paragraph } from '../message/blocks.ts'
 import { dateText } from '../message/date-text.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
@@ -21,10 +22,10 @@ export function editionMessage(edition: Edition, reader: Reader): Message {
     summary: say('edition.summary', { ...values, ...count }),
     blocks: [
       { kind: 'heading', text: say('edition.heading', values) },
-      { kind: 'note', content: [textRun(say('edition.subheading', { ...values, ...count }), 'quiet')] },
+      note(say('edition.subheading', { ...values, ...count })),
       ...editionBlocks(edition, reader),
       ...sharedSourceNote(editionSource(edition), reader),
-      { kind: 'note', content: [textRun(say('edition.footer'), 'quiet')] },
+      note(say('edition.footer')),
       { kind: 'actions', actions: [{ verb: 'command', label: say('edition.more'), value: 'more' }] },
     ],
   }
@@ -56,6 +57,6 @@ function nothingNew(edition: Edition, reader: Reader): Message {
   return {
     language: reader.language,
     summary: text,
-    blocks: [{ kind: 'paragraph', content: [textRun(text)] }],
+    blocks: [paragraph(text)],
   }
 }

@@ -1,4 +1,5 @@
 import type { Citation, CorpusItem } from '../corpus/corpus.ts'
+import { note } from '../message/blocks.ts'
 import { citationText, sectionText, sourceText } from '../message/citation-text.ts'
 import type { Action, Inline, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
@@ -51,7 +52,7 @@ export function findSharedSource(items: readonly CorpusItem[]): Citation | undef
 export function sharedSourceNote(shared: Citation | undefined, reader: Reader): readonly MessageBlock[] {
   if (shared === undefined) return []
   const text = reader.say('edition.source', { source: sourceText(shared, reader.language) })
-  return [{ kind: 'note', content: [textRun(text, 'quiet')] }]
+  return [note(text)]
 }
 
 /** The one-line name of a speaker for a reader: `郭嵩 · 香港科技大学教授`. */

@@ -1,3 +1,4 @@
+import { note } from '../message/blocks.ts'
 import type { MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
 import { type Command, justSay } from './command.ts'
@@ -33,7 +34,7 @@ export const help: Command = {
         const example = textRun(reader.say(`command.help-${line}-example`, { command: commandName }), 'strong')
         return { kind: 'paragraph', content: [example, textRun(` — ${reader.say(`command.help-${line}`)}`)] }
       }),
-      { kind: 'note', content: [textRun(reader.say('command.topics', { topics }), 'quiet')] },
+      note(reader.say('command.topics', { topics })),
     ]
     return justSay(context, { language: reader.language, summary: reader.say('command.help-summary'), blocks })
   },

@@ -1,7 +1,7 @@
 import { findSharedSource, itemBlock, sharedSourceNote } from '../briefing/item-block.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
+import { note, paragraph } from '../message/blocks.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
-import { textRun } from '../message/runs.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 
 /** A titled list of items, as `risks` or `quotes` show it. */
@@ -29,7 +29,7 @@ export function showListing(context: CommandContext, listing: Listing): CommandO
     ...sharedSourceNote(sharedSource, reader),
   ]
   if (hidden > 0) {
-    blocks.push({ kind: 'note', content: [textRun(reader.say('command.more-items', { count: hidden }), 'quiet')] })
+    blocks.push(note(reader.say('command.more-items', { count: hidden })))
   }
   const summary = reader.say('command.listing-summary', { heading: listing.heading, count: shown.length })
   const message: Message = { language: reader.language, summary, blocks }
@@ -42,7 +42,7 @@ export function showListing(context: CommandContext, listing: Listing): CommandO
 
 /** One plain sentence as a message. */
 export function plainMessage(context: Pick<CommandContext, 'reader'>, text: string): Message {
-  return { language: context.reader.language, summary: text, blocks: [{ kind: 'paragraph', content: [textRun(text)] }] }
+  return { language: context.reader.language, summary: text, blocks: [paragraph(text)] }
 }
 
 /** Items by weight, heaviest first; equals in order of id, so that the order never depends on chance. */
