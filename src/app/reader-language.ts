@@ -4,9 +4,10 @@ import { detectLanguage, type LanguageTag } from '../text/language.ts'
 export interface LanguageChoices {
   /** The reader's own choice. */
   readonly reader: LanguageTag | undefined
+  /** What somebody chose for the channel. */
+  readonly channel: LanguageTag | undefined
   /** The language of the reader's client. */
   readonly locale: LanguageTag | undefined
-  readonly channel: LanguageTag | undefined
   /** The operator's. */
   readonly otherwise: LanguageTag
 }
@@ -17,20 +18,21 @@ const HAN_OF_A_SENTENCE = 6
 const WORDS_OF_A_SENTENCE = 4
 
 /**
- * Chooses the language to answer in: the reader's own choice, then their client's unless the words are a whole sentence
- * in another one, then the channel's, then that of the words.
+ * Chooses the language to answer in: the reader's own choice, then what the channel was told to be spoken to in, then
+ * the reader's client's unless the words are a whole sentence in another one, then that of the words. (A question is
+ * answered in its own language whatever is chosen here.)
  *
  * A word or two of Latin script say little (`risks` is typed by readers of every language), so Latin words decide
  * only as a sentence.
  */
 export function chooseReaderLanguage(words: string, choices: LanguageChoices): LanguageTag {
-  const { reader, locale, channel, otherwise } = choices
-  if (reader !== undefined) return reader
+  const { reader, channel, locale, otherwise } = choices
+  const chosen = reader ?? channel
+  if (chosen !== undefined) return chosen
   const written = languageOf(words)
   if (locale !== undefined && (written === undefined || isSame(written.language, locale) || !written.isSentence)) {
     return locale
   }
-  if (channel !== undefined) return channel
   return written !== undefined && (written.isSentence || written.language !== 'en') ? written.language : otherwise
 }
 

@@ -18,6 +18,12 @@ describe('chooseReaderLanguage', () => {
       { locale: 'en', channel: 'zh-Hant' },
       'zh-Hant',
     ],
+    [
+      'the channel’s choice holds against the client’s language',
+      'risks',
+      { locale: 'en', channel: 'zh-Hans' },
+      'zh-Hans',
+    ],
     ['the channel’s choice holds where nothing is known of the reader', 'risks', { channel: 'zh-Hant' }, 'zh-Hant'],
     ['Han characters speak for themselves', '风险', {}, 'zh-Hans'],
     ['a word of Latin script says nothing', 'risks', { otherwise: 'zh-Hant' }, 'zh-Hant'],
