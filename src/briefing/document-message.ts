@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis/analysis.ts'
+import { note } from '../message/blocks.ts'
 import type { Message } from '../message/message.ts'
-import { textRun } from '../message/runs.ts'
 import type { Edition } from './edition.ts'
 import { editionBlocks } from './edition-message.ts'
 import type { Reader } from './reader.ts'
@@ -22,9 +22,10 @@ export function documentMessage(analysis: Analysis, edition: Edition, reader: Re
     summary,
     blocks: [
       { kind: 'heading', text: title },
-      { kind: 'note', content: [textRun(intro, 'quiet')] },
+      note(intro),
       ...editionBlocks(edition, reader),
-      { kind: 'note', content: [textRun(say('edition.document-footer'), 'quiet')] },
+      ...(edition.unseen > 0 ? [note(say('edition.document-more', { count: edition.unseen }))] : []),
+      note(say('edition.document-footer')),
     ],
   }
 }

@@ -65,7 +65,7 @@ export const DEFAULT_PREFERENCES: Omit<EditionPreferences, 'language'> = {
 /** What suits one document that a reader asked for: all that is worth a line in a long article. */
 export const DOCUMENT_PREFERENCES: Omit<EditionPreferences, 'language'> = {
   topics: [],
-  takeaways: 10,
-  quotes: 12,
-  columns: 4800,
+  takeaways: 15,
+  quotes: 15,
+  columns: 7200,
 }

@@ -1,6 +1,7 @@
 import { citeSpans } from '../corpus/cite-spans.ts'
 import type { Citation } from '../corpus/corpus.ts'
 import type { Document } from '../document/document.ts'
+import { note } from '../message/blocks.ts'
 import { citationText } from '../message/citation-text.ts'
 import type { Inline, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
@@ -47,9 +48,9 @@ export function showLine(context: CommandContext, reference: string): CommandOut
   const opened = openLine(knowledge, reference)
   if (opened === undefined) return justSay(context, plainMessage(context, reader.say('failure.item-not-found')))
   const source = citationText(opened.citation, reader.language)
-  const place: MessageBlock = { kind: 'note', content: [textRun(reader.say('command.line-at', { source }), 'quiet')] }
+  const place = note(reader.say('command.line-at', { source }))
   const isLoaded = opened.line !== ''
-  const content: Inline[] = isLoaded ? lineInText(opened) : [textRun(reader.say('command.line-editor'))]
+  const content: Inline[] = isLoaded ? lineInText(opened) : [textRun(wordedBy(context, reference))]
   const { url } = opened.citation
   const link: Inline[] =
     url === undefined ? [] : [textRun(' '), { kind: 'link', text: reader.say('command.open-source'), url }]
@@ -59,9 +60,16 @@ export function showLine(context: CommandContext, reference: string): CommandOut
     blocks: [
       { kind: 'paragraph', content: [...content.filter((run) => run.text.trim() !== ''), ...link] },
       place,
+      ...(isLoaded ? [] : [note(reader.say('command.line-not-loaded'))]),
       ...whyButton(context, reference),
     ],
   })
+}
+
+/** What can be said of an item whose source is not at hand: who worded it. */
+function wordedBy({ reader, knowledge }: CommandContext, reference: string): string {
+  const isQuote = knowledge.items.get(reference)?.kind === 'quote'
+  return reader.say(isQuote ? 'command.line-quote' : 'command.line-editor')
 }
 
 function lineInText({ before, line, after, isCut }: OpenedLine): Inline[] {
