@@ -1,5 +1,6 @@
 import { displayedText, isConverted } from '../briefing/displayed-text.ts'
 import type { Reader } from '../briefing/reader.ts'
+import { note, paragraph } from '../message/blocks.ts'
 import { citationText } from '../message/citation-text.ts'
 import { fitSummary } from '../message/fit.ts'
 import type { Action, Inline, Message, MessageBlock } from '../message/message.ts'
@@ -24,12 +25,17 @@ function summaryValues({ outcome, sentences }: Answer, question: string): Readon
 }
 
 function blocksOf(answer: Answer, question: string, reader: Reader): readonly MessageBlock[] {
-  const lines = answer.sentences.map((sentence, index) => sentenceBlock(sentence, index + 1, reader))
+  const lines = sentenceBlocks(answer.sentences, reader)
   if (answer.outcome === 'answered') return lines
   if (answer.outcome === 'nearest') {
     return [paragraph(reader.say('answer.nearest')), ...lines, note(reader.say('answer.nearest-advice'))]
   }
   return [paragraph(reader.say('answer.none', { question })), ...aboutBlocks(answer, reader)]
+}
+
+/** Numbered sentences, each with its source and a button that opens the line. */
+export function sentenceBlocks(sentences: readonly AnswerSentence[], reader: Reader): readonly MessageBlock[] {
+  return sentences.map((sentence, index) => sentenceBlock(sentence, index + 1, reader))
 }
 
 /** What can be asked instead: the topics there are, as buttons. */
@@ -72,12 +78,4 @@ function translationOf({ translation }: AnswerSentence, reader: Reader): readonl
 function detailsText(sentence: AnswerSentence, reader: Reader): string {
   const source = citationText(sentence.citation, reader.language)
   return isConverted(sentence, reader) ? `${source} · ${reader.say('edition.converted')}` : source
-}
-
-function paragraph(text: string): MessageBlock {
-  return { kind: 'paragraph', content: [textRun(text)] }
-}
-
-function note(text: string): MessageBlock {
-  return { kind: 'note', content: [textRun(text, 'quiet')] }
 }

@@ -9,8 +9,10 @@ export type ThreadMove =
   | { readonly kind: 'open'; readonly reference: string }
   /** To know who said it. */
   | { readonly kind: 'who'; readonly reference: string }
-  /** To hear the last answer in another language. */
-  | { readonly kind: 'again'; readonly language: LanguageTag; readonly asked: AskedBefore }
+  /** To see an item of a number that none has; `count` items have one. */
+  | { readonly kind: 'missing'; readonly number: number; readonly count: number }
+  /** To see in another language what was shown last. */
+  | { readonly kind: 'translate'; readonly language: LanguageTag }
   /** To hear what else answers the last question. */
   | { readonly kind: 'more'; readonly asked: AskedBefore }
 
@@ -39,15 +41,26 @@ export function readMove(line: string, past: ThreadPast, words: ThreadWords): Th
   const text = line.trim()
   if (text.length > SHORT_CODE_UNITS) return undefined
   const said = conceptsOf(text, words)
-  const number = Number(NUMBER.exec(text)?.[1] ?? [...said].find((concept) => /^\d+$/.test(concept)) ?? 0)
-  const reference = past.posted[Math.max(0, number - 1)]
+  const item = readItemMove(text, said, past)
+  if (item !== undefined) return item
   const asked = past.asked.at(-1)
   const language = LANGUAGE_TAGS.find((tag) => said.has(tag))
-  if (said.has('who') && reference !== undefined) return { kind: 'who', reference }
-  if ((number > 0 || said.has('source')) && reference !== undefined) return { kind: 'open', reference }
-  if (asked === undefined) return undefined
-  if (language !== undefined) return { kind: 'again', language, asked }
-  return said.has('more') ? { kind: 'more', asked } : undefined
+  const isAfterSomething = past.posted.length > 0 || asked !== undefined
+  if (language !== undefined && isAfterSomething) return { kind: 'translate', language }
+  return said.has('more') && asked !== undefined ? { kind: 'more', asked } : undefined
+}
+
+/** Reads what is asked of one item: its number is written as `#2` or said in words; without one the first is meant. */
+function readItemMove(text: string, said: ReadonlySet<string>, { posted }: ThreadPast): ThreadMove | undefined {
+  const signed = NUMBER.exec(text)?.[1]
+  const number = Number(signed ?? [...said].find((concept) => /^\d+$/.test(concept)) ?? 0)
+  const reference = posted[Math.max(0, number - 1)]
+  if (reference === undefined) {
+    const isMissing = signed !== undefined && posted.length > 0
+    return isMissing ? { kind: 'missing', number, count: posted.length } : undefined
+  }
+  if (said.has('who')) return { kind: 'who', reference }
+  return number > 0 || said.has('source') ? { kind: 'open', reference } : undefined
 }
 
 /** Puts a name where a pronoun stands; the line as it was when none does. */
@@ -68,6 +81,14 @@ export function speaksOfSomebody(line: string, { tree, fold }: ThreadWords): boo
 export function rememberQuestion(before: readonly AskedBefore[], asked: AskedBefore): readonly AskedBefore[] {
   const question = asked.question.slice(0, REMEMBERED_CODE_UNITS)
   return [...before, { ...asked, question }].slice(-REMEMBERED_QUESTIONS)
+}
+
+/**
+ * Numbers what was posted last: an item keeps its number until another takes it, so that `#5` is the digest's fifth item
+ * although two lines have answered a question since.
+ */
+export function renumber(before: readonly string[], posted: readonly string[]): readonly string[] {
+  return [...posted, ...before.slice(posted.length)]
 }
 
 /** What a short line says and nothing else: a phrase must be most of it, so that "more banks in Asia?" asks anew. */

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis/analysis.ts'
-import { rememberQuestion } from '../answer/thread.ts'
+import { rememberQuestion, renumber } from '../answer/thread.ts'
 import { composeEdition } from '../briefing/compose-edition.ts'
 import { documentMessage } from '../briefing/document-message.ts'
 import { DOCUMENT_PREFERENCES } from '../briefing/edition.ts'
@@ -121,7 +121,7 @@ async function answer(parts: BotParts, place: Place, { words, line = words, run 
   if (posted.length > 0 || asked !== undefined) {
     await parts.memory.changeThread(threadOf(place), (before) => ({
       ...before,
-      posted: posted.length > 0 ? posted : before.posted,
+      posted: renumber(before.posted, posted),
       asked: asked === undefined ? before.asked : rememberQuestion(before.asked, asked),
     }))
   }

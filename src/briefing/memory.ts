@@ -21,7 +21,7 @@ export interface AskedBefore {
 
 /** What the bot remembers of one thread. */
 export interface ThreadMemory {
-  /** References of the numbered items shown last, in order: `#1` is the first. */
+  /** References of what the thread's numbers mean, in order: `#1` is the first. A later message takes the first of them. */
   readonly posted: readonly string[]
   /** Ids of the documents that were briefed in this thread; questions look there first. */
   readonly documents: readonly string[]

@@ -1,4 +1,4 @@
-import type { Answer } from '../answer/answer.ts'
+import type { Answer, AnswerOutcome } from '../answer/answer.ts'
 import { answerMessage } from '../answer/answer-message.ts'
 import { answerQuestion } from '../answer/answer-question.ts'
 import { ruleAgainst } from '../answer/policy.ts'
@@ -64,6 +64,11 @@ export function askAgain(context: CommandContext, { question }: AskedBefore, lan
   return sayAnswer(context, answer, { question, shownAs: question, language })
 }
 
+/** Whether a question that was asked before is answered, or only nearly. */
+export function outcomeOf(context: CommandContext, { question }: AskedBefore): AnswerOutcome {
+  return firstAnswer(context, { question, language: context.reader.language, shown: [] }).outcome
+}
+
 /** Says what else answers the last question of a thread. */
 export function askMore(context: CommandContext, { question, answers }: AskedBefore): CommandOutcome {
   const { language } = context.reader
@@ -90,7 +95,10 @@ function readingsOf(context: CommandContext, question: string): readonly string[
   const [last] = asked.slice(-1)
   const before = last === undefined ? [] : namesIn(context, last.question)
   const script = questionLanguage(question, context.reader.language)
-  const speakers = posted.flatMap((reference) => speakerOf(context, reference)?.name[script] ?? [])
+  const speakersOf = (references: readonly string[]): readonly string[] =>
+    references.flatMap((reference) => speakerOf(context, reference)?.name[script] ?? [])
+  const answering = speakersOf(last?.answers ?? [])
+  const speakers = answering.length > 0 ? answering : speakersOf(posted)
   const names = before.length > 0 ? before.slice(-1) : [...new Set(speakers)]
   return names.length === 0 ? [question] : names.map((name) => withName(question, name, words))
 }

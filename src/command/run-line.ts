@@ -1,12 +1,13 @@
 import { readMove, type ThreadMove } from '../answer/thread.ts'
 import { hasRequestWords, readChoice } from '../subscription/read-choice.ts'
-import { ask, askAgain, askMore, askQuestion, speakerOf } from './ask.ts'
-import type { CommandContext, CommandOutcome } from './command.ts'
+import { ask, askMore, askQuestion, speakerOf } from './ask.ts'
+import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { help } from './help.ts'
 import { chooseLanguage, lang } from './lang.ts'
 import { plainMessage } from './listing.ts'
 import { showLine } from './open-line.ts'
 import { quotes } from './quotes.ts'
+import { sayAgain } from './say-again.ts'
 import { search } from './search.ts'
 import { sources } from './sources.ts'
 import { speakers } from './speakers.ts'
@@ -93,12 +94,17 @@ export function runThreadLine(context: CommandContext, line: string): CommandOut
 }
 
 function runMove(context: CommandContext, move: ThreadMove): CommandOutcome {
-  if (move.kind === 'again') return askAgain(context, move.asked, move.language)
+  if (move.kind === 'translate') return sayAgain(context, move.language)
   if (move.kind === 'more') return askMore(context, move.asked)
+  if (move.kind === 'missing') return noSuchNumber(context, move)
   const speaker = move.kind === 'who' ? speakerOf(context, move.reference) : undefined
   return speaker === undefined
     ? showLine(context, move.reference)
     : who.run(context, speaker.name[context.reader.language])
+}
+
+function noSuchNumber(context: CommandContext, { number, count }: { number: number; count: number }): CommandOutcome {
+  return justSay(context, plainMessage(context, context.reader.say('command.no-such-number', { number, count })))
 }
 
 function runParsed(context: CommandContext, line: string, { meaning, argument }: ParsedLine): CommandOutcome {

@@ -28,6 +28,13 @@ function items(message: Message): readonly string[] {
   )
 }
 
+/** What the buttons of a message open, in order. */
+function openings(message: Message): readonly string[] {
+  return message.blocks.flatMap((block) =>
+    block.kind === 'item' || block.kind === 'quote' ? block.actions.map(({ value }) => value) : [],
+  )
+}
+
 describe('a thread under a digest', () => {
   it('answers how many parameters Yayi has', async () => {
     const { reply } = await underDigest('en')
@@ -72,6 +79,49 @@ describe('a thread under a digest', () => {
 
     expect(again.language).toBe('en')
     expect(items(again)[0]).toContain('30 billion')
+  })
+
+  it('keeps the number of the digest’s items after an answer of fewer lines', async () => {
+    const { reply, digest } = await underDigest('en')
+    const last = items(digest).length
+    const before = textOf(await reply(`#${last}`))
+    await reply('How many parameters does Yayi have?')
+
+    expect(textOf(await reply(`#${last}`))).toBe(before)
+  })
+
+  it.each([
+    ['en', '#40', 'There is no #40', '6'],
+    ['zh-Hans', '#40 的来源', '没有 #40', '6'],
+    ['zh-Hant', '＃40', '沒有 #40', '6'],
+  ] as const)('says in %s that there is no such number, and how far they go', async (language, line, said, count) => {
+    const { reply } = await underDigest(language)
+
+    const text = textOf(await reply(line))
+
+    expect(text).toContain(said)
+    expect(text).toContain(count)
+  })
+
+  it('says a digest in another language, every item under its number', async () => {
+    const { reply, digest } = await underDigest('zh-Hans')
+
+    const again = await reply('in English')
+
+    expect(again.language).toBe('en')
+    expect(items(again)).toHaveLength(items(digest).length)
+    expect(items(again)[0]).toMatch(/^[\x20-\x7e]+$/)
+    expect(textOf(again)).toContain('editor’s translation')
+  })
+
+  it('says every line of an answer in another language, in their order', async () => {
+    const { reply } = await underDigest('zh-Hans')
+    const answer = await reply('大模型有哪些风险?')
+
+    const again = await reply('in English')
+
+    expect(items(answer).length).toBeGreaterThan(1)
+    expect(openings(again)).toEqual(openings(answer))
   })
 
   it('remembers after a restart what was asked', async () => {

@@ -1,0 +1,71 @@
+import type { AnswerSentence } from '../answer/answer.ts'
+import { sentenceBlocks } from '../answer/answer-message.ts'
+import { answerSentence } from '../answer/answer-sentence.ts'
+import { note, paragraph } from '../message/blocks.ts'
+import { fitSummary } from '../message/fit.ts'
+import { type CorpusPassage, referenceOf } from '../search/corpus-passage.ts'
+import { isReadable, type LanguageTag } from '../text/language.ts'
+import { askAgain, outcomeOf } from './ask.ts'
+import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import type { Knowledge } from './knowledge.ts'
+import { chooseLanguage } from './lang.ts'
+
+/**
+ * Shows what a thread was shown last once more, for a reader of another language: the same items under the same numbers.
+ * A source's own line stays as it is, and the message says so: nobody's words are translated here.
+ */
+export function sayAgain(context: CommandContext, language: LanguageTag): CommandOutcome {
+  const reader = context.readerOf(language)
+  const sentences = shownLast(context).flatMap((reference) => sentenceAgain(context, reference, language))
+  if (sentences.length === 0) return withoutItems(context, language)
+  const heading = reader.say('answer.again', { count: sentences.length })
+  const hasForeign = sentences.some((sentence) => isForeign(sentence, language))
+  const blocks = [
+    ...(isNearest(context) ? [paragraph(reader.say('answer.nearest'))] : []),
+    ...sentenceBlocks(sentences, reader),
+    ...(hasForeign ? [note(reader.say('answer.not-translated'))] : []),
+  ]
+  const message = { language, summary: fitSummary(heading), blocks }
+  return justSay(
+    context,
+    message,
+    sentences.map(({ reference }) => reference),
+  )
+}
+
+/** The lines of the last answer where they were shown last; else all that has a number. */
+function shownLast({ thread: { posted, asked } }: CommandContext): readonly string[] {
+  const answers = asked.at(-1)?.answers ?? []
+  return answers.length > 0 && answers.every((answer, index) => posted[index] === answer) ? answers : posted
+}
+
+/** Whether what is shown again was the closest passage only. */
+function isNearest(context: CommandContext): boolean {
+  const asked = context.thread.asked.at(-1)
+  return asked !== undefined && shownLast(context) === asked.answers && outcomeOf(context, asked) === 'nearest'
+}
+
+/** Nothing was shown: the last question is taken up in that language, or the language is all that was meant. */
+function withoutItems(context: CommandContext, language: LanguageTag): CommandOutcome {
+  const asked = context.thread.asked.at(-1)
+  return asked === undefined ? chooseLanguage(context, language) : askAgain(context, asked, language)
+}
+
+function sentenceAgain(
+  { knowledge, fallback }: CommandContext,
+  reference: string,
+  language: LanguageTag,
+): readonly AnswerSentence[] {
+  const found = passageOf(knowledge, reference) ?? (fallback && passageOf(fallback, reference))
+  return found === undefined ? [] : [answerSentence(found, language, 1)]
+}
+
+function passageOf({ items, index }: Knowledge, reference: string): CorpusPassage | undefined {
+  const item = items.get(reference)
+  if (item !== undefined) return { kind: 'item', item, topicTitles: [] }
+  return index.passages.find((passage) => referenceOf(passage) === reference)
+}
+
+function isForeign({ language, translation }: AnswerSentence, reader: LanguageTag): boolean {
+  return translation === undefined && !isReadable(language, reader)
+}
