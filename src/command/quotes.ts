@@ -1,6 +1,6 @@
 import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { Command } from './command.ts'
-import { byWeight, plainMessage, showListing } from './listing.ts'
+import { byWeight, plainMessage, readPage, showListing } from './listing.ts'
 import { findPeople, listPeople } from './people.ts'
 
 /** Lists quotes: all, or one speaker's. */
@@ -8,18 +8,21 @@ export const quotes: Command = {
   id: 'quotes',
   run(context, argument) {
     const { knowledge, reader, vocabulary } = context
+    const { subject, page } = readPage(argument)
     const all = knowledge.corpus.items.filter((item) => item.kind === 'quote' && item.confidence >= SHOWN_CONFIDENCE)
-    if (argument === '') {
+    if (subject === '') {
       return showListing(context, {
         heading: reader.say('command.quotes-heading'),
         items: all.sort(byWeight),
         empty: reader.say('command.quotes-empty'),
+        page,
+        line: 'quotes',
       })
     }
-    const found = findPeople(listPeople(context), argument, vocabulary.fold)
+    const found = findPeople(listPeople(context), subject, vocabulary.fold)
     const names = found.map(({ speaker }) => speaker.name[reader.language])
     if (found.length === 0) {
-      const message = plainMessage(context, reader.say('command.person-unknown', { name: argument.slice(0, 80) }))
+      const message = plainMessage(context, reader.say('command.person-unknown', { name: subject.slice(0, 80) }))
       return { message, channel: context.channel, posted: [] }
     }
     const ids = new Set(found.map(({ speaker }) => speaker.id))
@@ -28,6 +31,8 @@ export const quotes: Command = {
       heading: reader.say('command.quotes-of-heading', { name }),
       items: all.filter((item) => item.speaker !== undefined && ids.has(item.speaker.id)).sort(byWeight),
       empty: reader.say('command.quotes-of-empty', { name }),
+      page,
+      line: `quotes ${subject.slice(0, 80)}`,
     })
   },
 }

@@ -17,6 +17,8 @@ export const search: Command = {
       heading: reader.say('command.search-heading', { words }),
       items: [...new Set(items)].slice(0, MOST_LISTED),
       empty: reader.say('command.search-none', { words }),
+      page: 1,
+      line: 'search',
     })
   },
 }

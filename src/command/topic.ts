@@ -2,21 +2,21 @@ import { isItemReadable } from '../briefing/item-text.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
 import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { Command, CommandContext, CommandOutcome } from './command.ts'
-import { byWeight, plainMessage, showListing } from './listing.ts'
+import { byWeight, plainMessage, readPage, showListing } from './listing.ts'
 
 /** Lists what there is on a topic; without one, names the topics. */
 export const topic: Command = {
   id: 'topic',
   run(context, argument) {
-    const folded = context.vocabulary.fold(argument)
-    const meaning = context.vocabulary.meanings.get(folded)
-    if (meaning?.kind === 'topic') return showTopic(context, meaning.topic)
+    const { subject, page } = readPage(argument)
+    const meaning = context.vocabulary.meanings.get(context.vocabulary.fold(subject))
+    if (meaning?.kind === 'topic') return showTopic(context, meaning.topic, page)
     return { message: plainMessage(context, topicsText(context, argument)), channel: context.channel, posted: [] }
   },
 }
 
 /** Lists what there is on one topic: takeaways and quotes together, those the reader can read first. */
-export function showTopic(context: CommandContext, topicId: string): CommandOutcome {
+export function showTopic(context: CommandContext, topicId: string, page = 1): CommandOutcome {
   const { knowledge, reader } = context
   const title = reader.topicTitle(topicId)
   const items = knowledge.corpus.items
@@ -26,6 +26,8 @@ export function showTopic(context: CommandContext, topicId: string): CommandOutc
     heading: reader.say('command.topic-heading', { topic: title }),
     items,
     empty: reader.say('command.topic-empty', { topic: title }),
+    page,
+    line: `topic ${topicId}`,
   })
 }
 

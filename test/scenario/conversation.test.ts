@@ -42,6 +42,16 @@ function itemTexts(message: Message): readonly string[] {
   )
 }
 
+function itemNumbers(message: Message): (number | undefined)[] {
+  return message.blocks.flatMap((block) => (block.kind === 'item' || block.kind === 'quote' ? [block.number] : []))
+}
+
+/** The words of the button that leads on from a list. */
+function moreOf(message: Message): string | undefined {
+  const buttons = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+  return buttons.find(({ label }) => label.endsWith(' more'))?.value
+}
+
 describe('a command', () => {
   it.each([
     ['en', 'risks', 'hallucination'],
@@ -213,6 +223,26 @@ describe('a button', () => {
 
     expect(textOf(opened)).toContain('24 January 2024')
     expect(textOf(explained)).toContain('An editor chose it')
+  })
+
+  it.each(['risks', 'quotes'])('leads to all the rest of %s, each item once, numbered through', async (command) => {
+    const bot = newBot()
+    const place = placeIn('en')
+    let message = await bot.command(place, command)
+    const lines = [...itemTexts(message)]
+    const numbers = itemNumbers(message)
+    let more = moreOf(message)
+    for (; more !== undefined; more = moreOf(message)) {
+      message = await bot.press(place, { verb: 'command', value: more })
+      lines.push(...itemTexts(message))
+      numbers.push(...itemNumbers(message))
+    }
+
+    expect(lines.length).toBeGreaterThan(6)
+    expect(new Set(lines).size).toBe(lines.length)
+    expect(numbers).toEqual(lines.map((_, index) => index + 1))
+    const last = await bot.reply(place, `#${lines.length}`)
+    expect(textOf(last)).not.toContain('There is no #')
   })
 
   it('says so when there is no such line', async () => {
