@@ -27,9 +27,11 @@ interface Chosen extends EditionChoice {
   readonly candidate: Candidate
 }
 
-/** What each earlier item on the same topic, or by the same speaker, takes off a candidate's score. */
+/** What each earlier item on the same topic, by the same speaker, or of the same source takes off a candidate's score. */
 const TOPIC_PENALTY = 0.12
 const SPEAKER_PENALTY = 0.2
+/** Two items of a source, and the best of another one outweighs an editor's third. */
+const SOURCE_PENALTY = 0.12
 /** What an item that the reader cannot read without a translation loses. */
 const UNREADABLE_PENALTY = 0.5
 /** Share of an item's word pairs that may stand in another one of the edition. */
@@ -39,7 +41,7 @@ const MOST_LEFT_OUT = 20
 const TAKEAWAY_SHARE = 0.7
 
 /**
- * Chooses what a digest shows: the best items the channel has not seen, spread over topics and speakers,
+ * Chooses what a digest shows: the best items the channel has not seen, spread over topics, speakers and sources,
  * none saying what another says, within the budget of a screen.
  *
  * Greedy: each step takes the candidate whose weight is highest after what is already there is held against it.
@@ -146,8 +148,10 @@ function isSame(a: Candidate, b: Candidate): boolean {
 function scoreOf(item: CorpusItem, chosen: readonly Chosen[], preferences: EditionPreferences): number {
   const shared = chosen.filter((other) => sharesTopic(item, other.item)).length
   const sameSpeaker = chosen.filter((other) => isSpeaker(item, other.item)).length
+  const sameSource = chosen.filter((other) => item.citation.source === other.item.citation.source).length
   const unreadable = isItemReadable(item, preferences.language) ? 0 : UNREADABLE_PENALTY
-  return item.weight - TOPIC_PENALTY * shared - SPEAKER_PENALTY * sameSpeaker - unreadable
+  const repeated = TOPIC_PENALTY * shared + SPEAKER_PENALTY * sameSpeaker + SOURCE_PENALTY * sameSource
+  return item.weight - repeated - unreadable
 }
 
 /** Two items share a topic when their first, main ones are the same. */

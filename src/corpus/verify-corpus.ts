@@ -1,8 +1,8 @@
 import type { Document } from '../document/document.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { FoldText } from '../text/fold.ts'
-import { sliceSpan } from '../text/span.ts'
-import type { Corpus, CorpusItem } from './corpus.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
+import type { Citation, Corpus, CorpusItem } from './corpus.ts'
 import { viewDocument } from './document-view.ts'
 import { QUOTE_JOINT, viewsOfSource } from './editor-items.ts'
 import { knowPeople } from './known-people.ts'
@@ -27,6 +27,8 @@ export interface Verification {
   readonly verifiedTakeaways: number
   /** Editor's items with an origin whose source is not loaded, so that no more can be proven. */
   readonly originOnly: number
+  /** Passages that say what an item says, and are listed with it instead of being published again. */
+  readonly repeats: number
   /** In order of the items; empty when all is well. */
   readonly mistakes: readonly VerificationMistake[]
 }
@@ -59,7 +61,8 @@ export function verifyCorpus(corpus: Corpus, fold: FoldText): Verification {
     if (typeof standing === 'string') counts[standing]++
     else mistakes.push({ item: item.id, problem: standing.problem })
   }
-  return { items: corpus.items.length, ...counts, mistakes }
+  const repeats = corpus.items.reduce((sum, { alsoIn = [] }) => sum + alsoIn.length, 0)
+  return { items: corpus.items.length, ...counts, repeats, mistakes }
 }
 
 function loadedSources({ packs, analyses }: Corpus, fold: FoldText): ReadonlySet<string> {
@@ -74,19 +77,31 @@ function loadedSources({ packs, analyses }: Corpus, fold: FoldText): ReadonlySet
 }
 
 function standingOf(item: CorpusItem, proof: Proof): Standing | { readonly problem: string } {
+  const stray = item.alsoIn?.find((citation) => !isWithinItsDocument(citation, proof))
+  if (stray !== undefined) return { problem: `lists a passage that does not stand in ${stray.source}` }
   return item.from === 'editor' ? standingOfEditors(item, proof) : standingOfExtracted(item, proof)
 }
 
-function standingOfExtracted(item: CorpusItem, { documents }: Proof): Standing | { readonly problem: string } {
+function standingOfExtracted(item: CorpusItem, proof: Proof): Standing | { readonly problem: string } {
   const { citation, texts } = item
-  const document = documents.get(citation.source)
+  const document = proof.documents.get(citation.source)
   if (document === undefined) return { problem: `cites a document that is not loaded: ${citation.source}` }
-  const spans = citation.parts ?? (citation.span === undefined ? [] : [citation.span])
-  const isInside = spans.every(({ start, end }) => start >= 0 && start < end && end <= document.text.length)
-  if (spans.length === 0 || !isInside) return { problem: 'has no passage within its document' }
-  const slice = spans.map((span) => sliceSpan(document.text, span)).join(QUOTE_JOINT)
+  if (!isWithinItsDocument(citation, proof)) return { problem: 'has no passage within its document' }
+  const slice = spansOf(citation)
+    .map((span) => sliceSpan(document.text, span))
+    .join(QUOTE_JOINT)
   const isExact = texts.length === 1 && texts[0]?.text === slice
   return isExact ? 'exact' : { problem: 'is not the slice of the document that it cites' }
+}
+
+function isWithinItsDocument(citation: Citation, { documents }: Proof): boolean {
+  const length = documents.get(citation.source)?.text.length ?? 0
+  const spans = spansOf(citation)
+  return spans.length > 0 && spans.every(({ start, end }) => start >= 0 && start < end && end <= length)
+}
+
+function spansOf({ parts, span }: Citation): readonly Span[] {
+  return parts ?? (span === undefined ? [] : [span])
 }
 
 function standingOfEditors(item: CorpusItem, proof: Proof): Standing | { readonly problem: string } {

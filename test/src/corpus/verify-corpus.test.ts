@@ -28,6 +28,7 @@ describe('verifyCorpus', () => {
       verifiedQuotes: 1,
       verifiedTakeaways: 1,
       originOnly: 0,
+      repeats: 0,
       mistakes: [],
     })
   })
