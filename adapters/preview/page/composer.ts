@@ -44,10 +44,16 @@ export function wireComposer(channel: Channel, brief: (text: string) => void): C
 
 /** Characters from which on a text is an article to brief and not a line to answer. */
 const LONG_TEXT = 400
+/** A shorter one is an article too when it has so many sentences and characters: nobody asks in five. */
+const SHORT_ARTICLE = { sentences: 4, characters: 120 }
+const SENTENCE_END = /[。！？!?](?=.)|[.](?=\s)/gsu
 
 /** Tells whether a text is meant to be briefed: longer than any question. */
 export function isLongText(text: string): boolean {
-  return text.trim().length >= LONG_TEXT
+  const trimmed = text.trim()
+  if (trimmed.length >= LONG_TEXT) return true
+  const sentences = (trimmed.match(SENTENCE_END)?.length ?? 0) + 1
+  return trimmed.length >= SHORT_ARTICLE.characters && sentences >= SHORT_ARTICLE.sentences
 }
 
 /** The bot's answer to it speaks the language that was chosen; the page then does too. */

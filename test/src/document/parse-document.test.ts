@@ -120,6 +120,18 @@ describe('parseDocument on any plain text', () => {
     expect(first?.span.start).toBe(document.text.indexOf('The mayor'))
   })
 
+  it.each([
+    ['记者 王小明 2025-03-04 08:30 来源：云杉日报', '云杉日报'],
+    ['作者：林一 | 2025年3月4日 09:15', undefined],
+    ['Jane Roe, staff writer · 4 March 2025 · 3 min read', undefined],
+  ])('takes %s for a by-line, its date for the document’s, and no heading from it', (line, publisher) => {
+    const document = documentOf(`市长的新桥\n${line}\n市长周二为新桥剪彩。桥长三百米，耗资两亿元。`, rules)
+
+    expect(document.blocks.flatMap(({ kind }) => (kind === 'byline' ? [] : [kind]))).toEqual(['title', 'paragraph'])
+    expect(document.publishedOn).toBe('2025-03-04')
+    expect(document.publisher).toBe(publisher)
+  })
+
   it('cuts credits and notices off the last sentence', () => {
     const document = documentOf('网友说：“真不错。”（记者 林一）来源：云杉日报', rules)
 
