@@ -7,8 +7,11 @@ export function escapeSlack(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }
 
-/** What some client takes for formatting, a mention, an emoji, a link or an entity. */
-const MARKUP = /[<>&*_~`@]|\]\(|:[\w+'-]+:|:\/\//
+/**
+ * What some client takes for formatting, a mention, an emoji, a link or an entity. One underscore within a word, as file
+ * names have it, opens nothing; a second one might be taken for its end.
+ */
+const MARKUP = /[<>&*~`@]|(?<!\w)_|_(?!\w)|_[^]*_|\]\(|:[\w+'-]+:|:\/\//
 
 /**
  * Tells whether a text is shown to the letter in `plain_text` and `mrkdwn` by every client.
