@@ -2,7 +2,7 @@ import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
 import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { Edition, EditionChoice, EditionPreferences, EditionReason } from './edition.ts'
-import { columnsOf, isItemReadable, shownText } from './item-text.ts'
+import { isItemReadable, itemColumns, shownText } from './item-text.ts'
 import { likeness, type Shingles, shinglesOf } from './likeness.ts'
 
 /** What an edition is made from; the same values always give the same edition. */
@@ -75,7 +75,7 @@ function candidateOf(preferences: EditionPreferences): (item: CorpusItem) => Can
   return (item) => {
     const shown = once(() => shownText(item, preferences.language).text)
     const shingles = (): Shingles => keptShingles(item, preferences.language, shown)
-    return { item, shingles, columns: once(() => columnsOf(shown())) }
+    return { item, shingles, columns: once(() => itemColumns(item, preferences.language)) }
   }
 }
 

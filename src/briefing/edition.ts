@@ -10,7 +10,7 @@ export interface EditionPreferences {
   readonly takeaways: number
   /** Most quotes to show, at least 0. */
   readonly quotes: number
-  /** Most columns of text in all; a Han character counts two, another one. */
+  /** Most columns of wordings, translations and names in all; a Han character counts two, another one. */
   readonly columns: number
 }
 

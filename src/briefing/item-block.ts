@@ -21,7 +21,7 @@ export interface ItemStyle {
  */
 export function itemBlock(item: CorpusItem, reader: Reader, style: ItemStyle): MessageBlock {
   const shown = shownText(item, reader.language)
-  const actions = itemActions(item, reader)
+  const actions = itemActions(item, reader, style.number)
   const content = [textRun(displayedText(shown, reader))]
   const details = [textRun(detailsText(item, shown, reader, style.sharedSource), 'quiet')]
   if (item.kind === 'takeaway') return { kind: 'item', number: style.number, content, details, actions }
@@ -77,6 +77,12 @@ function detailsText(item: CorpusItem, shown: ShownText, reader: Reader, shared:
 }
 
 /** One button an item keeps a digest to a phone screen; what opens offers to say why. */
-function itemActions(item: CorpusItem, reader: Reader): readonly Action[] {
-  return [{ verb: 'show-line', label: reader.say('edition.show-line'), value: item.id }]
+function itemActions(item: CorpusItem, reader: Reader, number: number | undefined): readonly Action[] {
+  return [showLineAction(item.id, reader, number)]
+}
+
+/** The button that opens the line behind a numbered item. */
+export function showLineAction(reference: string, { say }: Reader, number: number | undefined): Action {
+  const action = { verb: 'show-line', label: say('edition.show-line'), value: reference } as const
+  return number === undefined ? action : { ...action, spoken: say('edition.show-line-of', { number }) }
 }

@@ -47,3 +47,12 @@ export function columnsOf(text: string): number {
   for (let i = 0; i < text.length; i++) columns += text.charCodeAt(i) >= 0x2e80 ? 2 : 1
   return columns
 }
+
+/** What an item takes of a screen, in columns: its wording, a translation beside it, and who said it. */
+export function itemColumns(item: CorpusItem, reader: LanguageTag): number {
+  const shown = shownText(item, reader)
+  if (item.kind === 'takeaway') return columnsOf(shown.text)
+  const { name, role } = item.speaker ?? {}
+  const beside = [translationFor(item, shown, reader)?.text, name?.[reader], role?.[reader]]
+  return beside.reduce((columns, text = '') => columns + columnsOf(text), columnsOf(shown.text))
+}

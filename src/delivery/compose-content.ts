@@ -49,16 +49,20 @@ export function composeContent(request: ContentRequest): ComposedContent | undef
   return { content: { edition: edition.number, items, message }, channel: remembered }
 }
 
+/** Who asks for more items than a digest usually has asks for more than a screen. */
+const DEFAULT_ITEMS = DEFAULT_PREFERENCES.takeaways + DEFAULT_PREFERENCES.quotes
+
 function compose(
   { delivery, subscription, channel, corpus, reader }: ContentRequest,
   seen: ReadonlySet<string>,
 ): Edition {
   const { items, topics } = subscription.options
   const takeaways = Math.ceil(items * TAKEAWAY_SHARE)
+  const columns = DEFAULT_PREFERENCES.columns * Math.max(1, items / DEFAULT_ITEMS)
   return composeEdition({
     corpus: ofPacks(corpus, subscription.options.packs),
     seen,
-    preferences: { ...DEFAULT_PREFERENCES, language: reader.language, topics, takeaways, quotes: items - takeaways },
+    preferences: { language: reader.language, topics, takeaways, quotes: items - takeaways, columns },
     number: (channel.edition?.number ?? 0) + 1,
     date: localDate(delivery.dueAtMs, subscription.schedule.zone),
   })

@@ -70,6 +70,18 @@ describe('composeEdition', () => {
     expect(edition.leftOut.map(({ reason }) => reason.name)).toEqual(['over-budget'])
   })
 
+  it('counts a translation and the speaker’s name as part of a quote', () => {
+    const texts = [
+      { language: 'zh-Hans', text: '我们来晚了', nature: 'original' },
+      { language: 'en', text: 'We were late, and we knew it', nature: 'translation' },
+    ] as const
+    const quote = { kind: 'quote', texts, speaker: speakerCalled('Ann Lee') } as const
+    const corpus = corpusOf(itemOf('said', '', quote))
+
+    expect(composeEdition(requestOf(corpus, { columns: 45 })).quotes).toHaveLength(1)
+    expect(composeEdition(requestOf(corpus, { columns: 44 })).quotes).toHaveLength(0)
+  })
+
   it('leaves a quote out when its speaker is uncertain', () => {
     const corpus = corpusOf(itemOf('said', 'We were late', { kind: 'quote', confidence: 0.6 }))
 
