@@ -29,6 +29,7 @@ function buttonOf(action: Action, index: number): Button {
     type: 'button',
     action_id: actionIdOf(action.verb, index),
     text: { type: 'plain_text', text: fitLabel(action.label), emoji: false },
+    ...(action.spoken === undefined ? {} : { accessibility_label: action.spoken.slice(0, SLACK_LIMITS.buttonText) }),
     value: action.value,
   }
 }

@@ -11,7 +11,7 @@ export function escapeSlack(text: string): string {
  * What some client takes for formatting, a mention, an emoji, a link or an entity. One underscore within a word, as file
  * names have it, opens nothing; a second one might be taken for its end.
  */
-const MARKUP = /[<>&*~`@]|(?<!\w)_|_(?!\w)|_[^]*_|\]\(|:[\w+'-]+:|:\/\//
+const MARKUP = /[<>&*~`@]|(?<!\w)_|_(?!\w)|_[\s\S]*_|\]\(|:[\w+'-]+:|:\/\//
 
 /**
  * Tells whether a text is shown to the letter in `plain_text` and `mrkdwn` by every client.

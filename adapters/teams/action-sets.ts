@@ -16,11 +16,12 @@ export function actionSets(actions: readonly Action[]): readonly ActionSet[] {
   return rows.map((row) => ({ type: 'ActionSet', spacing: 'Small', actions: row }))
 }
 
-function buttonOf({ verb, label, value }: Action): CardAction {
+function buttonOf({ verb, label, spoken, value }: Action): CardAction {
   const title = fitTitle(withoutTags(label))
   return {
     type: 'Action.Execute',
     title,
+    ...(spoken === undefined ? {} : { tooltip: withoutTags(spoken) }),
     verb,
     data: { value },
     fallback: { type: 'Action.Submit', title, data: { verb, value } },

@@ -58,6 +58,7 @@ export interface ColumnSet extends Placed {
 export interface CardAction {
   readonly type: 'Action.Execute'
   readonly title: string
+  readonly tooltip?: string
   readonly verb: string
   readonly data: { readonly value: string }
   readonly fallback: {

@@ -1,4 +1,5 @@
 import { displayedText, isConverted } from '../briefing/displayed-text.ts'
+import { showLineAction } from '../briefing/item-block.ts'
 import type { Reader } from '../briefing/reader.ts'
 import { note, paragraph } from '../message/blocks.ts'
 import { citationText } from '../message/citation-text.ts'
@@ -54,9 +55,7 @@ function aboutBlocks({ about }: Answer, reader: Reader): readonly MessageBlock[]
 function sentenceBlock(sentence: AnswerSentence, number: number, reader: Reader): MessageBlock {
   const content = [textRun(displayedText(sentence, reader))]
   const details = [textRun(detailsText(sentence, reader), 'quiet')]
-  const actions: readonly Action[] = [
-    { verb: 'show-line', label: reader.say('edition.show-line'), value: sentence.reference },
-  ]
+  const actions = [showLineAction(sentence.reference, reader, number)]
   if (sentence.kind !== 'quote') return { kind: 'item', number, content, details, actions }
   const attribution = attributionOf(sentence, reader)
   return { kind: 'quote', number, content, translation: translationOf(sentence, reader), attribution, details, actions }

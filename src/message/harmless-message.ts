@@ -69,7 +69,12 @@ function harmlessRuns(runs: readonly Inline[]): readonly Inline[] {
 }
 
 function harmlessActions(actions: readonly Action[]): readonly Action[] {
-  return actions.map((action) => ({ ...action, label: harmlessLine(action.label) })).filter(({ label }) => label !== '')
+  return actions.map(harmlessAction).filter(({ label }) => label !== '')
+}
+
+function harmlessAction({ spoken, ...action }: Action): Action {
+  const label = harmlessLine(action.label)
+  return spoken === undefined ? { ...action, label } : { ...action, label, spoken: harmlessLine(spoken) }
 }
 
 function isEmpty(block: MessageBlock): boolean {

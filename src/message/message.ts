@@ -10,6 +10,8 @@ export interface Action {
   /** What it does; the adapter carries it back unchanged. */
   readonly verb: 'show-line' | 'why' | 'ask' | 'command'
   readonly label: string
+  /** What a screen reader says of it, where the label alone does not tell it from others; at most 75 code units. */
+  readonly spoken?: string
   /** Opaque to platforms: an item id, or for `command` the words to run; at most 1,000 code units. */
   readonly value: string
 }

@@ -30,6 +30,7 @@ export function slackView(
   })
   for (const preload of shadow.querySelectorAll('link')) preload.remove()
   for (const link of shadow.querySelectorAll('a')) openOutside(link)
+  nameButtons(shadow, rendering.payload)
   tagLanguages(shadow, language)
   followTheme((theme) => shadow.querySelector<HTMLElement>('[data-theme]')?.setAttribute('data-theme', theme))
   shadow.addEventListener('click', (event) => {
@@ -38,6 +39,14 @@ export function slackView(
     if (button !== null && action !== undefined) press({ action, label: button.textContent.trim() })
   })
   return host
+}
+
+/** Slack reads a button's `accessibility_label` aloud; the library leaves it out. */
+function nameButtons(shadow: ShadowRoot, payload: unknown): void {
+  for (const button of shadow.querySelectorAll('button')) {
+    const spoken = findElement(payload, button)?.accessibility_label
+    if (typeof spoken === 'string') button.setAttribute('aria-label', spoken)
+  }
 }
 
 /** Makes a link of a message open beside the page, telling the other side nothing. */
