@@ -9,11 +9,15 @@ const QUOTE_BAR = '│ '
 /** What joins the parts of a quote that its speaker's name interrupts. */
 const PART_JOINT = ' … '
 
-/** Writes what was found in a document for somebody at a terminal, best takeaways first, quotes in order. */
+/** Writes what was found in a document for somebody at a terminal, best takeaways first, quotes in order, then what is only reported. */
 export function findingText(analysis: Analysis, session: Session, withWhy: boolean): string {
   const { terminal, say } = session
   const { takeaways, quotes } = analysis
   const heading = (key: string, count: number): string => terminal.strong(say(key, { count }))
+  const reported = quotes.quotes.filter(({ kind }) => kind === 'indirect')
+  const said = quotes.quotes.filter(({ kind }) => kind !== 'indirect')
+  const linesOf = (quote: Quote, index: number): readonly string[] =>
+    quoteLines(analysis, quote, { session, number: index + 1, withWhy })
   const sections = [
     [...documentLines(analysis, session)],
     [
@@ -22,10 +26,8 @@ export function findingText(analysis: Analysis, session: Session, withWhy: boole
         takeawayLines(analysis, takeaway, { session, number: index + 1, withWhy }),
       ),
     ],
-    [
-      heading('cli.quotes', quotes.quotes.length),
-      ...quotes.quotes.flatMap((quote, index) => quoteLines(analysis, quote, { session, number: index + 1, withWhy })),
-    ],
+    [heading('cli.quotes', said.length), ...said.flatMap(linesOf)],
+    ...(reported.length === 0 ? [] : [[heading('cli.reported', reported.length), ...reported.flatMap(linesOf)]]),
     ...(withWhy ? traceSections(analysis, session) : []),
   ]
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n\n`

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Store } from '../../src/index.ts'
+import { FailureError, type Store } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
 import { readLines } from '../sources/read-lines.ts'
 import { checkTransfer } from '../storage/transfer/check-transfer.ts'
@@ -9,7 +9,7 @@ import { EXIT, type ExitCode } from './exit-code.ts'
 import { MOST_LINE_BYTES } from './json-line.ts'
 import { openFile } from './open-file.ts'
 import { createProgress } from './progress.ts'
-import { openSession, type Session } from './session.ts'
+import { openSession, type Session, SourcesError } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
 interface ImportOptions {
@@ -72,7 +72,7 @@ async function write(session: Session, store: Store, file: string): Promise<void
   progress.end()
 }
 
-/** Hands over the records of a file as they are read. @throws FailureError `export-invalid`. */
+/** Hands over the records of a file as they are read. @throws SourcesError when it is no whole export. */
 async function readAll(
   session: Session,
   file: string,
@@ -80,8 +80,21 @@ async function readAll(
 ): Promise<TransferCounts> {
   const records = checkTransfer(readLines(await openFile(session, file), MOST_LINE_BYTES))
   for (;;) {
-    const next = await records.next()
+    const next = await nextOf(records, session, file)
     if (next.done === true) return next.value
     await take(next.value)
+  }
+}
+
+async function nextOf<Records, Counts>(
+  records: AsyncGenerator<Records, Counts, undefined>,
+  { say }: Session,
+  file: string,
+): Promise<IteratorResult<Records, Counts>> {
+  try {
+    return await records.next()
+  } catch (error) {
+    if (error instanceof FailureError) throw new SourcesError([{ file, failure: error.failure }], say)
+    throw error
   }
 }

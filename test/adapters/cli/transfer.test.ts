@@ -171,6 +171,7 @@ describe('briefing import', () => {
 
     expect(code).toBe(1)
     expect(error).toMatch(problem)
+    expect(error).toMatch(/^bad\.jsonl: /)
     expect(readdirSync(folder)).not.toContain('never')
   })
 
