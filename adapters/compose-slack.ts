@@ -3,11 +3,12 @@ import { type Bot, FailureError, type Platform, type Store, type Voices } from '
 import type { SlackConfig } from './config.ts'
 import type { Log } from './log/create-log.ts'
 import type { Route } from './shared/route.ts'
-import { createSlackApp, type SlackTeam } from './slack/app.ts'
+import { createSlackApp } from './slack/app.ts'
 import { createSlackClient, createSlackPlatform } from './slack/client.ts'
 import { createPeople } from './slack/people.ts'
 import { SlackReceiver } from './slack/receiver.ts'
 import { createRequestCheck } from './slack/verify-request.ts'
+import type { SlackWorkspace, SlackWorkspaces } from './slack/workspace.ts'
 
 /** What Slack is put together from. */
 export interface SlackSetup {
@@ -41,7 +42,7 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
   const { config, bot, voices, store, commandName, log } = setup
   const { apiUrl, botToken: token } = config
   const client = createSlackClient({ apiUrl, timeoutMs: TIMEOUT_MS })
-  const team = await testToken(client, token)
+  const workspaces = onlyWorkspace(await testToken(client, token))
   const onError = (error: unknown): void => log.error({ err: error }, 'a request of Slack failed')
   const receiver = new SlackReceiver({
     check: createRequestCheck(config.signingSecret, Date.now),
@@ -49,17 +50,25 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
       (await store.limits.take([{ key, perSecond: 1 / ONCE_PER_SECONDS, burst: 1 }], Date.now())) === 0,
     onError,
   })
-  const person = createPeople(client, token, Date.now)
-  createSlackApp({ bot, client, token, person, receiver, commandName, voices, team, onError })
-  const tokenOf = async (workspace: string): Promise<string | undefined> => (workspace === team.id ? token : undefined)
+  const person = createPeople(client, Date.now)
+  createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, onError })
+  const { tokenOf } = workspaces
   const platform = createSlackPlatform({ apiUrl, tokenOf, timeoutMs: TIMEOUT_MS, settleMs: SETTLE_MS })
   return { route: receiver.route(), platform }
 }
 
-async function testToken(client: ReturnType<typeof createSlackClient>, token: string): Promise<SlackTeam> {
+/** One token is one workspace's: what comes from another is not answered with it. */
+function onlyWorkspace(workspace: SlackWorkspace): SlackWorkspaces {
+  return {
+    find: async ({ team }) => (team === workspace.id ? workspace : undefined),
+    tokenOf: async (id) => (id === workspace.id ? workspace.token : undefined),
+  }
+}
+
+async function testToken(client: ReturnType<typeof createSlackClient>, token: string): Promise<SlackWorkspace> {
   try {
     const { team_id: id, user_id: botUser, bot_id: botId } = await client.auth.test({ token })
-    return { id: id ?? '', botUser: botUser ?? '', botId: botId ?? '' }
+    return { id: id ?? '', token, botUser: botUser ?? '', botId: botId ?? '' }
   } catch (error) {
     const isRefused = error instanceof WebAPIPlatformError
     const detail = isRefused

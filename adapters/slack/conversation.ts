@@ -2,18 +2,18 @@ import type { WebClient } from '@slack/web-api'
 import { type Bot, type Message, type Place, targetKey } from '../../src/index.ts'
 import type { SlackPerson } from './people.ts'
 import { renderSlack, type SlackPost } from './render.ts'
+import type { SlackWorkspace } from './workspace.ts'
 
 /** What talking in a workspace takes. */
 export interface ConversationParts {
   readonly bot: Bot
   readonly client: WebClient
-  readonly token: string
-  readonly person: (user: string) => Promise<SlackPerson>
+  readonly workspace: SlackWorkspace
+  readonly person: (workspace: SlackWorkspace, user: string) => Promise<SlackPerson>
 }
 
-/** Where something was said, and by whom; all of it from a request that was checked. */
+/** Where in a workspace something was said, and by whom; all of it from a request that was checked. */
 export interface SlackPlace {
-  readonly team: string
   readonly channel: string
   /** The `ts` of the thread's first message. */
   readonly thread: string
@@ -24,10 +24,10 @@ export interface SlackPlace {
 export const SLACK_PLATFORM = 'slack'
 
 /** Tells the bot where it is asked, and what Slack knows of who asks. */
-export async function placeOf({ person }: ConversationParts, place: SlackPlace): Promise<Place> {
-  const { team, channel, thread, user } = place
-  const target = { platform: SLACK_PLATFORM, workspace: team, channel }
-  const { zone, locale, isAdmin } = await person(user)
+export async function placeOf({ person, workspace }: ConversationParts, place: SlackPlace): Promise<Place> {
+  const { channel, thread, user } = place
+  const target = { platform: SLACK_PLATFORM, workspace: workspace.id, channel }
+  const { zone, locale, isAdmin } = await person(workspace, user)
   return {
     channel: targetKey(target),
     thread,
@@ -42,7 +42,7 @@ export async function placeOf({ person }: ConversationParts, place: SlackPlace):
 
 /** Posts an answer in a thread; what does not fit in one post follows in the same thread. */
 export async function postAnswer(
-  { client, token }: ConversationParts,
+  { client, workspace: { token } }: ConversationParts,
   { channel, thread }: Pick<SlackPlace, 'channel' | 'thread'>,
   message: Message,
 ): Promise<void> {

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import { type LanguageTag, languageOfTag } from '../../src/index.ts'
+import type { SlackWorkspace } from './workspace.ts'
 
 /** What Slack says of a person, as far as an answer depends on it. */
 export interface SlackPerson {
@@ -18,17 +19,18 @@ const UNKNOWN: SlackPerson = { zone: undefined, locale: undefined, isAdmin: fals
  */
 export function createPeople(
   client: WebClient,
-  token: string,
   now: () => number,
-): (user: string) => Promise<SlackPerson> {
+): (workspace: SlackWorkspace, user: string) => Promise<SlackPerson> {
   const known = new Map<string, { readonly person: SlackPerson; readonly atMs: number }>()
-  return async (user) => {
-    const kept = known.get(user)
+  return async ({ id, token }, user) => {
+    // What one workspace says of a person is not another's to know.
+    const key = `${id}/${user}`
+    const kept = known.get(key)
     if (kept !== undefined && now() - kept.atMs < KEEP_MS) return kept.person
     const person = await lookUp(client, token, user)
     const [oldest] = known.keys()
     if (known.size >= MOST_KEPT && oldest !== undefined) known.delete(oldest)
-    known.set(user, { person, atMs: now() })
+    known.set(key, { person, atMs: now() })
     return person
   }
 }
