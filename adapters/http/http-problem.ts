@@ -7,6 +7,7 @@ export const HTTP_PROBLEMS = {
   'not-found': { status: 404, say: 'http.not-found' },
   'method-not-allowed': { status: 405, say: 'http.method-not-allowed' },
   'body-too-large': { status: 413, say: 'http.body-too-large' },
+  'too-many-bodies': { status: 503, say: 'http.too-many-bodies' },
   'host-not-allowed': { status: 403, say: 'http.host-not-allowed' },
   'origin-not-allowed': { status: 403, say: 'http.origin-not-allowed' },
 } as const

@@ -5,7 +5,7 @@ import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from 
 import { checkLoopbackHost, checkOrigin, isLoopback } from './guard.ts'
 import { HTTP_PROBLEMS, HttpProblem } from './http-problem.ts'
 import { type MatchedRoute, matchRoute } from './match-route.ts'
-import { readBody } from './read-body.ts'
+import { type BodyRoom, createBodyRoom, withBody } from './read-body.ts'
 import { readLanguage } from './read-language.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
@@ -23,12 +23,18 @@ export interface HttpServerOptions {
   /** Hears of bugs; the asker hears only that something went wrong. */
   onError(error: unknown): void
   readonly timeouts: HttpTimeouts
+  /** What all bodies together may take, above the first megabyte of each; one that needs more is told to come back. */
+  readonly mostBodyBytes?: number
 }
+
+/** Eight of the longest files that are read. */
+const MOST_BODY_BYTES = 200_000_000
 
 /** A server's options with what is known once it listens. */
 interface Listening extends HttpServerOptions {
   /** Whether the address it is bound to can be reached from this machine only. */
   readonly isLocal: boolean
+  readonly room: BodyRoom
 }
 
 /** How long the server waits, in milliseconds. */
@@ -57,10 +63,11 @@ export interface RunningServer {
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningServer> {
   const { requestMs } = options.timeouts
+  const room = createBodyRoom(options.mostBodyBytes ?? MOST_BODY_BYTES)
   let isLocal = true
   const server = createServer(
     { requestTimeout: requestMs, headersTimeout: requestMs, connectionsCheckingInterval: Math.ceil(requestMs / 4) },
-    (request, response) => void answer({ ...options, isLocal }, request, response),
+    (request, response) => void answer({ ...options, isLocal, room }, request, response),
   )
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -108,10 +115,11 @@ async function handle(options: Listening, request: IncomingMessage, language: La
   if (path === '/healthz') return textResponse(200, 'ok')
   if (path === '/readyz') return readyResponse(await options.health())
   const { route, params } = routeOf(options, request, path)
-  const body = await readBody(request, route.maxBodyBytes)
   const query = new URLSearchParams(target.slice(path.length))
-  const routed: RouteRequest = { params, query, headers: headersOf(request), body, language }
-  return await route.handle(routed)
+  return withBody(request, { maxBytes: route.maxBodyBytes, room: options.room }, (body) => {
+    const routed: RouteRequest = { params, query, headers: headersOf(request), body, language }
+    return route.handle(routed)
+  })
 }
 
 /** Nobody learns what routes there are who may not ask for one. */

@@ -26,6 +26,29 @@ const routes: readonly Route[] = [
   { method: 'GET', path: '/bug', maxBodyBytes: 0, handle: () => Promise.reject(new Error('secret bug')) },
 ]
 
+/** A route that answers when it is told to. */
+function createHeldRoute() {
+  let release = (): void => {}
+  let tellHeld = (): void => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const isHeld = new Promise<void>((resolve) => {
+    tellHeld = resolve
+  })
+  const route: Route = {
+    method: 'POST',
+    path: '/hold',
+    maxBodyBytes: 3_000_000,
+    handle: async () => {
+      tellHeld()
+      await released
+      return jsonResponse({})
+    },
+  }
+  return { route, isHeld, release: () => release() }
+}
+
 interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, unknown>>
@@ -40,6 +63,7 @@ interface Asked {
 
 let server: RunningServer
 let bugs: unknown[]
+let held: ReturnType<typeof createHeldRoute>
 
 async function start(changes: Partial<HttpServerOptions> = {}): Promise<RunningServer> {
   return startHttpServer({
@@ -75,6 +99,7 @@ function ask(path: string, { method = 'GET', headers = {}, body = '' }: Asked = 
 
 beforeEach(async () => {
   bugs = []
+  held = createHeldRoute()
   server = await start()
 })
 
@@ -213,6 +238,23 @@ describe('how much may be sent', () => {
     const { status } = await ask('/count', { method: 'POST', headers, body: 'x'.repeat(5_000) })
 
     expect(status).toBe(413)
+  })
+
+  it('keeps the bodies that it holds at once within bounds, and still hears a short one', async () => {
+    await server.close()
+    server = await start({ routes: [...routes, held.route], mostBodyBytes: 2_000_000 })
+    const long = { method: 'POST', body: 'x'.repeat(2_500_000) }
+    const first = ask('/hold', long)
+    await held.isHeld
+
+    const second = await ask('/hold', long)
+    const short = await ask('/count', { method: 'POST', body: '0123456789' })
+    held.release()
+
+    expect([second.status, second.headers['retry-after']]).toEqual([503, '5'])
+    expect(short.status).toBe(200)
+    expect((await first).status).toBe(200)
+    expect((await ask('/hold', long)).status).toBe(200)
   })
 
   it('cuts a client that never ends its request', async () => {
