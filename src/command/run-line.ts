@@ -4,7 +4,7 @@ import { ask, askMore, askQuestion, speakerOf } from './ask.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { help } from './help.ts'
 import { chooseLanguage, lang } from './lang.ts'
-import { plainMessage } from './listing.ts'
+import { plainMessage, readPage } from './listing.ts'
 import { showLine } from './open-line.ts'
 import { quotes } from './quotes.ts'
 import { sayAgain } from './say-again.ts'
@@ -109,7 +109,7 @@ function noSuchNumber(context: CommandContext, { number, count }: { number: numb
 
 function runParsed(context: CommandContext, line: string, { meaning, argument }: ParsedLine): CommandOutcome {
   if (isQuestionInstead(context, line, { meaning, argument })) return askQuestion(context, line)
-  if (meaning.kind === 'topic') return showTopic(context, meaning.topic)
+  if (meaning.kind === 'topic') return showTopic(context, meaning.topic, readPage(argument).page)
   if (meaning.kind === 'language') return chooseLanguage(context, meaning.language)
   const command = COMMANDS.find(({ id }) => id === meaning.command)
   if (command === undefined) throw new Error(`the vocabulary names a command ${meaning.command} that does not exist`)

@@ -31,6 +31,7 @@ export interface ParsedLine {
  * A number or a day may follow at once.
  */
 const STANDING_ALONE = new Set(['pause', 'resume', 'unsubscribe', 'preview', 'now', 'catchup', 'status'])
+const PAGE = /^\s+[1-9]\d?\s*$/
 const NUMBERED = /[\d#＃第到至全所]/
 
 /** What one language's file of words holds. */
@@ -112,7 +113,7 @@ function topicWords(topic: Topic): readonly [string, WordMeaning][] {
  * Finds the longest word of the vocabulary that a line starts with.
  * A command's Latin word must end there; its Han word may run on into the argument (`搜索成本`), but for those that change
  * something.
- * A topic or a language stands alone.
+ * A language stands alone, and so does a topic, but for the number of a page.
  */
 export function parseLine(line: string, vocabulary: Vocabulary): ParsedLine | undefined {
   const text = line.trim()
@@ -133,9 +134,13 @@ export function parseLine(line: string, vocabulary: Vocabulary): ParsedLine | un
 
 function endsAt(text: string, length: number, meaning: WordMeaning): boolean {
   const next = text.charAt(length)
-  if (next === '' || /[\s:：,，]/.test(next)) return meaning.kind === 'command' || text.slice(length).trim() === ''
+  if (next === '' || /[\s:：,，]/.test(next)) return meaning.kind === 'command' || isAlone(text.slice(length), meaning)
   if (meaning.kind !== 'command' || !/\p{Script=Han}/u.test(text.charAt(length - 1))) return false
   return !STANDING_ALONE.has(meaning.command) || NUMBERED.test(next)
+}
+
+function isAlone(rest: string, { kind }: WordMeaning): boolean {
+  return rest.trim() === '' || (kind === 'topic' && PAGE.test(rest))
 }
 
 /** Words of the vocabulary that a mistyped one may mean, nearest first, one a meaning; empty when none is near. */

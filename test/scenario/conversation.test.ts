@@ -245,6 +245,14 @@ describe('a button', () => {
     expect(textOf(last)).not.toContain('There is no #')
   })
 
+  it('shows the page of a topic that is asked for by its number', async () => {
+    const bot = newBot()
+    const first = await bot.command(placeIn('zh-Hans'), '风险')
+    const second = await bot.command(placeIn('zh-Hans'), '风险 2')
+
+    expect(itemNumbers(second)[0]).toBe(itemNumbers(first).length + 1)
+  })
+
   it('says so when there is no such line', async () => {
     const message = await newBot().press(placeIn('en'), { verb: 'show-line', value: 'forged#1-2' })
 
