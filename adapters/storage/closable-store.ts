@@ -27,6 +27,8 @@ export function closableStore(store: Omit<Store, 'close'>, end: () => Promise<vo
     subscriptions: guardedPart(store.subscriptions, guard),
     ledger: guardedPart(store.ledger, guard),
     limits: guardedPart(store.limits, guard),
+    installations: guardedPart(store.installations, guard),
+    eraseWorkspace: (place) => guard(() => store.eraseWorkspace(place)),
     health: () => guard(store.health),
     close() {
       closing ??= Promise.all(underWay).then(end)

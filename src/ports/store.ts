@@ -1,4 +1,6 @@
+import type { Target } from '../subscription/target.ts'
 import type { DeliveryLedger } from './delivery-ledger.ts'
+import type { InstallationStore } from './installation-store.ts'
 import type { MemoryStore } from './memory-store.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 import type { SubscriptionStore } from './subscription-store.ts'
@@ -21,6 +23,12 @@ export interface Store {
   readonly subscriptions: SubscriptionStore
   readonly ledger: DeliveryLedger
   readonly limits: RateLimiter
+  readonly installations: InstallationStore
+  /**
+   * Forgets everything of a workspace: subscriptions, deliveries in whatever state, memories. What other calls write
+   * meanwhile may stay, and is gone when it is asked for again. Its installation is the caller's to remove.
+   */
+  eraseWorkspace(place: Pick<Target, 'platform' | 'workspace'>): Promise<void>
   health(): Promise<StoreHealth>
   /** Resolves when everything acknowledged is safe and nothing is held open. */
   close(): Promise<void>

@@ -1,5 +1,7 @@
 import { deliveryLedgerContract } from './delivery-ledger-contract.ts'
+import { eraseContract } from './erase-contract.ts'
 import { subscriptionOf } from './examples.ts'
+import { installationStoreContract } from './installation-store-contract.ts'
 import { memoryStoreContract } from './memory-store-contract.ts'
 import type { OpenStores } from './open-stores.ts'
 import { rateLimiterContract } from './rate-limiter-contract.ts'
@@ -11,6 +13,8 @@ export function storeContract(name: string, openStores: OpenStores): void {
   subscriptionStoreContract(name, openStores)
   deliveryLedgerContract(name, openStores)
   rateLimiterContract(name, openStores)
+  installationStoreContract(name, openStores)
+  eraseContract(name, openStores)
 
   describe(`${name} as a whole`, () => {
     it('is ready', async () => {

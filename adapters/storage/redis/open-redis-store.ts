@@ -6,7 +6,9 @@ import { closableStore } from '../closable-store.ts'
 import { createContentCodec } from '../records/delivery-record.ts'
 import { createChannelCodec } from '../records/memory-record.ts'
 import { withinTime } from '../within-time.ts'
+import { eraseWorkspace } from './erase-workspace.ts'
 import { findInstallMark } from './install-mark.ts'
+import { createInstallations } from './installations.ts'
 import { readInstanceHealth } from './instance-health.ts'
 import { createDeliveryArguments, createLedger } from './ledger.ts'
 import { createLimits } from './limits.ts'
@@ -67,6 +69,8 @@ function createStore(client: RedisClient, scripts: Scripts, options: RedisStoreO
     subscriptions: createSubscriptions(scripts, nextWriter, deliveryArguments),
     ledger: createLedger(scripts, deliveryArguments, codecs),
     limits: createLimits(scripts),
+    installations: createInstallations(scripts),
+    eraseWorkspace: (place: Parameters<Store['eraseWorkspace']>[0]) => eraseWorkspace(scripts, place),
     health: () => withinTime(readHealth(client, scripts, options), SILENT),
   }
   return closableStore(parts, async () => {

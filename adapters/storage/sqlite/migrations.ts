@@ -50,8 +50,12 @@ INSERT INTO probe VALUES (0);
 PRAGMA application_id = ${APPLICATION_ID};
 `
 
+const INSTALLATIONS = `
+CREATE TABLE installation (id TEXT PRIMARY KEY, sealed TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`
+
 /** Each brings a database from the version of its place to the next; one that was released is never changed again. */
-const MIGRATIONS: readonly string[] = [FIRST]
+const MIGRATIONS: readonly string[] = [FIRST, INSTALLATIONS]
 
 /**
  * Brings a database to the newest version, each step whole or not at all, also when two processes try at once.

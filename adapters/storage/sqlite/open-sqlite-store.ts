@@ -1,7 +1,9 @@
 import type { Store } from '../../../src/index.ts'
 import { closableStore } from '../closable-store.ts'
+import { prepareErasing } from './erase-workspace.ts'
 import { createFileHealth, memoryHealth } from './file-health.ts'
 import { createGroupCommit } from './group-commit.ts'
+import { createInstallations } from './installations.ts'
 import { createLedger } from './ledger.ts'
 import { createLimits } from './limits.ts'
 import { createMemories } from './memories.ts'
@@ -43,6 +45,8 @@ export function openSqliteStore(file: string, driver: OpenDriver = openDriver): 
     ledger,
     subscriptions: createSubscriptions(database, commit, addWithin),
     limits: createLimits(database, commit),
+    installations: createInstallations(database, commit),
+    eraseWorkspace: prepareErasing(database, commit),
     health: file === IN_MEMORY ? memoryHealth : createFileHealth(file, commit, () => void probe.run()),
   }
   return closableStore(parts, () => {
