@@ -9,22 +9,13 @@ import {
   type Result,
   succeed,
 } from '../src/index.ts'
+import { type EncryptionKey, readEncryptionKeys } from './shared/encryption-key.ts'
 import { parseRedisUrl, type RedisPlace } from './shared/redis-place.ts'
+import { NOT_SET, type ReadableSetting, type Setting, type SettingTable } from './shared/setting.ts'
+import { readSlackConfig, SLACK_SETTINGS, type SlackConfig } from './slack/settings.ts'
 
 /** Variables of a process, as it was started with them; an empty one counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>
-
-/** One thing an operator can set. The start-up check, `doctor` and the documentation all come from it. */
-export interface Setting {
-  /** The variable's name. */
-  readonly name: string
-  /** Completes "it …": what it is for. */
-  readonly purpose: string
-  /** What holds when it is not set. */
-  readonly default: string
-  /** Whether its value must never be shown or logged. */
-  readonly secret: boolean
-}
 
 /** How much is logged, from nothing to everything. */
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
@@ -48,35 +39,18 @@ export interface Config {
   readonly subscribers: 'members' | 'admins'
   /** `undefined`: the bot is not connected to Slack. */
   readonly slack: SlackConfig | undefined
+  /** The first seals the tokens of workspaces, all of them open; none: no workspace installs the bot itself. */
+  readonly encryptionKeys: readonly EncryptionKey[]
   /** `undefined`: everything is kept in the data folder. */
   readonly redis: RedisPlace | undefined
   /** Whether a Redis that may forget what it was told is good enough. */
   readonly redisMayForget: boolean
 }
 
-/** What connects the bot to one Slack workspace. */
-export interface SlackConfig {
-  readonly signingSecret: string
-  readonly botToken: string
-  /** Where the Web API is, ending in a slash; `undefined` is Slack's own. */
-  readonly apiUrl: string | undefined
-}
+/** What is read one by one; the settings of a platform are put together afterwards. */
+type ReadSettings = Omit<Config, 'slack'>
 
-/** A setting with what its text may be; the failure completes "it …". */
-interface ReadableSetting<T> extends Setting {
-  read(text: string): Result<T, string>
-}
-
-/** What is read one by one; groups of settings are put together afterwards. */
-interface ReadSettings extends Omit<Config, 'slack'> {
-  readonly slackSigningSecret: string | undefined
-  readonly slackBotToken: string | undefined
-  readonly slackApiUrl: string | undefined
-}
-
-type SettingTable = { readonly [Name in keyof ReadSettings]: ReadableSetting<ReadSettings[Name]> }
-
-const TABLE: SettingTable = {
+const TABLE: SettingTable<ReadSettings> = {
   port: {
     name: 'PORT',
     purpose: 'is the port the server listens on; 0 takes a free one',
@@ -148,30 +122,12 @@ const TABLE: SettingTable = {
     secret: false,
     read: (text) => (text === 'members' || text === 'admins' ? succeed(text) : fail('must be members or admins')),
   },
-  slackSigningSecret: {
-    name: 'SLACK_SIGNING_SECRET',
-    purpose: 'is the signing secret of the Slack app; with SLACK_BOT_TOKEN it connects the bot to a workspace',
-    default: 'none',
+  encryptionKeys: {
+    name: 'ENCRYPTION_KEY',
+    purpose: 'seals the tokens of workspaces that install the bot themselves: 32 bytes; a new one goes before the old',
+    default: NOT_SET,
     secret: true,
-    read: (text) => (/^\S{8,200}$/.test(text) ? succeed(text) : optional(text, 'must be the app’s signing secret')),
-  },
-  slackBotToken: {
-    name: 'SLACK_BOT_TOKEN',
-    purpose: 'is the bot token of the Slack app in the workspace; it begins with xoxb-',
-    default: 'none',
-    secret: true,
-    read: (text) =>
-      /^xoxb-\S{4,500}$/.test(text) ? succeed(text) : optional(text, 'must be a token that begins with xoxb-'),
-  },
-  slackApiUrl: {
-    name: 'SLACK_API_URL',
-    purpose: 'is where the Slack Web API is, ending in a slash; none is Slack’s own',
-    default: 'none',
-    secret: false,
-    read: (text) =>
-      URL.canParse(text) && /^https?:.*\/$/.test(text)
-        ? succeed(text)
-        : optional(text, 'must be an address that ends in a slash'),
+    read: readEncryptionKeys,
   },
   redis: {
     name: 'REDIS_URL',
@@ -190,7 +146,7 @@ const TABLE: SettingTable = {
 }
 
 /** Every setting, in the order of the documentation. */
-export const SETTINGS: readonly Setting[] = Object.values(TABLE)
+export const SETTINGS: readonly Setting[] = [...Object.values(TABLE), ...Object.values(SLACK_SETTINGS)]
 
 /** Settings that cannot be used: each of them, at once. */
 export class ConfigError extends FailureError {
@@ -226,36 +182,29 @@ export function readConfig(environment: Environment = process.env): Config {
     dataFolder: read(TABLE.dataFolder),
     zone: read(TABLE.zone),
     subscribers: read(TABLE.subscribers),
+    encryptionKeys: read(TABLE.encryptionKeys),
     redis: read(TABLE.redis),
     redisMayForget: read(TABLE.redisMayForget),
   }
-  const slack = readSlack(
+  const slack = readSlackConfig(
     {
-      signingSecret: read(TABLE.slackSigningSecret),
-      botToken: read(TABLE.slackBotToken),
-      apiUrl: read(TABLE.slackApiUrl),
+      signingSecret: read(SLACK_SETTINGS.signingSecret),
+      botToken: read(SLACK_SETTINGS.botToken),
+      appToken: read(SLACK_SETTINGS.appToken),
+      clientId: read(SLACK_SETTINGS.clientId),
+      clientSecret: read(SLACK_SETTINGS.clientSecret),
+      stateSecret: read(SLACK_SETTINGS.stateSecret),
+      apiUrl: read(SLACK_SETTINGS.apiUrl),
     },
-    mistakes,
+    config.encryptionKeys.length > 0,
+    (sentence) => {
+      // what is wrong is not missing too
+      const [name] = sentence.split(' ', 1)
+      if (!mistakes.some((mistake) => mistake.startsWith(`${name} `))) mistakes.push(sentence)
+    },
   )
   if (mistakes.length > 0) throw new ConfigError(mistakes)
   return { ...config, slack }
-}
-
-/** A half-set group would start a bot that nobody can reach: every name that is missing is told. */
-function readSlack(
-  { signingSecret, botToken, apiUrl }: { readonly [Name in keyof SlackConfig]: SlackConfig[Name] | undefined },
-  mistakes: string[],
-): SlackConfig | undefined {
-  if (signingSecret !== undefined && botToken !== undefined) return { signingSecret, botToken, apiUrl }
-  if (signingSecret === undefined && botToken !== undefined)
-    mistakes.push('SLACK_SIGNING_SECRET must be set where SLACK_BOT_TOKEN is')
-  if (botToken === undefined && signingSecret !== undefined)
-    mistakes.push('SLACK_BOT_TOKEN must be set where SLACK_SIGNING_SECRET is')
-  return undefined
-}
-
-function optional(text: string, problem: string): Result<undefined, string> {
-  return text === 'none' ? succeed(undefined) : fail(problem)
 }
 
 /** What stands in for a mistake while the others are looked for. */

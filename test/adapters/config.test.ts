@@ -21,6 +21,7 @@ describe('readConfig', () => {
       language: 'en',
       logLevel: 'warn',
       dataFolder: '.data',
+      encryptionKeys: [],
       redis: undefined,
       redisMayForget: false,
       slack: undefined,
@@ -97,18 +98,93 @@ describe('callerFolder', () => {
   it('is the process’s own folder without npm', () => {
     expect(callerFolder({ folder: '/project', project: '/project' }, {})).toBe('/project')
   })
+})
 
-  it('names the half of a group that is missing', () => {
-    const half = () => readConfig({ SLACK_BOT_TOKEN: 'xoxb-1234' })
-    const wrong = () => readConfig({ SLACK_BOT_TOKEN: 'token', SLACK_SIGNING_SECRET: 'x', SLACK_API_URL: 'slack' })
+describe('the settings of Slack', () => {
+  const HTTP = { SLACK_SIGNING_SECRET: '0123456789abcdef' }
+  const OAUTH = {
+    SLACK_CLIENT_ID: '1234.5678',
+    SLACK_CLIENT_SECRET: 'client-secret',
+    SLACK_STATE_SECRET: 'sixteen characters',
+    ENCRYPTION_KEY: 'ab'.repeat(32),
+  }
+  const without = (name: keyof typeof OAUTH) =>
+    Object.fromEntries(Object.entries(OAUTH).filter(([key]) => key !== name))
 
-    expect(half).toThrow('SLACK_SIGNING_SECRET must be set where SLACK_BOT_TOKEN is')
-    expect(wrong).toThrow(/SLACK_SIGNING_SECRET must be.*SLACK_BOT_TOKEN must be.*SLACK_API_URL must be/)
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    [
+      'a token and no way in',
+      { SLACK_BOT_TOKEN: 'xoxb-1234' },
+      ['SLACK_SIGNING_SECRET must be set, or SLACK_APP_TOKEN for Socket Mode'],
+    ],
+    [
+      'a way in and no token',
+      HTTP,
+      ['SLACK_BOT_TOKEN must be set, or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, ENCRYPTION_KEY'],
+    ],
+    [
+      'one of those for installing',
+      { SLACK_CLIENT_ID: '1234.5678' },
+      [
+        'SLACK_SIGNING_SECRET must be set, or SLACK_APP_TOKEN for Socket Mode',
+        'SLACK_CLIENT_SECRET must be set for workspaces to install the bot',
+        'SLACK_STATE_SECRET must be set for workspaces to install the bot',
+        'ENCRYPTION_KEY must be set for workspaces to install the bot',
+      ],
+    ],
+    [
+      'no key for the tokens',
+      { ...HTTP, ...without('ENCRYPTION_KEY') },
+      ['ENCRYPTION_KEY must be set for workspaces to install the bot'],
+    ],
+    [
+      'a token beside half of those for installing',
+      { ...HTTP, SLACK_BOT_TOKEN: 'xoxb-1234', ...without('SLACK_STATE_SECRET') },
+      ['SLACK_STATE_SECRET must be set for workspaces to install the bot'],
+    ],
+  ])('are refused with every missing name: %s', (_, environment, mistakes) => {
+    expect(mistakesOf(environment)).toEqual(mistakes)
   })
 
-  it('puts a whole group together', () => {
-    const { slack } = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1234', SLACK_SIGNING_SECRET: '0123456789abcdef' })
+  it('are told what is wrong, and not that it is missing', () => {
+    const mistakes = mistakesOf({ SLACK_BOT_TOKEN: 'token', SLACK_SIGNING_SECRET: 'x', SLACK_API_URL: 'slack' })
 
-    expect(slack).toEqual({ botToken: 'xoxb-1234', signingSecret: '0123456789abcdef', apiUrl: undefined })
+    expect(mistakes).toEqual([
+      'SLACK_SIGNING_SECRET must be the app’s signing secret',
+      'SLACK_BOT_TOKEN must be a token that begins with xoxb-',
+      'SLACK_API_URL must be an address that ends in a slash',
+    ])
+  })
+
+  it('connect one workspace over HTTP, or over Socket Mode', () => {
+    const none = { apiUrl: undefined, oauth: undefined }
+
+    expect(readConfig({ ...HTTP, SLACK_BOT_TOKEN: 'xoxb-1234' }).slack).toEqual({
+      ...none,
+      botToken: 'xoxb-1234',
+      signingSecret: '0123456789abcdef',
+      appToken: undefined,
+    })
+    expect(readConfig({ SLACK_APP_TOKEN: 'xapp-1234', SLACK_BOT_TOKEN: 'xoxb-1234' }).slack).toEqual({
+      ...none,
+      botToken: 'xoxb-1234',
+      signingSecret: undefined,
+      appToken: 'xapp-1234',
+    })
+  })
+
+  it('let many workspaces install the bot', () => {
+    const { slack, encryptionKeys } = readConfig({ ...HTTP, ...OAUTH })
+
+    expect(slack?.oauth).toEqual({
+      clientId: '1234.5678',
+      clientSecret: 'client-secret',
+      stateSecret: 'sixteen characters',
+    })
+    expect(encryptionKeys.map(({ bytes }) => bytes.toString('hex'))).toEqual(['ab'.repeat(32)])
+  })
+
+  it.each(['short', `${'ab'.repeat(32)},short`, ','])('take no key that is none: %s', (text) => {
+    expect(mistakesOf({ ENCRYPTION_KEY: text })).toEqual([expect.stringMatching(/^ENCRYPTION_KEY must be 32 bytes/)])
   })
 })

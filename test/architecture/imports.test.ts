@@ -12,10 +12,12 @@ const ENGINE_PACKAGES = [
 ]
 /** The only files of `adapters` that see all of them. */
 const COMPOSITION = [
+  'adapters/config.ts',
   'adapters/compose.ts',
   'adapters/compose-channels.ts',
   'adapters/compose-delivery.ts',
   'adapters/compose-slack.ts',
+  'adapters/compose-slack-workspaces.ts',
   'adapters/study-worker.ts',
   'adapters/cli/',
 ]
