@@ -9,10 +9,11 @@ import {
 } from '../src/index.ts'
 import type { BotSettings, Engine } from './compose.ts'
 import { startDelivery } from './compose-delivery.ts'
-import { connectSlack } from './compose-slack.ts'
+import { connectSlack, type Running } from './compose-slack.ts'
 import type { Config } from './config.ts'
 import { everyMinute, type RunningDelivery } from './delivery/run-delivery.ts'
 import type { Log } from './log/create-log.ts'
+import type { Metrics } from './metrics/create-metrics.ts'
 import type { Route } from './shared/route.ts'
 
 /** What the bot in its channels is put together from. */
@@ -23,10 +24,11 @@ export interface ChannelSetup extends BotSettings {
   readonly analyses: readonly Analysis[]
   readonly store: Store
   readonly log: Log
+  readonly metrics: Metrics
 }
 
 /** Chat platforms that are connected. */
-export interface Connections {
+export interface Connections extends Running {
   readonly routes: readonly Route[]
   readonly platforms: readonly Platform[]
 }
@@ -45,8 +47,24 @@ const CONCURRENCY = 8
 /** A delivery whose process is gone is taken over by another after this, in milliseconds. */
 const LOCK_MS = 60_000
 
+const NOT_CONNECTED: Connections = {
+  routes: [],
+  platforms: [],
+  start: async () => undefined,
+  problems: () => [],
+  close: async () => undefined,
+}
+
 /** Puts the bot together with its subscriptions. */
-export function composeChannels({ engine, config, analyses, store, log, ...settings }: ChannelSetup): Channels {
+export function composeChannels({
+  engine,
+  config,
+  analyses,
+  store,
+  log,
+  metrics,
+  ...settings
+}: ChannelSetup): Channels {
   const knowledge = engine.knowledgeOf(analyses)
   let delivery: RunningDelivery | undefined
   const desk = {
@@ -58,17 +76,29 @@ export function composeChannels({ engine, config, analyses, store, log, ...setti
     deliver: async (deliveries: readonly Delivery[]) => delivery?.deliver(deliveries),
   }
   const bot = engine.createBot(analyses, { ...settings, knowledge, desk })
-  const { commandName, language, redis } = config
+  const { commandName, language, redis, encryptionKeys } = config
   return {
     bot,
     async connect() {
-      if (config.slack === undefined) return { routes: [], platforms: [] }
-      const slack = await connectSlack({ config: config.slack, bot, voices: engine.voices, store, commandName, log })
-      return { routes: [slack.route], platforms: [slack.platform] }
+      if (config.slack === undefined) return NOT_CONNECTED
+      const common = { bot, voices: engine.voices, store, commandName, log, metrics }
+      const { platform, ...slack } = await connectSlack({ config: config.slack, encryptionKeys, ...common })
+      return { ...slack, platforms: [platform] }
     },
     async startDelivery(platforms) {
       const running = { retry: DEFAULT_RETRY_POLICY, ticker: everyMinute, concurrency: CONCURRENCY, lockMs: LOCK_MS }
-      delivery = await startDelivery({ engine, knowledge, store, redis, platforms, language, log, ...running })
+      const { countChange: onChange } = metrics
+      delivery = await startDelivery({
+        engine,
+        knowledge,
+        store,
+        redis,
+        platforms,
+        language,
+        log,
+        onChange,
+        ...running,
+      })
       return delivery
     },
   }

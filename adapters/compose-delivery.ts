@@ -1,6 +1,7 @@
 import {
   createReaders,
   createScheduler,
+  type Delivery,
   type DeliveryEvent,
   type DeliveryParts,
   type Knowledge,
@@ -34,6 +35,8 @@ export interface DeliverySetup {
   /** A job whose worker is gone is brought to another after this, in milliseconds. */
   readonly lockMs: number
   readonly log: Log
+  /** Hears of each change of a delivery, for metrics. */
+  readonly onChange: (delivery: Delivery) => void
 }
 
 /** Ledger rows outlive the longest catch-up many times over. */
@@ -60,7 +63,10 @@ export async function startDelivery(setup: DeliverySetup): Promise<RunningDelive
     readerOf: createReaders({ knowledge, voices, toTraditional }),
     defaultLanguage: setup.language,
     chance: () => Math.random(),
-    report: (event) => logEvent(log, event),
+    report: (event) => {
+      if (event.kind === 'changed') setup.onChange(event.delivery)
+      logEvent(log, event)
+    },
   }
   const onError = (error: unknown): void => log.error({ err: error }, 'a tick failed')
   return await runDelivery({ parts, concurrency, ticker, keepMs: KEEP_MS, onError })

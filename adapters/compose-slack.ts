@@ -1,29 +1,45 @@
-import { WebAPIPlatformError } from '@slack/web-api'
+import { setTimeout as waitFor } from 'node:timers/promises'
 import { type Bot, FailureError, type Platform, type Store, type Voices } from '../src/index.ts'
-import type { SlackConfig } from './config.ts'
+import { type KnownWorkspaces, knowWorkspaces } from './compose-slack-workspaces.ts'
 import type { Log } from './log/create-log.ts'
+import type { Metrics } from './metrics/create-metrics.ts'
+import type { EncryptionKey } from './shared/encryption-key.ts'
 import type { Route } from './shared/route.ts'
-import { createSlackApp } from './slack/app.ts'
+import { createSlackApp, NotInstalledError } from './slack/app.ts'
 import { createSlackClient, createSlackPlatform } from './slack/client.ts'
+import { SLACK_PLATFORM } from './slack/conversation.ts'
 import { createPeople } from './slack/people.ts'
-import { SlackReceiver } from './slack/receiver.ts'
+import { type RequestOutcome, SlackReceiver } from './slack/receiver.ts'
+import type { SlackConfig } from './slack/settings.ts'
+import { createSlackSocket, type SlackSocket } from './slack/socket.ts'
 import { createRequestCheck } from './slack/verify-request.ts'
-import type { SlackWorkspace, SlackWorkspaces } from './slack/workspace.ts'
 
 /** What Slack is put together from. */
 export interface SlackSetup {
   readonly config: SlackConfig
+  readonly encryptionKeys: readonly EncryptionKey[]
   readonly bot: Bot
   readonly voices: Voices
   readonly store: Store
   /** With its slash. */
   readonly commandName: string
   readonly log: Log
+  readonly metrics: Metrics
+}
+
+/** What of a connection to a platform goes on by itself. */
+export interface Running {
+  /** Begins to take requests. @throws FailureError `setting-invalid` when the platform refuses a token. */
+  start(): Promise<void>
+  /** Facts for operators; empty when all is well. */
+  problems(): readonly string[]
+  /** Takes no more requests, and resolves when what was acknowledged has been done. */
+  close(): Promise<void>
 }
 
 /** Slack, connected: where it sends its requests, and where digests go. */
-export interface ConnectedSlack {
-  readonly route: Route
+export interface ConnectedSlack extends Running {
+  readonly routes: readonly Route[]
   readonly platform: Platform
 }
 
@@ -33,47 +49,117 @@ const TIMEOUT_MS = 10_000
 const SETTLE_MS = 5_000
 /** An event comes at most three times more, within six minutes. */
 const ONCE_PER_SECONDS = 3_600
+/** What a workspace left behind is erased within twice this. */
+const SWEEP_MS = 25_000
+/** What was acknowledged is given up when it takes longer, as the bot is stopped. */
+const CLOSE_MS = 5_000
+/** A connection that Slack asked to be made anew is back before this. */
+const LONG_LOST_MS = 30_000
 
 /**
- * Connects to Slack for one workspace.
+ * Connects to Slack.
  * @throws FailureError `setting-invalid` when Slack refuses the token or cannot be reached.
  */
 export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
-  const { config, bot, voices, store, commandName, log } = setup
-  const { apiUrl, botToken: token } = config
+  const { bot, voices, store, commandName, log } = setup
+  const { apiUrl, signingSecret } = setup.config
   const client = createSlackClient({ apiUrl, timeoutMs: TIMEOUT_MS })
-  const workspaces = onlyWorkspace(await testToken(client, token))
-  const onError = (error: unknown): void => log.error({ err: error }, 'a request of Slack failed')
+  const takeOnce = async (key: string): Promise<boolean> =>
+    (await store.limits.take([{ key, perSecond: 1 / ONCE_PER_SECONDS, burst: 1 }], Date.now())) === 0
+  const workspaces = await knowWorkspaces({ ...setup, client, takeOnce, timeoutMs: TIMEOUT_MS })
+  const onError = (error: unknown): void => logError(log, error)
   const receiver = new SlackReceiver({
-    check: createRequestCheck(config.signingSecret, Date.now),
-    takeOnce: async (key) =>
-      (await store.limits.take([{ key, perSecond: 1 / ONCE_PER_SECONDS, burst: 1 }], Date.now())) === 0,
+    takeOnce,
+    takeRevocation: async (event) => {
+      const isTaken = await workspaces.take(event)
+      // what is kept is erased at once, and again when what is under way has ended
+      if (isTaken) void workspaces.sweep().catch(onError)
+      return isTaken
+    },
     onError,
+    onRequest: (outcome) => countRequest(setup, outcome),
   })
   const person = createPeople(client, Date.now)
   createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, onError })
-  const { tokenOf } = workspaces
-  const platform = createSlackPlatform({ apiUrl, tokenOf, timeoutMs: TIMEOUT_MS, settleMs: SETTLE_MS })
-  return { route: receiver.route(), platform }
-}
-
-/** One token is one workspace's: what comes from another is not answered with it. */
-function onlyWorkspace(workspace: SlackWorkspace): SlackWorkspaces {
+  const check = signingSecret === undefined ? undefined : createRequestCheck(signingSecret, Date.now)
   return {
-    find: async ({ team }) => (team === workspace.id ? workspace : undefined),
-    tokenOf: async (id) => (id === workspace.id ? workspace.token : undefined),
+    ...createRunning(setup, receiver, workspaces),
+    routes: [...workspaces.routes, ...(check === undefined ? [] : [timedRoute(receiver.route(check), setup)])],
+    platform: createSlackPlatform({
+      apiUrl,
+      tokenOf: workspaces.tokenOf,
+      timeoutMs: TIMEOUT_MS,
+      settleMs: SETTLE_MS,
+    }),
   }
 }
 
-async function testToken(client: ReturnType<typeof createSlackClient>, token: string): Promise<SlackWorkspace> {
-  try {
-    const { team_id: id, user_id: botUser, bot_id: botId } = await client.auth.test({ token })
-    return { id: id ?? '', token, botUser: botUser ?? '', botId: botId ?? '' }
-  } catch (error) {
-    const isRefused = error instanceof WebAPIPlatformError
-    const detail = isRefused
-      ? `Slack refuses SLACK_BOT_TOKEN (${error.data.error}): install the app again and copy its bot token`
-      : 'Slack cannot be reached: check the network, and SLACK_API_URL where it is set'
-    throw new FailureError({ code: 'setting-invalid', detail }, error)
+/** Slack keeps events back for somebody's sake, and an operator can do something about it. */
+function countRequest({ log, metrics }: SlackSetup, outcome: RequestOutcome): void {
+  metrics.countRequest(SLACK_PLATFORM, outcome)
+  if (outcome === 'rate-limited') log.warn({}, 'Slack keeps events back: more came than it sends in an hour')
+}
+
+/** Requests from where the bot was removed come for a while, and are nobody's mistake. */
+function logError(log: Log, error: unknown): void {
+  if (causeOf(error) instanceof NotInstalledError) log.debug({}, 'a request came from where the bot is not installed')
+  else log.error({ err: error }, 'a request of Slack failed')
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error && 'original' in error ? error.original : error
+}
+
+async function timed<T>({ metrics }: SlackSetup, answer: () => Promise<T>): Promise<T> {
+  const began = performance.now()
+  const answered = await answer()
+  metrics.timeAnswer(SLACK_PLATFORM, performance.now() - began)
+  return answered
+}
+
+function timedRoute(route: Route, setup: SlackSetup): Route {
+  return { ...route, handle: (request) => timed(setup, () => route.handle(request)) }
+}
+
+function createRunning(setup: SlackSetup, receiver: SlackReceiver, workspaces: KnownWorkspaces): Running {
+  const { log } = setup
+  const socket = composeSocket(setup, receiver)
+  const sweep = (): void => void workspaces.sweep().catch((error: unknown) => logError(log, error))
+  const sweeping = setInterval(sweep, SWEEP_MS).unref()
+  return {
+    async start() {
+      const refusal = await socket?.start()
+      if (refusal === undefined) return
+      const detail = `Slack refuses SLACK_APP_TOKEN (${refusal}): make one with the scope connections:write`
+      throw new FailureError({ code: 'setting-invalid', detail })
+    },
+    problems: () => [...workspaces.problems(), ...socketProblems(socket)],
+    async close() {
+      clearInterval(sweeping)
+      await socket?.close()
+      await Promise.race([receiver.stop(), waitFor(CLOSE_MS, undefined, { ref: false })])
+    },
   }
+}
+
+function composeSocket(setup: SlackSetup, receiver: SlackReceiver): SlackSocket | undefined {
+  const { log } = setup
+  const { appToken, apiUrl } = setup.config
+  if (appToken === undefined) return undefined
+  return createSlackSocket({
+    appToken,
+    apiUrl,
+    timeoutMs: TIMEOUT_MS,
+    take: (value) => timed(setup, () => receiver.take(value)),
+    now: Date.now,
+    wait: (ms, until) => waitFor(ms, undefined, { signal: until }).catch(() => undefined),
+    chance: Math.random,
+    onError: (error) => log.warn({ err: error }, 'the connection to Slack has trouble'),
+  })
+}
+
+function socketProblems(socket: SlackSocket | undefined): readonly string[] {
+  const lostAtMs = socket?.lostAtMs()
+  if (lostAtMs === undefined || Date.now() - lostAtMs < LONG_LOST_MS) return []
+  return [`no connection to Slack since ${new Date(lostAtMs).toISOString()}: it is tried again and again`]
 }

@@ -9,12 +9,13 @@ import {
   type Store,
 } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
-import { composeChannels } from '../compose-channels.ts'
+import { type Connections, composeChannels } from '../compose-channels.ts'
 import { SETTINGS } from '../config.ts'
-import { DEFAULT_TIMEOUTS, type RunningServer } from '../http/server.ts'
+import type { RunningDelivery } from '../delivery/run-delivery.ts'
+import { DEFAULT_TIMEOUTS, type HttpServerOptions, type RunningServer } from '../http/server.ts'
 import { createLog, type Log } from '../log/create-log.ts'
+import { createMetrics, type MetricSources } from '../metrics/create-metrics.ts'
 import { createPreview } from '../preview/create-preview.ts'
-import type { Route } from '../shared/route.ts'
 import { verbOf } from '../slack/action-id.ts'
 import { renderSlack } from '../slack/render.ts'
 import { createUpload } from '../sources/create-source.ts'
@@ -66,39 +67,55 @@ interface Serving extends StartOptions {
 
 /** Resolves when it was told to stop and nothing is under way any more. */
 async function serve(session: Session, store: Store, { loaded, ...options }: Serving): Promise<void> {
-  const { terminal, config } = session
+  const { terminal, config, engine } = session
   const log = createLog(config.logLevel)
-  const port = options.port ?? config.port
-  const { engine } = session
+  const metrics = createMetrics()
   const analyses = loaded.map(({ analysis }) => analysis)
-  const channels = composeChannels({
-    engine,
-    config,
-    analyses,
-    store,
-    log,
-    ...botSettings(session, { memory: store.memory }),
-  })
+  const settings = botSettings(session, { memory: store.memory })
+  const channels = composeChannels({ engine, config, analyses, store, log, metrics, ...settings })
   const { routes, platform } = createPreview(previewParts(session, channels.bot))
-  const slack = await channels.connect()
-  const server = await listen(serverOptions(session, [...slack.routes, ...routes], { port, log, store }))
+  const chats = await channels.connect()
+  const delivery = lateDelivery()
+  const health = watchedHealth(store, chats, log)
+  const figures = metrics.route(metricSources(store, delivery.waiting, health))
+  const port = options.port ?? config.port
+  const server = await listen(
+    serverOptions(session, { routes: [...chats.routes, figures, ...routes], port, log, health }),
+  )
   try {
-    const delivery = await channels.startDelivery([platform, ...slack.platforms])
+    const running = delivery.begin(await channels.startDelivery([platform, ...chats.platforms]))
+    await chats.start()
     log.info({ port: server.port, sources: loaded.length }, 'listening')
     await terminal.print(options.json ? startRecord(server, loaded) : greeting(session, server, { port, loaded }))
     if (options.open) openBrowser(server.url, terminal)
     await untilStopped()
-    await delivery.close()
-  } finally {
-    await engine.close()
     await server.close()
+    await chats.close()
+    await running.close()
+  } finally {
+    await server.close()
+    await engine.close()
   }
   log.info({}, 'closed')
 }
 
-interface Kept {
-  readonly log: Log
-  readonly store: Store
+/** The figures can be asked for before deliveries run. */
+function lateDelivery(): {
+  readonly begin: (delivery: RunningDelivery) => RunningDelivery
+  readonly waiting: () => Promise<number>
+} {
+  let begun: RunningDelivery | undefined
+  return {
+    begin(delivery) {
+      begun = delivery
+      return delivery
+    },
+    waiting: async () => (begun === undefined ? 0 : await begun.waiting()),
+  }
+}
+
+function metricSources(store: Store, waiting: () => Promise<number>, health: Store['health']): MetricSources {
+  return { deliveries: store.ledger.counts, waiting, isReady: async () => (await health()).isReady }
 }
 
 function previewParts({ engine, config }: Session, bot: Bot): Parameters<typeof createPreview>[0] {
@@ -117,32 +134,27 @@ function previewParts({ engine, config }: Session, bot: Bot): Parameters<typeof 
   }
 }
 
-function serverOptions(
-  { engine, config }: Session,
-  routes: readonly Route[],
-  { port, log, store }: Kept & { readonly port: number },
-): Parameters<typeof listen>[0] {
+type Served = Pick<HttpServerOptions, 'routes' | 'port' | 'health'> & { readonly log: Log }
+
+function serverOptions({ engine, config }: Session, { log, ...served }: Served): HttpServerOptions {
   return {
-    routes,
+    ...served,
     host: config.host,
-    port,
     voices: engine.voices,
-    health: watchedHealth(store, log),
     onError: (error) => log.error({ err: error }, 'a request failed'),
     timeouts: DEFAULT_TIMEOUTS,
   }
 }
 
-/** Tells the log when there are other problems than at the last look. */
-function watchedHealth(store: Store, log: Log): Store['health'] {
+/** What the store says and what the chats say; tells the log when there are other problems than at the last look. */
+function watchedHealth(store: Store, chats: Pick<Connections, 'problems'>, log: Log): Store['health'] {
   let told = ''
   return async () => {
-    const health = await store.health()
-    const problems = health.problems.join('; ')
-    if (problems !== told)
-      log.warn({ ready: health.isReady, problems: health.problems }, 'the store has changed its health')
-    told = problems
-    return health
+    const { isReady, problems: ofStore } = await store.health()
+    const problems = [...ofStore, ...chats.problems()]
+    if (problems.join('; ') !== told) log.warn({ ready: isReady, problems }, 'the bot has changed its health')
+    told = problems.join('; ')
+    return { isReady, problems }
   }
 }
 

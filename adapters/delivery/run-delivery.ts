@@ -22,6 +22,8 @@ export interface RunningDelivery {
   readonly tick: () => Promise<void>
   /** Puts deliveries in the ledger and brings them to the queue. */
   readonly deliver: (deliveries: readonly Delivery[]) => Promise<void>
+  /** How many deliveries wait or are worked on. */
+  readonly waiting: () => Promise<number>
   /** Takes no new work, waits for what runs, and resolves. */
   readonly close: () => Promise<void>
 }
@@ -74,6 +76,7 @@ export async function runDelivery({
       await parts.store.ledger.add(deliveries)
       await parts.queue.add(deliveries.map(jobOf))
     },
+    waiting: () => parts.queue.size(),
     async close() {
       isClosing = true
       ticking.stop()

@@ -1,16 +1,25 @@
 import type { App, Receiver, ReceiverEvent, StringIndexed } from '@slack/bolt'
 import type { Route, RouteRequest, RouteResponse } from '../shared/route.ts'
-import type { SignedRequest } from './verify-request.ts'
+import { type Payload, readBody, readPayload } from './read-payload.ts'
+import type { Refusal, RequestCheck } from './verify-request.ts'
 
 /** What stands between the network and Bolt. */
 export interface SlackEdge {
-  /** Says whether a request is Slack's, fresh, and new. */
-  readonly check: (request: SignedRequest) => boolean
-  /** Takes a key once, whichever replica asks: `false` when it was taken before. */
+  /** Takes a key once within an hour, whichever replica asks: `false` when it was taken before. */
   readonly takeOnce: (key: string) => Promise<boolean>
+  /** Takes an event that says that the bot was removed; `false` for any other. */
+  readonly takeRevocation: (event: Payload['fields']) => Promise<boolean>
   /** Hears what a handler did wrong after it was acknowledged. */
   readonly onError: (error: unknown) => void
+  /** Hears what became of each request. */
+  readonly onRequest: (what: RequestOutcome) => void
 }
+
+/** What became of a request: for metrics. */
+export type RequestOutcome = Refusal | 'malformed' | 'taken' | 'repeated' | 'of-a-bot' | 'rate-limited' | 'revocation'
+
+/** What Slack is answered; empty where it only wants to know that the request came. */
+export type Acknowledgement = string | object
 
 /** Slack sends far less; more is answered with 413 before anything is checked. */
 const MOST_BYTES = 1_000_000
@@ -18,11 +27,13 @@ const PATH = '/slack/events'
 const TEXT = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
 
 /**
- * Hands requests to Bolt that passed our own check; it takes the place of Bolt's own receiver, which accepts requests
- * from the future, does not know a repeated one, and would open a server of its own.
+ * Hands requests to Bolt that passed our own check; it takes the place of Bolt's own receivers: the one for HTTP accepts
+ * requests from the future, does not know a repeated one, and would open a server of its own; the one for Socket Mode
+ * knows no repeated event either.
  */
 export class SlackReceiver implements Receiver {
   readonly #edge: SlackEdge
+  readonly #underWay = new Set<Promise<void>>()
   #app: App<StringIndexed> | undefined
 
   constructor(edge: SlackEdge) {
@@ -36,77 +47,113 @@ export class SlackReceiver implements Receiver {
   /** The server is shared and started by whoever owns it. */
   async start(): Promise<void> {}
 
-  async stop(): Promise<void> {}
+  /** Resolves when nothing that was acknowledged is under way any more. */
+  async stop(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+  }
 
-  /** The one route that Slack is given. */
-  route(): Route {
+  /**
+   * The one route that Slack is given.
+   * @param check says why a request is not Slack's, fresh and new; `undefined` when it is.
+   */
+  route(check: RequestCheck): Route {
     return {
       method: 'POST',
       path: PATH,
       maxBodyBytes: MOST_BYTES,
       isSigned: true,
-      handle: (request) => this.#handle(request),
+      handle: (request) => this.#handle(check, request),
     }
   }
 
-  async #handle({ headers, body }: RouteRequest): Promise<RouteResponse> {
-    const signed = {
+  /**
+   * Takes a request that came over a connection which proves whose it is.
+   * @returns what it is answered; `undefined` for what Slack does not send.
+   * @throws whatever keeps it from being taken, so that it is sent again.
+   */
+  async take(value: unknown): Promise<Acknowledgement | undefined> {
+    const payload = readPayload(value)
+    if (payload !== undefined) return await this.#take(payload)
+    this.#edge.onRequest('malformed')
+    return undefined
+  }
+
+  async #handle(check: RequestCheck, { headers, body }: RouteRequest): Promise<RouteResponse> {
+    const refusal = check({
       timestamp: headers['x-slack-request-timestamp'],
       signature: headers['x-slack-signature'],
       body,
+    })
+    if (refusal !== undefined) {
+      this.#edge.onRequest(refusal)
+      return textResponse(401, 'unauthorized')
     }
-    if (!this.#edge.check(signed)) return textResponse(401, 'unauthorized')
-    const fields = readFields(headers['content-type'] ?? '', body)
-    if (fields === undefined) return textResponse(400, 'bad request')
-    if (fields.type === 'url_verification') return textResponse(200, String(fields.challenge ?? ''))
-    return await this.#pass(fields, headers)
+    const payload = readBody(headers['content-type'] ?? '', body)
+    if (payload === undefined) {
+      this.#edge.onRequest('malformed')
+      return textResponse(400, 'bad request')
+    }
+    return ackResponse(await this.#take(payload, headers['x-slack-signature']))
   }
 
-  /** Answers as soon as a handler has acknowledged; what it does afterwards is no longer Slack's to wait for. */
-  #pass(fields: Readonly<Record<string, unknown>>, headers: RouteRequest['headers']): Promise<RouteResponse> {
+  /** @param signature `undefined` where the connection proves whose it is: nobody can repeat what came over that. */
+  async #take({ kind, fields }: Payload, signature?: string): Promise<Acknowledgement> {
+    const { onRequest, takeRevocation } = this.#edge
+    if (kind === 'verification') return String(fields.challenge)
+    if (kind === 'ask') return await this.#ask(fields)
+    if (kind === 'event' && (await takeRevocation(fields))) onRequest('revocation')
+    else if (kind === 'rate-limited') onRequest('rate-limited')
+    else if (kind === 'event' && isOfBot(fields.event)) onRequest('of-a-bot')
+    else this.#begin(this.#passOnce(fields, kind === 'event' ? eventKey(fields) : signature))
+    return ''
+  }
+
+  /** What is acknowledged goes on by itself; whatever becomes of it is no longer Slack's to wait for. */
+  #begin(work: Promise<void>): void {
+    const ended = work
+      .catch((error: unknown) => this.#edge.onError(error))
+      .finally(() => {
+        this.#underWay.delete(ended)
+      })
+    this.#underWay.add(ended)
+  }
+
+  /**
+   * An event is acknowledged whatever becomes of it: Slack would send it again and again, and then stop sending any. It
+   * is known by its id, also over another connection; a captured order that another replica is sent, by its signature.
+   */
+  async #passOnce(fields: Payload['fields'], key: string | undefined): Promise<void> {
+    if (key === undefined || (await this.#edge.takeOnce(`slack-once/${key}`))) await this.#pass(fields)
+    else this.#edge.onRequest('repeated')
+  }
+
+  async #pass(fields: Payload['fields'], ack: ReceiverEvent['ack'] = async () => undefined): Promise<void> {
+    this.#edge.onRequest('taken')
+    await this.#app?.processEvent({ body: fields, ack })
+  }
+
+  /** Waits for what the handler answers with; what it does afterwards goes on by itself. */
+  #ask(fields: Payload['fields']): Promise<Acknowledgement> {
     return new Promise((resolve) => {
-      const event: ReceiverEvent = {
-        body: fields,
-        ack: async (response) => resolve(ackResponse(response)),
-        ...(headers['x-slack-retry-num'] === undefined ? {} : { retryNum: Number(headers['x-slack-retry-num']) }),
-      }
-      const processed =
-        typeof fields.event_id === 'string' ? this.#passEvent(event, fields) : this.#app?.processEvent(event)
-      Promise.resolve(processed)
-        .catch((error: unknown) => this.#edge.onError(error))
-        .finally(() => resolve(textResponse(200, '')))
+      const answered = this.#pass(fields, async (response) => resolve(response ?? ''))
+      this.#begin(answered.finally(() => resolve('')))
     })
   }
-
-  /** An event is acknowledged whatever becomes of it: Slack would send it again and again, and then stop sending any. */
-  async #passEvent(event: ReceiverEvent, { event_id: id, team_id: team }: Readonly<Record<string, unknown>>) {
-    await event.ack()
-    if (await this.#edge.takeOnce(`slack-event/${String(team)}/${String(id)}`)) await this.#app?.processEvent(event)
-  }
 }
 
-/** Events come as JSON, everything else as a form whose `payload` is JSON, but for commands, which are plain forms. */
-function readFields(type: string, body: Uint8Array): Readonly<Record<string, unknown>> | undefined {
-  const text = new TextDecoder().decode(body)
-  if (type.startsWith('application/json')) return parseObject(text)
-  const form = new URLSearchParams(text)
-  const payload = form.get('payload')
-  return payload === null ? Object.fromEntries(form) : parseObject(payload)
+function eventKey({ team_id: team, event_id: id }: Payload['fields']): string {
+  return `${String(team)}/${String(id)}`
 }
 
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
-  } catch {
-    return undefined
-  }
+/** No bot is answered, the bot itself least of all: two of them would never end. */
+function isOfBot(event: unknown): boolean {
+  return typeof event === 'object' && event !== null && 'bot_id' in event && typeof event.bot_id === 'string'
 }
 
-function ackResponse(response: unknown): RouteResponse {
-  if (response === undefined || response === '') return textResponse(200, '')
-  if (typeof response === 'string') return textResponse(200, response)
-  return { status: 200, headers: { ...TEXT, 'content-type': 'application/json' }, body: JSON.stringify(response) }
+function ackResponse(acknowledgement: Acknowledgement): RouteResponse {
+  if (typeof acknowledgement === 'string') return textResponse(200, acknowledgement)
+  const headers = { ...TEXT, 'content-type': 'application/json' }
+  return { status: 200, headers, body: JSON.stringify(acknowledgement) }
 }
 
 function textResponse(status: number, body: string): RouteResponse {

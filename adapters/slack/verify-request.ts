@@ -9,9 +9,15 @@ export interface SignedRequest {
   readonly body: Uint8Array
 }
 
+/** Why a request is refused: for metrics alone, whoever asks learns nothing of it. */
+export type Refusal = 'unsigned' | 'stale' | 'forged' | 'replayed'
+
+/** Says why a request is not Slack's, fresh and new; `undefined` when it is. */
+export type RequestCheck = (request: SignedRequest) => Refusal | undefined
+
 /** How far a request's time may be from ours, either way, in seconds: Slack's own advice, and no further ahead. */
 const WINDOW_S = 300
-const MOST_SEEN = 50_000
+const MOST_SEEN = 200_000
 
 /**
  * Makes the check that every request passes before anything reads it: signed by Slack, fresh, not ahead of time, and
@@ -20,17 +26,18 @@ const MOST_SEEN = 50_000
  * Without it a captured request could be sent again for five minutes. All causes give the same answer.
  * @see https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export function createRequestCheck(secret: string, now: () => number): (request: SignedRequest) => boolean {
+export function createRequestCheck(secret: string, now: () => number): (request: SignedRequest) => Refusal | undefined {
   const seen = new Map<string, number>()
   return ({ timestamp, signature, body }) => {
+    if (timestamp === undefined || signature === undefined) return 'unsigned'
     const nowS = now() / 1000
-    const sentS = timestamp !== undefined && /^\d{1,12}$/.test(timestamp) ? Number(timestamp) : Number.NaN
-    if (signature === undefined || !(Math.abs(nowS - sentS) <= WINDOW_S)) return false
-    if (!isSigned(secret, { timestamp, signature, body })) return false
+    const sentS = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) : Number.NaN
+    if (!(Math.abs(nowS - sentS) <= WINDOW_S)) return 'stale'
+    if (!isSigned(secret, { timestamp, signature, body })) return 'forged'
     forgetOld(seen, nowS)
-    if (seen.has(signature)) return false
+    if (seen.has(signature)) return 'replayed'
     seen.set(signature, sentS)
-    return true
+    return undefined
   }
 }
 

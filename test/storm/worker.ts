@@ -47,6 +47,7 @@ async function run(order: WorkerOrder): Promise<void> {
   const store = await openStore({ dataFolder: order.dataFolder, redis: place, redisMayForget: false })
   const engine = await composeEngine()
   const delivery = await startDelivery({
+    onChange: () => undefined,
     engine,
     knowledge: engine.knowledgeOf([]),
     store,

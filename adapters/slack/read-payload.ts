@@ -1,0 +1,68 @@
+import { z } from 'zod'
+
+/** A request of Slack's, as far as it has to be known before anybody handles it. */
+export interface Payload {
+  /**
+   * `event`: something happened. `rate-limited`: Slack keeps events back. `ask`: somebody waits for the answer itself,
+   * as for what is wrong with a form. `order`: everything else that somebody did, answered later.
+   */
+  readonly kind: 'verification' | 'event' | 'rate-limited' | 'ask' | 'order'
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+const id = z.string().min(1).max(255)
+const VERIFICATION = z.looseObject({ type: z.literal('url_verification'), challenge: z.string() })
+const RATE_LIMITED = z.looseObject({ type: z.literal('app_rate_limited'), team_id: id })
+const EVENT = z.looseObject({
+  type: z.literal('event_callback'),
+  event_id: id,
+  team_id: id.nullish(),
+  event: z.looseObject({ type: id, user: z.unknown(), channel: z.unknown() }),
+})
+const COMMAND = z.looseObject({ command: id, team_id: id, channel_id: id, user_id: id, response_url: z.string() })
+const INTERACTION = z.looseObject({
+  type: z.string(),
+  user: z.looseObject({ id }),
+  team: z.looseObject({ id }).nullish(),
+  actions: z.array(z.looseObject({ action_id: z.string() })).exactOptional(),
+  view: z.looseObject({ id: z.string() }).exactOptional(),
+})
+/** The answer to these is the answer to the request. */
+const ASKS = new Set(['view_submission', 'block_suggestion'])
+const KINDS = [
+  ['verification', VERIFICATION],
+  ['event', EVENT],
+  ['rate-limited', RATE_LIMITED],
+  ['order', COMMAND],
+] as const
+
+/**
+ * Reads a request: events come as JSON, everything else as a form whose `payload` is JSON, but for commands, which are
+ * plain forms.
+ * @returns `undefined` for what Slack does not send.
+ */
+export function readBody(type: string, body: Uint8Array): Payload | undefined {
+  const text = new TextDecoder().decode(body)
+  if (type.startsWith('application/json')) return readPayload(parseJson(text))
+  const form = new URLSearchParams(text)
+  const payload = form.get('payload')
+  return readPayload(payload === null ? Object.fromEntries(form) : parseJson(payload))
+}
+
+/** The same of a value that came another way. */
+export function readPayload(value: unknown): Payload | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  for (const [kind, schema] of KINDS) {
+    if (schema.safeParse(value).success) return { kind, fields: { ...value } }
+  }
+  const { data: interaction } = INTERACTION.safeParse(value)
+  return interaction && { kind: ASKS.has(interaction.type) ? 'ask' : 'order', fields: { ...value } }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
