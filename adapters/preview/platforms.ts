@@ -1,4 +1,4 @@
-import type { Action, Message } from '../../src/index.ts'
+import { ACTION_VERBS, type Action, type Message } from '../../src/index.ts'
 
 /** What the page needs of a chat platform: how a message looks there, and what a pressed button there means. */
 export interface PreviewPlatform {
@@ -25,8 +25,6 @@ export interface PlatformParts {
   slackVerbOf(actionId: string): Action['verb'] | undefined
 }
 
-const VERBS: readonly Action['verb'][] = ['show-line', 'why', 'ask', 'command']
-
 /** Puts the two platforms together. */
 export function previewPlatforms(parts: PlatformParts): PreviewPlatforms {
   return {
@@ -52,7 +50,7 @@ function postsOf({ overflow, ...post }: ReturnType<Renderer>): readonly object[]
 function readTeamsPress(action: Readonly<Record<string, unknown>>): Pick<Action, 'verb' | 'value'> | undefined {
   const data = isRecord(action.data) ? action.data : {}
   const named = action.verb ?? data.verb
-  const verb = VERBS.find((one) => one === named)
+  const verb = ACTION_VERBS.find((one) => one === named)
   const value = data.value
   return verb === undefined || typeof value !== 'string' ? undefined : { verb, value }
 }

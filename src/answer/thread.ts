@@ -77,10 +77,12 @@ export function speaksOfSomebody(line: string, { tree, fold }: ThreadWords): boo
   return findPhrases(tree, fold(line.slice(0, REMEMBERED_CODE_UNITS))).some(({ concept }) => concept === 'person')
 }
 
-/** Remembers a question: the last few, each cut short. */
+/** Remembers a question: the last few, each cut short. A message that was asked before and then edited asks once. */
 export function rememberQuestion(before: readonly AskedBefore[], asked: AskedBefore): readonly AskedBefore[] {
   const question = asked.question.slice(0, REMEMBERED_CODE_UNITS)
-  return [...before, { ...asked, question }].slice(-REMEMBERED_QUESTIONS)
+  const { message } = asked
+  const others = message === undefined ? before : before.filter((one) => one.message !== message)
+  return [...others, { ...asked, question }].slice(-REMEMBERED_QUESTIONS)
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Result } from '../failure/result.ts'
 import type { Action, Message } from '../message/message.ts'
 import type { Target } from '../subscription/target.ts'
 import type { LanguageTag } from '../text/language.ts'
+import type { Exchanges } from './exchanges.ts'
 
 /** Who asks, and where; every part is made and checked by the adapter. */
 export interface Place {
@@ -19,6 +20,8 @@ export interface Place {
   readonly locale?: LanguageTag
   /** Where digests of the channel go; without it the place has no subscriptions. `channel` is its `targetKey` then. */
   readonly target?: Target
+  /** The message that asks, as the platform names it; unique in its thread. */
+  readonly message?: string
   /** Who asks, as the platform names them. */
   readonly user?: string
   /** Whether they administer the channel or the workspace. */
@@ -52,14 +55,36 @@ export interface LoadedDocument {
   readonly published: boolean
 }
 
+/** Posts a shared answer. @returns its id as the root of a thread; `undefined` when it surely was not posted. */
+export type PostShared = (message: Message) => Promise<string | undefined>
+
+/** What came of sharing; `gone`: the answer is too old to be known. */
+export type Shared = 'shared' | 'shared-before' | 'not-posted' | 'gone'
+
 /** Everything a chat adapter, the page and the command line can ask of the bot. Nothing here knows a platform. */
-export interface Bot {
+export interface Bot extends Exchanges {
   /** Runs a command's words (`risks`, `quotes 郭嵩`, `ask …`; empty means `help`). Never rejects for bad input. */
   command(place: Place, words: string): Promise<Message>
+  /**
+   * The same for one reader alone, whose own thread the place names: what is worth showing to the channel has a button
+   * to do so. Never rejects for bad input.
+   */
+  privately(place: Place, words: string): Promise<Message>
+  /**
+   * Shows a private answer to the channel, once.
+   * @param answer value of the pressed button.
+   * @throws whatever `post` throws; the answer counts as shared then.
+   */
+  share(place: Place, answer: string, post: PostShared): Promise<Shared>
   /** Answers a line written in a thread: a command if it is one, a question otherwise. */
   reply(place: Place, text: string): Promise<Message>
   /** Does what a pressed button says. */
   press(place: Place, action: Pick<Action, 'verb' | 'value'>): Promise<Message>
+  /**
+   * Answers a question about an item or a passage, named by its reference; the question stands above the answer.
+   * Never rejects for bad input.
+   */
+  askAbout(place: Place, reference: string, question: string): Promise<Message>
   /** Shows the edition of the channel's day, composed once, and remembers what it showed. */
   digest(place: Place): Promise<Message>
   /** Reads a text, adds it to what the thread can be asked about, and says what is in it. */

@@ -4,6 +4,7 @@ import type { LanguageTag } from '../text/language.ts'
 import type { Edition, EditionChoice, EditionPreferences, EditionReason } from './edition.ts'
 import { isItemReadable, itemColumns, shownText } from './item-text.ts'
 import { likeness, type Shingles, shinglesOf } from './likeness.ts'
+import { type Lean, leaningOf, leanOf, type Opinion } from './opinion.ts'
 
 /** What an edition is made from; the same values always give the same edition. */
 export interface EditionRequest {
@@ -14,11 +15,14 @@ export interface EditionRequest {
   readonly number: number
   /** `YYYY-MM-DD` of the reader's day. */
   readonly date: string
+  /** What the channel's readers thought of items; none when not given. */
+  readonly opinions?: readonly Opinion[]
 }
 
 /** Of the many items of a long document, few come near being chosen: the others are not even read. */
 interface Candidate {
   readonly item: CorpusItem
+  readonly lean: Lean
   readonly shingles: () => Shingles
   readonly columns: () => number
 }
@@ -50,7 +54,8 @@ const TAKEAWAY_SHARE = 0.7
 export function composeEdition(request: EditionRequest): Edition {
   const { corpus, seen, preferences } = request
   const unseen = corpus.items.filter((item) => !seen.has(item.id) && isWanted(item, preferences))
-  const candidates = unseen.map(candidateOf(preferences))
+  const leaning = leaningOf(request.opinions ?? [])
+  const candidates = unseen.map((item) => candidateOf(item, preferences, leanOf(item, leaning)))
   const takeawayColumns = Math.round(preferences.columns * TAKEAWAY_SHARE)
   const takeaways = choose(candidates, 'takeaway', [], { columns: takeawayColumns, preferences })
   const quoteColumns = preferences.columns - columnsUsed(takeaways)
@@ -71,12 +76,10 @@ function isWanted(item: CorpusItem, preferences: EditionPreferences): boolean {
   return preferences.topics.length === 0 || item.topics.some((topic) => preferences.topics.includes(topic))
 }
 
-function candidateOf(preferences: EditionPreferences): (item: CorpusItem) => Candidate {
-  return (item) => {
-    const shown = once(() => shownText(item, preferences.language).text)
-    const shingles = (): Shingles => keptShingles(item, preferences.language, shown)
-    return { item, shingles, columns: once(() => itemColumns(item, preferences.language)) }
-  }
+function candidateOf(item: CorpusItem, preferences: EditionPreferences, lean: Lean): Candidate {
+  const shown = once(() => shownText(item, preferences.language).text)
+  const shingles = (): Shingles => keptShingles(item, preferences.language, shown)
+  return { item, lean, shingles, columns: once(() => itemColumns(item, preferences.language)) }
 }
 
 /** An item never changes, and the same ones are weighed for every channel at its hour. */
@@ -132,26 +135,26 @@ function best(
   let winner: Chosen | undefined
   for (const candidate of pool) {
     const { item } = candidate
-    const score = scoreOf(item, chosen, preferences)
+    const score = scoreOf(candidate, chosen, preferences)
     const isBetter =
       winner === undefined || score > winner.score || (score === winner.score && item.id < winner.item.id)
     if (!isBetter || candidate.columns() > columns) continue
     if (!chosen.some((other) => isSame(candidate, other.candidate))) winner = { item, score, why: [], candidate }
   }
-  return winner && { ...winner, why: reasonsFor(winner.item, chosen, preferences) }
+  return winner && { ...winner, why: reasonsFor(winner.candidate, chosen, preferences) }
 }
 
 function isSame(a: Candidate, b: Candidate): boolean {
   return a.item.id === b.item.id || likeness(a.shingles(), b.shingles()) > MOST_LIKENESS
 }
 
-function scoreOf(item: CorpusItem, chosen: readonly Chosen[], preferences: EditionPreferences): number {
+function scoreOf({ item, lean }: Candidate, chosen: readonly Chosen[], preferences: EditionPreferences): number {
   const shared = chosen.filter((other) => sharesTopic(item, other.item)).length
   const sameSpeaker = chosen.filter((other) => isSpeaker(item, other.item)).length
   const sameSource = chosen.filter((other) => item.citation.source === other.item.citation.source).length
   const unreadable = isItemReadable(item, preferences.language) ? 0 : UNREADABLE_PENALTY
   const repeated = TOPIC_PENALTY * shared + SPEAKER_PENALTY * sameSpeaker + SOURCE_PENALTY * sameSource
-  return item.weight - repeated - unreadable
+  return item.weight + lean.weight - repeated - unreadable
 }
 
 /** Two items share a topic when their first, main ones are the same. */
@@ -164,7 +167,7 @@ function isSpeaker(a: CorpusItem, b: CorpusItem): boolean {
 }
 
 function reasonsFor(
-  item: CorpusItem,
+  { item, lean }: Candidate,
   chosen: readonly Chosen[],
   preferences: EditionPreferences,
 ): readonly EditionReason[] {
@@ -180,7 +183,19 @@ function reasonsFor(
   if (item.speaker !== undefined && !chosen.some((other) => isSpeaker(item, other.item))) {
     reasons.push({ name: 'chosen-speaker', values: { speaker: item.speaker.name[preferences.language] } })
   }
-  return reasons
+  return lean.weight > 0 ? [...reasons, wishReason('chosen', { item, lean }, preferences)] : reasons
+}
+
+/** Says by which topic or speaker the channel's readers wished for an item, or against it. */
+function wishReason(
+  way: 'chosen' | 'left',
+  { item, lean }: Pick<Candidate, 'item' | 'lean'>,
+  { language }: EditionPreferences,
+): EditionReason {
+  const isSpeaker = lean.by?.kind === 'speaker' && item.speaker !== undefined
+  return isSpeaker
+    ? { name: `${way}-wish-speaker`, values: { speaker: item.speaker.name[language] } }
+    : { name: `${way}-wish-topic`, values: { topic: lean.by?.id ?? '' } }
 }
 
 function leaveOut(
@@ -191,9 +206,13 @@ function leaveOut(
   const taken = new Set(chosen.map((choice) => choice.item.id))
   return candidates
     .filter(({ item }) => !taken.has(item.id))
-    .sort((a, b) => b.item.weight - a.item.weight || (a.item.id < b.item.id ? -1 : 1))
+    .sort((a, b) => weightOf(b) - weightOf(a) || (a.item.id < b.item.id ? -1 : 1))
     .slice(0, MOST_LEFT_OUT)
     .map((candidate) => ({ item: candidate.item, reason: reasonAgainst(candidate, chosen, preferences) }))
+}
+
+function weightOf({ item, lean }: Candidate): number {
+  return item.weight + lean.weight
 }
 
 function reasonAgainst(
@@ -207,5 +226,6 @@ function reasonAgainst(
     return { name: 'uncertain-speaker', values: { percent: Math.round(candidate.item.confidence * 100) } }
   }
   const isTooLong = candidate.columns() > preferences.columns - columnsUsed(chosen)
-  return { name: isTooLong ? 'over-budget' : 'lower-score', values: {} }
+  if (isTooLong) return { name: 'over-budget', values: {} }
+  return candidate.lean.weight < 0 ? wishReason('left', candidate, preferences) : { name: 'lower-score', values: {} }
 }

@@ -1,5 +1,7 @@
+import type { Message } from '../message/message.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { Edition } from './edition.ts'
+import type { Opinion } from './opinion.ts'
 
 /** What the bot remembers of a channel. */
 export interface ChannelMemory {
@@ -9,6 +11,10 @@ export interface ChannelMemory {
   readonly language: LanguageTag | undefined
   /** The last edition it was shown, kept whole so that showing it again shows the same. */
   readonly edition: Edition | undefined
+  /** What its readers thought of items, oldest first. */
+  readonly opinions: readonly Opinion[]
+  /** IANA zone that a reader chose, where this is kept of one reader and not of a channel. */
+  readonly zone: string | undefined
 }
 
 /** A question that was asked in a thread, with what answered it. Plain data: it is kept in the store. */
@@ -17,6 +23,27 @@ export interface AskedBefore {
   readonly question: string
   /** References of the sentences given, in order. */
   readonly answers: readonly string[]
+  /** The message that asked, where the platform names it. */
+  readonly message?: string
+}
+
+/** An answer that one reader saw alone. Plain data: it is kept in the store. */
+export interface PrivateAnswer {
+  /** From 1, in its thread. */
+  readonly id: number
+  /** What the reader wrote. */
+  readonly words: string
+  readonly message: Message
+  /** References of its numbered items, in order. */
+  readonly posted: readonly string[]
+  /** Whether it was shown to the channel. */
+  readonly isShared: boolean
+}
+
+/** A message of a reader and what the bot posted in answer to it; ids are the platform's. */
+export interface Exchange {
+  readonly message: string
+  readonly posts: readonly string[]
 }
 
 /** What the bot remembers of one thread. */
@@ -27,6 +54,10 @@ export interface ThreadMemory {
   readonly documents: readonly string[]
   /** The last questions, oldest first, with what answered them. */
   readonly asked: readonly AskedBefore[]
+  /** Where the thread is one reader's own: the last answers they saw alone, oldest first. */
+  readonly answers: readonly PrivateAnswer[]
+  /** Which posts answered which message, oldest first. */
+  readonly exchanges: readonly Exchange[]
 }
 
 /** The key of a thread's memory: a thread's id is unique only within its channel. */
@@ -35,7 +66,13 @@ export function threadKey(channel: string, thread: string): string {
 }
 
 /** A channel that nothing is known of. */
-export const EMPTY_CHANNEL: ChannelMemory = { seen: [], language: undefined, edition: undefined }
+export const EMPTY_CHANNEL: ChannelMemory = {
+  seen: [],
+  language: undefined,
+  edition: undefined,
+  opinions: [],
+  zone: undefined,
+}
 
 /** A thread that nothing is known of. */
-export const EMPTY_THREAD: ThreadMemory = { posted: [], documents: [], asked: [] }
+export const EMPTY_THREAD: ThreadMemory = { posted: [], documents: [], asked: [], answers: [], exchanges: [] }

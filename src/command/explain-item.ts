@@ -1,14 +1,21 @@
-import type { EditionReason } from '../briefing/edition.ts'
+import { displayedText } from '../briefing/displayed-text.ts'
+import type { EditionChoice, EditionReason } from '../briefing/edition.ts'
+import { shownText } from '../briefing/item-text.ts'
 import type { Reader } from '../briefing/reader.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
 import { citationText } from '../message/citation-text.ts'
+import { fitSummary } from '../message/fit.ts'
 import type { MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import { itemActions } from './item-actions.ts'
 import { plainMessage } from './listing.ts'
 
 /** Parts of a score that are told; the smaller ones say little. */
 const MOST_PARTS = 4
+/** What an edition left out that is told, and how much of each, in code points. */
+const MOST_LEFT_OUT = 3
+const LEFT_OUT_SHOWN = 80
 
 /** Says in words why an item was chosen: by whom, what made its score, and what spoke for it in the last edition. */
 export function explainItem(context: CommandContext, id: string): CommandOutcome {
@@ -34,8 +41,24 @@ export function explainItem(context: CommandContext, id: string): CommandOutcome
     blocks: [
       { kind: 'paragraph', content: [textRun(heading, 'strong')] },
       ...lines.map((line): MessageBlock => ({ kind: 'paragraph', content: [textRun(line)] })),
+      ...leftOutBlocks(context, choice),
+      ...itemActions(context, id, 'without-why'),
     ],
   })
+}
+
+/** What stood behind an edition's choice: the best of what it left out, each with the reason. */
+function leftOutBlocks(
+  { channel: { edition }, reader }: CommandContext,
+  choice: EditionChoice | undefined,
+): readonly MessageBlock[] {
+  if (edition === undefined || choice === undefined || edition.leftOut.length === 0) return []
+  const lines = edition.leftOut.slice(0, MOST_LEFT_OUT).map(({ item, reason }): MessageBlock => {
+    const words = fitSummary(displayedText(shownText(item, reader.language), reader), LEFT_OUT_SHOWN)
+    return { kind: 'note', content: [textRun(`${words} — ${reasonLine(reason, reader)}`, 'quiet')] }
+  })
+  const heading = textRun(reader.say('command.why-left-out', { number: edition.number }), 'strong')
+  return [{ kind: 'paragraph', content: [heading] }, ...lines]
 }
 
 /** Says one reason of an edition's choice. */

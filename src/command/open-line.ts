@@ -9,6 +9,7 @@ import { LONGEST_WORDING, shorten, shortenStart } from '../message/shorten.ts'
 import { characterBorderBefore } from '../message/split-text.ts'
 import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import { itemActions } from './item-actions.ts'
 import type { Knowledge } from './knowledge.ts'
 import { plainMessage } from './listing.ts'
 
@@ -61,7 +62,7 @@ export function showLine(context: CommandContext, reference: string): CommandOut
       { kind: 'paragraph', content: [...content.filter((run) => run.text.trim() !== ''), ...link] },
       place,
       ...(isLoaded ? [] : [note(reader.say('command.line-not-loaded'))]),
-      ...whyButton(context, reference),
+      ...itemActions(context, reference, 'with-why'),
     ],
   })
 }
@@ -79,12 +80,6 @@ function lineInText({ before, line, after, isCut }: OpenedLine): Inline[] {
     textRun(marked, 'strong'),
     textRun(` ${shorten(after, LONGEST_NEIGHBOUR)}`, 'quiet'),
   ]
-}
-
-/** Only an item was chosen; a passage that answered a question was found. */
-function whyButton({ knowledge, reader }: CommandContext, reference: string): readonly MessageBlock[] {
-  if (!knowledge.items.has(reference)) return []
-  return [{ kind: 'actions', actions: [{ verb: 'why', label: reader.say('edition.why'), value: reference }] }]
 }
 
 function findDocument(knowledge: Knowledge, id: string): Document | undefined {

@@ -28,6 +28,7 @@ function showNext(context: CommandContext): CommandOutcome {
     preferences: { ...DEFAULT_PREFERENCES, language: reader.language },
     number: (channel.edition?.number ?? 0) + 1,
     date,
+    opinions: channel.opinions,
   })
   return show(context, edition)
 }

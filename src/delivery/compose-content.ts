@@ -65,6 +65,7 @@ function compose(
     preferences: { language: reader.language, topics, takeaways, quotes: items - takeaways, columns },
     number: (channel.edition?.number ?? 0) + 1,
     date: localDate(delivery.dueAtMs, subscription.schedule.zone),
+    opinions: channel.opinions,
   })
 }
 

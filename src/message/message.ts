@@ -5,10 +5,28 @@ export type Inline =
   | { readonly kind: 'text'; readonly text: string; readonly emphasis: 'none' | 'strong' | 'quiet' }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
 
+/**
+ * What buttons do. `show-line`, `why` and the verdicts `like`, `dislike`, `more`, `less` are about the item that the
+ * value names; `ask-about` asks for a question about it; `ask` asks the value; `command` runs it; `share` shows a
+ * private answer to the channel.
+ */
+export const ACTION_VERBS = [
+  'show-line',
+  'why',
+  'like',
+  'dislike',
+  'more',
+  'less',
+  'ask-about',
+  'ask',
+  'command',
+  'share',
+] as const
+
 /** Something a reader can press. */
 export interface Action {
   /** What it does; the adapter carries it back unchanged. */
-  readonly verb: 'show-line' | 'why' | 'ask' | 'command'
+  readonly verb: (typeof ACTION_VERBS)[number]
   readonly label: string
   /** What a screen reader says of it, where the label alone does not tell it from others; at most 75 code units. */
   readonly spoken?: string

@@ -2,7 +2,7 @@ import { type ChannelMemory, DELIVERY_STATES, type Delivery, EMPTY_CHANNEL, targ
 import { changed, contentOf, deliveryOf, HOSTILE_IDS, longMemory, MINUTE, NINE, TARGET } from './examples.ts'
 import type { OpenStores } from './open-stores.ts'
 
-const SEEN: ChannelMemory = { seen: ['a', 'b'], language: 'en', edition: undefined }
+const SEEN: ChannelMemory = { ...EMPTY_CHANNEL, seen: ['a', 'b'], language: 'en' }
 const CHANNEL = targetKey(TARGET)
 
 function idsOf(deliveries: readonly { readonly id: string }[]): readonly string[] {

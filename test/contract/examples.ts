@@ -150,7 +150,7 @@ export function longMemory(): ChannelMemory {
     leftOut: [],
     unseen: 1,
   }
-  return { seen: choices.map(({ item }) => item.id), language: 'en', edition }
+  return { seen: choices.map(({ item }) => item.id), language: 'en', edition, opinions: [], zone: undefined }
 }
 
 /** A plan that delivers what is due and moves on by a day. */

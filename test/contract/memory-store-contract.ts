@@ -1,5 +1,11 @@
-import type { MemoryStore } from '../../src/index.ts'
-import { HOSTILE_IDS, longMemory } from './examples.ts'
+import {
+  type ChannelMemory,
+  EMPTY_CHANNEL,
+  EMPTY_THREAD,
+  type MemoryStore,
+  type ThreadMemory,
+} from '../../src/index.ts'
+import { contentOf, HOSTILE_IDS, longMemory } from './examples.ts'
 import type { OpenStores } from './open-stores.ts'
 
 /** What every `MemoryStore` keeps to. */
@@ -10,13 +16,13 @@ export function memoryStoreContract(name: string, openStores: OpenStores): void 
     it('knows nothing of a channel at first', async () => {
       const store = await createStore()
 
-      expect(await store.channel('C1')).toEqual({ seen: [], language: undefined, edition: undefined })
+      expect(await store.channel('C1')).toEqual(EMPTY_CHANNEL)
     })
 
     it('knows nothing of a thread at first', async () => {
       const store = await createStore()
 
-      expect(await store.thread('C1\nT1')).toEqual({ posted: [], documents: [], asked: [] })
+      expect(await store.thread('C1\nT1')).toEqual(EMPTY_THREAD)
     })
 
     it('keeps what a change makes of a channel', async () => {
@@ -34,6 +40,31 @@ export function memoryStoreContract(name: string, openStores: OpenStores): void 
       await memory.changeChannel('C1', longMemory)
 
       expect(await other?.memory.channel('C1')).toEqual(longMemory())
+    })
+
+    it('gives back what readers thought, chose and asked as it was', async () => {
+      const [{ memory }, other] = await openStores(2)
+      const channel: ChannelMemory = {
+        ...EMPTY_CHANNEL,
+        zone: 'Asia/Shanghai',
+        opinions: [
+          { item: 'a', user: 'U1', verdict: 'more', topic: 'risks', speaker: undefined },
+          { item: 'b', user: 'U1', verdict: 'dislike', topic: undefined, speaker: 'cao-gang' },
+        ],
+      }
+      const thread: ThreadMemory = {
+        posted: ['a'],
+        documents: [],
+        asked: [{ question: 'Why?', answers: ['a'], message: '1.2' }],
+        answers: [{ id: 7, words: 'risks', message: contentOf(1).message, posted: ['a'], isShared: true }],
+        exchanges: [{ message: '1.2', posts: ['1.3', '1.4'] }],
+      }
+
+      await memory.changeChannel('C1', () => channel)
+      await memory.changeThread('T1', () => thread)
+
+      expect(await other?.memory.channel('C1')).toEqual(channel)
+      expect(await other?.memory.thread('T1')).toEqual(thread)
     })
 
     it('loses no change made at the same time as others', async () => {
@@ -95,7 +126,7 @@ export function memoryStoreContract(name: string, openStores: OpenStores): void 
       const paged = pages.flat()
 
       for (const id of HOSTILE_IDS) {
-        expect(await store.channel(id)).toEqual({ seen: [id], language: 'zh-Hans', edition: undefined })
+        expect(await store.channel(id)).toEqual({ ...EMPTY_CHANNEL, seen: [id], language: 'zh-Hans' })
       }
       expect(paged.map(({ id }) => id).sort()).toEqual([...HOSTILE_IDS].sort())
       expect(paged.every(({ id, memory }) => memory.seen[0] === id)).toBe(true)

@@ -1,4 +1,4 @@
-import { type ChannelMemory, EMPTY_CHANNEL, EMPTY_THREAD, type ThreadMemory } from '../../../src/index.ts'
+import { type ChannelMemory, EMPTY_CHANNEL, EMPTY_THREAD, type Opinion, type ThreadMemory } from '../../../src/index.ts'
 import { createTextCodec, type TextCodec } from './text-codec.ts'
 
 /** How one kind of memory is kept. */
@@ -7,28 +7,54 @@ export interface MemoryCodec<T extends object> extends TextCodec<T> {
   readonly empty: T
 }
 
-/** Channels: `[seen, language or null, edition or null]`. */
+/** Channels: `[seen, language or null, edition or null, opinions, zone or null]`; what is empty at the end is left out. */
 export function createChannelCodec(): MemoryCodec<ChannelMemory> {
-  type Stored = readonly [ChannelMemory['seen'], ChannelMemory['language'] | null, ChannelMemory['edition'] | null]
+  type Stored = readonly [
+    ChannelMemory['seen'],
+    ChannelMemory['language'] | null,
+    ChannelMemory['edition'] | null,
+    ChannelMemory['opinions']?,
+    (ChannelMemory['zone'] | null)?,
+  ]
   const codec = createTextCodec<ChannelMemory>('channel', {
-    toList: ({ seen, language, edition }) => [seen, language ?? null, edition ?? null],
+    toList: ({ seen, language, edition, opinions, zone }) =>
+      withoutEmptyEnd([seen, language ?? null, edition ?? null, opinions, zone ?? null], 3),
     fromList(list) {
-      const [seen, language, edition] = list as Stored
-      return { seen, language: language ?? undefined, edition: edition ?? undefined }
+      const [seen, language, edition, opinions = [], zone] = list as Stored
+      const chosen = { language: language ?? undefined, zone: zone ?? undefined }
+      return { seen, ...chosen, edition: edition ?? undefined, opinions: opinions.map(asOpinion) }
     },
   })
   return { ...codec, empty: EMPTY_CHANNEL }
 }
 
-/** Threads: `[posted, documents, asked]`; those kept before questions were remembered have no third. */
+/** What JSON leaves out was `undefined`. */
+function asOpinion({ topic, speaker, ...opinion }: Opinion): Opinion {
+  return { ...opinion, topic, speaker }
+}
+
+/** Threads: `[posted, documents, asked, answers, exchanges]`; what is empty at the end is left out, `asked` never. */
 export function createThreadCodec(): MemoryCodec<ThreadMemory> {
   const codec = createTextCodec<ThreadMemory>('thread', {
-    toList: ({ posted, documents, asked }) => [posted, documents, asked],
+    toList: ({ posted, documents, asked, answers, exchanges }) =>
+      withoutEmptyEnd([posted, documents, asked, answers, exchanges], 3),
     fromList(list) {
-      type Stored = readonly [ThreadMemory['posted'], ThreadMemory['documents'], ThreadMemory['asked']?]
-      const [posted, documents, asked = []] = list as Stored
-      return { posted, documents, asked }
+      type Stored = readonly [
+        ThreadMemory['posted'],
+        ThreadMemory['documents'],
+        ThreadMemory['asked']?,
+        ThreadMemory['answers']?,
+        ThreadMemory['exchanges']?,
+      ]
+      const [posted, documents, asked = [], answers = [], exchanges = []] = list as Stored
+      return { posted, documents, asked, answers, exchanges }
     },
   })
   return { ...codec, empty: EMPTY_THREAD }
+}
+
+/** Most channels and threads have none of what was added later: what is kept of them stays as short as it was. */
+function withoutEmptyEnd(list: readonly unknown[], least: number): readonly unknown[] {
+  const last = list.findLastIndex((part) => part !== null && !(Array.isArray(part) && part.length === 0))
+  return list.slice(0, Math.max(least, last + 1))
 }

@@ -12,6 +12,7 @@ import {
   type Remembered,
   type ScheduledSubscription,
   type ThreadMemory,
+  VERDICTS,
   WHEN_UNSURE,
 } from '../../../src/index.ts'
 
@@ -92,10 +93,30 @@ const delivery = z.strictObject({
   version,
 })
 
-const channel = z.strictObject({ seen: texts, language: orNone(language), edition: orNone(edition) })
-/** Exports made before questions were remembered have none. */
-const asked = z.array(z.strictObject({ question: z.string(), answers: texts })).default([])
-const thread = z.strictObject({ posted: texts, documents: texts, asked })
+const opinion = z.strictObject({
+  item: z.string(),
+  user: z.string(),
+  verdict: z.enum(VERDICTS),
+  topic: orNone(z.string()),
+  speaker: orNone(z.string()),
+})
+const channel = z.strictObject({
+  seen: texts,
+  language: orNone(language),
+  edition: orNone(edition),
+  /** Exports made before readers could judge have none. */
+  opinions: z.array(opinion).default([]),
+  zone: orNone(z.string()),
+})
+/** Exports made before questions were remembered have none, and so of what came later. */
+const asked = z
+  .array(z.strictObject({ question: z.string(), answers: texts, message: z.string().exactOptional() }))
+  .default([])
+const answers = z
+  .array(z.strictObject({ id: z.int(), words: z.string(), message, posted: texts, isShared: z.boolean() }))
+  .default([])
+const exchanges = z.array(z.strictObject({ message: z.string(), posts: texts })).default([])
+const thread = z.strictObject({ posted: texts, documents: texts, asked, answers, exchanges })
 
 /** Every line between the first and the last. */
 export const TRANSFER_RECORD: z.ZodType<TransferRecord> = z.discriminatedUnion('kind', [

@@ -52,7 +52,7 @@ async function fill(dataFolder: string): Promise<void> {
     ])
     for (const id of HOSTILE_IDS) {
       await memory.changeChannel(id, (before) => ({ ...before, seen: [id] }))
-      await memory.changeThread(id, () => ({ posted: [id], documents: ['d'], asked: [] }))
+      await memory.changeThread(id, (before) => ({ ...before, posted: [id], documents: ['d'] }))
     }
     const edition = {
       number: 2,
@@ -63,7 +63,19 @@ async function fill(dataFolder: string): Promise<void> {
       leftOut: [],
       unseen: 3,
     } as const
-    await memory.changeChannel('C1', () => ({ seen: ['a'], language: 'zh-Hans', edition }))
+    await memory.changeChannel('C1', () => ({
+      seen: ['a'],
+      language: 'zh-Hans',
+      edition,
+      opinions: [{ item: 'a', user: 'U1', verdict: 'more', topic: 'risks', speaker: undefined }],
+      zone: 'Asia/Shanghai',
+    }))
+    await memory.changeThread('C1 private', (before) => ({
+      ...before,
+      asked: [{ question: 'Why?', answers: [], message: '1.2' }],
+      answers: [{ id: 1, words: 'risks', message: contentOf(4).message, posted: ['a'], isShared: false }],
+      exchanges: [{ message: '1.2', posts: ['1.3'] }],
+    }))
   })
 }
 
@@ -132,14 +144,14 @@ describe('briefing export and import', () => {
 
 describe('briefing import', () => {
   it.each<[string, (lines: string[]) => string[], RegExp]>([
-    ['is cut off', (lines) => lines.slice(0, -1), /line 2454: the file is cut off/],
-    ['lacks a line', (lines) => lines.toSpliced(5, 1), /line 2454: there are more or fewer lines of subscription/],
+    ['is cut off', (lines) => lines.slice(0, -1), /line 2455: the file is cut off/],
+    ['lacks a line', (lines) => lines.toSpliced(5, 1), /line 2455: there are more or fewer lines of subscription/],
     [
       'was changed',
       (lines) => lines.map((line) => line.replace('"createdBy":"U1"', '"createdBy":"U2"')),
       /was changed/,
     ],
-    ['goes on after its end', (lines) => [...lines, lines[1] ?? ''], /line 2456: nothing may follow/],
+    ['goes on after its end', (lines) => [...lines, lines[1] ?? ''], /line 2457: nothing may follow/],
     [
       'is of a newer version',
       (lines) => ['{"format":"briefing-export","version":2}', ...lines.slice(1)],

@@ -1,0 +1,122 @@
+import { rememberQuestion, renumber } from '../answer/thread.ts'
+import { type ChannelMemory, type ThreadMemory, threadKey } from '../briefing/memory.ts'
+import type { Reader } from '../briefing/reader.ts'
+import type { CommandContext, CommandOutcome } from '../command/command.ts'
+import type { Knowledge } from '../command/knowledge.ts'
+import { plainMessage } from '../command/listing.ts'
+import { needsDesk } from '../command/run-line.ts'
+import type { SubscriptionDesk } from '../command/subscription/desk.ts'
+import type { LanguageTag } from '../text/language.ts'
+import type { Place } from './bot.ts'
+import type { BotParts } from './bot-parts.ts'
+import { createReaders } from './create-readers.ts'
+import { findAnalysis } from './find-analysis.ts'
+import { personalPlace } from './personal-place.ts'
+import { chooseReaderLanguage } from './reader-language.ts'
+import { makeChanges, openDesk } from './subscription-desk.ts'
+
+/** What runs within a context: a command line, a thread's line, a button. */
+export type Run = (context: CommandContext) => CommandOutcome
+
+/** What is asked at a place. */
+export interface Asked {
+  /** What the reader wrote; it tells the language. */
+  readonly words: string
+  /** The line that is run, where it is not what the reader wrote. */
+  readonly line?: string
+  readonly run: Run
+}
+
+/**
+ * Answers at a place: reads what is remembered, runs, and remembers what came of it.
+ * @throws FailureError when the store fails.
+ */
+export async function answerAt(
+  parts: BotParts,
+  asker: Place,
+  { words, line = words, run }: Asked,
+): Promise<CommandOutcome> {
+  const place = await personalPlace(parts.memory, asker)
+  const thread = await parts.memory.thread(threadOf(place))
+  const own = await threadKnowledge(parts, thread)
+  const isAtDesk = parts.desk !== undefined && needsDesk(line, parts.vocabulary)
+  const desk = isAtDesk && parts.desk !== undefined ? await openDesk(parts.desk, place) : undefined
+  let outcome: CommandOutcome | undefined
+  await parts.memory.changeChannel(place.channel, (channel) => {
+    outcome = run(contextOf(parts, { place, words, channel, thread, own, desk }))
+    return outcome.channel
+  })
+  if (outcome === undefined) throw new Error('the memory store did not run the change')
+  const { changes } = outcome
+  if (changes !== undefined && parts.desk !== undefined && !(await makeChanges(parts.desk, changes))) {
+    return { ...outcome, message: conflictMessage(parts, outcome.message.language), posted: [] }
+  }
+  await rememberOutcome(parts, place, outcome)
+  return outcome
+}
+
+function conflictMessage(parts: BotParts, language: LanguageTag): CommandOutcome['message'] {
+  return plainMessage({ reader: readerOf(parts, language) }, parts.voices[language]('subscription.conflict'))
+}
+
+async function rememberOutcome({ memory }: BotParts, place: Place, { posted, asked }: CommandOutcome): Promise<void> {
+  if (posted.length === 0 && asked === undefined) return
+  const question = asked && { ...asked, ...(place.message === undefined ? {} : { message: place.message }) }
+  await memory.changeThread(threadOf(place), (before) => ({
+    ...before,
+    posted: renumber(before.posted, posted),
+    asked: question === undefined ? before.asked : rememberQuestion(before.asked, question),
+  }))
+}
+
+interface Situation {
+  readonly place: Place
+  readonly words: string
+  readonly channel: ChannelMemory
+  readonly thread: ThreadMemory
+  /** What this thread's own documents can be asked; `undefined` when it has none. */
+  readonly own: Knowledge | undefined
+  readonly desk: SubscriptionDesk | undefined
+}
+
+function contextOf(parts: BotParts, { place, words, channel, thread, own, desk }: Situation): CommandContext {
+  const language = languageOf(parts, place, { words, channel: channel.language })
+  return {
+    knowledge: own ?? parts.knowledge,
+    fallback: own === undefined ? undefined : parts.knowledge,
+    vocabulary: parts.vocabulary,
+    reader: readerOf(parts, language),
+    readerOf: (other) => readerOf(parts, other),
+    channel,
+    thread,
+    desk,
+    date: parts.calendar.today(),
+    commandName: parts.commandName,
+  }
+}
+
+/** Chooses the language of an answer at a place. */
+export function languageOf(
+  { defaultLanguage }: BotParts,
+  { language, locale }: Place,
+  { words, channel }: { readonly words: string; readonly channel: LanguageTag | undefined },
+): LanguageTag {
+  return chooseReaderLanguage(words, { reader: language, locale, channel, otherwise: defaultLanguage })
+}
+
+/** Makes the reader of a language. */
+export function readerOf(parts: BotParts, language: LanguageTag): Reader {
+  return createReaders(parts)(language)
+}
+
+/** What a thread's own documents can be asked; `undefined` when it has none. */
+export async function threadKnowledge(parts: BotParts, thread: ThreadMemory): Promise<Knowledge | undefined> {
+  const found = await Promise.all(thread.documents.map((id) => findAnalysis(parts, id)))
+  const analyses = found.filter((analysis) => analysis !== undefined)
+  return analyses.length === 0 ? undefined : parts.knowledgeOf(analyses)
+}
+
+/** The key of a place's thread. */
+export function threadOf({ channel, thread }: Place): string {
+  return threadKey(channel, thread)
+}
