@@ -6,11 +6,23 @@ export type { Answer, AnswerSentence } from './answer/answer.ts'
 export { type AnswerRequest, answerQuestion } from './answer/answer-question.ts'
 export { type Explanation, explainAnswer } from './answer/explain.ts'
 export { ruleAgainst } from './answer/policy.ts'
-export type { Bot, Briefed, LoadedDocument, Place, PostShared, RawSource, Shared } from './app/bot.ts'
+export type { Bot, Briefed, LoadedDocument, Place, PostShared, RawSource, Revised, Shared } from './app/bot.ts'
 export type { BotParts } from './app/bot-parts.ts'
 export { createBot } from './app/create-bot.ts'
 export { createReaders } from './app/create-readers.ts'
 export type { DeliveryEvent, DeliveryParts } from './app/delivery-parts.ts'
+export type {
+  EntryChange,
+  FormSave,
+  Home,
+  HomeChannel,
+  HomeComing,
+  HomeDelivery,
+  HomeEntry,
+  HomeView,
+  SaidMistake,
+} from './app/home.ts'
+export type { Preferences } from './app/personal-place.ts'
 export { jobOf, type Planned, planDue, recoverJobs } from './app/plan-due.ts'
 export { type Redriven, redriveDelivery } from './app/redrive-delivery.ts'
 export type { DeskParts } from './app/subscription-desk.ts'
@@ -87,6 +99,15 @@ export {
   type SubscriptionOptions,
   WHEN_UNSURE,
 } from './subscription/subscription.ts'
+export {
+  type FormField,
+  type FormMistake,
+  type FormRequest,
+  formOf,
+  RHYTHMS,
+  readForm,
+  type SubscriptionForm,
+} from './subscription/subscription-form.ts'
 export { parseSubscriptionWords, type SubscriptionWords } from './subscription/subscription-words.ts'
 export { type Target, targetKey, targetOf } from './subscription/target.ts'
 export { parseTakeawayRules, type TakeawayRules } from './takeaway/rules.ts'

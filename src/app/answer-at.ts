@@ -24,7 +24,17 @@ export interface Asked {
   readonly words: string
   /** The line that is run, where it is not what the reader wrote. */
   readonly line?: string
+  /** Whether it is about the channel's digests, whatever its words are. */
+  readonly isAtDesk?: boolean
+  /** `refuse`: what would change the channel's digests changes nothing, and says so; allowed when not given. */
+  readonly deskChanges?: 'refuse'
   readonly run: Run
+}
+
+/** What was answered. */
+export interface Answered extends CommandOutcome {
+  /** `conflict`: somebody else changed the same at that moment. `refused`: it would have changed what it must not. */
+  readonly ended: 'done' | 'conflict' | 'refused'
 }
 
 /**
@@ -34,12 +44,11 @@ export interface Asked {
 export async function answerAt(
   parts: BotParts,
   asker: Place,
-  { words, line = words, run }: Asked,
-): Promise<CommandOutcome> {
+  { words, line = words, isAtDesk = needsDesk(line, parts.vocabulary), deskChanges, run }: Asked,
+): Promise<Answered> {
   const place = await personalPlace(parts.memory, asker)
   const thread = await parts.memory.thread(threadOf(place))
   const own = await threadKnowledge(parts, thread)
-  const isAtDesk = parts.desk !== undefined && needsDesk(line, parts.vocabulary)
   const desk = isAtDesk && parts.desk !== undefined ? await openDesk(parts.desk, place) : undefined
   let outcome: CommandOutcome | undefined
   await parts.memory.changeChannel(place.channel, (channel) => {
@@ -48,15 +57,18 @@ export async function answerAt(
   })
   if (outcome === undefined) throw new Error('the memory store did not run the change')
   const { changes } = outcome
+  if (changes !== undefined && deskChanges === 'refuse') {
+    return { ...outcome, message: sentence(parts, outcome, 'subscription.not-by-edit'), ended: 'refused' }
+  }
   if (changes !== undefined && parts.desk !== undefined && !(await makeChanges(parts.desk, changes))) {
-    return { ...outcome, message: conflictMessage(parts, outcome.message.language), posted: [] }
+    return { ...outcome, message: sentence(parts, outcome, 'subscription.conflict'), ended: 'conflict' }
   }
   await rememberOutcome(parts, place, outcome)
-  return outcome
+  return { ...outcome, ended: 'done' }
 }
 
-function conflictMessage(parts: BotParts, language: LanguageTag): CommandOutcome['message'] {
-  return plainMessage({ reader: readerOf(parts, language) }, parts.voices[language]('subscription.conflict'))
+function sentence(parts: BotParts, { message: { language } }: CommandOutcome, key: string): CommandOutcome['message'] {
+  return plainMessage({ reader: readerOf(parts, language) }, parts.voices[language](key))
 }
 
 async function rememberOutcome({ memory }: BotParts, place: Place, { posted, asked }: CommandOutcome): Promise<void> {

@@ -7,6 +7,7 @@ import type { Action, Message } from '../message/message.ts'
 import type { Target } from '../subscription/target.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { Exchanges } from './exchanges.ts'
+import type { Home } from './home.ts'
 
 /** Who asks, and where; every part is made and checked by the adapter. */
 export interface Place {
@@ -58,11 +59,19 @@ export interface LoadedDocument {
 /** Posts a shared answer. @returns its id as the root of a thread; `undefined` when it surely was not posted. */
 export type PostShared = (message: Message) => Promise<string | undefined>
 
+/** The answer to an edited line. */
+export interface Revised {
+  readonly kind: 'answered' | 'refused'
+  readonly message: Message
+}
+
 /** What came of sharing; `gone`: the answer is too old to be known. */
 export type Shared = 'shared' | 'shared-before' | 'not-posted' | 'gone'
 
 /** Everything a chat adapter, the page and the command line can ask of the bot. Nothing here knows a platform. */
 export interface Bot extends Exchanges {
+  /** Readers' own pages; `undefined` where no subscriptions are kept. */
+  readonly home: Home | undefined
   /** Runs a command's words (`risks`, `quotes 郭嵩`, `ask …`; empty means `help`). Never rejects for bad input. */
   command(place: Place, words: string): Promise<Message>
   /**
@@ -78,6 +87,11 @@ export interface Bot extends Exchanges {
   share(place: Place, answer: string, post: PostShared): Promise<Shared>
   /** Answers a line written in a thread: a command if it is one, a question otherwise. */
   reply(place: Place, text: string): Promise<Message>
+  /**
+   * Answers a line that was edited after it was answered. It changes nothing of the channel's digests: what would is
+   * `refused`, and its answer says that it has to be written anew.
+   */
+  revise(place: Place, text: string, kind: 'command' | 'reply'): Promise<Revised>
   /** Does what a pressed button says. */
   press(place: Place, action: Pick<Action, 'verb' | 'value'>): Promise<Message>
   /**

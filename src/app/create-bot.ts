@@ -11,6 +11,7 @@ import { type Asked, answerAt, languageOf, type Run, readerOf, threadKnowledge, 
 import type { Bot, LoadedDocument, Place } from './bot.ts'
 import type { BotParts } from './bot-parts.ts'
 import { briefAnalysis, briefSource } from './brief-document.ts'
+import { createHome } from './create-home.ts'
 import { createExchanges } from './exchanges.ts'
 import { findAnalysis } from './find-analysis.ts'
 import { personalPlace } from './personal-place.ts'
@@ -25,6 +26,11 @@ export function createBot(parts: BotParts): Bot {
     privately: (place, words) => answerPrivately(parts, place, words),
     share: (place, answer, post) => shareAnswer(parts, { place, answer, post }),
     reply: (place, text) => say(parts, place, { words: text, run: (context) => replyTo(context, text) }),
+    async revise(place, text, kind) {
+      const run: Run = (context) => (kind === 'command' ? runCommandLine(context, text) : replyTo(context, text))
+      const { message, ended } = await answerAt(parts, place, { words: text, deskChanges: 'refuse', run })
+      return { kind: ended === 'refused' ? 'refused' : 'answered', message }
+    },
     press: (place, action) => {
       const line = action.verb === 'command' ? action.value : ''
       const user = place.user ?? ''
@@ -50,6 +56,7 @@ export function createBot(parts: BotParts): Bot {
       return posted.length + documents.length + asked.length > 0
     },
     ...createExchanges(parts),
+    home: parts.desk && createHome(parts, parts.desk),
     schedule: async (asker) => {
       const place = await personalPlace(parts.memory, asker)
       const desk = parts.desk && (await openDesk(parts.desk, place))

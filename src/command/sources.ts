@@ -2,7 +2,9 @@ import type { Citation } from '../corpus/corpus.ts'
 import { sourceText } from '../message/citation-text.ts'
 import type { MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
+import type { LanguageTag } from '../text/language.ts'
 import { type Command, justSay } from './command.ts'
+import type { Knowledge } from './knowledge.ts'
 import { plainMessage } from './listing.ts'
 
 const MOST_SOURCES = 30
@@ -12,12 +14,7 @@ export const sources: Command = {
   id: 'sources',
   run(context) {
     const { reader, knowledge } = context
-    const counted = new Map<string, { readonly citation: Citation; count: number }>()
-    for (const { citation } of knowledge.corpus.items) {
-      const known = counted.get(citation.source)
-      if (known === undefined) counted.set(citation.source, { citation, count: 1 })
-      else known.count++
-    }
+    const counted = countSources(knowledge)
     if (counted.size === 0) return justSay(context, plainMessage(context, reader.say('command.sources-empty')))
     const heading = reader.say('command.sources-heading')
     const blocks: MessageBlock[] = [
@@ -31,4 +28,23 @@ export const sources: Command = {
     const summary = reader.say('command.listing-summary', { heading, count: counted.size })
     return justSay(context, { language: reader.language, summary, blocks })
   },
+}
+
+/** Names every source, for readers of a language; at most as many as the command lists. */
+export function sourceTitles(knowledge: Knowledge, language: LanguageTag): readonly string[] {
+  return [...countSources(knowledge).values()]
+    .slice(0, MOST_SOURCES)
+    .map(({ citation }) => sourceText(citation, language))
+}
+
+function countSources({
+  corpus,
+}: Knowledge): ReadonlyMap<string, { readonly citation: Citation; readonly count: number }> {
+  const counted = new Map<string, { readonly citation: Citation; count: number }>()
+  for (const { citation } of corpus.items) {
+    const known = counted.get(citation.source)
+    if (known === undefined) counted.set(citation.source, { citation, count: 1 })
+    else known.count++
+  }
+  return counted
 }

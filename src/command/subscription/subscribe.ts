@@ -49,7 +49,7 @@ function subscribeChannel(context: CommandContext, desk: SubscriptionDesk, argum
     }
     return { subscription, dueAtMs: desk.scheduler.next(schedule, nowMs) }
   })
-  return confirm(context, desk, added)
+  return confirmSubscriptions(context, desk, added)
 }
 
 /** What a reader may name: topics and languages by any of their words, packs by their id. */
@@ -63,13 +63,19 @@ function namesOf({ vocabulary, knowledge }: CommandContext): OptionNames {
   return { topics, languages, packs: new Map(knowledge.corpus.packs.map(({ id }) => [id, id])) }
 }
 
-function confirm(context: CommandContext, desk: SubscriptionDesk, added: readonly DeskEntry[]): CommandOutcome {
+/** Says what is subscribed now and when it comes, under the numbers that readers call them by; wants it kept. */
+export function confirmSubscriptions(
+  context: CommandContext,
+  desk: SubscriptionDesk,
+  added: readonly DeskEntry[],
+): CommandOutcome {
   const { reader, channel, commandName } = context
-  const first = desk.entries.length + 1
+  const known = desk.entries.map(({ subscription }) => subscription.id)
+  const ids = [...new Set([...known, ...added.map(({ subscription }) => subscription.id)])]
   const heading = reader.say('subscription.subscribed', { count: added.length })
   const blocks: MessageBlock[] = [
     { kind: 'heading', text: heading },
-    ...added.map((entry, index) => entryBlock(entry, first + index, reader)),
+    ...added.map((entry) => entryBlock(entry, ids.indexOf(entry.subscription.id) + 1, reader)),
     { kind: 'note', content: [textRun(nextTimes(desk, added, reader), 'quiet')] },
     { kind: 'note', content: [textRun(reader.say('subscription.subscribed-hint', { command: commandName }), 'quiet')] },
   ]

@@ -1,0 +1,120 @@
+import type { Reader } from '../briefing/reader.ts'
+import { sourceTitles } from '../command/sources.ts'
+import { viewDesk } from '../command/subscription/desk-view.ts'
+import { momentText } from '../command/subscription/schedule-text.ts'
+import { fail, succeed } from '../failure/result.ts'
+import { isZone } from '../schedule/check-schedule.ts'
+import { emptyForm, formOf } from '../subscription/subscription-form.ts'
+import { explainMistake } from '../subscription/subscription-mistake.ts'
+import { targetKey } from '../subscription/target.ts'
+import { languageOf, readerOf } from './answer-at.ts'
+import type { Place } from './bot.ts'
+import type { BotParts } from './bot-parts.ts'
+import { changeEntry } from './change-entry.ts'
+import type { Home, HomeChannel, HomeComing, HomeView } from './home.ts'
+import { personalPlace, personKey } from './personal-place.ts'
+import { saveForm } from './save-form.ts'
+import { type DeskParts, openDesk } from './subscription-desk.ts'
+
+/** A workspace has more only by mistake; a reader's page shows no more either way. */
+const MOST_SUBSCRIPTIONS = 500
+const MOST_COMING = 5
+const SHOWN_DELIVERIES = 3
+
+/** Makes the use cases of a reader's own page. */
+export function createHome(parts: BotParts, desk: DeskParts): Home {
+  return {
+    view: (place, isTheirs) => viewHome({ ...parts, desk }, place, isTheirs),
+    async form(asker, id) {
+      const place = await personalPlace(parts.memory, asker)
+      if (id === undefined) return emptyForm(place.zone ?? desk.zone)
+      const opened = await openDesk(desk, place)
+      const entry = opened?.entries.find(({ subscription }) => subscription.id === id)
+      return entry && formOf(entry.subscription)
+    },
+    save: (place, save) => saveForm(parts, desk, { place, save }),
+    change: (place, id, change) => changeEntry(parts, place, { id, change }),
+    async prefer(asker, preferences) {
+      const key = personKey(asker)
+      if (key === undefined) throw new Error('preferences are of a reader')
+      const { zone } = preferences
+      if (zone !== undefined && !isZone(zone)) {
+        const { say } = await readerAt(parts, asker)
+        return fail([{ field: 'zone', text: explainMistake({ kind: 'zone-unknown', text: zone }, say) }])
+      }
+      await parts.memory.changeChannel(key, (before) => ({ ...before, ...preferences }))
+      return succeed(preferences)
+    },
+  }
+}
+
+interface HomeParts extends BotParts {
+  readonly desk: DeskParts
+}
+
+async function viewHome(
+  parts: HomeParts,
+  asker: Place,
+  isTheirs: (channel: string) => Promise<boolean>,
+): Promise<HomeView> {
+  const { target } = asker
+  if (target === undefined) throw new Error('a page is of a workspace')
+  const place = await personalPlace(parts.memory, asker)
+  const reader = await readerAt(parts, place)
+  const zone = place.zone ?? parts.desk.zone
+  const entries = await parts.desk.store.subscriptions.ofWorkspace(target, MOST_SUBSCRIPTIONS)
+  const known = [...new Set(entries.map(({ subscription }) => subscription.target.channel))].sort()
+  const theirs = await Promise.all(known.map(isTheirs))
+  const channels = known.filter((_, index) => theirs[index] === true)
+  const coming = entries
+    .flatMap(({ subscription, dueAtMs }) => {
+      const { channel } = subscription.target
+      return dueAtMs === undefined || !channels.includes(channel) ? [] : [{ channel, dueAtMs }]
+    })
+    .sort((a, b) => a.dueAtMs - b.dueAtMs)
+    .slice(0, MOST_COMING)
+  return {
+    language: reader.language,
+    zone,
+    chosen: await chosenBy(parts, asker),
+    channels: await Promise.all(channels.map((channel) => viewChannel(parts, { ...place, zone }, { channel, reader }))),
+    coming: coming.map(({ channel, dueAtMs }): HomeComing => ({ channel, text: momentText(dueAtMs, zone, reader) })),
+    sources: sourceTitles(parts.knowledge, reader.language),
+    topics: parts.knowledge.topics.map(({ id }) => ({ id, title: reader.topicTitle(id) })),
+    packs: parts.knowledge.corpus.packs.map(({ id }) => id),
+  }
+}
+
+async function chosenBy({ memory }: BotParts, place: Place): Promise<HomeView['chosen']> {
+  const key = personKey(place)
+  if (key === undefined) return { language: undefined, zone: undefined }
+  const { language, zone } = await memory.channel(key)
+  return { language, zone }
+}
+
+async function viewChannel(
+  parts: HomeParts,
+  place: Place,
+  { channel, reader }: { readonly channel: string; readonly reader: Reader },
+): Promise<HomeChannel> {
+  const { target } = place
+  const there = target && { ...target, channel }
+  const desk = there && (await openDesk(parts.desk, { ...place, target: there, channel: targetKey(there) }))
+  if (desk === undefined) throw new Error('a channel is a target')
+  const { entries, deliveries } = viewDesk(desk, reader)
+  return {
+    channel,
+    entries: desk.entries.map(({ subscription: { id, pause } }, index) => ({
+      id,
+      text: entries[index]?.text ?? '',
+      details: entries[index]?.details ?? '',
+      isPaused: pause !== undefined,
+    })),
+    deliveries: deliveries.slice(0, SHOWN_DELIVERIES),
+  }
+}
+
+async function readerAt(parts: BotParts, place: Place): Promise<Reader> {
+  const { language } = await parts.memory.channel(place.channel)
+  return readerOf(parts, languageOf(parts, place, { words: '', channel: language }))
+}
