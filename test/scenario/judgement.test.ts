@@ -103,8 +103,9 @@ describe('a question about an item', () => {
     const bot = newBot()
     await bot.press(placeOf('U1'), { verb: 'ask-about', value: 'genai-finance-2024/two-flaws' })
 
-    const message = await bot.reply(placeOf('U1'), 'who said that?')
+    const message = await bot.reply(placeOf('U1'), 'What does he say about reliability?')
 
+    expect(message.summary).toContain('What does he say')
     expect(textOf(message)).toContain('Cao Gang')
   })
 })
