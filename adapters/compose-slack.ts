@@ -5,14 +5,17 @@ import type { Log } from './log/create-log.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { EncryptionKey } from './shared/encryption-key.ts'
 import type { Route } from './shared/route.ts'
-import { createSlackApp, NotInstalledError } from './slack/app.ts'
+import { createSlackApp } from './slack/app.ts'
+import { NotInstalledError } from './slack/app-parts.ts'
 import { createSlackClient, createSlackPlatform } from './slack/client.ts'
 import { SLACK_PLATFORM } from './slack/conversation.ts'
+import { createMembership } from './slack/home/membership.ts'
 import { createPeople } from './slack/people.ts'
 import { type RequestOutcome, SlackReceiver } from './slack/receiver.ts'
 import type { SlackConfig } from './slack/settings.ts'
 import { createSlackSocket, type SlackSocket } from './slack/socket.ts'
 import { createRequestCheck } from './slack/verify-request.ts'
+import { createUpload } from './sources/create-source.ts'
 
 /** What Slack is put together from. */
 export interface SlackSetup {
@@ -47,6 +50,8 @@ export interface ConnectedSlack extends Running {
 const TIMEOUT_MS = 10_000
 /** Slack's history shows a message somewhat after it was posted. */
 const SETTLE_MS = 5_000
+/** Where Slack keeps the files of messages. */
+const SLACK_FILES = 'https://files.slack.com'
 /** An event comes at most three times more, within six minutes. */
 const ONCE_PER_SECONDS = 3_600
 /** What a workspace left behind is erased within twice this. */
@@ -80,7 +85,9 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
     onRequest: (outcome) => countRequest(setup, outcome),
   })
   const person = createPeople(client, Date.now)
-  createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, onError })
+  const fileOrigins = [SLACK_FILES, ...(apiUrl === undefined ? [] : [new URL(apiUrl).origin])]
+  const reading = { channelsOf: createMembership(client, Date.now), fileOrigins, readUpload: createUpload }
+  createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, takeOnce, onError, ...reading })
   const check = signingSecret === undefined ? undefined : createRequestCheck(signingSecret, Date.now)
   return {
     ...createRunning(setup, receiver, workspaces),

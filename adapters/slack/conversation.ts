@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api'
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { type Bot, type Message, type Place, targetKey } from '../../src/index.ts'
 import type { SlackPerson } from './people.ts'
 import { renderSlack, type SlackPost } from './render.ts'
@@ -12,20 +12,37 @@ export interface ConversationParts {
   readonly person: (workspace: SlackWorkspace, user: string) => Promise<SlackPerson>
 }
 
+/** What posting takes. */
+type Talking = Pick<ConversationParts, 'client' | 'workspace'>
+
 /** Where in a workspace something was said, and by whom; all of it from a request that was checked. */
 export interface SlackPlace {
   readonly channel: string
-  /** The `ts` of the thread's first message. */
+  /** The `ts` of the thread's first message, or what `privateThread` made. */
   readonly thread: string
   readonly user: string
+  /** The `ts` of the message that asks, where one does. */
+  readonly message?: string
 }
 
 /** Id of Slack as a platform of targets. */
 export const SLACK_PLATFORM = 'slack'
 
+const PRIVATE = 'private '
+
+/** The thread of what one reader sees alone in a channel. No message has such a `ts`. */
+export function privateThread(user: string): string {
+  return `${PRIVATE}${user}`
+}
+
+/** Tells whether a thread is one reader's own, in which nothing can be posted. */
+export function isPrivate({ thread }: Pick<SlackPlace, 'thread'>): boolean {
+  return thread.startsWith(PRIVATE)
+}
+
 /** Tells the bot where it is asked, and what Slack knows of who asks. */
 export async function placeOf({ person, workspace }: ConversationParts, place: SlackPlace): Promise<Place> {
-  const { channel, thread, user } = place
+  const { channel, thread, user, message } = place
   const target = { platform: SLACK_PLATFORM, workspace: workspace.id, channel }
   const { zone, locale, isAdmin } = await person(workspace, user)
   return {
@@ -33,6 +50,7 @@ export async function placeOf({ person, workspace }: ConversationParts, place: S
     thread,
     language: undefined,
     ...(locale === undefined ? {} : { locale }),
+    ...(message === undefined ? {} : { message }),
     target,
     user,
     isAdmin,
@@ -40,14 +58,61 @@ export async function placeOf({ person, workspace }: ConversationParts, place: S
   }
 }
 
-/** Posts an answer in a thread; what does not fit in one post follows in the same thread. */
+/**
+ * Posts an answer in a thread; what does not fit in one post follows in the same thread.
+ * @returns the `ts` of each post, in order.
+ */
 export async function postAnswer(
-  { client, workspace: { token } }: ConversationParts,
+  { client, workspace: { token } }: Talking,
   { channel, thread }: Pick<SlackPlace, 'channel' | 'thread'>,
   message: Message,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const posts: string[] = []
   for (const page of pagesOf(message)) {
-    await client.chat.postMessage({ token, channel, thread_ts: thread, ...asBody(page) })
+    const { ts } = await client.chat.postMessage({ token, channel, thread_ts: thread, ...asBody(page) })
+    if (ts !== undefined) posts.push(ts)
+  }
+  return posts
+}
+
+/**
+ * Makes posts say something else: each page takes the place of one; what is left over is deleted, and what has no place
+ * is posted behind them.
+ * @returns the `ts` of each post there is now, in order.
+ */
+export async function replaceAnswer(
+  talking: Talking,
+  { channel, thread, posts }: Pick<SlackPlace, 'channel' | 'thread'> & { readonly posts: readonly string[] },
+  message: Message,
+): Promise<readonly string[]> {
+  const { client, workspace } = talking
+  const { token } = workspace
+  const pages = pagesOf(message)
+  const now: string[] = []
+  for (const [index, page] of pages.entries()) {
+    const before = posts[index]
+    const body = { token, channel, ...asBody(page) }
+    const { ts } =
+      before === undefined
+        ? await client.chat.postMessage({ ...body, thread_ts: thread })
+        : await client.chat.update({ ...asUpdate(body), ts: before })
+    if (ts !== undefined) now.push(ts)
+  }
+  await removePosts(talking, { channel, posts: posts.slice(pages.length) })
+  return now
+}
+
+/** Deletes posts of ours; one that is gone already is no failure. */
+export async function removePosts(
+  { client, workspace: { token } }: Talking,
+  { channel, posts }: { readonly channel: string; readonly posts: readonly string[] },
+): Promise<void> {
+  for (const ts of posts) {
+    try {
+      await client.chat.delete({ token, channel, ts })
+    } catch (error) {
+      if (!(error instanceof WebAPIPlatformError && error.data.error === 'message_not_found')) throw error
+    }
   }
 }
 
@@ -57,10 +122,15 @@ export function pagesOf(message: Message): readonly SlackPost[] {
   return [first, ...overflow]
 }
 
+type SlackBody = Omit<SlackPost, 'blocks'> & { blocks: SlackPost['blocks'][number][] }
+
 /** The library wants arrays that can be written to; it writes to none. */
-export function asBody({
-  blocks,
-  ...post
-}: SlackPost): Omit<SlackPost, 'blocks'> & { blocks: SlackPost['blocks'][number][] } {
+export function asBody({ blocks, ...post }: SlackPost): SlackBody {
   return { ...post, blocks: [...blocks] }
+}
+
+/** `chat.update` knows nothing of previews: they are not fetched for what was posted without. */
+export function asUpdate<Body extends SlackBody>(body: Body): Omit<Body, 'unfurl_links' | 'unfurl_media'> {
+  const { unfurl_links: _links, unfurl_media: _media, ...rest } = body
+  return rest
 }

@@ -35,6 +35,16 @@ export const SLACK_LIMITS = {
   buttonText: 75,
   /** Value of a button. */
   buttonValue: 2_000,
+  /** Options of a menu. */
+  selectOptions: 100,
+  /** Text of one option. */
+  optionText: 75,
+  /** What somebody may write in one field of ours; Slack's own limit is 3,000. */
+  formText: 200,
+  /** What a window keeps for itself. */
+  privateMetadata: 3_000,
+  /** Title, submit and close of a window. */
+  viewTitle: 24,
   actionId: 255,
   blockId: 255,
   /** Address of a link; documented for a button's. */

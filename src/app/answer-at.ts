@@ -107,8 +107,7 @@ function contextOf(parts: BotParts, { place, words, channel, thread, own, desk }
   }
 }
 
-/** Chooses the language of an answer at a place. */
-export function languageOf(
+function languageOf(
   { defaultLanguage }: BotParts,
   { language, locale }: Place,
   { words, channel }: { readonly words: string; readonly channel: LanguageTag | undefined },
@@ -131,4 +130,11 @@ export async function threadKnowledge(parts: BotParts, thread: ThreadMemory): Pr
 /** The key of a place's thread. */
 export function threadOf({ channel, thread }: Place): string {
   return threadKey(channel, thread)
+}
+
+/** The reader at a place, where no words tell a language. */
+export async function readerAt(parts: BotParts, asker: Place): Promise<Reader> {
+  const place = await personalPlace(parts.memory, asker)
+  const { language } = await parts.memory.channel(place.channel)
+  return readerOf(parts, languageOf(parts, place, { words: '', channel: language }))
 }

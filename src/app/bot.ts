@@ -114,6 +114,8 @@ export interface Bot extends Exchanges {
   document(id: string): Promise<Analysis | undefined>
   /** The loaded documents: those of the corpus first, then what readers brought, in the order they came. */
   documents(): Promise<readonly LoadedDocument[]>
+  /** The language in which the place's reader is answered where no words tell another. */
+  language(place: Place): Promise<LanguageTag>
   /** Whether the bot has posted or was asked in the place's thread, so that a line there is meant for it. */
   isInThread(place: Place): Promise<boolean>
   /** The place's subscriptions and last deliveries at a glance; `undefined` where none are kept. */

@@ -7,7 +7,7 @@ import { runCommandLine, runThreadLine } from '../command/run-line.ts'
 import { viewDesk } from '../command/subscription/desk-view.ts'
 import { today } from '../command/today.ts'
 import type { Message } from '../message/message.ts'
-import { type Asked, answerAt, languageOf, type Run, readerOf, threadKnowledge, threadOf } from './answer-at.ts'
+import { type Asked, answerAt, type Run, readerAt, threadKnowledge, threadOf } from './answer-at.ts'
 import type { Bot, LoadedDocument, Place } from './bot.ts'
 import type { BotParts } from './bot-parts.ts'
 import { briefAnalysis, briefSource } from './brief-document.ts'
@@ -51,6 +51,7 @@ export function createBot(parts: BotParts): Bot {
       const analysis = await findAnalysis(parts, id)
       return analysis && briefAnalysis(parts, place, analysis)
     },
+    language: async (place) => (await readerAt(parts, place)).language,
     isInThread: async (place) => {
       const { posted, documents, asked } = await parts.memory.thread(threadOf(place))
       return posted.length + documents.length + asked.length > 0
@@ -60,8 +61,7 @@ export function createBot(parts: BotParts): Bot {
     schedule: async (asker) => {
       const place = await personalPlace(parts.memory, asker)
       const desk = parts.desk && (await openDesk(parts.desk, place))
-      const { language } = await parts.memory.channel(place.channel)
-      return desk && viewDesk(desk, readerOf(parts, languageOf(parts, place, { words: '', channel: language })))
+      return desk && viewDesk(desk, await readerAt(parts, place))
     },
     document: (id) => findAnalysis(parts, id),
     documents: async () => [

@@ -7,7 +7,7 @@ import { isZone } from '../schedule/check-schedule.ts'
 import { emptyForm, formOf } from '../subscription/subscription-form.ts'
 import { explainMistake } from '../subscription/subscription-mistake.ts'
 import { targetKey } from '../subscription/target.ts'
-import { languageOf, readerOf } from './answer-at.ts'
+import { readerAt } from './answer-at.ts'
 import type { Place } from './bot.ts'
 import type { BotParts } from './bot-parts.ts'
 import { changeEntry } from './change-entry.ts'
@@ -112,9 +112,4 @@ async function viewChannel(
     })),
     deliveries: deliveries.slice(0, SHOWN_DELIVERIES),
   }
-}
-
-async function readerAt(parts: BotParts, place: Place): Promise<Reader> {
-  const { language } = await parts.memory.channel(place.channel)
-  return readerOf(parts, languageOf(parts, place, { words: '', channel: language }))
 }

@@ -61,6 +61,11 @@ export interface PeerCall {
 
 const MOST_CALLS = 500
 
+/** The channels that everybody at the peer is in. */
+export const PEER_CHANNELS = ['C1', 'C2', 'C3', 'CX'] as const
+/** The one of them that the bot is not in. */
+export const PEER_UNINVITED = 'CX'
+
 /** How the peer answers a request. */
 export type PeerAnswer =
   | {
@@ -160,7 +165,25 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     ],
     [/\/auth\.test$/, () => say({ ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'BBOT' })],
     [/\/users\.info$/, () => say({ ok: true, user: { tz: 'Asia/Shanghai', locale: 'en-GB', is_admin: false } })],
-    [/\/views\.(?:open|push|publish)$/, () => say({ ok: true, view: { id: 'V1' } })],
+    [/\/views\.(?:open|push|publish|update)$/, () => say({ ok: true, view: { id: 'V1' } })],
+    [/\/assistant\.threads\.setSuggestedPrompts$/, () => say({ ok: true })],
+    [/\/chat\.(?:update|delete)$/, (body) => say({ ok: true, ts: new URLSearchParams(body).get('ts') })],
+    [
+      /\/users\.conversations$/,
+      () => say({ ok: true, channels: PEER_CHANNELS.map((id) => ({ id })), response_metadata: { next_cursor: '' } }),
+    ],
+    [
+      /\/conversations\.info$/,
+      (body) => {
+        const channel = new URLSearchParams(body).get('channel')
+        return say({ ok: true, channel: { id: channel, is_member: channel !== PEER_UNINVITED } })
+      },
+    ],
+    [
+      /^\/files\/text$/,
+      () => say('The regulator fined three banks 12 million yuan in March. Losses fell by 8% in 2024.'),
+    ],
+    [/^\/files\/binary$/, () => say('\u0000\u0001\u0002')],
     [/^\/respond\//, () => say({ ok: true })],
     [
       /\/conversations\.history$/,
