@@ -17,7 +17,7 @@ const EVENT = z.looseObject({
   type: z.literal('event_callback'),
   event_id: id,
   team_id: id.nullish(),
-  event: z.looseObject({ type: id, user: z.unknown(), channel: z.unknown() }),
+  event: z.looseObject({ type: id }),
 })
 const COMMAND = z.looseObject({ command: id, team_id: id, channel_id: id, user_id: id, response_url: z.string() })
 const INTERACTION = z.looseObject({
