@@ -56,7 +56,7 @@ export function plain(text: string): PlainTextElement {
 /** What a press tells of the window it came from, and by which a window may be opened. */
 export interface Trigger {
   readonly trigger_id: string
-  readonly view?: { readonly id: string }
+  readonly view?: { readonly id: string; readonly type: string }
 }
 
 /** Three windows may stand on each other. @see https://docs.slack.dev/reference/methods/views.push */
@@ -68,7 +68,8 @@ export async function showModal(
   { trigger_id, view: below }: Trigger,
   view: ModalView,
 ): Promise<void> {
-  if (below === undefined) {
+  // the Home tab is a view as well, and no window stands upon it
+  if (below?.type !== 'modal') {
     await client.views.open({ token, trigger_id, view })
     return
   }
