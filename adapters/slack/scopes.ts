@@ -6,5 +6,9 @@ export const SLACK_SCOPES = [
   'channels:history',
   'groups:history',
   'im:history',
+  'assistant:write',
+  'channels:read',
+  'groups:read',
+  'files:read',
   'users:read',
 ] as const
