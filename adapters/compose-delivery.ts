@@ -1,4 +1,5 @@
 import {
+  correctionsOf,
   createReaders,
   createScheduler,
   type Delivery,
@@ -60,6 +61,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<RunningDelive
     retry,
     platformOf: (id) => byId.get(id),
     knowledgeOf: () => knowledge,
+    corrections: correctionsOf(knowledge.corpus.packs),
     readerOf: createReaders({ knowledge, voices, toTraditional }),
     defaultLanguage: setup.language,
     chance: () => Math.random(),

@@ -1,5 +1,13 @@
 import cron from 'node-cron'
-import { type Delivery, type DeliveryParts, jobOf, planDue, recoverJobs, workOnDelivery } from '../../src/index.ts'
+import {
+  type Delivery,
+  type DeliveryParts,
+  jobOf,
+  planCorrections,
+  planDue,
+  recoverJobs,
+  workOnDelivery,
+} from '../../src/index.ts'
 
 /** Calls something again and again until it is stopped. */
 export type Ticker = (run: () => Promise<void>) => { readonly stop: () => void }
@@ -60,6 +68,7 @@ export async function runDelivery({
   }
   const beat = async (): Promise<void> => {
     await attempt(() => planDue(parts))
+    await attempt(() => planCorrections(parts))
     await attempt(() => recoverJobs(parts))
     await attempt(() => parts.store.ledger.prune(parts.clock.now() - keepMs))
   }

@@ -1,4 +1,4 @@
-import { type Platform, targetKey, threadParts } from '../../src/index.ts'
+import { type Message, type Platform, type Post, targetKey, threadParts } from '../../src/index.ts'
 import type { PreviewPlatforms } from './platforms.ts'
 import { renderMessage } from './render-message.ts'
 import type { ThreadBook } from './thread-book.ts'
@@ -23,18 +23,18 @@ const MOST_KEYS = 1_000
 /** The page as a place to deliver to. What it shows it keeps in memory, and so the keys of its posts. */
 export function createPagePlatform({ book, platforms, botName, clock }: PagePlatformParts): Platform {
   const posts = new Map<string, string>()
+  const render = (message: Message) =>
+    renderMessage(message, platforms, { botName, logo: '/assets/bot.svg', at: clock() })
   return {
     id: PAGE_PLATFORM,
     canLookUp: true,
     answerWithinMs: ANSWER_MS,
     settleMs: 0,
     ratesOf: () => [],
-    async post({ target, message, layout, key }) {
-      const parts = layout === 'thread' ? threadParts(message) : undefined
-      const thread = book.nextThread()
-      for (const part of parts === undefined ? [message] : [parts.parent, parts.details]) {
-        const rendered = await renderMessage(part, platforms, { botName, logo: '/assets/bot.svg', at: clock() })
-        book.add({ channel: target.channel, thread }, { from: 'bot', message: rendered })
+    async post({ target, message, layout, key, thread: within }) {
+      const thread = within ?? book.nextThread()
+      for (const part of partsOf(message, layout)) {
+        book.add({ channel: target.channel, thread }, { from: 'bot', message: await render(part) })
       }
       posts.set(keyAt(targetKey(target), key), thread)
       const [oldest] = posts.keys()
@@ -45,7 +45,18 @@ export function createPagePlatform({ book, platforms, botName, clock }: PagePlat
       const post = posts.get(keyAt(targetKey(target), key))
       return post === undefined ? { kind: 'absent' } : { kind: 'found', post }
     },
+    async update({ target, message, layout }, { post: thread }) {
+      for (const [index, part] of partsOf(message, layout).entries()) {
+        book.replace({ channel: target.channel, thread }, index, { from: 'bot', message: await render(part) })
+      }
+      return { kind: 'updated' }
+    },
   }
+}
+
+function partsOf(message: Message, layout: Post['layout']): readonly Message[] {
+  const parts = layout === 'thread' ? threadParts(message) : undefined
+  return parts === undefined ? [message] : [parts.parent, parts.details]
 }
 
 function keyAt(target: string, key: string): string {

@@ -12,6 +12,8 @@ export interface ThreadBook {
   nextThread(): string
   /** Adds to a thread; what is said in one that has been forgotten starts it anew, under its id. */
   add(place: ThreadPlace, said: Said): void
+  /** Puts something in the place of what was said there, counted from 0; adds it where nothing was, or all was forgotten. */
+  replace(place: ThreadPlace, index: number, said: Said): void
   /** Remembers which document was briefed in a thread. */
   attach(place: ThreadPlace, document: string): void
   /** One thread, or an empty one that has been forgotten. */
@@ -63,6 +65,11 @@ export function createThreadBook(clock: () => Date): ThreadBook {
       const { entries } = keep(place)
       entries.push({ id: nextId(), at: clock().toISOString(), ...said })
       if (entries.length > MOST_ENTRIES) entries.splice(1, entries.length - MOST_ENTRIES)
+    },
+    replace(place, index, said) {
+      const { entries } = keep(place)
+      const { id = nextId(), at = clock().toISOString() } = entries[index] ?? {}
+      entries.splice(index, 1, { id, at, ...said })
     },
     attach(place, document) {
       keep(place).document = document

@@ -1,23 +1,26 @@
 import {
   type ChatPostMessageArguments,
+  type ChatUpdateArguments,
   LogLevel,
-  WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
-  WebAPIRequestError,
   WebClient,
 } from '@slack/web-api'
-import {
-  type LookUpOutcome,
-  type Platform,
-  type Post,
-  type PostOutcome,
-  type Rate,
-  type Target,
-  threadParts,
+import type {
+  LookUpOutcome,
+  Platform,
+  Post,
+  PostedAs,
+  PostOutcome,
+  Rate,
+  Target,
+  UpdateOutcome,
 } from '../../src/index.ts'
+import { asBody, asUpdate, removePosts } from './conversation.ts'
+import { keyOf, metadataOf, postsOf } from './delivery-pages.ts'
 import { SLACK_LIMITS } from './limits.ts'
-import { renderSlack, type SlackPost } from './render.ts'
+import { channelRate, outcomeOf, updateOutcomeOf } from './post-outcome.ts'
+import type { SlackPost } from './render.ts'
 
 /** What posting to Slack needs. */
 export interface SlackClientOptions {
@@ -32,27 +35,6 @@ export interface SlackClientOptions {
 }
 
 const PLATFORM = 'slack'
-/** Marks the bot's posts; its payload is the key they are looked up by. Every app of the workspace can read it. */
-const EVENT_TYPE = 'briefing_delivery'
-/** Slack says `ok: false` although a part may have happened. @see https://docs.slack.dev/reference/methods/chat.postMessage */
-const UNSURE_ERRORS = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable'])
-/** Nothing can be posted to that channel, or by that installation, any more. */
-const TARGET_ERRORS = new Set([
-  'account_inactive',
-  'channel_not_found',
-  'ekm_access_denied',
-  'is_archived',
-  'not_authed',
-  'not_in_channel',
-  'invalid_auth',
-  'org_login_required',
-  'restricted_action',
-  'restricted_action_read_only_channel',
-  'restricted_action_thread_only_channel',
-  'team_access_not_granted',
-  'token_expired',
-  'token_revoked',
-])
 /** What follows in a thread is sent at the pace that Slack asks for in a channel, a second and a little. */
 const PACE_MS = 1_100
 const MOST_TRIES = 4
@@ -81,6 +63,11 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
       const token = await options.tokenOf(post.target.workspace)
       if (token === undefined) return { kind: 'unavailable', detail: 'no token', retryAfterMs: undefined }
       return await findPost(client, post, { token, sinceMs })
+    },
+    async update(post, posted) {
+      const token = await options.tokenOf(post.target.workspace)
+      if (token === undefined) return { kind: 'gone', detail: 'no token' }
+      return await updatePages(client, post, { token, posted })
     },
   }
 }
@@ -116,43 +103,60 @@ function ratesOf({ workspace, channel }: Target): readonly Rate[] {
   ]
 }
 
-function channelRate(workspace: string, channel: string): string {
-  return `slack/${workspace}/${channel}`
-}
-
-/** The post that the channel sees, and what follows in its thread: what did not fit, or all details by choice. */
-function postsOf({ message, layout }: Post): { readonly first: SlackPost; readonly following: readonly SlackPost[] } {
-  const parts = layout === 'thread' ? threadParts(message) : undefined
-  const { overflow, ...first } = renderSlack(parts?.parent ?? message)
-  if (parts === undefined) return { first, following: overflow }
-  const { overflow: more, ...details } = renderSlack(parts.details)
-  return { first, following: [...overflow, details, ...more] }
-}
-
 async function postPages(client: WebClient, post: Post, token: string): Promise<PostOutcome> {
   const { first, following } = postsOf(post)
-  const outcome = await postPage(client, first, { post, token })
+  const outcome = await postPage(client, first, { post, token, ...(post.thread && { thread: post.thread }) })
   if (outcome.kind !== 'posted') return outcome
-  let missing = 0
+  const posts: string[] = []
   for (const page of following) {
-    const isThere = await postFollowing(client, page, { post, token, thread: outcome.post })
-    missing += isThere ? 0 : 1
+    posts.push(await postFollowing(client, page, { post, token, thread: post.thread ?? outcome.post }))
   }
-  return missing === 0 ? outcome : { ...outcome, missing }
+  const missing = posts.filter((ts) => ts === '').length
+  const followed = posts.length === 0 ? outcome : { ...outcome, following: posts }
+  return missing === 0 ? followed : { ...followed, missing }
 }
 
 /**
  * Posts what follows in the thread, at the channel's pace. It has no key of its own to be looked up by, so only what
  * surely did not arrive is sent again, a few times.
+ * @returns its `ts`; empty when it is not there.
  */
-async function postFollowing(client: WebClient, page: SlackPost, at: PageAt): Promise<boolean> {
+async function postFollowing(client: WebClient, page: SlackPost, at: PageAt): Promise<string> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     await wait(PACE_MS)
     const outcome = await postPage(client, page, at)
-    if (outcome.kind !== 'not-posted') return outcome.kind === 'posted'
+    if (outcome.kind === 'posted') return outcome.post
+    if (outcome.kind !== 'not-posted') return ''
     await wait(Math.min(outcome.retryAfterMs ?? 0, LONGEST_WAIT_MS))
   }
-  return false
+  return ''
+}
+
+/**
+ * Makes the post and what follows it say something else. What is left over is deleted; what has no place yet is posted
+ * behind the others.
+ */
+async function updatePages(
+  client: WebClient,
+  post: Omit<Post, 'thread'>,
+  { token, posted }: { readonly token: string; readonly posted: PostedAs },
+): Promise<UpdateOutcome> {
+  const { first, following } = postsOf(post)
+  const { channel } = post.target
+  const places = [posted.post, ...posted.following]
+  try {
+    for (const [index, page] of [first, ...following].entries()) {
+      const ts = places[index] ?? ''
+      const body = { ...asBody(page), token, channel, metadata: metadataOf(post.key) }
+      if (ts === '') await client.chat.postMessage(asArguments({ ...body, thread_ts: posted.post }))
+      else await client.chat.update({ ...asUpdate(body), ts } as ChatUpdateArguments)
+    }
+    const left = places.slice(1 + following.length).filter((ts) => ts !== '')
+    await removePosts({ client, workspace: { token } }, { channel, posts: left })
+    return { kind: 'updated' }
+  } catch (error) {
+    return updateOutcomeOf(error)
+  }
 }
 
 function wait(ms: number): Promise<void> {
@@ -175,7 +179,7 @@ async function postPage(
     ...page,
     token,
     channel: target.channel,
-    metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+    metadata: metadataOf(key),
     ...(thread === undefined ? {} : { thread_ts: thread }),
   }
   try {
@@ -193,17 +197,21 @@ function asArguments(body: object): ChatPostMessageArguments {
 
 async function findPost(
   client: WebClient,
-  { target, key }: Pick<Post, 'target' | 'key'>,
+  { target, key, thread }: Pick<Post, 'target' | 'key' | 'thread'>,
   { token, sinceMs }: { readonly token: string; readonly sinceMs: number },
 ): Promise<LookUpOutcome> {
   try {
-    const { messages = [] } = await client.conversations.history({
+    const range = {
       token,
       channel: target.channel,
       oldest: String(sinceMs / 1000),
       limit: LOOK_UP_MESSAGES,
       include_all_metadata: true,
-    })
+    }
+    const { messages = [] } =
+      thread === undefined
+        ? await client.conversations.history(range)
+        : await client.conversations.replies({ ...range, ts: thread })
     const found = messages.find(({ metadata }) => keyOf(metadata) === key)
     if (found?.ts !== undefined) return { kind: 'found', post: found.ts }
     // a full page may hide the message behind it
@@ -217,68 +225,3 @@ async function findPost(
     return { kind: 'unavailable', detail, retryAfterMs: undefined }
   }
 }
-
-function keyOf(metadata: object | undefined): unknown {
-  const { event_type: type, event_payload: payload }: { event_type?: unknown; event_payload?: { key?: unknown } } =
-    metadata ?? {}
-  return type === EVENT_TYPE ? payload?.key : undefined
-}
-
-/** What an error of the library says about the post: the only place that knows these errors. */
-function outcomeOf(error: unknown, { workspace, channel }: Target): PostOutcome {
-  if (error instanceof WebAPIRateLimitedError) {
-    const rate = channelRate(workspace, channel)
-    return { kind: 'not-posted', reason: 'rate-limited', retryAfterMs: error.retryAfter * 1000, rate }
-  }
-  if (error instanceof WebAPIPlatformError) return outcomeOfCode(error.data.error)
-  if (error instanceof WebAPIHTTPError) {
-    const isRefused = error.statusCode < 500
-    return isRefused
-      ? { kind: 'refused', scope: 'post', detail: `status ${error.statusCode}` }
-      : { kind: 'unsure', reason: 'platform-unsure' }
-  }
-  if (!(error instanceof WebAPIRequestError)) throw error
-  return isNeverSent(error.original)
-    ? { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
-    : { kind: 'unsure', reason: isTimeout(error.original) ? 'no-answer' : 'connection-broke' }
-}
-
-function outcomeOfCode(code: string): PostOutcome {
-  if (UNSURE_ERRORS.has(code)) return { kind: 'unsure', reason: 'platform-unsure' }
-  return { kind: 'refused', scope: TARGET_ERRORS.has(code) ? 'target' : 'post', detail: code }
-}
-
-/** Errors of connecting: no byte of the request has left. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
-
-function isNeverSent(error: Error): boolean {
-  return causesOf(error).some(({ code }) => NEVER_SENT.has(String(code)))
-}
-
-function isTimeout(error: Error): boolean {
-  return causesOf(error).some(({ name }) => name === 'TimeoutError' || name === 'AbortError')
-}
-
-/** By their fields alone: an error of the runtime need not be this program's `Error`. */
-function causesOf(error: unknown): readonly Cause[] {
-  const causes: Cause[] = []
-  let cause: unknown = error
-  while (typeof cause === 'object' && cause !== null && causes.length < MOST_CAUSES) {
-    const known: Cause = cause
-    causes.push(known)
-    const inner = known.original ?? known.cause
-    const several: Cause = Object(inner)
-    cause = several.errors?.[0] ?? inner
-  }
-  return causes
-}
-
-interface Cause {
-  readonly name?: unknown
-  readonly code?: unknown
-  readonly cause?: unknown
-  readonly original?: unknown
-  readonly errors?: readonly unknown[]
-}
-
-const MOST_CAUSES = 5

@@ -13,7 +13,7 @@ export interface ConversationParts {
 }
 
 /** What posting takes. */
-type Talking = Pick<ConversationParts, 'client' | 'workspace'>
+type Talking = Pick<ConversationParts, 'client'> & { readonly workspace: Pick<SlackWorkspace, 'token'> }
 
 /** Where in a workspace something was said, and by whom; all of it from a request that was checked. */
 export interface SlackPlace {

@@ -1,5 +1,6 @@
 import type { Reader } from '../briefing/reader.ts'
 import type { Knowledge } from '../command/knowledge.ts'
+import type { Correction } from '../corpus/corrections.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { RetryPolicy } from '../delivery/retry-policy.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -27,6 +28,8 @@ export interface DeliveryParts {
   readonly platformOf: (id: string) => Platform | undefined
   /** What a workspace may see. */
   readonly knowledgeOf: (workspace: string) => Knowledge
+  /** Every correction of the packs there are. */
+  readonly corrections: readonly Correction[]
   readonly readerOf: (language: LanguageTag) => Reader
   readonly defaultLanguage: LanguageTag
   /** A number from 0 to 1, different each time. */

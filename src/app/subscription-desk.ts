@@ -37,7 +37,8 @@ export async function openDesk(parts: DeskParts, place: Place): Promise<Subscrip
   return {
     target,
     entries,
-    deliveries,
+    // what puts an old post right is no digest that came or did not
+    deliveries: deliveries.filter(({ corrects }) => corrects === undefined),
     nowMs: parts.clock.now(),
     zone: place.zone ?? parts.zone,
     user: place.user ?? '',

@@ -13,8 +13,10 @@ import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import type { PostOutcome } from '../delivery/outcome.ts'
 import type { ChannelChange } from '../ports/delivery-ledger.ts'
 import type { Platform } from '../ports/platform.ts'
+import { DEFAULT_OPTIONS } from '../subscription/read-options.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import { targetKey } from '../subscription/target.ts'
+import { asCorrected, correctionContent, planCorrectionsOf, updateCorrected } from './correct-posts.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 import { pauseTarget } from './pause-target.ts'
 
@@ -42,10 +44,11 @@ export async function workOnDelivery(parts: DeliveryParts, id: string): Promise<
   if (delivery?.actAtMs === undefined) return undefined
   if (delivery.actAtMs > parts.clock.now()) return delivery.actAtMs
   const found = await parts.store.subscriptions.find(delivery.subscription)
+  const subscription = found?.subscription ?? (delivery.corrects && formerSubscription(delivery))
   const platform = parts.platformOf(delivery.target.platform)
   if (platform === undefined) return parts.clock.now() + parts.retry.longestWaitMs
-  if (found === undefined) return await forsake(parts, delivery, platform)
-  const work = { delivery, subscription: found.subscription, platform }
+  if (subscription === undefined) return await forsake(parts, delivery, platform)
+  const work = { delivery, subscription, platform }
   switch (delivery.state) {
     case 'planned':
       return await attempt(parts, work)
@@ -58,6 +61,13 @@ export async function workOnDelivery(parts: DeliveryParts, id: string): Promise<
   }
 }
 
+/** What was posted is corrected also where nothing more is posted. */
+function formerSubscription({ subscription: id, target }: Delivery): Subscription {
+  const schedule = { cron: '', zone: 'UTC' }
+  const made = { createdBy: '', createdAtMs: 0, version: 1 }
+  return { id, target, schedule, options: DEFAULT_OPTIONS, pause: undefined, ...made }
+}
+
 /** A subscription was removed: nothing more is sent for it, but what may have been sent is still found out. */
 async function forsake(parts: DeliveryParts, delivery: Delivery, platform: Platform): Promise<number | undefined> {
   const nowMs = parts.clock.now()
@@ -66,7 +76,7 @@ async function forsake(parts: DeliveryParts, delivery: Delivery, platform: Platf
   const { canLookUp, settleMs } = platform
   const circumstances = { nowMs, retry, chance: chance(), canLookUp, settleMs, whenUnsure: 'at-most-once' } as const
   if (delivery.state === 'sending') return await write(parts, delivery, settleAbandoned(delivery, circumstances))
-  const outcome = await platform.lookUp({ target: delivery.target, key: postKey(delivery) }, sinceMs(delivery))
+  const outcome = await platform.lookUp(wanted(delivery), sinceMs(delivery))
   return await write(parts, delivery, settleLookUp(delivery, outcome, circumstances))
 }
 
@@ -78,6 +88,8 @@ async function attempt(parts: DeliveryParts, work: Work): Promise<number | undef
   }
   const waitMs = await parts.store.limits.take(platform.ratesOf(delivery.target), nowMs)
   if (waitMs > 0) return nowMs + waitMs
+  const againMs = delivery.corrects && (await updateCorrected(parts, delivery, platform))
+  if (againMs !== undefined) return againMs
   const prepared = await prepare(parts, work)
   if (prepared === undefined) return await write(parts, delivery, skip(delivery, 'nothing-new', parts.clock.now()))
   const { content, change } = prepared
@@ -100,7 +112,13 @@ interface Prepared {
  * @returns `undefined` when there is nothing to say.
  */
 async function prepare(parts: DeliveryParts, { delivery, subscription }: Work): Promise<Prepared | undefined> {
-  if (delivery.content !== undefined) return { content: delivery.content, change: undefined }
+  if (delivery.content !== undefined) {
+    return { content: asCorrected(parts, delivery, delivery.content), change: undefined }
+  }
+  if (delivery.corrects !== undefined) {
+    const content = await correctionContent(parts, delivery)
+    return content && { content, change: undefined }
+  }
   const before = await parts.store.memory.channel(targetKey(delivery.target))
   const language = subscription.options.language ?? before.language ?? parts.defaultLanguage
   const composed = composeContent({
@@ -124,8 +142,8 @@ async function post(
   if (parts.clock.now() > untilMs) {
     return { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
   }
-  const { layout } = subscription.options
-  return await platform.post({ target, layout, message: content.message, key: postKey(claimed) })
+  const { layout = subscription.options.layout } = content
+  return await platform.post({ ...wanted({ target, ...claimed }), layout, message: content.message })
 }
 
 async function settle(
@@ -174,12 +192,17 @@ async function insist(parts: DeliveryParts, { id }: Delivery, postId: string): P
 
 async function lookUp(parts: DeliveryParts, work: Work): Promise<number | undefined> {
   const { delivery, platform } = work
-  const outcome = await platform.lookUp({ target: delivery.target, key: postKey(delivery) }, sinceMs(delivery))
+  const outcome = await platform.lookUp(wanted(delivery), sinceMs(delivery))
   if (outcome.kind === 'unavailable') {
     parts.report({ kind: 'look-up-unavailable', delivery, detail: outcome.detail })
   }
-  if (outcome.kind === 'found') await rememberThread(parts, delivery, outcome.post)
-  return await write(parts, delivery, settleLookUp(delivery, outcome, given(parts, work)))
+  const settled = settleLookUp(delivery, outcome, given(parts, work))
+  const again = await write(parts, delivery, settled)
+  if (outcome.kind === 'found') {
+    await rememberThread(parts, delivery, outcome.post)
+    await planCorrectionsOf(parts, settled)
+  }
+  return again
 }
 
 /** @returns when to come back; at once when another change came first. */
@@ -206,6 +229,11 @@ const CLOCK_DIFFERENCE_MS = 5000
 
 function sinceMs({ attemptedAtMs, dueAtMs }: Delivery): number {
   return (attemptedAtMs ?? dueAtMs) - CLOCK_DIFFERENCE_MS
+}
+
+/** Where a post goes, and what it is looked up by. */
+function wanted({ id, target, corrects }: Pick<Delivery, 'id' | 'target' | 'corrects'>) {
+  return { target, thread: corrects?.post, key: postKey({ id }) }
 }
 
 /** The key a post is looked up by. It is the delivery's own id: it tells nothing but a subscription and a time. */

@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts'
 import type { ToTraditional } from '../text/traditional.ts'
 import { type CompactText, compactText } from './compact-text.ts'
 import type { Citation, CorpusItem, ItemText } from './corpus.ts'
+import { withdrawnIn } from './corrections.ts'
 import { type DocumentView, findParts, findSentence, holdsPhrases } from './document-view.ts'
 import { inThree, type KnownPeople } from './known-people.ts'
 
@@ -34,7 +35,9 @@ export const QUOTE_JOINT = '…'
 export function publishPack(pack: Pack, context: EditorContext): readonly CorpusItem[] {
   const sources = new Map(pack.sources.map((source) => [source.id, source]))
   const loaded = new Map(pack.sources.map((source) => [source.id, viewsOfSource(source, context)]))
-  return pack.items.map((item) => {
+  const withdrawn = withdrawnIn(pack)
+  const published = pack.items.filter(({ id }) => !withdrawn.has(id))
+  return published.map((item) => {
     const source = sources.get(item.origin.source)
     if (source === undefined) throw new Error(`item ${item.id} of pack ${pack.id} has no source`)
     const evidence = findEvidence(item, loaded.get(source.id) ?? [], context)

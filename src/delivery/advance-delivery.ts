@@ -35,7 +35,7 @@ export function claim(
 export function settlePost(delivery: Delivery, outcome: PostOutcome, given: Circumstances): Delivery {
   switch (outcome.kind) {
     case 'posted':
-      return sent(delivery, { ...postedAs(outcome), nowMs: given.nowMs })
+      return sent({ ...delivery, following: outcome.following ?? [] }, { ...postedAs(outcome), nowMs: given.nowMs })
     case 'not-posted':
       return tryAgain(delivery, { reason: outcome.reason, askedMs: outcome.retryAfterMs }, given)
     case 'refused':

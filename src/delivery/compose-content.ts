@@ -46,7 +46,8 @@ export function composeContent(request: ContentRequest): ComposedContent | undef
   const seen = [...new Set([...channel.seen, ...items])]
   // an edition without items is no edition: its number is still to be had
   const remembered = items.length === 0 ? channel : { ...channel, seen, edition }
-  return { content: { edition: edition.number, items, message }, channel: remembered }
+  const { layout } = subscription.options
+  return { content: { edition: edition.number, items, message, layout }, channel: remembered }
 }
 
 /** Who asks for more items than a digest usually has asks for more than a screen. */

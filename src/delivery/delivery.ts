@@ -37,6 +37,7 @@ export const DELIVERY_REASONS = [
   'superseded',
   'out-of-time',
   'redriven',
+  'correction',
 ] as const
 
 /** One of `DELIVERY_REASONS`. */
@@ -57,6 +58,18 @@ export interface DeliveryContent {
   /** References of the numbered items, in order. */
   readonly items: readonly string[]
   readonly message: Message
+  /** How it is laid out; as its subscription says where it was fixed before this was kept. */
+  readonly layout?: 'thread' | 'flat'
+}
+
+/** What a delivery corrects: it changes a post of before, and says so in that one's thread. */
+export interface Corrects {
+  /** Id of the delivery that posted it. */
+  readonly delivery: string
+  /** The platform's id of that post: the thread that the note goes to. */
+  readonly post: string
+  /** Id of the correction. */
+  readonly correction: string
 }
 
 /** One edition on its way to one channel: a row of the ledger. */
@@ -80,6 +93,10 @@ export interface Delivery {
   readonly content: DeliveryContent | undefined
   /** The platform's id of the message; known when sent. */
   readonly post: string | undefined
+  /** The platform's ids of what follows the message in its thread, in order; empty where nothing does, or nobody knows. */
+  readonly following: readonly string[]
+  /** `undefined` for a digest. */
+  readonly corrects: Corrects | undefined
   /** Oldest first; the last one is the present state. Long histories lose their middle. */
   readonly history: readonly DeliveryChange[]
   /** From 1; one higher with every change, so that of two workers only one wins. */

@@ -7,6 +7,8 @@ export type PostOutcome =
   | {
       readonly kind: 'posted'
       readonly post: string
+      /** Ids of what follows the post in its thread, in order; none when not given. */
+      readonly following?: readonly string[]
       /** How many parts that follow the post did not arrive; none when not given. */
       readonly missing?: number
     }
@@ -20,6 +22,15 @@ export type PostOutcome =
     }
   | { readonly kind: 'refused'; readonly scope: 'post' | 'target'; readonly detail: string }
   | { readonly kind: 'unsure'; readonly reason: 'connection-broke' | 'no-answer' | 'platform-unsure' }
+
+/**
+ * What came of changing a post. `gone` proves that it cannot be changed any more; `not-updated` proves nothing, and
+ * trying again does no harm.
+ */
+export type UpdateOutcome =
+  | { readonly kind: 'updated' }
+  | { readonly kind: 'gone'; readonly detail: string }
+  | { readonly kind: 'not-updated'; readonly retryAfterMs: number | undefined }
 
 /** What came of a look-up. `absent` is a clean answer; `unavailable` is none. */
 export type LookUpOutcome =

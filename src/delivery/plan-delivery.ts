@@ -26,7 +26,32 @@ export function planDelivery(
     attemptedAtMs: undefined,
     content: undefined,
     post: undefined,
+    following: [],
+    corrects: undefined,
     history: [{ state: 'planned', atMs: nowMs, reason: why }],
+    version: 1,
+  }
+}
+
+/**
+ * Plans what corrects a delivery that was posted: it changes the post, and leaves a note in its thread. Whoever plans
+ * it, and whenever, makes the same id, so that the ledger takes it once.
+ */
+export function planCorrection(posted: Delivery, correction: string, nowMs: number): Delivery {
+  return {
+    ...posted,
+    id: `${posted.id}#${correction}`,
+    dueAtMs: nowMs,
+    missed: 0,
+    state: 'planned',
+    actAtMs: nowMs,
+    attempts: 0,
+    attemptedAtMs: undefined,
+    content: undefined,
+    post: undefined,
+    following: [],
+    corrects: { delivery: posted.id, post: posted.post ?? '', correction },
+    history: [{ state: 'planned', atMs: nowMs, reason: 'correction' }],
     version: 1,
   }
 }

@@ -10,6 +10,7 @@ export function checkReferences(pack: RawPack): readonly PackMistake[] {
     ...pack.takeaways.entries.flatMap((entry) => checkTakeaway(entry, pack)),
     ...pack.quotes.entries.flatMap((entry) => checkQuote(entry, pack)),
     ...pack.head.entries.flatMap((entry) => checkLead(entry, pack)),
+    ...checkCorrections(pack),
     ...checkUnique(pack),
     ...checkWords(pack),
     ...checkNames(pack),
@@ -55,6 +56,22 @@ function checkLead(entry: RawPack['head']['entries'][number], pack: RawPack): re
   ])
 }
 
+/** A withdrawn item stays in its file: a correction of what is not there would correct nothing. */
+function checkCorrections(pack: RawPack): readonly PackMistake[] {
+  const { entries } = pack.corrections
+  const items = new Set([...pack.takeaways.ids, ...pack.quotes.ids])
+  return entries.flatMap((entry, index) => {
+    const { item, kind } = entry.value
+    const isWithdrawnBefore = entries
+      .slice(0, index)
+      .some(({ value }) => value.item === item && value.kind === 'withdrawn')
+    return [
+      ...(items.has(item) ? [] : [mistakeIn(entry, ['item'], `names an item that the pack does not have: ${item}`)]),
+      ...(isWithdrawnBefore ? [mistakeIn(entry, ['kind'], `is ${kind} after ${item} was withdrawn`)] : []),
+    ]
+  })
+}
+
 function checkTopic(
   entry: Located<unknown>,
   path: readonly PropertyKey[],
@@ -89,6 +106,7 @@ function checkUnique(pack: RawPack): readonly PackMistake[] {
     ...findRepeats(pack.sources.entries, idOf, isTaken),
     ...findRepeats(pack.speakers.entries, idOf, isTaken),
     ...findRepeats(pack.glossary.entries, idOf, isTaken),
+    ...findRepeats(pack.corrections.entries, idOf, isTaken),
     ...findRepeats([...pack.takeaways.entries, ...pack.quotes.entries], idOf, isTaken),
   ]
 }

@@ -96,6 +96,19 @@ export interface PolicyRule {
   readonly say: Names
 }
 
+/** What an editor takes back or puts right after it was published. */
+export interface PackCorrection {
+  readonly id: string
+  /** Id of a `PackItem` of the same pack. */
+  readonly item: string
+  /** `withdrawn`: it is shown no more. `corrected`: it is shown as it stands now. */
+  readonly kind: 'withdrawn' | 'corrected'
+  /** `YYYY-MM-DD`. */
+  readonly on: string
+  /** What was wrong, for whoever saw it. */
+  readonly say: Names
+}
+
 /** A folder of content, read and checked. */
 export interface Pack {
   readonly id: string
@@ -109,4 +122,6 @@ export interface Pack {
   readonly items: readonly PackItem[]
   /** Empty where the pack answers whatever it can. */
   readonly policy: readonly PolicyRule[]
+  /** In the order in which they were made. */
+  readonly corrections: readonly PackCorrection[]
 }

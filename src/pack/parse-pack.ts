@@ -7,7 +7,7 @@ import { type RawPack, readFiles } from './read-files.ts'
 /**
  * Reads a pack's folder.
  *
- * `pack.json` and `sources.json` must be there; `speakers.json`, `glossary.json`, `policy.json` and the folders `topics/`
+ * `pack.json` and `sources.json` must be there; `speakers.json`, `glossary.json`, `policy.json`, `corrections.json` and the folders `topics/`
  * (one file a topic), `takeaways/` (one file for each main topic) and `quotes/` (one file a speaker) may be missing.
  * @param files every file of the folder; their order does not matter.
  * @returns the pack, topics and items in order of file name; or every mistake at once, by file and line.
@@ -26,12 +26,14 @@ export function parsePack(files: readonly PackFile[]): Result<Pack, readonly Pac
     speakers: raw.speakers.entries.map(({ value }) => ({ ...value, affiliation: value.affiliation })),
     glossary: raw.glossary.entries.map(({ value }) => value),
     policy: raw.policy.entries.map(({ value }) => value),
+    corrections: raw.corrections.entries.map(({ value }) => value),
     items: [...raw.takeaways.entries.map(takeawayOf), ...raw.quotes.entries.map(quoteOf)],
   })
 }
 
 function shapeMistakes(raw: RawPack): readonly PackMistake[] {
-  const parts = [raw.head, raw.sources, raw.speakers, raw.glossary, raw.policy, raw.topics, raw.takeaways, raw.quotes]
+  const { head, sources, speakers, glossary, policy, corrections, topics, takeaways, quotes } = raw
+  const parts = [head, sources, speakers, glossary, policy, corrections, topics, takeaways, quotes]
   return [...raw.mistakes, ...parts.flatMap((part) => part.mistakes)]
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { mistakeAt, type PackFile, type PackMistake, type ReadFile, readPackFile } from './pack-file.ts'
 import { type Entries, joinEntries, readEntry, readLists } from './read-entries.ts'
 import {
+  correctionSchema,
   glossarySchema,
   isTopicId,
   packSchema,
@@ -20,6 +21,7 @@ export interface RawPack {
   readonly speakers: Entries<z.output<typeof speakerSchema>>
   readonly glossary: Entries<z.output<typeof glossarySchema>>
   readonly policy: Entries<z.output<typeof policySchema>>
+  readonly corrections: Entries<z.output<typeof correctionSchema>>
   readonly topics: Entries<z.output<typeof topicFileSchema>>
   /** Names of the files in `topics/`, which are the topics' ids, those of unreadable files included. */
   readonly topicIds: ReadonlySet<string>
@@ -30,7 +32,7 @@ export interface RawPack {
 }
 
 const REQUIRED = ['pack.json', 'sources.json']
-const SINGLE = [...REQUIRED, 'speakers.json', 'glossary.json', 'policy.json']
+const SINGLE = [...REQUIRED, 'speakers.json', 'glossary.json', 'policy.json', 'corrections.json']
 const FOLDER = /^(topics|takeaways|quotes)\/[^/]+\.json$/
 
 /** Sorts a pack's files by their place and checks the shape of each. */
@@ -45,6 +47,7 @@ export function readFiles(files: readonly PackFile[]): RawPack {
     speakers: readLists(single('speakers.json'), speakerSchema),
     glossary: readLists(single('glossary.json'), glossarySchema),
     policy: readLists(single('policy.json'), policySchema),
+    corrections: readLists(single('corrections.json'), correctionSchema),
     topics: joinEntries(folder('topics').map((file) => readEntry(file, topicFileSchema))),
     topicIds: new Set(files.flatMap((file) => topicIdOf(file.path))),
     takeaways: readLists(folder('takeaways'), takeawaySchema),

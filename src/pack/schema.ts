@@ -96,6 +96,15 @@ export const policySchema = z.strictObject({
   say: z.strictObject({ 'zh-Hans': han, 'zh-Hant': han, en: latinOnly }),
 })
 
+/** One entry of `corrections.json`: what is taken back or put right after it was published, and why. */
+export const correctionSchema = z.strictObject({
+  id,
+  item: id,
+  kind: z.enum(['withdrawn', 'corrected'], { error: 'is neither withdrawn nor corrected' }),
+  on: date,
+  say: z.strictObject({ 'zh-Hans': han, 'zh-Hant': han, en: latinOnly }),
+})
+
 function isCalendarDate(value: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)?.map(Number) ?? []
   if (year === undefined || month === undefined || day === undefined) return false

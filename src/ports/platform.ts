@@ -1,4 +1,4 @@
-import type { LookUpOutcome, PostOutcome } from '../delivery/outcome.ts'
+import type { LookUpOutcome, PostOutcome, UpdateOutcome } from '../delivery/outcome.ts'
 import type { Message } from '../message/message.ts'
 import type { Target } from '../subscription/target.ts'
 import type { Rate } from './rate-limiter.ts'
@@ -9,6 +9,8 @@ export interface Post {
   readonly message: Message
   /** `thread`: a short parent with the items in its thread. */
   readonly layout: 'thread' | 'flat'
+  /** The post in whose thread it goes; `undefined` for one of its own. */
+  readonly thread: string | undefined
   /** Opaque; sent along where the platform keeps such a thing, and looked up by. Never holds content. */
   readonly key: string
 }
@@ -30,5 +32,15 @@ export interface Platform {
   ratesOf(target: Target): readonly Rate[]
   post(post: Post): Promise<PostOutcome>
   /** @param sinceMs nothing was posted before. */
-  lookUp(post: Pick<Post, 'target' | 'key'>, sinceMs: number): Promise<LookUpOutcome>
+  lookUp(post: Pick<Post, 'target' | 'key' | 'thread'>, sinceMs: number): Promise<LookUpOutcome>
+  /** Makes a post say something else, what follows it included. Done again, it makes no difference. */
+  update(post: Omit<Post, 'thread'>, posted: PostedAs): Promise<UpdateOutcome>
+}
+
+/** Where something was posted. */
+export interface PostedAs {
+  /** As the platform names it. */
+  readonly post: string
+  /** What follows it in its thread, in order. */
+  readonly following: readonly string[]
 }

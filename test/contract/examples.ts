@@ -84,6 +84,8 @@ export function deliveryOf(parts: Partial<Delivery>): Delivery {
     attemptedAtMs: undefined,
     content: undefined,
     post: undefined,
+    following: [],
+    corrects: undefined,
     history: [{ state: 'planned', atMs: dueAtMs, reason: 'due' }],
     version: 1,
     ...parts,

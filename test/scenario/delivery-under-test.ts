@@ -4,6 +4,7 @@ import { createInProcessQueue } from '../../adapters/queue/in-process-queue.ts'
 import { createSlackPlatform } from '../../adapters/slack/client.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
 import {
+  correctionsOf,
   createReaders,
   createScheduler,
   type Delivery,
@@ -106,6 +107,7 @@ export function partsOf(made: Engine, { store, queue, now, peerUrl, report }: Se
     retry: RETRY,
     platformOf: (id) => (id === slack.id ? slack : undefined),
     knowledgeOf: () => knowledge,
+    corrections: correctionsOf(knowledge.corpus.packs),
     readerOf: createReaders({ knowledge, voices: made.voices, toTraditional: made.toTraditional }),
     defaultLanguage: 'en',
     chance: createChance(7),

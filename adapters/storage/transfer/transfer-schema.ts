@@ -87,8 +87,13 @@ const delivery = z.strictObject({
   actAtMs: orNone(time),
   attempts: z.int().min(0),
   attemptedAtMs: orNone(time),
-  content: orNone(z.strictObject({ edition: z.int(), items: texts, message })),
+  content: orNone(
+    z.strictObject({ edition: z.int(), items: texts, message, layout: z.enum(['thread', 'flat']).exactOptional() }),
+  ),
   post: orNone(z.string()),
+  /** Exports made before there were corrections have neither. */
+  following: texts.default([]),
+  corrects: orNone(z.strictObject({ delivery: z.string(), post: z.string(), correction: z.string() })),
   history: z.array(z.strictObject({ state: z.enum(DELIVERY_STATES), atMs: time, reason: z.enum(DELIVERY_REASONS) })),
   version,
 })

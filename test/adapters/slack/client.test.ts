@@ -30,7 +30,13 @@ function longPost(key: string): Post {
     kind: 'paragraph',
     content: [{ kind: 'text', text: `${index} ${'一个很长的段落。'.repeat(150)}`, emphasis: 'none' }],
   }))
-  return { target: TARGET, layout: 'flat', key, message: { language: 'zh-Hans', summary: 'Long.', blocks } }
+  return {
+    target: TARGET,
+    layout: 'flat',
+    thread: undefined,
+    key,
+    message: { language: 'zh-Hans', summary: 'Long.', blocks },
+  }
 }
 
 describe('a digest that is longer than one post', () => {
@@ -38,12 +44,18 @@ describe('a digest that is longer than one post', () => {
     const outcome = await platform().post(longPost('long'))
 
     const calls = (await peer.calls()).filter(({ path }) => path.endsWith('chat.postMessage'))
-    expect(outcome).toEqual({ kind: 'posted', post: expect.any(String) })
+    expect(outcome).toEqual({
+      kind: 'posted',
+      post: expect.any(String),
+      following: calls.slice(1).map(() => expect.any(String)),
+    })
     expect(calls.length).toBeGreaterThan(1)
     expect(calls.slice(1).map(({ fields }) => fields.thread_ts)).toEqual(
       calls.slice(1).map(() => (outcome.kind === 'posted' ? outcome.post : '')),
     )
-    expect(await platform().lookUp({ target: TARGET, key: 'long' }, 0)).toMatchObject({ kind: 'found' })
+    expect(await platform().lookUp({ target: TARGET, thread: undefined, key: 'long' }, 0)).toMatchObject({
+      kind: 'found',
+    })
   })
 })
 
@@ -61,6 +73,7 @@ describe('a digest whose channel wants a thread', () => {
     const outcome = await platform().post({
       target: { ...TARGET, channel: 'C7' },
       layout: 'thread',
+      thread: undefined,
       key: 'threaded',
       message,
     })

@@ -1,0 +1,105 @@
+import type { Correction } from '../corpus/corrections.ts'
+import { type Corrections, correctContent, correctionMessage, correctionsIn } from '../delivery/correct-content.ts'
+import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
+import { planCorrection } from '../delivery/plan-delivery.ts'
+import { retryWaitMs } from '../delivery/retry-policy.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { LanguageTag } from '../text/language.ts'
+import type { DeliveryParts } from './delivery-parts.ts'
+import { jobOf } from './plan-due.ts'
+
+/** Where it is kept which corrections every post has been looked through for; no target has this key. */
+const MARK = 'corrections'
+const PAGE = 200
+/** A post that cannot be changed just now is changed a little later, as after a few tries. */
+const USUAL_TRIES = 3
+
+/**
+ * Plans what puts every posted copy right, once for each correction there is: after a restart with a new one the whole
+ * ledger is looked through, and never again. However many replicas do so, each copy is corrected once.
+ * @returns how many copies are to be corrected.
+ */
+export async function planCorrections(parts: DeliveryParts): Promise<number> {
+  const { store, corrections } = parts
+  const ids = corrections.map(({ id }) => id)
+  const { seen } = await store.memory.channel(MARK)
+  const fresh = corrections.filter(({ id }) => !seen.includes(id))
+  if (fresh.length === 0) return 0
+  let planned = 0
+  for (let after = ''; ; ) {
+    const page = await store.ledger.page(after, PAGE)
+    for (const delivery of page) planned += await planFor(parts, delivery, fresh)
+    const last = page.at(-1)
+    if (page.length < PAGE || last === undefined) break
+    after = last.id
+  }
+  await store.memory.changeChannel(MARK, (before) => ({ ...before, seen: [...new Set([...before.seen, ...ids])] }))
+  return planned
+}
+
+/** The same for one delivery that turned out to have arrived after all. */
+export async function planCorrectionsOf(parts: DeliveryParts, delivery: Delivery): Promise<void> {
+  await planFor(parts, delivery, parts.corrections)
+}
+
+async function planFor(
+  { store, queue, clock }: DeliveryParts,
+  delivery: Delivery,
+  corrections: readonly Correction[],
+): Promise<number> {
+  const { state, content, corrects } = delivery
+  if (state !== 'sent' || content === undefined || corrects !== undefined) return 0
+  const planned = correctionsIn(content, corrections).map(({ id }) => planCorrection(delivery, id, clock.now()))
+  if (planned.length === 0) return 0
+  const added = await store.ledger.add(planned)
+  await queue.add(planned.filter(({ id }) => added.includes(id)).map(jobOf))
+  return added.length
+}
+
+/** A content as it may be posted now: what was fixed before a correction came is put right. */
+export function asCorrected(parts: DeliveryParts, { target }: Delivery, content: DeliveryContent): DeliveryContent {
+  return correctContent(content, correctionsFor(parts, target.workspace, content.message.language))
+}
+
+function correctionsFor(parts: DeliveryParts, workspace: string, language: LanguageTag): Corrections {
+  const { items } = parts.knowledgeOf(workspace)
+  return { all: parts.corrections, items, reader: parts.readerOf(language) }
+}
+
+/**
+ * Changes the post that a delivery corrects.
+ * @returns when to try again, in milliseconds since 1970; `undefined` when it is changed, or can be no more: then its
+ * note says what is to be known.
+ */
+export async function updateCorrected(
+  parts: DeliveryParts,
+  delivery: Delivery,
+  platform: Platform,
+): Promise<number | undefined> {
+  const original = await correctedBy(parts, delivery)
+  if (original?.content === undefined || original.post === undefined) return undefined
+  const { message, layout = 'flat' } = asCorrected(parts, original, original.content)
+  const { id, target, post, following } = original
+  const outcome = await platform.update({ target, layout, message, key: id }, { post, following })
+  const nowMs = parts.clock.now()
+  const isLate = nowMs > delivery.dueAtMs + parts.retry.postWithinMs
+  if (outcome.kind !== 'not-updated' || isLate) return undefined
+  return nowMs + retryWaitMs(parts.retry, USUAL_TRIES, { askedMs: outcome.retryAfterMs, chance: parts.chance() })
+}
+
+/** What a correction says in the thread; `undefined` when what it corrects, or the correction itself, is gone. */
+export async function correctionContent(
+  parts: DeliveryParts,
+  delivery: Delivery,
+): Promise<DeliveryContent | undefined> {
+  const correction = parts.corrections.find(({ id }) => id === delivery.corrects?.correction)
+  const content = (await correctedBy(parts, delivery))?.content
+  if (correction === undefined || content === undefined) return undefined
+  const { items, reader } = correctionsFor(parts, delivery.target.workspace, content.message.language)
+  const message = correctionMessage({ correction, content, items, reader })
+  return { edition: content.edition, items: [], message, layout: 'flat' }
+}
+
+async function correctedBy({ store }: DeliveryParts, { corrects }: Delivery): Promise<Delivery | undefined> {
+  return corrects && (await store.ledger.find(corrects.delivery))
+}
