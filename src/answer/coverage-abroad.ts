@@ -1,6 +1,6 @@
 import { isHanText, questionGroups } from '../search/across/question-groups.ts'
 import { askedPart } from '../search/asked-part.ts'
-import { sentencesOf } from '../search/best-sentence.ts'
+import { standsIn } from '../search/best-sentence.ts'
 import type { SearchIndex } from '../search/index-passages.ts'
 import { type Question, tellingOf } from './read-question.ts'
 
@@ -22,7 +22,7 @@ export function coverageAbroad(index: SearchIndex, question: string, read: Quest
   return (place) => {
     const held = groups.reduce((sum, { ways, worth }) => {
       const best = ways.reduce((most, { terms, weight }) => {
-        const isThere = weight > most && terms.every((term) => sentencesOf(index, term, place) !== 0)
+        const isThere = weight > most && terms.every((term) => standsIn(index, term, place))
         return isThere ? weight : most
       }, 0)
       return sum + worth * Math.min(1, best)

@@ -1,3 +1,4 @@
+import { OWN_COUNT } from './draft-index.ts'
 import type { SearchIndex } from './index-passages.ts'
 import { firstFrom } from './postings.ts'
 import type { QueryTerm } from './query-term.ts'
@@ -28,6 +29,13 @@ export function sentencesOf({ starts, passages, sentences }: SearchIndex, term: 
   const end = starts[term + 1] ?? 0
   const at = firstFrom(passages, place, { from: starts[term] ?? 0, end })
   return at < end && passages[at] === place ? (sentences[at] ?? 0) : 0
+}
+
+/** Tells whether a term stands in a passage itself; values have no sentence, but count in full where they stand. */
+export function standsIn(index: SearchIndex, term: number, place: number): boolean {
+  const end = index.starts[term + 1] ?? 0
+  const at = firstFrom(index.passages, place, { from: index.starts[term] ?? 0, end })
+  return at < end && index.passages[at] === place && (index.sentences[at] !== 0 || (index.counts[at] ?? 0) >= OWN_COUNT)
 }
 
 function addTerm(sums: Float32Array, sentences: number, worth: number): void {

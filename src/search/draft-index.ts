@@ -45,7 +45,8 @@ export interface TextSize {
   readonly hanCount: number
 }
 
-const OWN_COUNT = 4
+/** What a term counts in a passage itself, in quarters. */
+export const OWN_COUNT = 4
 const CONTEXT_COUNT = 1
 const SHORTEST_NAME = 2
 const LONGEST_NAME = 12
