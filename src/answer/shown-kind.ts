@@ -9,7 +9,7 @@ const AMOUNT = /[$€£¥]\s?\d[\d,.]*|\d[\d,.]*\s?[%％]/g
 const NUMBER = /\d[\d,.]*/g
 /** How a person's name looks where no list of names helps: capitals within a sentence, 约翰·史密斯, a title behind it. */
 const NAME =
-  /(?<=[a-z,;:] )[A-Z][a-z]+|[\u3400-\u9fff]·[\u3400-\u9fff]|先生|女士|教授|院士|总统|主席|博士|国王|皇帝|将军|导演|经理|董事长/
+  /(?<=[a-z,;:] )[A-Z][a-z]+(?: [A-Z][a-z]+)*|[\u3400-\u9fff]{1,2}·[\u3400-\u9fff]{1,2}|先生|女士|教授|院士|总统|主席|博士|国王|皇帝|将军|导演|经理|董事长/g
 
 /**
  * Finds where a passage holds what a question asks for: a number for "how many", a date for "when".
@@ -49,8 +49,10 @@ function nameSpans(question: Question, evidence: Evidence): readonly Span[] {
     .filter(({ concept }) => concept.startsWith(PERSON) && !asked.has(`#${concept}`))
     .map(({ span }) => span)
   if (named.length > 0) return named
-  const match = NAME.exec(evidence.folded)
-  return match === null ? [] : [{ start: match.index, end: match.index + match[0].length }]
+  return [...evidence.folded.matchAll(NAME)].flatMap((match) => {
+    const isAsked = match[0].split(' ').some((word) => question.folded.includes(word))
+    return isAsked ? [] : [{ start: match.index, end: match.index + match[0].length }]
+  })
 }
 
 /** A single character such as 年 may stand in the question too; a number or a name that does tells nothing new. */
