@@ -3,8 +3,9 @@ import { PERSON } from '../search/name-phrases.ts'
 import { type FoundPhrase, findPhrases } from '../search/phrase-tree.ts'
 import { readTerms } from '../search/read-terms.ts'
 import { askedPart, LONGEST_QUESTION } from '../search/search-index.ts'
-import { ASKED_KINDS, type AskedKind } from '../search/search-rules.ts'
-import { containsSpan, type Span } from '../text/span.ts'
+import type { AskedKind } from '../search/search-rules.ts'
+import type { Span } from '../text/span.ts'
+import { askedKinds } from './asked-kinds.ts'
 
 /**
  * What a part of a question is compared by: a pair of Han characters by `hanPair`, a single character by its code
@@ -52,22 +53,11 @@ export function readQuestion(index: SearchIndex, question: string): Question {
   const { rules } = index
   const folded = rules.fold(question.slice(0, LONGEST_QUESTION))
   const kinds = findPhrases(rules.asks, folded)
-  const asks = kindsAsked(kinds)
+  const asks = askedKinds(folded, kinds, rules.questionWords)
   const { parts, characters } = readParts(index, blankPhrases(askedPart(rules, question), kinds))
   const wanted = asks.has('role') ? personKeys(parts) : wantedKeys(kinds, parts)
   const keys = new Set<PartKey>([...characters.keys(), ...parts.map(({ key }) => key)])
   return { folded, asks, parts, keys, characters, wanted }
-}
-
-function isSum({ concept }: FoundPhrase): boolean {
-  return concept === 'amount' || concept === 'price'
-}
-
-/** `多少` within `多少钱` asks for nothing of its own: money is no mere number. */
-function kindsAsked(phrases: readonly FoundPhrase[]): ReadonlySet<AskedKind> {
-  const isOwn = ({ concept, span }: FoundPhrase): boolean =>
-    concept !== 'number' || !phrases.some((other) => isSum(other) && containsSpan(other.span, span))
-  return new Set(ASKED_KINDS.filter((kind) => phrases.some((phrase) => phrase.concept === kind && isOwn(phrase))))
 }
 
 /** What asks for a role or a view (`职务`, "opinion on") need not stand in the passage. Length and places stay. */

@@ -1,6 +1,7 @@
 import type { FoldText } from '../text/fold.ts'
 import type { Span } from '../text/span.ts'
 import { readTerms } from './read-terms.ts'
+import { stemEnglish, withoutApostrophe } from './stem-english.ts'
 
 /** One way of calling something. */
 export interface Phrase {
@@ -13,6 +14,8 @@ export interface Phrase {
 export interface PhraseTree {
   readonly phrases: readonly Phrase[]
   readonly root: PhraseNode
+  /** What a Latin word is compared by. */
+  readonly stem: (word: string) => string
 }
 
 /** A place in the tree: what may follow, and what ends here. */
@@ -23,15 +26,24 @@ export interface PhraseNode {
 
 /** Builds the tree. A phrase of Han characters is found anywhere, one of Latin letters by the stems of its words. */
 export function createPhraseTree(phrases: readonly Phrase[], fold: FoldText): PhraseTree {
+  return treeOf(phrases, fold, stemEnglish)
+}
+
+/** The same with Latin words as they are written: `what are` asks for several things, `what is` for one. */
+export function createWrittenPhraseTree(phrases: readonly Phrase[], fold: FoldText): PhraseTree {
+  return treeOf(phrases, fold, withoutApostrophe)
+}
+
+function treeOf(phrases: readonly Phrase[], fold: FoldText, stem: PhraseTree['stem']): PhraseTree {
   const root: PhraseNode = { next: new Map(), concepts: [] }
   for (const { concept, text } of phrases) {
-    const steps = phraseSteps(fold(text))
+    const steps = phraseSteps(fold(text), stem)
     if (steps.length === 0) continue
     let node = root
     for (const step of steps) node = childOf(node, step)
     if (!node.concepts.includes(concept)) node.concepts = [...node.concepts, concept]
   }
-  return { phrases, root }
+  return { phrases, root, stem }
 }
 
 /** A phrase found in a text: the concept it calls, and where it stands there. */
@@ -86,6 +98,7 @@ export function findPhrases(tree: PhraseTree, folded: string): readonly FoundPhr
     character: (unit, start) => walk.step(unit, start, start + 1),
     pair: () => undefined,
     word: (stem, start, end) => walk.step(stem, start, end),
+    stem: tree.stem,
   })
   return found
 }
@@ -98,8 +111,9 @@ function childOf(node: PhraseNode, step: number | string): PhraseNode {
   return made
 }
 
-function phraseSteps(folded: string): readonly (number | string)[] {
+function phraseSteps(folded: string, stem: PhraseTree['stem']): readonly (number | string)[] {
   const steps: (number | string)[] = []
-  readTerms(folded, { character: (unit) => steps.push(unit), pair: () => undefined, word: (stem) => steps.push(stem) })
+  const step = (one: number | string): unknown => steps.push(one)
+  readTerms(folded, { character: step, pair: () => undefined, word: step, stem })
   return steps
 }

@@ -6,7 +6,7 @@ import type { FoldText } from '../text/fold.ts'
 import { LANGUAGE_TAGS } from '../text/language.ts'
 import type { BilingualDictionary } from './across/dictionary.ts'
 import { compileNumberWords, hanNumbersFile, type NumberWords, spacedNumbersFile } from './number-words.ts'
-import { createPhraseTree, type Phrase, type PhraseTree } from './phrase-tree.ts'
+import { createPhraseTree, createWrittenPhraseTree, type Phrase, type PhraseTree } from './phrase-tree.ts'
 import { stemEnglish } from './stem-english.ts'
 
 /** What a question can ask for; what asks for none of these is answered by its words alone. */
@@ -33,12 +33,24 @@ export interface SearchRules {
   readonly concepts: PhraseTree
   /** Question words by the kind they ask for (`AskedKind`). */
   readonly asks: PhraseTree
+  readonly questionWords: QuestionWords
   /** Words by which a passage shows that it holds a kind (`AskedKind`). */
   readonly shows: PhraseTree
-  /** How a passage is judged as an answer, by the language it is in. */
   /** Words by which a line in a thread leans on what was said, see `ThreadWords`. */
   readonly thread: PhraseTree
+  /** How a passage is judged as an answer, by the language it is in. */
   readonly judgement: Readonly<Record<RuleTag, Judgement>>
+}
+
+/** Words by which a question word that asks is told from one that opens a clause, as in "What did he do when he left?". */
+export interface QuestionWords {
+  /** All question words; of several, the first asks. */
+  readonly asking: ReadonlySet<string>
+  /** Those of them that open a clause unless one of `verbs` follows: "When the war ended, who ruled?". */
+  readonly clausal: ReadonlySet<string>
+  readonly verbs: ReadonlySet<string>
+  /** Words after which a further question word asks as well: "When and where?". */
+  readonly joining: ReadonlySet<string>
 }
 
 /** What each sign of a passage weighs; signs that are not named weigh nothing. */
@@ -69,6 +81,10 @@ const searchFiles = { en: searchFile(spacedNumbersFile), 'zh-Hans': searchFile(h
 const answerFile = z.strictObject({
   /** Kind → words of a question that ask for it. */
   asks: z.partialRecord(z.enum(ASKED_KINDS), words),
+  /** See `QuestionWords`; a language whose question words open no clauses has none. */
+  questionWords: z
+    .strictObject({ asking: words, clausal: words, verbs: words, joining: words })
+    .default({ asking: [], clausal: [], verbs: [], joining: [] }),
   /** Kind → words of a passage that show it. */
   shows: z.partialRecord(z.enum(ASKED_KINDS), words),
   /** What a line in a thread leans on → words for it. */
@@ -119,10 +135,13 @@ export function parseSearchRules(
       both.map(({ search }) => search.concepts),
       fold,
     ),
-    asks: treeOf(
-      both.map(({ answer }) => answer.asks),
-      fold,
-    ),
+    asks: createWrittenPhraseTree(phrasesOf(both.map(({ answer }) => answer.asks)), fold),
+    questionWords: {
+      asking: setOf(both, 'asking'),
+      clausal: setOf(both, 'clausal'),
+      verbs: setOf(both, 'verbs'),
+      joining: setOf(both, 'joining'),
+    },
     shows: treeOf(
       both.map(({ answer }) => answer.shows),
       fold,
@@ -164,9 +183,21 @@ function readLanguage<Numbers>(
   return succeed({ search: search.data, answer: answer.data })
 }
 
-function treeOf(groups: readonly Readonly<Record<string, readonly string[]>>[], fold: FoldText): PhraseTree {
-  const phrases = groups.flatMap((group) =>
+function setOf(
+  languages: readonly { readonly answer: z.infer<typeof answerFile> }[],
+  name: keyof QuestionWords,
+): ReadonlySet<string> {
+  return new Set(languages.flatMap(({ answer }) => answer.questionWords[name]))
+}
+
+type WordGroups = readonly Readonly<Record<string, readonly string[]>>[]
+
+function treeOf(groups: WordGroups, fold: FoldText): PhraseTree {
+  return createPhraseTree(phrasesOf(groups), fold)
+}
+
+function phrasesOf(groups: WordGroups): readonly Phrase[] {
+  return groups.flatMap((group) =>
     Object.entries(group).flatMap(([concept, texts]) => texts.map((text) => ({ concept, text }))),
   )
-  return createPhraseTree(phrases, fold)
 }

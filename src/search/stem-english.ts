@@ -67,7 +67,7 @@ const AFTER_APOSTROPHE = /['’].*$/
  * @param form in lower case; what follows an apostrophe does not count (`bank's`). Words shorter than four letters, and those with a digit, stay as they are.
  */
 export function stemEnglish(form: string): string {
-  const bare = form.replace(AFTER_APOSTROPHE, '')
+  const bare = withoutApostrophe(form)
   const word = IRREGULAR_FORMS.get(bare) ?? bare
   if (word.length < SHORTEST || /[^a-z]/.test(word) || word.endsWith('ss') || word.endsWith('us')) return word
   for (const [ending, instead, remains] of BY_LAST_LETTER.get(word.slice(-1)) ?? []) {
@@ -77,6 +77,11 @@ export function stemEnglish(form: string): string {
     return undouble(root + instead)
   }
   return undouble(word)
+}
+
+/** A word up to its apostrophe: `who's` is `who`. */
+export function withoutApostrophe(word: string): string {
+  return word.replace(AFTER_APOSTROPHE, '')
 }
 
 /** Makes a stemmer that remembers, for long texts: most of their words come again. It grows with their vocabulary. */

@@ -1,0 +1,47 @@
+import type { FoundPhrase } from '../search/phrase-tree.ts'
+import { readTerms } from '../search/read-terms.ts'
+import { ASKED_KINDS, type AskedKind, type QuestionWords } from '../search/search-rules.ts'
+import { withoutApostrophe } from '../search/stem-english.ts'
+import { containsSpan } from '../text/span.ts'
+
+/**
+ * Tells what a question asks for, of all the words in it that can ask.
+ * A question word that opens a clause asks for nothing: "What did he do when he left?" is not about a time.
+ */
+export function askedKinds(
+  folded: string,
+  phrases: readonly FoundPhrase[],
+  words: QuestionWords,
+): ReadonlySet<AskedKind> {
+  const clauses = clausesIn(folded, words)
+  const asks = ({ concept, span }: FoundPhrase): boolean => {
+    if (clauses.has(span.start)) return false
+    // `多少` within `多少钱` asks for nothing of its own: money is no mere number
+    return concept !== 'number' || !phrases.some((other) => isSum(other) && containsSpan(other.span, span))
+  }
+  return new Set(ASKED_KINDS.filter((kind) => phrases.some((phrase) => phrase.concept === kind && asks(phrase))))
+}
+
+function isSum({ concept }: FoundPhrase): boolean {
+  return concept === 'amount' || concept === 'price'
+}
+
+interface Word {
+  readonly text: string
+  readonly start: number
+}
+
+/** Where question words stand that do not ask. */
+function clausesIn(folded: string, { asking, clausal, verbs, joining }: QuestionWords): ReadonlySet<number> {
+  const written: Word[] = []
+  const word = (text: string, start: number): unknown => written.push({ text, start })
+  readTerms(folded, { character: () => undefined, pair: () => undefined, word, stem: withoutApostrophe })
+  const places = written.flatMap(({ text }, i) => (asking.has(text) ? [i] : []))
+  const textAt = (place: number): string => written[place]?.text ?? ''
+  const opens = (place: number): boolean => clausal.has(textAt(place)) && !verbs.has(textAt(place + 1))
+  const first = places.find((place) => !opens(place) || joining.has(textAt(place + 1))) ?? places.at(-1)
+  const isJoined = (place: number): boolean => joining.has(textAt(place - 1))
+  return new Set(
+    places.filter((place) => place !== first && !isJoined(place)).flatMap((place) => written[place]?.start ?? []),
+  )
+}

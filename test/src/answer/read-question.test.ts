@@ -1,0 +1,25 @@
+import { readQuestion } from '../../../src/answer/read-question.ts'
+import { documentIndex } from '../search/example-corpus.ts'
+
+const { index } = documentIndex()
+
+describe('readQuestion', () => {
+  it.each([
+    ['What is the largest bank?', []],
+    ['What are the largest banks?', ['list']],
+    ['Who is the chairman?', ['who', 'role']],
+    ['Who were the founders?', ['who', 'list']],
+    ['What did he do when he left?', []],
+    ['Who ruled when the war ended?', ['who']],
+    ['When the war ended, who ruled?', ['who']],
+    ['When did the war end?', ['when']],
+    ['The bank was founded when?', ['when']],
+    ['When and where was it founded?', ['when', 'where']],
+    ['Who founded it and when?', ['who', 'when']],
+    ['How many people who live there work?', ['number']],
+    ['多少钱？', ['price']],
+    ['谁在何时创立了它？', ['who', 'when']],
+  ])('reads what %j asks for', (question, kinds) => {
+    expect([...readQuestion(index, question).asks].sort()).toEqual([...kinds].sort())
+  })
+})
