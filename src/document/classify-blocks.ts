@@ -21,7 +21,7 @@ export function classifyBlocks(folded: string, blocks: readonly SplitBlock[], ru
 
 function byWords(block: SplitBlock, line: string | undefined, rules: DocumentRules): Block {
   const { span, hint, decided } = block
-  if (decided !== undefined) return { span, ...decided }
+  if (decided !== undefined) return { span, kind: decided.kind, rule: decided.rule }
   const isNamed = hint === 'title' || hint === 'heading' || hint === 'caption'
   const rule =
     line === undefined || isNamed
@@ -42,9 +42,10 @@ function withTitle(blocks: readonly Block[], lines: readonly (string | undefined
   const line = lines[at]
   const hasText = blocks.some(({ kind }, index) => index > at && kind === 'paragraph')
   if (block === undefined || line === undefined || !hasText) return blocks
-  if (block.kind === 'heading' && block.rule === 'markup') return blocks.with(at, { ...block, kind: 'title' })
+  if (block.kind === 'heading' && block.rule === 'markup')
+    return blocks.with(at, { span: block.span, kind: 'title', rule: block.rule })
   if (block.kind !== 'paragraph' || !hasTitleShape(line)) return blocks
-  return blocks.with(at, { ...block, kind: 'title', rule: 'first-line' })
+  return blocks.with(at, { span: block.span, kind: 'title', rule: 'first-line' })
 }
 
 /** Short lines between paragraphs are headings, unless many stand in a row or nothing follows. */
@@ -71,7 +72,7 @@ function markHeadings(blocks: Block[], run: number): void {
   for (let at = blocks.length - 1; at >= 0 && left > 0; at--) {
     const block = blocks[at]
     if (block === undefined || !isBody(block)) continue
-    blocks[at] = { ...block, kind: 'heading', rule: 'short-line' }
+    blocks[at] = { span: block.span, kind: 'heading', rule: 'short-line' }
     left--
   }
 }

@@ -24,7 +24,7 @@ const MOST_CLOSERS = 5
  */
 export function splitBlocks(folded: string, blocks: readonly RawBlock[], rules: DocumentRules): readonly SplitBlock[] {
   return blocks.flatMap((block, index) => {
-    let rest: readonly SplitBlock[] = [{ ...block, decided: undefined }]
+    let rest: readonly SplitBlock[] = [{ span: block.span, hint: block.hint, decided: undefined }]
     if (block.hint !== undefined && block.hint !== 'paragraph') return rest
     if (index < OPENING_BLOCKS) rest = cutOpeners(folded, block, rules.openers)
     if (index < blocks.length - CLOSING_BLOCKS) return rest

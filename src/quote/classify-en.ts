@@ -42,9 +42,17 @@ const JUDGES: readonly Judge<Measured>[] = [
 
 /** Judges a passage in an English sentence. */
 export function classifyEnglish(around: Surroundings, rules: EnglishRules): Verdict {
-  const { inner } = around
+  const { inner, lead, tail, listed, ledIn, cued, ledOut, reported } = around
   return decide(JUDGES, {
-    ...around,
+    // field by field: see `lookOf`
+    inner,
+    lead,
+    tail,
+    listed,
+    ledIn,
+    cued,
+    ledOut,
+    reported,
     rules,
     words: inner.match(BEYOND_LATIN.test(inner) ? WORD : LATIN_WORD) ?? [],
     closed: /[.,!?…—–-]["'”’)\]]*\s*$/.test(inner),

@@ -65,9 +65,17 @@ const JUDGES: readonly Judge<Measured>[] = [
 
 /** Judges a passage in a Chinese sentence; everything in `around` is in Simplified characters. */
 export function classifyChinese(around: Surroundings, rules: ChineseRules): Verdict {
-  const { inner } = around
+  const { inner, lead, tail, listed, ledIn, cued, ledOut, reported } = around
   return decide(JUDGES, {
-    ...around,
+    // field by field: see `lookOf`
+    inner,
+    lead,
+    tail,
+    listed,
+    ledIn,
+    cued,
+    ledOut,
+    reported,
     rules,
     length: inner.match(INK)?.length ?? 0,
     sentence: INNER_STOP.test(inner),

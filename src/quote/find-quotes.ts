@@ -87,13 +87,13 @@ function outsidePassages(reading: Reading, accepted: readonly Look[]): Reading {
       while ((accepted[next]?.passage.outer.end ?? span.end) <= span.start) next++
       return (accepted[next]?.passage.outer.start ?? span.end) >= span.end
     })
-    return { ...people, places }
+    return { byName: people.byName, places }
   }
   const { chinese, english } = reading
   return {
-    ...reading,
+    document: reading.document,
     chinese: { ...chinese, people: outside(chinese.people) },
-    english: { ...english, people: outside(english.people) },
+    english: { text: english.text, rules: english.rules, people: outside(english.people) },
   }
 }
 

@@ -98,7 +98,7 @@ function lookChinese({ chinese }: Reading, base: Base): Look {
     ledOut: tailCandidate !== undefined,
     reported: leadCandidate !== undefined || base.inherited !== undefined,
   }
-  return { ...base, leadCandidate, tailCandidate, ledIn, verdict: classifyChinese(around, chinese.rules) }
+  return lookOf(base, { leadCandidate, tailCandidate, ledIn, verdict: classifyChinese(around, chinese.rules) })
 }
 
 function lookEnglish({ english }: Reading, base: Base): Look {
@@ -126,7 +126,13 @@ function lookEnglish({ english }: Reading, base: Base): Look {
     ledOut: tailCandidate !== undefined,
     reported: leadCandidate !== undefined || base.inherited !== undefined,
   }
-  return { ...base, leadCandidate, tailCandidate, ledIn, verdict: classifyEnglish(around, rules) }
+  return lookOf(base, { leadCandidate, tailCandidate, ledIn, verdict: classifyEnglish(around, rules) })
+}
+
+/** Both in one, field by field: a spread with more fields behind it makes an object of a shape of its own each time. */
+function lookOf(base: Base, { leadCandidate, tailCandidate, ledIn, verdict }: Omit<Look, keyof Base>): Look {
+  const { passage, frame, index, language, lead, tail, inherited } = base
+  return { passage, frame, index, language, lead, tail, leadCandidate, tailCandidate, inherited, ledIn, verdict }
 }
 
 /** Tells whether another passage stands mark to mark with this one. */
