@@ -4,6 +4,7 @@ import { findQuotes } from '../../src/quote/find-quotes.ts'
 import { measure } from '../../src/takeaway/measure.ts'
 import { listRuns } from '../../src/takeaway/rank.ts'
 import { type Reading, readDocument } from '../../src/takeaway/reading.ts'
+import { END, factOf, START } from '../../src/takeaway/term-table.ts'
 import { type Span, sliceSpan } from '../../src/text/span.ts'
 import { compileTopics } from '../../src/topic/match-topics.ts'
 import { rougeL, rougeN, rougeTokens } from '../../test/bench/rouge.ts'
@@ -52,25 +53,15 @@ export function makeExamples(
   })
 }
 
-function termsIn({ words }: Reading, candidate: number, span: Span): readonly string[] {
-  const nameOf = termNames(words.idOf)
+function termsIn({ words, lower }: Reading, candidate: number, span: Span): readonly string[] {
   const found: string[] = []
   for (let at = words.firstOf[candidate] ?? 0; at < (words.firstOf[candidate + 1] ?? 0); at++) {
     const start = words.starts[at] ?? 0
-    if (start >= span.start && start < span.end) found.push(nameOf[words.ids[at] ?? 0] ?? '')
+    const id = words.ids[at] ?? 0
+    if (start >= span.start && start < span.end)
+      found.push(lower.slice(factOf(words.terms, id, START), factOf(words.terms, id, END)))
   }
   return found
-}
-
-const NAMES = new WeakMap<ReadonlyMap<string, number>, readonly string[]>()
-
-function termNames(idOf: ReadonlyMap<string, number>): readonly string[] {
-  const known = NAMES.get(idOf)
-  if (known !== undefined) return known
-  const names: string[] = []
-  for (const [term, id] of idOf) names[id] = term
-  NAMES.set(idOf, names)
-  return names
 }
 
 function goldWorth({ gold }: Sample): (text: string) => number {

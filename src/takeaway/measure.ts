@@ -4,8 +4,9 @@ import { overlapsSpan } from '../text/span.ts'
 import type { TermHit } from '../topic/term-index.ts'
 import { MEASURES, type Measure, PLACE } from './measure-names.ts'
 import { openingEnd } from './openings.ts'
-import { AMOUNT, EMPTY, NAME, NUMBER } from './read-words.ts'
+import { AMOUNT, EMPTY, NAME, NUMBER, weightOf } from './read-words.ts'
 import type { Reading } from './reading.ts'
+import { FIRST_SENTENCE, factOf } from './term-table.ts'
 import { IN_LEAD, IN_TITLE, KEY, RECURRING } from './terms.ts'
 
 /** A sentence, or a run of its clauses, with all that was measured of it. */
@@ -77,7 +78,7 @@ function measurePlace({ candidates, isPersonal }: Reading, candidate: number, va
 }
 
 function tally(reading: Reading, candidate: number, span: Span): Tally {
-  const { words, terms } = reading
+  const { words, marks } = reading
   const heading = reading.headingTermsOf(reading.candidates[candidate]?.block ?? -1)
   const sum = {
     words: 0,
@@ -98,21 +99,21 @@ function tally(reading: Reading, candidate: number, span: Span): Tally {
   for (let at = from; at < to; at++) {
     const id = words.ids[at] ?? 0
     const flags = words.flags[at] ?? 0
-    const term = terms.flags[id] ?? 0
+    const term = marks.flags[id] ?? 0
     const counts = 1 - bit(flags, EMPTY)
     sum.words++
     sum.numbers += bit(flags, NUMBER)
     sum.amounts += bit(flags, AMOUNT)
     sum.names += bit(flags, NAME)
-    sum.wording += words.weights[id] ?? 0
+    sum.wording += weightOf(words.terms, id, reading.rules.vocabulary)
     sum.terms += counts
-    sum.logCount += counts * (terms.logCounts[id] ?? 0)
+    sum.logCount += counts * (marks.logCounts[id] ?? 0)
     sum.title += counts * bit(term, IN_TITLE)
     sum.lead += counts * bit(term, IN_LEAD)
     sum.key += counts * bit(term, KEY)
     sum.recurring += counts * bit(term, RECURRING)
     if (heading.size > 0) sum.heading += counts * Number(heading.has(id))
-    sum.fresh += counts * Number(words.firstSeen[id] === candidate)
+    sum.fresh += counts * Number(factOf(words.terms, id, FIRST_SENTENCE) === candidate)
   }
   return sum
 }

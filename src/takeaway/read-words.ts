@@ -1,7 +1,20 @@
 import { isCapital, isDigit, isHan } from '../text/characters.ts'
+import { hashUnits } from '../text/code-units.ts'
 import type { Span } from '../text/span.ts'
 import { tokenEnd, tokenStart } from '../text/tokens.ts'
-import type { LanguageTakeawayRules } from './rules.ts'
+import {
+  COUNT,
+  createTermTable,
+  FIRST_SENTENCE,
+  factOf,
+  KNOWN,
+  LAST_SENTENCE,
+  numberTerm,
+  RECORD_LENGTH,
+  SENTENCES,
+  type TermTable,
+} from './term-table.ts'
+import { isEmptyHan, placeOfWord, type Vocabulary } from './vocabulary.ts'
 
 /** Flags of a word. */
 export const NUMBER = 1
@@ -22,32 +35,18 @@ export interface Words {
   readonly flags: readonly number[]
   /** `firstOf[s]` is the first word of sentence `s`; one entry more than there are sentences. */
   readonly firstOf: readonly number[]
-  /** By term: how often it occurs. */
-  readonly counts: readonly number[]
-  /** By term: in how many sentences. */
-  readonly sentenceCounts: readonly number[]
-  /** By term: the first sentence it occurs in. */
-  readonly firstSeen: readonly number[]
-  /** By term: what it adds to the part `wording`. */
-  readonly weights: readonly number[]
-  /** The id of each term that occurs. */
-  readonly idOf: ReadonlyMap<string, number>
+  /** The terms themselves, by number: how often each occurs, in how many sentences, in which first. */
+  readonly terms: TermTable
 }
 
 interface Reading {
   readonly text: string
   readonly lower: string
-  readonly rules: LanguageTakeawayRules
+  readonly vocabulary: Vocabulary
+  readonly terms: TermTable
   readonly starts: number[]
   readonly ids: number[]
   readonly flags: number[]
-  readonly counts: number[]
-  readonly sentenceCounts: number[]
-  readonly firstSeen: number[]
-  readonly lastSeen: number[]
-  readonly weights: number[]
-  readonly empty: boolean[]
-  readonly idOf: Map<string, number>
 }
 
 const AMOUNT_SIGN = /[$€£¥￥]/
@@ -57,80 +56,77 @@ const AMOUNT_UNIT = /^\s?(?:%|％|[万亿兆]|元|倍|美元|percent\b|per cent\
  * Reads the words of sentences.
  *
  * @param text folded text; its length and offsets are the document's.
- * @param lower the same, lower-cased.
+ * @param lower the same, lower-cased, and `units` its code units.
  * @param sentences in order, not overlapping.
  */
 export function readWords(
-  { text, lower }: { readonly text: string; readonly lower: string },
-  sentences: readonly Span[],
-  rules: LanguageTakeawayRules,
+  { text, lower, units }: { readonly text: string; readonly lower: string; readonly units: Uint16Array },
+  sentences: readonly { readonly span: Span }[],
+  vocabulary: Vocabulary,
 ): Words {
-  const reading: Reading = {
-    text,
-    lower,
-    rules,
-    starts: [],
-    ids: [],
-    flags: [],
-    counts: [],
-    sentenceCounts: [],
-    firstSeen: [],
-    lastSeen: [],
-    weights: [],
-    empty: [],
-    idOf: new Map(),
-  }
+  const terms = createTermTable(units)
+  const reading: Reading = { text, lower, vocabulary, terms, starts: [], ids: [], flags: [] }
   const firstOf: number[] = []
-  for (const [place, sentence] of sentences.entries()) {
+  for (const [place, { span }] of sentences.entries()) {
     firstOf.push(reading.starts.length)
-    readSentence(reading, sentence, place)
+    readSentence(reading, span, place)
   }
   firstOf.push(reading.starts.length)
-  return { ...reading, firstOf }
+  const { starts, ids, flags } = reading
+  return { starts, ids, flags, firstOf, terms }
 }
 
 function readSentence(reading: Reading, sentence: Span, place: number): void {
-  const { text, lower, starts, ids, flags, empty } = reading
+  const { starts, ids, flags, terms } = reading
+  const { units } = terms
   const first = starts.length
-  let start = tokenStart(text, sentence.start, sentence.end)
+  let start = tokenStart(units, sentence.start, sentence.end)
   while (start < sentence.end) {
-    const end = tokenEnd(text, start, sentence.end)
-    const next = tokenStart(text, end, sentence.end)
-    const pairs = next === end && isHan(text.charCodeAt(start)) && isHan(text.charCodeAt(next))
-    const id = idOfTerm(reading, lower.slice(start, pairs ? end + 1 : end), place)
-    count(reading, id, place)
+    const end = tokenEnd(units, start, sentence.end)
+    const next = tokenStart(units, end, sentence.end)
+    const pairs = next === end && isHan(units[start] ?? 0) && isHan(units[next] ?? 0)
+    const id = idOfTerm(reading, { start, end: pairs ? end + 1 : end }, place)
     const opens = starts.length === first
     starts.push(start)
     ids.push(id)
-    flags.push(flagsOf(reading, { start, end }, opens) | (empty[id] === true ? EMPTY : 0))
+    flags.push(flagsOf(reading, { start, end }, opens) | (isEmptyTerm(terms, id) ? EMPTY : 0))
     start = next
   }
 }
 
-function idOfTerm(reading: Reading, term: string, place: number): number {
-  const known = reading.idOf.get(term)
-  if (known !== undefined) return known
-  const id = reading.counts.length
-  reading.idOf.set(term, id)
-  reading.counts.push(0)
-  reading.sentenceCounts.push(0)
-  reading.firstSeen.push(place)
-  reading.lastSeen.push(-1)
-  reading.weights.push(reading.rules.words.get(term) ?? 0)
-  reading.empty.push(isEmptyTerm(term, reading.rules.emptyWords))
+/** Tells whether a term says nothing by itself. */
+export function isEmptyTerm(terms: TermTable, id: number): boolean {
+  return (factOf(terms, id, KNOWN) & 1) === 1
+}
+
+/** What a term adds to the part `wording`. */
+export function weightOf(terms: TermTable, id: number, { weights }: Vocabulary): number {
+  return weights[factOf(terms, id, KNOWN) >> 1] ?? 0
+}
+
+/** What a record keeps of a term: its place in the vocabulary, and in the lowest bit whether it says nothing by itself. */
+function knownAs(vocabulary: Vocabulary, units: Uint16Array, term: Span, hash: number): number {
+  const place = placeOfWord(vocabulary, units, term, hash)
+  return (place << 1) | (vocabulary.empty[place] ?? 0) | Number(isEmptyHan(vocabulary, units, term))
+}
+
+/** The number of a term, counted as one more of its sentence. */
+function idOfTerm({ terms, vocabulary }: Reading, term: Span, place: number): number {
+  const hash = hashUnits(terms.units, term.start, term.end)
+  const { size } = terms
+  const id = numberTerm(terms, term, hash)
+  const { records } = terms
+  const record = id * RECORD_LENGTH
+  if (id === size) {
+    records[record + KNOWN] = knownAs(vocabulary, terms.units, term, hash)
+    records[record + FIRST_SENTENCE] = place
+    records[record + LAST_SENTENCE] = -1
+  }
+  records[record + COUNT] = (records[record + COUNT] ?? 0) + 1
+  if (records[record + LAST_SENTENCE] === place) return id
+  records[record + LAST_SENTENCE] = place
+  records[record + SENTENCES] = (records[record + SENTENCES] ?? 0) + 1
   return id
-}
-
-function isEmptyTerm(term: string, emptyWords: ReadonlySet<string>): boolean {
-  if (!isHan(term.charCodeAt(0))) return emptyWords.has(term)
-  return term.length === 1 || emptyWords.has(term.charAt(0)) || emptyWords.has(term.charAt(1)) || emptyWords.has(term)
-}
-
-function count(reading: Reading, id: number, place: number): void {
-  reading.counts[id] = (reading.counts[id] ?? 0) + 1
-  if (reading.lastSeen[id] === place) return
-  reading.lastSeen[id] = place
-  reading.sentenceCounts[id] = (reading.sentenceCounts[id] ?? 0) + 1
 }
 
 function flagsOf({ text, lower }: Reading, token: Span, opens: boolean): number {

@@ -1,14 +1,23 @@
 import type { Document } from '../document/document.ts'
 import type { QuoteFindings } from '../quote/quote.ts'
 import { isHan } from '../text/characters.ts'
+import { codeUnitsOf } from '../text/code-units.ts'
 import type { Span } from '../text/span.ts'
 import { tokenSpans } from '../text/tokens.ts'
 import type { TopicIndex } from '../topic/match-topics.ts'
-import { findTerms, lowerCase, type TermHit, type TermIndex, termStarts } from '../topic/term-index.ts'
+import {
+  addHits,
+  addTermStarts,
+  lowerCase,
+  type TermHit,
+  type TermIndex,
+  type TermStarts,
+} from '../topic/term-index.ts'
 import { type CandidateSentence, listCandidates } from './candidates.ts'
 import { readWords, type Words } from './read-words.ts'
 import type { LanguageTakeawayRules, TakeawayRules } from './rules.ts'
-import { markTerms, type Terms } from './terms.ts'
+import { findTerm } from './term-table.ts'
+import { type Marks, markTerms } from './terms.ts'
 
 /** All that is known of a document before any sentence of it is measured. */
 export interface Reading {
@@ -30,7 +39,7 @@ export interface Reading {
   readonly quoted: readonly Span[]
   /** `firstQuotedOf[c]` is the first quoted passage that ends behind the start of candidate `c`. */
   readonly firstQuotedOf: readonly number[]
-  readonly terms: Terms
+  readonly marks: Marks
   /** How many of the title's terms the sentences have too. */
   readonly titleSize: number
   /** Terms of the heading that a block stands under; empty without one. */
@@ -56,14 +65,11 @@ export function readDocument(
   const rules = document.language === 'en' ? languages.english : languages.chinese
   const lower = lowerCase(document.folded)
   const candidates = listCandidates(document)
-  const words = readWords(
-    { text: document.folded, lower },
-    candidates.map(({ span }) => span),
-    rules,
-  )
-  const starts = candidates.map(({ span }) => termStarts(lower, span))
-  const { hits, firstOf } = findHits(lower, { candidates, starts }, rules.lexiconTerms)
-  const about = findHits(lower, { candidates, starts }, topics.terms)
+  const units = codeUnitsOf(lower)
+  const words = readWords({ text: document.folded, lower, units }, candidates, rules.vocabulary)
+  const searched = searchable(lower, units, candidates)
+  const { hits, firstOf } = findHits(searched, rules.lexiconTerms)
+  const about = findHits(searched, topics.terms)
   const quoted = quotedSpans(quotes)
   const titleTerms = termsOf(titleOf(document, lower), words)
   return {
@@ -79,7 +85,7 @@ export function readDocument(
     firstTopicHitOf: about.firstOf,
     quoted,
     firstQuotedOf: firstQuoted(candidates, quoted),
-    terms: markTerms(words, titleTerms),
+    marks: markTerms(words, titleTerms),
     titleSize: titleTerms.size,
     headingTermsOf: headingTerms(document, lower, words),
     isPersonal: isPersonal({ candidates, hits, firstHitOf: firstOf, rules }, quoted),
@@ -87,18 +93,32 @@ export function readDocument(
   }
 }
 
-/** Where terms can begin in each candidate. */
+/** The candidates of a text with the places where terms can begin. */
 interface Searched {
+  readonly lower: string
   readonly candidates: readonly CandidateSentence[]
-  readonly starts: readonly (readonly number[])[]
+  readonly starts: TermStarts
+  /** `firstOf[c]` is the first start in candidate `c`; one entry more than there are candidates. */
+  readonly firstOf: readonly number[]
 }
 
-function findHits(lower: string, { candidates, starts }: Searched, index: TermIndex) {
+function searchable(lower: string, units: Uint16Array, candidates: readonly CandidateSentence[]): Searched {
+  const starts = { places: [], hashes: [] }
+  const firstOf = [0]
+  for (const { span } of candidates) {
+    addTermStarts(units, span, starts)
+    firstOf.push(starts.places.length)
+  }
+  return { lower, candidates, starts, firstOf }
+}
+
+function findHits({ lower, candidates, starts, firstOf: firstStartOf }: Searched, index: TermIndex) {
   const hits: TermHit[] = []
   const firstOf: number[] = []
   for (const [place, { span }] of candidates.entries()) {
     firstOf.push(hits.length)
-    for (const hit of findTerms(lower, span, index, starts[place])) hits.push(hit)
+    const part = { end: span.end, from: firstStartOf[place] ?? 0, to: firstStartOf[place + 1] ?? 0 }
+    addHits(lower, starts, { part, index }, hits)
   }
   firstOf.push(hits.length)
   return { hits, firstOf }
@@ -152,7 +172,7 @@ function termsOf(lower: string, words: Words): ReadonlySet<number> {
   const ids = new Set<number>()
   for (const token of tokenSpans(lower)) {
     const end = isHan(lower.charCodeAt(token.start)) ? token.end + 1 : token.end
-    const id = words.idOf.get(lower.slice(token.start, end))
+    const id = findTerm(words.terms, lower.slice(token.start, end))
     if (id !== undefined) ids.add(id)
   }
   return ids

@@ -5,6 +5,7 @@ import { compileTerms, type TermIndex } from '../topic/term-index.ts'
 import { type Curve, heightAt, reachOf } from './curve.ts'
 import { isMeasure, measureNames } from './measure-names.ts'
 import { compileOpenings, type Openings } from './openings.ts'
+import { compileVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** One part of a score: what a measure of a sentence is worth. */
 export interface WeighedPart {
@@ -38,10 +39,7 @@ export interface LanguageTakeawayRules {
   readonly connective: Openings
   /** Words that go on with the clause before (达、同比、"which"). */
   readonly continuing: Openings
-  /** Words and Han characters that say nothing by themselves; lower case. */
-  readonly emptyWords: ReadonlySet<string>
-  /** What a word (Latin) or pair of Han characters adds to the part `wording`. */
-  readonly words: ReadonlyMap<string, number>
+  readonly vocabulary: Vocabulary
   readonly sentence: UnitRules
   readonly clause: UnitRules
 }
@@ -109,8 +107,10 @@ function compileRules(file: RulesFile): LanguageTakeawayRules {
     dangling: compileOpenings(file.openings.dangling),
     connective: compileOpenings(file.openings.connective),
     continuing: compileOpenings(file.openings.continuing),
-    emptyWords: new Set(file.emptyWords.flatMap((line) => line.split(' '))),
-    words: new Map(Object.entries(file.learned.words)),
+    vocabulary: compileVocabulary(
+      file.emptyWords.flatMap((line) => line.split(' ')),
+      file.learned.words,
+    ),
     sentence: unitRules(file, 'sentence'),
     clause: unitRules(file, 'clause'),
   }

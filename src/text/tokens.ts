@@ -1,4 +1,5 @@
-import { isDigit, isHan, isLatinLetter } from './characters.ts'
+import { isDigit, isHan, isLatinLetter, isSmall } from './characters.ts'
+import { codeUnitsOf } from './code-units.ts'
 import type { Span } from './span.ts'
 
 const HYPHEN = 0x2d
@@ -19,21 +20,22 @@ const FULL_WIDTH_PERCENT = 0xff05
  */
 export function tokenSpans(folded: string, span: Span = { start: 0, end: folded.length }): readonly Span[] {
   const tokens: Span[] = []
-  const last = Math.min(span.end, folded.length)
-  let start = tokenStart(folded, Math.max(0, span.start), last)
-  while (start < last) {
-    const end = tokenEnd(folded, start, last)
-    tokens.push({ start, end })
-    start = tokenStart(folded, end, last)
+  const from = Math.max(0, span.start)
+  const units = codeUnitsOf(folded.slice(from, span.end))
+  let start = tokenStart(units, 0, units.length)
+  while (start < units.length) {
+    const end = tokenEnd(units, start, units.length)
+    tokens.push({ start: from + start, end: from + end })
+    start = tokenStart(units, end, units.length)
   }
   return tokens
 }
 
 /** Where the first token at or behind a place starts; `last`, the end of what is read, when none follows. */
-export function tokenStart(folded: string, from: number, last: number): number {
+export function tokenStart(units: Uint16Array, from: number, last: number): number {
   let at = from
   while (at < last) {
-    const unit = folded.charCodeAt(at)
+    const unit = units[at] ?? 0
     if (isWordUnit(unit) || isHan(unit)) return at
     at++
   }
@@ -41,31 +43,31 @@ export function tokenStart(folded: string, from: number, last: number): number {
 }
 
 /** Where the token that starts at a place ends, at `last` at the latest. */
-export function tokenEnd(folded: string, start: number, last: number): number {
-  return isHan(folded.charCodeAt(start)) ? start + 1 : wordEnd(folded, start + 1, last)
+export function tokenEnd(units: Uint16Array, start: number, last: number): number {
+  return isHan(units[start] ?? 0) ? start + 1 : wordEnd(units, start + 1, last)
 }
 
 function isWordUnit(unit: number): boolean {
-  return isDigit(unit) || isLatinLetter(unit)
+  return isSmall(unit) || isDigit(unit) || isLatinLetter(unit)
 }
 
-function wordEnd(text: string, from: number, last: number): number {
+function wordEnd(units: Uint16Array, from: number, last: number): number {
   let at = from
   while (at < last) {
-    const unit = text.charCodeAt(at)
-    if (!isWordUnit(unit) && !joins(text, at, unit, last)) break
+    const unit = units[at] ?? 0
+    if (!isWordUnit(unit) && !joins(units, at, unit, last)) break
     at++
   }
-  const unit = at < last ? text.charCodeAt(at) : 0
-  const isShare = (unit === PERCENT || unit === FULL_WIDTH_PERCENT) && isDigit(text.charCodeAt(at - 1))
+  const unit = at < last ? (units[at] ?? 0) : 0
+  const isShare = (unit === PERCENT || unit === FULL_WIDTH_PERCENT) && isDigit(units[at - 1] ?? 0)
   return isShare ? at + 1 : at
 }
 
 /** A mark inside a word joins its two halves: a point or comma between digits, a hyphen or apostrophe between letters. */
-function joins(text: string, at: number, unit: number, last: number): boolean {
+function joins(units: Uint16Array, at: number, unit: number, last: number): boolean {
   if (at + 1 >= last) return false
-  const before = text.charCodeAt(at - 1)
-  const after = text.charCodeAt(at + 1)
+  const before = units[at - 1] ?? 0
+  const after = units[at + 1] ?? 0
   if (unit === FULL_STOP || unit === COMMA) return isDigit(before) && isDigit(after)
   if (unit === HYPHEN) return isWordUnit(before) && isWordUnit(after)
   if (unit === APOSTROPHE || unit === CURLY_APOSTROPHE) return isLatinLetter(before) && isLatinLetter(after)

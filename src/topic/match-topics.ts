@@ -35,7 +35,7 @@ export function compileTopics(topics: readonly Topic[]): TopicIndex {
  */
 export function matchTopics(document: Document, span: Span, index: TopicIndex): readonly TopicMatch[] {
   const lower = lowerCase(document.folded.slice(span.start, span.end))
-  const hits = findTerms(lower, { start: 0, end: lower.length }, index.terms)
+  const hits = findTerms(lower, index.terms)
   return topicsOf(
     hits.map((hit) => ({
       place: hit.place,

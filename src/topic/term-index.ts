@@ -1,13 +1,19 @@
-import { isDigit, isLatinLetter } from '../text/characters.ts'
+import { isDigit, isLatinLetter, isSmall } from '../text/characters.ts'
+import { codeUnitsOf, hashUnits } from '../text/code-units.ts'
+import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
 import type { Span } from '../text/span.ts'
 
 /** Terms compiled for search, in buckets by how they begin: most places of a text need no more than a look at a table. */
 export interface TermIndex {
-  /** Each longest first; terms that begin alike, and a few that only have the same trace. */
+  /** Each longest first; terms that begin alike, and a few that only have the same hash or trace. */
   readonly buckets: readonly (readonly IndexedTerm[])[]
-  /** `traceOfThree` → place in `buckets` of the terms of three code units and more; 0, an empty bucket, for most. */
+  /** Hash of the Latin word or number that a term begins with → place in `buckets`. */
+  readonly words: HashTable
+  /** By code unit: 1 where a term begins with it that does not begin with a Latin word. */
+  readonly firsts: Uint8Array
+  /** `traceOfThree` → place in `buckets` of those terms of three code units and more; 0, an empty bucket, for most. */
   readonly long: Uint16Array
-  /** `traceOfTwo` → the same for the terms of two code units. */
+  /** `traceOfTwo` → the same for those of two code units. */
   readonly short: Uint16Array
 }
 
@@ -30,7 +36,16 @@ export interface TermHit {
   readonly place: number
 }
 
+/** Where terms can begin in a text, in order: at Latin words, and at every other character but white space. */
+export interface TermStarts {
+  readonly places: readonly number[]
+  /** The hash of the Latin word or number at each place; 0 where none begins. */
+  readonly hashes: readonly number[]
+}
+
 const SPACE = 0x20
+/** Of a Latin term; the word in the text may have one of them where the term has none. */
+const PLURAL_ENDINGS = ['', 's', 'es']
 
 /** The place of a term that is looked for only to hide shorter ones inside it. */
 export const MASK = -1
@@ -44,66 +59,134 @@ export const MASK = -1
  */
 export function compileTerms(terms: readonly string[]): TermIndex {
   const buckets: IndexedTerm[][] = [[]]
+  const bucketOfWord = new Map<number, number>()
+  const firsts = new Uint8Array(0x10000)
   const long = new Uint16Array(0x10000)
   const short = new Uint16Array(0x10000)
-  for (const [place, term] of terms.entries()) {
-    const masks = term.startsWith('-')
-    const text = lowerCase(masks ? term.slice(1) : term).trim()
-    if (text.length < 2) continue
+  for (const term of indexedTerms(terms)) {
+    const { text } = term
+    if (isWordUnit(text.charCodeAt(0))) {
+      for (const hash of hashesOfFirstWord(text)) {
+        const bucket = bucketOfWord.get(hash) ?? buckets.push([]) - 1
+        bucketOfWord.set(hash, bucket)
+        buckets[bucket]?.push(term)
+      }
+      continue
+    }
+    firsts[text.charCodeAt(0)] = 1
     const [table, trace] = text.length === 2 ? [short, traceOfTwo(text, 0)] : [long, traceOfThree(text, 0)]
     const bucket = table[trace] || buckets.push([]) - 1
     table[trace] = bucket
-    const last = text.charCodeAt(text.length - 1)
-    buckets[bucket]?.push({ text, last, place: masks ? MASK : place, bordered: isWordUnit(last) })
+    buckets[bucket]?.push(term)
   }
   for (const bucket of buckets) bucket.sort((a, b) => b.text.length - a.text.length || a.place - b.place)
-  return { buckets, long, short }
+  return { buckets, words: compileHashTable(bucketOfWord), firsts, long, short }
+}
+
+function indexedTerms(terms: readonly string[]): readonly IndexedTerm[] {
+  return terms
+    .map((term, place) => {
+      const masks = term.startsWith('-')
+      const text = lowerCase(masks ? term.slice(1) : term).trim()
+      const last = text.charCodeAt(text.length - 1)
+      return { text, last, place: masks ? MASK : place, bordered: isWordUnit(last) }
+    })
+    .filter(({ text }) => text.length >= 2)
+}
+
+/** Hashes of the words of a text at which a term can be found that begins with a word of its own. */
+function hashesOfFirstWord(text: string): ReadonlySet<number> {
+  let end = 1
+  while (end < text.length && isWordUnit(text.charCodeAt(end))) end++
+  const word = text.slice(0, end)
+  // only the word that a term ends in can be in the plural
+  const forms = end === text.length ? PLURAL_ENDINGS.map((ending) => word + ending) : [word]
+  return new Set(forms.map((form) => hashUnits(codeUnitsOf(form), 0, form.length)))
 }
 
 /**
- * Lists where a term can begin: everywhere but at white space and inside a Latin word. Made once, it serves every index.
+ * Lists where a term can begin in a part of a text: everywhere but at white space and inside a Latin word. Made once,
+ * it serves every index.
  *
- * @param lower the whole text, folded and lower-cased, see `lowerCase`.
+ * @param units of the whole text, folded and lower-cased, see `lowerCase`.
+ * @param starts what is added to.
  */
-export function termStarts(lower: string, span: Span): readonly number[] {
-  const starts: number[] = []
-  let isInWord = span.start > 0 && isWordUnit(lower.charCodeAt(span.start - 1))
-  for (let at = span.start; at < span.end - 1; at++) {
-    const unit = lower.charCodeAt(at)
-    const isWord = isWordUnit(unit)
-    if (unit !== SPACE && !(isWord && isInWord)) starts.push(at)
-    isInWord = isWord
+export function addTermStarts(
+  units: Uint16Array,
+  span: Span,
+  { places, hashes }: { readonly places: number[]; readonly hashes: number[] },
+): void {
+  let at = span.start > 0 && isWordUnit(units[span.start - 1] ?? 0) ? wordEnd(units, span.start) : span.start
+  while (at < span.end - 1) {
+    const end = wordEnd(units, at)
+    if (end > at || units[at] !== SPACE) {
+      places.push(at)
+      hashes.push(end > at ? hashUnits(units, at, end) : 0)
+    }
+    at = Math.max(end, at + 1)
   }
-  return starts
+}
+
+/** Where the Latin word or number ends that a place is in; the place itself where none is. */
+function wordEnd(units: Uint16Array, from: number): number {
+  const { length } = units
+  let at = from
+  while (at < length && isWordUnit(units[at] ?? 0)) at++
+  return at
+}
+
+/** A part of a text in which terms are looked for, and the range of the starts within it. */
+export interface SearchedPart {
+  readonly end: number
+  readonly from: number
+  readonly to: number
 }
 
 /**
- * Finds terms in a text: the leftmost, and of those the longest; none overlap.
+ * Finds terms in a part of a text: the leftmost, and of those the longest; none overlap.
  *
  * A Latin term stands between word borders; a plural ending is allowed (`loan` finds `loans`).
  * @param lower the whole text, folded and lower-cased, see `lowerCase`.
- * @param starts where terms can begin in the span, see `termStarts`.
- * @returns hits in order, masked ones left out. Linear in the span for a given index.
+ * @param starts where terms can begin, see `addTermStarts`.
+ * @param hits what is added to, in order, masked ones left out. Linear in the part for a given index.
  */
-export function findTerms(
+export function addHits(
   lower: string,
-  span: Span,
-  index: TermIndex,
-  starts: readonly number[] = termStarts(lower, span),
-): readonly TermHit[] {
-  const hits: TermHit[] = []
-  let end = span.start
-  for (const at of starts) {
+  starts: TermStarts,
+  { part, index }: { readonly part: SearchedPart; readonly index: TermIndex },
+  hits: TermHit[],
+): void {
+  let end = 0
+  for (let i = part.from; i < part.to; i++) {
+    const at = starts.places[i] ?? 0
     if (at < end) continue
-    const hit = hitAt(lower, at, span.end, index)
+    const hit = hitAt(lower, at, { last: part.end, hash: starts.hashes[i] ?? 0 }, index)
     if (hit === undefined) continue
     if (hit.place !== MASK) hits.push(hit)
     end = hit.span.end
   }
+}
+
+/** Finds the terms of a whole text, see `addHits`. */
+export function findTerms(lower: string, index: TermIndex): readonly TermHit[] {
+  const starts = { places: [], hashes: [] }
+  const hits: TermHit[] = []
+  addTermStarts(codeUnitsOf(lower), { start: 0, end: lower.length }, starts)
+  addHits(lower, starts, { part: { end: lower.length, from: 0, to: starts.places.length }, index }, hits)
   return hits
 }
 
-function hitAt(lower: string, at: number, last: number, { buckets, long, short }: TermIndex): TermHit | undefined {
+function hitAt(
+  lower: string,
+  at: number,
+  { last, hash }: { readonly last: number; readonly hash: number },
+  { buckets, words, firsts, long, short }: TermIndex,
+): TermHit | undefined {
+  if (isWordUnit(lower.charCodeAt(at))) {
+    const bucket = keptFor(words, hash)
+    return bucket === NOT_THERE ? undefined : hitOf(buckets[bucket], lower, at, last)
+  }
+  if (firsts[lower.charCodeAt(at)] === 0) return undefined
   const bucket = at + 2 < last ? (long[traceOfThree(lower, at)] ?? 0) : 0
   const hit = bucket === 0 ? undefined : hitOf(buckets[bucket], lower, at, last)
   if (hit !== undefined) return hit
@@ -128,7 +211,7 @@ function hitOf(
 
 /** Where the word that a term ends in ends: here, or after a plural ending; `undefined` when it goes on otherwise. */
 function wordBorderAfter(lower: string, end: number, last: number): number | undefined {
-  for (const ending of ['', 's', 'es']) {
+  for (const ending of PLURAL_ENDINGS) {
     const after = end + ending.length
     if (after > last || !lower.startsWith(ending, end)) continue
     if (after >= lower.length || !isWordUnit(lower.charCodeAt(after))) return after
@@ -136,7 +219,7 @@ function wordBorderAfter(lower: string, end: number, last: number): number | und
   return undefined
 }
 
-/** Two code units in 16 bits: those of Latin letters never fall together, others seldom; their texts tell them apart. */
+/** Two code units in 16 bits; those that fall together are told apart by their texts. */
 function traceOfTwo(text: string, at: number): number {
   return ((text.charCodeAt(at) << 7) ^ text.charCodeAt(at + 1)) & 0xffff
 }
@@ -146,7 +229,7 @@ function traceOfThree(text: string, at: number): number {
 }
 
 function isWordUnit(unit: number): boolean {
-  return isDigit(unit) || isLatinLetter(unit)
+  return isSmall(unit) || isDigit(unit) || isLatinLetter(unit)
 }
 
 /** Lower-cases a text without ever changing its length, so that offsets hold (`İ` stays as it is). */

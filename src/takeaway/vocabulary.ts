@@ -1,0 +1,80 @@
+import { isHan } from '../text/characters.ts'
+import { codeUnitsOf, hashUnits } from '../text/code-units.ts'
+import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
+import type { Span } from '../text/span.ts'
+
+/** What is known of single words of a language, arranged to be found by their hash. */
+export interface Vocabulary {
+  /** Hash of a word → its place, that of the first word when several have it. */
+  readonly places: HashTable
+  /** By place: a second hash, which tells the word from all others. */
+  readonly checks: Int32Array
+  /** By place: the place of another word with the same hash; `UNKNOWN_WORD` when there is none. */
+  readonly others: Int32Array
+  /** By place: what a word (Latin) or pair of Han characters adds to the part `wording`. */
+  readonly weights: Float64Array
+  /** By place: 1 for a word that says nothing by itself. */
+  readonly empty: Uint8Array
+  /** Han characters that say nothing by themselves, as code units. */
+  readonly emptyHan: ReadonlySet<number>
+}
+
+/** The place of words that are not known: of no weight, and not empty. */
+export const UNKNOWN_WORD = 0
+
+const CHECK_SEED = 0x9e3779b9
+
+/**
+ * Arranges words.
+ *
+ * @param emptyWords words and Han characters that say nothing by themselves; lower case.
+ * @param weightOf what a word (Latin) or pair of Han characters adds to the part `wording`.
+ */
+export function compileVocabulary(
+  emptyWords: readonly string[],
+  weightOf: Readonly<Record<string, number>>,
+): Vocabulary {
+  const isEmpty = new Set(emptyWords)
+  const words = ['', ...new Set([...Object.keys(weightOf), ...isEmpty])]
+  const places = new Map<number, number>()
+  const checks = new Int32Array(words.length)
+  const others = new Int32Array(words.length)
+  for (const [place, word] of words.entries()) {
+    if (place === UNKNOWN_WORD) continue
+    const hash = hashUnits(codeUnitsOf(word), 0, word.length)
+    checks[place] = hashUnits(codeUnitsOf(word), 0, word.length, CHECK_SEED)
+    others[place] = places.get(hash) ?? UNKNOWN_WORD
+    places.set(hash, place)
+  }
+  const single = emptyWords.filter((word) => word.length === 1).map((word) => word.charCodeAt(0))
+  return {
+    places: compileHashTable(places),
+    checks,
+    others,
+    weights: Float64Array.from(words, (word) => weightOf[word] ?? 0),
+    empty: Uint8Array.from(words, (word) => Number(isEmpty.has(word))),
+    emptyHan: new Set(single.filter(isHan)),
+  }
+}
+
+/** The place of the word that stands in a stretch of code units; `UNKNOWN_WORD` for most. */
+export function placeOfWord(
+  { places, checks, others }: Vocabulary,
+  units: Uint16Array,
+  { start, end }: Span,
+  hash: number,
+): number {
+  const kept = keptFor(places, hash)
+  if (kept === NOT_THERE) return UNKNOWN_WORD
+  const check = hashUnits(units, start, end, CHECK_SEED)
+  let place = kept
+  while (place !== UNKNOWN_WORD && checks[place] !== check) place = others[place] ?? UNKNOWN_WORD
+  return place
+}
+
+/** Tells whether a stretch is a lone Han character, or a pair of which one says nothing by itself. */
+export function isEmptyHan({ emptyHan }: Vocabulary, units: Uint16Array, { start, end }: Span): boolean {
+  const first = units[start] ?? 0
+  if (!isHan(first)) return false
+  return end - start === 1 || emptyHan.has(first) || emptyHan.has(units[start + 1] ?? 0)
+}

@@ -1,0 +1,21 @@
+/**
+ * The UTF-16 code units of a text as numbers. Whoever looks at every one of them several times makes this first: a
+ * string tells its own shape anew each time it is asked, which costs several times as much as an array.
+ */
+export function codeUnitsOf(text: string): Uint16Array {
+  const { length } = text
+  const units = new Uint16Array(length)
+  // called on the prototype's method, it is found without asking each kind of string (flat, sliced, joined, …) for it
+  for (let at = 0; at < length; at++) units[at] = String.prototype.charCodeAt.call(text, at)
+  return units
+}
+
+/**
+ * A hash of a stretch of code units: 32 bits, the same for the same units on every machine (FNV-1a, over units).
+ * Equal hashes are no proof of equal units; hashes from two seeds are as good as one.
+ */
+export function hashUnits(units: Uint16Array, start: number, end: number, seed = 0x811c9dc5): number {
+  let hash = seed | 0
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (units[at] ?? 0), 0x01000193)
+  return hash
+}
