@@ -1,4 +1,4 @@
-import { isCapital, isDigit, isLatinLetter } from '../text/characters.ts'
+import { isCapital, isDigit, isLatinLetter, isSmall, isWhiteSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 
 /** A word, number or punctuation mark of English text outside quotation marks. */
@@ -16,8 +16,6 @@ export interface Word {
 
 const FULL_STOP = 0x2e
 const COMMA = 0x2c
-/** What a word may hold behind its first letter besides letters and digits. */
-const JOINS = /[&’'.@/-]/
 /** Letters with accents up to here are read; other scripts are marks, one by one. */
 const LAST_LATIN = 0x24f
 
@@ -30,8 +28,8 @@ export function readWords(text: string, span: Span): readonly Word[] {
     let end = start + 1
     if (isWordUnit(unit)) {
       end = wordEnd(text, start, span.end)
-      pushWord(words, text.slice(start, end), start)
-    } else if (!isSpace(unit)) words.push(markOf(text.charAt(start), start))
+      pushWord(words, text, start, end)
+    } else if (!isWhiteSpace(unit)) words.push(markOf(text.charAt(start), start))
     start = end
   }
   return words
@@ -44,7 +42,7 @@ function wordEnd(text: string, start: number, last: number): number {
     if (end > start + 1) return end
   }
   let at = start + 1
-  while (at < last && (isWordUnit(text.charCodeAt(at)) || JOINS.test(text.charAt(at)))) at++
+  while (at < last && (isWordUnit(text.charCodeAt(at)) || isJoin(text.charCodeAt(at)))) at++
   return at
 }
 
@@ -58,14 +56,14 @@ function numberEnd(text: string, start: number, last: number): number {
   return end
 }
 
-function isWordUnit(unit: number): boolean {
-  return isDigit(unit) || (isLatinLetter(unit) && unit <= LAST_LATIN)
+/** What a word may hold behind its first letter besides letters and digits: & ’ ' . @ / - */
+function isJoin(unit: number): boolean {
+  if (unit > 0x40) return unit === 0x2019
+  return (unit >= 0x2d && unit <= 0x2f) || unit === 0x26 || unit === 0x27 || unit === 0x40
 }
 
-/** White space as regular expressions have it, asked only where a letter, a digit and a common mark are ruled out. */
-function isSpace(unit: number): boolean {
-  if (unit < 0x80) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)
-  return /\s/.test(String.fromCharCode(unit))
+function isWordUnit(unit: number): boolean {
+  return isSmall(unit) || isDigit(unit) || (isLatinLetter(unit) && unit <= LAST_LATIN)
 }
 
 function startsWithCapital(text: string): boolean {
@@ -78,14 +76,21 @@ function markOf(text: string, at: number): Word {
   return { span, text, lower: text, kind: 'mark', capital: startsWithCapital(text), possessive: false }
 }
 
-function pushWord(words: Word[], raw: string, start: number): void {
-  if (JOINS.test(raw)) {
-    pushJoined(words, raw, start)
-    return
+function pushWord(words: Word[], text: string, start: number, end: number): void {
+  const raw = text.slice(start, end)
+  let isPlain = true
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    if (isJoin(unit)) {
+      pushJoined(words, raw, start)
+      return
+    }
+    isPlain &&= isSmall(unit) || isDigit(unit)
   }
-  const span = { start, end: start + raw.length }
-  const capital = startsWithCapital(raw)
-  words.push({ span, text: raw, lower: raw.toLowerCase(), kind: 'word', capital, possessive: false })
+  const span = { start, end }
+  // most words have no other form in lower case, and are not asked for it
+  const lower = isPlain ? raw : raw.toLowerCase()
+  words.push({ span, text: raw, lower, kind: 'word', capital: !isPlain && startsWithCapital(raw), possessive: false })
 }
 
 function pushJoined(words: Word[], raw: string, start: number): void {

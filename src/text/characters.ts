@@ -31,3 +31,9 @@ export function isSpace(unit: number): boolean {
   if (unit >= 0x2000 && unit <= 0x200b) return true
   return unit === 0x3000 || unit === 0xfeff || unit === 0x2028 || unit === 0x2029 || unit === 0x202f || unit === 0x1680
 }
+
+/** Tells whether a code unit is white space as `\s` of a regular expression has it: without U+0085 and U+200B. */
+export function isWhiteSpace(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)
+  return unit === 0x205f || (unit !== 0x85 && unit !== 0x200b && isSpace(unit))
+}
