@@ -2,6 +2,7 @@ import { fail, type Result, succeed } from '../failure/result.ts'
 import { splitClauses } from '../text/clauses.ts'
 import { detectLanguage, type LanguageTag } from '../text/language.ts'
 import { splitSentences } from '../text/sentences.ts'
+import { signsOf } from '../text/signs.ts'
 import { sliceSpan } from '../text/span.ts'
 import { checkText } from './check-text.ts'
 import { classifyBlocks } from './classify-blocks.ts'
@@ -74,9 +75,10 @@ function documentOf({ origin, language }: DocumentInput, raw: RawText, rules: Do
 
 function sentencesOf(text: string, blocks: readonly Block[]): readonly Sentence[] {
   const sentences: Sentence[] = []
+  const signs = signsOf(text)
   for (const [block, { span }] of blocks.entries()) {
-    for (const sentence of splitSentences(text, span)) {
-      sentences.push({ span: sentence, block, clauses: splitClauses(text, sentence) })
+    for (const sentence of splitSentences(text, span, signs)) {
+      sentences.push({ span: sentence, block, clauses: splitClauses(text, sentence, signs) })
     }
   }
   return sentences

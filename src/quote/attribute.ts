@@ -188,7 +188,7 @@ function pieceBefore(reading: Reading, look: Look): Piece | undefined {
   if (own !== undefined && look.language === 'zh') return { ...own, span: wholeSentence(look, own.span) }
   if (own !== undefined || look.index > 0) return own
   const block = reading.document.blocks[look.frame.block - 1]
-  return block && cutPieces(reading.document.text, block.span).at(-1)
+  return block && cutPieces({ text: reading.document.text, signs: reading.signs }, block.span).at(-1)
 }
 
 /** A sentence with the refused passages in it, which part it into pieces; as far back as is worth reading. */

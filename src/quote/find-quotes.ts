@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts'
+import { signsOf } from '../text/signs.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { findSpeaker, type Settled } from './attribute.ts'
 import { findTurns, type Turn } from './dialogue.ts'
@@ -38,6 +39,7 @@ interface Judged {
 export function findQuotes(document: Document, rules: QuoteRules): QuoteFindings {
   const reading: Reading = {
     document,
+    signs: signsOf(document.text),
     chinese: readChinese(document.text, document.folded, rules.chinese),
     english: readEnglish(document.text, rules.english),
   }
@@ -62,10 +64,10 @@ export function findQuotes(document: Document, rules: QuoteRules): QuoteFindings
 }
 
 function judge(reading: Reading): Judged {
-  const { document } = reading
+  const { document, signs } = reading
   const accepted: Look[] = []
   const rejected: RejectedPassage[] = []
-  for (const frame of frameBlocks(document, findPassages(document.text, document.blocks))) {
+  for (const frame of frameBlocks(document, signs, findPassages({ text: document.text, signs }, document.blocks))) {
     if (document.blocks[frame.block]?.kind === 'boilerplate') continue
     let previous: Look | undefined
     for (const index of frame.passages.keys()) {
@@ -92,6 +94,7 @@ function outsidePassages(reading: Reading, accepted: readonly Look[]): Reading {
   const { chinese, english } = reading
   return {
     document: reading.document,
+    signs: reading.signs,
     chinese: { ...chinese, people: outside(chinese.people) },
     english: { text: english.text, rules: english.rules, people: outside(english.people) },
   }

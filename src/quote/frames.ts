@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
-import { isCapital, isHan, isSmall } from '../text/characters.ts'
+import { isWhiteSpace } from '../text/characters.ts'
+import { firstSign, type SignedText, type Signs } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
 import type { Passage } from './marks.ts'
 
@@ -20,8 +21,6 @@ export interface Frame {
   readonly gaps: readonly (readonly Piece[])[]
 }
 
-/** Ends a sentence outside marks wherever it stands. */
-const ENDER = /[。！？!?；]/
 /** What may follow a full stop that ends a sentence. */
 const BEHIND_STOP = /[\s”"’')\]]/
 const ABBREVIATION =
@@ -32,7 +31,7 @@ const FULL_STOP = 0x2e
 const SPACE = 0x20
 
 /** Cuts the blocks that hold passages into passages and the sentences around them; in order of the text. */
-export function frameBlocks(document: Document, passages: readonly Passage[]): readonly Frame[] {
+export function frameBlocks(document: Document, signs: Signs, passages: readonly Passage[]): readonly Frame[] {
   const frames: Frame[] = []
   let from = 0
   while (from < passages.length) {
@@ -40,62 +39,62 @@ export function frameBlocks(document: Document, passages: readonly Passage[]): r
     let to = from
     while (passages[to]?.block === block) to++
     const span = document.blocks[block]?.span ?? { start: 0, end: 0 }
-    frames.push(frameBlock(document.text, block, span, passages.slice(from, to)))
+    frames.push(frameBlock({ text: document.text, signs }, block, span, passages.slice(from, to)))
     from = to
   }
   return frames
 }
 
-function frameBlock(text: string, block: number, span: Span, passages: readonly Passage[]): Frame {
+function frameBlock(signed: SignedText, block: number, span: Span, passages: readonly Passage[]): Frame {
   const gaps: (readonly Piece[])[] = []
   let start = span.start
   for (const passage of passages) {
-    gaps.push(cutPieces(text, { start, end: passage.outer.start }))
+    gaps.push(cutPieces(signed, { start, end: passage.outer.start }))
     start = passage.outer.end
   }
-  gaps.push(cutPieces(text, { start, end: span.end }))
+  gaps.push(cutPieces(signed, { start, end: span.end }))
   return { block, span, passages, gaps }
 }
 
 /** Cuts text outside marks into sentences; white space around each is left out, and empty ones are dropped. */
-export function cutPieces(text: string, span: Span): readonly Piece[] {
+export function cutPieces({ text, signs }: SignedText, span: Span): readonly Piece[] {
   const pieces: Piece[] = []
-  let start = span.start
-  let at = span.start
-  while (at < span.end) {
-    const end = isLetterOrSpace(text.charCodeAt(at)) ? at : enderEnd(text, at, { start, end: span.end })
-    if (end > at) {
-      pushPiece(pieces, text, { start, end }, true)
-      start = end
-    }
-    at = Math.max(end, at + 1)
+  let { start } = span
+  for (let i = firstSign(signs, span.start); i < signs.length; i++) {
+    const at = signs[i] ?? 0
+    if (at >= span.end) break
+    const end = at < start ? at : enderEnd(text, at, { start, end: span.end })
+    if (end === at) continue
+    pushPiece(pieces, text, { start, end }, true)
+    start = end
   }
   pushPiece(pieces, text, { start, end: span.end }, false)
   return pieces
 }
 
-/** Most of a text. */
-function isLetterOrSpace(unit: number): boolean {
-  return isSmall(unit) || unit === SPACE || isHan(unit) || isCapital(unit)
+/** Ends a sentence outside marks wherever it stands: 。！？!?； */
+function isEnder(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x21 || unit === 0x3f
+  return unit === 0x3002 || unit === 0xff01 || unit === 0xff1f || unit === 0xff1b
 }
 
 /** Where the marks that end a sentence at a place end: there, if none do. */
 function enderEnd(text: string, at: number, sentence: Span): number {
   if (text.charCodeAt(at) === FULL_STOP) return stopEnds(text, at, sentence) ? at + 1 : at
   let end = at
-  while (end < sentence.end && ENDER.test(text.charAt(end))) end++
+  while (end < sentence.end && isEnder(text.charCodeAt(end))) end++
   return end
 }
 
 /** Tells whether a full stop ends the sentence so far: an abbreviation's does not. */
 function stopEnds(text: string, at: number, sentence: Span): boolean {
-  if (at + 1 < sentence.end && !BEHIND_STOP.test(text.charAt(at + 1))) return false
+  if (at + 1 < sentence.end && text.charCodeAt(at + 1) !== SPACE && !BEHIND_STOP.test(text.charAt(at + 1))) return false
   return !ABBREVIATION.test(text.slice(Math.max(sentence.start, at - LONGEST_ABBREVIATION), at))
 }
 
 function pushPiece(pieces: Piece[], text: string, { start, end }: Span, ended: boolean): void {
   let [from, to] = [start, end]
-  while (from < to && /\s/.test(text.charAt(from))) from++
-  while (to > from && /\s/.test(text.charAt(to - 1))) to--
+  while (from < to && isWhiteSpace(text.charCodeAt(from))) from++
+  while (to > from && isWhiteSpace(text.charCodeAt(to - 1))) to--
   if (to > from) pieces.push({ span: { start: from, end: to }, ended })
 }

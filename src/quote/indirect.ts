@@ -48,10 +48,10 @@ function spansWithin(spans: readonly Span[]): (within: Span) => readonly Span[] 
   }
 }
 
-function readableSentences({ document }: Reading): readonly Span[] {
+function readableSentences({ document, signs }: Reading): readonly Span[] {
   return document.blocks
     .filter(({ kind }) => kind === 'paragraph' || kind === 'list-item')
-    .flatMap((block) => cutPieces(document.text, block.span).map((piece) => piece.span))
+    .flatMap((block) => cutPieces({ text: document.text, signs }, block.span).map((piece) => piece.span))
     .filter(({ start, end }) => end - start <= LONGEST_SENTENCE)
 }
 

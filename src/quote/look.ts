@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts'
+import type { Signs } from '../text/signs.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import type { Surroundings, Verdict } from './classify.ts'
 import { classifyEnglish } from './classify-en.ts'
@@ -15,6 +16,8 @@ import { readWords } from './words-en.ts'
 /** Both languages' readings of one document. */
 export interface Reading {
   readonly document: Document
+  /** Of the document's text. */
+  readonly signs: Signs
   readonly chinese: ChineseText
   readonly english: EnglishText
 }

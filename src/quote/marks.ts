@@ -1,6 +1,7 @@
 import type { Block } from '../document/document.ts'
+import { firstSign, type SignedText } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
-import { type Mark, markAt } from './mark.ts'
+import { isQuotationMark, type Mark, markAt } from './mark.ts'
 
 /** A passage between marks that stands in no other passage. */
 export interface Passage {
@@ -21,7 +22,6 @@ interface BlockMarks {
   readonly left: Mark | undefined
 }
 
-const ANY_MARK = /[“”〝〞„‘’「」『』«»"＂'`]/g
 /** A passage closed by its own opening mark (`“轩辕“`) is a slip of the pen over a word or two, not over a sentence. */
 const LONGEST_SLIP = 24
 /** A block with more unclosed marks than this was not written by a hand that slipped. */
@@ -42,10 +42,11 @@ const REOPENING = new Set(['“', '"', "''", '「', '«'])
  * @returns outermost passages in order, none empty. Linear in the length of the text, whatever the marks.
  * @see GB/T 15834-2011 §4.8 for the marks and their nesting in Simplified Chinese.
  */
-export function findPassages(text: string, blocks: readonly Block[]): readonly Passage[] {
+export function findPassages(signed: SignedText, blocks: readonly Block[]): readonly Passage[] {
+  const { text } = signed
   const found: Passage[] = []
   for (const [index, block] of blocks.entries()) {
-    const { passages, left } = pairBlock(text, block.span, index)
+    const { passages, left } = pairBlock(signed, block.span, index)
     for (const passage of outermost(passages)) found.push(passage)
     const next = blocks[index + 1]
     if (left === undefined || next === undefined) continue
@@ -63,10 +64,11 @@ export function findPassages(text: string, blocks: readonly Block[]): readonly P
   return found.sort((a, b) => a.outer.start - b.outer.start)
 }
 
-function pairBlock(text: string, span: Span, block: number): BlockMarks {
+function pairBlock(signed: SignedText, span: Span, block: number): BlockMarks {
+  const { text } = signed
   const passages: Passage[] = []
   const open = openMarks()
-  for (const mark of marksOf(text, span)) {
+  for (const mark of marksOf(signed, span)) {
     const opened = mark.closes ? open.close(mark.family) : undefined
     const passage = opened && closePassage(text, opened, mark, block)
     if (passage !== undefined) passages.push(passage)
@@ -78,13 +80,14 @@ function pairBlock(text: string, span: Span, block: number): BlockMarks {
 }
 
 /** The marks of a block, in order; the second half of `''` is no mark of its own. */
-function marksOf(text: string, span: Span): readonly Mark[] {
+function marksOf({ text, signs }: SignedText, span: Span): readonly Mark[] {
   const marks: Mark[] = []
   let done = span.start
-  // a slice, so that a block without marks costs its own length and not the rest of the document's
-  for (const hit of text.slice(span.start, span.end).matchAll(ANY_MARK)) {
-    const at = span.start + hit.index
-    const mark = at < done ? undefined : markAt(text, at, span)
+  for (let i = firstSign(signs, span.start); i < signs.length; i++) {
+    const at = signs[i] ?? 0
+    if (at >= span.end) break
+    if (!isQuotationMark(text.charCodeAt(at)) || at < done) continue
+    const mark = markAt(text, at, span)
     if (mark === undefined) continue
     done = at + mark.length
     marks.push(mark)

@@ -1,5 +1,6 @@
 import { isDigit, isHan, isSpace } from './characters.ts'
 import { pairMarks } from './mark-pairs.ts'
+import { firstSign, type Signs, signsOf } from './signs.ts'
 import type { Span } from './span.ts'
 
 /** Words that open a clause behind an English comma. */
@@ -12,12 +13,13 @@ const OPENS_CLAUSE =
  * Nothing is cut within a number or time, quotation marks or brackets. An English comma breaks only before a word that
  * opens a clause (`and`, `but`, `which`, …); an English dash, semicolon or colon when white space follows.
  *
+ * @param signs of the text, or at least of the sentence.
  * @returns clauses in order, at least one, each with its closing punctuation and without outer white space.
  */
-export function splitClauses(text: string, sentence: Span): readonly Span[] {
+export function splitClauses(text: string, sentence: Span, signs: Signs = signsOf(text, sentence)): readonly Span[] {
   const clauses: Span[] = []
   let start = sentence.start
-  for (const at of outsideMarks(text, sentence, breaksOf(text, sentence))) {
+  for (const at of outsideMarks(text, sentence, signs)) {
     if (at < start) continue
     clauses.push({ start, end: at + 1 })
     start = at + 1
@@ -28,19 +30,24 @@ export function splitClauses(text: string, sentence: Span): readonly Span[] {
 }
 
 /** Positions where a clause can end, before the last one. */
-function breaksOf(text: string, { start, end }: Span): readonly number[] {
+function breaksOf(text: string, { start, end }: Span, signs: Signs): readonly number[] {
   const found: number[] = []
-  for (let at = start; at + 1 < end; at++) if (isBreak(text.charCodeAt(at)) && breaks(text, at)) found.push(at)
+  for (let i = firstSign(signs, start); i < signs.length; i++) {
+    const at = signs[i] ?? 0
+    if (at + 1 >= end) break
+    if (isBreak(text.charCodeAt(at)) && breaks(text, at)) found.push(at)
+  }
   return found
 }
 
 /**
- * Those of the positions that no pair of marks encloses. A sentence cut out of a longer quotation has half of a
+ * Those of the breaks that no pair of marks encloses. A sentence cut out of a longer quotation has half of a
  * pair: what stands behind an opening mark at its start, and before a closing one, is inside.
  */
-function outsideMarks(text: string, sentence: Span, positions: readonly number[]): readonly number[] {
+function outsideMarks(text: string, sentence: Span, signs: Signs): readonly number[] {
+  const positions = breaksOf(text, sentence, signs)
   if (positions.length === 0) return positions
-  const { byOpening, firstUnclosed, lastUnopened } = pairMarks(text, sentence)
+  const { byOpening, firstUnclosed, lastUnopened } = pairMarks(text, sentence, signs)
   if (firstUnclosed === sentence.start) return []
   const pairs = [...byOpening.values()].sort((a, b) => a.span.start - b.span.start)
   let pair = 0

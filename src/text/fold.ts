@@ -14,6 +14,8 @@ const CHUNK = 8192
 /** First and last code unit of the blocks that hold convertible characters: CJK Extension A to compatibility forms. */
 const FIRST_HAN = 0x2e80
 const LAST_HAN = 0xfaff
+/** No text without these needs folding. */
+const CONVERTIBLE = /[\u2e80-\uffff]/
 /** Full-width digits, capitals and small letters, first and last of each; half-width ones are 0xfee0 below. */
 const FULL_WIDTH = [
   [0xff10, 0xff19],
@@ -65,9 +67,11 @@ function foldWith(table: Uint16Array, text: string): string {
 
 /** Most texts need no change at all; then nothing is copied. */
 function firstFolded(table: Uint16Array, text: string): number {
-  for (let i = 0; i < text.length; i++) {
+  const first = text.search(CONVERTIBLE)
+  if (first < 0) return text.length
+  for (let i = first; i < text.length; i++) {
     const unit = text.charCodeAt(i)
-    if (unit >= FIRST_HAN && table[unit] !== unit) return i
+    if (table[unit] !== unit) return i
   }
   return text.length
 }

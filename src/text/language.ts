@@ -34,8 +34,8 @@ export function isReadable(language: LanguageTag, reader: LanguageTag): boolean 
 const HEAD_LENGTH = 20_000
 const SAMPLE_LENGTH = 2_000
 const SAMPLES = 10
-/** The first code unit of Han characters: CJK Radicals Supplement. */
-const FIRST_HAN = 0x2e80
+/** From the first code unit of Han characters on: CJK Radicals Supplement. */
+const BEYOND_LATIN = /[\u2e80-\uffff]/
 /** A Chinese text takes about this many characters where an English one takes a word. */
 const HAN_PER_WORD = 1.6
 
@@ -60,8 +60,7 @@ export function detectLanguage(text: string): LanguageTag {
 
 /** Tells whether a text holds any code unit that can be part of a Han character: most English texts hold none. */
 function isBeyondLatin(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= FIRST_HAN) return true
-  return false
+  return BEYOND_LATIN.test(text)
 }
 
 function sampleOf(text: string): string {

@@ -1,3 +1,4 @@
+import { firstSign, type Signs } from './signs.ts'
 import type { Span } from './span.ts'
 
 /** A kind of paired mark: what encloses words said (`quotation`) or an aside (`bracket`). */
@@ -60,7 +61,7 @@ interface Pile {
 
 /**
  * Tells whether a code unit is one of the marks that `pairMarks` pairs: quotation marks, brackets, title marks.
- * Spelled out in numbers, because every character of every text comes by here.
+ * Spelled out in numbers, because every sign of every text comes by here.
  */
 export function isMark(unit: number): boolean {
   if (unit > 0x5d && unit < 0x2018) return false
@@ -76,10 +77,16 @@ export function isMark(unit: number): boolean {
  * A closing mark closes the nearest open one of its kind and drops what was opened in between and never closed; a mark
  * without partner counts for nothing. Straight double quotes open and close in turns. Apostrophes are not marks.
  * Linear, whatever the marks: every mark is put on the pile once and taken off once.
+ *
+ * @param signs of the text, or at least of the span.
  */
-export function pairMarks(text: string, span: Span): MarkPairs {
+export function pairMarks(text: string, span: Span, signs: Signs): MarkPairs {
   const marks: number[] = []
-  for (let at = span.start; at < span.end; at++) if (isMark(text.charCodeAt(at))) marks.push(at)
+  for (let i = firstSign(signs, span.start); i < signs.length; i++) {
+    const at = signs[i] ?? 0
+    if (at >= span.end) break
+    if (isMark(text.charCodeAt(at))) marks.push(at)
+  }
   return marks.length === 0 ? NO_PAIRS : pairAll(text, marks)
 }
 

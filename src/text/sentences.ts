@@ -2,6 +2,7 @@ import { isAbbreviation } from './abbreviations.ts'
 import { isCapital, isDigit, isHan, isSmall, isSpace } from './characters.ts'
 import { goesOnAfterQuotation } from './cues.ts'
 import { isMark, type MarkPair, type MarkPairs, pairMarks } from './mark-pairs.ts'
+import { firstSign, type Signs, signsOf } from './signs.ts'
 import type { Span } from './span.ts'
 
 const FULL_STOP = 0x2e
@@ -38,27 +39,37 @@ interface Scan {
  * - Nothing is cut within brackets, unless the brackets hold whole sentences from the start of one.
  * - A mark without partner counts for nothing.
  *
+ * @param signs of the text, or at least of the span.
  * @returns sentences in order, without outer white space, none empty; a block without any end is one. Linear.
  */
-export function splitSentences(text: string, span: Span): readonly Span[] {
+export function splitSentences(text: string, span: Span, signs: Signs = signsOf(text, span)): readonly Span[] {
   const sentences: Span[] = []
-  const scan: Scan = { text, block: span, pairs: pairMarks(text, span), open: [], start: span.start }
-  let at = span.start
-  while (at < span.end) {
+  const start = skipSpace(text, span.start, span.end)
+  const scan: Scan = { text, block: span, pairs: pairMarks(text, span, signs), open: [], start }
+  let done = span.start
+  for (let i = firstSign(signs, span.start); i < signs.length; i++) {
+    const at = signs[i] ?? 0
+    if (at >= span.end) break
     const unit = text.charCodeAt(at)
-    if (at === scan.start && isSpace(unit)) scan.start = ++at
-    else if (isEnder(unit)) {
-      const end = runEnd(scan, at)
-      if (endsHere(scan, at, end)) {
-        sentences.push({ start: scan.start, end })
-        scan.start = end
-      }
-      at = end
-    } else at = pass(scan, at, unit)
+    if (at < done) continue
+    if (!isEnder(unit)) {
+      pass(scan, at, unit)
+      continue
+    }
+    done = runEnd(scan, at)
+    if (!endsHere(scan, at, done)) continue
+    sentences.push({ start: scan.start, end: done })
+    scan.start = skipSpace(text, done, span.end)
   }
   const rest = trimEnd(text, scan.start, span.end)
   if (rest > scan.start) sentences.push({ start: scan.start, end: rest })
   return sentences
+}
+
+function skipSpace(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && isSpace(text.charCodeAt(at))) at++
+  return at
 }
 
 function isEnder(unit: number): boolean {
@@ -70,12 +81,11 @@ function isEnder(unit: number): boolean {
 }
 
 /** Steps over one code unit, keeping count of the pairs that are open. */
-function pass(scan: Scan, at: number, unit: number): number {
-  if (!isMark(unit)) return at + 1
+function pass(scan: Scan, at: number, unit: number): void {
+  if (!isMark(unit)) return
   const pair = scan.pairs.byOpening.get(at)
   if (pair !== undefined) scan.open.push(pair)
   closeUntil(scan, at + 1)
-  return at + 1
 }
 
 function closeUntil(scan: Scan, at: number): void {
@@ -149,8 +159,7 @@ function belongsToWord(scan: Scan, at: number, end: number): boolean {
   while (start > scan.start && at - start < LONGEST_WORD && !isBreak(text.charCodeAt(start - 1))) start--
   const word = text.slice(start, at)
   if (start === scan.start && /^\d{1,3}$/.test(word)) return true
-  let from = end
-  while (from < block.end && isSpace(text.charCodeAt(from))) from++
+  const from = skipSpace(text, end, block.end)
   const next = /^[A-Za-z]+/.exec(text.slice(from, from + LONGEST_WORD))?.[0] ?? ''
   return (
     isAbbreviation(word, next) && (next !== '' || isCapital(text.charCodeAt(from)) || !isHan(text.charCodeAt(from)))
@@ -170,8 +179,7 @@ function isBreak(unit: number): boolean {
 }
 
 function nextUnit(text: string, from: number, end: number): number {
-  let at = from
-  while (at < end && isSpace(text.charCodeAt(at))) at++
+  const at = skipSpace(text, from, end)
   return at < end ? text.charCodeAt(at) : 0
 }
 
