@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createPeer, type PeerAnswer } from './peer.ts'
+import { createSockets } from './sockets.ts'
 
 /*
  * A chat platform for tests and benchmarks, in a process of its own: enough of Slack's Web API and of the Bot Connector
@@ -9,7 +10,8 @@ import { createPeer, type PeerAnswer } from './peer.ts'
  *   tsx test/peer/main.ts [--port N] [--log FILE]
  *
  * Says `{"port":N}` when it listens. `GET /peer/posts` tells every post, `GET /peer/early` how many came too early,
- * `POST /peer/faults` sets what goes wrong.
+ * `POST /peer/faults` sets what goes wrong; `/peer/tokens` the same of
+ * tokens; `/peer/sockets…` is for Socket Mode.
  */
 
 const port = Number(optionOf('--port') ?? 0)
@@ -22,9 +24,29 @@ const peer = createPeer({
 
 const server = createServer((request, response) => {
   readBody(request)
-    .then((body) => give(peer.answer({ url: request.url ?? '', body }), request, response))
+    .then((body) => give(answer(request, body), request, response))
     .catch(() => request.socket.destroy())
 })
+const sockets = createSockets(server)
+
+/** Socket Mode needs the server itself; everything else is the peer's. */
+function answer(request: IncomingMessage, body: string): PeerAnswer {
+  const { url = '', headers } = request
+  const told = (value: unknown): PeerAnswer => ({ kind: 'answer', status: 200, body: value, afterMs: 0 })
+  const token = (headers.authorization ?? '').replace(/^Bearer /, '')
+  if (url.endsWith('/apps.connections.open')) {
+    if (token === 'xapp-refused') return told({ ok: false, error: 'invalid_auth' })
+    return told({ ok: true, url: `ws://${headers.host}/link` })
+  }
+  if (url === '/peer/sockets') return told({ ...sockets.counts(), envelopes: sockets.envelopes() })
+  if (url === '/peer/sockets/send') {
+    const { type, payload } = JSON.parse(body)
+    return told(sockets.send(type, payload))
+  }
+  if (url === '/peer/sockets/disconnect') return told(sockets.disconnect(JSON.parse(body)) ?? {})
+  if (url === '/peer/sockets/limit') return told(sockets.setLimit(JSON.parse(body)) ?? {})
+  return peer.answer({ url, body, token })
+}
 server.keepAliveTimeout = 60_000
 server.listen(port, '127.0.0.1', () => {
   const address = server.address()

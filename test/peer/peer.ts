@@ -1,4 +1,5 @@
 import { createChance } from './chance.ts'
+import { createWorkspaces } from './workspaces.ts'
 
 /** What goes wrong: shares of the posts from 0 to 1, which add up to 1 at most. */
 export interface PeerFaults {
@@ -57,6 +58,8 @@ export interface PeerCall {
   readonly path: string
   /** Of a form, or of JSON. */
   readonly fields: Readonly<Record<string, unknown>>
+  /** What the client proved itself with; empty when nothing. */
+  readonly token: string
 }
 
 const MOST_CALLS = 500
@@ -82,6 +85,8 @@ export type PeerAnswer =
 export interface PeerRequest {
   readonly url: string
   readonly body: string
+  /** Of the header, without `Bearer`. */
+  readonly token: string
 }
 
 type Fault = 'rateLimited' | 'brokenBefore' | 'brokenAfter' | 'resetAfter' | 'hangBefore' | 'hangAfter'
@@ -143,7 +148,26 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     return say({ ok: true, messages: messages.slice(-100), has_more: false })
   }
   const told = (body: unknown): PeerAnswer => ({ kind: 'answer', status: 200, body, afterMs: 0 })
-  const routes: readonly (readonly [path: RegExp, run: (body: string, found: string) => PeerAnswer])[] = [
+  const workspaces = createWorkspaces()
+  const authTest = (token: string): PeerAnswer => {
+    const owner = workspaces.ownerOf(token)
+    if (owner === undefined) return say({ ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'BBOT' })
+    const { team = owner.enterprise, enterprise } = owner
+    return say({ ok: true, team_id: team, enterprise_id: enterprise, user_id: `UBOT${team}`, bot_id: `BBOT${team}` })
+  }
+  type Run = (body: string, found: string, token: string) => PeerAnswer
+  const routes: readonly (readonly [path: RegExp, run: Run])[] = [
+    [/^\/peer\/refreshes$/, () => told(workspaces.refreshes())],
+    [
+      /^\/peer\/tokens$/,
+      (body) => {
+        const { revoke, ...wanted } = JSON.parse(body)
+        workspaces.setFaults(wanted)
+        if (typeof revoke === 'string') workspaces.revoke(revoke)
+        return told({})
+      },
+    ],
+    [/\/oauth\.v2\.access$/, (body) => workspaces.access(new URLSearchParams(body))],
     [/^\/peer\/calls$/, () => ({ kind: 'answer', status: 200, body: calls.slice(-MOST_CALLS), afterMs: 0 })],
     [/^\/peer\/posts$/, () => told(posts)],
     [/^\/peer\/early$/, () => told(early)],
@@ -163,7 +187,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
         return post(channel, keyIn(fields.get('metadata')), ({ ts }) => ({ ok: true, ts, channel }))
       },
     ],
-    [/\/auth\.test$/, () => say({ ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'BBOT' })],
+    [/\/auth\.test$/, (_, __, token) => authTest(token)],
     [/\/users\.info$/, () => say({ ok: true, user: { tz: 'Asia/Shanghai', locale: 'en-GB', is_admin: false } })],
     [/\/views\.(?:open|push|publish|update)$/, () => say({ ok: true, view: { id: 'V1' } })],
     [/\/assistant\.threads\.setSuggestedPrompts$/, () => say({ ok: true })],
@@ -201,12 +225,12 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     ],
   ]
   return {
-    answer({ url, body }) {
+    answer({ url, body, token }) {
       const { pathname } = new URL(url, 'http://peer')
-      if (!pathname.startsWith('/peer/')) calls.push({ path: pathname, fields: fieldsOf(body) })
+      if (!pathname.startsWith('/peer/')) calls.push({ path: pathname, fields: fieldsOf(body), token })
       for (const [path, run] of routes) {
         const found = path.exec(pathname)
-        if (found !== null) return run(body, found[1] ?? '')
+        if (found !== null) return run(body, found[1] ?? '', token)
       }
       return say({ ok: false, error: 'unknown_method' }, 404)
     },

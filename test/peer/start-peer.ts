@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { endWithUs } from '../own-children.ts'
 import type { PeerCall, PeerFaults, PeerPost } from './peer.ts'
+import type { SocketEnvelope } from './sockets.ts'
+import type { TokenFaults } from './workspaces.ts'
 
 /** The peer in a process of its own. */
 export interface RunningPeer {
@@ -19,7 +21,26 @@ export interface RunningPeer {
   early(): Promise<number>
   /** The keys of every post it accepted, in order. */
   keys(): Promise<readonly string[]>
+  /** Sets what goes wrong with tokens from now on, and revokes one. */
+  setTokens(faults: Partial<TokenFaults> & { readonly revoke?: string }): Promise<void>
+  /** How often a refresh token was asked about. */
+  refreshes(): Promise<number>
+  /** The connections of Socket Mode: how many were made, how many are open, and what was sent over them. */
+  sockets(): Promise<PeerSocketsTold>
+  /** Sends a request over one of them. @returns `false` when there is none. */
+  sendOverSocket(type: string, payload: unknown): Promise<boolean>
+  /** Ends them with a reason, or breaks them off: `cut`. */
+  disconnect(reason: string): Promise<void>
+  /** Most connections at once. */
+  setSocketLimit(limit: number): Promise<void>
   stop(): Promise<void>
+}
+
+/** What the peer says of its connections. */
+export interface PeerSocketsTold {
+  readonly made: number
+  readonly open: number
+  readonly envelopes: readonly SocketEnvelope[]
 }
 
 const SCRIPT = path.join(__dirname, 'main.ts')
@@ -41,9 +62,17 @@ export async function startPeer(faults: Partial<PeerFaults> = {}): Promise<Runni
   const setFaults = async (wanted: Partial<PeerFaults>): Promise<void> => {
     await fetch(`${url}/peer/faults`, { method: 'POST', body: JSON.stringify(wanted) })
   }
+  const tell = async (what: string, body: unknown): Promise<string> =>
+    await (await fetch(`${url}/peer/${what}`, { method: 'POST', body: JSON.stringify(body) })).text()
   await setFaults(faults)
   return {
     url,
+    setTokens: async (wanted) => void (await tell('tokens', wanted)),
+    refreshes: () => ask('refreshes'),
+    sockets: () => ask('sockets'),
+    sendOverSocket: async (type, payload) => (await tell('sockets/send', { type, payload })) === 'true',
+    disconnect: async (reason) => void (await tell('sockets/disconnect', reason)),
+    setSocketLimit: async (limit) => void (await tell('sockets/limit', limit)),
     setFaults,
     posts,
     calls: async () => {
