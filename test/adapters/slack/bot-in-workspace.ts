@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import type { PeerCall } from '../../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
 import { jsonLines, startCli } from '../cli/run-cli.ts'
@@ -11,6 +11,11 @@ const SECRET = 'a-signing-secret'
 export interface SlackAnswer {
   readonly status: number
   readonly body: string
+}
+
+/** What a page answered. */
+export interface PageAnswer extends SlackAnswer {
+  readonly headers: IncomingHttpHeaders
 }
 
 /** How a request is sent; as Slack sends it when not given. */
@@ -31,6 +36,12 @@ export interface BotInWorkspace {
   event(fields: object, id?: string): Promise<SlackAnswer>
   /** An interaction: a press, a shortcut, a window that was sent. */
   act(fields: object): Promise<SlackAnswer>
+  /** The same from another workspace than `T1`, or from one of an organisation. */
+  from(team: string, enterprise?: string): Speaking
+  /** Asks for a page of the bot's. */
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<PageAnswer>
+  /** What the bot has logged. */
+  logged(): string
   /** Asks the peer until a call is there. */
   untilCall(is: (call: PeerCall) => boolean): Promise<PeerCall>
   /** Asks the peer until something is found in its calls. */
@@ -40,11 +51,31 @@ export interface BotInWorkspace {
   stop(): Promise<void>
 }
 
-/** Starts the bot with its page, connected to a peer. */
-export async function startInWorkspace(): Promise<BotInWorkspace> {
-  const peer = await startPeer()
-  const environment = { SLACK_SIGNING_SECRET: SECRET, SLACK_BOT_TOKEN: 'xoxb-test', SLACK_API_URL: `${peer.url}/api/` }
+/** One workspace that the bot can be asked from. */
+export type Speaking = Pick<BotInWorkspace, 'command' | 'event' | 'act'>
+
+const ONE_WORKSPACE = { SLACK_SIGNING_SECRET: SECRET, SLACK_BOT_TOKEN: 'xoxb-test' }
+/** The settings with which workspaces install the bot themselves. */
+export const INSTALLABLE = {
+  SLACK_SIGNING_SECRET: SECRET,
+  SLACK_CLIENT_ID: '1234.5678',
+  SLACK_CLIENT_SECRET: 'a-client-secret',
+  SLACK_STATE_SECRET: 'a-state-secret-of-ours',
+  ENCRYPTION_KEY: 'ab'.repeat(32),
+}
+
+/** Starts the bot with its page, connected to a peer. @param settings those of one workspace when not given. */
+export async function startInWorkspace(
+  settings: Readonly<Record<string, string>> = ONE_WORKSPACE,
+  peerThere?: RunningPeer,
+): Promise<BotInWorkspace> {
+  const peer = peerThere ?? (await startPeer())
+  const environment = { ...settings, SLACK_API_URL: `${peer.url}/api/` }
   const bot = startCli(['start', '--json', '--port', '0'], { environment })
+  let logged = ''
+  bot.stderr.setEncoding('utf8').on('data', (chunk) => {
+    logged += chunk
+  })
   const line = await new Promise<string>((resolve) => bot.stdout.once('data', (chunk) => resolve(String(chunk))))
   const port = jsonLines<{ port: number }>(line)[0]?.port ?? 0
   let stamp = 0
@@ -52,36 +83,52 @@ export async function startInWorkspace(): Promise<BotInWorkspace> {
   const send = (body: string, how: Sent = {}) => sendSigned(port, body, how)
   const sendForm = (fields: Readonly<Record<string, string>>) =>
     send(new URLSearchParams(fields).toString(), { type: 'application/x-www-form-urlencoded' })
-  return {
-    peer,
-    port,
-    nextNumber,
-    send,
-    sendForm,
+  const from = (team: string, enterprise?: string): Speaking => ({
     command: (text, user = 'U1') =>
       sendForm({
         command: '/genai-report',
         text,
-        team_id: 'T1',
+        team_id: team,
+        ...(enterprise === undefined ? {} : { enterprise_id: enterprise, is_enterprise_install: 'true' }),
         channel_id: 'C1',
         user_id: user,
         trigger_id: `t${nextNumber()}`,
         response_url: `${peer.url}/respond/${nextNumber()}`,
       }),
     event: (fields, id = `Ev${nextNumber()}`) =>
-      send(JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id: id, event: fields })),
+      send(
+        JSON.stringify({
+          type: 'event_callback',
+          team_id: team,
+          event_id: id,
+          event_time: Math.floor(Date.now() / 1000),
+          event: fields,
+          ...(enterprise === undefined ? {} : { enterprise_id: enterprise, is_enterprise_install: true }),
+        }),
+      ),
     act: (fields) => {
-      const usual = { team: { id: 'T1' }, user: { id: 'U1' }, trigger_id: `t${nextNumber()}` }
+      const usual = { team: { id: team }, user: { id: 'U1' }, trigger_id: `t${nextNumber()}` }
       const response_url = `${peer.url}/respond/${nextNumber()}`
       return sendForm({ payload: JSON.stringify({ ...usual, response_url, ...fields }) })
     },
+  })
+  return {
+    peer,
+    port,
+    nextNumber,
+    send,
+    sendForm,
+    from,
+    ...from('T1'),
+    get: (path, headers = {}) => getFrom(port, path, headers),
+    logged: () => logged,
     untilCall: (is) => until(peer, (calls) => calls.find(is)),
     until: (find) => until(peer, find),
     async stop() {
       const exited = once(bot, 'exit')
       bot.kill('SIGTERM')
       await exited
-      await peer.stop()
+      if (peerThere === undefined) await peer.stop()
     },
   }
 }
@@ -128,4 +175,34 @@ function sendSigned(
     sent.on('error', reject)
     sent.end(body)
   })
+}
+
+function getFrom(port: number, path: string, headers: Readonly<Record<string, string>>): Promise<PageAnswer> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(
+      { port, host: '127.0.0.1', path, headers: { host: 'bot.example', ...headers } },
+      (response) => {
+        let body = ''
+        response.setEncoding('utf8').on('data', (chunk) => {
+          body += chunk
+        })
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }))
+      },
+    )
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+/** Installs the bot as a person with a browser does. @param code which the peer's `oauth.v2.access` takes. */
+export async function install(bot: BotInWorkspace, code: string): Promise<PageAnswer> {
+  const { cookie, state } = await beginInstall(bot)
+  return await bot.get(`/slack/oauth_redirect?code=${code}&state=${encodeURIComponent(state)}`, { cookie })
+}
+
+/** Opens the first page. @returns what the browser keeps, and what it takes along to Slack. */
+export async function beginInstall(bot: BotInWorkspace): Promise<{ readonly cookie: string; readonly state: string }> {
+  const { headers } = await bot.get('/slack/install')
+  const [cookie = ''] = (headers['set-cookie']?.[0] ?? '').split(';')
+  return { cookie, state: new URL(headers.location ?? '').searchParams.get('state') ?? '' }
 }
