@@ -82,35 +82,35 @@ async function serve(session: Session, store: Store, { loaded, ...options }: Ser
   const server = await listen(
     serverOptions(session, { routes: [...chats.routes, figures, ...routes], port, log, health }),
   )
+  const say = (): Promise<void> =>
+    terminal.print(options.json ? startRecord(server, loaded) : greeting(session, server, { port, loaded }))
   try {
-    const running = delivery.begin(await channels.startDelivery([platform, ...chats.platforms]))
+    delivery.begin(await channels.startDelivery([platform, ...chats.platforms]))
     await chats.start()
     log.info({ port: server.port, sources: loaded.length }, 'listening')
-    await terminal.print(options.json ? startRecord(server, loaded) : greeting(session, server, { port, loaded }))
+    await say()
     if (options.open) openBrowser(server.url, terminal)
     await untilStopped()
-    await server.close()
-    await chats.close()
-    await running.close()
   } finally {
     await server.close()
+    await chats.close()
+    await delivery.close()
     await engine.close()
   }
   log.info({}, 'closed')
 }
 
 /** The figures can be asked for before deliveries run. */
-function lateDelivery(): {
-  readonly begin: (delivery: RunningDelivery) => RunningDelivery
-  readonly waiting: () => Promise<number>
+function lateDelivery(): Pick<RunningDelivery, 'waiting' | 'close'> & {
+  readonly begin: (delivery: RunningDelivery) => void
 } {
   let begun: RunningDelivery | undefined
   return {
     begin(delivery) {
       begun = delivery
-      return delivery
     },
     waiting: async () => (begun === undefined ? 0 : await begun.waiting()),
+    close: async () => await begun?.close(),
   }
 }
 

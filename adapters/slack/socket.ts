@@ -59,13 +59,15 @@ export function createSlackSocket(parts: SocketParts): SlackSocket {
   }
   const stay = async (first: Attempt): Promise<void> => {
     let failures = 0
-    for (let attempt = first; !closing.signal.aborted; attempt = await connect()) {
+    for (let attempt = first; ; attempt = await connect()) {
       if (attempt.kind === 'open') await attempt.ended
       else parts.onError(attempt.error)
       lostAtMs ??= now()
       const hasLasted = attempt.kind === 'open' && now() - attempt.sinceMs >= LASTED_MS
       failures = hasLasted ? 0 : failures + 1
+      if (closing.signal.aborted) return
       await parts.wait(Math.max(waitAfter(failures, parts.chance()), askedToWait(attempt)), closing.signal)
+      if (closing.signal.aborted) return
     }
   }
   return {
