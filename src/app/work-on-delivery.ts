@@ -61,7 +61,7 @@ export async function workOnDelivery(parts: DeliveryParts, id: string): Promise<
 /** A subscription was removed: nothing more is sent for it, but what may have been sent is still found out. */
 async function forsake(parts: DeliveryParts, delivery: Delivery, platform: Platform): Promise<number | undefined> {
   const nowMs = parts.clock.now()
-  if (delivery.state === 'planned') return await write(parts, delivery, skip(delivery, 'superseded', nowMs))
+  if (delivery.state === 'planned') return await write(parts, delivery, skip(delivery, 'unsubscribed', nowMs))
   const { retry, chance } = parts
   const { canLookUp, settleMs } = platform
   const circumstances = { nowMs, retry, chance: chance(), canLookUp, settleMs, whenUnsure: 'at-most-once' } as const
@@ -74,7 +74,7 @@ async function attempt(parts: DeliveryParts, work: Work): Promise<number | undef
   const { delivery, subscription, platform } = work
   const nowMs = parts.clock.now()
   if (subscription.pause?.reason === 'target-gone') {
-    return await write(parts, delivery, skip(delivery, 'superseded', nowMs))
+    return await write(parts, delivery, skip(delivery, 'target-gone', nowMs))
   }
   const waitMs = await parts.store.limits.take(platform.ratesOf(delivery.target), nowMs)
   if (waitMs > 0) return nowMs + waitMs
