@@ -116,6 +116,35 @@ it('says of what was planned for a subscription that has been ended why it is no
   expect(Object.values(await states())).toEqual(['skipped: unsubscribed'])
 })
 
+describe('a clock that is set', () => {
+  const channels = Array.from({ length: 20 }, (_, index) => `C${index}`)
+
+  it.each([
+    ['forward by two hours and back again', NINE - 30 * MINUTE, 120 * MINUTE],
+    ['back by two hours and forward again', NINE + 30 * MINUTE, -120 * MINUTE],
+  ])('%s loses nothing and posts nothing twice, and operators are told', async (_, atMs, byMs) => {
+    await save(...channels.map((channel) => daily(channel)))
+    under.moveTo(atMs)
+    await under.tick()
+
+    under.setClock(atMs + byMs)
+    await under.tick()
+    const { problems } = await under.health()
+    under.setClock(atMs + MINUTE)
+    await under.tick()
+    under.moveTo(NINE + 60 * MINUTE)
+    await under.tick()
+    const today = await under.peer.keys()
+    under.moveTo(NINE + DAY + MINUTE)
+    await under.tick()
+
+    const all = await under.peer.keys()
+    expect([today.length, all.length, new Set(all).size]).toEqual([20, 40, 40])
+    expect(problems.join()).toMatch(byMs > 0 ? /the clock was set forward/ : /the clock was set back/)
+    expect(under.clockSet.length).toBeGreaterThanOrEqual(2)
+  })
+})
+
 describe('after a worker died', () => {
   it('brings all that it left, however much that is', async () => {
     const left = Array.from({ length: 1200 }, (_, index) => deliveryOf({ id: `left-${index}`, target: targetOf('C1') }))
