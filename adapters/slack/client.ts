@@ -7,17 +7,10 @@ import {
   WebAPIRequestError,
   WebClient,
 } from '@slack/web-api'
-import {
-  type LookUpOutcome,
-  type Platform,
-  type Post,
-  type PostOutcome,
-  type Rate,
-  type Target,
-  threadParts,
-} from '../../src/index.ts'
+import type { LookUpOutcome, Platform, Post, PostOutcome, Rate, Target } from '../../src/index.ts'
+import { leanFetch } from '../shared/lean-fetch.ts'
 import { SLACK_LIMITS } from './limits.ts'
-import { renderSlack, type SlackPost } from './render.ts'
+import { createRenderer, type PostPages, type RenderedPost } from './post-pages.ts'
 
 /** What posting to Slack needs. */
 export interface SlackClientOptions {
@@ -66,6 +59,7 @@ const LOOK_UP_MESSAGES = 100
  */
 export function createSlackPlatform(options: SlackClientOptions): Platform {
   const client = createSlackClient(options)
+  const render = createRenderer()
   return {
     id: PLATFORM,
     canLookUp: true,
@@ -75,7 +69,7 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
     async post(post) {
       const token = await options.tokenOf(post.target.workspace)
       if (token === undefined) return { kind: 'refused', scope: 'target', detail: 'no token' }
-      return await postPages(client, post, token)
+      return await postPages(client, { post, pages: render(post), token })
     },
     async lookUp(post, sinceMs) {
       const token = await options.tokenOf(post.target.workspace)
@@ -92,7 +86,7 @@ export function createSlackClient({ apiUrl, timeoutMs }: Pick<SlackClientOptions
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: timeoutMs,
-    fetch: async (input, init) => withReadableWait(await fetch(input, init)),
+    fetch: async (input, init) => withReadableWait(await leanFetch(input, init)),
     maxRequestConcurrency: Number.MAX_SAFE_INTEGER,
     logLevel: LogLevel.ERROR,
   })
@@ -120,17 +114,14 @@ function channelRate(workspace: string, channel: string): string {
   return `slack/${workspace}/${channel}`
 }
 
-/** The post that the channel sees, and what follows in its thread: what did not fit, or all details by choice. */
-function postsOf({ message, layout }: Post): { readonly first: SlackPost; readonly following: readonly SlackPost[] } {
-  const parts = layout === 'thread' ? threadParts(message) : undefined
-  const { overflow, ...first } = renderSlack(parts?.parent ?? message)
-  if (parts === undefined) return { first, following: overflow }
-  const { overflow: more, ...details } = renderSlack(parts.details)
-  return { first, following: [...overflow, details, ...more] }
+interface Posting {
+  readonly post: Post
+  readonly pages: PostPages
+  readonly token: string
 }
 
-async function postPages(client: WebClient, post: Post, token: string): Promise<PostOutcome> {
-  const { first, following } = postsOf(post)
+async function postPages(client: WebClient, { post, pages, token }: Posting): Promise<PostOutcome> {
+  const { first, following } = pages
   const outcome = await postPage(client, first, { post, token })
   if (outcome.kind !== 'posted') return outcome
   let missing = 0
@@ -145,7 +136,7 @@ async function postPages(client: WebClient, post: Post, token: string): Promise<
  * Posts what follows in the thread, at the channel's pace. It has no key of its own to be looked up by, so only what
  * surely did not arrive is sent again, a few times.
  */
-async function postFollowing(client: WebClient, page: SlackPost, at: PageAt): Promise<boolean> {
+async function postFollowing(client: WebClient, page: RenderedPost, at: PageAt): Promise<boolean> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     await wait(PACE_MS)
     const outcome = await postPage(client, page, at)
@@ -168,7 +159,7 @@ interface PageAt {
 
 async function postPage(
   client: WebClient,
-  page: SlackPost,
+  page: RenderedPost,
   { post: { target, key }, token, thread }: PageAt,
 ): Promise<PostOutcome> {
   const body = {
@@ -186,7 +177,7 @@ async function postPage(
   }
 }
 
-/** The library wants arrays that can be written to; it writes to none. */
+/** The library wants blocks as objects, and sends them as the text that they are here. */
 function asArguments(body: object): ChatPostMessageArguments {
   return body as ChatPostMessageArguments
 }
@@ -249,7 +240,14 @@ function outcomeOfCode(code: string): PostOutcome {
 }
 
 /** Errors of connecting: no byte of the request has left. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+const NEVER_SENT = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
 
 function isNeverSent(error: Error): boolean {
   return causesOf(error).some(({ code }) => NEVER_SENT.has(String(code)))
