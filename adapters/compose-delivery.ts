@@ -1,4 +1,5 @@
 import {
+  createComposer,
   createReaders,
   createScheduler,
   type Delivery,
@@ -66,6 +67,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<StartedDelive
     platformOf: (id) => byId.get(id),
     knowledgeOf: () => knowledge,
     readerOf: createReaders({ knowledge, voices, toTraditional }),
+    compose: createComposer(),
     defaultLanguage: setup.language,
     chance: () => Math.random(),
     report: (event) => {

@@ -1,5 +1,6 @@
 import type { Reader } from '../briefing/reader.ts'
 import type { Knowledge } from '../command/knowledge.ts'
+import type { Composer } from '../delivery/create-composer.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { RetryPolicy } from '../delivery/retry-policy.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -28,6 +29,7 @@ export interface DeliveryParts {
   /** What a workspace may see. */
   readonly knowledgeOf: (workspace: string) => Knowledge
   readonly readerOf: (language: LanguageTag) => Reader
+  readonly compose: Composer
   readonly defaultLanguage: LanguageTag
   /** A number from 0 to 1, different each time. */
   readonly chance: () => number

@@ -8,7 +8,6 @@ import {
   settlePost,
   skip,
 } from '../delivery/advance-delivery.ts'
-import { composeContent } from '../delivery/compose-content.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import type { PostOutcome } from '../delivery/outcome.ts'
 import type { ChannelChange } from '../ports/delivery-ledger.ts'
@@ -103,7 +102,7 @@ async function prepare(parts: DeliveryParts, { delivery, subscription }: Work): 
   if (delivery.content !== undefined) return { content: delivery.content, change: undefined }
   const before = await parts.store.memory.channel(targetKey(delivery.target))
   const language = subscription.options.language ?? before.language ?? parts.defaultLanguage
-  const composed = composeContent({
+  const composed = parts.compose({
     delivery,
     subscription,
     channel: before,
@@ -139,9 +138,13 @@ async function settle(
     const waitMs = Math.min(outcome.retryAfterMs, parts.retry.longestAskedWaitMs)
     await store.limits.close(outcome.rate, clock.now() + waitMs)
   }
-  if (outcome.kind === 'posted') await rememberThread(parts, claimed, outcome.post)
-  const again = await write(parts, claimed, settlePost(claimed, outcome, given(parts, work)))
-  if (outcome.kind === 'posted') await insist(parts, claimed, outcome.post)
+  const settled = settlePost(claimed, outcome, given(parts, work))
+  // asked for at once, so that the store makes one change of the two where it can
+  const [again] = await Promise.all([
+    write(parts, claimed, settled),
+    outcome.kind === 'posted' ? rememberThread(parts, claimed, outcome.post) : undefined,
+  ])
+  if (outcome.kind === 'posted' && again !== undefined) await insist(parts, claimed, outcome.post)
   if (outcome.kind === 'refused' && outcome.scope === 'target') {
     await pauseTarget(parts, claimed.target)
     report({ kind: 'target-gone', delivery: claimed, detail: outcome.detail })

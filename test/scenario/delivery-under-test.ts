@@ -5,6 +5,7 @@ import { createInProcessQueue } from '../../adapters/queue/in-process-queue.ts'
 import { createSlackPlatform } from '../../adapters/slack/client.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
 import {
+  createComposer,
   createReaders,
   createScheduler,
   type Delivery,
@@ -123,6 +124,7 @@ export function partsOf(made: Engine, { store, queue, now, peerUrl, report }: Se
     platformOf: (id) => (id === slack.id ? slack : undefined),
     knowledgeOf: () => knowledge,
     readerOf: createReaders({ knowledge, voices: made.voices, toTraditional: made.toTraditional }),
+    compose: createComposer(),
     defaultLanguage: 'en',
     chance: createChance(7),
     report,
