@@ -15,6 +15,8 @@ export interface StormWorker {
   ended(): number
   /** The most memory it has had, in bytes. */
   peakMemory(): number
+  /** The processor time it has had, in milliseconds. */
+  processorMs(): number
   untilDone(deliveries: number): Promise<void>
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>
@@ -33,11 +35,15 @@ const STUCK_MS = 60_000
 const OURS = path.join(__dirname, 'worker.ts')
 const STOCK = path.join(__dirname, 'stock-worker.ts')
 
-/** Starts a worker. It does not outlive this process. */
+/** Starts a worker, with Node's options in `WORKER_OPTIONS` such as `--cpu-prof`. It does not outlive this process. */
 export function startWorker({ isStock, ...order }: WorkerOrder & { readonly isStock: boolean }): StormWorker {
   const env = { ...process.env, STORM_WORKER: JSON.stringify(order) }
   const child = endWithUs(
-    spawn(process.execPath, ['--import', 'tsx', isStock ? STOCK : OURS], { env, stdio: ['ignore', 'pipe', 'inherit'] }),
+    spawn(
+      process.execPath,
+      [...(process.env.WORKER_OPTIONS?.split(' ') ?? []), '--import', 'tsx', isStock ? STOCK : OURS],
+      { env, stdio: ['ignore', 'pipe', 'inherit'] },
+    ),
   )
   const exited = once(child, 'exit')
   let last: Told | undefined
@@ -68,6 +74,12 @@ export function startWorker({ isStock, ...order }: WorkerOrder & { readonly isSt
     peakMemory() {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
       return Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
+    },
+    processorMs() {
+      // fields 14 and 15, in hundredths of a second; the name before them may hold spaces
+      const [, fields = ''] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')
+      const [user, system] = fields.split(' ').slice(11, 13)
+      return (Number(user) + Number(system)) * 10
     },
     async untilDone(deliveries) {
       let [before, sinceMs] = ['', Date.now()]
