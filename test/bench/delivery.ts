@@ -50,8 +50,15 @@ async function inScene(
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'))
   const redis = kind === 'redis' ? await startRedis() : undefined
   const peer = await startPeer(faults)
-  const order = { dataFolder: folder, redisUrl: redis?.url, peerUrl: peer.url, canLookUp: true, isStock: false }
-  const start = (): StormWorker => startWorker({ ...order, timeoutMs: TIMEOUT_MS, concurrency: AT_ONCE })
+  const order = {
+    dataFolder: folder,
+    redisUrl: redis?.url,
+    peerUrl: peer.url,
+    canLookUp: true,
+    isStock: false,
+  } as const
+  const start = (): StormWorker =>
+    startWorker({ ...order, timeoutMs: TIMEOUT_MS, concurrency: AT_ONCE, isWatched: false, mostBlocks: undefined })
   await measure({ peer, start, fill: (use) => withStore(folder, redis, use) })
   await peer.stop()
   await redis?.remove()
