@@ -8,12 +8,13 @@ import {
   type Store,
 } from '../src/index.ts'
 import type { BotSettings, Engine } from './compose.ts'
-import { startDelivery } from './compose-delivery.ts'
+import { type StartedDelivery, startDelivery } from './compose-delivery.ts'
 import { connectSlack, type Running } from './compose-slack.ts'
 import type { Config } from './config.ts'
-import { everyMinute, type RunningDelivery } from './delivery/run-delivery.ts'
+import { everyMinute } from './delivery/run-delivery.ts'
 import type { Log } from './log/create-log.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
+import type { Health } from './shared/health.ts'
 import type { Route } from './shared/route.ts'
 
 /** What the bot in its channels is put together from. */
@@ -38,8 +39,10 @@ export interface Channels {
   readonly bot: Bot
   /** Connects to the platforms that are set up. @throws FailureError `setting-invalid` when one refuses. */
   connect(): Promise<Connections>
+  /** How the store and the deliveries are. */
+  health(): Promise<Health>
   /** Begins to deliver; until then nothing is sent. */
-  startDelivery(platforms: readonly Platform[]): Promise<RunningDelivery>
+  startDelivery(platforms: readonly Platform[]): Promise<StartedDelivery>
 }
 
 /** Deliveries under way at a time. */
@@ -66,7 +69,7 @@ export function composeChannels({
   ...settings
 }: ChannelSetup): Channels {
   const knowledge = engine.knowledgeOf(analyses)
-  let delivery: RunningDelivery | undefined
+  let delivery: StartedDelivery | undefined
   const desk = {
     store,
     clock: { now: () => Date.now() },
@@ -79,6 +82,11 @@ export function composeChannels({
   const { commandName, language, redis, encryptionKeys } = config
   return {
     bot,
+    async health() {
+      const [{ isReady, problems }, delivering] = await Promise.all([store.health(), delivery?.health()])
+      const { problems: more, facts } = delivering ?? { problems: [], facts: ['nothing is delivered yet'] }
+      return { isReady, problems: [...problems, ...more], facts }
+    },
     async connect() {
       if (config.slack === undefined) return NOT_CONNECTED
       const common = { bot, voices: engine.voices, store, commandName, log, metrics }

@@ -1,10 +1,12 @@
 import {
   correctionsOf,
+  createComposer,
   createReaders,
   createScheduler,
   type Delivery,
   type DeliveryEvent,
   type DeliveryParts,
+  FailureError,
   type Knowledge,
   type LanguageTag,
   type Platform,
@@ -14,6 +16,7 @@ import {
 } from '../src/index.ts'
 import type { Engine } from './compose.ts'
 import { type RunningDelivery, runDelivery, type Ticker } from './delivery/run-delivery.ts'
+import { type DeliveryWatch, watchDelivery } from './delivery/watch-delivery.ts'
 import type { Log } from './log/create-log.ts'
 import { createBullMqQueue } from './queue/bullmq-queue.ts'
 import { createInProcessQueue } from './queue/in-process-queue.ts'
@@ -40,6 +43,9 @@ export interface DeliverySetup {
   readonly onChange: (delivery: Delivery) => void
 }
 
+/** Deliveries under way, and how they do. */
+export type StartedDelivery = RunningDelivery & Pick<DeliveryWatch, 'health'>
+
 /** Ledger rows outlive the longest catch-up many times over. */
 const KEEP_MS = 90 * 86_400_000
 const KEEP_JOBS_S = 7 * 86_400
@@ -48,7 +54,7 @@ const MOST_TRIES = 8
 const FAILURE_WAIT_MS = 1000
 
 /** Puts delivery together and starts it. */
-export async function startDelivery(setup: DeliverySetup): Promise<RunningDelivery> {
+export async function startDelivery(setup: DeliverySetup): Promise<StartedDelivery> {
   const { engine, knowledge, store, platforms, retry, log, ticker, concurrency } = setup
   const queue = createQueue(setup)
   const byId = new Map(platforms.map((platform) => [platform.id, platform]))
@@ -63,6 +69,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<RunningDelive
     knowledgeOf: () => knowledge,
     corrections: correctionsOf(knowledge.corpus.packs),
     readerOf: createReaders({ knowledge, voices, toTraditional }),
+    compose: createComposer(),
     defaultLanguage: setup.language,
     chance: () => Math.random(),
     report: (event) => {
@@ -70,8 +77,11 @@ export async function startDelivery(setup: DeliverySetup): Promise<RunningDelive
       logEvent(log, event)
     },
   }
-  const onError = (error: unknown): void => log.error({ err: error }, 'a tick failed')
-  return await runDelivery({ parts, concurrency, ticker, keepMs: KEEP_MS, onError })
+  const onError = (error: unknown, delivery?: string): void => logError(log, error, delivery)
+  const onClockSet = (byMs: number): void => log.warn({ byMs }, 'the clock was set')
+  const watch = watchDelivery({ queue, now: () => Date.now(), elapsed: () => performance.now(), onClockSet })
+  const running = await runDelivery({ parts, concurrency, ticker, keepMs: KEEP_MS, watch, onError })
+  return { ...running, health: watch.health }
 }
 
 function createQueue({ redis, lockMs, log }: DeliverySetup): Queue {
@@ -95,6 +105,13 @@ function createQueue({ redis, lockMs, log }: DeliverySetup): Queue {
     mostTries: MOST_TRIES,
     onError,
   })
+}
+
+/** A store that is away fails every step: told by its code, and not with a stack each time. */
+function logError(log: Log, error: unknown, delivery: string | undefined): void {
+  const said = delivery === undefined ? 'a tick failed' : 'a delivery could not be worked on'
+  if (error instanceof FailureError) log.warn({ delivery, code: error.failure.code }, said)
+  else log.error({ delivery, err: error }, said)
 }
 
 /** Facts only: never what a digest says. */

@@ -9,13 +9,14 @@ import {
   type Store,
 } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
-import { type Connections, composeChannels } from '../compose-channels.ts'
+import { type Channels, type Connections, composeChannels } from '../compose-channels.ts'
 import { SETTINGS } from '../config.ts'
 import type { RunningDelivery } from '../delivery/run-delivery.ts'
 import { DEFAULT_TIMEOUTS, type HttpServerOptions, type RunningServer } from '../http/server.ts'
 import { createLog, type Log } from '../log/create-log.ts'
 import { createMetrics, type MetricSources } from '../metrics/create-metrics.ts'
 import { createPreview } from '../preview/create-preview.ts'
+import type { Health } from '../shared/health.ts'
 import { verbOf } from '../slack/action-id.ts'
 import { renderSlack } from '../slack/render.ts'
 import { createUpload } from '../sources/create-source.ts'
@@ -33,6 +34,8 @@ interface StartOptions {
   readonly json?: true
 }
 
+/** Digests posted before the program was started that the page shows again in a channel. */
+const SHOWN_AGAIN = 30
 const HIGHEST_PORT = 65_535
 
 /** Defines `start`: the local page. */
@@ -73,10 +76,10 @@ async function serve(session: Session, store: Store, { loaded, ...options }: Ser
   const analyses = loaded.map(({ analysis }) => analysis)
   const settings = botSettings(session, { memory: store.memory })
   const channels = composeChannels({ engine, config, analyses, store, log, metrics, ...settings })
-  const { routes, platform } = createPreview(previewParts(session, channels.bot))
+  const { routes, platform } = createPreview(previewParts(session, channels.bot, store))
   const chats = await channels.connect()
   const delivery = lateDelivery()
-  const health = watchedHealth(store, chats, log)
+  const health = watchedHealth(channels, chats, log)
   const figures = metrics.route(metricSources(store, delivery.waiting, health))
   const port = options.port ?? config.port
   const server = await listen(
@@ -114,17 +117,18 @@ function lateDelivery(): Pick<RunningDelivery, 'waiting' | 'close'> & {
   }
 }
 
-function metricSources(store: Store, waiting: () => Promise<number>, health: Store['health']): MetricSources {
+function metricSources(store: Store, waiting: () => Promise<number>, health: () => Promise<Health>): MetricSources {
   return { deliveries: store.ledger.counts, waiting, isReady: async () => (await health()).isReady }
 }
 
-function previewParts({ engine, config }: Session, bot: Bot): Parameters<typeof createPreview>[0] {
+function previewParts({ engine, config }: Session, bot: Bot, { ledger }: Store): Parameters<typeof createPreview>[0] {
   return {
     bot,
     renderSlack,
     renderTeams,
     slackVerbOf: verbOf,
     choose: engine.chooseInTime,
+    deliveries: (target) => ledger.ofTarget(target, SHOWN_AGAIN),
     topics: engine.content.packs.flatMap((pack) => pack.topics),
     strings: engine.content.strings,
     commandName: config.commandName,
@@ -146,15 +150,19 @@ function serverOptions({ engine, config }: Session, { log, ...served }: Served):
   }
 }
 
-/** What the store says and what the chats say; tells the log when there are other problems than at the last look. */
-function watchedHealth(store: Store, chats: Pick<Connections, 'problems'>, log: Log): Store['health'] {
+/** What the bot says and what the chats say; tells the log when there are other problems than at the last look. */
+function watchedHealth(
+  channels: Pick<Channels, 'health'>,
+  chats: Pick<Connections, 'problems'>,
+  log: Log,
+): () => Promise<Health> {
   let told = ''
   return async () => {
-    const { isReady, problems: ofStore } = await store.health()
-    const problems = [...ofStore, ...chats.problems()]
+    const { isReady, problems: ofBot, facts } = await channels.health()
+    const problems = [...ofBot, ...chats.problems()]
     if (problems.join('; ') !== told) log.warn({ ready: isReady, problems }, 'the bot has changed its health')
     told = problems.join('; ')
-    return { isReady, problems }
+    return { isReady, problems, facts }
   }
 }
 

@@ -6,8 +6,14 @@ import {
   planCorrections,
   planDue,
   recoverJobs,
+  type WorkOn,
   workOnDelivery,
 } from '../../src/index.ts'
+import type { DeliveryWatch } from './watch-delivery.ts'
+
+/** Recovering jobs costs what is left, so it waits while the queue has plenty; but not for longer than so many ticks. */
+const TICKS_BETWEEN = 10
+const PLENTY = 1_000
 
 /** Calls something again and again until it is stopped. */
 export type Ticker = (run: () => Promise<void>) => { readonly stop: () => void }
@@ -20,8 +26,9 @@ export interface DeliveryRun {
   readonly ticker: Ticker
   /** Ended deliveries are forgotten after so long, in milliseconds. */
   readonly keepMs: number
-  /** Told when a tick failed; the next one tries again. */
-  readonly onError: (error: unknown) => void
+  readonly watch: DeliveryWatch
+  /** Told when a tick failed, and the next one tries again; or work on a delivery, and the queue brings it again. */
+  readonly onError: (error: unknown, delivery?: string) => void
 }
 
 /** Deliveries under way. */
@@ -54,29 +61,43 @@ export async function runDelivery({
   concurrency,
   ticker,
   keepMs,
+  watch,
   onError,
 }: DeliveryRun): Promise<RunningDelivery> {
   let running = Promise.resolve()
   let isClosing = false
   // what cannot be planned keeps nothing else from being delivered
-  const attempt = async (step: () => Promise<unknown>): Promise<void> => {
+  const attempt = async (step: () => Promise<unknown>): Promise<boolean> => {
     try {
       await step()
+      return true
     } catch (error) {
       if (!isClosing) onError(error)
+      return false
     }
   }
+  const recover = recovery(parts)
   const beat = async (): Promise<void> => {
-    await attempt(() => planDue(parts))
-    await attempt(() => planCorrections(parts))
-    await attempt(() => recoverJobs(parts))
-    await attempt(() => parts.store.ledger.prune(parts.clock.now() - keepMs))
+    watch.begin()
+    const isPlanned = await attempt(() => planDue(parts))
+    const isCorrected = await attempt(() => planCorrections(parts))
+    const isRecovered = await attempt(recover)
+    const isPruned = await attempt(() => parts.store.ledger.prune(parts.clock.now() - keepMs))
+    watch.end(isPlanned && isCorrected && isRecovered && isPruned)
   }
   const tick = (): Promise<void> => {
     running = running.then(beat)
     return running
   }
-  await parts.queue.start((delivery) => workOnDelivery(parts, delivery), concurrency)
+  const work: WorkOn = async (delivery) => {
+    try {
+      return await workOnDelivery(parts, delivery)
+    } catch (error) {
+      onError(error, delivery)
+      throw error
+    }
+  }
+  await parts.queue.start(work, concurrency)
   const ticking = ticker(tick)
   void tick()
   return {
@@ -92,5 +113,15 @@ export async function runDelivery({
       // a tick that waits for room in the queue goes on when the queue is closed
       await Promise.all([parts.queue.close(), running])
     },
+  }
+}
+
+/** What is lost is brought again at the first tick, and later when there is nothing else to do or it is time. */
+function recovery(parts: DeliveryParts): () => Promise<void> {
+  let left = 0
+  return async () => {
+    const isBusy = left > 0 && (await parts.queue.size()) >= PLENTY
+    left = isBusy ? left - 1 : TICKS_BETWEEN
+    if (!isBusy) await recoverJobs(parts)
   }
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { FAILURES, FailureError, type LanguageTag, type StoreHealth, type Voices } from '../../src/index.ts'
+import { FAILURES, FailureError, type LanguageTag, type Voices } from '../../src/index.ts'
+import type { Health } from '../shared/health.ts'
 import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from '../shared/route.ts'
 import { checkLoopbackHost, checkOrigin, isLoopback } from './guard.ts'
 import { HTTP_PROBLEMS, HttpProblem } from './http-problem.ts'
@@ -19,7 +20,7 @@ export interface HttpServerOptions {
   readonly port: number
   readonly voices: Voices
   /** Tells `/readyz` whether requests can be served, and what stands in the way. */
-  health(): Promise<StoreHealth>
+  health(): Promise<Health>
   /** Hears of bugs; the asker hears only that something went wrong. */
   onError(error: unknown): void
   readonly timeouts: HttpTimeouts
@@ -133,9 +134,9 @@ function routeOf({ routes, isLocal }: Listening, request: IncomingMessage, path:
   return matched
 }
 
-/** Operators read the problems here and in the log; there is no secret in them. */
-function readyResponse({ isReady, problems }: StoreHealth): RouteResponse {
-  const text = [isReady ? 'ready' : 'not ready', ...problems].join('\n')
+/** Operators read here what is wrong and what goes on, and in the log; there is no secret in it. */
+function readyResponse({ isReady, problems, facts }: Health): RouteResponse {
+  const text = [isReady ? 'ready' : 'not ready', ...problems, ...facts].join('\n')
   return textResponse(isReady ? 200 : 503, text)
 }
 

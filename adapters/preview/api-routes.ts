@@ -54,7 +54,7 @@ function conversationRoutes(conversation: Conversation): readonly Route[] {
       maxBodyBytes: 0,
       async handle({ query, language }) {
         const { channel } = readReader({ channel: query.get('channel') }, language)
-        return jsonResponse(conversation.threads(channel))
+        return jsonResponse(await conversation.threads(channel))
       },
     },
     {

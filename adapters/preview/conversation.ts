@@ -20,6 +20,8 @@ export interface ConversationParts {
   readonly platforms: PreviewPlatforms
   readonly book: ThreadBook
   readonly botName: string
+  /** Shows again what was posted in a channel before the program was started. */
+  readonly earlierPosts: (channel: string) => Promise<void>
   clock(): Date
 }
 
@@ -33,7 +35,7 @@ export interface Reader {
 
 /** What a reader can do on the page; each gives back the whole thread it happened in. */
 export interface Conversation {
-  threads(channel: string): readonly WireThread[]
+  threads(channel: string): Promise<readonly WireThread[]>
   schedule(reader: Reader): Promise<WireSchedule>
   digest(reader: Reader): Promise<WireThread>
   command(reader: Reader, words: string): Promise<WireThread>
@@ -54,7 +56,10 @@ export function createConversation(parts: ConversationParts): Conversation {
   const start = (reader: Reader) => ({ ...reader, thread: book.nextThread() })
   const say = (place: ThreadPlace, message: Message, opens?: WirePassage) => saySo(parts, place, { message, opens })
   return {
-    threads: (channel) => book.threads(channel),
+    async threads(channel) {
+      await parts.earlierPosts(channel)
+      return book.threads(channel)
+    },
     schedule: async (reader) => (await bot.schedule(botPlace({ ...reader, thread: '' }))) ?? NO_SCHEDULE,
     async digest(reader) {
       const place = start(reader)

@@ -1,17 +1,20 @@
 import type {
   Analysis,
   Bot,
+  Delivery,
   LanguageTag,
   Platform,
   RawSource,
   Strings,
   TakeawayOptions,
   TakeawaySelection,
+  Target,
 } from '../../src/index.ts'
 import type { Route } from '../shared/route.ts'
 import { apiRoutes } from './api-routes.ts'
 import { assetRoutes } from './assets.ts'
 import { createConversation } from './conversation.ts'
+import { createEarlierPosts } from './earlier-posts.ts'
 import type { TopicName } from './findings.ts'
 import { createPagePlatform } from './page-platform.ts'
 import { pageRoutes } from './pages.ts'
@@ -25,6 +28,8 @@ export interface PreviewParts extends PlatformParts {
   readonly strings: Readonly<Record<LanguageTag, Strings>>
   /** Chooses other takeaways from a document. @throws FailureError when it cannot be done now. */
   choose(analysis: Analysis, options: TakeawayOptions): Promise<TakeawaySelection>
+  /** A channel's last deliveries, newest first. */
+  deliveries(target: Target): Promise<readonly Delivery[]>
   /** What to call the topics of a document; the packs'. */
   readonly topics: readonly TopicName[]
   /** Such as `/genai-report`. */
@@ -48,7 +53,7 @@ export interface Preview {
 /** Makes the local page: the channel at `/`, documents, what they are made of, and what they ask. */
 export function createPreview(parts: PreviewParts): Preview {
   const whole = { ...parts, platforms: previewPlatforms(parts), book: createThreadBook(parts.clock) }
-  const conversation = createConversation(whole)
+  const conversation = createConversation({ ...whole, earlierPosts: createEarlierPosts(whole) })
   return {
     routes: [...pageRoutes(parts), ...assetRoutes(), ...apiRoutes({ ...parts, conversation })],
     platform: createPagePlatform(whole),

@@ -6,14 +6,15 @@ import type { WireEntry, WireMessage, WirePassage, WireThread } from './wire.ts'
  * It is a convenience of the local page: what the bot itself must remember is in its store.
  */
 export interface ThreadBook {
-  /** Oldest first; empty for a channel nothing was said in. */
+  /** By when they began, oldest first; empty for a channel nothing was said in. */
   threads(channel: string): readonly WireThread[]
   /** An id for a thread to come; it is there once something is said in it. */
   nextThread(): string
-  /** Adds to a thread; what is said in one that has been forgotten starts it anew, under its id. */
-  add(place: ThreadPlace, said: Said): void
+  /** Adds to a thread, as said now or at another time; what is said in one that has been forgotten starts it anew, under its id. */
+  add(place: ThreadPlace, said: Said, at?: Date): void
   /** Puts something in the place of what was said there, counted from 0; adds it where nothing was, or all was forgotten. */
   replace(place: ThreadPlace, index: number, said: Said): void
+  has(place: ThreadPlace): boolean
   /** Remembers which document was briefed in a thread. */
   attach(place: ThreadPlace, document: string): void
   /** One thread, or an empty one that has been forgotten. */
@@ -58,12 +59,13 @@ export function createThreadBook(clock: () => Date): ThreadBook {
     return `${clock().getTime().toString(36)}-${count}`
   }
   return {
-    threads: (channel) => [...(channels.get(channel)?.values() ?? [])].map(wireThread),
+    threads: (channel) => [...(channels.get(channel)?.values() ?? [])].sort(byBeginning).map(wireThread),
+    has: ({ channel, thread }) => channels.get(channel)?.has(thread) === true,
     thread: (place) => wireThread(keep(place)),
     nextThread: nextId,
-    add(place, said) {
+    add(place, said, at = clock()) {
       const { entries } = keep(place)
-      entries.push({ id: nextId(), at: clock().toISOString(), ...said })
+      entries.push({ id: nextId(), at: at.toISOString(), ...said })
       if (entries.length > MOST_ENTRIES) entries.splice(1, entries.length - MOST_ENTRIES)
     },
     replace(place, index, said) {
@@ -75,6 +77,11 @@ export function createThreadBook(clock: () => Date): ThreadBook {
       keep(place).document = document
     },
   }
+}
+
+function byBeginning(a: KeptThread, b: KeptThread): number {
+  const [first = '', second = ''] = [a.entries[0]?.at, b.entries[0]?.at]
+  return first < second ? -1 : Number(first > second)
 }
 
 function wireThread({ id, entries, document }: KeptThread): WireThread {

@@ -30,6 +30,8 @@ const MOST_STALLS = 1000
 const BATCH = 500
 /** A job that should have been worked on so long ago and has an end is one that the ledger brings again. */
 const OVERDUE_MS = 5000
+/** A dead letter is tried again after this: whoever put the bug right has put in a new version by then, or will. */
+const DEAD_MS = 600_000
 
 /** The queue for any number of replicas, on BullMQ. Job ids are delivery ids, so a delivery waits once. */
 export function createBullMqQueue(options: BullMqQueueOptions): Queue {
@@ -48,7 +50,10 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
   let worker: Worker<Data> | undefined
   return {
     async add(jobs) {
-      for (let from = 0; from < jobs.length; from += BATCH) await addBatch(queue, jobs.slice(from, from + BATCH))
+      const nowMs = Date.now()
+      for (let from = 0; from < jobs.length; from += BATCH) {
+        await addBatch({ queue, connection, nowMs }, jobs.slice(from, from + BATCH))
+      }
     },
     async start(work, concurrency) {
       worker = createWorker(options, work, concurrency)
@@ -74,10 +79,16 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
   }
 }
 
-async function addBatch(queue: BullQueue<Data>, jobs: readonly Job[]): Promise<void> {
-  const nowMs = Date.now()
+interface Bringing {
+  readonly queue: BullQueue<Data>
+  readonly connection: RedisClient
+  /** When the jobs were brought. */
+  readonly nowMs: number
+}
+
+async function addBatch({ queue, connection, nowMs }: Bringing, jobs: readonly Job[]): Promise<void> {
   await forgetEnded(
-    queue,
+    { queue, connection, nowMs },
     jobs.filter(({ actAtMs }) => nowMs - actAtMs > OVERDUE_MS),
   )
   await queue.addBulk(
@@ -89,14 +100,24 @@ async function addBatch(queue: BullQueue<Data>, jobs: readonly Job[]): Promise<v
   )
 }
 
-/** A delivery that was started again has the record of its first job in the way. */
-async function forgetEnded(queue: BullQueue<Data>, jobs: readonly Job[]): Promise<void> {
-  await Promise.all(
-    jobs.map(async ({ delivery }) => {
-      const state = await queue.getJobState(jobId(delivery))
-      if (state === 'completed') await queue.remove(jobId(delivery))
-    }),
-  )
+/**
+ * A delivery that was started again has the record of its first job in the way, and so has one whose job died of a bug:
+ * that is tried again after a while.
+ */
+async function forgetEnded({ queue, connection, nowMs }: Bringing, jobs: readonly Job[]): Promise<void> {
+  if (jobs.length === 0) return
+  const asking = connection.pipeline()
+  for (const { delivery } of jobs) asking.hmget(queue.toKey(jobId(delivery)), 'finishedOn', 'failedReason')
+  const answers = (await asking.exec()) ?? []
+  const ended = jobs.filter((_, index) => isInTheWay(answers[index]?.[1], nowMs))
+  await Promise.all(ended.map(({ delivery }) => queue.remove(jobId(delivery))))
+}
+
+/** Replicas bring the same jobs at the same time: one that another has ended meanwhile is not wanted again. */
+function isInTheWay(record: unknown, nowMs: number): boolean {
+  const [finishedOn, failedReason] = Array.isArray(record) ? record : []
+  if (typeof finishedOn !== 'string') return false
+  return nowMs - Number(finishedOn) >= (typeof failedReason === 'string' ? DEAD_MS : 0)
 }
 
 function createWorker({ connection, prefix, lockMs, onError }: BullMqQueueOptions, work: WorkOn, concurrency: number) {

@@ -24,6 +24,8 @@ interface Entry {
 /** Node's timers take no longer wait. */
 const LONGEST_TIMER_MS = 2_147_483_647
 const MOST_DEAD_LETTERS = 1000
+/** A dead letter that is brought again is tried again after this, and stays one until it works. */
+const DEAD_MS = 600_000
 
 /**
  * A queue within one process, for the embedded store. The ledger holds the truth: what this queue forgets when the
@@ -54,7 +56,7 @@ class InProcessQueue implements Queue {
 
   async add(jobs: readonly Job[]): Promise<void> {
     for (const job of jobs) {
-      if (this.#entries.has(job.delivery)) continue
+      if (this.#entries.has(job.delivery) || this.#isDead(job.delivery)) continue
       while (this.#readyCount >= this.#options.mostWaiting && this.#work !== undefined && !this.#isClosed) {
         this.#pump()
         await new Promise<void>((resolve) => this.#room.push(resolve))
@@ -63,6 +65,11 @@ class InProcessQueue implements Queue {
       if (!this.#entries.has(job.delivery)) this.#wait(job, 0)
     }
     this.#pump()
+  }
+
+  #isDead(delivery: string): boolean {
+    const dead = this.#dead.get(delivery)
+    return dead !== undefined && this.#options.now() - dead.atMs < DEAD_MS
   }
 
   async start(work: WorkOn, concurrency: number): Promise<void> {
@@ -145,6 +152,7 @@ class InProcessQueue implements Queue {
   async #run({ job, failures }: Entry, work: WorkOn): Promise<void> {
     try {
       const againAtMs = await work(job.delivery)
+      this.#dead.delete(job.delivery)
       this.#entries.delete(job.delivery)
       if (againAtMs !== undefined && !this.#isClosed) this.#wait({ ...job, actAtMs: againAtMs }, 0)
     } catch (error) {

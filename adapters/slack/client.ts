@@ -16,11 +16,12 @@ import type {
   Target,
   UpdateOutcome,
 } from '../../src/index.ts'
+import { leanFetch } from '../shared/lean-fetch.ts'
 import { asBody, asUpdate, removePosts } from './conversation.ts'
 import { keyOf, metadataOf, postsOf } from './delivery-pages.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { channelRate, outcomeOf, updateOutcomeOf } from './post-outcome.ts'
-import type { SlackPost } from './render.ts'
+import { createRenderer, type PostPages, type RenderedPost } from './post-pages.ts'
 
 /** What posting to Slack needs. */
 export interface SlackClientOptions {
@@ -48,6 +49,7 @@ const LOOK_UP_MESSAGES = 100
  */
 export function createSlackPlatform(options: SlackClientOptions): Platform {
   const client = createSlackClient(options)
+  const render = createRenderer()
   return {
     id: PLATFORM,
     canLookUp: true,
@@ -57,7 +59,7 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
     async post(post) {
       const token = await options.tokenOf(post.target.workspace)
       if (token === undefined) return { kind: 'refused', scope: 'target', detail: 'no token' }
-      return await postPages(client, post, token)
+      return await postPages(client, { post, pages: render(post), token })
     },
     async lookUp(post, sinceMs) {
       const token = await options.tokenOf(post.target.workspace)
@@ -79,7 +81,7 @@ export function createSlackClient({ apiUrl, timeoutMs }: Pick<SlackClientOptions
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: timeoutMs,
-    fetch: async (input, init) => withReadableWait(await fetch(input, init)),
+    fetch: async (input, init) => withReadableWait(await leanFetch(input, init)),
     maxRequestConcurrency: Number.MAX_SAFE_INTEGER,
     logLevel: LogLevel.ERROR,
   })
@@ -103,8 +105,14 @@ function ratesOf({ workspace, channel }: Target): readonly Rate[] {
   ]
 }
 
-async function postPages(client: WebClient, post: Post, token: string): Promise<PostOutcome> {
-  const { first, following } = postsOf(post)
+interface Posting {
+  readonly post: Post
+  readonly pages: PostPages
+  readonly token: string
+}
+
+async function postPages(client: WebClient, { post, pages, token }: Posting): Promise<PostOutcome> {
+  const { first, following } = pages
   const outcome = await postPage(client, first, { post, token, ...(post.thread && { thread: post.thread }) })
   if (outcome.kind !== 'posted') return outcome
   const posts: string[] = []
@@ -121,7 +129,7 @@ async function postPages(client: WebClient, post: Post, token: string): Promise<
  * surely did not arrive is sent again, a few times.
  * @returns its `ts`; empty when it is not there.
  */
-async function postFollowing(client: WebClient, page: SlackPost, at: PageAt): Promise<string> {
+async function postFollowing(client: WebClient, page: RenderedPost, at: PageAt): Promise<string> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     await wait(PACE_MS)
     const outcome = await postPage(client, page, at)
@@ -172,7 +180,7 @@ interface PageAt {
 
 async function postPage(
   client: WebClient,
-  page: SlackPost,
+  page: RenderedPost,
   { post: { target, key }, token, thread }: PageAt,
 ): Promise<PostOutcome> {
   const body = {
@@ -190,7 +198,7 @@ async function postPage(
   }
 }
 
-/** The library wants arrays that can be written to; it writes to none. */
+/** The library wants blocks as arrays that can be written to; it writes to none, and sends text as it is. */
 function asArguments(body: object): ChatPostMessageArguments {
   return body as ChatPostMessageArguments
 }

@@ -73,7 +73,14 @@ function outcomeOfCode(code: string): PostOutcome {
 }
 
 /** Errors of connecting: no byte of the request has left. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+const NEVER_SENT = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
 
 function isNeverSent(error: Error): boolean {
   return causesOf(error).some(({ code }) => NEVER_SENT.has(String(code)))

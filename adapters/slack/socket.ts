@@ -63,8 +63,7 @@ export function createSlackSocket(parts: SocketParts): SlackSocket {
       if (attempt.kind === 'open') await attempt.ended
       else parts.onError(attempt.error)
       lostAtMs ??= now()
-      const hasLasted = attempt.kind === 'open' && now() - attempt.sinceMs >= LASTED_MS
-      failures = hasLasted ? 0 : failures + 1
+      failures = hasLasted(attempt, now()) ? 0 : failures + 1
       if (closing.signal.aborted) return
       await parts.wait(Math.max(waitAfter(failures, parts.chance()), askedToWait(attempt)), closing.signal)
       if (closing.signal.aborted) return
@@ -89,6 +88,10 @@ export function createSlackSocket(parts: SocketParts): SlackSocket {
 type Attempt =
   | { readonly kind: 'open'; readonly sinceMs: number; readonly ended: Promise<void> }
   | { readonly kind: 'failed'; readonly error: unknown }
+
+function hasLasted(attempt: Attempt, nowMs: number): boolean {
+  return attempt.kind === 'open' && nowMs - attempt.sinceMs >= LASTED_MS
+}
 
 /** Resolves when Slack has said hello, or it is sure that it will not. */
 async function open(client: SocketModeClient, now: () => number): Promise<Attempt> {

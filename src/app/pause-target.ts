@@ -12,9 +12,10 @@ export async function pauseTarget({ store }: Pick<DeliveryParts, 'store'>, targe
       ({ subscription }) => subscription.pause?.reason !== 'target-gone',
     )
     if (running.length === 0) return
-    for (const { subscription } of running) {
-      const paused = { ...subscription, pause, version: subscription.version + 1 }
-      await store.subscriptions.save({ subscription: paused, dueAtMs: undefined })
-    }
+    const paused = running.map(({ subscription }) => ({
+      subscription: { ...subscription, pause, version: subscription.version + 1 },
+      dueAtMs: undefined,
+    }))
+    if (await store.subscriptions.save(paused)) return
   }
 }

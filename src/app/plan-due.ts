@@ -1,5 +1,6 @@
+import { isEnded } from '../delivery/advance-delivery.ts'
 import type { Delivery } from '../delivery/delivery.ts'
-import { planDelivery } from '../delivery/plan-delivery.ts'
+import { passOver, planDelivery } from '../delivery/plan-delivery.ts'
 import type { Job } from '../ports/queue.ts'
 import type { Plan, ScheduledSubscription } from '../ports/subscription-store.ts'
 import { catchUp } from '../subscription/catch-up.ts'
@@ -9,6 +10,8 @@ import type { DeliveryParts } from './delivery-parts.ts'
 const PAGE = 500
 /** Occurrences that are looked at when one subscription is caught up with: a week of one every minute. */
 const MOST_OCCURRENCES = 10_080
+/** Occurrences that are too old for their subscription are only counted: there are so many, or more. */
+const MOST_OLD = 1_000
 
 /** What a tick found. */
 export interface Planned {
@@ -30,9 +33,10 @@ export async function planDue(parts: DeliveryParts): Promise<Planned> {
     const plans = due.map((entry) => planOf(parts, entry, nowMs))
     const counted = await parts.store.subscriptions.plan(plans)
     const claimed = plans.filter((_, at) => counted[at] === true)
-    await parts.queue.add(claimed.flatMap((plan) => plan.deliveries).map(jobOf))
+    const planned = claimed.flatMap((plan) => plan.deliveries).filter((delivery) => !isEnded(delivery))
+    await parts.queue.add(planned.map(jobOf))
     subscriptions += claimed.length
-    deliveries += claimed.reduce((sum, plan) => sum + plan.deliveries.length, 0)
+    deliveries += planned.length
     if (due.length < PAGE) return { subscriptions, deliveries }
   }
 }
@@ -59,13 +63,15 @@ function planOf(
 ): Plan {
   const { schedule, options } = subscription
   const oldestMs = Math.max(dueAtMs, nowMs - options.maxAgeMs)
+  const old = scheduler.between(schedule, dueAtMs - 1, oldestMs - 1, MOST_OLD)
   const due = scheduler.between(schedule, oldestMs - 1, nowMs, MOST_OCCURRENCES)
-  const { occurrences } = catchUp(due, nowMs, options)
+  const { occurrences, passedOver } = catchUp([...old, ...due], nowMs, options)
+  const planned = occurrences.map((occurrence) => planDelivery(subscription, occurrence, { nowMs, reason: 'due' }))
   return {
     subscription: subscription.id,
     dueAtMs,
     nextDueAtMs: scheduler.next(schedule, nowMs),
-    deliveries: occurrences.map((occurrence) => planDelivery(subscription, occurrence, { nowMs, reason: 'due' })),
+    deliveries: passedOver === undefined ? planned : [passOver(subscription, passedOver, nowMs), ...planned],
   }
 }
 

@@ -51,10 +51,8 @@ export async function openDesk(parts: DeskParts, place: Place): Promise<Subscrip
 
 /** Makes the changes that a command wants. @returns `false` when somebody else changed one of them first. */
 export async function makeChanges({ store, deliver }: DeskParts, changes: DeskChanges): Promise<boolean> {
-  for (const { subscription, dueAtMs } of changes.save) {
-    if (!(await store.subscriptions.save({ subscription, dueAtMs }))) return false
-  }
-  for (const id of changes.remove) await store.subscriptions.remove(id)
+  if (changes.save.length > 0 && !(await store.subscriptions.save(changes.save))) return false
+  if (changes.remove.length > 0) await store.subscriptions.remove(changes.remove)
   if (changes.deliver.length > 0) await deliver(changes.deliver)
   return true
 }

@@ -8,7 +8,6 @@ import {
   settlePost,
   skip,
 } from '../delivery/advance-delivery.ts'
-import { composeContent } from '../delivery/compose-content.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import type { PostOutcome } from '../delivery/outcome.ts'
 import type { ChannelChange } from '../ports/delivery-ledger.ts'
@@ -71,7 +70,7 @@ function formerSubscription({ subscription: id, target }: Delivery): Subscriptio
 /** A subscription was removed: nothing more is sent for it, but what may have been sent is still found out. */
 async function forsake(parts: DeliveryParts, delivery: Delivery, platform: Platform): Promise<number | undefined> {
   const nowMs = parts.clock.now()
-  if (delivery.state === 'planned') return await write(parts, delivery, skip(delivery, 'superseded', nowMs))
+  if (delivery.state === 'planned') return await write(parts, delivery, skip(delivery, 'unsubscribed', nowMs))
   const { retry, chance } = parts
   const { canLookUp, settleMs } = platform
   const circumstances = { nowMs, retry, chance: chance(), canLookUp, settleMs, whenUnsure: 'at-most-once' } as const
@@ -84,7 +83,7 @@ async function attempt(parts: DeliveryParts, work: Work): Promise<number | undef
   const { delivery, subscription, platform } = work
   const nowMs = parts.clock.now()
   if (subscription.pause?.reason === 'target-gone') {
-    return await write(parts, delivery, skip(delivery, 'superseded', nowMs))
+    return await write(parts, delivery, skip(delivery, 'target-gone', nowMs))
   }
   const waitMs = await parts.store.limits.take(platform.ratesOf(delivery.target), nowMs)
   if (waitMs > 0) return nowMs + waitMs
@@ -121,7 +120,7 @@ async function prepare(parts: DeliveryParts, { delivery, subscription }: Work): 
   }
   const before = await parts.store.memory.channel(targetKey(delivery.target))
   const language = subscription.options.language ?? before.language ?? parts.defaultLanguage
-  const composed = composeContent({
+  const composed = parts.compose({
     delivery,
     subscription,
     channel: before,
@@ -157,9 +156,13 @@ async function settle(
     const waitMs = Math.min(outcome.retryAfterMs, parts.retry.longestAskedWaitMs)
     await store.limits.close(outcome.rate, clock.now() + waitMs)
   }
-  if (outcome.kind === 'posted') await rememberThread(parts, claimed, outcome.post)
-  const again = await write(parts, claimed, settlePost(claimed, outcome, given(parts, work)))
-  if (outcome.kind === 'posted') await insist(parts, claimed, outcome.post)
+  const settled = settlePost(claimed, outcome, given(parts, work))
+  // asked for at once, so that the store makes one change of the two where it can
+  const [again] = await Promise.all([
+    write(parts, claimed, settled),
+    outcome.kind === 'posted' ? rememberThread(parts, claimed, outcome.post) : undefined,
+  ])
+  if (outcome.kind === 'posted' && again !== undefined) await insist(parts, claimed, outcome.post)
   if (outcome.kind === 'refused' && outcome.scope === 'target') {
     await pauseTarget(parts, claimed.target)
     report({ kind: 'target-gone', delivery: claimed, detail: outcome.detail })

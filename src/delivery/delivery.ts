@@ -35,6 +35,8 @@ export const DELIVERY_REASONS = [
   'nothing-new',
   'too-old',
   'superseded',
+  'passed-over',
+  'unsubscribed',
   'out-of-time',
   'redriven',
   'correction',

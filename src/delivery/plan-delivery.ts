@@ -1,10 +1,21 @@
-import type { Occurrence } from '../subscription/catch-up.ts'
+import type { Occurrence, PassedOver } from '../subscription/catch-up.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import type { Delivery, DeliveryReason } from './delivery.ts'
 
 /** Id of the delivery of one occurrence: whoever plans it, and whenever, makes the same. */
 export function deliveryId(subscription: string, dueAtMs: number): string {
   return `${subscription}@${new Date(dueAtMs).toISOString()}`
+}
+
+/** Says in the ledger what was missed and is not delivered, so that a channel can be told. */
+export function passOver(
+  subscription: Pick<Subscription, 'id' | 'target'>,
+  { dueAtMs, missed }: PassedOver,
+  nowMs: number,
+): Delivery {
+  const planned = planDelivery(subscription, { dueAtMs, missed, isLate: true }, { nowMs, reason: 'due' })
+  const history = [{ state: 'skipped', atMs: nowMs, reason: 'passed-over' }] as const
+  return { ...planned, state: 'skipped', actAtMs: undefined, history }
 }
 
 /** Plans the delivery of one occurrence. @param reason `due`, or `asked` when somebody wants it now. */

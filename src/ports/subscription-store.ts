@@ -31,17 +31,17 @@ export interface SubscriptionStore {
   /** Those of every channel of a workspace, by channel; at most `limit`. */
   ofWorkspace(place: Pick<Target, 'platform' | 'workspace'>, limit: number): Promise<readonly ScheduledSubscription[]>
   /**
-   * Adds a subscription of version 1, or replaces the one whose version is one lower.
-   * @returns whether it was; `false` when another change came first.
+   * Adds subscriptions of version 1, and replaces those whose version is one lower: all of them or none.
+   * @returns whether they were; `false` when another change came first to one of them.
    */
-  save(entry: ScheduledSubscription): Promise<boolean>
+  save(entries: readonly ScheduledSubscription[]): Promise<boolean>
   /**
    * Adds subscriptions of any version, as an import brings them; one whose id is there already is left as it is.
    * @returns the ids that were new.
    */
   restore(entries: readonly ScheduledSubscription[]): Promise<readonly string[]>
-  /** Forgets it and its due time; its deliveries stay in the ledger. */
-  remove(id: string): Promise<void>
+  /** Forgets them and their due times, all at once; their deliveries stay in the ledger. */
+  remove(ids: readonly string[]): Promise<void>
   /** The first `limit` that are due at `nowMs` or earlier, earliest first. */
   due(nowMs: number, limit: number): Promise<readonly (ScheduledSubscription & { readonly dueAtMs: number })[]>
   /**

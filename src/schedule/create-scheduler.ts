@@ -18,8 +18,10 @@ export interface Scheduler {
 
 /** Thousands of channels share a few patterns, and reading one takes longer than asking it. */
 const KEPT_PATTERNS = 2000
+/** Each channel of a busy hour asks the same few questions: what is due, whether there is more, and what comes next. */
+const KEPT_ANSWERS = 4
 
-/** Makes a scheduler, which keeps the patterns it has read and the last answer to each. */
+/** Makes a scheduler, which keeps the patterns it has read and the last answers to each. */
 export function createScheduler(): Scheduler {
   const known = new Map<string, Pattern>()
   const patternOf = (schedule: Schedule): Pattern => {
@@ -52,12 +54,14 @@ type Pattern = (afterMs: number) => number | undefined
 function readPattern({ cron, zone }: Schedule): Pattern {
   // lists and ranges name their times one by one: none of these is left out, and none happens twice
   const pattern = new Cron(cron, { timezone: zone, paused: true, fixedTimeRule: 'no-wildcard' })
-  let last: { readonly afterMs: number; readonly time: number | undefined } | undefined
+  const told: { readonly afterMs: number; readonly time: number }[] = []
   return (afterMs) => {
     // whatever lies between a moment and the next time has the same next time
-    if (last?.time !== undefined && afterMs >= last.afterMs && afterMs < last.time) return last.time
+    const known = told.find((one) => afterMs >= one.afterMs && afterMs < one.time)
+    if (known !== undefined) return known.time
     const time = pattern.nextRun(new Date(afterMs))?.getTime()
-    last = { afterMs, time }
+    if (time !== undefined) told.unshift({ afterMs, time })
+    if (told.length > KEPT_ANSWERS) told.pop()
     return time
   }
 }

@@ -4,8 +4,16 @@ import type { SubscriptionOptions } from './subscription.ts'
 export interface CatchUp {
   /** The occurrences to deliver, earliest first; at most one of them was missed. */
   readonly occurrences: readonly Occurrence[]
-  /** How many are not delivered by themselves. */
-  readonly left: number
+  /** The last of those that are not delivered and that no other stands for; `undefined` when nothing is left out. */
+  readonly passedOver: PassedOver | undefined
+}
+
+/** Occurrences that were missed and are not delivered. */
+export interface PassedOver {
+  /** The last of them. */
+  readonly dueAtMs: number
+  /** How many others there were before it. */
+  readonly missed: number
 }
 
 /** One occurrence to deliver. */
@@ -39,8 +47,22 @@ export function catchUp(
   if (latest === undefined || policy === 'skip' || prompt.length > 0) {
     const first = occurrences[0]
     if (first !== undefined && policy === 'merge') occurrences[0] = { ...first, missed: fresh.length }
-    return { occurrences, left: due.length - prompt.length }
+    const isTold = policy === 'merge' && first !== undefined
+    return { occurrences, passedOver: passedOverOf(isTold ? without(missed, fresh) : missed) }
   }
-  const others = policy === 'merge' ? fresh.length - 1 : 0
-  return { occurrences: [{ dueAtMs: latest, missed: others, isLate: true }], left: due.length - 1 }
+  const told = policy === 'merge' ? fresh : [latest]
+  return {
+    occurrences: [{ dueAtMs: latest, missed: told.length - 1, isLate: true }],
+    passedOver: passedOverOf(without(missed, told)),
+  }
+}
+
+function without(times: readonly number[], others: readonly number[]): readonly number[] {
+  const left = new Set(others)
+  return times.filter((time) => !left.has(time))
+}
+
+function passedOverOf(times: readonly number[]): PassedOver | undefined {
+  const dueAtMs = times.at(-1)
+  return dueAtMs === undefined ? undefined : { dueAtMs, missed: times.length - 1 }
 }

@@ -39,13 +39,13 @@ export function parseSubscription(
   const text = line.slice(0, LONGEST_REQUEST + 1).normalize('NFKC')
   if (text.length > LONGEST_REQUEST) return fail([{ kind: 'word-unknown', text: `${text.slice(0, 40)}…` }])
   const pieces = splitRequest(text, words)
-  const zones = pieces.filter(({ kind }) => kind === 'zone')
+  const zones = pieces.flatMap((piece) => (piece.kind === 'zone' ? [piece] : []))
   const times = readCrons(pieces.filter(({ kind }) => kind !== 'zone' && kind !== 'option'))
   const chosen = pieces.flatMap((piece) => (piece.kind === 'option' ? [piece] : []))
   const { options, mistakes } = readOptions(chosen, words, names)
   const checked = times.crons.map((cron) => ({
     cron,
-    result: checkSchedule({ cron, zone: zones[0]?.text ?? zone }, nowMs),
+    result: checkSchedule({ cron, zone: zones[0]?.zone ?? zone }, nowMs),
   }))
   const schedules = checked.flatMap(({ result }) => (result.ok ? [result.value] : []))
   const refused = checked.flatMap(({ cron, result }): readonly SubscriptionMistake[] =>

@@ -13,7 +13,9 @@ export type RequestPiece =
       readonly day: number
       readonly text: string
     }
-  | { readonly kind: 'cron' | 'zone' | 'unknown'; readonly text: string }
+  | { readonly kind: 'cron' | 'unknown'; readonly text: string }
+  /** `zone` is what a city's name stands for, or the text itself. */
+  | { readonly kind: 'zone'; readonly zone: string; readonly text: string }
   | { readonly kind: 'option'; readonly name: string; readonly value: string; readonly text: string }
 
 const SEPARATOR = /^[\s,;、。]+/
@@ -31,13 +33,15 @@ const UNKNOWN = /^(?:[\p{Script=Latin}\d_/+:-]+|[\s\S])/u
  * @param text the reader's words with full-width characters made half-width.
  */
 export function splitRequest(text: string, words: SubscriptionWords): readonly RequestPiece[] {
-  const longestFirst = [...words.times].sort(([a], [b]) => b.length - a.length)
+  const longestFirst = byLength(words.times)
+  const cities = byLength(words.cities)
   const pieces: RequestPiece[] = []
   let rest = text.replace(SEPARATOR, '')
   while (rest !== '') {
     const folded = words.fold(rest)
     const piece =
       patternPiece(rest) ??
+      cityPiece(rest, folded, cities) ??
       furtherDay(folded, pieces.at(-1), words) ??
       wordPiece(folded, longestFirst) ??
       hanNumberPiece(folded) ??
@@ -61,6 +65,22 @@ function patternPiece(rest: string): RequestPiece | undefined {
   }
   const number = NUMBER.exec(rest)
   return number === null ? undefined : { kind: 'number', value: Number(number[0]), text: number[0] }
+}
+
+function byLength<T>(words: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+  return [...words].sort(([a], [b]) => b.length - a.length)
+}
+
+/** The name of a city, which no id of a zone goes on with: `Asia/…` is no place called Asia. */
+function cityPiece(
+  rest: string,
+  folded: string,
+  cities: readonly (readonly [string, string])[],
+): RequestPiece | undefined {
+  // ids write spaces so, and readers copy them
+  const spaced = folded.replaceAll('_', ' ')
+  const found = cities.find(([city]) => spaced.startsWith(city) && endsAt(folded, city))
+  return found === undefined ? undefined : { kind: 'zone', zone: found[1], text: rest.slice(0, found[0].length) }
 }
 
 function wordPiece(folded: string, words: readonly (readonly [string, TimeWord])[]): RequestPiece | undefined {
@@ -105,6 +125,6 @@ function hanNumberPiece(folded: string): RequestPiece | undefined {
 
 function zoneOrUnknown(rest: string): RequestPiece {
   const zone = ZONE.exec(rest)
-  if (zone !== null) return { kind: 'zone', text: zone[0] }
+  if (zone !== null) return { kind: 'zone', zone: zone[0], text: zone[0] }
   return { kind: 'unknown', text: UNKNOWN.exec(rest)?.[0] ?? rest }
 }

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { RuleMistake } from '../failure/failure.ts'
 import { type Result, succeed } from '../failure/result.ts'
 import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
+import { isZone } from '../schedule/check-schedule.ts'
 import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
+import { citiesOfZones } from './city-zones.ts'
 
 /** The months, in the order of their numbers. */
 export const MONTHS = [
@@ -83,6 +85,8 @@ export interface SubscriptionWords {
   readonly options: ReadonlyMap<string, OptionName>
   /** What may stand after an equals sign → its English name, as `安静` → `silent`. */
   readonly values: ReadonlyMap<string, string>
+  /** Names of cities → IANA zones, as `上海` → `Asia/Shanghai`. */
+  readonly cities: ReadonlyMap<string, string>
   /** Folds a reader's words the way these are; full-width characters become half-width. */
   readonly fold: (text: string) => string
 }
@@ -92,6 +96,7 @@ const fileSchema = z.strictObject({
   options: z.partialRecord(z.enum(OPTION_NAMES), listSchema),
   times: z.partialRecord(z.enum(TIME_WORDS), listSchema),
   values: z.record(z.string().min(1), listSchema),
+  zones: z.record(z.string().refine(isZone, 'is no IANA time zone'), listSchema),
 })
 
 /**
@@ -108,6 +113,7 @@ export function parseSubscriptionWords(
   const times = new Map<string, TimeWord>()
   const options = new Map<string, OptionName>(OPTION_NAMES.map((name) => [name, name]))
   const values = new Map<string, string>()
+  const cities = new Map<string, string>(citiesOfZones(fold))
   const mistakes: RuleMistake[] = []
   for (const tag of LANGUAGE_TAGS) {
     const read = fileSchema.safeParse(files[tag])
@@ -117,12 +123,11 @@ export function parseSubscriptionWords(
     }
     addWords(times, read.data.times, TIME_WORDS, fold)
     addWords(options, read.data.options, OPTION_NAMES, fold)
-    for (const [value, words] of Object.entries(read.data.values)) {
-      for (const word of words) values.set(fold(word), value)
-    }
+    addWords(values, read.data.values, Object.keys(read.data.values), fold)
+    addWords(cities, read.data.zones, Object.keys(read.data.zones), fold)
   }
   if (mistakes.length > 0) return failRules(mistakes)
-  return succeed({ times, options, values, fold })
+  return succeed({ times, options, values, cities, fold })
 }
 
 function addWords<T extends string>(

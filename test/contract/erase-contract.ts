@@ -35,7 +35,7 @@ export function eraseContract(name: string, openStores: OpenStores): void {
       await store.ledger.add(
         entries.map(({ subscription }) => deliveryOf({ subscription: subscription.id, target: subscription.target })),
       )
-      await store.subscriptions.remove('s1')
+      await store.subscriptions.remove(['s1'])
 
       await store.eraseWorkspace({ platform: 'peer', workspace: 'T1' })
 

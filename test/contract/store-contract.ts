@@ -26,9 +26,9 @@ export function storeContract(name: string, openStores: OpenStores): void {
     it('keeps what was asked for before it is closed, and refuses what is asked for after', async () => {
       const [store, other] = await openStores(2)
 
-      const saving = store.subscriptions.save(subscriptionOf({}))
+      const saving = store.subscriptions.save([subscriptionOf({})])
       await Promise.all([store.close(), store.close()])
-      const late = store.subscriptions.save(subscriptionOf({ id: 's2' }))
+      const late = store.subscriptions.save([subscriptionOf({ id: 's2' })])
 
       await expect(saving).resolves.toBe(true)
       await expect(late).rejects.toMatchObject({ failure: { code: 'store-unavailable' } })

@@ -44,7 +44,7 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
       const [store, other] = await openStores(2)
       const entry = subscriptionOf(parts)
 
-      const isSaved = await store.subscriptions.save(entry)
+      const isSaved = await store.subscriptions.save([entry])
 
       expect(isSaved).toBe(true)
       expect(await other?.subscriptions.find('s1')).toEqual(entry)
@@ -63,7 +63,7 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
 
     it('replaces a version by the next, and by no other', async () => {
       const [{ subscriptions }] = await openStores(1)
-      const save = (version: number, createdBy: string) => subscriptions.save(subscriptionOf({ version, createdBy }))
+      const save = (version: number, createdBy: string) => subscriptions.save([subscriptionOf({ version, createdBy })])
 
       const saved = [await save(2, 'a'), await save(1, 'b'), await save(1, 'c'), await save(2, 'd'), await save(2, 'e')]
 
@@ -71,13 +71,29 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
       expect((await subscriptions.find('s1'))?.subscription.createdBy).toBe('d')
     })
 
+    it('makes several changes all or none', async () => {
+      const [{ subscriptions }] = await openStores(1)
+      const both = (version: number) => ['a', 'b'].map((id) => subscriptionOf({ id, version }))
+      await subscriptions.save(both(1))
+      await subscriptions.save([subscriptionOf({ id: 'b', version: 2 })])
+
+      const late = await subscriptions.save([...both(2), subscriptionOf({ id: 'c' })])
+      const inTime = await subscriptions.save([subscriptionOf({ id: 'a', version: 2 }), subscriptionOf({ id: 'c' })])
+
+      expect([late, inTime]).toEqual([false, true])
+      const versions = (await subscriptions.page('', 9)).map(({ subscription: { id, version } }) => `${id}${version}`)
+      expect(versions).toEqual(['a2', 'b2', 'c1'])
+      await subscriptions.remove(['a', 'c', 'never there'])
+      expect(idsOf(await subscriptions.page('', 9))).toEqual(['b'])
+    })
+
     it('lets one of many changes at once win', async () => {
       const stores = await openStores(5)
-      await stores[0].subscriptions.save(subscriptionOf({}))
+      await stores[0].subscriptions.save([subscriptionOf({})])
 
       const saved = await Promise.all(
         stores.map(({ subscriptions }, index) =>
-          subscriptions.save(subscriptionOf({ version: 2, createdBy: String(index) })),
+          subscriptions.save([subscriptionOf({ version: 2, createdBy: String(index) })]),
         ),
       )
 
@@ -88,7 +104,7 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
     it('lists those of a channel, oldest first, and those of a workspace by channel', async () => {
       const [{ subscriptions }] = await openStores(1)
       const put = (id: string, workspace: string, channel: string, createdAtMs: number) =>
-        subscriptions.save(subscriptionOf({ id, target: { platform: 'peer', workspace, channel }, createdAtMs }))
+        subscriptions.save([subscriptionOf({ id, target: { platform: 'peer', workspace, channel }, createdAtMs })])
       await put('a', 'T1', 'C2', 3)
       await put('b', 'T1', 'C1', 2)
       await put('c', 'T1', 'C1', 1)
@@ -104,10 +120,10 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
 
     it('forgets a removed one, its due time and its place in the channel', async () => {
       const [{ subscriptions }] = await openStores(1)
-      await subscriptions.save(subscriptionOf({}))
+      await subscriptions.save([subscriptionOf({})])
 
-      await subscriptions.remove('s1')
-      await subscriptions.remove('never there')
+      await subscriptions.remove(['s1'])
+      await subscriptions.remove(['never there'])
 
       expect(await subscriptions.find('s1')).toBeUndefined()
       expect(await subscriptions.due(NINE, 10)).toEqual([])
@@ -117,10 +133,10 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
 
     it('gives what is due, earliest first, and no more than was asked for', async () => {
       const [{ subscriptions }] = await openStores(1)
-      await subscriptions.save(subscriptionOf({ id: 'later', dueAtMs: NINE + 1 }))
-      await subscriptions.save(subscriptionOf({ id: 'now', dueAtMs: NINE }))
-      await subscriptions.save(subscriptionOf({ id: 'before', dueAtMs: NINE - 1 }))
-      await subscriptions.save(restingOf({ id: 'never' }))
+      await subscriptions.save([subscriptionOf({ id: 'later', dueAtMs: NINE + 1 })])
+      await subscriptions.save([subscriptionOf({ id: 'now', dueAtMs: NINE })])
+      await subscriptions.save([subscriptionOf({ id: 'before', dueAtMs: NINE - 1 })])
+      await subscriptions.save([restingOf({ id: 'never' })])
 
       expect(idsOf(await subscriptions.due(NINE, 10))).toEqual(['before', 'now'])
       expect(idsOf(await subscriptions.due(NINE, 1))).toEqual(['before'])
@@ -129,11 +145,11 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
 
     it('moves the due time with a change, and takes it away from one that rests', async () => {
       const [{ subscriptions }] = await openStores(1)
-      await subscriptions.save(subscriptionOf({}))
+      await subscriptions.save([subscriptionOf({})])
 
-      await subscriptions.save(subscriptionOf({ version: 2, dueAtMs: NINE + MINUTE }))
+      await subscriptions.save([subscriptionOf({ version: 2, dueAtMs: NINE + MINUTE })])
       const early = await subscriptions.due(NINE, 10)
-      await subscriptions.save(restingOf({ version: 3 }))
+      await subscriptions.save([restingOf({ version: 3 })])
       const never = await subscriptions.due(NINE + MINUTE, 10)
 
       expect([early, never]).toEqual([[], []])
@@ -142,7 +158,7 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
     it('plans a due one: its deliveries are in the ledger, and it is due next', async () => {
       const [{ subscriptions, ledger }] = await openStores(1)
       const entry = subscriptionOf({})
-      await subscriptions.save(entry)
+      await subscriptions.save([entry])
 
       const counted = await subscriptions.plan([planOf(entry)])
 
@@ -155,8 +171,8 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
     it('counts a plan only while the due time that was read stands', async () => {
       const [{ subscriptions, ledger }] = await openStores(1)
       const entry = subscriptionOf({})
-      await subscriptions.save(entry)
-      await subscriptions.save(subscriptionOf({ version: 2, dueAtMs: NINE + MINUTE }))
+      await subscriptions.save([entry])
+      await subscriptions.save([subscriptionOf({ version: 2, dueAtMs: NINE + MINUTE })])
 
       const counted = await subscriptions.plan([planOf(entry), planOf(subscriptionOf({ id: 'gone' }))])
 
@@ -167,7 +183,7 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
 
     it('ends a schedule, and plans without a delivery', async () => {
       const [{ subscriptions, ledger }] = await openStores(1)
-      await subscriptions.save(subscriptionOf({}))
+      await subscriptions.save([subscriptionOf({})])
 
       const counted = await subscriptions.plan([
         { subscription: 's1', dueAtMs: NINE, nextDueAtMs: undefined, deliveries: [] },
@@ -182,7 +198,7 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
       const [{ subscriptions, ledger }] = await openStores(1)
       const entry = subscriptionOf({})
       const known = deliveryOf({ state: 'sent', actAtMs: undefined, post: 'p' })
-      await subscriptions.save(entry)
+      await subscriptions.save([entry])
       await ledger.add([known])
 
       const counted = await subscriptions.plan([planOf(entry)])
@@ -194,7 +210,7 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
     it('counts every plan once when five claim the same at once', async () => {
       const stores = await openStores(5)
       const entries = Array.from({ length: 600 }, (_, index) => subscriptionOf({ id: `s${index}` }))
-      await Promise.all(entries.map((entry) => stores[0].subscriptions.save(entry)))
+      await Promise.all(entries.map((entry) => stores[0].subscriptions.save([entry])))
 
       const counted = await Promise.all(
         stores.map(async ({ subscriptions }) => {
@@ -211,7 +227,7 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
     it('pages through all in one order, without a gap or a repeat', async () => {
       const [{ subscriptions }] = await openStores(1)
       const ids = Array.from({ length: 25 }, (_, index) => `s${index}`)
-      await Promise.all(ids.map((id) => subscriptions.save(subscriptionOf({ id }))))
+      await Promise.all(ids.map((id) => subscriptions.save([subscriptionOf({ id })])))
 
       const paged: string[] = []
       for (let times = 0; times < 4; times++) paged.push(...idsOf(await subscriptions.page(paged.at(-1) ?? '', 10)))
@@ -224,7 +240,7 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
       const [{ subscriptions }] = await openStores(1)
       const there = subscriptionOf({ id: 'there' })
       const moved = subscriptionOf({ id: 'moved', version: 7 })
-      await subscriptions.save(there)
+      await subscriptions.save([there])
 
       const restored = await subscriptions.restore([moved, subscriptionOf({ id: 'there', version: 9 })])
 
@@ -232,13 +248,14 @@ export function subscriptionStoreContract(name: string, openStores: OpenStores):
       expect(await subscriptions.find('moved')).toEqual(moved)
       expect(await subscriptions.find('there')).toEqual(there)
       expect(idsOf(await subscriptions.due(NINE, 9))).toHaveLength(2)
-      expect(await subscriptions.save(subscriptionOf({ id: 'moved', version: 8 }))).toBe(true)
+      expect(await subscriptions.save([subscriptionOf({ id: 'moved', version: 8 })])).toBe(true)
     })
 
     it('keeps ids apart, whatever they hold', async () => {
       const [{ subscriptions }] = await openStores(1)
 
-      for (const id of HOSTILE_IDS) await subscriptions.save(subscriptionOf({ id, target: { ...TARGET, channel: id } }))
+      for (const id of HOSTILE_IDS)
+        await subscriptions.save([subscriptionOf({ id, target: { ...TARGET, channel: id } })])
 
       for (const id of HOSTILE_IDS) {
         expect((await subscriptions.find(id))?.subscription.id).toBe(id)

@@ -7,6 +7,10 @@ export interface PeerFaults {
   readonly rateLimited: number
   /** `Retry-After`, in seconds; whatever is no number is nonsense that a platform may send. */
   readonly retryAfterS: number | string
+  /** Up to so many seconds more, in whole ones. */
+  readonly retrySpreadS: number
+  /** Only channels with a number below this have trouble: `C7` below 8. */
+  readonly troubledBelow: number
   /** Answered with 500 although nothing was accepted. */
   readonly brokenBefore: number
   /** Accepted, and answered with 500. */
@@ -32,6 +36,8 @@ export interface PeerFaults {
 export const NO_FAULTS: PeerFaults = {
   rateLimited: 0,
   retryAfterS: 1,
+  retrySpreadS: 0,
+  troubledBelow: Number.MAX_SAFE_INTEGER,
   brokenBefore: 0,
   brokenAfter: 0,
   resetAfter: 0,
@@ -122,15 +128,20 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
   }
   const faultOf = (channel: string): Fault | undefined => {
     if (limits.isClosed(channel)) early++
-    const fault = faults.limited.includes(channel) ? 'rateLimited' : draw()
-    if (fault === 'rateLimited') limits.close(channel, Number(faults.retryAfterS))
-    return fault
+    if (Number(channel.slice(1)) >= faults.troubledBelow) return undefined
+    return faults.limited.includes(channel) ? 'rateLimited' : draw()
+  }
+  const refuse = (channel: string, fault: Fault): PeerAnswer | undefined => {
+    const moreS = Math.floor(chance() * (faults.retrySpreadS + 1))
+    const retryAfterS = moreS === 0 ? faults.retryAfterS : Number(faults.retryAfterS) + moreS
+    if (fault === 'rateLimited') limits.close(channel, Number(retryAfterS))
+    return refusalOf(fault, { ...faults, retryAfterS })
   }
   const say = (body: unknown, status = 200): PeerAnswer => ({ kind: 'answer', status, body, afterMs: faults.delayMs })
   const post = (channel: string, key: string, told: (accepted: PeerPost) => unknown): PeerAnswer => {
     if (faults.gone.includes(channel)) return say({ ok: false, error: 'channel_not_found' })
     const fault = faultOf(channel)
-    const refused = fault === undefined ? undefined : refusalOf(fault, faults)
+    const refused = fault === undefined ? undefined : refuse(channel, fault)
     if (refused !== undefined) return refused
     const accepted = accept(channel, key)
     if (fault === 'brokenAfter') return say({ ok: false }, 500)

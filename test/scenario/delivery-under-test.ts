@@ -1,10 +1,12 @@
 import { composeEngine, type Engine } from '../../adapters/compose.ts'
 import { type RunningDelivery, runDelivery } from '../../adapters/delivery/run-delivery.ts'
+import { type DeliveryWatch, watchDelivery } from '../../adapters/delivery/watch-delivery.ts'
 import { createInProcessQueue } from '../../adapters/queue/in-process-queue.ts'
 import { createSlackPlatform } from '../../adapters/slack/client.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
 import {
   correctionsOf,
+  createComposer,
   createReaders,
   createScheduler,
   type Delivery,
@@ -22,8 +24,14 @@ export interface DeliveryUnderTest {
   readonly store: Store
   readonly peer: RunningPeer
   readonly events: readonly DeliveryEvent[]
+  /** By how many milliseconds the clock was found set, each time. */
+  readonly clockSet: readonly number[]
+  /** What an operator is told. */
+  readonly health: DeliveryWatch['health']
   /** Moves the clock on; never back. */
   moveTo(nowMs: number): void
+  /** Sets the clock, on or back, as somebody does who thinks it wrong. */
+  setClock(nowMs: number): void
   /** One tick, and all that follows from it until every delivery has come to an end. */
   tick(): Promise<void>
   /** One tick, and what follows from it until the peer has so many posts. */
@@ -50,12 +58,16 @@ export async function deliverToPeer(nowMs: number, store: Store = openTemporaryS
   engine ??= composeEngine()
   const [made, peer] = await Promise.all([engine, startPeer()])
   const events: DeliveryEvent[] = []
+  const set: number[] = []
   const startedMs = Date.now()
   let offsetMs = nowMs - startedMs
   const now = (): number => Date.now() + offsetMs
   const queue = createInProcessQueue({ mostWaiting: 10_000, mostTries: 3, failureWaitMs: 1, now })
   const parts = partsOf(made, { store, queue, now, peerUrl: peer.url, report: (event) => void events.push(event) })
+  const elapsed = (): number => Date.now() - startedMs
+  const watch = watchDelivery({ queue, now, elapsed, onClockSet: (byMs) => void set.push(byMs) })
   const running = await runDelivery({
+    watch,
     parts,
     concurrency: 8,
     ticker: () => ({ stop: () => undefined }),
@@ -68,6 +80,11 @@ export async function deliverToPeer(nowMs: number, store: Store = openTemporaryS
     store,
     peer,
     events,
+    health: watch.health,
+    clockSet: set,
+    setClock: (to) => {
+      offsetMs = to - Date.now()
+    },
     moveTo: (to) => {
       offsetMs = Math.max(offsetMs, to - Date.now())
     },
@@ -109,6 +126,7 @@ export function partsOf(made: Engine, { store, queue, now, peerUrl, report }: Se
     knowledgeOf: () => knowledge,
     corrections: correctionsOf(knowledge.corpus.packs),
     readerOf: createReaders({ knowledge, voices: made.voices, toTraditional: made.toTraditional }),
+    compose: createComposer(),
     defaultLanguage: 'en',
     chance: createChance(7),
     report,

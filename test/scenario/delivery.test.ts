@@ -23,7 +23,7 @@ function daily(channel: string, parts: SubscriptionParts = {}): ScheduledSubscri
 }
 
 async function save(...entries: readonly ScheduledSubscription[]): Promise<void> {
-  for (const entry of entries) await under.store.subscriptions.save(entry)
+  for (const entry of entries) await under.store.subscriptions.save([entry])
 }
 
 async function states(): Promise<Readonly<Record<string, string>>> {
@@ -88,8 +88,60 @@ describe('after three days without the bot', () => {
     await under.tick()
 
     expect(await under.peer.keys()).toHaveLength(count)
-    const [delivery] = await under.deliveries()
+    const delivery = (await under.deliveries()).at(-1)
     if (note !== undefined) expect(JSON.stringify(delivery?.content?.message.blocks)).toMatch(note)
+  })
+})
+
+it('tells in the ledger what was missed and is not posted, with how many', async () => {
+  await save(daily('C1', { options: { catchUp: 'skip' } }), daily('C2', { options: { catchUp: 'latest' } }))
+
+  under.moveTo(NINE + 2 * DAY + 60 * MINUTE)
+  await under.tick()
+
+  const told = (await under.deliveries()).map(({ id, state, missed }) => [id.slice(0, 13), state, missed])
+  expect(told).toEqual([
+    ['C1@2026-03-04', 'skipped', 2],
+    ['C2@2026-03-03', 'skipped', 1],
+    ['C2@2026-03-04', 'sent', 0],
+  ])
+})
+
+it('says of what was planned for a subscription that has been ended why it is not sent', async () => {
+  await under.store.ledger.add([deliveryOf({ target: targetOf('C1') })])
+
+  under.moveTo(NINE + 1000)
+  await under.tick()
+
+  expect(Object.values(await states())).toEqual(['skipped: unsubscribed'])
+})
+
+describe('a clock that is set', () => {
+  const channels = Array.from({ length: 20 }, (_, index) => `C${index}`)
+
+  it.each([
+    ['forward by two hours and back again', NINE - 30 * MINUTE, 120 * MINUTE],
+    ['back by two hours and forward again', NINE + 30 * MINUTE, -120 * MINUTE],
+  ])('%s loses nothing and posts nothing twice, and operators are told', async (_, atMs, byMs) => {
+    await save(...channels.map((channel) => daily(channel)))
+    under.moveTo(atMs)
+    await under.tick()
+
+    under.setClock(atMs + byMs)
+    await under.tick()
+    const { problems } = await under.health()
+    under.setClock(atMs + MINUTE)
+    await under.tick()
+    under.moveTo(NINE + 60 * MINUTE)
+    await under.tick()
+    const today = await under.peer.keys()
+    under.moveTo(NINE + DAY + MINUTE)
+    await under.tick()
+
+    const all = await under.peer.keys()
+    expect([today.length, all.length, new Set(all).size]).toEqual([20, 40, 40])
+    expect(problems.join()).toMatch(byMs > 0 ? /the clock was set forward/ : /the clock was set back/)
+    expect(under.clockSet.length).toBeGreaterThanOrEqual(2)
   })
 })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { composeEngine } from '../../adapters/compose.ts'
 import { type RunningDelivery, runDelivery } from '../../adapters/delivery/run-delivery.ts'
+import { watchDelivery } from '../../adapters/delivery/watch-delivery.ts'
 import { createBullMqQueue } from '../../adapters/queue/bullmq-queue.ts'
 import { connectRedis } from '../../adapters/shared/redis-client.ts'
 import { parseRedisUrl } from '../../adapters/shared/redis-place.ts'
@@ -69,7 +70,9 @@ async function startReplicas(count: number): Promise<void> {
       const timer = setInterval(() => void tick(), 200)
       return { stop: () => clearInterval(timer) }
     }
-    return runDelivery({ parts, concurrency: 4, ticker, keepMs: 90 * 86_400_000, onError: () => undefined })
+    const elapsed = (): number => performance.now()
+    const watch = watchDelivery({ queue: own.queue, now: () => Date.now(), elapsed, onClockSet: () => undefined })
+    return runDelivery({ watch, parts, concurrency: 4, ticker, keepMs: 90 * 86_400_000, onError: () => undefined })
   })
   running.push(...(await Promise.all(started)))
 }

@@ -80,14 +80,14 @@ describe('subscribing', () => {
       'en',
       'subscribe weekdays 8:30 Asia/Shanghai topics=risks',
       '30 8 * * 1-5 Asia/Shanghai',
-      /Weekdays 8:30 \(Asia\/Shanghai\)\nRisks · next: Tue 3 March/,
+      /Weekdays 8:30 \(Asia\/Shanghai\)\nRisks · English · next: Tue 3 March/,
     ],
     ['en', 'subscribe daily 9:00', '0 9 * * * UTC', /Every day 9:00 \(UTC\)/],
     ['en', 'subscribe "0 9 * * 1-5"', '0 9 * * 1-5 UTC', /Weekdays 9:00/],
     ['en', 'subscribe monthly 1 9:00', '0 9 1 * * UTC', /Monthly on day 1 9:00/],
     ['en', 'subscribe daily 9:00 17:00', '0 9,17 * * * UTC', /Every day 9:00.*17:00/],
     ['zh-Hans', '订阅每周一9点', '0 9 * * 1 UTC', /每星期一 9:00（UTC）/],
-    ['zh-Hant', '訂閱 工作日 8:30 主題=風險', '30 8 * * 1-5 UTC', /工作日 8:30（UTC）\n風險/],
+    ['zh-Hant', '訂閱 工作日 8:30 主題=風險', '30 8 * * 1-5 UTC', /工作日 8:30（UTC）\n風險 · 繁體中文/],
   ])('in %s: %s', async (language, words, cron, told) => {
     const answer = await say(words, { language: language as Place['language'] })
 
@@ -101,6 +101,28 @@ describe('subscribing', () => {
     await bot.command(place, 'subscribe daily 9:00')
 
     expect(await crons()).toEqual(['0 9 * * * Asia/Shanghai', '0 9 * * * UTC'])
+  })
+
+  it('keeps the language of who subscribed where the channel chose none, and the channel’s own where it did', async () => {
+    await bot.command({ ...PLACE, language: undefined }, '订阅每周一9点')
+    await bot.command({ ...PLACE, language: undefined }, 'lang zh-Hant')
+    await bot.command({ ...PLACE, language: 'en' }, 'subscribe daily 9:00')
+
+    const entries = await store.subscriptions.ofTarget(TARGET)
+    expect(entries.map(({ subscription }) => subscription.options.language)).toEqual(['zh-Hans', undefined])
+  })
+
+  it('does not subscribe twice to the same, and adds what is new', async () => {
+    await say('subscribe daily 9:00 topics=risks')
+
+    const same = await say('subscribe topics=risks every day 9:00')
+    const more = await say('subscribe daily 9:00 17:30 topics=risks')
+    const other = await say('subscribe daily 9:00')
+
+    expect(same).toMatch(/Already in this channel: 1 digest\nEvery day 9:00/)
+    expect(more).toContain('Subscribed: 1 digest')
+    expect(other).toContain('Subscribed: 1 digest')
+    expect(await crons()).toEqual(['0 9 * * * UTC', '30 17 * * * UTC', '0 9 * * * UTC'])
   })
 
   it('names every mistake at once, with what to type instead, and changes nothing', async () => {
@@ -251,6 +273,40 @@ describe('looking ahead and back', () => {
     expect(await say('status')).toMatch(/Failed\n · Mon 2 March.*9:00\nthe bot can post here no more/)
     expect(await say('状态', { language: 'zh-Hans' })).toContain('失败')
     expect(await say('catchup')).toMatch(/Missed: 1 digest[\s\S]*Edition 1/)
+  })
+
+  it('counts what was missed and is not posted late, and says why', async () => {
+    const passed = changed(deliveryOf({ target: TARGET, missed: 2 }), {
+      state: 'skipped',
+      actAtMs: undefined,
+      history: [{ state: 'skipped', atMs: NINE + MINUTE, reason: 'passed-over' }],
+    })
+    await store.ledger.add([passed])
+
+    const answer = await say('catchup')
+
+    expect(answer).toContain('Missed: 3 digests')
+    expect(answer).toMatch(/is not posted late · with 2 earlier ones/)
+  })
+
+  it('looks ahead and back in what the workspace has published, also in a thread about a text', async () => {
+    const text = 'The bridge opened on Monday. “It will carry trains,” said Ada Stone, the engineer. It cost a lot.'
+    const source = {
+      id: 'bridge',
+      name: 'bridge.txt',
+      url: undefined,
+      format: 'plain',
+      text,
+      contentHash: 'h',
+    } as const
+    await bot.brief(PLACE, source)
+    await say('subscribe daily 9:00')
+    const beyond = await say('preview 1', { thread: 'U' })
+
+    const within = await say('preview 1')
+
+    expect(beyond).toContain('Edition 1')
+    expect(within).toBe(beyond)
   })
 
   it('has missed nothing where everything arrived', async () => {

@@ -96,6 +96,8 @@ async function blow(options: StormOptions, place: Place): Promise<number> {
       timeoutMs: TIMEOUT_MS,
       concurrency: CONCURRENCY,
       isStock: options.isStock,
+      isWatched: false,
+      mostBlocks: undefined,
     })
   const workers = Array.from({ length: options.store === 'embedded' ? 1 : options.workers }, start)
   let kills = 0

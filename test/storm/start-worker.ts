@@ -13,8 +13,14 @@ export interface StormWorker {
   hasWorked(): Promise<boolean>
   /** How many deliveries have come to an end, as it last said. */
   ended(): number
+  /** Everything it said was wrong so far, each once. */
+  problems(): readonly string[]
+  /** How many lines of its log hold a text. */
+  logged(text: string): number
   /** The most memory it has had, in bytes. */
   peakMemory(): number
+  /** The processor time it has had, in milliseconds. */
+  processorMs(): number
   untilDone(deliveries: number): Promise<void>
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>
@@ -23,6 +29,7 @@ export interface StormWorker {
 }
 
 interface Told {
+  readonly problems?: readonly string[]
   readonly counts: Readonly<Record<DeliveryState, number>>
   /** 0 when no delivery may still act. */
   readonly open: number
@@ -33,18 +40,31 @@ const STUCK_MS = 60_000
 const OURS = path.join(__dirname, 'worker.ts')
 const STOCK = path.join(__dirname, 'stock-worker.ts')
 
-/** Starts a worker. It does not outlive this process. */
+/** Starts a worker, with Node's options in `WORKER_OPTIONS` such as `--cpu-prof`. It does not outlive this process. */
 export function startWorker({ isStock, ...order }: WorkerOrder & { readonly isStock: boolean }): StormWorker {
+  const options = [...(process.env.WORKER_OPTIONS?.split(' ') ?? []), '--import', 'tsx']
+  const before = order.mostBlocks === undefined ? '' : `ulimit -f ${order.mostBlocks};`
   const env = { ...process.env, STORM_WORKER: JSON.stringify(order) }
   const child = endWithUs(
-    spawn(process.execPath, ['--import', 'tsx', isStock ? STOCK : OURS], { env, stdio: ['ignore', 'pipe', 'inherit'] }),
+    spawn('sh', ['-c', `${before} exec "$0" "$@"`, process.execPath, ...options, isStock ? STOCK : OURS], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
   )
   const exited = once(child, 'exit')
   let last: Told | undefined
   let listeners: (() => void)[] = []
   const lines = createInterface({ input: child.stdout })
+  const problems = new Set<string>()
+  let log = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    if (order.isWatched) log += text
+    else process.stderr.write(text)
+  })
   lines.on('line', (line) => {
-    last = JSON.parse(line)
+    const { counts, open, problems: found = [] }: Partial<Told> = JSON.parse(line)
+    for (const problem of found) problems.add(problem)
+    if (counts !== undefined && open !== undefined) last = { counts, open }
     const waiting = listeners
     listeners = []
     for (const listener of waiting) listener()
@@ -65,9 +85,17 @@ export function startWorker({ isStock, ...order }: WorkerOrder & { readonly isSt
       const { sent = 0, failed = 0, skipped = 0, unknown = 0 } = last?.counts ?? {}
       return sent + failed + skipped + unknown
     },
+    problems: () => [...problems],
+    logged: (text) => log.split('\n').filter((line) => line.includes(text)).length,
     peakMemory() {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
       return Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
+    },
+    processorMs() {
+      // fields 14 and 15, in hundredths of a second; the name before them may hold spaces
+      const [, fields = ''] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')
+      const [user, system] = fields.split(' ').slice(11, 13)
+      return (Number(user) + Number(system)) * 10
     },
     async untilDone(deliveries) {
       let [before, sinceMs] = ['', Date.now()]

@@ -8,11 +8,11 @@ const PAGE = 500
 /** Few enough that no workspace's limit is what a storm waits for. */
 const CHANNELS_PER_WORKSPACE = 15
 
-/** One subscription a channel, all due now. */
-export async function subscribe(store: Store, count: number): Promise<void> {
+/** One subscription a channel, all due now; the first channels may be there already. */
+export async function subscribe(store: Store, count: number, known = 0): Promise<void> {
   const dueAtMs = Math.floor(Date.now() / MINUTE) * MINUTE
-  for (let from = 0; from < count; from += PAGE) {
-    const numbers = Array.from({ length: Math.min(PAGE, count - from) }, (_, index) => from + index)
+  for (let from = known; from < known + count; from += PAGE) {
+    const numbers = Array.from({ length: Math.min(PAGE, known + count - from) }, (_, index) => from + index)
     await store.subscriptions.restore(numbers.map((number) => dueChannel(number, dueAtMs)))
   }
 }

@@ -15,6 +15,10 @@ export interface WorkerOrder {
   readonly canLookUp: boolean
   readonly timeoutMs: number
   readonly concurrency: number
+  /** Whether it tells what `/readyz` says, and logs warnings on standard error. */
+  readonly isWatched: boolean
+  /** No file of its may grow beyond so many blocks, as on a disk that is full; `undefined`: there is room. */
+  readonly mostBlocks: number | undefined
 }
 
 const BUILT = path.join(__dirname, '../../dist/adapters')
@@ -61,18 +65,24 @@ async function run(order: WorkerOrder): Promise<void> {
     },
     concurrency: order.concurrency,
     lockMs: LOCK_MS,
-    log: createLog('error'),
+    log: createLog(order.isWatched ? 'warn' : 'error'),
   })
-  const telling = setInterval(() => void tell(), TELL_MS)
+  const telling = setInterval(() => void tell().catch(tellProblem), TELL_MS)
   const tell = async (): Promise<void> => {
     const counts = await store.ledger.counts()
     const open = (await store.ledger.actionable(Number.MAX_SAFE_INTEGER, 1, 0)).length
-    process.stdout.write(`${JSON.stringify({ counts, open })}\n`)
+    const problems = order.isWatched ? [...(await store.health()).problems, ...(await delivery.health()).problems] : []
+    process.stdout.write(`${JSON.stringify({ counts, open, problems })}\n`)
   }
   process.once('SIGTERM', () => {
     clearInterval(telling)
     void delivery.close().then(() => store.close())
   })
+}
+
+/** While the store is away there are no numbers to tell. */
+function tellProblem(error: unknown): void {
+  process.stdout.write(`${JSON.stringify({ problems: [error instanceof Error ? error.message : String(error)] })}\n`)
 }
 
 async function peerPlatform({ peerUrl, timeoutMs, canLookUp }: WorkerOrder): Promise<Platform> {

@@ -22,14 +22,14 @@ wireSchedule(channel)
 showDate()
 void begin()
 
-/** Shows what was said before; a channel without a past gets the day's edition, and each source that was loaded. */
+/** Shows what was said before; a channel without a past gets the day's edition, and every source that was loaded. */
 async function begin(): Promise<void> {
   const threads = await fetchThreads().catch(() => [])
   for (const thread of threads) channel.show(thread)
-  if (threads.length > 0) return
-  await channel.expect(say('preview.composing'), fetchDigest())
+  if (threads.length === 0) await channel.expect(say('preview.composing'), fetchDigest())
+  const briefed = new Set(threads.map(({ document }) => document))
   const documents = await fetchDocuments().catch(() => [])
-  for (const { id, published } of documents) if (published) channel.show(await fetchBriefing(id))
+  for (const { id, published } of documents) if (published && !briefed.has(id)) channel.show(await fetchBriefing(id))
 }
 
 function showDate(): void {

@@ -22,13 +22,17 @@ const SHORT = 1_000
 const PACKED = 'z'
 /** The fastest packs an edition to a fifth already. */
 const FASTEST = { level: 1 }
+/** Different texts that are known again; some tens of kilobytes each when they are long. */
+const MOST_READ = 64
 
 /**
  * Makes a codec that packs what is long. What was read or written once is not packed again while it is at hand: a
- * value that comes back unchanged gives the text it was read from.
+ * value that comes back unchanged gives the text it was read from, and the same text gives the same value. Many channels
+ * have seen the same; what is made for one of them is made for all.
  */
 export function createTextCodec<T extends object>(what: string, { toList, fromList }: ListForm<T>): TextCodec<T> {
   const known = new WeakMap<T, string>()
+  const read = new Map<string, T>()
   const jsonOf = (value: T): string => JSON.stringify(toList(value))
   return {
     write(value) {
@@ -37,7 +41,11 @@ export function createTextCodec<T extends object>(what: string, { toList, fromLi
       return text
     },
     read(text) {
-      const value = fromList(readRecord(what, unpack(what, text)))
+      const value = read.get(text) ?? fromList(readRecord(what, unpack(what, text)))
+      read.delete(text)
+      read.set(text, value)
+      const [oldest] = read.keys()
+      if (read.size > MOST_READ && oldest !== undefined) read.delete(oldest)
       known.set(value, text)
       return value
     },

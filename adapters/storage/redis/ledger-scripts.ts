@@ -18,7 +18,7 @@ end
 
 /**
  * Writes a delivery whose arguments start at a place: id, version, writer, state, due, act or '-', target, record,
- * content or ''. `addDelivery` leaves one that is there.
+ * content, '' for none or '=' for the one that is kept. `addDelivery` leaves one that is there.
  */
 export const ADD_DELIVERY = `
 local DELIVERY_ARGUMENTS = 9
@@ -26,7 +26,11 @@ local function putDelivery(i, isNew)
   local id, version, writer, state, due, act, target, record, content = unpack(ARGV, i, i + 8)
   local head = table.concat({version, writer, state, due, act, target}, ' ')
   call('HSET', P .. 'dlv', id, head .. '\\n' .. record)
-  if content ~= '' then call('HSET', P .. 'content', id, content) elseif not isNew then call('HDEL', P .. 'content', id) end
+  if content == '' then
+    if not isNew then call('HDEL', P .. 'content', id) end
+  elseif content ~= '=' then
+    call('HSET', P .. 'content', id, content)
+  end
   if act ~= '-' then call('ZADD', P .. 'dlv:act', act, id) elseif not isNew then call('ZREM', P .. 'dlv:act', id) end
   call('ZADD', P .. 'dlv:state:' .. state, due, id)
   call('ZADD', P .. 'dlv:target:' .. target, due, id)

@@ -1,4 +1,5 @@
 import {
+  type ChannelChange,
   type ChannelMemory,
   DELIVERY_STATES,
   type Delivery,
@@ -9,6 +10,7 @@ import {
   targetOf,
 } from '../../../src/index.ts'
 import { readDelivery, writeDelivery } from '../records/delivery-record.ts'
+import { createKeptContents } from '../records/kept-contents.ts'
 import type { MemoryCodec } from '../records/memory-record.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import type { TextCodec } from '../records/text-codec.ts'
@@ -23,6 +25,7 @@ const ENDS: readonly DeliveryState[] = ['sent', 'failed', 'skipped', 'unknown']
 /** What `CHANGE` answers. */
 const CHANGED = 1
 const OTHER_MEMORY = 2
+const SAME_CONTENT = '='
 const NO_CHANNEL: readonly Argument[] = ['', '', '', '']
 
 /** How what a delivery refers to is written. */
@@ -95,18 +98,39 @@ function createChange(
   argumentsOf: (delivery: Delivery) => readonly Argument[],
   channels: MemoryCodec<ChannelMemory>,
 ): DeliveryLedger['change'] {
+  const kept = createKeptContents()
+  const change = createChangeOf(scripts, channels)
   return async (delivery, channel) => {
     const wanted = argumentsOf(delivery)
+    const isChanged = await change(kept.isKept(delivery) ? [...wanted.slice(0, -1), SAME_CONTENT] : wanted, {
+      delivery,
+      channel,
+    })
+    if (isChanged) kept.keep(delivery)
+    return isChanged
+  }
+}
+
+interface Change {
+  readonly delivery: Delivery
+  readonly channel: ChannelChange | undefined
+}
+
+function createChangeOf(
+  scripts: Scripts,
+  channels: MemoryCodec<ChannelMemory>,
+): (wanted: readonly Argument[], change: Change) => Promise<boolean> {
+  return async (wanted, { delivery, channel }) => {
     if (channel === undefined) return (await scripts.run(CHANGE, [...wanted, ...NO_CHANNEL])) === CHANGED
     const { before, after } = channel
     const id = storedKey(targetKey(delivery.target))
-    const change = (kept: string) =>
-      scripts.run(CHANGE, [...wanted, id, kept, channels.write(after), channels.write(channels.empty)])
+    const change = (stored: string) =>
+      scripts.run(CHANGE, [...wanted, id, stored, channels.write(after), channels.write(channels.empty)])
     const answer = await change(channels.write(before))
     if (answer !== OTHER_MEMORY) return answer === CHANGED
     // The same memory may have been packed by another version of Node.
-    const kept = keptText(await scripts.run(READ, ['channel', id]))
-    return kept !== '' && channels.isSame(kept, before) && (await change(kept)) === CHANGED
+    const stored = keptText(await scripts.run(READ, ['channel', id]))
+    return stored !== '' && channels.isSame(stored, before) && (await change(stored)) === CHANGED
   }
 }
 

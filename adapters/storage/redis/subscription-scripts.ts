@@ -16,12 +16,22 @@ end
 `
 
 /**
- * Arguments: `restore` to add whatever is not there, or `next` to add version 1 and replace the version before; then
- * for each id, version, writer, target, created, due, record. Answers 1 for each that was written, also when the same
- * writer asks again because a connection broke before the answer came.
+ * Arguments: `restore` to add whatever is not there, or `next` to add version 1 and replace the version before, all or
+ * none; then for each id, version, writer, target, created, due, record. Answers 1 for each that was written, also when
+ * the same writer asks again because a connection broke before the answer came.
  */
 export const SAVE = script(`${HEAD}
 local saved = {}
+local function isNextOf(i)
+  local id, version, writer = unpack(ARGV, i, i + 2)
+  local old = call('HGET', P .. 'sub', id)
+  if not old then return version == '1' end
+  local oldVersion, oldWriter = string.match(old, HEAD)
+  return oldWriter == writer or tonumber(oldVersion) + 1 == tonumber(version)
+end
+if ARGV[2] == 'next' then
+  for i = 3, #ARGV, 7 do if not isNextOf(i) then return {0} end end
+end
 for i = 3, #ARGV, 7 do
   local id, version, writer, target, created, due, record = unpack(ARGV, i, i + 6)
   local old = call('HGET', P .. 'sub', id)
@@ -41,15 +51,18 @@ end
 return saved
 `)
 
-/** Arguments: id. */
+/** Arguments: ids. */
 export const REMOVE = script(`${HEAD}
-local old = call('HGET', P .. 'sub', ARGV[2])
-if old then
-  local _, _, target, created = string.match(old, HEAD)
-  call('HDEL', P .. 'sub', ARGV[2])
-  call('ZREM', P .. 'sub:ids', ARGV[2])
-  call('ZREM', P .. 'sub:places', target .. ' ' .. created .. ' ' .. ARGV[2])
-  call('ZREM', P .. 'due', ARGV[2])
+for i = 2, #ARGV do
+  local id = ARGV[i]
+  local old = call('HGET', P .. 'sub', id)
+  if old then
+    local _, _, target, created = string.match(old, HEAD)
+    call('HDEL', P .. 'sub', id)
+    call('ZREM', P .. 'sub:ids', id)
+    call('ZREM', P .. 'sub:places', target .. ' ' .. created .. ' ' .. id)
+    call('ZREM', P .. 'due', id)
+  end
 end
 return 1
 `)

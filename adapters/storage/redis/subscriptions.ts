@@ -32,12 +32,12 @@ export function createSubscriptions(
     areOne(await scripts.list(SAVE, [mode, ...entries.flatMap((entry) => argumentsOf(entry, nextWriter()))]))
   return {
     ...createReads(scripts),
-    save: async (entry) => (await save('next', [entry]))[0] === true,
+    save: async (entries) => (await save('next', entries)).every((isSaved) => isSaved),
     async restore(entries) {
       const restored = await save('restore', entries)
       return entries.filter((_, index) => restored[index] === true).map(({ subscription }) => subscription.id)
     },
-    remove: async (id) => void (await scripts.run(REMOVE, [storedKey(id)])),
+    remove: async (ids) => void (await scripts.run(REMOVE, ids.map(storedKey))),
     async plan(plans) {
       const made = inPieces(plans, PLANNED_AT_ONCE).map((some) =>
         scripts.list(

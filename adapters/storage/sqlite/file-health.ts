@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { FailureError, type StoreHealth } from '../../../src/index.ts'
-import { withinTime } from '../within-time.ts'
+import { withinTime } from '../../shared/within-time.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { createIntegrityCheck } from './integrity.ts'
 

@@ -9,9 +9,14 @@ export interface GroupCommit {
    * @returns what it returned, once that is safe on the disk.
    */
   write<T>(work: () => T): Promise<T>
+  /**
+   * The same for what a power cut may undo: others see it at once, and it is safe with the next `write`.
+   */
+  writeLoosely<T>(work: () => T): Promise<T>
 }
 
 interface Job {
+  readonly isLoose: boolean
   readonly run: () => void
   readonly keep: () => void
   readonly refuse: (error: unknown) => void
@@ -24,27 +29,40 @@ const LONGEST_GROUP_MS = 25
 export function createGroupCommit(database: SqlDatabase<unknown>): GroupCommit {
   let waiting: Job[] = []
   let isPlanned = false
+  const setSync = createSync(database)
 
   function plan(): void {
     if (isPlanned) return
     isPlanned = true
     setImmediate(() => {
       isPlanned = false
+      setSync(waiting.every(({ isLoose }) => isLoose) ? 'NORMAL' : 'FULL')
       waiting = commitSome(database, waiting)
       if (waiting.length > 0) plan()
     })
   }
 
+  const add = <T>(work: () => T, isLoose: boolean): Promise<T> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ isLoose, ...jobOf(work, resolve, reject) })
+      plan()
+    })
   return {
-    write: (work) =>
-      new Promise((resolve, reject) => {
-        waiting.push(jobOf(work, resolve, reject))
-        plan()
-      }),
+    write: (work) => add(work, false),
+    writeLoosely: (work) => add(work, true),
   }
 }
 
-function jobOf<T>(work: () => T, resolve: (value: T) => void, reject: (error: unknown) => void): Job {
+/** In a log that is written ahead, `NORMAL` does not wait for the disk. @see https://www.sqlite.org/pragma.html#pragma_synchronous */
+function createSync(database: SqlDatabase<unknown>): (sync: 'NORMAL' | 'FULL') => void {
+  let now = 'FULL'
+  return (sync) => {
+    if (sync !== now) database.exec(`PRAGMA synchronous = ${sync}`)
+    now = sync
+  }
+}
+
+function jobOf<T>(work: () => T, resolve: (value: T) => void, reject: (error: unknown) => void): Omit<Job, 'isLoose'> {
   let keep = (): void => undefined
   return {
     run() {

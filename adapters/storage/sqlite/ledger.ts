@@ -9,6 +9,7 @@ import {
   targetOf,
 } from '../../../src/index.ts'
 import { createContentCodec, readDelivery, writeDelivery } from '../records/delivery-record.ts'
+import { createKeptContents } from '../records/kept-contents.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import type { TextCodec } from '../records/text-codec.ts'
 import { numberIn, numberOrNone, textIn } from './cells.ts'
@@ -128,9 +129,12 @@ function prepareContent(database: SqlDatabase<unknown>, contents: TextCodec<Deli
       ON CONFLICT (delivery) DO UPDATE SET content = excluded.content WHERE content <> excluded.content`,
   )
   const forget = database.prepare('DELETE FROM content WHERE delivery = (SELECT row FROM delivery WHERE id = ?)')
-  return ({ id, content }) => {
+  const kept = createKeptContents()
+  return (delivery) => {
+    const { id, content } = delivery
     if (content === undefined) forget.run(storedKey(id))
-    else keep.run(contents.write(content), storedKey(id))
+    else if (!kept.isKept(delivery)) keep.run(contents.write(content), storedKey(id))
+    kept.keep(delivery)
   }
 }
 

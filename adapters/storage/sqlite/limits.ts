@@ -14,8 +14,9 @@ export function createLimits(database: SqlDatabase<unknown>, commit: GroupCommit
   const buckets = prepareBuckets(database)
   let takings = 0
   return {
+    // the buckets of a second ago are full again when a machine without power is back
     take: (rates, nowMs) =>
-      commit.write(() => {
+      commit.writeLoosely(() => {
         takings++
         if (takings % TAKINGS_BETWEEN === 0) buckets.forget(nowMs - FORGOTTEN_AFTER_MS)
         return takeAll(buckets, rates, nowMs)

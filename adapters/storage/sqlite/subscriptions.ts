@@ -26,16 +26,19 @@ export function createSubscriptions(
   addDelivery: (delivery: Delivery) => void,
 ): SubscriptionStore {
   const insert = prepareInsert(database)
-  const save = prepareSave(database, insert)
+  const saveAll = prepareSaveAll(database, insert)
   const plan = preparePlan(database, addDelivery)
   const count = database.prepare('SELECT count(*) AS number FROM subscription')
   const remove = database.prepare('DELETE FROM subscription WHERE id = ?')
   return {
     ...prepareReads(database),
-    save: (entry) => commit.write(() => save(entry)),
+    save: (entries) => commit.write(() => saveAll(entries)),
     restore: (entries) =>
       commit.write(() => entries.filter((entry) => insert(entry)).map(({ subscription }) => subscription.id)),
-    remove: (id) => commit.write(() => void remove.run(storedKey(id))),
+    remove: (ids) =>
+      commit.write(() => {
+        for (const id of ids) remove.run(storedKey(id))
+      }),
     plan: (plans) => commit.write(() => plans.map(plan)),
     count: async () => refusing(() => numberIn(count.get() ?? {}, 'number')),
   }
@@ -78,7 +81,25 @@ function prepareInsert(database: SqlDatabase<unknown>): Write {
   }
 }
 
-function prepareSave(database: SqlDatabase<unknown>, insert: Write): Write {
+/** Looks at all before it writes any: the others of a group of changes are not undone for one that came too late. */
+function prepareSaveAll(
+  database: SqlDatabase<unknown>,
+  insert: Write,
+): (entries: readonly ScheduledSubscription[]) => boolean {
+  const find = database.prepare('SELECT version FROM subscription WHERE id = ?')
+  const replace = prepareReplace(database)
+  const isNext = ({ subscription: { id, version } }: ScheduledSubscription): boolean => {
+    const before = find.get(storedKey(id))
+    return version - 1 === (before === undefined ? 0 : numberIn(before, 'version'))
+  }
+  return (entries) => {
+    if (!entries.every(isNext)) return false
+    for (const entry of entries) entry.subscription.version === 1 ? insert(entry) : replace(entry)
+    return true
+  }
+}
+
+function prepareReplace(database: SqlDatabase<unknown>): Write {
   const replace = database.prepare(
     `UPDATE subscription SET target = ?, created_at = ?, due_at = ?, version = ?, record = ?
       WHERE id = ? AND version = ?`,
@@ -86,7 +107,6 @@ function prepareSave(database: SqlDatabase<unknown>, insert: Write): Write {
   return (entry) => {
     const { subscription, dueAtMs } = entry
     const { id, target, createdAtMs, version } = subscription
-    if (version === 1) return insert(entry)
     const values = [targetKey(target), createdAtMs, dueAtMs, version, writeSubscription(subscription)]
     return replace.run(...values, storedKey(id), version - 1) === 1
   }

@@ -20,6 +20,11 @@ export function atOwnDesk(context: CommandContext, argument: string, run: DeskRu
   )
 }
 
+/** A channel's digests are made from what the workspace has published, also where a thread has documents of its own. */
+export function inLibrary(context: CommandContext): CommandContext {
+  return { ...context, knowledge: context.fallback ?? context.knowledge, fallback: undefined }
+}
+
 /** Answers with one sentence. */
 export function sayAtDesk(
   context: CommandContext,

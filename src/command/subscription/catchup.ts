@@ -3,7 +3,7 @@ import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
 import type { Command, CommandContext, CommandOutcome } from '../command.ts'
 import { more } from '../today.ts'
-import { atDesk, sayAtDesk } from './at-desk.ts'
+import { atDesk, inLibrary, sayAtDesk } from './at-desk.ts'
 import type { SubscriptionDesk } from './desk.ts'
 import { deliveryBlock, MOST_DELIVERIES } from './status.ts'
 
@@ -14,8 +14,9 @@ function catchUp(context: CommandContext, desk: SubscriptionDesk): CommandOutcom
   const { reader } = context
   const missed = missedOf(desk.deliveries)
   if (missed.length === 0) return sayAtDesk(context, 'subscription.catchup-none')
-  const { message, ...outcome } = more.run(context, '')
-  const heading = reader.say('subscription.catchup-heading', { count: missed.length })
+  const { message, ...outcome } = more.run(inLibrary(context), '')
+  const count = missed.reduce((sum, one) => sum + 1 + one.missed, 0)
+  const heading = reader.say('subscription.catchup-heading', { count })
   const blocks: MessageBlock[] = [
     { kind: 'heading', text: heading },
     ...missed.slice(0, MOST_DELIVERIES).map((one) => deliveryBlock(one, desk, reader)),

@@ -5,7 +5,7 @@ import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
 import { clockChange } from '../../schedule/clock-change.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
-import { atDesk, notChosen } from './at-desk.ts'
+import { atDesk, inLibrary, notChosen } from './at-desk.ts'
 import type { DeskEntry, SubscriptionDesk } from './desk.ts'
 import { momentText } from './schedule-text.ts'
 
@@ -13,7 +13,10 @@ const USUAL_COUNT = 5
 const MOST_OCCURRENCES = 20
 
 /** Shows the channel's next times, with clock changes marked, and the edition that would go out at the first of them. */
-export const preview: Command = { id: 'preview', run: (context, argument) => atDesk(context, argument, rehearse) }
+export const preview: Command = {
+  id: 'preview',
+  run: (context, argument) => atDesk(inLibrary(context), argument, rehearse),
+}
 
 interface Coming {
   readonly entry: DeskEntry

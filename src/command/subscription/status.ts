@@ -24,18 +24,21 @@ function tellStatus(context: CommandContext, desk: SubscriptionDesk): CommandOut
 
 /** Shows one delivery: when it was due, what became of it and why. */
 export function deliveryBlock(delivery: Delivery, desk: SubscriptionDesk, reader: Reader): MessageBlock {
-  const { dueAtMs, history, state, content } = delivery
+  const { dueAtMs, history, state, content, missed } = delivery
   const zone = zoneOf(delivery, desk)
   const last = history.at(-1)
   const reason = reader.say(`delivery.reason-${last?.reason ?? 'due'}`)
   const edition = content === undefined ? '' : reader.say('delivery.edition', { number: content.edition })
+  const earlier = missed === 0 ? '' : reader.say('delivery.also-earlier', { count: missed })
   const due = momentText(dueAtMs, zone, reader)
   const at = last === undefined ? due : momentText(last.atMs, zone, reader)
   return {
     kind: 'item',
     number: undefined,
     content: [textRun(reader.say(`delivery.state-${state}`), 'strong'), textRun(` · ${due}`)],
-    details: [textRun([reason, edition, at === due ? '' : at].filter((part) => part !== '').join(' · '), 'quiet')],
+    details: [
+      textRun([reason, earlier, edition, at === due ? '' : at].filter((part) => part !== '').join(' · '), 'quiet'),
+    ],
     actions: [],
   }
 }

@@ -1,11 +1,12 @@
 import type { Reader } from '../../briefing/reader.ts'
 import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
+import type { Schedule } from '../../schedule/schedule.ts'
 import { parseSubscription } from '../../subscription/parse-subscription.ts'
-import type { OptionNames } from '../../subscription/read-options.ts'
-import type { Subscription } from '../../subscription/subscription.ts'
+import { DEFAULT_OPTIONS, type OptionNames } from '../../subscription/read-options.ts'
+import type { Subscription, SubscriptionOptions } from '../../subscription/subscription.ts'
 import { explainMistake } from '../../subscription/subscription-mistake.ts'
-import type { Command, CommandContext, CommandOutcome } from '../command.ts'
+import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
 import { atOwnDesk, sayAtDesk } from './at-desk.ts'
 import { type DeskEntry, NO_CHANGES, type SubscriptionDesk } from './desk.ts'
 import { entryBlock } from './entry-block.ts'
@@ -15,6 +16,8 @@ import { momentText } from './schedule-text.ts'
 export const MOST_SUBSCRIPTIONS = 20
 /** How many of the next times a confirmation tells, so that a wrong zone is seen at once. */
 const TOLD_TIMES = 3
+
+const OPTIONS = Object.keys(DEFAULT_OPTIONS) as readonly (keyof SubscriptionOptions)[]
 
 /** Subscribes the channel to digests. */
 export const subscribe: Command = {
@@ -32,7 +35,10 @@ function subscribeChannel(context: CommandContext, desk: SubscriptionDesk, argum
       context,
       read.failure.map((mistake) => explainMistake(mistake, context.reader.say)),
     )
-  const { schedules, options } = read.value
+  const options = withLanguage(read.value.options, context)
+  const known = desk.entries.filter(({ subscription }) => isSubscribed(read.value.schedules, options, subscription))
+  const schedules = read.value.schedules.filter((schedule) => !known.some((entry) => hasSchedule(entry, schedule)))
+  if (schedules.length === 0) return sayKnown(context, desk, known)
   if (desk.entries.length + schedules.length > MOST_SUBSCRIPTIONS) {
     return sayAtDesk(context, 'subscription.too-many', { count: MOST_SUBSCRIPTIONS, command: commandName })
   }
@@ -50,6 +56,37 @@ function subscribeChannel(context: CommandContext, desk: SubscriptionDesk, argum
     return { subscription, dueAtMs: desk.scheduler.next(schedule, nowMs) }
   })
   return confirmSubscriptions(context, desk, added)
+}
+
+/**
+ * A channel that chose no language gets its digest in the one of who subscribes: nobody wants it in another for no
+ * reason than the operator's setting.
+ */
+function withLanguage(options: SubscriptionOptions, { channel, reader }: CommandContext): SubscriptionOptions {
+  return { ...options, language: options.language ?? (channel.language === undefined ? reader.language : undefined) }
+}
+
+function isSubscribed(wanted: readonly Schedule[], options: SubscriptionOptions, known: Subscription): boolean {
+  return wanted.some((schedule) => hasSchedule({ subscription: known }, schedule)) && isSame(options, known.options)
+}
+
+function hasSchedule({ subscription }: Pick<DeskEntry, 'subscription'>, { cron, zone }: Schedule): boolean {
+  return subscription.schedule.cron === cron && subscription.schedule.zone === zone
+}
+
+function isSame(one: SubscriptionOptions, other: SubscriptionOptions): boolean {
+  return OPTIONS.every((name) => String(one[name]) === String(other[name]))
+}
+
+/** The same digest twice a day at the same minute is a mistake, or a command that was sent twice. */
+function sayKnown(context: CommandContext, desk: SubscriptionDesk, known: readonly DeskEntry[]): CommandOutcome {
+  const { reader } = context
+  const heading = reader.say('subscription.already', { count: known.length })
+  const blocks: MessageBlock[] = [
+    { kind: 'heading', text: heading },
+    ...known.map((entry) => entryBlock(entry, desk.entries.indexOf(entry) + 1, reader)),
+  ]
+  return justSay(context, { language: reader.language, summary: heading, blocks })
 }
 
 /** What a reader may name: topics and languages by any of their words, packs by their id. */

@@ -190,7 +190,7 @@ describe('briefing import', () => {
   it('does not mix two bots, and goes on with an import that broke off', async () => {
     await run(['import', 'bot.jsonl'], place('third'))
     await withStore(place('third'), async ({ subscriptions, memory }) => {
-      for (let index = 0; index < 700; index++) await subscriptions.remove(`s${index}`)
+      for (let index = 0; index < 700; index++) await subscriptions.remove([`s${index}`])
       await memory.changeChannel('C1', (before) => ({ ...before, seen: ['a', 'new'] }))
     })
 

@@ -1,5 +1,6 @@
 import { composeEngine } from '../../../adapters/compose.ts'
 import { runDelivery } from '../../../adapters/delivery/run-delivery.ts'
+import { watchDelivery } from '../../../adapters/delivery/watch-delivery.ts'
 import { createInProcessQueue } from '../../../adapters/queue/in-process-queue.ts'
 import { openTemporaryStore } from '../../../adapters/storage/open-store.ts'
 import { deliveryOf, NINE, restingOf } from '../../contract/examples.ts'
@@ -23,6 +24,7 @@ describe('delivering', () => {
     await store.ledger.add(targets.map((target) => deliveryOf({ subscription: target.workspace, target })))
 
     const running = await runDelivery({
+      watch: watchDelivery({ queue, now, elapsed: now, onClockSet: () => undefined }),
       parts: partsOf(engine, { store, queue, now, peerUrl: peer.url, report: () => undefined }),
       concurrency: 1,
       ticker: () => ({ stop: () => undefined }),

@@ -71,7 +71,7 @@ async function start(changes: Partial<HttpServerOptions> = {}): Promise<RunningS
     voices,
     host: '127.0.0.1',
     port: 0,
-    health: async () => ({ isReady: true, problems: [] }),
+    health: async () => ({ isReady: true, problems: [], facts: [] }),
     onError: (error) => bugs.push(error),
     timeouts: { requestMs: 5_000, closeMs: 200 },
     ...changes,
@@ -155,11 +155,13 @@ describe('what the server says of itself', () => {
 
   it('is not ready while its store is not, and says why', async () => {
     await server.close()
-    server = await start({ health: async () => ({ isReady: false, problems: ['the disk is full'] }) })
+    server = await start({
+      health: async () => ({ isReady: false, problems: ['the disk is full'], facts: ['a fact'] }),
+    })
 
     const { status, text } = await ask('/readyz')
 
-    expect([status, text]).toEqual([503, 'not ready\nthe disk is full'])
+    expect([status, text]).toEqual([503, 'not ready\nthe disk is full\na fact'])
   })
 
   it('sends security headers with every answer, errors included', async () => {

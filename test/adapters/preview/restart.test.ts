@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { WireThread } from '../../../adapters/preview/wire.ts'
 import { type StartedPreview, startPreview } from './start-preview.ts'
 
 jest.setTimeout(60_000)
@@ -18,7 +19,35 @@ async function ask({ url }: StartedPreview, path: string, fields: object): Promi
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
+async function threads({ url }: StartedPreview): Promise<readonly WireThread[]> {
+  return (await (await fetch(`${url}/preview/api/threads?channel=C1`)).json()) as readonly WireThread[]
+}
+
 describe('the local page, killed and started again', () => {
+  it('still shows the digests that it posted, each once, and lets them be asked about', async () => {
+    const before = await startPreview(folder)
+    await ask(before, 'command', { words: 'subscribe daily 9:00' })
+    await ask(before, 'command', { words: 'now' })
+    while ((await threads(before)).length < 3) await new Promise((resolve) => setTimeout(resolve, 50))
+    const posted = (await threads(before))[2]
+    while (!(await ask(before, 'command', { words: 'status' })).includes('it arrived')) await threads(before)
+    await before.kill()
+
+    const after = await startPreview(folder)
+    const [shown] = await Promise.all([threads(after), threads(after)])
+    const line = await ask(after, 'reply', { thread: posted?.id, text: '#1' })
+    const [ready, bugs] = [await (await fetch(`${after.url}/readyz`)).text(), after.bugs()]
+    await after.close()
+
+    const texts = (thread: WireThread | undefined) =>
+      thread?.entries.map((e) => (e.from === 'bot' ? e.message.summary : ''))
+    expect(shown.map(({ id }) => id)).toEqual([posted?.id])
+    expect(texts(shown[0])).toEqual(texts(posted))
+    expect(line).toContain('"from":"bot"')
+    expect(ready).toMatch(/^ready\nlast tick: .*\njobs waiting or running: 0$/)
+    expect(bugs).toBe('')
+  })
+
   it('still knows what the channel has seen', async () => {
     const before = await startPreview(folder)
     await ask(before, 'digest', {})

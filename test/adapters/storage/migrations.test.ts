@@ -14,7 +14,7 @@ describe('the schema of the embedded store', () => {
   it('is made once, and found by whoever opens the file next', async () => {
     const [store, other] = await stores(2)
 
-    await store.subscriptions.save(subscriptionOf({}))
+    await store.subscriptions.save([subscriptionOf({})])
 
     expect(await other?.subscriptions.count()).toBe(1)
   })

@@ -62,7 +62,7 @@ describe('a store in Redis, when Redis stops', () => {
     const planned = deliveryOf({ content: contentOf(1) })
     const entry = subscriptionOf({ id: 's2' })
     await store.ledger.add([planned])
-    await store.subscriptions.save(entry)
+    await store.subscriptions.save([entry])
     await store.memory.changeChannel('C1', (before) => ({ ...before, seen: ['a'] }))
 
     await server.stop(signal)
@@ -112,7 +112,7 @@ describe('a store in Redis, when Redis stops', () => {
   it('is opened by the next process as it was left', async () => {
     const server = await start()
     const store = await open(server)
-    await store.subscriptions.save(subscriptionOf({}))
+    await store.subscriptions.save([subscriptionOf({})])
     await store.close()
 
     const next = await open(server)
@@ -211,7 +211,7 @@ describe('a store in Redis, refused', () => {
     const store = await open(server)
     await server.command('REPLICAOF', '127.0.0.1', String(await freePort()))
 
-    const save = store.subscriptions.save(subscriptionOf({}))
+    const save = store.subscriptions.save([subscriptionOf({})])
 
     await expect(save).rejects.toMatchObject(failing('store-read-only', /replica/))
     expect((await store.health()).isReady).toBe(false)
@@ -238,7 +238,7 @@ describe('what is kept in Redis', () => {
     const server = await start()
     const store = await open(server)
     await store.limits.take([{ key: 'k', perSecond: 1, burst: 1 }], NINE)
-    await store.subscriptions.save(subscriptionOf({}))
+    await store.subscriptions.save([subscriptionOf({})])
     await store.memory.changeChannel(targetKey(TARGET), (before) => ({ ...before, seen: ['a'] }))
 
     const keys = (await server.command('KEYS', '*')) as readonly string[]

@@ -53,9 +53,9 @@ function nextStep(dice: (below: number) => number): Step {
   const content = dice(2) === 0 ? undefined : contentOf(dice(9), dice(3_000))
   const entry = subscriptionOf({ id, target, dueAtMs, version, createdAtMs: NINE + dice(99) })
   return pick<Step>(dice, [
-    ({ subscriptions }) => subscriptions.save(dice(5) === 0 ? restingOf({ id, target, version }) : entry),
+    ({ subscriptions }) => subscriptions.save([dice(5) === 0 ? restingOf({ id, target, version }) : entry]),
     ({ subscriptions }) => subscriptions.restore([entry, subscriptionOf({ id: `${id}b`, target, dueAtMs })]),
-    ({ subscriptions }) => subscriptions.remove(id),
+    ({ subscriptions }) => subscriptions.remove([id]),
     async ({ subscriptions }) => {
       const due = await subscriptions.due(dueAtMs, 99)
       const sorted = due.toSorted((a, b) => (a.subscription.id < b.subscription.id ? -1 : 1))

@@ -36,7 +36,7 @@ const WORKS: Readonly<Record<string, (store: Store, file: string) => Promise<voi
     say({ failure, health, added: added.length, kept: kept.length - later.length, half: half.length, later })
   },
   async save(store) {
-    say(await store.subscriptions.save(subscriptionOf({})))
+    say(await store.subscriptions.save([subscriptionOf({})]))
   },
 }
 

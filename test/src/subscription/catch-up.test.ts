@@ -9,7 +9,7 @@ describe('catchUp', () => {
   it('delivers what is prompt as ever', () => {
     expect(catchUp([NOW - 60_000], NOW, { catchUp: 'skip', maxAgeMs: WEEK })).toEqual({
       occurrences: [{ dueAtMs: NOW - 60_000, missed: 0, isLate: false }],
-      left: 0,
+      passedOver: undefined,
     })
   })
 
@@ -19,6 +19,16 @@ describe('catchUp', () => {
     ['merge', [{ dueAtMs: NOW - DAY, missed: 2, isLate: true }]],
   ] as const)('with %s delivers at most one of three missed', (policy, occurrences) => {
     expect(catchUp(MISSED, NOW, { catchUp: policy, maxAgeMs: WEEK }).occurrences).toEqual(occurrences)
+  })
+
+  it.each([
+    ['skip', WEEK, { dueAtMs: NOW - DAY, missed: 2 }],
+    ['latest', WEEK, { dueAtMs: NOW - 2 * DAY, missed: 1 }],
+    ['merge', WEEK, undefined],
+    ['merge', 1.5 * DAY, { dueAtMs: NOW - 2 * DAY, missed: 1 }],
+    ['latest', DAY / 2, { dueAtMs: NOW - DAY, missed: 2 }],
+  ] as const)('with %s and a limit of %d says what it passes over', (policy, maxAgeMs, passedOver) => {
+    expect(catchUp(MISSED, NOW, { catchUp: policy, maxAgeMs }).passedOver).toEqual(passedOver)
   })
 
   it('leaves out what is older than the limit', () => {

@@ -1,0 +1,201 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { CATCH_UPS, type Delivery, type Store } from '../../src/index.ts'
+import { type RedisServer, startRedis } from '../adapters/storage/redis-server.ts'
+import { MINUTE } from '../contract/examples.ts'
+import { NO_FAULTS, type PeerFaults, type PeerPost } from '../peer/peer.ts'
+import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
+import { type StormWorker, startWorker } from '../storm/start-worker.ts'
+import { allDeliveries, dueChannel, subscribe, withStore } from '../storm/storm-place.ts'
+import type { WorkerOrder } from '../storm/worker.ts'
+import { option } from './arguments.ts'
+
+const DAY = 1440 * MINUTE
+const TIMEOUT_MS = 2_000
+const DAYS_DOWN = 3
+/** Enough for a store with its tables and some of the deliveries, in blocks of half a kilobyte. */
+const FEW_BLOCKS = 2_000
+
+/**
+ * Lets things go wrong that do, and counts at the peer what came of it: `--only replicas`, `outage`, `full`, `limits` or
+ * `down` for one of them, `--deliveries N` for how many (10,000 for replicas, 1,000 for the others when not given).
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const only = option(args, 'only', '')
+  const count = Number(option(args, 'deliveries', '0'))
+  const incidents: Readonly<Record<string, () => Promise<void>>> = {
+    replicas: () => replicas(count || 10_000),
+    outage: () => outage(count || 1_000),
+    full: () => fullDisk(count || 1_000),
+    limits: () => limits(count || 1_000),
+    down: () => down(count || 1_000),
+  }
+  for (const [name, show] of Object.entries(incidents)) if (only === '' || only === name) await show()
+}
+
+interface Scene {
+  readonly redis: RedisServer | undefined
+  readonly peer: RunningPeer
+  readonly fill: <T>(use: (store: Store) => Promise<T>) => Promise<T>
+  readonly start: (order?: Partial<WorkerOrder>) => StormWorker
+}
+
+async function inScene(
+  kind: 'embedded' | 'redis',
+  faults: Partial<PeerFaults>,
+  play: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'incident-'))
+  const redis = kind === 'redis' ? await startRedis() : undefined
+  const peer = await startPeer(faults)
+  const order: WorkerOrder = {
+    dataFolder: folder,
+    redisUrl: redis?.url,
+    peerUrl: peer.url,
+    canLookUp: true,
+    timeoutMs: TIMEOUT_MS,
+    concurrency: 8,
+    isWatched: true,
+    mostBlocks: undefined,
+  }
+  try {
+    await play({
+      redis,
+      peer,
+      fill: (use) => withStore(folder, redis, use),
+      start: (parts = {}) => startWorker({ ...order, ...parts, isStock: false }),
+    })
+  } finally {
+    await peer.stop()
+    await redis?.remove()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Counts of the peer: what arrived, once, and more than once. */
+async function arrived(peer: RunningPeer): Promise<string> {
+  const times = new Map<string, number>()
+  for (const key of await peer.keys()) times.set(key, (times.get(key) ?? 0) + 1)
+  const twice = [...times.values()].filter((count) => count > 1).length
+  return `${times.size} arrived, ${twice} twice`
+}
+
+async function replicas(count: number): Promise<void> {
+  for (const workers of [2, 5]) {
+    await inScene('redis', {}, async ({ peer, fill, start }) => {
+      await fill((store) => subscribe(store, count))
+      const started = Array.from({ length: workers }, () => start({ isWatched: false }))
+      await Promise.all(started.map((worker) => worker.untilDone(count)))
+      await Promise.all(started.map((worker) => worker.stop()))
+      say(`${count} due, ${workers} replicas`, await arrived(peer), `${count} once`)
+    })
+  }
+}
+
+async function outage(count: number): Promise<void> {
+  await inScene('redis', { delayMs: 100 }, async ({ redis, peer, fill, start }) => {
+    await fill((store) => subscribe(store, count))
+    const workers = [start(), start()]
+    while ((await peer.keys()).length < count / 4) await pause(50)
+    await redis?.stop('SIGKILL')
+    await pause(20_000)
+    const meanwhile = (await peer.keys()).length
+    await redis?.start()
+    await Promise.all(workers.map((worker) => worker.untilDone(count)))
+    const logged = workers.reduce((sum, worker) => sum + worker.logged('store-unavailable'), 0)
+    const problems = new Set(workers.flatMap((worker) => worker.problems()))
+    await Promise.all(workers.map((worker) => worker.stop()))
+    say('Redis killed, away 20 s', await arrived(peer), `${count} once; ${meanwhile} before it came back`)
+    say('  said', `${logged} lines of the log`, [...problems].slice(0, 3).join('; '))
+  })
+}
+
+async function fullDisk(count: number): Promise<void> {
+  await inScene('embedded', {}, async ({ peer, fill, start }) => {
+    await fill((store) => subscribe(store, count))
+    const full = start({ mostBlocks: FEW_BLOCKS })
+    while (full.problems().length === 0 || full.logged('store-') === 0) await pause(100)
+    const before = (await peer.keys()).length
+    await full.kill()
+    const roomy = start()
+    await roomy.untilDone(count)
+    await roomy.stop()
+    say('disk full, then room again', await arrived(peer), `${count} once; ${before} before there was room`)
+    say('  said', `${full.logged('store-')} lines of the log`, full.problems().slice(0, 2).join('; '))
+  })
+}
+
+/** Half of the workspaces are refused three posts of ten, with every kind of refusal; the others must not feel it. */
+async function limits(count: number): Promise<void> {
+  const trouble = {
+    rateLimited: 0.3,
+    retryAfterS: 1,
+    retrySpreadS: 4,
+    brokenBefore: 0.05,
+    brokenAfter: 0.05,
+    hangAfter: 0.02,
+  }
+  for (const kind of ['embedded', 'redis'] as const) {
+    const delays: number[] = []
+    for (const faults of [{}, { ...trouble, troubledBelow: count / 2 }]) {
+      await inScene(kind, { ...NO_FAULTS, delayMs: 50, ...faults }, async ({ peer, fill, start }) => {
+        await fill((store) => subscribe(store, count))
+        const worker = start({ isWatched: false })
+        await worker.untilDone(count)
+        await worker.stop()
+        delays.push(meanDelay(await peer.posts(), count / 2))
+        if (delays.length < 2) return
+        say(`429, 5xx and hangs, ${kind}`, await arrived(peer), `${count} once; ${await peer.early()} too early, 0`)
+        const [calm = 1, stormy = 1] = delays
+        say('  delay of other workspaces', (stormy / calm).toFixed(2), `× undisturbed, ≤ 1.2`)
+      })
+    }
+  }
+}
+
+/** Of the channels from a number on, in milliseconds after the first post of all. */
+function meanDelay(posts: readonly PeerPost[], from: number): number {
+  const firstMs = posts[0]?.atMs ?? 0
+  const others = posts.filter(({ channel }) => Number(channel.slice(1)) >= from)
+  return others.reduce((sum, { atMs }) => sum + atMs - firstMs, 0) / others.length
+}
+
+/** Daily digests, nobody there for three days. */
+async function down(count: number): Promise<void> {
+  for (const catchUp of CATCH_UPS) {
+    await inScene('embedded', {}, async ({ peer, fill, start }) => {
+      const firstMs = Math.floor(Date.now() / MINUTE) * MINUTE - DAYS_DOWN * DAY + 60 * MINUTE
+      const entries = Array.from({ length: count }, (_, number) => {
+        const { subscription, dueAtMs } = dueChannel(number, firstMs)
+        const options = { ...subscription.options, catchUp, maxAgeMs: 7 * DAY }
+        return { subscription: { ...subscription, options }, dueAtMs }
+      })
+      await fill((store) => store.subscriptions.restore(entries))
+      const worker = start()
+      await worker.untilDone(count)
+      await worker.stop()
+      const all = await fill(allDeliveries)
+      const [missed, said] = [all.filter(isPassedOver), all.filter(saysWhy)]
+      const times = missed.reduce((sum, one) => sum + 1 + one.missed, 0)
+      const told = `${said.length} say why, ${times} in the ledger as missed`
+      say(`down 3 days, ${catchUp}`, await arrived(peer), `${catchUp === 'skip' ? 0 : count} once; ${told}`)
+    })
+  }
+}
+
+function isPassedOver({ history }: Delivery): boolean {
+  return history.at(-1)?.reason === 'passed-over'
+}
+
+function saysWhy({ content }: Delivery): boolean {
+  return /comes late|stands for/.test(JSON.stringify(content?.message ?? ''))
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+function say(what: string, value: string, note: string): void {
+  process.stdout.write(`${what.padEnd(34)} ${value.padEnd(28)} ${note}\n`)
+}
