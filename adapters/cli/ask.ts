@@ -92,7 +92,7 @@ function answer(knowledge: Knowledge, question: string, options: AskOptions): An
   const isAllowed = ruleAgainst(policy, question, request.index.index.rules.fold) === undefined
   return isAllowed
     ? answerQuestion(request)
-    : { outcome: 'none', sentences: [], confidence: 0, about: request.index.mainTopics }
+    : { outcome: 'none', sentences: [], confidence: 0, about: request.index.mainTopics, unsaidBy: undefined }
 }
 
 function requestOf({ index }: Knowledge, question: string, options: AskOptions): AnswerRequest {

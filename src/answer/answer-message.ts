@@ -17,21 +17,29 @@ const QUESTION_SHOWN = 60
  */
 export function answerMessage(answer: Answer, question: string, reader: Reader): Message {
   const shown = fitSummary(question, QUESTION_SHOWN)
-  const summary = fitSummary(reader.say(`answer.${answer.outcome}-summary`, summaryValues(answer, shown)))
+  const summary = fitSummary(summaryOf(answer, shown, reader))
   return { language: reader.language, summary, blocks: blocksOf(answer, shown, reader) }
 }
 
-function summaryValues({ outcome, sentences }: Answer, question: string): Readonly<Record<string, string | number>> {
-  return outcome === 'answered' ? { question, count: sentences.length } : { question }
+function summaryOf({ outcome, sentences, unsaidBy: voice }: Answer, question: string, reader: Reader): string {
+  if (voice !== undefined)
+    return reader.say(outcome === 'none' ? 'answer.unsaid-none' : 'answer.unsaid-summary', { voice })
+  return outcome === 'answered'
+    ? reader.say('answer.answered-summary', { question, count: sentences.length })
+    : reader.say(`answer.${outcome}-summary`, { question })
 }
 
 function blocksOf(answer: Answer, question: string, reader: Reader): readonly MessageBlock[] {
+  const { outcome, unsaidBy: voice } = answer
   const lines = sentenceBlocks(answer.sentences, reader)
-  if (answer.outcome === 'answered') return lines
-  if (answer.outcome === 'nearest') {
-    return [paragraph(reader.say('answer.nearest')), ...lines, note(reader.say('answer.nearest-advice'))]
+  if (outcome === 'answered') return lines
+  if (outcome === 'nearest') {
+    const caveat = voice === undefined ? reader.say('answer.nearest') : reader.say('answer.unsaid', { voice })
+    return [paragraph(caveat), ...lines, note(reader.say('answer.nearest-advice'))]
   }
-  return [paragraph(reader.say('answer.none', { question })), ...aboutBlocks(answer, reader)]
+  const nothing =
+    voice === undefined ? reader.say('answer.none', { question }) : reader.say('answer.unsaid-none', { voice })
+  return [paragraph(nothing), ...aboutBlocks(answer, reader)]
 }
 
 /** Numbered sentences, each with its source and a button that opens the line. */

@@ -4,10 +4,12 @@ import { PERSON } from '../search/name-phrases.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
 import { LONGEST_QUESTION } from '../search/search-index.ts'
 import type { LanguageTag } from '../text/language.ts'
+import { sliceSpan } from '../text/span.ts'
 import type { Answer } from './answer.ts'
 import { answerSentence, isReadableBy } from './answer-sentence.ts'
+import { askedVoice, saysOnSubject } from './asked-voice.ts'
 import { findCandidates } from './find-candidates.ts'
-import { confidenceOf, type Judged, judge, outcomeOf } from './judge.ts'
+import { confidenceOf, isUntold, type Judged, judge, leaningFit, outcomeOf, threadSigns } from './judge.ts'
 import { type Question, readQuestion } from './read-question.ts'
 
 /** A question to the sources. */
@@ -28,8 +30,6 @@ export interface AnswerRequest {
 /** A further sentence is shown when it fits nearly as well as the first, or less in a list: differences of fit. */
 const ALSO_FITS = 0.7
 const ALSO_LISTED = 2.2
-/** What it is worth to be of the document that the thread was about, at most. */
-const RECALLED = 1.5
 /** Two sentences that share this much say the same. */
 const SAME = 0.6
 
@@ -38,18 +38,27 @@ const SAME = 0.6
  * Never fails: a question without words, or of 10 MB, gets an answer with the outcome `none` or a shorter reading.
  */
 export function answerQuestion(request: AnswerRequest): Answer {
-  const { index, language } = request
+  const { index } = request
   const { question, ranked } = rankEvidence(request)
-  const none: Answer = { outcome: 'none', sentences: [], confidence: 0, about: index.mainTopics }
-  const [best] = ranked
-  if (best === undefined) return none
-  const confidence = confidenceOf(question, best, index.index.rules)
-  const outcome = outcomeOf(confidence, isOnlyAbroad(best))
-  if (outcome === 'none') return { ...none, confidence }
-  const chosen = outcome === 'nearest' ? [best] : choose(question, ranked, request.topK)
+  const none: Answer = { outcome: 'none', sentences: [], confidence: 0, about: index.mainTopics, unsaidBy: undefined }
+  const [first] = ranked
+  if (first === undefined) return none
+  const { rules } = index.index
+  const voice = askedVoice(question, rules)
+  const fitting = voice === undefined ? ranked : ranked.filter((one) => saysOnSubject(question, voice, one, rules))
+  const best = fitting[0] ?? first
+  const confidence = confidenceOf(question, best, rules)
+  const isUnsaid = voice !== undefined && fitting.length === 0
+  const outcome = outcomeOf(confidence, {
+    isAbroad: isOnlyAbroad(best),
+    isUntold: isUnsaid || isUntold(question, best),
+  })
+  const unsaidBy = isUnsaid ? sliceSpan(request.question, voice.span) : undefined
+  if (outcome === 'none') return { ...none, confidence, unsaidBy }
+  const chosen = outcome === 'nearest' ? [best] : choose(question, fitting, request.topK)
   const scoreOf = ({ fit }: Judged): number => Math.min(1, confidence * Math.exp(fit - best.fit))
-  const sentences = chosen.map((judged) => answerSentence(judged.passage, language, scoreOf(judged)))
-  return { outcome, sentences, confidence, about: index.mainTopics }
+  const sentences = chosen.map((judged) => answerSentence(judged.passage, request.language, scoreOf(judged)))
+  return { outcome, sentences, confidence, about: index.mainTopics, unsaidBy }
 }
 
 /** A question taken apart, and what was found for it. */
@@ -82,15 +91,19 @@ export function rankEvidence({
   const [best] = alone
   if (best === undefined || earlier.length === 0) return { question, ranked: alone }
   // What answers a question by itself does not lean on what was asked before: a new subject is not dragged back.
-  const leaning = RECALLED * (1 - confidenceOf(question, best, index.index.rules))
+  const confidence = confidenceOf(question, best, index.index.rules)
   const ranked = alone
-    .map((candidate) => ({ ...candidate, fit: candidate.fit + leaning * candidate.recalled }))
+    .map((candidate) => {
+      const leaning = threadSigns(candidate, confidence)
+      const signs = { ...candidate.signs, ...leaning }
+      return { ...candidate, signs, fit: candidate.fit + leaningFit(candidate, leaning, index.index.rules) }
+    })
     .sort((a, b) => b.fit - a.fit)
   return { question, ranked }
 }
 
 /** An editor's item has a wording in the question's language too, which then fits no better. */
-export function isOnlyAbroad({ passage, isForeign }: Judged): boolean {
+function isOnlyAbroad({ passage, isForeign }: Judged): boolean {
   return isForeign && passage.kind === 'sentence'
 }
 

@@ -35,4 +35,6 @@ export interface Answer {
   readonly confidence: number
   /** Ids of the topics the corpus has most items about, most first: what could be asked instead. */
   readonly about: readonly string[]
+  /** Whose view was asked for, as the question names them, where the sources hold none of theirs on it. */
+  readonly unsaidBy: string | undefined
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import type { Evidence } from './read-evidence.ts'
-import type { Question } from './read-question.ts'
+import type { PartKey, Question } from './read-question.ts'
 
 /** How a passage is made, beside which words it shares with the question; every value from 0 to 1. */
 export interface EvidenceShape {
@@ -14,6 +14,8 @@ export interface EvidenceShape {
   readonly length: number
   /** How many figures and capitals it has that the question does not: what would be news. */
   readonly news: number
+  /** How many words or Han characters it has that the question does not, on a logarithmic scale. */
+  readonly fresh: number
 }
 
 /** From this many words or Han characters on, a passage counts as long. */
@@ -36,13 +38,20 @@ export function shapeOf(question: Question, own: Evidence, shown: readonly Span[
   const words = han + (folded.length - han) / LETTERS
   const news = (folded.match(NEWS) ?? []).filter((found) => !question.folded.includes(found)).length
   const asked = question.folded.slice(0, QUESTION_READ)
+  const said = [...own.places].reduce((sum, [key, places]) => sum + (isCounted(key) ? places.length : 0), 0)
   return {
+    fresh: Math.log1p(Math.min(LONG, Math.max(0, words - said))) / Math.log1p(LONG),
     run: asked === '' ? 0 : longestRun(asked.toLowerCase(), folded.slice(0, PASSAGE_READ).toLowerCase()) / asked.length,
     nearness: nearnessOf(question, own),
     beside: besideOf(question, own, shown),
     length: Math.log1p(Math.min(LONG, words)) / Math.log1p(LONG),
     news: Math.min(MOST_NEWS, news) / MOST_NEWS,
   }
+}
+
+/** Single characters and words; pairs and concepts would count them twice. */
+function isCounted(key: PartKey): boolean {
+  return typeof key === 'number' ? key < 0x10000 : !key.startsWith('#')
 }
 
 function longestRun(a: string, b: string): number {

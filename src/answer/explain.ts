@@ -1,5 +1,5 @@
-import { type AnswerRequest, isOnlyAbroad, rankEvidence } from './answer-question.ts'
-import { confidenceOf, outcomeOf, type Signs } from './judge.ts'
+import { type AnswerRequest, answerQuestion, rankEvidence } from './answer-question.ts'
+import { confidenceOf, type Signs } from './judge.ts'
 
 /** How a question was read and what was weighed, for an operator. */
 export interface Explanation {
@@ -39,7 +39,7 @@ export function explainAnswer(request: AnswerRequest): Explanation {
       fit: rounded(fit),
       signs: Object.fromEntries(Object.entries(signs).map(([name, value]) => [name, rounded(value)])),
     })),
-    outcome: outcomeOf(confidence, best !== undefined && isOnlyAbroad(best)),
+    outcome: answerQuestion(request).outcome,
     confidence: rounded(confidence),
   }
 }

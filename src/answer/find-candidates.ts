@@ -4,8 +4,8 @@ import { type CorpusHit, type CorpusIndex, searchCorpus } from '../search/search
 import { LONGEST_QUESTION } from '../search/search-index.ts'
 import { detectLanguage, isReadable, type LanguageTag } from '../text/language.ts'
 import { wordingsOf } from './answer-sentence.ts'
-import { coverageAbroad } from './coverage-abroad.ts'
 import { createEvidenceReader } from './evidence-reader.ts'
+import { type CoverageAt, coverageAbroad, coverageAtHome } from './group-coverage.ts'
 import type { Question } from './read-question.ts'
 import { type EvidenceScore, scoreEvidence } from './score-evidence.ts'
 
@@ -17,8 +17,12 @@ export interface Candidate {
   readonly isForeign: boolean
   /** Its score in the index, as a share of the highest; from 0 to 1. */
   readonly found: number
-  /** How much its document was what the thread was about; 0 outside threads. */
+  /** The same as a share of what a passage could reach. */
+  readonly share: number
+  /** How much its document was what the thread was about, beside other documents; 0 outside threads. */
   readonly recalled: number
+  /** How well what was asked before is found in its document, as a share of what could be. */
+  readonly recalledShare: number
   readonly evidence: EvidenceScore
 }
 
@@ -32,6 +36,9 @@ export interface Asking {
 
 /** What earlier turns can raise a passage by, as a share of the best that the question itself finds. */
 const RECALL_SHARE = 0.8
+/** So many documents that the thread was about are looked through, and so many of the best sentences of each kept. */
+const RECALLED_DOCUMENTS = 4
+const RECALLED_SENTENCES = 4
 
 /** How many passages the index hands over to be judged one by one. */
 const CANDIDATES = 24
@@ -40,56 +47,81 @@ const CANDIDATES = 24
 export function findCandidates(index: CorpusIndex, { asked: words, question, earlier }: Asking): readonly Candidate[] {
   const asked: LanguageTag = detectLanguage(words.slice(0, LONGEST_QUESTION))
   // An extracted item is a part of a sentence that is found as well, so half of what is found may fall away.
-  const own = searchCorpus(index, words, { top: CANDIDATES * 2 })
   const recall = recallOf(index, earlier)
+  const own = searchCorpus(index, words, { top: CANDIDATES * 2, also: recall.places })
+  const highest = own[0]?.score ?? 0
+  if (highest === 0 && recall.places.length === 0) return []
   const hits = withRecalled(own, recall)
-  const highest = hits[0]?.score ?? 1
   const reader = createEvidenceReader(question, index.index.rules)
-  let abroad: ((place: number) => number) | undefined
-  const across = (place: number): number => {
-    abroad ??= coverageAbroad(index.index, words, question)
-    return abroad(place)
-  }
+  const groups = groupsOf(index, words, question)
   return hits
     .filter(({ found }) => found.kind === 'sentence' || found.item.from === 'editor')
     .slice(0, CANDIDATES)
-    .flatMap(({ found, place, score }) =>
+    .flatMap(({ found, place, score, share }) =>
       wordingsOf(found).map((wording) => {
         const isForeign = !isReadable(wording.language, asked)
         const evidence = scoreEvidence(reader, {
           found,
           text: wording.text,
-          across: isForeign ? across(place) : undefined,
+          isForeign,
+          groups: groups(isForeign)(place),
         })
-        return { passage: found, wording, isForeign, found: score / highest, recalled: recall.of(found), evidence }
+        const [recalled, recalledShare] = recall.of(found)
+        const relative = highest === 0 ? 0 : score / highest
+        return { passage: found, wording, isForeign, found: relative, share, recalled, recalledShare, evidence }
       }),
     )
 }
 
+/** How passages at home and abroad are covered; each is made when first needed. */
+function groupsOf(index: CorpusIndex, words: string, question: Question): (isForeign: boolean) => CoverageAt {
+  let home: CoverageAt | undefined
+  let abroad: CoverageAt | undefined
+  return (isForeign) => {
+    if (isForeign) {
+      abroad ??= coverageAbroad(index, words, question)
+      return abroad
+    }
+    home ??= coverageAtHome(index, words)
+    return home
+  }
+}
+
 interface Recall {
-  readonly hits: readonly CorpusHit[]
-  /** From 0 to 1. */
-  readonly of: (passage: CorpusPassage) => number
+  /** Sentences of the documents that were found best. */
+  readonly places: readonly number[]
+  /** How well a passage's document was found: beside the best, and as a share of what could be; from 0 to 1. */
+  readonly of: (passage: CorpusPassage) => readonly [recalled: number, recalledShare: number]
 }
 
 function recallOf(index: CorpusIndex, earlier: readonly string[]): Recall {
   const hits = earlier.length === 0 ? [] : searchCorpus(index, earlier.join('\n'), { top: CANDIDATES })
   const best = hits[0]?.score ?? 1
-  const sources = new Map<string, number>()
-  for (const { found, score } of hits) {
-    sources.set(sourceOf(found), Math.max(sources.get(sourceOf(found)) ?? 0, score / best))
+  const sources = new Map<string, readonly [number, number]>()
+  for (const { found, score, share } of hits) {
+    if (!sources.has(sourceOf(found))) sources.set(sourceOf(found), [score / best, share])
   }
-  return { hits, of: (passage) => sources.get(sourceOf(passage)) ?? 0 }
+  const places = [...sources.keys()].slice(0, RECALLED_DOCUMENTS).flatMap((id) => {
+    const { start, end } = index.documentPlaces.get(id) ?? { start: 0, end: 0 }
+    return Array.from({ length: end - start }, (_, i) => start + i)
+  })
+  return { places, of: (passage) => sources.get(sourceOf(passage)) ?? [0, 0] }
 }
 
 /** Earlier turns help by at most a share of what the question finds by itself, so that a new subject is not dragged back. */
 function withRecalled(own: readonly CorpusHit[], recall: Recall): readonly CorpusHit[] {
-  if (recall.hits.length === 0) return own
+  if (recall.places.length === 0) return own
   const most = (own[0]?.score ?? 1) * RECALL_SHARE
-  const passages = new Map(
-    [...own, ...recall.hits.map((hit) => ({ ...hit, score: 0 }))].reverse().map((hit) => [hit.id, hit]),
-  )
-  return [...passages.values()]
-    .map((hit) => ({ ...hit, score: hit.score + most * recall.of(hit.found) }))
+  const taken = new Map<string, number>()
+  return [...own]
     .sort((a, b) => b.score - a.score)
+    .filter(({ found, score }) => {
+      const [recalled] = recall.of(found)
+      const before = taken.get(sourceOf(found)) ?? 0
+      taken.set(sourceOf(found), before + 1)
+      return recalled > 0 ? before < RECALLED_SENTENCES || score >= most : score > 0
+    })
+    .map((hit) => ({ hit, rank: hit.score + most * recall.of(hit.found)[0] }))
+    .sort((a, b) => b.rank - a.rank)
+    .map(({ hit }) => hit)
 }

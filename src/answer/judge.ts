@@ -1,9 +1,9 @@
 import { sourceOf } from '../search/corpus-passage.ts'
-import type { SearchRules } from '../search/search-rules.ts'
+import type { Judgement, Judgements, SearchRules } from '../search/search-rules.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { AnswerOutcome } from './answer.ts'
 import type { Candidate } from './find-candidates.ts'
-import type { Question } from './read-question.ts'
+import type { PartKey, Question } from './read-question.ts'
 
 /** What speaks for a candidate, by name; every value from 0 to 1. The names are those of `content/lang/<tag>/answer.json`. */
 export type Signs = Readonly<Record<string, number>>
@@ -25,12 +25,34 @@ const COUNTED = ['number', 'amount', 'price', 'when'] as const
 
 /** Judges candidates against each other, in their order. Linear in their number and the question's length. */
 export function judge(question: Question, candidates: readonly Candidate[], rules: SearchRules): readonly Judged[] {
-  const distinct = distinctIn(question, candidates)
-  const support = supportIn(candidates)
+  const [distinct, support, lead] = [distinctIn(question, candidates), supportIn(candidates), leadIn(candidates)]
   return candidates.map((candidate) => {
-    const signs = signsOf(question, candidate, { distinct: distinct(candidate), support: support(candidate) })
-    return { ...candidate, signs, fit: weigh(signs, weightsFor(rules, candidate.wording.language).fit) }
+    const among = { distinct: distinct(candidate), support: support(candidate), lead: lead(candidate) }
+    const signs = signsOf(question, candidate, among)
+    return { ...candidate, signs, fit: weigh(signs, weightsFor(rules, candidate).fit) }
   })
+}
+
+/**
+ * What speaks for a candidate because of what its thread was about, by name.
+ * @param confidence how sure the question is answered without the thread.
+ */
+export function threadSigns({ recalled, recalledShare, share, evidence }: Candidate, confidence: number): Signs {
+  return {
+    recalled,
+    'recalled-best': recalled === 1 ? 1 : 0,
+    'recalled-share': recalledShare,
+    'recalled-sure': recalled * confidence,
+    'recalled-best-sure': recalled === 1 ? confidence : 0,
+    'recalled-found': recalled * share,
+    'recalled-around': recalled * evidence.alikeAround,
+    'recalled-own': recalled * evidence.alike,
+  }
+}
+
+/** What these signs add to a candidate's fit. */
+export function leaningFit({ wording }: Candidate, signs: Signs, rules: SearchRules): number {
+  return weigh(signs, judgementsFor(rules, wording.language).thread)
 }
 
 /**
@@ -38,43 +60,83 @@ export function judge(question: Question, candidates: readonly Candidate[], rule
  * What is counted and nowhere named, or asked for and nowhere shown, is a prior of ours: reading-comprehension questions hardly ask for that.
  */
 export function confidenceOf(question: Question, best: Judged, rules: SearchRules): number {
-  const { sure } = weightsFor(rules, best.wording.language)
+  const { sure } = weightsFor(rules, best)
   const isUncounted = best.evidence.wanted === 0
   const isUnshown = best.evidence.shown === 0 && COUNTED.some((kind) => question.asks.has(kind))
   const odds = (sure.constant ?? 0) + weigh(best.signs, sure) + (isUncounted ? -1.5 : 0) + (isUnshown ? -1 : 0)
   return 1 / (1 + Math.exp(-odds))
 }
 
-/** What may be said with a confidence in a passage, which may stand only in a language that the question is not in. */
-export function outcomeOf(confidence: number, isAbroad: boolean): AnswerOutcome {
-  if (confidence >= ANSWERED) return 'answered'
+/** What speaks against taking a passage for an answer, however sure it looks. */
+export interface Doubts {
+  /** It stands only in a language that the question is not in. */
+  readonly isAbroad: boolean
+  /** It does not hold what is asked for. */
+  readonly isUntold: boolean
+}
+
+/** What may be said with a confidence in a passage. */
+export function outcomeOf(confidence: number, { isAbroad, isUntold: isOff }: Doubts): AnswerOutcome {
+  if (confidence >= ANSWERED && !isOff) return 'answered'
   return confidence >= (isAbroad ? NEAREST_ABROAD : NEAREST) ? 'nearest' : 'none'
 }
 
-function weightsFor(rules: SearchRules, language: LanguageTag): SearchRules['judgement']['en'] {
-  return rules.judgement[language === 'en' ? 'en' : 'zh-Hans']
+/** Who holds a post is not told where neither the post nor anybody is named. */
+export function isUntold({ asks, wanted }: Question, { evidence, isForeign }: Judged): boolean {
+  if (!asks.has('who') || wanted.size === 0) return false
+  return isForeign ? evidence.shown === 0 : evidence.wanted === 0 || evidence.shown === 0
+}
+
+function weightsFor(rules: SearchRules, { wording, isForeign }: Candidate): Judgement {
+  const { home, abroad } = judgementsFor(rules, wording.language)
+  return isForeign ? abroad : home
+}
+
+function judgementsFor({ judgement }: SearchRules, language: LanguageTag): Judgements {
+  return judgement[language === 'en' ? 'en' : 'zh-Hans']
 }
 
 function weigh(signs: Signs, weights: Readonly<Record<string, number>>): number {
   return Object.entries(weights).reduce((sum, [name, weight]) => sum + weight * (signs[name] ?? 0), 0)
 }
 
-function signsOf(question: Question, { found, evidence, isForeign }: Candidate, among: Signs): Signs {
+function signsOf(question: Question, candidate: Candidate, among: Signs): Signs {
+  const { found, share, evidence } = candidate
   const { keys: _, shown, ...own } = evidence
   const kinds = Object.fromEntries([...question.asks].map((kind) => [`shown-${kind}`, shown]))
   const missing = question.asks.size > 0 && shown === 0 ? 1 : 0
-  return { found, ...own, ...among, ...kinds, missing, foreign: isForeign ? 1 : 0, abroad: isForeign ? found : 0 }
+  return { found, share, ...own, ...among, ...kinds, missing }
 }
 
-/** Share of what the question names that stands in a candidate, by how few of the candidates have it. */
-function distinctIn(question: Question, candidates: readonly Candidate[]): (candidate: Candidate) => number {
-  const weights = question.parts.flatMap(({ key }) => {
-    const having = candidates.filter(({ evidence }) => evidence.keys.has(key)).length
-    return having === 0 ? [] : [{ key, weight: Math.log(1 + candidates.length / having) }]
+/** Share of what is found anywhere that stands in a candidate, by how few of the candidates in its language have it. */
+function distinctIn({ parts }: Question, candidates: readonly Candidate[]): (candidate: Candidate) => number {
+  const named = new Set(parts.map(({ key }) => key))
+  const weights = [false, true].map((isForeign) => {
+    const same = candidates.filter((candidate) => candidate.isForeign === isForeign)
+    const counts = new Map<PartKey, number>()
+    for (const key of same.flatMap(({ evidence }) => [...evidence.keys]))
+      if (isForeign || named.has(key)) counts.set(key, (counts.get(key) ?? 0) + 1)
+    return new Map([...counts].map(([key, having]) => [key, Math.log(1 + same.length / having)]))
   })
-  const all = weights.reduce((sum, { weight }) => sum + weight, 0)
-  return ({ evidence }) =>
-    all === 0 ? 0 : weights.reduce((sum, { key, weight }) => sum + (evidence.keys.has(key) ? weight : 0), 0) / all
+  return ({ isForeign, evidence }) => {
+    const known = weights[isForeign ? 1 : 0] ?? new Map<PartKey, number>()
+    const all = [...known.values()].reduce((sum, weight) => sum + weight, 0)
+    return all === 0 ? 0 : [...evidence.keys].reduce<number>((sum, key) => sum + (known.get(key) ?? 0), 0) / all
+  }
+}
+
+/** How much better the best of its document is found than the best of any other: what has an equal is less sure. */
+function leadIn(candidates: readonly Candidate[]): (candidate: Candidate) => number {
+  const bests = new Map<string, number>()
+  for (const { passage, share } of candidates) {
+    const source = sourceOf(passage)
+    bests.set(source, Math.max(bests.get(source) ?? 0, share))
+  }
+  const ordered = [...bests.values()].sort((a, b) => b - a)
+  return ({ passage }) => {
+    const own = bests.get(sourceOf(passage)) ?? 0
+    return own - ((own === ordered[0] ? ordered[1] : ordered[0]) ?? 0)
+  }
 }
 
 /** How much of its document was found, as a share of the document most was found of. */

@@ -1,10 +1,11 @@
-import { hanTerm, passagesWith, type SearchIndex } from '../search/index-passages.ts'
+import { hanTerm, type SearchIndex } from '../search/index-passages.ts'
 import { PERSON } from '../search/name-phrases.ts'
 import { type FoundPhrase, findPhrases } from '../search/phrase-tree.ts'
+import { passagesWith } from '../search/postings.ts'
 import { readTerms } from '../search/read-terms.ts'
 import { askedPart, LONGEST_QUESTION } from '../search/search-index.ts'
-import type { AskedKind } from '../search/search-rules.ts'
-import type { Span } from '../text/span.ts'
+import type { AskedKind, SearchRules } from '../search/search-rules.ts'
+import { containsSpan, type Span } from '../text/span.ts'
 import { askedKinds } from './asked-kinds.ts'
 
 /**
@@ -55,7 +56,7 @@ export function readQuestion(index: SearchIndex, question: string): Question {
   const kinds = findPhrases(rules.asks, folded)
   const asks = askedKinds(folded, kinds, rules.questionWords)
   const { parts, characters } = readParts(index, blankPhrases(askedPart(rules, question), kinds))
-  const wanted = asks.has('role') ? personKeys(parts) : wantedKeys(kinds, parts)
+  const wanted = wantedOf(asks, { folded, kinds, parts }, rules)
   const keys = new Set<PartKey>([...characters.keys(), ...parts.map(({ key }) => key)])
   return { folded, asks, parts, keys, characters, wanted }
 }
@@ -68,6 +69,22 @@ function blankPhrases(asked: string, phrases: readonly FoundPhrase[]): string {
     blanked = blanked.slice(0, span.start) + ' '.repeat(span.end - span.start) + blanked.slice(span.end)
   }
   return blanked
+}
+
+interface ReadWords {
+  readonly folded: string
+  readonly kinds: readonly FoundPhrase[]
+  readonly parts: readonly QuestionPart[]
+}
+
+/** What a passage must hold to tell: the thing counted, the person whose post is asked, the post whose holder is. */
+function wantedOf(asks: ReadonlySet<AskedKind>, { folded, kinds, parts }: ReadWords, rules: SearchRules) {
+  const people = personKeys(parts)
+  if (asks.has('role') && people.size > 0) return people
+  if (!asks.has('who')) return wantedKeys(kinds, parts)
+  const posts = findPhrases(rules.shows, folded).filter(({ concept }) => concept === 'role')
+  const isPost = ({ span }: QuestionPart): boolean => posts.some((post) => containsSpan(post.span, span))
+  return new Set(parts.filter(isPost).map(({ key }) => key))
 }
 
 function personKeys(parts: readonly QuestionPart[]): ReadonlySet<PartKey> {

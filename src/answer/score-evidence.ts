@@ -1,8 +1,10 @@
 import type { CorpusPassage } from '../search/corpus-passage.ts'
 import { passageTexts } from '../search/corpus-passage.ts'
-import type { Span } from '../text/span.ts'
+import type { SearchRules } from '../search/search-rules.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
 import type { EvidenceReader } from './evidence-reader.ts'
 import { type EvidenceShape, gapBetween, shapeOf } from './evidence-shape.ts'
+import type { GroupCoverage } from './group-coverage.ts'
 import { type Evidence, readEvidence } from './read-evidence.ts'
 import type { PartKey, Question, QuestionPart } from './read-question.ts'
 import { shownSpans } from './shown-kind.ts'
@@ -12,8 +14,10 @@ export interface JudgedPassage {
   readonly found: CorpusPassage
   /** The wording of it that is judged. */
   readonly text: string
-  /** How much of the question it holds by the dictionary; `undefined` in the question's own language. */
-  readonly across: number | undefined
+  /** Whether that is in another language than the question. */
+  readonly isForeign: boolean
+  /** How much of the question it holds by groups of words that say the same. */
+  readonly groups: GroupCoverage
 }
 
 /** What speaks for a passage as the answer to a question; every value from 0 to 1. */
@@ -39,6 +43,16 @@ export interface EvidenceScore extends EvidenceShape {
   readonly wanted: number
   /** `coverage`, where a Latin word counts as well when one that begins like it stands there (invented, invention). */
   readonly akin: number
+  /** `coverage`, `reach` and `surroundings` with other words that say the same. */
+  readonly alike: number
+  readonly alikeReach: number
+  readonly alikeAround: number
+  /** 1 when it opens by pointing back ("These devices…", 该法令…), 1 when the next sentence does. */
+  readonly leaning: number
+  readonly followed: number
+  /** What of the question stands in the sentence that it points back to, and in the one that points back to it. */
+  readonly leaningBefore: number
+  readonly followedAfter: number
   /** 1 for the first sentence of a document. */
   readonly first: number
 }
@@ -58,32 +72,40 @@ export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): E
   const own = readEvidence(question, passage.text, rules)
   const near = readNear(reader, passage.found)
   const weightOf = ({ weight, isPlain }: QuestionPart): number =>
-    isPlain && passage.across !== undefined ? weight * FOREIGN_SHARE : weight
+    isPlain && passage.isForeign ? weight * FOREIGN_SHARE : weight
   const shareOf = (parts: readonly QuestionPart[], isIn: (key: PartKey) => boolean): number => {
     const all = parts.reduce((sum, part) => sum + weightOf(part), 0)
     const found = parts.reduce((sum, part) => sum + (isIn(part.key) ? weightOf(part) : 0), 0)
     return all === 0 ? 0 : found / all
   }
-  const least = passage.across ?? 0
-  const share = (isIn: (key: PartKey) => boolean): number => Math.max(least, shareOf(question.parts, isIn))
+  const { groups } = passage
+  const across = passage.isForeign ? groups : undefined
+  const share = (isIn: (key: PartKey) => boolean, least = 0): number => Math.max(least, shareOf(question.parts, isIn))
   const isOwn = (key: PartKey): boolean => own.places.has(key)
   const isNear = (key: PartKey): boolean => isOwn(key) || near.beside.some((keys) => keys.has(key))
-  const coverage = share(isOwn)
+  const coverage = share(isOwn, across?.own)
   const beyond = question.parts.filter(({ key }) => !near.theme.has(key))
   const wanted = [...question.wanted]
   const shown = shownSpans(question, own)
   return {
-    keys: new Set(own.places.keys()),
+    keys: across?.keys ?? new Set(own.places.keys()),
     coverage,
-    reach: share(isNear),
-    surroundings: share((key) => isNear(key) || near.around.some((keys) => keys.has(key))),
-    before: share((key) => near.before.has(key)),
-    after: share((key) => near.after.has(key)),
-    specific: beyond.length === 0 ? coverage : Math.max(least, shareOf(beyond, isOwn)),
-    characters: Math.max(least, characterShare(question, own) ?? coverage),
+    reach: share(isNear, across?.reach),
+    surroundings: share((key) => isNear(key) || near.around.some((keys) => keys.has(key)), across?.surroundings),
+    before: share((key) => near.before.has(key), across?.before),
+    after: share((key) => near.after.has(key), across?.after),
+    specific: beyond.length === 0 ? coverage : Math.max(across?.own ?? 0, shareOf(beyond, isOwn)),
+    characters: Math.max(across?.own ?? 0, characterShare(question, own) ?? coverage),
     shown: shownNear(question, own, shown),
-    wanted: wanted.length === 0 || wanted.some(isNear) ? 1 : 0,
-    akin: share(akinTo(own)),
+    wanted: across !== undefined || wanted.length === 0 || wanted.some(isNear) ? 1 : 0,
+    akin: share(akinTo(own), across?.own),
+    alike: groups.own,
+    alikeReach: groups.reach,
+    alikeAround: groups.surroundings,
+    leaning: opensLeaning(own.folded, rules),
+    followed: near.isFollowed ? 1 : 0,
+    leaningBefore: opensLeaning(own.folded, rules) * share((key) => near.before.has(key), groups.before),
+    followedAfter: near.isFollowed ? share((key) => near.after.has(key), groups.after) : 0,
     first: passage.found.kind === 'sentence' && passage.found.sentence === 0 ? 1 : 0,
     ...shapeOf(question, own, shown),
   }
@@ -96,6 +118,18 @@ function akinTo({ folded, places }: Evidence): (key: PartKey) => boolean {
   return (key) => places.has(key) || (typeof key === 'string' && beginnings.has(key.slice(0, AKIN_LETTERS)))
 }
 
+/** How far into a sentence its opening reaches, in code units. */
+const OPENING = 12
+
+/** 1 when a sentence opens with a word that points back. */
+function opensLeaning(folded: string, rules: SearchRules): number {
+  const opening = folded.slice(0, OPENING).toLowerCase()
+  const word = /^[^\p{L}]*([a-z]+)/u.exec(opening)?.[1]
+  if (word !== undefined) return rules.pointsBack.has(word) ? 1 : 0
+  const first = opening.replace(/^[^\p{L}]+/u, '')
+  return rules.pointsBack.has(first.slice(0, 1)) || rules.pointsBack.has(first.slice(0, 2)) ? 1 : 0
+}
+
 interface Near {
   readonly before: ReadonlySet<PartKey>
   readonly after: ReadonlySet<PartKey>
@@ -103,6 +137,8 @@ interface Near {
   /** Neighbours, heading, names behind an item. */
   readonly beside: readonly ReadonlySet<PartKey>[]
   readonly around: readonly ReadonlySet<PartKey>[]
+  /** Whether the next sentence opens by pointing back. */
+  readonly isFollowed: boolean
 }
 
 function readNear(reader: EvidenceReader, found: CorpusPassage): Near {
@@ -110,12 +146,18 @@ function readNear(reader: EvidenceReader, found: CorpusPassage): Near {
   const theme = reader.text(themeText)
   if (found.kind === 'item') {
     const none = reader.text('')
-    return { before: none, after: none, theme, beside: [theme, reader.text(context)], around: [] }
+    return { before: none, after: none, theme, beside: [theme, reader.text(context)], around: [], isFollowed: false }
   }
   const at = (distance: number): ReadonlySet<PartKey> => reader.sentence(found.document, found.sentence + distance)
   const [before, after] = [at(-1), at(1)]
   const around = Array.from({ length: 2 * AROUND + 1 }, (_, i) => at(i - AROUND))
-  return { before, after, theme, beside: [theme, before, after], around }
+  const next = found.document.sentences[found.sentence + 1]?.span
+  const following =
+    next === undefined
+      ? ''
+      : reader.rules.fold(sliceSpan(found.document.text, { ...next, end: Math.min(next.end, next.start + OPENING) }))
+  const isFollowed = following !== '' && opensLeaning(following, reader.rules) === 1
+  return { before, after, theme, beside: [theme, before, after], around, isFollowed }
 }
 
 function characterShare({ characters }: Question, own: Evidence): number | undefined {

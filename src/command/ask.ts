@@ -2,6 +2,7 @@ import type { Answer, AnswerOutcome } from '../answer/answer.ts'
 import { answerMessage } from '../answer/answer-message.ts'
 import { answerQuestion } from '../answer/answer-question.ts'
 import { ruleAgainst } from '../answer/policy.ts'
+import { readQuestion } from '../answer/read-question.ts'
 import { speaksOfSomebody, type ThreadWords, withName } from '../answer/thread.ts'
 import type { AskedBefore } from '../briefing/memory.ts'
 import type { ItemSpeaker } from '../corpus/corpus.ts'
@@ -9,6 +10,7 @@ import type { PolicyRule } from '../pack/pack.ts'
 import { PERSON } from '../search/name-phrases.ts'
 import { findPhrases } from '../search/phrase-tree.ts'
 import { detectLanguage, type LanguageTag } from '../text/language.ts'
+import { sliceSpan } from '../text/span.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import type { Knowledge } from './knowledge.ts'
 import { plainMessage } from './listing.ts'
@@ -39,7 +41,9 @@ export function askQuestion(context: CommandContext, question: string): CommandO
   const rule = ruleFor(context, question)
   if (rule !== undefined)
     return justSay(context, plainMessage({ ...context, reader: context.readerOf(language) }, rule.say[language]))
-  const readings = readingsOf(context, question).map((reading) => ({
+  const meant = readingsOf(context, question)
+  if (meant.length === 0) return askWhom({ ...context, reader: context.readerOf(language) }, question)
+  const readings = meant.map((reading) => ({
     reading,
     answer: firstAnswer(context, { question: reading, language, shown: [] }),
   }))
@@ -86,7 +90,10 @@ export function speakerOf(context: CommandContext, reference: string): ItemSpeak
   return passages[index.ids.indexOf(reference)]?.item?.speaker
 }
 
-/** A question as it may be meant: with each name that a pronoun of it may stand for, likeliest first. */
+/**
+ * A question as it may be meant: with each name that a pronoun of it may stand for, likeliest first.
+ * None when it opens with a pronoun and nobody has been named: whom it means is then to be asked.
+ */
 function readingsOf(context: CommandContext, question: string): readonly string[] {
   const { rules } = context.knowledge.index.index
   const words: ThreadWords = { tree: rules.thread, fold: rules.fold }
@@ -100,7 +107,23 @@ function readingsOf(context: CommandContext, question: string): readonly string[
   const answering = speakersOf(last?.answers ?? [])
   const speakers = answering.length > 0 ? answering : speakersOf(posted)
   const names = before.length > 0 ? before.slice(-1) : [...new Set(speakers)]
-  return names.length === 0 ? [question] : names.map((name) => withName(question, name, words))
+  if (names.length > 0) return names.map((name) => withName(question, name, words))
+  return pronounOf(context, question) === undefined ? [question] : []
+}
+
+/** The pronoun of a question that names nothing before it which it could stand for. */
+function pronounOf(context: CommandContext, question: string): string | undefined {
+  const { index } = context.knowledge.index
+  const { rules } = index
+  const pronoun = findPhrases(rules.thread, rules.fold(question)).find(({ concept }) => concept === 'person')
+  if (pronoun === undefined) return undefined
+  const { parts } = readQuestion(index, question.slice(0, pronoun.span.start))
+  return parts.length === 0 ? sliceSpan(question, pronoun.span) : undefined
+}
+
+function askWhom(context: CommandContext, question: string): CommandOutcome {
+  const pronoun = pronounOf(context, question) ?? ''
+  return justSay(context, plainMessage(context, context.reader.say('answer.whom', { pronoun })))
 }
 
 /** People that a question names. */

@@ -1,4 +1,5 @@
 import { createVocabulary, type Vocabulary } from './across/vocabulary.ts'
+import { LENGTH_SHARE, SATURATION } from './bm25.ts'
 import { addText, createDraft, type Draft } from './draft-index.ts'
 import { createHanTable, findHan, type HanTable, hanPair } from './han-table.ts'
 import { GONE, joinPostings, type Postings, sortPostings } from './postings.ts'
@@ -24,8 +25,8 @@ export interface SearchIndex extends Postings {
   readonly words: ReadonlyMap<string, number>
   /** How long each passage is, in terms, those of the context counted by a quarter. */
   readonly lengths: Float32Array
-  /** Mean of `lengths`; 1 when there is no passage. */
-  readonly meanLength: number
+  /** By passage: how many quarters of a count its length holds against a term, as BM25 has it. */
+  readonly holds: Float32Array
   /** 1 for a passage in Chinese, 0 for others. */
   readonly isHan: Uint8Array
   /** How many passages are in Chinese. */
@@ -58,17 +59,18 @@ export function buildIndex(passages: readonly Passage[], rules: SearchRules): Se
 }
 
 /** What an index is put together from; all else of it follows. */
-export type IndexParts = Omit<SearchIndex, 'vocabulary' | 'room' | 'meanLength' | 'hanCount'>
+export type IndexParts = Omit<SearchIndex, 'vocabulary' | 'room' | 'holds' | 'hanCount'>
 
 /** Puts an index together. */
 export function assembleIndex(parts: IndexParts): SearchIndex {
   const { ids, lengths, words, rules } = parts
   const total = lengths.reduce((sum, length) => sum + length, 0)
+  const meanLength = total > 0 ? total / lengths.length : 1
   let vocabulary: Vocabulary | undefined
   return {
     ...parts,
     hanCount: parts.isHan.reduce((sum, one) => sum + one, 0),
-    meanLength: total > 0 ? total / lengths.length : 1,
+    holds: lengths.map((length) => 4 * SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * (length / meanLength))),
     vocabulary: () => {
       vocabulary ??= createVocabulary(words, rules.dictionary?.sounds ?? new Map())
       return vocabulary
@@ -163,9 +165,4 @@ export function hanWordTerms(index: SearchIndex, word: string): readonly number[
 function knownTerms(terms: readonly (number | undefined)[]): readonly number[] {
   const known = terms.filter((term) => term !== undefined)
   return known.length === terms.length ? known : []
-}
-
-/** In how many passages a term stands. */
-export function passagesWith(index: Postings, term: number): number {
-  return Math.max(0, (index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0))
 }

@@ -161,3 +161,8 @@ export function firstFrom(
   }
   return low
 }
+
+/** In how many passages a term stands. */
+export function passagesWith(index: Postings, term: number): number {
+  return Math.max(0, (index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0))
+}

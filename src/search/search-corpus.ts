@@ -1,9 +1,10 @@
 import type { Corpus } from '../corpus/corpus.ts'
+import type { Span } from '../text/span.ts'
 import { type CorpusPassage, passageTexts, referenceOf } from './corpus-passage.ts'
 import { decodeIndex } from './index-bytes.ts'
 import { buildIndex, type Passage, type SearchIndex } from './index-passages.ts'
 import { namePhrases } from './name-phrases.ts'
-import { searchIndex } from './search-index.ts'
+import { searchIndex, type Wanted } from './search-index.ts'
 import { type SearchRules, withNames } from './search-rules.ts'
 import { sentencePassages } from './sentence-passages.ts'
 
@@ -15,6 +16,8 @@ export interface CorpusIndex {
   readonly index: SearchIndex
   /** Ids of the topics with most items, most first, at most five: what the corpus is about. */
   readonly mainTopics: readonly string[]
+  /** Document id → places of its sentences, half-open. */
+  readonly documentPlaces: ReadonlyMap<string, Span>
 }
 
 /** A passage of the corpus that was found. */
@@ -26,8 +29,9 @@ export interface CorpusHit {
   readonly place: number
   /** Id of the item that was found, or that is cut from the sentence found. */
   readonly item: string | undefined
-  /** Above 0; comparable between the hits of one question only. */
+  /** As in `Hit`. */
   readonly score: number
+  readonly share: number
 }
 
 const MOST_TOPICS = 5
@@ -39,7 +43,7 @@ const MOST_TOPICS = 5
 export function buildCorpusIndex(corpus: Corpus, rules: SearchRules): CorpusIndex {
   const passages = passagesOf(corpus)
   const index = buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus)))
-  return { corpus, passages, index, mainTopics: mainTopicsOf(corpus) }
+  return { corpus, passages, index, mainTopics: mainTopicsOf(corpus), documentPlaces: documentPlacesOf(passages) }
 }
 
 /**
@@ -51,7 +55,7 @@ export function restoreCorpusIndex(corpus: Corpus, rules: SearchRules, bytes: Ui
   const passages = passagesOf(corpus)
   const index = decodeIndex(bytes, withNames(rules, namePhrases(corpus)))
   if (index?.ids.length !== passages.length) throw new Error('the index is of another corpus')
-  return { corpus, passages, index, mainTopics: mainTopicsOf(corpus) }
+  return { corpus, passages, index, mainTopics: mainTopicsOf(corpus), documentPlaces: documentPlacesOf(passages) }
 }
 
 function passagesOf(corpus: Corpus): readonly CorpusPassage[] {
@@ -69,15 +73,21 @@ function indexed(passage: CorpusPassage): Passage {
 }
 
 /** Finds what fits a reader's words best, best first; none when no word is known. */
-export function searchCorpus(
-  index: CorpusIndex,
-  words: string,
-  { top }: { readonly top: number },
-): readonly CorpusHit[] {
-  return searchIndex(index.index, words, { top }).flatMap(({ place, score }) => {
-    const found = index.passages[place]
-    return found === undefined ? [] : [{ id: referenceOf(found), found, place, item: found.item?.id, score }]
+export function searchCorpus(index: CorpusIndex, words: string, wanted: Wanted): readonly CorpusHit[] {
+  return searchIndex(index.index, words, wanted).flatMap((hit) => {
+    const found = index.passages[hit.place]
+    return found === undefined ? [] : [{ ...hit, id: referenceOf(found), found, item: found.item?.id }]
   })
+}
+
+function documentPlacesOf(passages: readonly CorpusPassage[]): ReadonlyMap<string, Span> {
+  const places = new Map<string, Span>()
+  for (const [place, passage] of passages.entries()) {
+    if (passage.kind !== 'sentence') continue
+    const { id } = passage.document
+    places.set(id, { start: places.get(id)?.start ?? place, end: place + 1 })
+  }
+  return places
 }
 
 function mainTopicsOf(corpus: Corpus): readonly string[] {

@@ -2,12 +2,14 @@ import { isHanText, questionGroups } from './across/question-groups.ts'
 import { scoreGroups } from './across/score-groups.ts'
 import { askedPart } from './asked-part.ts'
 import { addBestSentences, LOOKED_AT } from './best-sentence.ts'
-import { LENGTH_SHARE, rarityOf, SATURATION } from './bm25.ts'
-import { hanTerm, passagesWith, type SearchIndex } from './index-passages.ts'
+import { rarityOf } from './bm25.ts'
+import { hanTerm, type SearchIndex } from './index-passages.ts'
 import { findPhrases } from './phrase-tree.ts'
+import { passagesWith } from './postings.ts'
 import type { QueryTerm } from './query-term.ts'
 import { readTerms } from './read-terms.ts'
 import { readValues } from './read-values.ts'
+import { scoreWords } from './score-words.ts'
 import { topPlaces } from './top-hits.ts'
 
 export { askedPart, LONGEST_QUESTION } from './asked-part.ts'
@@ -18,8 +20,18 @@ export interface Hit {
   readonly id: string
   /** Place of the passage among those indexed. */
   readonly place: number
-  /** Above 0; comparable between the hits of one question only. */
+  /** 0 for a passage that was only asked about; comparable between the hits of one question only. */
   readonly score: number
+  /** How much of what a passage could reach for this question in its language; from 0 to 1. */
+  readonly share: number
+}
+
+/** What to report of a search. */
+export interface Wanted {
+  /** So many of the best. */
+  readonly top: number
+  /** Places whose scores are reported too, behind the best, in the order given; none when not given. */
+  readonly also?: readonly number[]
 }
 
 /** A single Han character says less than a pair or a word. */
@@ -37,21 +49,32 @@ const VALUE_WEIGHT = 0.5
  * Passages in the question's language are scored by its words, the others by groups of words that say the same, brought
  * to the same scale, so that one ranking holds both languages.
  */
-export function searchIndex(index: SearchIndex, question: string, { top }: { readonly top: number }): readonly Hit[] {
+export function searchIndex(index: SearchIndex, question: string, { top, also = [] }: Wanted): readonly Hit[] {
   const { scores, abroad } = index.room
   const isHanQuestion = isHanText(askedPart(index.rules, question))
   const terms = queryTerms(index, question)
-  const ceiling = scoreWords(index, terms)
+  const ceiling = scoreWords(index, terms, { best: Math.max(top, LOOKED_AT), also })
   addBestSentences(index, terms, topPlaces(scores, LOOKED_AT))
+  const home = isHanQuestion ? 1 : 0
+  let most = { home: ceiling, abroad: 0 }
   if (hasOthers(index, isHanQuestion)) {
     const groups = questionGroups(index, question, isHanQuestion)
     const ceilingAbroad = scoreGroups(index, groups, isHanQuestion)
     const scale = index.rules.dictionary === undefined ? 1 : abroadScale(ceiling / ceilingAbroad, isHanQuestion)
-    const home = isHanQuestion ? 1 : 0
+    most = { home: ceiling, abroad: ceilingAbroad * scale }
     for (let i = 0; i < scores.length; i++) if (index.isHan[i] !== home) scores[i] = (abroad[i] ?? 0) * scale
   }
-  return topPlaces(scores, top).map((place) => ({ id: index.ids[place] ?? '', place, score: scores[place] ?? 0 }))
+  const best = topPlaces(scores, top)
+  const isBest = new Set(best)
+  return [...best, ...also.filter((place) => !isBest.has(place))].map((place) => {
+    const score = scores[place] ?? 0
+    const reachable = (index.isHan[place] === home ? most.home : most.abroad) * (1 + BEST_SENTENCE_SHARE)
+    return { id: index.ids[place] ?? '', place, score, share: score === 0 ? 0 : Math.min(1, score / reachable) }
+  })
 }
+
+/** What the best sentence can add to a ceiling. */
+const BEST_SENTENCE_SHARE = 0.3
 
 /** What makes scores abroad comparable, measured over questions whose passage is in either language. */
 const ABROAD_SCALES = { ofLatinQuestion: 1.1, ofHanQuestion: 1.38 } as const
@@ -92,24 +115,4 @@ export function queryTerms(index: SearchIndex, question: string): readonly Query
   })
   readValues(asked, rules.numbers, (value) => add(words.get(value), VALUE_WEIGHT))
   return [...terms.values()]
-}
-
-/** Scores all passages by the words of a question. @returns the most that a passage could reach. */
-function scoreWords(index: SearchIndex, terms: readonly QueryTerm[]): number {
-  const { starts, passages, counts, lengths, meanLength } = index
-  const { scores } = index.room
-  scores.fill(0)
-  let ceiling = 0
-  for (const { term, weight, rarity } of terms) {
-    const most = weight * rarity * (SATURATION + 1)
-    ceiling += most
-    const end = starts[term + 1] ?? 0
-    for (let i = starts[term] ?? 0; i < end; i++) {
-      const place = passages[i] ?? 0
-      const count = (counts[i] ?? 0) / 4
-      const held = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * (lengths[place] ?? 1)) / meanLength)
-      scores[place] = (scores[place] ?? 0) + (most * count) / (count + held)
-    }
-  }
-  return ceiling
 }

@@ -34,12 +34,24 @@ export interface SearchRules {
   /** Question words by the kind they ask for (`AskedKind`). */
   readonly asks: PhraseTree
   readonly questionWords: QuestionWords
+  /** Words for whoever speaks in a source, such as "the speakers": views of nobody in particular. */
+  readonly voices: PhraseTree
+  /** Words by which a sentence that opens with one points back to the sentence before. */
+  readonly pointsBack: ReadonlySet<string>
   /** Words by which a passage shows that it holds a kind (`AskedKind`). */
   readonly shows: PhraseTree
   /** Words by which a line in a thread leans on what was said, see `ThreadWords`. */
   readonly thread: PhraseTree
   /** How a passage is judged as an answer, by the language it is in. */
-  readonly judgement: Readonly<Record<RuleTag, Judgement>>
+  readonly judgement: Readonly<Record<RuleTag, Judgements>>
+}
+
+/** How passages of a language are judged for questions in that language, and for those in another. */
+export interface Judgements {
+  readonly home: Judgement
+  readonly abroad: Judgement
+  /** What it is worth, to the passages at home, to be of a document that a thread was about. */
+  readonly thread: Readonly<Record<string, number>>
 }
 
 /** Words by which a question word that asks is told from one that opens a clause, as in "What did he do when he left?". */
@@ -65,6 +77,7 @@ const ORDINALS = ['1', '2', '3', '4', '5'] as const
 const THREAD_WORDS = ['person', 'source', 'who', 'more', ...ORDINALS, ...LANGUAGE_TAGS] as const
 
 const words = z.array(z.string().min(1))
+const weights = z.record(z.string(), z.number())
 
 const searchFile = <Numbers extends z.ZodType>(numbers: Numbers) =>
   z.strictObject({
@@ -85,6 +98,10 @@ const answerFile = z.strictObject({
   questionWords: z
     .strictObject({ asking: words, clausal: words, verbs: words, joining: words })
     .default({ asking: [], clausal: [], verbs: [], joining: [] }),
+  /** Words for whoever speaks in a source. */
+  voices: words.default([]),
+  /** Words that open a sentence by pointing back to the one before. */
+  pointsBack: words.default([]),
   /** Kind → words of a passage that show it. */
   shows: z.partialRecord(z.enum(ASKED_KINDS), words),
   /** What a line in a thread leans on → words for it. */
@@ -92,8 +109,9 @@ const answerFile = z.strictObject({
   /** Learnt by `npm run bench -- train-answers`, which says from what under `provenance`. */
   judgement: z.strictObject({
     provenance: z.record(z.string(), z.string()),
-    fit: z.record(z.string(), z.number()),
-    sure: z.record(z.string(), z.number()),
+    home: z.strictObject({ fit: weights, sure: weights }),
+    abroad: z.strictObject({ fit: weights, sure: weights }),
+    thread: weights,
   }),
 })
 
@@ -142,6 +160,11 @@ export function parseSearchRules(
       verbs: setOf(both, 'verbs'),
       joining: setOf(both, 'joining'),
     },
+    voices: createPhraseTree(
+      both.flatMap(({ answer }) => answer.voices.map((text) => ({ concept: 'voice', text }))),
+      fold,
+    ),
+    pointsBack: new Set(both.flatMap(({ answer }) => answer.pointsBack)),
     shows: treeOf(
       both.map(({ answer }) => answer.shows),
       fold,

@@ -1,13 +1,13 @@
 import type { CorpusIndex } from '../../src/search/search-corpus.ts'
 import { corpusOf } from './answer-data.ts'
 import { option } from './arguments.ts'
-import { builtEngine, searchRules } from './built-engine.ts'
+import { builtEngine, rulesAcross } from './built-engine.ts'
 import { readQuestionSet } from './question-data.ts'
-import { type GoldQuestion, percent, quantile } from './score-search.ts'
+import { type GoldQuestion, quantile } from './score-search.ts'
+import { shareOf, threadPairs } from './thread-pairs.ts'
 
-/** Sets that are asked, with the texts that one in so many is kept of. */
+/** Sets that are asked: of each, the texts of odd number, from which nothing was learnt. */
 const SETS = ['cmrc-trial', 'drcd-dev', 'xquad-en-dev', 'xquad-zh-dev', 'crud-news-dev'] as const
-const MOST_THREADS = 300
 const PRONOUNS = { en: 'And it?', zh: '它呢？' }
 
 /**
@@ -17,7 +17,7 @@ const PRONOUNS = { en: 'And it?', zh: '它呢？' }
  */
 export async function run(args: readonly string[]): Promise<void> {
   const engine = await builtEngine()
-  const rules = searchRules(engine)
+  const rules = await rulesAcross(engine)
   for (const name of SETS) {
     const { passages, questions } = readQuestionSet(option(args, 'data', '../shared/bench/data'), name)
     const index = engine.buildCorpusIndex(corpusOf(passages, rules.fold), rules)
@@ -29,13 +29,10 @@ export async function run(args: readonly string[]): Promise<void> {
       times.push(performance.now() - started)
       return gold.includes(sentences[0]?.citation.source ?? '')
     }
-    const pairs = pairsOf(questions)
-    const changes = pairs.map(({ first }, i) => ({ first, second: pairs[(i + 7) % pairs.length]?.second ?? first }))
+    const reported = new Set(passages.filter((_, i) => i % 2 === 1).map(({ id }) => id))
+    const { same: pairs, changed: changes } = threadPairs(questions, (text) => reported.has(text))
     const share = (of: typeof pairs, withEarlier: boolean): number =>
-      percent(
-        of.filter(({ first, second }) => finds(index, second, withEarlier ? [first.question] : [])).length,
-        of.length,
-      )
+      shareOf(of, ({ first, second }) => finds(index, second, withEarlier ? [first.question] : []))
     const bare = pairs.map(({ first }) => {
       const question = first.lang === 'en' ? PRONOUNS.en : PRONOUNS.zh
       return { first, second: { ...first, question } }
@@ -54,13 +51,4 @@ export async function run(args: readonly string[]): Promise<void> {
     }
     process.stdout.write(`${JSON.stringify(row)}\n`)
   }
-}
-
-function pairsOf(questions: readonly GoldQuestion[]) {
-  const pairs = questions.flatMap((second, i) => {
-    const first = questions[i - 1]
-    return first !== undefined && first.gold[0] === second.gold[0] ? [{ first, second }] : []
-  })
-  const step = Math.max(1, Math.ceil(pairs.length / MOST_THREADS))
-  return pairs.filter((_, i) => i % step === 0)
 }

@@ -142,4 +142,37 @@ describe('a thread under a digest', () => {
 
     expect(more.filter((line) => first.includes(line))).toEqual([])
   })
+
+  it.each([
+    ['en', 'What does he think of cost?', /Whom do you mean by “he”/],
+    ['zh-Hans', '他怎么看成本？', /“他”指的是谁/],
+    ['zh-Hant', '他怎麼看成本？', /「他」指的是誰/],
+  ] as const)('asks in %s whom a first line means', async (language, line, asked) => {
+    const { memory } = openTemporaryStore()
+    const bot = engine.createBot([], { commandName: '/genai-report', language: 'en', calendar, memory })
+
+    expect(textOf(await bot.reply({ channel: 'C1', thread: 'T9', language }, line))).toMatch(asked)
+  })
+
+  it.each([
+    ['en', 'Who is the chairman of Wenge?'],
+    ['zh-Hans', '中科闻歌的董事长是谁？'],
+    ['zh-Hant', '中科聞歌的董事長是誰？'],
+  ] as const)('does not give figures for a name in %s', async (language, line) => {
+    const { reply } = await underDigest(language)
+
+    expect(textOf(await reply(line))).toMatch(
+      /The closest passage|closest passage|say nothing|最接近|没有谈到|沒有談到/,
+    )
+  })
+
+  it.each([
+    ['en', 'What does Guo Song think of regulation in Brazil?', /Guo Song says nothing on this/],
+    ['zh-Hans', '郭嵩怎么看巴西的足球？', /郭嵩没有谈到/],
+    ['zh-Hant', '郭嵩怎麼看巴西的足球？', /郭嵩沒有談到/],
+  ] as const)('says in %s who says nothing on a subject', async (language, line, said) => {
+    const { reply } = await underDigest(language)
+
+    expect(textOf(await reply(line))).toMatch(said)
+  })
 })

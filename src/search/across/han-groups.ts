@@ -75,7 +75,7 @@ function wordGroups(index: SearchIndex, dictionary: BilingualDictionary, run: Ru
 }
 
 /** A word that tells nothing, or of which nothing is left when those that tell nothing are blanked. */
-function isEmptyWord({ rules }: SearchIndex, { asked }: AskedText, { text, start }: HanWord): boolean {
+export function isEmptyWord({ rules }: SearchIndex, { asked }: AskedText, { text, start }: HanWord): boolean {
   return rules.stopPhraseSet.has(text) || asked.slice(start, start + text.length).trim() === ''
 }
 
@@ -145,7 +145,8 @@ function namesIn({ chinese, sounds }: BilingualDictionary, run: string): readonl
   return names
 }
 
-function hanRuns(text: string): readonly { readonly start: number; readonly end: number }[] {
+/** Runs of Han characters, as spans. */
+export function hanRuns(text: string): readonly { readonly start: number; readonly end: number }[] {
   const runs: { start: number; end: number }[] = []
   for (let at = 0; at < text.length; at++) {
     if (!isHan(text.charCodeAt(at))) continue

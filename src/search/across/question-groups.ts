@@ -7,6 +7,7 @@ import { readValues } from '../read-values.ts'
 import type { AskedText, Group } from './group.ts'
 import { hanGroups } from './han-groups.ts'
 import { latinGroups } from './latin-groups.ts'
+import { pivotGroups } from './pivot-groups.ts'
 
 /** Every word has dozens of translations: of a question that is pasted rather than asked, the start must do. */
 const LONGEST_TRANSLATED = 300
@@ -18,7 +19,21 @@ const VALUE_WEIGHT = 0.7
  * the dictionary knows, then names that sound alike, and whatever is written the same in both.
  */
 export function questionGroups(index: SearchIndex, question: string, isHanQuestion: boolean): readonly Group[] {
-  const { rules, words } = index
+  const { text, concepts } = readAsked(index, question)
+  const groups = [...conceptGroups(index, concepts), ...valueGroups(index, text)]
+  groups.push(...sameGroups(index, text, isHanQuestion))
+  groups.push(...(isHanQuestion ? hanGroups(index, text) : latinGroups(index, text)))
+  return groups
+}
+
+/** The same for passages in the question's own language: its words, and others that say the same. */
+export function homeGroups(index: SearchIndex, question: string, isHanQuestion: boolean): readonly Group[] {
+  const { text, concepts } = readAsked(index, question)
+  const others = isHanQuestion ? sameGroups(index, text, true) : []
+  return [...conceptGroups(index, concepts), ...others, ...pivotGroups(index, text, isHanQuestion)]
+}
+
+function readAsked({ rules }: SearchIndex, question: string) {
   const read = question.slice(0, LONGEST_TRANSLATED)
   const asked = askedPart(rules, read)
   const isInConcept = new Uint8Array(asked.length)
@@ -27,16 +42,15 @@ export function questionGroups(index: SearchIndex, question: string, isHanQuesti
     isInConcept.fill(1, span.start, span.end)
     concepts.add(concept)
   }
-  const text = { folded: rules.fold(read), asked, isInConcept }
-  const groups: Group[] = []
-  for (const concept of concepts) {
+  const text: AskedText = { folded: rules.fold(read), asked, isInConcept }
+  return { text, concepts }
+}
+
+function conceptGroups({ words }: SearchIndex, concepts: ReadonlySet<string>): readonly Group[] {
+  return [...concepts].flatMap((concept) => {
     const term = words.get(`#${concept}`)
-    if (term !== undefined) groups.push({ weight: 1, ways: [{ terms: [term], weight: 1 }] })
-  }
-  groups.push(...valueGroups(index, text))
-  groups.push(...sameGroups(index, text, isHanQuestion))
-  groups.push(...(isHanQuestion ? hanGroups(index, text) : latinGroups(index, text)))
-  return groups
+    return term === undefined ? [] : [{ weight: 1, ways: [{ terms: [term], weight: 1 }] }]
+  })
 }
 
 /** Numbers, shares and months, by what they are worth. */

@@ -1,7 +1,7 @@
 import { LOOKED_AT } from '../best-sentence.ts'
-import { LENGTH_SHARE, rarity, SATURATION } from '../bm25.ts'
-import { passagesWith, type SearchIndex } from '../index-passages.ts'
-import { firstFrom } from '../postings.ts'
+import { rarity, SATURATION } from '../bm25.ts'
+import type { SearchIndex } from '../index-passages.ts'
+import { firstFrom, passagesWith } from '../postings.ts'
 import { topPlaces } from '../top-hits.ts'
 import { addBestSentencesAbroad, type ScoredGroup } from './best-sentence-abroad.ts'
 import { type Group, surestWays, type Way } from './group.ts'
@@ -47,13 +47,12 @@ function countWays(index: SearchIndex, ways: readonly Way[], other: number) {
   return { size, having }
 }
 
-function addScores({ room, lengths, meanLength }: SearchIndex, most: number, size: number): void {
+function addScores({ room, holds }: SearchIndex, most: number, size: number): void {
   const { abroad, counts, touched } = room
   for (let i = 0; i < size; i++) {
     const place = touched[i] ?? 0
     const count = counts[place] ?? 0
-    const held = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * (lengths[place] ?? 1)) / meanLength)
-    abroad[place] = (abroad[place] ?? 0) + (most * count) / (count + held)
+    abroad[place] = (abroad[place] ?? 0) + (most * count) / (count + (holds[place] ?? 0) / 4)
     counts[place] = 0
   }
 }

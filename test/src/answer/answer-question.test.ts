@@ -75,6 +75,41 @@ describe('answerQuestion', () => {
     expect(ask(question).outcome).not.toBe('answered')
   })
 
+  it.each([
+    ['What does Lin Yue think of computing power?', 'Lin Yue'],
+    ['林悦怎么看算力价格？', '林悦'],
+    ['林悅怎麼看算力價格？', '林悅'],
+    ['What does Jane Doe think of bad debts?', 'Jane Doe'],
+    ['王小明对坏账怎么看？', '王小明'],
+  ])('says who says nothing on it when asked %j', (question, voice) => {
+    const answer = ask(question)
+
+    expect(answer.outcome).not.toBe('answered')
+    expect(answer.unsaidBy).toBe(voice)
+    expect(answer.sentences.length).toBeLessThanOrEqual(1)
+  })
+
+  it.each(['What does He Chuan think of computing power?', '何川怎么看算力价格？', '何川怎麼看算力價格？'])(
+    'gives what the one who is asked for says: %j',
+    (question) => {
+      const answer = ask(question)
+
+      expect(answer).toMatchObject({ outcome: 'answered', unsaidBy: undefined })
+      expect(answer.sentences[0]?.text).toMatch(/何川|He Chuan/)
+    },
+  )
+
+  it.each(['What do the speakers think of cost?', '嘉宾怎么看成本？'])('hears everybody when asked %j', (question) => {
+    expect(ask(question).unsaidBy).toBeUndefined()
+  })
+
+  it.each(['Who is the chairman of Harbour Bank?', '港湾银行的董事长是谁？', '港灣銀行的董事長是誰？'])(
+    'names nobody for a post that the sources do not: %j',
+    (question) => {
+      expect(ask(question).outcome).not.toBe('answered')
+    },
+  )
+
   it('gives one passage and no more when it is only the nearest', () => {
     const answer = ask('港湾银行有多少名员工？')
 

@@ -9,7 +9,8 @@ const spaced = {
 }
 const units = { month: '月', hundredths: '百分之', tenths: '成', point: '点' }
 const han = { digits: { 二: 2 }, tens: { 十: 10 }, scales: { 万: 10_000 }, ...units }
-const judgement = { provenance: {}, fit: { found: 1 }, sure: { constant: -1 } }
+const one = { fit: { found: 1 }, sure: { constant: -1 } }
+const judgement = { provenance: {}, home: one, abroad: one, thread: {} }
 const answer = { asks: {}, shows: {}, judgement }
 const good = { search: { stopWords: ['the'], concepts: { cost: ['cost'] }, numbers: spaced }, answer }
 const goodChinese = { ...good, search: { ...good.search, numbers: han } }

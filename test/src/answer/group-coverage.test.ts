@@ -1,4 +1,4 @@
-import { coverageAbroad } from '../../../src/answer/coverage-abroad.ts'
+import { coverageAbroad } from '../../../src/answer/group-coverage.ts'
 import { readQuestion } from '../../../src/answer/read-question.ts'
 import { buildIndex } from '../../../src/search/index-passages.ts'
 import { withDictionary } from '../../../src/search/search-rules.ts'
@@ -16,16 +16,16 @@ describe('coverageAbroad', () => {
   it('counts a month where it stands, however it is written', () => {
     const question = 'Which submarine sank in October?'
 
-    const coverage = coverageAbroad(index, question, readQuestion(index, question))
+    const coverage = coverageAbroad({ index, passages: [] }, question, readQuestion(index, question))
 
-    expect(coverage(0)).toBeGreaterThan(coverage(1))
+    expect(coverage(0).own).toBeGreaterThan(coverage(1).own)
   })
 
   it('does not count what stands around a passage', () => {
     const question = 'Which submarine sank in October?'
 
-    const coverage = coverageAbroad(index, question, readQuestion(index, question))
+    const coverage = coverageAbroad({ index, passages: [] }, question, readQuestion(index, question))
 
-    expect(coverage(2)).toBe(coverage(1))
+    expect(coverage(2).own).toBe(coverage(1).own)
   })
 })

@@ -1,0 +1,114 @@
+import type { Group } from '../search/across/group.ts'
+import { homeGroups, isHanText, questionGroups } from '../search/across/question-groups.ts'
+import { askedPart } from '../search/asked-part.ts'
+import { standsIn } from '../search/best-sentence.ts'
+import type { SearchIndex } from '../search/index-passages.ts'
+import type { CorpusIndex } from '../search/search-corpus.ts'
+import { type PartKey, type Question, tellingOf } from './read-question.ts'
+
+/** How much of a question stands in a passage and around it, by groups of words that say the same; every share from 0 to 1. */
+export interface GroupCoverage {
+  readonly own: number
+  readonly before: number
+  readonly after: number
+  /** With its neighbours, and with four sentences on each side. */
+  readonly reach: number
+  readonly surroundings: number
+  /** Which groups of words that say the same stand in it. */
+  readonly keys: ReadonlySet<PartKey>
+}
+
+/** How many sentences on each side are a passage's surroundings. */
+const AROUND = 4
+/** A group that is held more surely than this stands in the passage. */
+const SURE = 0.3
+
+/** What is asked. */
+type AskedIndex = Pick<CorpusIndex, 'index' | 'passages'>
+
+/** Tells how much of a question stands at a place of the index. */
+export type CoverageAt = (place: number) => GroupCoverage
+
+/**
+ * Tells how much of a question a passage in another language holds, by all the ways the dictionary has of saying it.
+ * What cannot be said in words of the corpus counts as missing: else a passage that has the only word that can would
+ * seem to hold the whole question.
+ */
+export function coverageAbroad(corpus: AskedIndex, question: string, read: Question): CoverageAt {
+  const { index } = corpus
+  const isHan = isHanText(askedPart(index.rules, question))
+  const groups = questionGroups(index, question, isHan).filter(({ ways }) => ways.length > 0)
+  const spoken = isHan ? Math.ceil(read.characters.size / 2) : read.parts.length
+  return coverageBy(corpus, groups, Math.max(0, spoken - groups.length))
+}
+
+/** The same for passages in the question's language, with the words that the dictionary gives for the same. */
+export function coverageAtHome(corpus: AskedIndex, question: string): CoverageAt {
+  const { index } = corpus
+  const groups = homeGroups(index, question, isHanText(askedPart(index.rules, question)))
+  const known = groups.filter(({ ways }) => ways.length > 0)
+  return coverageBy(corpus, known, groups.length - known.length)
+}
+
+function coverageBy({ index, passages }: AskedIndex, known: readonly Group[], unknown: number): CoverageAt {
+  const groups = heldGroups(index, known, unknown)
+  const documentAt = (place: number): string | undefined => {
+    const passage = passages[place]
+    return passage?.kind === 'sentence' ? passage.document.id : undefined
+  }
+  return (place) => {
+    const document = documentAt(place)
+    const beside = (distance: number): readonly number[] =>
+      document !== undefined && documentAt(place + distance) === document ? [place + distance] : []
+    const around = Array.from({ length: 2 * AROUND + 1 }, (_, i) => i - AROUND)
+    const own = groups.heldIn(place)
+    return {
+      own: groups.share([place]),
+      before: groups.share(beside(-1)),
+      after: groups.share(beside(1)),
+      reach: groups.share([place, ...beside(-1), ...beside(1)]),
+      surroundings: groups.share([place, ...around.flatMap(beside)]),
+      keys: new Set(own.flatMap((held, i) => (held >= SURE ? [`~${i}`] : []))),
+    }
+  }
+}
+
+interface HeldGroups {
+  /** How surely each group stands in a passage; from 0 to 1. */
+  readonly heldIn: (place: number) => readonly number[]
+  /** Share of the question that stands in any of some passages. */
+  readonly share: (places: readonly number[]) => number
+}
+
+/** A word tells as much as it does itself where it is sure, else as the commonest of what may be meant. */
+function worthOf(index: SearchIndex, ways: Group['ways']): number {
+  const sure = ways.find(({ weight }) => weight >= 1)
+  if (sure !== undefined) return Math.max(...sure.terms.map((term) => tellingOf(index, term)))
+  return Math.min(...ways.map(({ terms }) => tellingOf(index, terms[0])))
+}
+
+function heldGroups(index: SearchIndex, known: readonly Group[], unknown: number): HeldGroups {
+  const groups = known.map(({ weight, ways }) => ({ ways, worth: weight * worthOf(index, ways) }))
+  const all = unknown * tellingOf(index, undefined) + groups.reduce((sum, { worth }) => sum + worth, 0)
+  const cache = new Map<number, readonly number[]>()
+  const heldIn = (place: number): readonly number[] => {
+    const before = cache.get(place)
+    if (before !== undefined) return before
+    const held = groups.map(({ ways }) =>
+      ways.reduce((most, { terms, weight }) => {
+        const isThere = weight > most && terms.every((term) => standsIn(index, term, place))
+        return isThere ? Math.min(1, weight) : most
+      }, 0),
+    )
+    cache.set(place, held)
+    return held
+  }
+  const share = (places: readonly number[]): number => {
+    const held = groups.reduce(
+      (sum, { worth }, i) => sum + worth * places.reduce((most, place) => Math.max(most, heldIn(place)[i] ?? 0), 0),
+      0,
+    )
+    return all === 0 ? 0 : held / all
+  }
+  return { heldIn, share }
+}

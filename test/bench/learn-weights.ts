@@ -1,0 +1,98 @@
+/** Values by name; a name that is not there is 0. */
+export type Values = Readonly<Record<string, number>>
+
+/** Several candidates, of which some are right: what makes the right ones come first is learnt from. */
+export interface Choice {
+  readonly signs: readonly Values[]
+  readonly right: readonly boolean[]
+}
+
+/** One thing that is so or not. */
+export interface Fact {
+  readonly signs: Values
+  readonly isSo: boolean
+}
+
+const STEPS = 300
+/** The last steps are small, so that the weights settle. */
+const SETTLING = 0.7
+const SETTLED_SHARE = 0.2
+/** How hard weights are pulled to where they start: to 0, or to what was learnt from all languages. */
+const SHRINK = 0.002
+const SHRINK_TO_SHARED = 0.003
+
+/** Learns weights whose sums put right candidates first: a softmax regression. */
+export function learnChoices(choices: readonly Choice[], shared?: Values): Values {
+  const told = choices.filter(({ right }) => right.includes(true) && right.includes(false))
+  const names = namesOf(told.flatMap(({ signs }) => signs))
+  const rows = told.map(({ signs, right }) => ({ values: signs.map((one) => row(one, names)), right }))
+  return climb(names, shared, rows.length, (weights, slopes) => {
+    for (const { values, right } of rows) {
+      const odds = values.map((one) => Math.exp(dot(one, weights)))
+      const all = odds.reduce((sum, one) => sum + one, 0)
+      const good = odds.reduce((sum, one, i) => sum + (right[i] === true ? one : 0), 0)
+      for (const [i, one] of values.entries()) {
+        add(slopes, one, (right[i] === true ? (odds[i] ?? 0) / good : 0) - (odds[i] ?? 0) / all)
+      }
+    }
+  })
+}
+
+/** Learns the log-odds that something is so, with a `constant`: a logistic regression. */
+export function learnFacts(facts: readonly Fact[], shared?: Values): Values {
+  const all = facts.map(({ signs, isSo }) => ({ signs: { ...signs, constant: 1 }, isSo }))
+  const names = namesOf(all.map(({ signs }) => signs))
+  const rows = all.map(({ signs, isSo }) => ({ values: row(signs, names), isSo }))
+  return climb(names, shared, rows.length, (weights, slopes) => {
+    for (const { values, isSo } of rows) {
+      add(slopes, values, (isSo ? 1 : 0) - 1 / (1 + Math.exp(-dot(values, weights))))
+    }
+  })
+}
+
+/** The sum of values by weights. */
+export function weigh(signs: Values, weights: Values): number {
+  return Object.entries(signs).reduce((total, [name, value]) => total + value * (weights[name] ?? 0), 0)
+}
+
+type AddSlopes = (weights: Float64Array, slopes: Float64Array) => void
+
+/** Adam, with weights that are pulled to where they start. */
+function climb(names: readonly string[], shared: Values | undefined, count: number, addSlopes: AddSlopes): Values {
+  const start = Float64Array.from(names, (name) => shared?.[name] ?? 0)
+  const shrink = shared === undefined ? SHRINK : SHRINK_TO_SHARED
+  const weights = start.slice()
+  const [mean, spread] = [new Float64Array(names.length), new Float64Array(names.length)]
+  for (let step = 1; step <= STEPS; step++) {
+    const slopes = new Float64Array(names.length)
+    addSlopes(weights, slopes)
+    const rate = 0.1 * (step < STEPS * SETTLING ? 1 : SETTLED_SHARE)
+    for (let i = 0; i < names.length; i++) {
+      const pull = (slopes[i] ?? 0) / count - shrink * ((weights[i] ?? 0) - (start[i] ?? 0))
+      const m = 0.9 * (mean[i] ?? 0) + 0.1 * pull
+      const v = 0.999 * (spread[i] ?? 0) + 0.001 * pull * pull
+      mean[i] = m
+      spread[i] = v
+      weights[i] = (weights[i] ?? 0) + (rate * (m / (1 - 0.9 ** step))) / (Math.sqrt(v / (1 - 0.999 ** step)) + 1e-8)
+    }
+  }
+  return Object.fromEntries(names.map((name, i) => [name, weights[i] ?? 0]))
+}
+
+function namesOf(signs: readonly Values[]): readonly string[] {
+  return [...new Set(signs.flatMap((one) => Object.keys(one)))].sort()
+}
+
+function row(signs: Values, names: readonly string[]): Float64Array {
+  return Float64Array.from(names, (name) => signs[name] ?? 0)
+}
+
+function dot(values: Float64Array, weights: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += (values[i] ?? 0) * (weights[i] ?? 0)
+  return sum
+}
+
+function add(slopes: Float64Array, values: Float64Array, share: number): void {
+  for (let i = 0; i < values.length; i++) slopes[i] = (slopes[i] ?? 0) + share * (values[i] ?? 0)
+}
