@@ -12,7 +12,7 @@ import type { Sample } from '../../test/bench/takeaway-data.ts'
 
 /** One thing that could be chosen, with what it would be worth. */
 export interface Choice {
-  readonly values: Float64Array
+  readonly values: readonly number[]
   /** The terms that stand in it, as often as they do. */
   readonly terms: readonly string[]
   /** From 0 to 1. */

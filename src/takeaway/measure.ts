@@ -1,3 +1,4 @@
+import { isWhiteSpace } from '../text/characters.ts'
 import { lastStarting } from '../text/last-starting.ts'
 import type { Span } from '../text/span.ts'
 import { overlapsSpan } from '../text/span.ts'
@@ -17,7 +18,7 @@ export interface Measured {
   /** Half-open range of its clauses. */
   readonly clauses: Span
   /** By place in `measureNames(reading)`. */
-  readonly values: Float64Array
+  readonly values: readonly number[]
 }
 
 /** Word counts over a span, before they become measures. */
@@ -38,7 +39,6 @@ interface Tally {
 }
 
 const END_MARK = /[。！？!?.…”’」』"')）]$/
-const OPENING_MARKS = /[\s“‘「『"'(（[【《]/
 /** A word to four before a colon name what follows, as captions do (`Behind the scenes: …`). */
 const LABEL = /^[a-z’'-]+(?: [a-z’'-]+){0,3}: /
 const LONGEST_LABEL = 50
@@ -54,7 +54,7 @@ export function measure(reading: Reading, candidate: number, clauses: Span): Mea
   const last = found?.clauses[clauses.end - 1]
   if (found === undefined || first === undefined || last === undefined) throw new Error('no such clauses')
   const span = { start: first.start, end: last.end }
-  const values = new Float64Array(MEASURES.length + rules.lexicons.length)
+  const values = rules.noValues.slice()
   measurePlace(reading, candidate, values)
   measureWords(reading, tally(reading, candidate, span), values)
   measureManner(reading, candidate, span, values)
@@ -64,7 +64,7 @@ export function measure(reading: Reading, candidate: number, clauses: Span): Mea
   return { candidate, span, clauses, values }
 }
 
-function measurePlace({ candidates, isPersonal }: Reading, candidate: number, values: Float64Array): void {
+function measurePlace({ candidates, isPersonal }: Reading, candidate: number, values: number[]): void {
   const found = candidates[candidate]
   if (found === undefined) return
   values[PLACE.position] = candidate
@@ -142,18 +142,25 @@ function firstFrom({ start, end }: Span, startOf: (at: number) => number, place:
   return start + lastStarting(end - start, (at) => startOf(start + at), place - 1) + 1
 }
 
-/** The different terms of a span of one candidate, empty words left out. */
-export function contentTerms(reading: Reading, candidate: number, span: Span): ReadonlySet<number> {
+/**
+ * The different terms of a span of one candidate, empty words left out.
+ *
+ * @param seenIn of all terms of the document, where each was seen last: anything but `candidate` for not yet.
+ */
+export function contentTerms(reading: Reading, candidate: number, span: Span, seenIn: Int32Array): readonly number[] {
   const { from, to } = wordsWithin(reading, candidate, span)
   const { ids, flags } = reading.words
-  const terms = new Set<number>()
+  const terms: number[] = []
   for (let at = from; at < to; at++) {
-    if (bit(flags[at] ?? 0, EMPTY) === 0) terms.add(ids[at] ?? 0)
+    const id = ids[at] ?? 0
+    if (bit(flags[at] ?? 0, EMPTY) === 1 || seenIn[id] === candidate) continue
+    seenIn[id] = candidate
+    terms.push(id)
   }
   return terms
 }
 
-function measureWords(reading: Reading, sum: Tally, values: Float64Array): void {
+function measureWords(reading: Reading, sum: Tally, values: number[]): void {
   const terms = Math.max(1, sum.terms)
   values[PLACE.length] = sum.words
   values[PLACE['relative-length']] = sum.words / reading.meanLength
@@ -172,7 +179,7 @@ function measureWords(reading: Reading, sum: Tally, values: Float64Array): void 
   values[PLACE.wording] = sum.wording
 }
 
-function measureManner(reading: Reading, candidate: number, span: Span, values: Float64Array): void {
+function measureManner(reading: Reading, candidate: number, span: Span, values: number[]): void {
   const { document, lower, rules, candidates } = reading
   const share = quotedLength(reading, candidate, span) / Math.max(1, span.end - span.start)
   const tail = document.text.slice(Math.max(span.start, span.end - 3), span.end)
@@ -201,8 +208,17 @@ export function connectiveEndAt({ lower, rules }: Reading, start: number): numbe
 
 function firstLetter(text: string, start: number): number {
   let at = start
-  while (at < start + 4 && OPENING_MARKS.test(text.charAt(at))) at++
+  while (at < start + 4 && isOpening(text.charCodeAt(at))) at++
   return at
+}
+
+/** White space and what opens a quotation, a bracket or a title: “ ‘ 「 『 " ' （ ( [ 【 《 */
+function isOpening(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x22 || unit === 0x27 || unit === 0x28 || unit === 0x5b || isWhiteSpace(unit)
+  if (unit < 0x3000) return unit === 0x201c || unit === 0x2018 || isWhiteSpace(unit)
+  return (
+    unit === 0x300a || unit === 0x300c || unit === 0x300e || unit === 0x3010 || unit === 0xff08 || isWhiteSpace(unit)
+  )
 }
 
 /** How many code units of a span were said by somebody. */
@@ -217,7 +233,7 @@ function quotedLength({ quoted, firstQuotedOf }: Reading, candidate: number, spa
   return length
 }
 
-function measureClauses(reading: Reading, candidate: number, clauses: Span, values: Float64Array): void {
+function measureClauses(reading: Reading, candidate: number, clauses: Span, values: number[]): void {
   const all = reading.candidates[candidate]?.clauses ?? []
   const first = all[clauses.start]
   values[PLACE['clause-start']] = clauses.start
@@ -237,9 +253,13 @@ function measureClauses(reading: Reading, candidate: number, clauses: Span, valu
 function endsWithStatement(reading: Reading, candidate: number, clause: Span): boolean {
   if (!/[，,：:“‘「"]$/.test(reading.document.text.slice(clause.end - 1, clause.end))) return false
   const statement = reading.rules.lexicons.indexOf(STATEMENT)
-  return hitsWithin(reading.hits, hitRange(reading.firstHitOf, candidate), clause).some(
-    ({ place, span }) => reading.rules.lexiconOfTerm[place] === statement && span.end >= clause.end - 2,
-  )
+  const { start, end } = hitsWithin(reading.hits, hitRange(reading.firstHitOf, candidate), clause)
+  for (let at = start; at < end; at++) {
+    const hit = reading.hits[at]
+    if (hit === undefined || reading.rules.lexiconOfTerm[hit.place] !== statement) continue
+    if (hit.span.end >= clause.end - 2) return true
+  }
+  return false
 }
 
 /** The hits of topics' terms that lie within a span of one candidate. */
@@ -248,22 +268,20 @@ export function topicHits(
   candidate: number,
   span: Span,
 ): readonly TermHit[] {
-  return hitsWithin(hits, hitRange(firstTopicHitOf, candidate), span)
+  const { start, end } = hitsWithin(hits, hitRange(firstTopicHitOf, candidate), span)
+  return hits.slice(start, end)
 }
 
 function hitRange(firstOf: readonly number[], candidate: number): Span {
   return { start: firstOf[candidate] ?? 0, end: firstOf[candidate + 1] ?? 0 }
 }
 
-/** The hits of a range that lie within a span; hits are in order and do not overlap. */
-function hitsWithin(hits: readonly TermHit[], range: Span, span: Span): readonly TermHit[] {
-  const within: TermHit[] = []
-  for (let at = firstFrom(range, (index) => hits[index]?.span.start ?? 0, span.start); at < range.end; at++) {
-    const hit = hits[at]
-    if (hit === undefined || hit.span.end > span.end) break
-    within.push(hit)
-  }
-  return within
+/** The part of a range of hits that lies within a span; hits are in order and do not overlap. */
+function hitsWithin(hits: readonly TermHit[], range: Span, span: Span): Span {
+  const start = firstFrom(range, (index) => hits[index]?.span.start ?? 0, span.start)
+  let end = start
+  while (end < range.end && (hits[end]?.span.end ?? Number.POSITIVE_INFINITY) <= span.end) end++
+  return { start, end }
 }
 
 function countTopics(reading: Reading, candidate: number, span: Span): number {
@@ -277,9 +295,11 @@ export function measuredAs({ values }: Measured, name: Measure): number {
   return values[PLACE[name]] ?? 0
 }
 
-function countLexicons(reading: Reading, candidate: number, span: Span, values: Float64Array): void {
-  for (const hit of hitsWithin(reading.hits, hitRange(reading.firstHitOf, candidate), span)) {
-    const place = MEASURES.length + (reading.rules.lexiconOfTerm[hit.place] ?? 0)
+function countLexicons(reading: Reading, candidate: number, span: Span, values: number[]): void {
+  const { hits, firstHitOf, rules } = reading
+  const { start, end } = hitsWithin(hits, hitRange(firstHitOf, candidate), span)
+  for (let at = start; at < end; at++) {
+    const place = MEASURES.length + (rules.lexiconOfTerm[hits[at]?.place ?? 0] ?? 0)
     values[place] = (values[place] ?? 0) + 1
   }
 }

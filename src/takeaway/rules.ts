@@ -40,6 +40,8 @@ export interface LanguageTakeawayRules {
   /** Words that go on with the clause before (达、同比、"which"). */
   readonly continuing: Openings
   readonly vocabulary: Vocabulary
+  /** The values of a candidate before anything is measured, to be copied: 0 for every name of `measureNames`. */
+  readonly noValues: readonly number[]
   readonly sentence: UnitRules
   readonly clause: UnitRules
 }
@@ -111,9 +113,15 @@ function compileRules(file: RulesFile): LanguageTakeawayRules {
       file.emptyWords.flatMap((line) => line.split(' ')),
       file.learned.words,
     ),
+    noValues: zeros(measureNames(lexicons.map(([name]) => name)).length),
     sentence: unitRules(file, 'sentence'),
     clause: unitRules(file, 'clause'),
   }
+}
+
+/** Filled with a fraction first: an array that held one stays an array of unboxed doubles, and so do its copies. */
+function zeros(length: number): readonly number[] {
+  return Array.from({ length }, () => 0.5).fill(0)
 }
 
 /** An editor's curve stands in for a learned one of the same name. */

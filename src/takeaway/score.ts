@@ -20,7 +20,7 @@ export function explainScore({ values }: Measured, parts: readonly WeighedPart[]
   return found.sort((a, b) => Math.abs(b.value * b.weight) - Math.abs(a.value * a.weight))
 }
 
-function heightOf({ curve, rest, place }: WeighedPart, values: Float64Array): number {
+function heightOf({ curve, rest, place }: WeighedPart, values: readonly number[]): number {
   const value = values[place] ?? 0
   return value === 0 ? rest : heightAt(curve, value)
 }

@@ -1,12 +1,13 @@
 import type { Document } from '../document/document.ts'
 import type { QuoteFindings } from '../quote/quote.ts'
 import { type TopicIndex, topicsOf } from '../topic/match-topics.ts'
+import type { CandidateSentence } from './candidates.ts'
 import { topicHits } from './measure.ts'
 import { type Ranked, rankCandidates } from './rank.ts'
 import { type Reading, readDocument } from './reading.ts'
 import type { TakeawayRules, WeighedPart } from './rules.ts'
 import { explainScore } from './score.ts'
-import { type Left, takeDifferent } from './take-different.ts'
+import { type Left, leftOf, takeDifferent } from './take-different.ts'
 import type { LeftOut, Takeaway, TakeawaySelection } from './takeaway.ts'
 
 /** How many takeaways to choose, and of what size. */
@@ -50,11 +51,10 @@ export function selectTakeaways(
   const strict = count === 'auto'
   const ranked = rankCandidates(reading, parts, { unit, strict })
   const most = count === 'auto' ? autoCount(ranked) : count
-  const { taken, left } = takeDifferent(reading, ranked, { most, strict, repetition })
-  return {
-    takeaways: taken.map((entry) => toTakeaway(reading, parts, entry)),
-    leftOut: left.slice(0, MOST_LEFT_OUT).map(({ entry, reason }) => toLeftOut(reading, parts, { entry, reason })),
-  }
+  const chosen = takeDifferent(reading, ranked, { most, strict, repetition })
+  const takeaways = chosen.taken.map((entry) => toTakeaway(reading, parts, entry))
+  const left = leftOf(ranked, chosen, MOST_LEFT_OUT)
+  return selectionOf(takeaways, { left, parts, candidates: reading.candidates })
 }
 
 function autoCount(ranked: readonly Ranked[]): number {
@@ -68,13 +68,29 @@ function toTakeaway(reading: Reading, parts: readonly WeighedPart[], { measured,
   return { span, sentence, score, parts: explainScore(measured, parts), topics }
 }
 
-function toLeftOut(reading: Reading, parts: readonly WeighedPart[], { entry, reason }: Left): LeftOut {
-  const { measured, score } = entry
-  const sentence = reading.candidates[measured.candidate]?.sentence ?? 0
+/** What the trace of a selection is made from. */
+interface Trace {
+  readonly left: readonly Left[]
+  readonly parts: readonly WeighedPart[]
+  readonly candidates: readonly CandidateSentence[]
+}
+
+/** There are many of what was left out, and only a reader of the trace asks for them: they are listed when asked for. */
+function selectionOf(takeaways: readonly Takeaway[], trace: Trace): TakeawaySelection {
+  let leftOut: readonly LeftOut[] | undefined
   return {
-    sentence,
+    takeaways,
+    get leftOut() {
+      leftOut ??= trace.left.map((left) => toLeftOut(trace, left))
+      return leftOut
+    },
+  }
+}
+
+function toLeftOut({ parts, candidates }: Trace, { entry: { measured, score }, reason }: Left): LeftOut {
+  return {
+    sentence: candidates[measured.candidate]?.sentence ?? 0,
     score,
-    // there are many of these, and only a reader of the trace asks why
     get parts() {
       return explainScore(measured, parts)
     },
