@@ -1,7 +1,7 @@
 import { isCapital, isDigit, isHan } from '../text/characters.ts'
-import { hashUnits } from '../text/code-units.ts'
+import { hashOfWord, isWordUnit, type Runs } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
-import { tokenEnd, tokenStart } from '../text/tokens.ts'
+import { wordEnd } from '../text/tokens.ts'
 import {
   COUNT,
   createTermTable,
@@ -39,9 +39,24 @@ export interface Words {
   readonly terms: TermTable
 }
 
-interface Reading {
+/** The runs of sentences; `firstOf[s]` is the first of sentence `s`, one entry more than there are sentences. */
+export interface SentenceRuns extends Runs {
+  readonly firstOf: readonly number[]
+}
+
+/** A text in the forms that words are read from; all of one length. */
+export interface WordSource {
+  /** Folded. */
   readonly text: string
+  /** The same, lower-cased. */
   readonly lower: string
+  /** The code units of `lower`. */
+  readonly units: Uint16Array
+  /** The runs of the sentences that are read. */
+  readonly runs: SentenceRuns
+}
+
+interface Reading extends WordSource {
   readonly vocabulary: Vocabulary
   readonly terms: TermTable
   readonly starts: number[]
@@ -55,17 +70,15 @@ const AMOUNT_UNIT = /^\s?(?:%|％|[万亿兆]|元|倍|美元|percent\b|per cent\
 /**
  * Reads the words of sentences.
  *
- * @param text folded text; its length and offsets are the document's.
- * @param lower the same, lower-cased, and `units` its code units.
  * @param sentences in order, not overlapping.
  */
 export function readWords(
-  { text, lower, units }: { readonly text: string; readonly lower: string; readonly units: Uint16Array },
+  { text, lower, units, runs }: WordSource,
   sentences: readonly { readonly span: Span }[],
   vocabulary: Vocabulary,
 ): Words {
   const terms = createTermTable(units)
-  const reading: Reading = { text, lower, vocabulary, terms, starts: [], ids: [], flags: [] }
+  const reading: Reading = { text, lower, units, runs, vocabulary, terms, starts: [], ids: [], flags: [] }
   const firstOf: number[] = []
   for (const [place, { span }] of sentences.entries()) {
     firstOf.push(reading.starts.length)
@@ -77,21 +90,51 @@ export function readWords(
 }
 
 function readSentence(reading: Reading, sentence: Span, place: number): void {
-  const { starts, ids, flags, terms } = reading
-  const { units } = terms
+  const { units, runs, starts } = reading
   const first = starts.length
-  let start = tokenStart(units, sentence.start, sentence.end)
-  while (start < sentence.end) {
-    const end = tokenEnd(units, start, sentence.end)
-    const next = tokenStart(units, end, sentence.end)
-    const pairs = next === end && isHan(units[start] ?? 0) && isHan(units[next] ?? 0)
-    const id = idOfTerm(reading, { start, end: pairs ? end + 1 : end }, place)
-    const opens = starts.length === first
-    starts.push(start)
-    ids.push(id)
-    flags.push(flagsOf(reading, { start, end }, opens) | (isEmptyTerm(terms, id) ? EMPTY : 0))
-    start = next
+  const last = runs.firstOf[place + 1] ?? 0
+  let done = sentence.start
+  for (let run = runs.firstOf[place] ?? 0; run < last; run++) {
+    const start = runs.starts[run] ?? 0
+    if (start < done) continue
+    const unit = units[start] ?? 0
+    if (isWordUnit(unit))
+      done = readWord(reading, { run, last: sentence.end }, { place, opens: starts.length === first })
+    else if (isHan(unit)) readHan(reading, start, { place, last: sentence.end })
   }
+}
+
+/** Reads a Latin word or number that may have several runs; says where it ends. */
+function readWord(
+  reading: Reading,
+  { run, last }: { readonly run: number; readonly last: number },
+  { place, opens }: { readonly place: number; readonly opens: boolean },
+): number {
+  const { units, runs } = reading
+  const start = runs.starts[run] ?? 0
+  const ends = runs.ends[run] ?? 0
+  const end = wordEnd(units, Math.min(ends, last), last)
+  const known = end === ends ? (runs.hashes[run] ?? 0) : 0
+  const id = idOfTerm(reading, { start, end }, known === 0 ? hashOfWord(units, start, end) : known, place)
+  addWord(reading, start, id, flagsOf(reading, { start, end }, opens))
+  return end
+}
+
+/** Reads a Han character, with the next where another stands there. */
+function readHan(
+  reading: Reading,
+  start: number,
+  { place, last }: { readonly place: number; readonly last: number },
+): void {
+  const { units } = reading
+  const end = start + 1 < last && isHan(units[start + 1] ?? 0) ? start + 2 : start + 1
+  addWord(reading, start, idOfTerm(reading, { start, end }, hashOfWord(units, start, end), place), 0)
+}
+
+function addWord({ starts, ids, flags, terms }: Reading, start: number, id: number, flag: number): void {
+  starts.push(start)
+  ids.push(id)
+  flags.push(isEmptyTerm(terms, id) ? flag | EMPTY : flag)
 }
 
 /** Tells whether a term says nothing by itself. */
@@ -111,8 +154,7 @@ function knownAs(vocabulary: Vocabulary, units: Uint16Array, term: Span, hash: n
 }
 
 /** The number of a term, counted as one more of its sentence. */
-function idOfTerm({ terms, vocabulary }: Reading, term: Span, place: number): number {
-  const hash = hashUnits(terms.units, term.start, term.end)
+function idOfTerm({ terms, vocabulary }: Reading, term: Span, hash: number, place: number): number {
   const { size } = terms
   const id = numberTerm(terms, term, hash)
   const { records } = terms

@@ -2,19 +2,13 @@ import type { Document } from '../document/document.ts'
 import type { QuoteFindings } from '../quote/quote.ts'
 import { isHan } from '../text/characters.ts'
 import { codeUnitsOf } from '../text/code-units.ts'
+import { addRuns } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 import { tokenSpans } from '../text/tokens.ts'
 import type { TopicIndex } from '../topic/match-topics.ts'
-import {
-  addHits,
-  addTermStarts,
-  lowerCase,
-  type TermHit,
-  type TermIndex,
-  type TermStarts,
-} from '../topic/term-index.ts'
+import { addHits, lowerCase, type TermHit, type TermIndex } from '../topic/term-index.ts'
 import { type CandidateSentence, listCandidates } from './candidates.ts'
-import { readWords, type Words } from './read-words.ts'
+import { readWords, type SentenceRuns, type Words } from './read-words.ts'
 import type { LanguageTakeawayRules, TakeawayRules } from './rules.ts'
 import { findTerm } from './term-table.ts'
 import { type Marks, markTerms } from './terms.ts'
@@ -66,8 +60,9 @@ export function readDocument(
   const lower = lowerCase(document.folded)
   const candidates = listCandidates(document)
   const units = codeUnitsOf(lower)
-  const words = readWords({ text: document.folded, lower, units }, candidates, rules.vocabulary)
-  const searched = searchable(lower, units, candidates)
+  const runs = runsOf(units, candidates)
+  const words = readWords({ text: document.folded, lower, units, runs }, candidates, rules.vocabulary)
+  const searched = { lower, candidates, runs }
   const { hits, firstOf } = findHits(searched, rules.lexiconTerms)
   const about = findHits(searched, topics.terms)
   const quoted = quotedSpans(quotes)
@@ -93,32 +88,30 @@ export function readDocument(
   }
 }
 
-/** The candidates of a text with the places where terms can begin. */
+/** The candidates of a text with their runs. */
 interface Searched {
   readonly lower: string
   readonly candidates: readonly CandidateSentence[]
-  readonly starts: TermStarts
-  /** `firstOf[c]` is the first start in candidate `c`; one entry more than there are candidates. */
-  readonly firstOf: readonly number[]
+  readonly runs: SentenceRuns
 }
 
-function searchable(lower: string, units: Uint16Array, candidates: readonly CandidateSentence[]): Searched {
-  const starts = { places: [], hashes: [] }
+function runsOf(units: Uint16Array, candidates: readonly CandidateSentence[]): SentenceRuns {
+  const runs = { starts: [], ends: [], hashes: [] }
   const firstOf = [0]
   for (const { span } of candidates) {
-    addTermStarts(units, span, starts)
-    firstOf.push(starts.places.length)
+    addRuns(units, span, runs)
+    firstOf.push(runs.starts.length)
   }
-  return { lower, candidates, starts, firstOf }
+  return { starts: runs.starts, ends: runs.ends, hashes: runs.hashes, firstOf }
 }
 
-function findHits({ lower, candidates, starts, firstOf: firstStartOf }: Searched, index: TermIndex) {
+function findHits({ lower, candidates, runs }: Searched, index: TermIndex) {
   const hits: TermHit[] = []
   const firstOf: number[] = []
   for (const [place, { span }] of candidates.entries()) {
     firstOf.push(hits.length)
-    const part = { end: span.end, from: firstStartOf[place] ?? 0, to: firstStartOf[place + 1] ?? 0 }
-    addHits(lower, starts, { part, index }, hits)
+    const part = { end: span.end, from: runs.firstOf[place] ?? 0, to: runs.firstOf[place + 1] ?? 0 }
+    addHits(lower, runs, { part, index }, hits)
   }
   firstOf.push(hits.length)
   return { hits, firstOf }

@@ -1,5 +1,6 @@
-import { codeUnitsOf, hashUnits } from '../text/code-units.ts'
+import { codeUnitsOf } from '../text/code-units.ts'
 import { firstSlot } from '../text/hash-table.ts'
+import { hashOfWord } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 
 /**
@@ -74,7 +75,7 @@ export function numberTerm(table: TermTable, term: Span, hash: number): number {
 /** The number of a term of any text; `undefined` when the table's text does not hold it. */
 export function findTerm(table: TermTable, term: string): number | undefined {
   const units = codeUnitsOf(term)
-  const slot = slotOf(table, units, { start: 0, end: units.length }, hashUnits(units, 0, units.length))
+  const slot = slotOf(table, units, { start: 0, end: units.length }, hashOfWord(units, 0, units.length))
   if (slot === NO_SLOT) return table.crowded.get(term)
   const id = (table.slots[slot] ?? 0) - 1
   return id < 0 ? undefined : id

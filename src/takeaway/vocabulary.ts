@@ -1,6 +1,7 @@
 import { isHan } from '../text/characters.ts'
 import { codeUnitsOf, hashUnits } from '../text/code-units.ts'
 import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
+import { hashOfWord } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 
 /** What is known of single words of a language, arranged to be found by their hash. */
@@ -41,7 +42,7 @@ export function compileVocabulary(
   const others = new Int32Array(words.length)
   for (const [place, word] of words.entries()) {
     if (place === UNKNOWN_WORD) continue
-    const hash = hashUnits(codeUnitsOf(word), 0, word.length)
+    const hash = hashOfWord(codeUnitsOf(word), 0, word.length)
     checks[place] = hashUnits(codeUnitsOf(word), 0, word.length, CHECK_SEED)
     others[place] = places.get(hash) ?? UNKNOWN_WORD
     places.set(hash, place)

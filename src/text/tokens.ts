@@ -1,5 +1,6 @@
-import { isDigit, isHan, isLatinLetter, isSmall } from './characters.ts'
+import { isDigit, isHan, isLatinLetter } from './characters.ts'
 import { codeUnitsOf } from './code-units.ts'
+import { isWordUnit } from './runs.ts'
 import type { Span } from './span.ts'
 
 const HYPHEN = 0x2d
@@ -32,7 +33,7 @@ export function tokenSpans(folded: string, span: Span = { start: 0, end: folded.
 }
 
 /** Where the first token at or behind a place starts; `last`, the end of what is read, when none follows. */
-export function tokenStart(units: Uint16Array, from: number, last: number): number {
+function tokenStart(units: Uint16Array, from: number, last: number): number {
   let at = from
   while (at < last) {
     const unit = units[at] ?? 0
@@ -43,15 +44,15 @@ export function tokenStart(units: Uint16Array, from: number, last: number): numb
 }
 
 /** Where the token that starts at a place ends, at `last` at the latest. */
-export function tokenEnd(units: Uint16Array, start: number, last: number): number {
+function tokenEnd(units: Uint16Array, start: number, last: number): number {
   return isHan(units[start] ?? 0) ? start + 1 : wordEnd(units, start + 1, last)
 }
 
-function isWordUnit(unit: number): boolean {
-  return isSmall(unit) || isDigit(unit) || isLatinLetter(unit)
-}
-
-function wordEnd(units: Uint16Array, from: number, last: number): number {
+/**
+ * Where a word ends that has been read up to a place: there, or farther where a mark inside it joins its two halves and
+ * where a number is a share; at `last` at the latest.
+ */
+export function wordEnd(units: Uint16Array, from: number, last: number): number {
   let at = from
   while (at < last) {
     const unit = units[at] ?? 0

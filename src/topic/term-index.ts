@@ -1,6 +1,6 @@
-import { isDigit, isLatinLetter, isSmall } from '../text/characters.ts'
-import { codeUnitsOf, hashUnits } from '../text/code-units.ts'
+import { codeUnitsOf } from '../text/code-units.ts'
 import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
+import { addRuns, hashOfWord, isWordUnit, type Runs, runEnd } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 
 /** Terms compiled for search, in buckets by how they begin: most places of a text need no more than a look at a table. */
@@ -36,14 +36,6 @@ export interface TermHit {
   readonly place: number
 }
 
-/** Where terms can begin in a text, in order: at Latin words, and at every other character but white space. */
-export interface TermStarts {
-  readonly places: readonly number[]
-  /** The hash of the Latin word or number at each place; 0 where none begins. */
-  readonly hashes: readonly number[]
-}
-
-const SPACE = 0x20
 /** Of a Latin term; the word in the text may have one of them where the term has none. */
 const PLURAL_ENDINGS = ['', 's', 'es']
 
@@ -96,46 +88,14 @@ function indexedTerms(terms: readonly string[]): readonly IndexedTerm[] {
 
 /** Hashes of the words of a text at which a term can be found that begins with a word of its own. */
 function hashesOfFirstWord(text: string): ReadonlySet<number> {
-  let end = 1
-  while (end < text.length && isWordUnit(text.charCodeAt(end))) end++
-  const word = text.slice(0, end)
+  const end = runEnd(codeUnitsOf(text), 0)
   // only the word that a term ends in can be in the plural
-  const forms = end === text.length ? PLURAL_ENDINGS.map((ending) => word + ending) : [word]
-  return new Set(forms.map((form) => hashUnits(codeUnitsOf(form), 0, form.length)))
+  const endings = end === text.length ? PLURAL_ENDINGS : ['']
+  const forms = endings.map((ending) => codeUnitsOf(text.slice(0, end) + ending))
+  return new Set(forms.map((units) => hashOfWord(units, 0, units.length)))
 }
 
-/**
- * Lists where a term can begin in a part of a text: everywhere but at white space and inside a Latin word. Made once,
- * it serves every index.
- *
- * @param units of the whole text, folded and lower-cased, see `lowerCase`.
- * @param starts what is added to.
- */
-export function addTermStarts(
-  units: Uint16Array,
-  span: Span,
-  { places, hashes }: { readonly places: number[]; readonly hashes: number[] },
-): void {
-  let at = span.start > 0 && isWordUnit(units[span.start - 1] ?? 0) ? wordEnd(units, span.start) : span.start
-  while (at < span.end - 1) {
-    const end = wordEnd(units, at)
-    if (end > at || units[at] !== SPACE) {
-      places.push(at)
-      hashes.push(end > at ? hashUnits(units, at, end) : 0)
-    }
-    at = Math.max(end, at + 1)
-  }
-}
-
-/** Where the Latin word or number ends that a place is in; the place itself where none is. */
-function wordEnd(units: Uint16Array, from: number): number {
-  const { length } = units
-  let at = from
-  while (at < length && isWordUnit(units[at] ?? 0)) at++
-  return at
-}
-
-/** A part of a text in which terms are looked for, and the range of the starts within it. */
+/** A part of a text in which terms are looked for, and the range of the runs within it. */
 export interface SearchedPart {
   readonly end: number
   readonly from: number
@@ -147,20 +107,20 @@ export interface SearchedPart {
  *
  * A Latin term stands between word borders; a plural ending is allowed (`loan` finds `loans`).
  * @param lower the whole text, folded and lower-cased, see `lowerCase`.
- * @param starts where terms can begin, see `addTermStarts`.
+ * @param runs of the text, at least of the part: a term begins where one does.
  * @param hits what is added to, in order, masked ones left out. Linear in the part for a given index.
  */
 export function addHits(
   lower: string,
-  starts: TermStarts,
+  runs: Runs,
   { part, index }: { readonly part: SearchedPart; readonly index: TermIndex },
   hits: TermHit[],
 ): void {
   let end = 0
   for (let i = part.from; i < part.to; i++) {
-    const at = starts.places[i] ?? 0
+    const at = runs.starts[i] ?? 0
     if (at < end) continue
-    const hit = hitAt(lower, at, { last: part.end, hash: starts.hashes[i] ?? 0 }, index)
+    const hit = hitAt(lower, at, { last: part.end, hash: runs.hashes[i] ?? 0 }, index)
     if (hit === undefined) continue
     if (hit.place !== MASK) hits.push(hit)
     end = hit.span.end
@@ -169,10 +129,10 @@ export function addHits(
 
 /** Finds the terms of a whole text, see `addHits`. */
 export function findTerms(lower: string, index: TermIndex): readonly TermHit[] {
-  const starts = { places: [], hashes: [] }
+  const runs = { starts: [], ends: [], hashes: [] }
   const hits: TermHit[] = []
-  addTermStarts(codeUnitsOf(lower), { start: 0, end: lower.length }, starts)
-  addHits(lower, starts, { part: { end: lower.length, from: 0, to: starts.places.length }, index }, hits)
+  addRuns(codeUnitsOf(lower), { start: 0, end: lower.length }, runs)
+  addHits(lower, runs, { part: { end: lower.length, from: 0, to: runs.starts.length }, index }, hits)
   return hits
 }
 
@@ -182,7 +142,7 @@ function hitAt(
   { last, hash }: { readonly last: number; readonly hash: number },
   { buckets, words, firsts, long, short }: TermIndex,
 ): TermHit | undefined {
-  if (isWordUnit(lower.charCodeAt(at))) {
+  if (hash !== 0) {
     const bucket = keptFor(words, hash)
     return bucket === NOT_THERE ? undefined : hitOf(buckets[bucket], lower, at, last)
   }
@@ -226,10 +186,6 @@ function traceOfTwo(text: string, at: number): number {
 
 function traceOfThree(text: string, at: number): number {
   return ((text.charCodeAt(at) << 10) ^ (text.charCodeAt(at + 1) << 5) ^ text.charCodeAt(at + 2)) & 0xffff
-}
-
-function isWordUnit(unit: number): boolean {
-  return isSmall(unit) || isDigit(unit) || isLatinLetter(unit)
 }
 
 /** Lower-cases a text without ever changing its length, so that offsets hold (`İ` stays as it is). */
