@@ -1,3 +1,4 @@
+import { isWhiteSpace } from '../text/characters.ts'
 import { accept, decide, type Judge, reject, type Surroundings, type Verdict } from './classify.ts'
 import type { EnglishRules } from './rules-en.ts'
 
@@ -18,6 +19,18 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu
 /** The same without the Unicode classes, which are several times slower, for what holds Latin and punctuation only. */
 const LATIN_WORD = /[A-Za-z0-9ª²³µ¹º¼-¾À-ÖØ-öø-ɏ][A-Za-z0-9ª²³µ¹º¼-¾À-ÖØ-öø-ɏ’'.-]*/g
 const BEYOND_LATIN = /[^\u0020-\u024f\u2010-\u2027]/
+
+/** Ends a passage. */
+const CLOSES = new Set('.,!?…—–-')
+const CLOSING_MARKS = new Set('"\'”’)]')
+
+/** Tells whether a passage ends with one of the marks; quotation marks and brackets may stand behind it. */
+export function endsWithMark(inner: string, marks: ReadonlySet<string>): boolean {
+  let at = inner.length - 1
+  while (at >= 0 && isWhiteSpace(inner.charCodeAt(at))) at--
+  while (at >= 0 && CLOSING_MARKS.has(inner.charAt(at))) at--
+  return marks.has(inner.charAt(at))
+}
 
 /** A passage in an English sentence, measured. */
 interface Measured extends Surroundings {
@@ -55,7 +68,7 @@ export function classifyEnglish(around: Surroundings, rules: EnglishRules): Verd
     reported,
     rules,
     words: inner.match(BEYOND_LATIN.test(inner) ? WORD : LATIN_WORD) ?? [],
-    closed: /[.,!?…—–-]["'”’)\]]*\s*$/.test(inner),
+    closed: endsWithMark(inner, CLOSES),
     opensSentence: /^["'“‘([\s…]*[\p{Lu}\p{N}]/u.test(inner),
   })
 }

@@ -49,10 +49,13 @@ function spansWithin(spans: readonly Span[]): (within: Span) => readonly Span[] 
 }
 
 function readableSentences({ document, signs }: Reading): readonly Span[] {
-  return document.blocks
-    .filter(({ kind }) => kind === 'paragraph' || kind === 'list-item')
-    .flatMap((block) => cutPieces({ text: document.text, signs }, block.span).map((piece) => piece.span))
-    .filter(({ start, end }) => end - start <= LONGEST_SENTENCE)
+  const signed = { text: document.text, signs }
+  const sentences: Span[] = []
+  for (const { kind, span: block } of document.blocks) {
+    if (kind !== 'paragraph' && kind !== 'list-item') continue
+    for (const { span } of cutPieces(signed, block)) if (span.end - span.start <= LONGEST_SENTENCE) sentences.push(span)
+  }
+  return sentences
 }
 
 function readStatement(reading: Reading, span: Span, quoted: readonly Span[]): Statement | undefined {

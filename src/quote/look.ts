@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts'
 import type { Signs } from '../text/signs.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import type { Surroundings, Verdict } from './classify.ts'
-import { classifyEnglish } from './classify-en.ts'
+import { classifyEnglish, endsWithMark } from './classify-en.ts'
 import { classifyChinese } from './classify-zh.ts'
 import { readLead, readTail } from './cues-en.ts'
 import { readChineseLead, readChineseTail } from './cues-zh.ts'
@@ -43,6 +43,8 @@ export interface Look {
 }
 
 const CJK = /[\u3400-\u9fff]/
+/** Ends a passage that its sentence goes on behind. */
+const CLOSES_PART = new Set(',!?…—–-')
 /** Code units of a sentence that are read on either side of a passage: sentences without end must cost no more. */
 const LONGEST_READ = 1000
 /** Longest lead, in characters, that goes on over refused passages. */
@@ -111,7 +113,7 @@ function lookEnglish({ english }: Reading, base: Base): Look {
   const leadWords = readWords(text, lead)
   const tailWords = readWords(text, tail)
   const leadCandidate = readLead(leadWords, rules)
-  const closed = /[,!?…—–-]["'”’)\]]*\s*$/.test(inner) || /^\s*[,—–-]/.test(sliceSpan(text, tail))
+  const closed = endsWithMark(inner, CLOSES_PART) || /^\s*[,—–-]/.test(sliceSpan(text, tail))
   const tailCandidate = readTail(tailWords, closed, rules)
   const cueEnd = leadCandidate?.cue?.end ?? 0
   const gap = leadWords.filter((word) => word.span.start >= cueEnd)

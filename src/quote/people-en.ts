@@ -1,3 +1,4 @@
+import { isLatinLetter, isWhiteSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import type { People, Person, Place } from './people.ts'
 import type { EnglishRules } from './rules-en.ts'
@@ -12,6 +13,9 @@ export interface EnglishText {
 /** Latin letters of names, without the Unicode classes, which are several times slower over a whole text. */
 const NAME_RUN =
   /(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof)\.|[A-ZÀ-ÖØ-ÞŁŚŠŽ][A-Za-zÀ-ÖØ-öø-ž’'-]*)(?:[ \u00a0](?:(?:al|ben|bin|da|de|del|della|den|der|di|du|el|ibn|la|le|ter|van|von)[ \u00a0])?(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof)\.|[A-ZÀ-ÖØ-ÞŁŚŠŽ][A-Za-zÀ-ÖØ-öø-ž’'-]*))*/g
+
+const NO_WORDS: readonly string[] = []
+const SMALL_S = 0x73
 
 /** Collects the people an English text names: runs of capitalised words, short forms joined to the full name. */
 export function readEnglish(text: string, rules: EnglishRules): EnglishText {
@@ -58,44 +62,64 @@ function newPerson(name: string, start: number): Person {
 
 /** `Mr. Lee`: a surname alone is somebody's name when a title that only people bear stands before it. */
 function isTitled(titles: string, rules: EnglishRules): boolean {
-  return (titles.toLowerCase().match(/[a-z]+/g) ?? []).some((word) => rules.personalTitles.has(word))
+  return smallWords(titles).some((word) => rules.personalTitles.has(word))
+}
+
+/** The words of the titles before a name in lower case; most names have none. */
+function smallWords(titles: string): readonly string[] {
+  return titles === '' ? NO_WORDS : (titles.toLowerCase().match(/[a-z]+/g) ?? NO_WORDS)
 }
 
 /** A single capitalised word counts only as the surname of somebody already named in full. */
 function cutWord(run: string, bySurname: ReadonlyMap<string, Person>): Span | undefined {
-  const end = run.length - (/(?:[’']s?|\.)$/.exec(run)?.[0].length ?? 0)
+  if (bySurname.size === 0) return undefined
+  const end = run.length - (endsPlainly(run) ? 0 : (/(?:[’']s?|\.)$/.exec(run)?.[0].length ?? 0))
   return bySurname.has(run.slice(0, end)) ? { start: 0, end } : undefined
+}
+
+/** Tells whether a word ends in no mark and in no `s`, so that there is nothing to cut off: what most words do. */
+function endsPlainly(word: string): boolean {
+  const unit = word.charCodeAt(word.length - 1)
+  return unit !== SMALL_S && isLatinLetter(unit)
 }
 
 /** The name within a run, without titles, possessive endings and closing stops; `undefined` when none is left. */
 function cutName(run: string, rules: EnglishRules): Span | undefined {
   let start = 0
-  let end = run.length
-  for (;;) {
-    const word = /^\S+/.exec(run.slice(start))?.[0]
-    if (word === undefined) return undefined
-    const plain = word.replace(/[.’']+s?$/, '').toLowerCase()
-    if (!(rules.honorifics.has(plain) || rules.roles.has(plain) || rules.notNames.has(plain)) && !/[’']s$/.test(word))
-      break
-    start += word.length + 1
-    if (start >= run.length) return undefined
+  while (start < run.length) {
+    const end = wordEnd(run, start)
+    if (end === start) return undefined
+    if (!isBeforeName(run.slice(start, end), rules)) break
+    start = end + 1
   }
-  const tail = /(?:[’']s?|(?<=\p{Ll}{2})\.)$/u.exec(run.slice(start))
-  if (tail !== null) end -= tail[0].length
+  const tail = endsPlainly(run) ? null : /(?:[’']s?|(?<=\p{Ll}{2})\.)$/u.exec(run.slice(start))
+  const end = run.length - (tail === null ? 0 : tail[0].length)
   return end > start ? { start, end } : undefined
+}
+
+/** A title, a word that names nobody, or whose name follows (`Iowa’s`). */
+function isBeforeName(word: string, rules: EnglishRules): boolean {
+  const isPlain = endsPlainly(word)
+  const plain = (isPlain ? word : word.replace(/[.’']+s?$/, '')).toLowerCase()
+  if (rules.honorifics.has(plain) || rules.roles.has(plain) || rules.notNames.has(plain)) return true
+  return !isPlain && /[’']s$/.test(word)
+}
+
+function wordEnd(run: string, start: number): number {
+  let end = start
+  while (end < run.length && !isWhiteSpace(run.charCodeAt(end))) end++
+  return end
 }
 
 /** A title before a name, or a surname used alone, shows a human being; `White House` … `the House` does not. */
 function isHumanUse(name: string, titles: string, rules: EnglishRules): boolean {
   const last = name.slice(name.lastIndexOf(' ') + 1).toLowerCase()
   if (rules.bodyWords.has(last)) return false
-  return (
-    !name.includes(' ') || (titles.match(/[A-Za-z]+/g) ?? []).some((word) => rules.honorifics.has(word.toLowerCase()))
-  )
+  return !name.includes(' ') || smallWords(titles).some((word) => rules.honorifics.has(word))
 }
 
 function genderOf(titles: string, rules: EnglishRules): Person['gender'] {
-  const words = titles.toLowerCase().match(/[a-z]+/g) ?? []
+  const words = smallWords(titles)
   if (words.some((word) => rules.femaleWords.has(word))) return 'female'
   if (words.some((word) => rules.maleWords.has(word))) return 'male'
   return undefined

@@ -119,7 +119,9 @@ function subjectBefore(text: string, places: readonly Place[], stop: RegExp): Re
     found = place
     named.add(place.person)
   }
-  return found && { ...full(text, found.person), sole: named.size === 1 }
+  if (found === undefined) return undefined
+  const { person } = found
+  return { name: sliceSpan(text, person.mention), person, sole: named.size === 1 }
 }
 
 /** Places before a position, nearest first, as far back as is worth looking. */

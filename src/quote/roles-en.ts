@@ -1,3 +1,4 @@
+import { isLatinLetter } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import type { EnglishRules } from './rules-en.ts'
 
@@ -51,8 +52,13 @@ function roleBefore(text: string, name: Span, rules: EnglishRules): Span | undef
 
 function wordStart(text: string, end: number): number {
   let start = end
-  while (start > 0 && /[\p{L}&’'.-]/u.test(text.charAt(start - 1))) start--
+  while (start > 0 && isWordUnit(text, start - 1)) start--
   return start
+}
+
+/** Most are Latin letters, which need no pattern. */
+function isWordUnit(text: string, at: number): boolean {
+  return isLatinLetter(text.charCodeAt(at)) || /[\p{L}&’'.-]/u.test(text.charAt(at))
 }
 
 function isModifier(word: string, rules: EnglishRules): boolean {

@@ -16,6 +16,8 @@ export interface Word {
 
 const FULL_STOP = 0x2e
 const COMMA = 0x2c
+/** Letters of the longest title that keeps its full stop (`Capt.`). */
+const LONGEST_ABBREVIATION = 4
 /** Letters with accents up to here are read; other scripts are marks, one by one. */
 const LAST_LATIN = 0x24f
 
@@ -94,6 +96,10 @@ function pushWord(words: Word[], text: string, start: number, end: number): void
 }
 
 function pushJoined(words: Word[], raw: string, start: number): void {
+  if (isStopped(raw)) {
+    pushStopped(words, raw, start)
+    return
+  }
   let text = raw
   while (/[’'/&-]$/.test(text)) text = text.slice(0, -1)
   const stop =
@@ -110,4 +116,21 @@ function pushJoined(words: Word[], raw: string, start: number): void {
     possessive: plain.endsWith("'s") || /[’']$/.test(raw),
   })
   if (stop) words.push(markOf('.', start + text.length))
+}
+
+/** Tells whether a word is one with a full stop behind it and no other mark, and too long for an abbreviation. */
+function isStopped(raw: string): boolean {
+  const last = raw.length - 1
+  if (last <= LONGEST_ABBREVIATION || raw.charCodeAt(last) !== FULL_STOP) return false
+  for (let at = 0; at < last; at++) if (isJoin(raw.charCodeAt(at))) return false
+  return true
+}
+
+/** The last word of a sentence. */
+function pushStopped(words: Word[], raw: string, start: number): void {
+  const end = start + raw.length - 1
+  const text = raw.slice(0, -1)
+  const capital = startsWithCapital(text)
+  words.push({ span: { start, end }, text, lower: text.toLowerCase(), kind: 'word', capital, possessive: false })
+  words.push(markOf('.', end))
 }
