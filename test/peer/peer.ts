@@ -27,6 +27,8 @@ export interface PeerFaults {
   readonly gone: readonly string[]
   /** Channels that are refused every time with 429 and `Retry-After`. */
   readonly limited: readonly string[]
+  /** Channels whose posts can be changed no more. */
+  readonly unchangeable: readonly string[]
   /** Look-ups are refused, as without the scope for them. */
   readonly noLookUp: boolean
   readonly seed: number
@@ -46,6 +48,7 @@ export const NO_FAULTS: PeerFaults = {
   delayMs: 0,
   gone: [],
   limited: [],
+  unchangeable: [],
   noLookUp: false,
   seed: 1,
 }
@@ -56,6 +59,8 @@ export interface PeerPost {
   /** What the client sent along to find it by; empty when nothing. */
   readonly key: string
   readonly ts: string
+  /** The post in whose thread it stands; empty when in none. */
+  readonly thread: string
   readonly atMs: number
 }
 
@@ -109,9 +114,15 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
   let early = 0
   let faults = NO_FAULTS
   let chance = createChance(faults.seed)
-  const accept = (channel: string, key: string): PeerPost => {
+  const accept = (channel: string, key: string, thread: string): PeerPost => {
     const atMs = Date.now()
-    const post = { channel, key, ts: `${(atMs / 1000).toFixed(3)}${String(posts.length).padStart(7, '0')}`, atMs }
+    const post = {
+      channel,
+      key,
+      thread,
+      ts: `${(atMs / 1000).toFixed(3)}${String(posts.length).padStart(7, '0')}`,
+      atMs,
+    }
     posts.push(post)
     const others = byChannel.get(channel)
     if (others === undefined) byChannel.set(channel, [post])
@@ -138,19 +149,22 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     return refusalOf(fault, { ...faults, retryAfterS })
   }
   const say = (body: unknown, status = 200): PeerAnswer => ({ kind: 'answer', status, body, afterMs: faults.delayMs })
-  const post = (channel: string, key: string, told: (accepted: PeerPost) => unknown): PeerAnswer => {
+  const post = (
+    { channel, key, thread = '' }: { readonly channel: string; readonly key: string; readonly thread?: string },
+    told: (accepted: PeerPost) => unknown,
+  ): PeerAnswer => {
     if (faults.gone.includes(channel)) return say({ ok: false, error: 'channel_not_found' })
     const fault = faultOf(channel)
     const refused = fault === undefined ? undefined : refuse(channel, fault)
     if (refused !== undefined) return refused
-    const accepted = accept(channel, key)
+    const accepted = accept(channel, key, thread)
     if (fault === 'brokenAfter') return say({ ok: false }, 500)
     if (fault === 'resetAfter') return { kind: 'reset' }
     return fault === 'hangAfter' ? { kind: 'hang' } : say(told(accepted))
   }
-  const history = (channel: string, oldestS: number): PeerAnswer => {
+  const history = (channel: string, oldestS: number, thread = ''): PeerAnswer => {
     if (faults.noLookUp) return say({ ok: false, error: 'missing_scope' })
-    const found = (byChannel.get(channel) ?? []).filter(({ atMs }) => atMs / 1000 >= oldestS)
+    const found = (byChannel.get(channel) ?? []).filter((one) => one.atMs / 1000 >= oldestS && one.thread === thread)
     const messages = found.map(({ ts, key }) => ({
       type: 'message',
       ts,
@@ -195,14 +209,22 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       (body) => {
         const fields = new URLSearchParams(body)
         const channel = fields.get('channel') ?? ''
-        return post(channel, keyIn(fields.get('metadata')), ({ ts }) => ({ ok: true, ts, channel }))
+        const place = { channel, key: keyIn(fields.get('metadata')), thread: fields.get('thread_ts') ?? '' }
+        return post(place, ({ ts }) => ({ ok: true, ts, channel }))
       },
     ],
     [/\/auth\.test$/, (_, __, token) => authTest(token)],
     [/\/users\.info$/, () => say({ ok: true, user: { tz: 'Asia/Shanghai', locale: 'en-GB', is_admin: false } })],
     [/\/views\.(?:open|push|publish|update)$/, () => say({ ok: true, view: { id: 'V1' } })],
     [/\/assistant\.threads\.setSuggestedPrompts$/, () => say({ ok: true })],
-    [/\/chat\.(?:update|delete)$/, (body) => say({ ok: true, ts: new URLSearchParams(body).get('ts') })],
+    [
+      /\/chat\.(?:update|delete)$/,
+      (body) => {
+        const fields = new URLSearchParams(body)
+        const isFixed = faults.unchangeable.includes(fields.get('channel') ?? '')
+        return say(isFixed ? { ok: false, error: 'edit_window_closed' } : { ok: true, ts: fields.get('ts') })
+      },
+    ],
     [
       /\/users\.conversations$/,
       () => say({ ok: true, channels: PEER_CHANNELS.map((id) => ({ id })), response_metadata: { next_cursor: '' } }),
@@ -221,17 +243,17 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     [/^\/files\/binary$/, () => say('\u0000\u0001\u0002')],
     [/^\/respond\//, () => say({ ok: true })],
     [
-      /\/conversations\.history$/,
+      /\/conversations\.(?:history|replies)$/,
       (body) => {
         const fields = new URLSearchParams(body)
-        return history(fields.get('channel') ?? '', Number(fields.get('oldest') ?? 0))
+        return history(fields.get('channel') ?? '', Number(fields.get('oldest') ?? 0), fields.get('ts') ?? '')
       },
     ],
     [
       /^\/v3\/conversations\/([^/]+)\/activities/,
       (body, conversation) => {
         const key = String(JSON.parse(body)?.channelData?.key ?? '')
-        return post(decodeURIComponent(conversation), key, ({ ts }) => ({ id: ts }))
+        return post({ channel: decodeURIComponent(conversation), key }, ({ ts }) => ({ id: ts }))
       },
     ],
   ]

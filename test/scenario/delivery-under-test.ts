@@ -38,6 +38,8 @@ export interface DeliveryUnderTest {
   tickUntilPosted(posts: number): Promise<void>
   /** Every delivery of the ledger, in order of id. */
   deliveries(): Promise<readonly Delivery[]>
+  /** Ends the process's part, as a restart does; store and peer go on. */
+  stopDelivering(): Promise<void>
   close(): Promise<void>
 }
 
@@ -53,10 +55,14 @@ const ANSWER_MS = 400
 
 let engine: Promise<Engine> | undefined
 
-/** Starts delivering from an empty store. @param nowMs what the clock shows at first. */
-export async function deliverToPeer(nowMs: number, store: Store = openTemporaryStore()): Promise<DeliveryUnderTest> {
+/** Starts delivering from an empty store. @param nowMs what the clock shows at first. @param before what a restart finds there. */
+export async function deliverToPeer(
+  nowMs: number,
+  store: Store = openTemporaryStore(),
+  before: Partial<Pick<DeliveryUnderTest, 'peer'>> & { readonly engine?: Engine } = {},
+): Promise<DeliveryUnderTest> {
   engine ??= composeEngine()
-  const [made, peer] = await Promise.all([engine, startPeer()])
+  const [made, peer] = await Promise.all([before.engine ?? engine, before.peer ?? startPeer()])
   const events: DeliveryEvent[] = []
   const set: number[] = []
   const startedMs = Date.now()
@@ -94,6 +100,7 @@ export async function deliverToPeer(nowMs: number, store: Store = openTemporaryS
       while ((await peer.keys()).length < posts) await briefly()
     },
     deliveries: () => store.ledger.page('', 10_000),
+    stopDelivering: () => running.close(),
     async close() {
       await running.close()
       await store.close()

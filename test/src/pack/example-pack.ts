@@ -38,6 +38,15 @@ export function exampleValues() {
         meaning: { 'zh-Hans': '一种评分模型。', en: 'A scoring model.' },
       },
     ],
+    'corrections.json': [
+      {
+        id: 'bad-debts-in-three-years',
+        item: 'bad-debts-fell',
+        kind: 'corrected',
+        on: '2026-03-02',
+        say: { 'zh-Hans': '应为三年。', 'zh-Hant': '應為三年。', en: 'It was three years.' },
+      },
+    ],
     'topics/risks.json': {
       title: { 'zh-Hans': '风险', 'zh-Hant': '風險', en: 'Risks' },
       words: ['隐患', 'dangers'],

@@ -305,3 +305,40 @@ describe('a mistake in the folder', () => {
     expect(parsed.ok ? [] : parsed.failure.map(mistakeText)).toEqual(['pack.json:3 id stands twice in the same object'])
   })
 })
+
+describe('a correction', () => {
+  it('is read as it stands', () => {
+    const parsed = parsePack(packFiles(exampleValues()))
+
+    expect(parsed.ok && parsed.value.corrections).toMatchObject([
+      { id: 'bad-debts-in-three-years', item: 'bad-debts-fell', kind: 'corrected', on: '2026-03-02' },
+    ])
+  })
+
+  it.each<[string, (string | number)[], unknown, string]>([
+    [
+      'an item that is not there',
+      [0, 'item'],
+      'never',
+      'corrections.json:4 [0].item names an item that the pack does not have: never',
+    ],
+    ['another kind', [0, 'kind'], 'changed', 'corrections.json:5 [0].kind is neither withdrawn nor corrected'],
+    ['no day', [0, 'on'], '2026-02-30', 'corrections.json:6 [0].on is not a calendar date'],
+    ['a language too few', [0, 'say', 'zh-Hant'], undefined, 'corrections.json:7 [0].say.zh-Hant is missing'],
+  ])('of %s is refused at its line', (_, path, value, mistake) => {
+    expect(mistakesWith('corrections.json', path, value)[0]).toContain(mistake)
+  })
+
+  it('after a withdrawal is refused, and so is an id that stands twice', () => {
+    const values = exampleValues()
+    const [first] = values['corrections.json']
+    const corrections = [{ ...first, kind: 'withdrawn' }, first]
+
+    const mistakes = mistakesOf({ ...values, 'corrections.json': corrections }).map(mistakeText)
+
+    expect(mistakes).toEqual([
+      'corrections.json:14 [1].id stands twice: bad-debts-in-three-years is in corrections.json:2 already',
+      'corrections.json:16 [1].kind is corrected after bad-debts-fell was withdrawn',
+    ])
+  })
+})
