@@ -35,6 +35,8 @@ export const SLACK_LIMITS = {
   buttonText: 75,
   /** Value of a button. */
   buttonValue: 2_000,
+  /** A window or the Home tab as JSON, in bytes of UTF-8; Slack takes 250,000, everything else in it included. */
+  bytesOfBlocksPerView: 240_000,
   /** Options of a menu. */
   selectOptions: 100,
   /** Text of one option. */

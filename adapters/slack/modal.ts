@@ -27,8 +27,17 @@ export function modalOf({ title, say, at, blocks }: ModalParts): ModalView {
     title: plain(say(`slack.${title}`)),
     close: plain(say('slack.close')),
     private_metadata: writePlace(at),
-    blocks: blocks.slice(0, SLACK_LIMITS.blocksPerView),
+    blocks: fitView(blocks),
   }
+}
+
+/** The blocks that a window or the Home tab has room for, from the first one on. */
+export function fitView(blocks: readonly KnownBlock[]): KnownBlock[] {
+  let bytes = 0
+  return blocks.slice(0, SLACK_LIMITS.blocksPerView).filter((block) => {
+    bytes += Buffer.byteLength(JSON.stringify(block)) + 1
+    return bytes <= SLACK_LIMITS.bytesOfBlocksPerView
+  })
 }
 
 /** Makes a window with something to fill in. @param callbackId names it when it is sent. */

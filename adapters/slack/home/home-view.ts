@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button, HomeView as HomePage, KnownBlock, RichTextElement } from '@slack/types'
 import {
+  fitSummary,
   type HomeChannel,
   type HomeComing,
   type HomeDelivery,
@@ -10,7 +11,7 @@ import {
   type Say,
 } from '../../../src/index.ts'
 import { SLACK_LIMITS } from '../limits.ts'
-import { plain } from '../modal.ts'
+import { fitView, plain } from '../modal.ts'
 import { quietBlocks } from '../quiet-blocks.ts'
 import { richRun, richSection, richText } from '../rich-text.ts'
 import { type HomeVerb, homeActionId, writeHomeValue } from './home-value.ts'
@@ -51,7 +52,7 @@ export function homePage(parts: HomeParts): HomePage {
   return {
     type: 'home',
     private_metadata: JSON.stringify({ directMessages }),
-    blocks: [...head, ...shown, ...more, ...below].slice(0, SLACK_LIMITS.blocksPerView),
+    blocks: fitView([...head, ...shown, ...more, ...below]),
   }
 }
 
@@ -82,7 +83,7 @@ function headBlocks({ view, say, note, knowsChannels }: HomeParts, draw: Draw): 
   const language = say(`subscription.language-${view.language}`)
   const isEmpty = view.channels.length === 0
   return [
-    ...(note === undefined ? [] : [richText([richSection([richRun(harmlessLine(note), true)])])]),
+    ...(note === undefined ? [] : [richText([richSection([richRun(glance(note), true)])])]),
     header(say('home.heading')),
     ...quiet(say('home.reader', { language, zone: view.zone })),
     draw.row([
@@ -98,7 +99,7 @@ function headBlocks({ view, say, note, knowsChannels }: HomeParts, draw: Draw): 
 function comingBlocks(coming: readonly HomeComing[], say: Say): readonly KnownBlock[] {
   if (coming.length === 0) return []
   const lines = coming.map(({ channel, text }) =>
-    richSection([channelElement(channel), richRun(` · ${harmlessLine(text)}`, false)]),
+    richSection([channelElement(channel), richRun(` · ${glance(text)}`, false)]),
   )
   return [header(say('home.coming')), richText(lines)]
 }
@@ -141,7 +142,7 @@ function entryBlocks(channel: string, entry: HomeEntry, draw: Draw): readonly Kn
   }
   const rest = entry.isPaused ? draw.button('resume', 'resume', value) : draw.button('pause', 'pause', value)
   return [
-    richText([richSection([richRun(harmlessLine(entry.text), true)])]),
+    richText([richSection([richRun(glance(entry.text), true)])]),
     ...quiet(entry.details),
     draw.row([
       draw.button('edit', 'edit', value),
@@ -190,12 +191,19 @@ function belowBlocks({ view, say }: HomeParts, draw: Draw): readonly KnownBlock[
   ]
 }
 
+/** A line that is read at a glance, in code points. */
+const GLANCE = 200
+
+function glance(text: string): string {
+  return fitSummary(harmlessLine(text), GLANCE)
+}
+
 function header(text: string): KnownBlock {
   return { type: 'header', text: plain(text) }
 }
 
 function quiet(text: string): readonly KnownBlock[] {
-  const line = harmlessLine(text)
+  const line = glance(text)
   return line === '' ? [] : quietBlocks([{ kind: 'text', text: line, emphasis: 'quiet' }])
 }
 
