@@ -54,7 +54,7 @@ async function postDigests(): Promise<readonly Delivery[]> {
     { id: 'C3', options: { language: 'zh-Hant', layout: 'thread' } },
   ] as const
   for (const { id, options } of wishes) {
-    await store.subscriptions.save(subscriptionOf({ id, target: targetOf(id), options: { items: 10, ...options } }))
+    await store.subscriptions.save([subscriptionOf({ id, target: targetOf(id), options: { items: 10, ...options } })])
   }
   before.moveTo(NINE + 1000)
   await before.tick()
@@ -134,7 +134,7 @@ describe('an item that its editor withdraws or corrects', () => {
 
   it('is told in the thread where the post can be changed no more, also of a digest that was ended', async () => {
     await postDigests()
-    await store.subscriptions.remove('C1')
+    await store.subscriptions.remove(['C1'])
     await before.peer.setFaults({ unchangeable: ['C1'] })
 
     const after = await restart(NINE + HOUR)
