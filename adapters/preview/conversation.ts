@@ -117,10 +117,10 @@ async function passageOf(bot: Bot, place: Place, reference: string): Promise<Wir
   return known === undefined ? undefined : { document: citation.source, ...citation.span }
 }
 
-/** Whoever opens the page may do everything: it is their own. */
+/** Whoever opens the page may do everything, for it is their own, and has chosen its language by the switch in its head. */
 function botPlace({ channel, thread, language, zone }: Reader & ThreadPlace): Place {
   const target = { platform: PAGE_PLATFORM, workspace: PAGE_WORKSPACE, channel }
   const clock = zone === undefined ? {} : { zone }
-  const place = { channel: targetKey(target), thread, language: undefined, locale: language }
+  const place = { channel: targetKey(target), thread, language }
   return { ...place, ...clock, target, user: 'reader', isAdmin: true }
 }

@@ -56,10 +56,12 @@ export function composeEdition(request: EditionRequest): Edition {
   const unseen = corpus.items.filter((item) => !seen.has(item.id) && isWanted(item, preferences))
   const leaning = leaningOf(request.opinions ?? [])
   const candidates = unseen.map((item) => candidateOf(item, preferences, leanOf(item, leaning)))
-  const takeawayColumns = Math.round(preferences.columns * TAKEAWAY_SHARE)
-  const takeaways = choose(candidates, 'takeaway', [], { columns: takeawayColumns, preferences })
-  const quoteColumns = preferences.columns - columnsUsed(takeaways)
-  const quotes = choose(candidates, 'quote', takeaways, { columns: quoteColumns, preferences })
+  const takeawayBudget = { columns: Math.round(preferences.columns * TAKEAWAY_SHARE), preferences }
+  const first = choose(candidates, 'takeaway', [], takeawayBudget)
+  const quotes = choose(candidates, 'quote', first, { columns: preferences.columns - columnsUsed(first), preferences })
+  // somebody's very words go before a takeaway that holds them: it gives way, and another may take its place
+  const isSaid = first.some((takeaway) => quotes.some((quote) => isSame(takeaway.candidate, quote.candidate)))
+  const takeaways = isSaid ? choose(candidates, 'takeaway', quotes, takeawayBudget) : first
   const chosen = [...takeaways, ...quotes]
   return {
     number: request.number,
@@ -139,9 +141,15 @@ function best(
     const isBetter =
       winner === undefined || score > winner.score || (score === winner.score && item.id < winner.item.id)
     if (!isBetter || candidate.columns() > columns) continue
-    if (!chosen.some((other) => isSame(candidate, other.candidate))) winner = { item, score, why: [], candidate }
+    if (!chosen.some((other) => givesWay(candidate, other.candidate))) winner = { item, score, why: [], candidate }
   }
   return winner && { ...winner, why: reasonsFor(winner.candidate, chosen, preferences) }
+}
+
+/** Whether a candidate gives way to what was chosen before it; a quote gives way to other quotes only. */
+function givesWay(candidate: Candidate, chosen: Candidate): boolean {
+  const isQuoteBesideTakeaway = candidate.item.kind === 'quote' && chosen.item.kind === 'takeaway'
+  return !isQuoteBesideTakeaway && isSame(candidate, chosen)
 }
 
 function isSame(a: Candidate, b: Candidate): boolean {

@@ -31,8 +31,9 @@ export function explainItem(context: CommandContext, id: string): CommandOutcome
     ...inEdition.map((reason) => reasonLine(reason, reader)),
     ...partLines(item, reader),
   ]
-  if (item.kind === 'quote' && item.from === 'extracted') {
-    lines.push(reader.say('command.why-speaker', { percent: Math.round(item.confidence * 100) }))
+  if (item.kind === 'quote' && item.from === 'extracted' && item.speaker !== undefined) {
+    const speaker = item.speaker.name[reader.language]
+    lines.push(reader.say('command.why-speaker', { speaker, percent: Math.round(item.confidence * 100) }))
   }
   const heading = reader.say('command.why-heading')
   return justSay(context, {

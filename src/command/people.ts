@@ -1,6 +1,10 @@
 import type { CorpusItem, ItemSpeaker } from '../corpus/corpus.ts'
 import { LANGUAGE_TAGS } from '../text/language.ts'
 import type { CommandContext } from './command.ts'
+import { editDistance } from './edit-distance.ts'
+
+/** A name that was written with more slips may be anybody’s. */
+const MOST_SLIPS = 2
 
 /** Someone the corpus knows, with what they are called. */
 export interface Person {
@@ -41,6 +45,20 @@ export function findPeople(people: readonly Person[], name: string, fold: (text:
   const exact = people.filter((person) => person.names.includes(wanted))
   if (exact.length > 0) return exact
   return people.filter((person) => person.names.some((known) => known.includes(wanted) || holdsName(wanted, known)))
+}
+
+/** People whose names are a slip or two away from what was written, nearest first; empty when none is. */
+export function nearPeople(people: readonly Person[], name: string, fold: (text: string) => string): readonly Person[] {
+  const wanted = squeeze(fold(name.slice(0, 80)))
+  const slips = Math.min(MOST_SLIPS, Math.floor(wanted.length / 3))
+  return people
+    .map((person) => ({
+      person,
+      distance: Math.min(...person.names.map((known) => editDistance(wanted, known, slips))),
+    }))
+    .filter(({ distance }) => distance <= slips)
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ person }) => person)
 }
 
 /** A title may follow a name (`郭嵩教授`, "Mr Cao Gang"): a full name within what was asked counts. */

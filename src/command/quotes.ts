@@ -1,7 +1,8 @@
 import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { Command } from './command.ts'
-import { byWeight, plainMessage, readPage, showListing } from './listing.ts'
+import { byWeight, readPage, showListing } from './listing.ts'
 import { findPeople, listPeople } from './people.ts'
+import { unknownPerson } from './unknown-person.ts'
 
 /** Lists quotes: all, or one speaker's. */
 export const quotes: Command = {
@@ -21,10 +22,7 @@ export const quotes: Command = {
     }
     const found = findPeople(listPeople(context), subject, vocabulary.fold)
     const names = found.map(({ speaker }) => speaker.name[reader.language])
-    if (found.length === 0) {
-      const message = plainMessage(context, reader.say('command.person-unknown', { name: subject.slice(0, 80) }))
-      return { message, channel: context.channel, posted: [] }
-    }
+    if (found.length === 0) return unknownPerson(context, subject, 'quotes')
     const ids = new Set(found.map(({ speaker }) => speaker.id))
     const name = names.join(reader.say('edition.topic-separator'))
     return showListing(context, {

@@ -37,11 +37,12 @@ export function sourceTitles(knowledge: Knowledge, language: LanguageTag): reado
     .map(({ citation }) => sourceText(citation, language))
 }
 
+/** An item that stands in several sources counts for each: a loaded article is there although editors tell it all. */
 function countSources({
   corpus,
 }: Knowledge): ReadonlyMap<string, { readonly citation: Citation; readonly count: number }> {
   const counted = new Map<string, { readonly citation: Citation; count: number }>()
-  for (const { citation } of corpus.items) {
+  for (const citation of corpus.items.flatMap((item) => [item.citation, ...(item.alsoIn ?? [])])) {
     const known = counted.get(citation.source)
     if (known === undefined) counted.set(citation.source, { citation, count: 1 })
     else known.count++

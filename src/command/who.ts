@@ -4,6 +4,7 @@ import { textRun } from '../message/runs.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { byWeight, plainMessage } from './listing.ts'
 import { findPeople, listPeople, type Person } from './people.ts'
+import { unknownPerson } from './unknown-person.ts'
 
 const MOST_ITEMS = 4
 
@@ -15,12 +16,7 @@ export const who: Command = {
     if (argument === '') return justSay(context, plainMessage(context, reader.say('command.who-empty')))
     const found = findPeople(listPeople(context), argument, vocabulary.fold)
     const [person] = found
-    if (person === undefined) {
-      return justSay(
-        context,
-        plainMessage(context, reader.say('command.person-unknown', { name: argument.slice(0, 80) })),
-      )
-    }
+    if (person === undefined) return unknownPerson(context, argument, 'who')
     if (found.length > 1) return justSay(context, plainMessage(context, severalText(found, context)))
     return introduce(context, person)
   },

@@ -163,11 +163,12 @@ describe('the channel', () => {
 
     await page.click('#theme')
     await page.click('[data-language="zh-Hans"]')
-    await threads().first().locator('.teams-card').waitFor()
+    await threads().nth(1).locator('.teams-card').waitFor()
 
     await expect(page.locator('html').getAttribute('lang')).resolves.toBe('zh-Hans')
     await expect(page.locator('html').getAttribute('data-theme')).resolves.toBe('dark')
-    expect((await sides(threads().first()))[0]).toContain('简报')
+    expect((await sides(threads().first()))[0]).toContain('Briefing')
+    expect((await sides(threads().nth(1)))[0]).toContain('简报')
     await picture('channel-zh-dark')
   })
 })

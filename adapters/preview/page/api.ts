@@ -28,8 +28,8 @@ export function problemText(error: unknown): string {
   return error instanceof Problem ? error.message : say('preview.problem-unknown')
 }
 
-/** The channel of this browser in the page's language: each language is a channel of its own, with its own digest. */
-export const channel = `${deviceId()}-${boot.language}`
+/** The channel of this browser, whichever language the page is in. */
+export const channel = deviceId()
 
 /** The zone of this browser's clock: what 9:00 means here. */
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone

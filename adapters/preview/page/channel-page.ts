@@ -1,3 +1,4 @@
+import type { WireThread } from '../wire.ts'
 import { fetchBriefing, fetchDigest, fetchDocuments, fetchThreads } from './api.ts'
 import { boot, say } from './boot.ts'
 import { createChannel } from './channel.ts'
@@ -22,14 +23,23 @@ wireSchedule(channel)
 showDate()
 void begin()
 
-/** Shows what was said before; a channel without a past gets the day's edition, and every source that was loaded. */
+/**
+ * Shows what was said before. A channel that has not been shown the day's edition in the page's language gets it, and
+ * every source that was loaded.
+ */
 async function begin(): Promise<void> {
   const threads = await fetchThreads().catch(() => [])
   for (const thread of threads) channel.show(thread)
-  if (threads.length === 0) await channel.expect(say('preview.composing'), fetchDigest())
+  if (!threads.some(isOfToday)) await channel.expect(say('preview.composing'), fetchDigest())
   const briefed = new Set(threads.map(({ document }) => document))
   const documents = await fetchDocuments().catch(() => [])
   for (const { id, published } of documents) if (published && !briefed.has(id)) channel.show(await fetchBriefing(id))
+}
+
+/** Tells whether a thread began today with something that the bot said in the page's language. */
+function isOfToday({ entries: [first] }: WireThread): boolean {
+  if (first?.from !== 'bot' || first.message.language !== boot.language) return false
+  return new Date(first.at).toDateString() === new Date().toDateString()
 }
 
 function showDate(): void {

@@ -70,6 +70,21 @@ describe('composeEdition', () => {
     expect(edition.leftOut.map(({ reason }) => reason.name)).toEqual(['over-budget'])
   })
 
+  it('shows a quotation instead of the takeaway that holds it', () => {
+    const words = 'every refusal must leave a reason that can be checked later'
+    const corpus = corpusOf(
+      itemOf('holds-it', `The bank told its staff that ${words}`, { weight: 0.9 }),
+      itemOf('other', 'Lenders doubled their staff', { weight: 0.5 }),
+      itemOf('said', words, { kind: 'quote', speaker: speakerCalled('Ann Lee') }),
+    )
+
+    const edition = composeEdition(requestOf(corpus, { takeaways: 1 }))
+
+    expect(edition.quotes.map(({ item }) => item.id)).toEqual(['said'])
+    expect(edition.takeaways.map(({ item }) => item.id)).toEqual(['other'])
+    expect(edition.leftOut[0]).toMatchObject({ item: { id: 'holds-it' }, reason: { name: 'repeats' } })
+  })
+
   it('counts a translation and the speaker’s name as part of a quote', () => {
     const texts = [
       { language: 'zh-Hans', text: '我们来晚了', nature: 'original' },
