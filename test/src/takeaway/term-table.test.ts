@@ -1,0 +1,44 @@
+import { createTermTable, findTerm, numberTerm, type TermTable } from '../../../src/takeaway/term-table.ts'
+import { codeUnitsOf } from '../../../src/text/code-units.ts'
+import { hashOfWord } from '../../../src/text/runs.ts'
+
+const WORDS = Array.from({ length: 3000 }, (_, place) => `w${place.toString(36).padStart(3, '0')}`)
+
+/** Numbers words of four letters that stand one behind the other. */
+function numberAll(table: TermTable, hashOf: (start: number) => number): readonly number[] {
+  return WORDS.map((_, place) => numberTerm(table, { start: place * 4, end: place * 4 + 4 }, hashOf(place * 4)))
+}
+
+describe('numberTerm', () => {
+  const units = codeUnitsOf(WORDS.join(''))
+
+  it('numbers terms in order of first use, however many there are, and knows each again', () => {
+    const table = createTermTable(units)
+    const hashOf = (start: number) => hashOfWord(units, start, start + 4)
+
+    const [first, again] = [numberAll(table, hashOf), numberAll(table, hashOf)]
+
+    expect(first).toEqual([...WORDS.keys()])
+    expect(again).toEqual(first)
+    expect(WORDS.map((word) => findTerm(table, word))).toEqual(first)
+  })
+
+  it('tells terms apart whose hashes were made to be one', () => {
+    const table = createTermTable(units)
+
+    const [first, again] = [numberAll(table, () => 7), numberAll(table, () => 7)]
+
+    expect(first).toEqual([...WORDS.keys()])
+    expect(again).toEqual(first)
+  })
+})
+
+describe('findTerm', () => {
+  it('finds nothing that the text does not hold', () => {
+    const table = createTermTable(codeUnitsOf('loan'))
+    numberTerm(table, { start: 0, end: 4 }, hashOfWord(codeUnitsOf('loan'), 0, 4))
+
+    expect(findTerm(table, 'loans')).toBeUndefined()
+    expect(findTerm(table, 'loan')).toBe(0)
+  })
+})
