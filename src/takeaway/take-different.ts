@@ -1,5 +1,5 @@
 import { areAlike, wordSet } from './likeness.ts'
-import { contentTerms } from './measure.ts'
+import { contentTerms } from './measure-words.ts'
 import type { Ranked } from './rank.ts'
 import type { Reading } from './reading.ts'
 import type { LeftOut } from './takeaway.ts'

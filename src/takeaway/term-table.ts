@@ -23,16 +23,20 @@ export interface TermTable {
 
 /** Length of a record. */
 export const RECORD_LENGTH = 8
-/** Places in a record: where the term first stands, and its hash. */
+/** Place in a record: where the term first stands. */
 export const START = 0
+/** Place in a record: where it ends there. */
 export const END = 1
 const HASH = 2
-/** Places in a record that are the reader's: how often it occurs, in how many sentences, in which first and last. */
+/** Place in a record that is the reader's: how often the term occurs. */
 export const COUNT = 3
+/** Place in a record that is the reader's: in how many sentences it occurs. */
 export const SENTENCES = 4
+/** Place in a record that is the reader's: the first sentence it occurs in. */
 export const FIRST_SENTENCE = 5
+/** Place in a record that is the reader's: the last sentence it occurs in. */
 export const LAST_SENTENCE = 6
-/** What the vocabulary knows of it. */
+/** Place in a record that is the reader's: what the vocabulary knows of it. */
 export const KNOWN = 7
 
 const FIRST_SIZE = 512
