@@ -106,7 +106,8 @@ function latinStart(folded: string, { start, end }: Span): number | undefined {
 function namesBySound(folded: string, rules: ChineseRules): readonly SeenName[] {
   const found = new Map<string, Span[]>()
   for (let start = 0; start < folded.length; start++) {
-    if (!rules.transliteration.has(folded.charAt(start)) || CJK.test(folded.charAt(start - 1))) continue
+    // most characters sound like nothing: a look at a table tells so, a set of strings is asked only behind it
+    if (rules.sounds[folded.charCodeAt(start)] !== 1 || CJK.test(folded.charAt(start - 1))) continue
     let end = start
     while (end - start < LONGEST_SOUND && rules.transliteration.has(folded.charAt(end))) end++
     const name = folded.slice(start, end)

@@ -136,10 +136,11 @@ function indexNames(names: readonly string[]): NameIndex {
 function findPlaces(folded: string, names: NameIndex, byName: ReadonlyMap<string, Person>): readonly Place[] {
   const places: Place[] = []
   if (names.size === 0) return places
-  const firsts = new Uint8Array(0x10000)
-  for (const key of names.keys()) firsts[key.charCodeAt(0)] = 1
+  // by the low byte of a name's first character: a table for all would be longer than most documents
+  const firsts = new Uint8Array(0x100)
+  for (const key of names.keys()) firsts[key.charCodeAt(0) & 0xff] = 1
   for (let at = 0; at < folded.length; at++) {
-    if (firsts[folded.charCodeAt(at)] !== 1) continue
+    if (firsts[folded.charCodeAt(at) & 0xff] !== 1) continue
     const span = knownNameAt(folded, at, names)
     const person = span && byName.get(folded.slice(span.start, span.end))
     if (span === undefined || person === undefined) continue

@@ -25,6 +25,8 @@ export interface ChineseRules {
   readonly suffix: RegExp
   /** Characters that foreign names are written with. */
   readonly transliteration: ReadonlySet<string>
+  /** The same by code unit: 1 for each of them. */
+  readonly sounds: Uint8Array
   /** Heads of lines that ask in an interview (`记者`, `问`). */
   readonly askers: ReadonlySet<string>
   /** Roles of those who write and picture the news (`记者`), anchored at the end: they are reported by nobody. */
@@ -122,7 +124,6 @@ export const chineseFile = z.strictObject({
 
 /** Compiles the Chinese lexicon once, so that reading a document compiles nothing. */
 export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules {
-  const { pronouns } = file
   return {
     cueWords: arrangeWords([...file.notCues, ...file.cues]),
     notCues: new Set(file.notCues),
@@ -138,13 +139,10 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     press: new RegExp(`${anyOf(file.press)}$`),
     femaleTitle: new RegExp(anyOf(file.femaleTitles)),
     maleTitle: new RegExp(anyOf(file.maleTitles)),
-    female: new Set(pronouns.female),
-    male: new Set(pronouns.male),
-    singularPronouns: new Set(pronouns.singular),
-    pluralPronouns: new Set(pronouns.plural),
-    groupPronouns: new Set(pronouns.organisation),
+    ...compilePronouns(file.pronouns),
     trailing: new RegExp(`(?:${anyOf(file.trailing)}|(?:于|在|自)?${file.times})$`),
     transliteration: new Set(file.transliteration),
+    sounds: unitTable(file.transliteration),
     leading: new RegExp(`^(?:${anyOf(file.leading)}|${file.times})`),
     group: arrangeWords([...file.groupSuffixes, ...file.roles]),
     groupEnding: new RegExp(`${anyOf(file.groupEndings)}$`),
@@ -162,5 +160,23 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     objectLead: new RegExp(`${anyOf(file.objectLeads)}$`),
     speechNoun: new RegExp(`^的[^，,。]{0,4}?${anyOf(file.speechNouns)}`),
     questionLead: new RegExp(`${anyOf(file.questionLeads)}[，,：:]?\\s*$`),
+  }
+}
+
+function unitTable(characters: string): Uint8Array {
+  const table = new Uint8Array(0x10000)
+  for (let at = 0; at < characters.length; at++) table[characters.charCodeAt(at)] = 1
+  return table
+}
+
+type Pronouns = 'female' | 'male' | 'singularPronouns' | 'pluralPronouns' | 'groupPronouns'
+
+function compilePronouns(pronouns: z.infer<typeof chineseFile>['pronouns']): Pick<ChineseRules, Pronouns> {
+  return {
+    female: new Set(pronouns.female),
+    male: new Set(pronouns.male),
+    singularPronouns: new Set(pronouns.singular),
+    pluralPronouns: new Set(pronouns.plural),
+    groupPronouns: new Set(pronouns.organisation),
   }
 }
