@@ -1,6 +1,7 @@
 import {
   correctionsOf,
   createComposer,
+  createLanes,
   createReaders,
   createScheduler,
   type Delivery,
@@ -70,6 +71,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<StartedDelive
     corrections: correctionsOf(knowledge.corpus.packs),
     readerOf: createReaders({ knowledge, voices, toTraditional }),
     compose: createComposer(),
+    lanes: createLanes(),
     defaultLanguage: setup.language,
     chance: () => Math.random(),
     report: (event) => {

@@ -43,6 +43,7 @@ export type { Citation, Corpus, CorpusItem, ItemSpeaker, ItemText } from './corp
 export { type Correction, correctionsOf } from './corpus/corrections.ts'
 export { type Verification, type VerificationMistake, verifyCorpus } from './corpus/verify-corpus.ts'
 export { type Composer, createComposer } from './delivery/create-composer.ts'
+export { createLanes, type Lanes } from './delivery/create-lanes.ts'
 export type { Delivery, DeliveryChange, DeliveryContent, DeliveryReason, DeliveryState } from './delivery/delivery.ts'
 export { DELIVERY_REASONS, DELIVERY_STATES } from './delivery/delivery.ts'
 export type { LookUpOutcome, PostOutcome, UpdateOutcome } from './delivery/outcome.ts'

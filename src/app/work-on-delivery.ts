@@ -21,6 +21,8 @@ import { pauseTarget } from './pause-target.ts'
 
 /** An attempt is held for three times as long as its answer may take: whoever takes it over comes after it. */
 const LEASE_ANSWERS = 3
+/** A delivery looks again after this or up to twice as long whether its workspace answers, in milliseconds. */
+const LANE_WAIT_MS = 1_000
 
 /** A delivery with all that working on it needs. */
 interface Work {
@@ -79,7 +81,27 @@ async function forsake(parts: DeliveryParts, delivery: Delivery, platform: Platf
   return await write(parts, delivery, settleLookUp(delivery, outcome, circumstances))
 }
 
+/** Where a workspace does not answer, its deliveries wait for one of them, and leave the workers to others. */
 async function attempt(parts: DeliveryParts, work: Work): Promise<number | undefined> {
+  const { lanes, clock, chance } = parts
+  const { platform, workspace } = work.delivery.target
+  const lane = `${platform}/${workspace}`
+  if (!lanes.enter(lane)) return Math.ceil(clock.now() + LANE_WAIT_MS * (1 + chance()))
+  let outcome: PostOutcome | undefined
+  try {
+    return await attemptInLane(parts, work, (one) => {
+      outcome = one
+    })
+  } finally {
+    lanes.leave(lane, outcome)
+  }
+}
+
+async function attemptInLane(
+  parts: DeliveryParts,
+  work: Work,
+  came: (outcome: PostOutcome) => void,
+): Promise<number | undefined> {
   const { delivery, subscription, platform } = work
   const nowMs = parts.clock.now()
   if (subscription.pause?.reason === 'target-gone') {
@@ -97,6 +119,7 @@ async function attempt(parts: DeliveryParts, work: Work): Promise<number | undef
   const claimed = asSuccessor(claim(delivery, { nowMs: claimedMs, untilMs: claimedMs + heldMs, content }), delivery)
   if (!(await parts.store.ledger.change(claimed, change))) return parts.clock.now()
   const outcome = await post(parts, claimed, work, claimedMs + platform.answerWithinMs)
+  came(outcome)
   return await settle(parts, claimed, outcome, work)
 }
 

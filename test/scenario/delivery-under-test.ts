@@ -7,6 +7,7 @@ import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
 import {
   correctionsOf,
   createComposer,
+  createLanes,
   createReaders,
   createScheduler,
   type Delivery,
@@ -134,6 +135,7 @@ export function partsOf(made: Engine, { store, queue, now, peerUrl, report }: Se
     corrections: correctionsOf(knowledge.corpus.packs),
     readerOf: createReaders({ knowledge, voices: made.voices, toTraditional: made.toTraditional }),
     compose: createComposer(),
+    lanes: createLanes(),
     defaultLanguage: 'en',
     chance: createChance(7),
     report,
