@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { WebClient } from '@slack/web-api'
 import { renderSlack } from '../../adapters/slack/render.ts'
-import type { Message, Store } from '../../src/index.ts'
+import { type Message, type Store, targetKey } from '../../src/index.ts'
 import { startRedis } from '../adapters/storage/redis-server.ts'
 import { deliveryOf, MINUTE } from '../contract/examples.ts'
 import type { PeerFaults } from '../peer/peer.ts'
@@ -11,7 +11,7 @@ import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
 import { runStorm, type StormOptions } from '../storm/run-storm.ts'
 import { type StormWorker, startWorker } from '../storm/start-worker.ts'
 import { allDeliveries, dueChannel, subscribe, withStore } from '../storm/storm-place.ts'
-import { option } from './arguments.ts'
+import { hasFlag, option } from './arguments.ts'
 
 const AT_ONCE = 50
 const TIMEOUT_MS = 10_000
@@ -21,13 +21,13 @@ const SETTLE_MS = 15_000
 
 /**
  * Measures delivering to a peer without limits beside Slack's client posting the same message in a loop, the memory
- * that waiting deliveries take, and storms: `--deliveries N`, `--waiting N`, `--storm N`, and `--only rate`, `memory` or
- * `storm` for one of the three.
+ * that waiting deliveries take, and storms: `--deliveries N`, `--waiting N`, `--storm N`, `--different` for
+ * channels none of which has seen what another has, and `--only rate`, `memory` or `storm` for one of the three.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const only = option(args, 'only', '')
   const number = (name: string, fallback: number): number => Number(option(args, name, String(fallback)))
-  if (only === '' || only === 'rate') await measureRates(number('deliveries', 3000))
+  if (only === '' || only === 'rate') await measureRates(number('deliveries', 3000), hasFlag(args, 'different'))
   if (only === '' || only === 'memory') await measureMemory(number('waiting', 100_000))
   if (only === '' || only === 'storm') await showStorms(number('storm', 300))
 }
@@ -69,12 +69,12 @@ async function inScene(
  * In turns with the bare client, and each of them warm: a machine that others share is not as fast now as a moment ago.
  * The processor's time does not depend on that.
  */
-async function measureRates(deliveries: number): Promise<void> {
+async function measureRates(deliveries: number, isDifferent: boolean): Promise<void> {
   for (const kind of KINDS) {
     await inScene(kind, {}, async ({ peer, fill, start }) => {
       const worker = start()
       const round = async (count: number): Promise<readonly [ours: Pace, bare: Pace]> => {
-        const ours = await paceOfOurs({ worker, peer, fill }, count)
+        const ours = await paceOfOurs({ worker, peer, fill, isDifferent }, count)
         const [sample] = await fill(allDeliveries)
         if (sample?.content === undefined) throw new Error('nothing was said')
         return [ours, await paceOfBare(peer, sample.content.message, count)]
@@ -112,17 +112,28 @@ function rateText({ posts, lastedMs }: Pace): string {
   return ((posts * 1000) / lastedMs).toFixed(0)
 }
 
-async function paceOfOurs(
-  { worker, peer, fill }: Pick<Scene, 'peer' | 'fill'> & { readonly worker: StormWorker },
-  count: number,
-): Promise<Pace> {
+interface Measured extends Pick<Scene, 'peer' | 'fill'> {
+  readonly worker: StormWorker
+  readonly isDifferent: boolean
+}
+
+async function paceOfOurs({ worker, peer, fill, isDifferent }: Measured, count: number): Promise<Pace> {
   await worker.hasWorked()
   const [known, others] = [worker.ended(), (await peer.posts()).length]
   const before = worker.processorMs()
+  if (isDifferent) await fill((store) => rememberDifferently(store, known, count))
   await fill((store) => subscribe(store, count, known))
   await worker.untilDone(known + count)
   const processorMs = worker.processorMs() - before
   return { posts: count, lastedMs: await lasted(peer, others), processorMs }
+}
+
+/** Each channel has seen something that no other has: nothing that is made for one of them is made for another. */
+async function rememberDifferently(store: Store, known: number, count: number): Promise<void> {
+  for (let number = known; number < known + count; number++) {
+    const { target } = dueChannel(number, 0).subscription
+    await store.memory.changeChannel(targetKey(target), (before) => ({ ...before, seen: [`none/${number}`] }))
+  }
 }
 
 async function paceOfBare(peer: RunningPeer, message: Message, count: number): Promise<Pace> {
