@@ -1,6 +1,8 @@
 import { createInProcessQueue } from '../../../adapters/queue/in-process-queue.ts'
 import type { Job, Queue } from '../../../src/index.ts'
+import { MINUTE, NINE } from '../../contract/examples.ts'
 import { queueContract } from '../../contract/queue-contract.ts'
+import { briefly } from '../../scenario/delivery-under-test.ts'
 
 const OPTIONS = { mostWaiting: 1000, mostTries: 2, failureWaitMs: 1, now: () => Date.now() }
 const opened: Queue[] = []
@@ -52,5 +54,33 @@ describe('the queue of a process', () => {
 
     expect(most).toBeLessThanOrEqual(10)
     expect(count).toBeGreaterThanOrEqual(190)
+  })
+
+  it('tries a dead letter that is brought again after ten minutes, and strikes it out when it works', async () => {
+    let [nowMs, isBroken, tries] = [NINE, true, 0]
+    const queue = open({ now: () => nowMs })
+    const idle = async (): Promise<void> => {
+      while ((await queue.size()) > 0) await briefly()
+    }
+    await queue.start(async () => {
+      tries++
+      if (isBroken) throw new TypeError('a bug')
+      return undefined
+    }, 1)
+    await queue.add(jobsOf('T', 1))
+    while ((await queue.deadLetters(9)).length === 0) {
+      nowMs += 1
+      await briefly()
+    }
+
+    isBroken = false
+    await queue.add(jobsOf('T', 1))
+    await idle()
+    const [early, still] = [tries, (await queue.deadLetters(9)).length]
+    nowMs += 11 * MINUTE
+    await queue.add(jobsOf('T', 1))
+    await idle()
+
+    expect([early, still, tries, await queue.deadLetters(9)]).toEqual([2, 1, 3, []])
   })
 })
