@@ -19,13 +19,14 @@ const FEW_BLOCKS = 2_000
 
 /**
  * Lets things go wrong that do, and counts at the peer what came of it: `--only replicas`, `outage`, `full`, `limits` or
- * `down` for one of them, `--deliveries N` for how many (10,000 for replicas, 1,000 for the others when not given).
+ * `down` for one of them, `--deliveries N` for how many (10,000 for replicas, 1,000 for the others when not given), and
+ * `--workers 2,5` for how many replicas.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const only = option(args, 'only', '')
   const count = Number(option(args, 'deliveries', '0'))
   const incidents: Readonly<Record<string, () => Promise<void>>> = {
-    replicas: () => replicas(count || 10_000),
+    replicas: () => replicas(count || 10_000, option(args, 'workers', '2,5').split(',').map(Number)),
     outage: () => outage(count || 1_000),
     full: () => fullDisk(count || 1_000),
     limits: () => limits(count || 1_000),
@@ -81,8 +82,8 @@ async function arrived(peer: RunningPeer): Promise<string> {
   return `${times.size} arrived, ${twice} twice`
 }
 
-async function replicas(count: number): Promise<void> {
-  for (const workers of [2, 5]) {
+async function replicas(count: number, sizes: readonly number[]): Promise<void> {
+  for (const workers of sizes) {
     await inScene('redis', {}, async ({ peer, fill, start }) => {
       await fill((store) => subscribe(store, count))
       const started = Array.from({ length: workers }, () => start({ isWatched: false }))
