@@ -5,7 +5,7 @@ import { LONGEST_QUESTION } from '../search/search-index.ts'
 import { detectLanguage, isReadable, type LanguageTag } from '../text/language.ts'
 import { wordingsOf } from './answer-sentence.ts'
 import { createEvidenceReader } from './evidence-reader.ts'
-import { type CoverageAt, coverageAbroad, coverageAtHome } from './group-coverage.ts'
+import { type CoverageAt, coverageAbroad, coverageAtHome, wantedAbroad } from './group-coverage.ts'
 import type { Question } from './read-question.ts'
 import { type EvidenceScore, scoreEvidence } from './score-evidence.ts'
 
@@ -54,6 +54,11 @@ export function findCandidates(index: CorpusIndex, { asked: words, question, ear
   const hits = withRecalled(own, recall)
   const reader = createEvidenceReader(question, index.index.rules)
   const groups = groupsOf(index, words, question)
+  let wanted: ReturnType<typeof wantedAbroad> | undefined
+  const isWantedAbroad = (place: number): boolean => {
+    wanted ??= wantedAbroad(index, question)
+    return wanted(place)
+  }
   return hits
     .filter(({ found }) => found.kind === 'sentence' || found.item.from === 'editor')
     .slice(0, CANDIDATES)
@@ -64,7 +69,8 @@ export function findCandidates(index: CorpusIndex, { asked: words, question, ear
           found,
           text: wording.text,
           isForeign,
-          groups: groups(isForeign)(place),
+          groups: groups(isForeign)?.(place),
+          isWantedAbroad: isForeign && isWantedAbroad(place),
         })
         const [recalled, recalledShare] = recall.of(found)
         const relative = highest === 0 ? 0 : score / highest
@@ -74,7 +80,11 @@ export function findCandidates(index: CorpusIndex, { asked: words, question, ear
 }
 
 /** How passages at home and abroad are covered; each is made when first needed. */
-function groupsOf(index: CorpusIndex, words: string, question: Question): (isForeign: boolean) => CoverageAt {
+function groupsOf(
+  index: CorpusIndex,
+  words: string,
+  question: Question,
+): (isForeign: boolean) => CoverageAt | undefined {
   let home: CoverageAt | undefined
   let abroad: CoverageAt | undefined
   return (isForeign) => {

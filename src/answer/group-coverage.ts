@@ -4,6 +4,7 @@ import { askedPart } from '../search/asked-part.ts'
 import { standsIn } from '../search/best-sentence.ts'
 import type { SearchIndex } from '../search/index-passages.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
+import { sliceSpan } from '../text/span.ts'
 import { type PartKey, type Question, tellingOf } from './read-question.ts'
 
 /** How much of a question stands in a passage and around it, by groups of words that say the same; every share from 0 to 1. */
@@ -42,9 +43,22 @@ export function coverageAbroad(corpus: AskedIndex, question: string, read: Quest
   return coverageBy(corpus, groups, Math.max(0, spoken - groups.length))
 }
 
-/** The same for passages in the question's language, with the words that the dictionary gives for the same. */
-export function coverageAtHome(corpus: AskedIndex, question: string): CoverageAt {
+/**
+ * Tells whether a passage in another language, or its neighbours, hold what a question needs to be told: the thing
+ * counted, or the post. Always so where it needs nothing, or nothing that the dictionary could bring over.
+ */
+export function wantedAbroad(corpus: AskedIndex, read: Question): (place: number) => boolean {
+  const spans = read.parts.filter(({ key }) => read.wanted.has(key)).map(({ span }) => span)
+  if (spans.length === 0) return () => true
+  const wanted = spans.map((span) => sliceSpan(read.folded, span)).join(' ')
+  const coverage = coverageAbroad(corpus, wanted, { ...read, parts: [], characters: new Map() })
+  return (place) => coverage(place).reach > 0
+}
+
+/** `coverageAbroad` for passages in the question's language, with the words that the dictionary gives for the same; `undefined` without one. */
+export function coverageAtHome(corpus: AskedIndex, question: string): CoverageAt | undefined {
   const { index } = corpus
+  if (index.rules.dictionary === undefined) return undefined
   const groups = homeGroups(index, question, isHanText(askedPart(index.rules, question)))
   const known = groups.filter(({ ways }) => ways.length > 0)
   return coverageBy(corpus, known, groups.length - known.length)

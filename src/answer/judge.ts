@@ -82,9 +82,8 @@ export function outcomeOf(confidence: number, { isAbroad, isUntold: isOff }: Dou
 }
 
 /** Who holds a post is not told where neither the post nor anybody is named. */
-export function isUntold({ asks, wanted }: Question, { evidence, isForeign }: Judged): boolean {
-  if (!asks.has('who') || wanted.size === 0) return false
-  return isForeign ? evidence.shown === 0 : evidence.wanted === 0 || evidence.shown === 0
+export function isUntold({ asks, wanted }: Question, { evidence }: Judged): boolean {
+  return asks.has('who') && wanted.size > 0 && (evidence.wanted === 0 || evidence.shown === 0)
 }
 
 function weightsFor(rules: SearchRules, { wording, isForeign }: Candidate): Judgement {

@@ -16,8 +16,10 @@ export interface JudgedPassage {
   readonly text: string
   /** Whether that is in another language than the question. */
   readonly isForeign: boolean
-  /** How much of the question it holds by groups of words that say the same. */
-  readonly groups: GroupCoverage
+  /** How much of the question it holds by groups of words that say the same; `undefined` without a dictionary. */
+  readonly groups: GroupCoverage | undefined
+  /** Whether it holds, in another language, what the question needs to be told. */
+  readonly isWantedAbroad: boolean
 }
 
 /** What speaks for a passage as the answer to a question; every value from 0 to 1. */
@@ -84,31 +86,57 @@ export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): E
   const isOwn = (key: PartKey): boolean => own.places.has(key)
   const isNear = (key: PartKey): boolean => isOwn(key) || near.beside.some((keys) => keys.has(key))
   const coverage = share(isOwn, across?.own)
+  const reach = share(isNear, across?.reach)
+  const isAround = (key: PartKey): boolean => isNear(key) || near.around.some((keys) => keys.has(key))
+  const surroundings = share(isAround, across?.surroundings)
   const beyond = question.parts.filter(({ key }) => !near.theme.has(key))
-  const wanted = [...question.wanted]
   const shown = shownSpans(question, own)
   return {
     keys: across?.keys ?? new Set(own.places.keys()),
     coverage,
-    reach: share(isNear, across?.reach),
-    surroundings: share((key) => isNear(key) || near.around.some((keys) => keys.has(key)), across?.surroundings),
+    reach,
+    surroundings,
     before: share((key) => near.before.has(key), across?.before),
     after: share((key) => near.after.has(key), across?.after),
     specific: beyond.length === 0 ? coverage : Math.max(across?.own ?? 0, shareOf(beyond, isOwn)),
     characters: Math.max(across?.own ?? 0, characterShare(question, own) ?? coverage),
     shown: shownNear(question, own, shown),
-    wanted: across !== undefined || wanted.length === 0 || wanted.some(isNear) ? 1 : 0,
+    wanted: holdsWanted(question, passage, { isOwn, isNear }) ? 1 : 0,
     akin: share(akinTo(own), across?.own),
-    alike: groups.own,
-    alikeReach: groups.reach,
-    alikeAround: groups.surroundings,
-    leaning: opensLeaning(own.folded, rules),
-    followed: near.isFollowed ? 1 : 0,
-    leaningBefore: opensLeaning(own.folded, rules) * share((key) => near.before.has(key), groups.before),
-    followedAfter: near.isFollowed ? share((key) => near.after.has(key), groups.after) : 0,
+    ...alikeOf(groups ?? { own: coverage, reach, surroundings }),
+    ...leaningSigns(opensLeaning(own.folded, rules), near, {
+      before: share((key) => near.before.has(key), groups?.before),
+      after: share((key) => near.after.has(key), groups?.after),
+    }),
     first: passage.found.kind === 'sentence' && passage.found.sentence === 0 ? 1 : 0,
     ...shapeOf(question, own, shown),
   }
+}
+
+function alikeOf({ own, reach, surroundings }: Pick<GroupCoverage, 'own' | 'reach' | 'surroundings'>) {
+  return { alike: own, alikeReach: reach, alikeAround: surroundings }
+}
+
+function leaningSigns(
+  leaning: number,
+  { isFollowed }: Near,
+  beside: { readonly before: number; readonly after: number },
+): Pick<EvidenceScore, 'leaning' | 'followed' | 'leaningBefore' | 'followedAfter'> {
+  const followed = isFollowed ? 1 : 0
+  return { leaning, followed, leaningBefore: leaning * beside.before, followedAfter: followed * beside.after }
+}
+
+interface Held {
+  readonly isOwn: (key: PartKey) => boolean
+  readonly isNear: (key: PartKey) => boolean
+}
+
+/** The post of whoever speaks stands behind an item, and is none that the item tells of. */
+function holdsWanted({ asks, wanted }: Question, passage: JudgedPassage, { isOwn, isNear }: Held): boolean {
+  if (wanted.size === 0) return true
+  if (passage.isForeign && passage.isWantedAbroad) return true
+  const isIn = asks.has('who') && passage.found.kind === 'item' ? isOwn : isNear
+  return [...wanted].some(isIn)
 }
 
 function akinTo({ folded, places }: Evidence): (key: PartKey) => boolean {

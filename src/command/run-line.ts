@@ -6,6 +6,7 @@ import { help } from './help.ts'
 import { chooseLanguage, lang } from './lang.ts'
 import { plainMessage, readPage } from './listing.ts'
 import { showLine } from './open-line.ts'
+import { findPeople, listPeople } from './people.ts'
 import { quotes } from './quotes.ts'
 import { sayAgain } from './say-again.ts'
 import { search } from './search.ts'
@@ -120,11 +121,19 @@ function runParsed(context: CommandContext, line: string, { meaning, argument }:
  * A question may begin as a command does: "now that models are cheap, what do banks do?" posts nothing. What a command
  * about subscriptions takes is so little that anything else, at a question's length, is one.
  */
-function isQuestionInstead({ desk }: CommandContext, line: string, { meaning, argument }: ParsedLine): boolean {
+function isQuestionInstead(context: CommandContext, line: string, { meaning, argument }: ParsedLine): boolean {
+  const { desk } = context
+  if (meaning.kind === 'command' && meaning.command === who.id) return asksForMoreThanName(context, argument)
   const isAtDesk = meaning.kind === 'command' && QUESTIONABLE.has(meaning.command)
   if (!isAtDesk || argument === '' || !looksLikeQuestion(line)) return false
   if (desk === undefined || readChoice(argument, desk.words).ok) return false
   return /[?？]/.test(line) || !hasRequestWords(argument, desk.words)
+}
+
+/** "Who is the chairman of Wenge?" names nobody who could be introduced. */
+function asksForMoreThanName(context: CommandContext, argument: string): boolean {
+  const isLong = looksLikeQuestion(argument.replace(/[?？]/g, ''))
+  return isLong && findPeople(listPeople(context), argument, context.vocabulary.fold).length === 0
 }
 
 function looksLikeQuestion(line: string): boolean {

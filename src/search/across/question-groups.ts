@@ -30,7 +30,9 @@ export function questionGroups(index: SearchIndex, question: string, isHanQuesti
 export function homeGroups(index: SearchIndex, question: string, isHanQuestion: boolean): readonly Group[] {
   const { text, concepts } = readAsked(index, question)
   const others = isHanQuestion ? sameGroups(index, text, true) : []
-  return [...conceptGroups(index, concepts), ...others, ...pivotGroups(index, text, isHanQuestion)]
+  const known = conceptGroups(index, concepts)
+  const unknown = Array.from({ length: concepts.size - known.length }, (): Group => ({ weight: 1, ways: [] }))
+  return [...known, ...unknown, ...others, ...pivotGroups(index, text, isHanQuestion)]
 }
 
 function readAsked({ rules }: SearchIndex, question: string) {
