@@ -10,6 +10,7 @@ import {
 import type { BotSettings, Engine } from './compose.ts'
 import { type StartedDelivery, startDelivery } from './compose-delivery.ts'
 import { connectSlack, type Running } from './compose-slack.ts'
+import { connectTeams } from './compose-teams.ts'
 import type { Config } from './config.ts'
 import { everyMinute } from './delivery/run-delivery.ts'
 import type { Log } from './log/create-log.ts'
@@ -50,12 +51,17 @@ const CONCURRENCY = 8
 /** A delivery whose process is gone is taken over by another after this, in milliseconds. */
 const LOCK_MS = 60_000
 
-const NOT_CONNECTED: Connections = {
-  routes: [],
-  platforms: [],
-  start: async () => undefined,
-  problems: () => [],
-  close: async () => undefined,
+/** Several connections as one. */
+function together(connections: readonly Running[]): Running {
+  return {
+    async start() {
+      for (const connection of connections) await connection.start()
+    },
+    problems: () => connections.flatMap((connection) => connection.problems()),
+    async close() {
+      await Promise.all(connections.map((connection) => connection.close()))
+    },
+  }
 }
 
 /** Puts the bot together with its subscriptions. */
@@ -88,10 +94,11 @@ export function composeChannels({
       return { isReady, problems: [...problems, ...more], facts }
     },
     async connect() {
-      if (config.slack === undefined) return NOT_CONNECTED
       const common = { bot, voices: engine.voices, store, commandName, log, metrics }
-      const { platform, ...slack } = await connectSlack({ config: config.slack, encryptionKeys, ...common })
-      return { ...slack, platforms: [platform] }
+      const slack = config.slack && (await connectSlack({ config: config.slack, encryptionKeys, ...common }))
+      const teams = config.teams && connectTeams({ config: config.teams, language, ...common })
+      const connected = [slack, teams].filter((platform) => platform !== undefined)
+      return { routes: connected.flatMap(({ routes }) => routes), platforms: slack === undefined ? [] : [slack.platform], ...together(connected) }
     },
     async startDelivery(platforms) {
       const running = { retry: DEFAULT_RETRY_POLICY, ticker: everyMinute, concurrency: CONCURRENCY, lockMs: LOCK_MS }

@@ -13,6 +13,7 @@ import { type EncryptionKey, readEncryptionKeys } from './shared/encryption-key.
 import { parseRedisUrl, type RedisPlace } from './shared/redis-place.ts'
 import { NOT_SET, type ReadableSetting, type Setting, type SettingTable } from './shared/setting.ts'
 import { readSlackConfig, SLACK_SETTINGS, type SlackConfig } from './slack/settings.ts'
+import { readTeamsConfig, TEAMS_SETTINGS, type TeamsConfig } from './teams/settings.ts'
 
 /** Variables of a process, as it was started with them; an empty one counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -39,6 +40,8 @@ export interface Config {
   readonly subscribers: 'members' | 'admins'
   /** `undefined`: the bot is not connected to Slack. */
   readonly slack: SlackConfig | undefined
+  /** `undefined`: the bot is not connected to Teams. */
+  readonly teams: TeamsConfig | undefined
   /** The first seals the tokens of workspaces, all of them open; none: no workspace installs the bot itself. */
   readonly encryptionKeys: readonly EncryptionKey[]
   /** `undefined`: everything is kept in the data folder. */
@@ -48,7 +51,7 @@ export interface Config {
 }
 
 /** What is read one by one; the settings of a platform are put together afterwards. */
-type ReadSettings = Omit<Config, 'slack'>
+type ReadSettings = Omit<Config, 'slack' | 'teams'>
 
 const TABLE: SettingTable<ReadSettings> = {
   port: {
@@ -146,7 +149,7 @@ const TABLE: SettingTable<ReadSettings> = {
 }
 
 /** Every setting, in the order of the documentation. */
-export const SETTINGS: readonly Setting[] = [...Object.values(TABLE), ...Object.values(SLACK_SETTINGS)]
+export const SETTINGS: readonly Setting[] = [TABLE, SLACK_SETTINGS, TEAMS_SETTINGS].flatMap((table) => Object.values(table))
 
 /** Settings that cannot be used: each of them, at once. */
 export class ConfigError extends FailureError {
@@ -173,7 +176,7 @@ export function readConfig(environment: Environment = process.env): Config {
     mistakes.push(`${setting.name} ${result.failure}`)
     return defaultOf(setting)
   }
-  const config: Omit<Config, 'slack'> = {
+  const config: Omit<Config, 'slack' | 'teams'> = {
     port: read(TABLE.port),
     host: read(TABLE.host),
     commandName: read(TABLE.commandName),
@@ -186,6 +189,11 @@ export function readConfig(environment: Environment = process.env): Config {
     redis: read(TABLE.redis),
     redisMayForget: read(TABLE.redisMayForget),
   }
+  const tell = (sentence: string): void => {
+    // what is wrong is not missing too
+    const [name] = sentence.split(' ', 1)
+    if (!mistakes.some((mistake) => mistake.startsWith(`${name} `))) mistakes.push(sentence)
+  }
   const slack = readSlackConfig(
     {
       signingSecret: read(SLACK_SETTINGS.signingSecret),
@@ -197,14 +205,27 @@ export function readConfig(environment: Environment = process.env): Config {
       apiUrl: read(SLACK_SETTINGS.apiUrl),
     },
     config.encryptionKeys.length > 0,
-    (sentence) => {
-      // what is wrong is not missing too
-      const [name] = sentence.split(' ', 1)
-      if (!mistakes.some((mistake) => mistake.startsWith(`${name} `))) mistakes.push(sentence)
+    tell,
+  )
+  const teams = readTeamsConfig(
+    {
+      appId: read(TEAMS_SETTINGS.appId),
+      password: read(TEAMS_SETTINGS.password),
+      type: read(TEAMS_SETTINGS.type),
+      tenantId: read(TEAMS_SETTINGS.tenantId),
+      allowedTenants: read(TEAMS_SETTINGS.allowedTenants),
+      isDevelopment: read(TEAMS_SETTINGS.isDevelopment),
     },
+    isLocalHost(config.host),
+    tell,
   )
   if (mistakes.length > 0) throw new ConfigError(mistakes)
-  return { ...config, slack }
+  return { ...config, slack, teams }
+}
+
+/** A name that resolves to another address would be bound to that one: only what is loopback by itself counts. */
+function isLocalHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 
 /** What stands in for a mistake while the others are looked for. */

@@ -16,16 +16,16 @@ export function actionSets(actions: readonly Action[]): readonly ActionSet[] {
   return rows.map((row) => ({ type: 'ActionSet', spacing: 'Small', actions: row }))
 }
 
+/** Verbs whose answer opens in a dialog; only a submitting button can open one. */
+export const DIALOG_VERBS: ReadonlySet<Action['verb']> = new Set(['show-line', 'why'])
+
 function buttonOf({ verb, label, spoken, value }: Action): CardAction {
   const title = fitTitle(withoutTags(label))
-  return {
-    type: 'Action.Execute',
-    title,
-    ...(spoken === undefined ? {} : { tooltip: withoutTags(spoken) }),
-    verb,
-    data: { value },
-    fallback: { type: 'Action.Submit', title, data: { verb, value } },
-  }
+  const said = { title, ...(spoken === undefined ? {} : { tooltip: withoutTags(spoken) }) }
+  if (DIALOG_VERBS.has(verb))
+    return { type: 'Action.Submit', ...said, data: { msteams: { type: 'task/fetch' }, verb, value } }
+  const fallback = { type: 'Action.Submit', title, data: { verb, value } } as const
+  return { type: 'Action.Execute', ...said, verb, data: { value }, fallback }
 }
 
 function fitTitle(title: string): string {

@@ -54,19 +54,32 @@ export interface ColumnSet extends Placed {
   }[]
 }
 
-/** A button that asks the bot; where the host knows no `Action.Execute`, it sends a message instead. */
-export interface CardAction {
-  readonly type: 'Action.Execute'
+/** What every button says. */
+interface Titled {
   readonly title: string
   readonly tooltip?: string
+}
+
+/** A button that asks the bot; where the host knows no `Action.Execute`, it sends a message instead. */
+export interface ExecuteAction extends Titled {
+  readonly type: 'Action.Execute'
   readonly verb: string
   readonly data: { readonly value: string }
-  readonly fallback: {
-    readonly type: 'Action.Submit'
-    readonly title: string
-    readonly data: { readonly verb: string; readonly value: string }
+  readonly fallback: SubmitAction
+}
+
+/** A button that opens a dialog, or sends a message where it does not say so. */
+export interface SubmitAction extends Titled {
+  readonly type: 'Action.Submit'
+  readonly data: {
+    readonly verb: string
+    readonly value: string
+    readonly msteams?: { readonly type: 'task/fetch' }
   }
 }
+
+/** Any button. */
+export type CardAction = ExecuteAction | SubmitAction
 
 /** Buttons side by side. */
 export interface ActionSet extends Placed {

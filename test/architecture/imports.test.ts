@@ -18,6 +18,7 @@ const COMPOSITION = [
   'adapters/compose-delivery.ts',
   'adapters/compose-slack.ts',
   'adapters/compose-slack-workspaces.ts',
+  'adapters/compose-teams.ts',
   'adapters/study-worker.ts',
   'adapters/cli/',
 ]

@@ -19,9 +19,19 @@ const textRun = z.strictObject({
   isSubtle: z.boolean().optional(),
   selectAction: openUrl.optional(),
 })
+const titled = { title: z.string().min(1).max(75), tooltip: z.string().min(1).max(75).optional() }
+const dialog = z.strictObject({
+  type: z.literal('Action.Submit'),
+  ...titled,
+  data: z.strictObject({
+    msteams: z.strictObject({ type: z.literal('task/fetch') }),
+    verb: z.string(),
+    value: z.string(),
+  }),
+})
 const execute = z.strictObject({
   type: z.literal('Action.Execute'),
-  title: z.string().min(1).max(75),
+  ...titled,
   verb: z.string().min(1),
   data: z.strictObject({ value: z.string() }),
   fallback: z.strictObject({
@@ -40,7 +50,14 @@ const textBlock = z.strictObject({
   ...placed,
 })
 const richTextBlock = z.strictObject({ type: z.literal('RichTextBlock'), inlines: z.array(textRun).min(1), ...placed })
-const actionSet = z.strictObject({ type: z.literal('ActionSet'), actions: z.array(execute).min(1).max(6), ...placed })
+const actionSet = z.strictObject({
+  type: z.literal('ActionSet'),
+  actions: z
+    .array(z.union([execute, dialog]))
+    .min(1)
+    .max(6),
+  ...placed,
+})
 const container = z.strictObject({
   type: z.literal('Container'),
   style: z.literal('emphasis').optional(),

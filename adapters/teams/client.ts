@@ -1,0 +1,242 @@
+import { type Activity, ConfigurationBotFrameworkAuthentication, type ConversationParameters } from 'botbuilder'
+import { ClaimsIdentity, type ConnectorClient, type ServiceClientCredentialsFactory } from 'botframework-connector'
+import type { PostOutcome } from '../../src/index.ts'
+import type { TeamsApp, TeamsConfig } from './settings.ts'
+
+/** Where activities are sent, and as whom. */
+export interface TeamsRoute {
+  readonly serviceUrl: string
+  readonly tenant: string
+  /** The bot's own id in Teams, such as `28:…`. */
+  readonly bot: string
+}
+
+/** A message on its way, as the connector takes it. */
+export interface OutgoingMessage {
+  readonly summary: string
+  readonly attachments: readonly { readonly contentType: string; readonly content: unknown }[]
+  readonly suggestedActions?: object
+}
+
+/** What came of sending: ids of what was sent, or an outcome as the ledger knows it, but for the rate it is about. */
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly id: string; readonly conversation: string }
+  | Exclude<PostOutcome, { readonly kind: 'posted' }>
+
+/** Talks to the connector. It sends each request once, and never rejects for what a platform or a network did. */
+export interface TeamsClient {
+  /** Sends into a conversation; into a thread, where the conversation's id names one. */
+  send(route: TeamsRoute, conversation: string, message: OutgoingMessage): Promise<SendOutcome>
+  /** Begins a thread in a team's channel; its conversation is where what follows is sent. */
+  begin(route: TeamsRoute, channel: string, message: OutgoingMessage): Promise<SendOutcome>
+  /** Shows a message in place of one that was sent. */
+  replace(
+    route: TeamsRoute,
+    conversation: string,
+    message: OutgoingMessage & { readonly id: string },
+  ): Promise<SendOutcome>
+}
+
+/** What the client is made with. */
+export interface TeamsClientOptions {
+  readonly config: TeamsConfig
+  /** A request without an answer is given up after this. */
+  readonly timeoutMs: number
+  /** Whether a `serviceUrl` may be sent to: a token of the bot goes with every request. */
+  readonly isTrusted: (serviceUrl: string) => boolean
+  /** How tokens are got, in place of Microsoft's login; for tests. */
+  readonly credentials?: ServiceClientCredentialsFactory
+}
+
+/** Whom the bot's tokens are for. */
+const AUDIENCE = 'https://api.botframework.com'
+/** The library's own: `retryOptions` and `noRetryPolicy` of the connector have no effect. */
+const UNWANTED_POLICIES = ['defaultRetryPolicy', 'redirectPolicy']
+/** Beyond these, a `serviceUrl` is forgotten and made anew. */
+const MOST_CONNECTORS = 100
+
+/** Makes the client. The only place that knows the library and its errors. */
+export function createTeamsClient(options: TeamsClientOptions): TeamsClient {
+  const connectorFor = createConnectors(options)
+  const sending = async (
+    { serviceUrl }: TeamsRoute,
+    send: (connector: ConnectorClient) => Promise<{ readonly id?: string; readonly activityId?: string }>,
+    conversation?: string,
+  ): Promise<SendOutcome> => {
+    if (!options.isTrusted(serviceUrl)) return { kind: 'refused', scope: 'target', detail: 'serviceUrl is not trusted' }
+    try {
+      return sentOutcome(await send(await connectorFor(serviceUrl)), conversation)
+    } catch (error) {
+      return outcomeOf(error)
+    }
+  }
+  return {
+    send: (route, conversation, message) => {
+      const activity = activityOf(route, conversation, message)
+      return sending(
+        route,
+        ({ conversations }) => conversations.sendToConversation(conversation, activity),
+        conversation,
+      )
+    },
+    begin: (route, channel, message) =>
+      sending(route, ({ conversations }) => conversations.createConversation(threadOf(route, channel, message))),
+    replace: (route, conversation, { id, ...message }) => {
+      const activity = { ...activityOf(route, conversation, message), id }
+      return sending(
+        route,
+        ({ conversations }) => conversations.updateActivity(conversation, id, activity),
+        conversation,
+      )
+    },
+  }
+}
+
+/** An answer without an id may be a proxy's: nobody can tell what became of the message. */
+function sentOutcome(
+  { id, activityId }: { readonly id?: string; readonly activityId?: string },
+  conversation: string | undefined,
+): SendOutcome {
+  if (id === undefined) return { kind: 'unsure', reason: 'platform-unsure' }
+  return conversation === undefined
+    ? { kind: 'sent', id: activityId ?? id, conversation: id }
+    : { kind: 'sent', id, conversation }
+}
+
+/** The library wants fields that the connector fills in itself. */
+function activityOf(
+  { serviceUrl, bot }: TeamsRoute,
+  conversation: string,
+  message: OutgoingMessage,
+): Partial<Activity> {
+  const activity = {
+    ...message,
+    type: 'message',
+    channelId: 'msteams',
+    serviceUrl,
+    from: { id: bot, name: '' },
+    conversation: { id: conversation },
+  }
+  return activity as object
+}
+
+function threadOf(route: TeamsRoute, channel: string, message: OutgoingMessage): ConversationParameters {
+  const parameters: Partial<ConversationParameters> = {
+    isGroup: true,
+    bot: { id: route.bot, name: '' },
+    tenantId: route.tenant,
+    channelData: { channel: { id: channel }, tenant: { id: route.tenant } },
+    activity: activityOf(route, channel, message) as Activity,
+  }
+  return parameters as ConversationParameters
+}
+
+/** Connectors are kept: each holds the bot's token, and making one costs as much as sending. */
+function createConnectors(options: TeamsClientOptions): (serviceUrl: string) => Promise<ConnectorClient> {
+  const { config } = options
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    config.kind === 'app' ? registrationOf(config) : {},
+    options.credentials,
+  )
+  const claims = config.kind === 'app' ? [{ type: 'aud', value: config.appId }] : []
+  const factory = authentication.createConnectorFactory(new ClaimsIdentity(claims, config.kind === 'app'))
+  const known = new Map<string, Promise<ConnectorClient>>()
+  return (serviceUrl) => {
+    const kept = known.get(serviceUrl)
+    if (kept !== undefined) return kept
+    if (known.size >= MOST_CONNECTORS) known.clear()
+    const made = factory.create(serviceUrl, AUDIENCE).then((connector) => withoutRetries(connector, options.timeoutMs))
+    made.catch(() => known.delete(serviceUrl))
+    known.set(serviceUrl, made)
+    return made
+  }
+}
+
+function registrationOf({ appId, password, type, tenantId }: TeamsApp): Readonly<Record<string, string>> {
+  return {
+    MicrosoftAppId: appId,
+    MicrosoftAppType: type,
+    ...(password === undefined ? {} : { MicrosoftAppPassword: password }),
+    ...(tenantId === undefined ? {} : { MicrosoftAppTenantId: tenantId }),
+  }
+}
+
+/** What the library hides of a connector, although it offers no other way to it. */
+interface Pipelined {
+  readonly client: {
+    readonly pipeline: {
+      removePolicy(which: { readonly name: string }): unknown
+      addPolicy(policy: {
+        readonly name: string
+        sendRequest<T>(request: { timeout: number }, next: (request: { timeout: number }) => Promise<T>): Promise<T>
+      }): void
+    }
+  }
+}
+
+/** A repeated request is a second message, and a redirection would take the bot's token elsewhere. */
+function withoutRetries(connector: ConnectorClient, timeoutMs: number): ConnectorClient {
+  const { pipeline }: Pipelined['client'] = Object(connector).client
+  for (const name of UNWANTED_POLICIES) pipeline.removePolicy({ name })
+  pipeline.addPolicy({
+    name: 'briefing-timeout',
+    sendRequest: (request, next) => {
+      request.timeout = timeoutMs
+      return next(request)
+    },
+  })
+  return connector
+}
+
+/** What the library's errors have, as far as it is looked at. */
+interface SendError {
+  readonly name?: unknown
+  readonly code?: unknown
+  readonly statusCode?: unknown
+  /** There once the request was handed to the network. */
+  readonly request?: unknown
+  readonly response?: { readonly headers?: { get(name: string): string | null | undefined } }
+}
+
+/** The connector says that the bot was removed or blocked, or that there is no such place. */
+const TARGET_STATUSES: ReadonlySet<number> = new Set([401, 403, 404, 410])
+/** Errors of connecting: no byte of the request has left. */
+const NEVER_SENT: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
+
+function outcomeOf(error: unknown): SendOutcome {
+  if (typeof error !== 'object' || error === null) throw error
+  const known: SendError = error
+  if (typeof known.statusCode === 'number') return outcomeOfStatus(known.statusCode, known)
+  if (known.name === 'AbortError') return { kind: 'unsure', reason: 'no-answer' }
+  // Without a request it is the token that could not be got.
+  if (known.request === undefined || NEVER_SENT.has(known.code)) {
+    return { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
+  }
+  return { kind: 'unsure', reason: 'connection-broke' }
+}
+
+/**
+ * Microsoft asks to send again after 412, 429, 502 and 504; of the last two nobody knows whether the message was taken.
+ * @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+ */
+function outcomeOfStatus(status: number, { response }: SendError): SendOutcome {
+  if (status === 429) return notPosted('rate-limited', response?.headers?.get('retry-after'))
+  if (status === 412) return notPosted('platform-busy', response?.headers?.get('retry-after'))
+  if (TARGET_STATUSES.has(status)) return { kind: 'refused', scope: 'target', detail: `status ${status}` }
+  const isRefused = status >= 400 && status < 500 && status !== 408
+  return isRefused
+    ? { kind: 'refused', scope: 'post', detail: `status ${status}` }
+    : { kind: 'unsure', reason: 'platform-unsure' }
+}
+
+function notPosted(reason: 'rate-limited' | 'platform-busy', retryAfter: string | null | undefined): SendOutcome {
+  const isReadable = /^\d{1,9}$/.test(retryAfter ?? '')
+  const retryAfterMs = isReadable ? Number(retryAfter) * 1000 : undefined
+  return { kind: 'not-posted', reason, retryAfterMs, rate: undefined }
+}
