@@ -52,7 +52,8 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
     isTrusted,
     ...(credentials === undefined ? {} : { credentials }),
   })
-  const handlers = createTeamsApp({ bot, client, voices, commandName, language, onError })
+  const hasDialogs = config.kind === 'app'
+  const handlers = createTeamsApp({ bot, client, voices, hasDialogs, commandName, language, onError })
   return {
     routes: [createTeamsRoute({ ...edgeOf(setup, cloud), onError }, handlers)],
     start: async () => undefined,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Action, Message } from '../../src/index.ts'
 import { DIALOG_VERBS } from './action-sets.ts'
 import { attachmentOf, type CheckedActivity, type ConversationParts, pagesOf, placeOf, say } from './conversation.ts'
-import { dialogCard } from './dialog-card.ts'
+import { cardForDialog } from './other-buttons.ts'
 
 /** What a button carries back. */
 export type Press = Pick<Action, 'verb' | 'value'>
@@ -66,7 +66,7 @@ export async function dialogFor(parts: ConversationParts, activity: CheckedActiv
   const message = await parts.bot.press(placeOf(activity), press)
   const title = parts.voices[message.language](`teams.title-${press.verb}`)
   const [first] = pagesOf(message)
-  const card = first === undefined ? undefined : attachmentOf(dialogCard(first.card))
+  const card = first === undefined ? undefined : attachmentOf(cardForDialog(first.card))
   return { task: { type: 'continue', value: { title, card, width: 'medium', height: 'medium' } } }
 }
 

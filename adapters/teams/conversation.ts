@@ -9,6 +9,7 @@ import {
 } from '../../src/index.ts'
 import type { TeamsActivity } from './activity.ts'
 import type { OutgoingMessage, SendOutcome, TeamsClient, TeamsRoute } from './client.ts'
+import { cardWithoutDialogs } from './other-buttons.ts'
 import { renderTeams, type TeamsPost } from './render.ts'
 
 /** What talking in Teams takes. */
@@ -16,6 +17,8 @@ export interface ConversationParts {
   readonly bot: Bot
   readonly client: TeamsClient
   readonly voices: Voices
+  /** Whether clients open dialogs; Microsoft's playground opens none. */
+  readonly hasDialogs: boolean
 }
 
 /** Id of Teams as a platform of targets. */
@@ -66,12 +69,12 @@ export function routeOf({ serviceUrl, tenant, bot }: CheckedActivity): TeamsRout
 
 /** Says something where an activity came from, in its thread; what does not fit follows there. */
 export async function say(
-  { client }: Pick<ConversationParts, 'client'>,
+  { client, hasDialogs }: Pick<ConversationParts, 'client' | 'hasDialogs'>,
   activity: CheckedActivity,
   message: Message,
 ): Promise<void> {
   for (const page of pagesOf(message)) {
-    const outcome = await client.send(routeOf(activity), activity.conversation, asMessage(page))
+    const outcome = await client.send(routeOf(activity), activity.conversation, asMessage(page, hasDialogs))
     if (outcome.kind !== 'sent') throw new NotSentError(outcome)
   }
 }
@@ -99,6 +102,6 @@ export function attachmentOf(card: unknown): OutgoingMessage['attachments'][numb
 }
 
 /** A post as the connector takes it. */
-export function asMessage({ summary, card }: TeamsPost): OutgoingMessage {
-  return { summary, attachments: [attachmentOf(card)] }
+export function asMessage({ summary, card }: TeamsPost, hasDialogs: boolean): OutgoingMessage {
+  return { summary, attachments: [attachmentOf(hasDialogs ? card : cardWithoutDialogs(card))] }
 }
