@@ -10,7 +10,7 @@ import {
 import type { BotSettings, Engine } from './compose.ts'
 import { type StartedDelivery, startDelivery } from './compose-delivery.ts'
 import { connectSlack, type Running } from './compose-slack.ts'
-import { connectTeams } from './compose-teams.ts'
+import { connectTeams, type TeamsCloud } from './compose-teams.ts'
 import type { Config } from './config.ts'
 import { everyMinute } from './delivery/run-delivery.ts'
 import type { Log } from './log/create-log.ts'
@@ -38,8 +38,12 @@ export interface Connections extends Running {
 /** The bot that talks in channels and delivers digests to them. */
 export interface Channels {
   readonly bot: Bot
-  /** Connects to the platforms that are set up. @throws FailureError `setting-invalid` when one refuses. */
-  connect(): Promise<Connections>
+  /**
+   * Connects to the platforms that are set up.
+   * @param cloud where Teams is; Microsoft's when not given.
+   * @throws FailureError `setting-invalid` when one refuses.
+   */
+  connect(cloud?: TeamsCloud): Promise<Connections>
   /** How the store and the deliveries are. */
   health(): Promise<Health>
   /** Begins to deliver; until then nothing is sent. */
@@ -96,7 +100,7 @@ export function composeChannels({
     async connect() {
       const common = { bot, voices: engine.voices, store, commandName, log, metrics }
       const slack = config.slack && (await connectSlack({ config: config.slack, encryptionKeys, ...common }))
-      const teams = config.teams && connectTeams({ config: config.teams, language, ...common })
+      const teams = config.teams && connectTeams({ config: config.teams, language, ...common }, cloud)
       const connected = [slack, teams].filter((platform) => platform !== undefined)
       return { routes: connected.flatMap(({ routes }) => routes), platforms: slack === undefined ? [] : [slack.platform], ...together(connected) }
     },

@@ -1,4 +1,5 @@
 import { createChance } from './chance.ts'
+import { channelInParameters, keyInActivity, REMOVED } from './connector.ts'
 import { createWorkspaces } from './workspaces.ts'
 
 /** What goes wrong: shares of the posts from 0 to 1, which add up to 1 at most. */
@@ -172,6 +173,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     }))
     return say({ ok: true, messages: messages.slice(-100), has_more: false })
   }
+  const isGone = (conversation: string): boolean => faults.gone.includes(conversation.split(';')[0] ?? '')
   const told = (body: unknown): PeerAnswer => ({ kind: 'answer', status: 200, body, afterMs: 0 })
   const workspaces = createWorkspaces()
   const authTest = (token: string): PeerAnswer => {
@@ -251,9 +253,20 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     ],
     [
       /^\/v3\/conversations\/([^/]+)\/activities/,
-      (body, conversation) => {
-        const key = String(JSON.parse(body)?.channelData?.key ?? '')
-        return post({ channel: decodeURIComponent(conversation), key }, ({ ts }) => ({ id: ts }))
+      (body, found) => {
+        const conversation = decodeURIComponent(found)
+        if (isGone(conversation)) return say(REMOVED.body, REMOVED.status)
+        return post({ channel: conversation, key: keyInActivity(JSON.parse(body)) }, ({ ts }) => ({ id: ts }))
+      },
+    ],
+    [
+      /^\/v3\/conversations$/,
+      (body) => {
+        const parameters = JSON.parse(body)
+        const channel = channelInParameters(parameters)
+        if (isGone(channel)) return say(REMOVED.body, REMOVED.status)
+        const told = ({ ts }: PeerPost): object => ({ id: `${channel};messageid=${ts}`, activityId: ts })
+        return post({ channel, key: keyInActivity(parameters.activity) }, told)
       },
     ],
   ]

@@ -41,11 +41,9 @@ describe('renderTeams', () => {
                 spacing: 'Small',
                 actions: [
                   {
-                    type: 'Action.Execute',
+                    type: 'Action.Submit',
                     title: '查看原文',
-                    verb: 'show-line',
-                    data: { value: 'i2' },
-                    fallback: { type: 'Action.Submit', title: '查看原文', data: { verb: 'show-line', value: 'i2' } },
+                    data: { msteams: { type: 'task/fetch' }, verb: 'show-line', value: 'i2' },
                   },
                 ],
               },
