@@ -57,6 +57,9 @@ export interface TeamsUnderTest {
   stop(): Promise<void>
 }
 
+/** An answer comes in a fraction of a second; a busy machine takes its time. */
+const LONGEST_WAIT_MS = 15_000
+
 /** Starts everything on free ports. */
 export async function startTeams(): Promise<TeamsUnderTest> {
   const folder = mkdtempSync(path.join(tmpdir(), 'teams-'))
@@ -97,11 +100,13 @@ export async function startTeams(): Promise<TeamsUnderTest> {
     send: (activity, authorization = `Bearer ${keys.tokenFor(serviceUrl)}`) =>
       sendBytes(JSON.stringify(activity), { authorization }),
     async untilCall(is) {
-      for (;;) {
+      const endMs = Date.now() + LONGEST_WAIT_MS
+      while (Date.now() < endMs) {
         const found = (await peer.calls()).find(is)
         if (found !== undefined) return found
         await new Promise((resolve) => setImmediate(resolve))
       }
+      throw new Error(`the request did not come; the last ones: ${JSON.stringify((await peer.calls()).slice(-3))}`)
     },
     async stop() {
       await delivery.close()
