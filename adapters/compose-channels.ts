@@ -97,12 +97,16 @@ export function composeChannels({
       const { problems: more, facts } = delivering ?? { problems: [], facts: ['nothing is delivered yet'] }
       return { isReady, problems: [...problems, ...more], facts }
     },
-    async connect() {
+    async connect(cloud) {
       const common = { bot, voices: engine.voices, store, commandName, log, metrics }
       const slack = config.slack && (await connectSlack({ config: config.slack, encryptionKeys, ...common }))
       const teams = config.teams && connectTeams({ config: config.teams, language, ...common }, cloud)
       const connected = [slack, teams].filter((platform) => platform !== undefined)
-      return { routes: connected.flatMap(({ routes }) => routes), platforms: slack === undefined ? [] : [slack.platform], ...together(connected) }
+      return {
+        routes: connected.flatMap(({ routes }) => routes),
+        platforms: connected.map(({ platform }) => platform),
+        ...together(connected),
+      }
     },
     async startDelivery(platforms) {
       const running = { retry: DEFAULT_RETRY_POLICY, ticker: everyMinute, concurrency: CONCURRENCY, lockMs: LOCK_MS }

@@ -1,11 +1,17 @@
-import type { Bot, LanguageTag, Store, Voices } from '../src/index.ts'
+import { setTimeout as waitFor } from 'node:timers/promises'
+import type { Bot, LanguageTag, Platform, Store, Voices } from '../src/index.ts'
 import type { Running } from './compose-slack.ts'
 import type { Log } from './log/create-log.ts'
+import type { Metrics } from './metrics/create-metrics.ts'
 import type { Route } from './shared/route.ts'
 import { createTeamsApp } from './teams/app.ts'
+import { createBackground } from './teams/background.ts'
 import { createTeamsClient, type TeamsClientOptions } from './teams/client.ts'
+import { TEAMS_PLATFORM } from './teams/conversation.ts'
 import { createOpenIdKeys } from './teams/open-id-keys.ts'
+import { createTeamsPlatform } from './teams/platform.ts'
 import { createTeamsRoute, type TeamsEdge } from './teams/receiver.ts'
+import { createReferences } from './teams/references.ts'
 import type { TeamsConfig } from './teams/settings.ts'
 import { isLocalService, isMicrosoftService } from './teams/trusted-service.ts'
 import { CONNECTOR_ISSUER, CONNECTOR_METADATA, createTokenCheck } from './teams/verify.ts'
@@ -20,6 +26,7 @@ export interface TeamsSetup {
   readonly commandName: string
   readonly language: LanguageTag
   readonly log: Log
+  readonly metrics: Metrics
 }
 
 /** Where Microsoft is; tests put another in its place. */
@@ -28,9 +35,10 @@ export interface TeamsCloud extends Pick<TeamsClientOptions, 'credentials'> {
   readonly isTrusted: (serviceUrl: string) => boolean
 }
 
-/** Teams, connected: where it sends its requests. */
+/** Teams, connected: where it sends its requests, and where digests go. */
 export interface ConnectedTeams extends Running {
   readonly routes: readonly Route[]
+  readonly platform: Platform
 }
 
 const MICROSOFT: TeamsCloud = { metadataUrl: CONNECTOR_METADATA, isTrusted: isMicrosoftService }
@@ -39,36 +47,54 @@ const PLAYGROUND: TeamsCloud = { metadataUrl: '', isTrusted: isLocalService }
 const TIMEOUT_MS = 10_000
 /** A token holds for an hour, and its request could be sent again as long. */
 const ONCE_PER_SECONDS = 7_200
+/** What was acknowledged is given up when it takes longer, as the bot is stopped. */
+const CLOSE_MS = 5_000
 
 /** Connects to Teams. Nothing is asked of Microsoft before the first request comes. */
 export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTeams {
-  const { config, bot, voices, commandName, language, log } = setup
-  const cloud = from ?? (config.kind === 'app' ? MICROSOFT : PLAYGROUND)
-  const { isTrusted, credentials } = cloud
+  const { config, bot, voices, store, commandName, language, log } = setup
+  const { isTrusted, credentials, metadataUrl } = from ?? (config.kind === 'app' ? MICROSOFT : PLAYGROUND)
   const onError = (error: unknown): void => log.error({ err: error }, 'a request of Teams failed')
-  const client = createTeamsClient({
-    config,
-    timeoutMs: TIMEOUT_MS,
-    isTrusted,
-    ...(credentials === undefined ? {} : { credentials }),
-  })
-  const hasDialogs = config.kind === 'app'
-  const handlers = createTeamsApp({ bot, client, voices, hasDialogs, commandName, language, onError })
+  const token = credentials === undefined ? {} : { credentials }
+  const client = createTeamsClient({ config, timeoutMs: TIMEOUT_MS, isTrusted, ...token })
+  const references = createReferences(store, Date.now)
+  const background = createBackground(onError)
+  const common = { client, references, hasDialogs: config.kind === 'app' }
+  const handlers = createTeamsApp({ ...common, bot, voices, store, commandName, language, background, onError })
+  const route = createTeamsRoute({ ...edgeOf(setup, metadataUrl), isTrusted, background }, handlers)
   return {
-    routes: [createTeamsRoute({ ...edgeOf(setup, cloud), onError }, handlers)],
+    routes: [timedRoute(route, setup)],
+    platform: createTeamsPlatform({ ...common, timeoutMs: TIMEOUT_MS }),
     start: async () => undefined,
     problems: () => [],
-    close: async () => undefined,
+    async close() {
+      await Promise.race([background.settled(), waitFor(CLOSE_MS, undefined, { ref: false })])
+    },
   }
 }
 
-function edgeOf({ config, store, log }: TeamsSetup, cloud: TeamsCloud): Omit<TeamsEdge, 'onError'> {
-  const takeOnce: TeamsEdge['takeOnce'] = async (key) =>
-    (await store.limits.take([{ key, perSecond: 1 / ONCE_PER_SECONDS, burst: 1 }], Date.now())) === 0
-  const { isTrusted, metadataUrl } = cloud
-  if (config.kind === 'development') return { check: undefined, isTrusted, allowedTenants: 'any', takeOnce }
+function timedRoute(route: Route, { metrics }: TeamsSetup): Route {
+  return {
+    ...route,
+    async handle(request) {
+      const began = performance.now()
+      const answered = await route.handle(request)
+      metrics.timeAnswer(TEAMS_PLATFORM, performance.now() - began)
+      return answered
+    },
+  }
+}
+
+function edgeOf(setup: TeamsSetup, metadataUrl: string): Omit<TeamsEdge, 'background' | 'isTrusted'> {
+  const { config, store, log, metrics } = setup
+  const common: Pick<TeamsEdge, 'takeOnce' | 'onRequest'> = {
+    takeOnce: async (key) =>
+      (await store.limits.take([{ key, perSecond: 1 / ONCE_PER_SECONDS, burst: 1 }], Date.now())) === 0,
+    onRequest: (outcome) => metrics.countRequest(TEAMS_PLATFORM, outcome),
+  }
+  if (config.kind === 'development') return { ...common, check: undefined, allowedTenants: 'any' }
   const onTrouble = (error: unknown): void => log.warn({ err: error }, 'the keys of Teams cannot be read')
   const keyOf = createOpenIdKeys({ metadataUrl, now: Date.now, onTrouble })
   const check = createTokenCheck({ appId: config.appId, issuer: CONNECTOR_ISSUER, keyOf, now: Date.now })
-  return { check, isTrusted, allowedTenants: config.allowedTenants, takeOnce }
+  return { ...common, check, allowedTenants: config.allowedTenants }
 }

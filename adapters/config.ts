@@ -149,7 +149,9 @@ const TABLE: SettingTable<ReadSettings> = {
 }
 
 /** Every setting, in the order of the documentation. */
-export const SETTINGS: readonly Setting[] = [TABLE, SLACK_SETTINGS, TEAMS_SETTINGS].flatMap((table) => Object.values(table))
+export const SETTINGS: readonly Setting[] = [TABLE, SLACK_SETTINGS, TEAMS_SETTINGS].flatMap((table) =>
+  Object.values(table),
+)
 
 /** Settings that cannot be used: each of them, at once. */
 export class ConfigError extends FailureError {
@@ -194,33 +196,18 @@ export function readConfig(environment: Environment = process.env): Config {
     const [name] = sentence.split(' ', 1)
     if (!mistakes.some((mistake) => mistake.startsWith(`${name} `))) mistakes.push(sentence)
   }
-  const slack = readSlackConfig(
-    {
-      signingSecret: read(SLACK_SETTINGS.signingSecret),
-      botToken: read(SLACK_SETTINGS.botToken),
-      appToken: read(SLACK_SETTINGS.appToken),
-      clientId: read(SLACK_SETTINGS.clientId),
-      clientSecret: read(SLACK_SETTINGS.clientSecret),
-      stateSecret: read(SLACK_SETTINGS.stateSecret),
-      apiUrl: read(SLACK_SETTINGS.apiUrl),
-    },
-    config.encryptionKeys.length > 0,
-    tell,
-  )
-  const teams = readTeamsConfig(
-    {
-      appId: read(TEAMS_SETTINGS.appId),
-      password: read(TEAMS_SETTINGS.password),
-      type: read(TEAMS_SETTINGS.type),
-      tenantId: read(TEAMS_SETTINGS.tenantId),
-      allowedTenants: read(TEAMS_SETTINGS.allowedTenants),
-      isDevelopment: read(TEAMS_SETTINGS.isDevelopment),
-    },
-    isLocalHost(config.host),
-    tell,
-  )
+  const slack = readSlackConfig(readTable(SLACK_SETTINGS, read), config.encryptionKeys.length > 0, tell)
+  const teams = readTeamsConfig(readTable(TEAMS_SETTINGS, read), isLocalHost(config.host), tell)
   if (mistakes.length > 0) throw new ConfigError(mistakes)
   return { ...config, slack, teams }
+}
+
+type Read = <T>(setting: ReadableSetting<T>) => T
+
+function readTable<T extends object>(table: SettingTable<T>, read: Read): T {
+  const entries: readonly (readonly [string, ReadableSetting<unknown>])[] = Object.entries(table)
+  const values: object = Object.fromEntries(entries.map(([name, setting]) => [name, read(setting)]))
+  return values as T
 }
 
 /** A name that resolves to another address would be bound to that one: only what is loopback by itself counts. */

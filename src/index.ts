@@ -23,6 +23,7 @@ export type {
   HomeView,
   SaidMistake,
 } from './app/home.ts'
+export { pauseTarget } from './app/pause-target.ts'
 export type { Preferences } from './app/personal-place.ts'
 export { jobOf, type Planned, planDue, recoverJobs } from './app/plan-due.ts'
 export { type Redriven, redriveDelivery } from './app/redrive-delivery.ts'

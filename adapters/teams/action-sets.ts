@@ -16,8 +16,8 @@ export function actionSets(actions: readonly Action[]): readonly ActionSet[] {
   return rows.map((row) => ({ type: 'ActionSet', spacing: 'Small', actions: row }))
 }
 
-/** Verbs whose answer opens in a dialog; only a submitting button can open one. */
-export const DIALOG_VERBS: ReadonlySet<Action['verb']> = new Set(['show-line', 'why'])
+/** Verbs that open a dialog; only a submitting button can. */
+const DIALOG_VERBS: ReadonlySet<Action['verb']> = new Set(['show-line', 'why', 'ask-about'])
 
 function buttonOf({ verb, label, spoken, value }: Action): CardAction {
   const title = fitTitle(withoutTags(label))

@@ -4,6 +4,8 @@ type Spacing = 'None' | 'Small' | 'Default' | 'Medium' | 'Large'
 
 /** What every element of a card may say about its place. */
 interface Placed {
+  /** Unique in the card; shown nowhere. */
+  readonly id?: string
   readonly spacing?: Spacing
   /** Whether a line is drawn above. */
   readonly separator?: boolean

@@ -29,6 +29,8 @@ export interface TeamsClient {
   send(route: TeamsRoute, conversation: string, message: OutgoingMessage): Promise<SendOutcome>
   /** Begins a thread in a team's channel; its conversation is where what follows is sent. */
   begin(route: TeamsRoute, channel: string, message: OutgoingMessage): Promise<SendOutcome>
+  /** Takes a message away that was sent; one that is gone already is no failure. */
+  remove(route: TeamsRoute, conversation: string, id: string): Promise<void>
   /** Shows a message in place of one that was sent. */
   replace(
     route: TeamsRoute,
@@ -81,6 +83,12 @@ export function createTeamsClient(options: TeamsClientOptions): TeamsClient {
     },
     begin: (route, channel, message) =>
       sending(route, ({ conversations }) => conversations.createConversation(threadOf(route, channel, message))),
+    async remove(route, conversation, id) {
+      await sending(route, async ({ conversations }) => {
+        await conversations.deleteActivity(conversation, id)
+        return { id }
+      })
+    },
     replace: (route, conversation, { id, ...message }) => {
       const activity = { ...activityOf(route, conversation, message), id }
       return sending(

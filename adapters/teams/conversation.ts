@@ -38,7 +38,7 @@ export function partsOf(conversation: string): { readonly channel: string; reado
 }
 
 /** Where digests go that are subscribed to here. */
-export function targetOf({ tenant, conversation }: CheckedActivity): Target {
+export function targetAt({ tenant, conversation }: CheckedActivity): Target {
   return { platform: TEAMS_PLATFORM, workspace: tenant, channel: partsOf(conversation).channel }
 }
 
@@ -48,7 +48,7 @@ export function targetOf({ tenant, conversation }: CheckedActivity): Target {
  */
 export function placeOf(activity: CheckedActivity): Place {
   const { from, kind, locale, zone } = activity
-  const target = targetOf(activity)
+  const target = targetAt(activity)
   const tag = locale === undefined ? undefined : languageOfTag(locale)
   return {
     channel: targetKey(target),

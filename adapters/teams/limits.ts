@@ -24,6 +24,16 @@ export const TEAMS_LIMITS = {
   actionTitle: 75,
   /** Value of a button, as the engine promises it; it stands in the card twice. */
   actionValue: 1_000,
+  /**
+   * What one bot may post in one place: 7 in 1 s, 8 in 2 s, 60 in 30 s, 1,800 in an hour. A bucket of 6 that fills by
+   * 0.49 a second keeps below all four.
+   * @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+   */
+  postsPerSecondInPlace: 0.49,
+  burstInPlace: 6,
+  /** Documents say 50 a second for an app in a tenant, others 30: at most 25 in any second. */
+  postsPerSecondInTenant: 20,
+  burstInTenant: 5,
   /** Address of a link. Ours, as no browser promises more. */
   url: 2_000,
 } as const

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from '../shared/route.ts'
 import { parseActivity, type TeamsActivity } from './activity.ts'
+import type { Background } from './background.ts'
 import type { CheckedActivity } from './conversation.ts'
 import type { AllowedTenants } from './settings.ts'
 import { TEAMS_CHANNEL, type TeamsToken } from './verify.ts'
@@ -14,9 +15,13 @@ export interface TeamsEdge {
   readonly allowedTenants: AllowedTenants
   /** Takes a key once, whichever replica asks: `false` when it was taken before. */
   readonly takeOnce: (key: string) => Promise<boolean>
-  /** Hears what a handler did wrong after it was acknowledged. */
-  readonly onError: (error: unknown) => void
+  readonly background: Background
+  /** Hears what became of each request. */
+  readonly onRequest: (outcome: RequestOutcome) => void
 }
+
+/** What became of a request: for metrics. */
+export type RequestOutcome = 'forged' | 'malformed' | 'foreign' | 'repeated' | 'taken'
 
 /** What does something with an activity. */
 export interface TeamsHandlers {
@@ -44,20 +49,28 @@ export function createTeamsRoute(edge: TeamsEdge, handlers: TeamsHandlers): Rout
   }
 }
 
-async function receive(
-  edge: TeamsEdge,
-  handlers: TeamsHandlers,
-  { headers, body }: RouteRequest,
-): Promise<RouteResponse> {
-  const token = await edge.check?.(headers.authorization)
-  if (edge.check !== undefined && token === undefined) return REFUSED
-  const activity = parseActivity(body)
-  if (activity === undefined) return jsonResponse({}, 400)
-  if (!isOurs(edge, activity) || (token !== undefined && token.serviceUrl !== activity.serviceUrl)) return REFUSED
-  if (!(await isNew(edge, activity))) return REFUSED
-  if (activity.type === 'invoke') return jsonResponse(await handlers.invoke(activity))
-  handlers.take(activity).catch(edge.onError)
+async function receive(edge: TeamsEdge, handlers: TeamsHandlers, request: RouteRequest): Promise<RouteResponse> {
+  const checked = await check(edge, request)
+  edge.onRequest(typeof checked === 'string' ? checked : 'taken')
+  if (checked === 'malformed') return jsonResponse({}, 400)
+  if (typeof checked === 'string') return REFUSED
+  if (checked.type === 'invoke') return jsonResponse(await handlers.invoke(checked))
+  edge.background.run(() => handlers.take(checked))
   return ACCEPTED
+}
+
+/** Nothing of a body is read before its token is known to be good. */
+async function check(
+  edge: TeamsEdge,
+  { headers, body }: RouteRequest,
+): Promise<CheckedActivity | Exclude<RequestOutcome, 'taken'>> {
+  const token = await edge.check?.(headers.authorization)
+  if (edge.check !== undefined && token === undefined) return 'forged'
+  const activity = parseActivity(body)
+  if (activity === undefined) return 'malformed'
+  if (token !== undefined && token.serviceUrl !== activity.serviceUrl) return 'forged'
+  if (!isOurs(edge, activity)) return 'foreign'
+  return (await isNew(edge, activity)) ? activity : 'repeated'
 }
 
 function isOurs({ isTrusted, allowedTenants }: TeamsEdge, activity: TeamsActivity): activity is CheckedActivity {

@@ -1,11 +1,14 @@
+import type { Store } from '../ports/store.ts'
 import type { Pause } from '../subscription/subscription.ts'
 import type { Target } from '../subscription/target.ts'
-import type { DeliveryParts } from './delivery-parts.ts'
 
 const TRIES = 5
 
 /** Lets every subscription of a target rest, because nothing can be posted there any more. */
-export async function pauseTarget({ store }: Pick<DeliveryParts, 'store'>, target: Target): Promise<void> {
+export async function pauseTarget(
+  { store }: { readonly store: Pick<Store, 'subscriptions'> },
+  target: Target,
+): Promise<void> {
   const pause: Pause = { untilMs: undefined, reason: 'target-gone' }
   for (let tries = 0; tries < TRIES; tries++) {
     const running = (await store.subscriptions.ofTarget(target)).filter(

@@ -183,7 +183,7 @@ async function settle(
   // asked for at once, so that the store makes one change of the two where it can
   const [again] = await Promise.all([
     write(parts, claimed, settled),
-    outcome.kind === 'posted' ? rememberThread(parts, claimed, outcome.post) : undefined,
+    outcome.kind === 'posted' ? rememberThread(parts, claimed, outcome.thread ?? outcome.post) : undefined,
   ])
   if (outcome.kind === 'posted' && again !== undefined) await insist(parts, claimed, outcome.post)
   if (outcome.kind === 'refused' && outcome.scope === 'target') {
@@ -194,10 +194,10 @@ async function settle(
 }
 
 /** Who answers beneath the post may speak of its second item, so its thread knows what was posted. */
-async function rememberThread({ store }: DeliveryParts, { target, content }: Delivery, postId: string): Promise<void> {
+async function rememberThread({ store }: DeliveryParts, { target, content }: Delivery, thread: string): Promise<void> {
   const posted = content?.items ?? []
   if (posted.length === 0) return
-  await store.memory.changeThread(threadKey(targetKey(target), postId), (before) => ({ ...before, posted }))
+  await store.memory.changeThread(threadKey(targetKey(target), thread), (before) => ({ ...before, posted }))
 }
 
 /** A post that came so late that another worker doubts it: the ledger is told the truth whatever its state. */

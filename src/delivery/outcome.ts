@@ -7,6 +7,8 @@ export type PostOutcome =
   | {
       readonly kind: 'posted'
       readonly post: string
+      /** The thread in which it is answered; the post's own when not given. */
+      readonly thread?: string
       /** Ids of what follows the post in its thread, in order; none when not given. */
       readonly following?: readonly string[]
       /** How many parts that follow the post did not arrive; none when not given. */

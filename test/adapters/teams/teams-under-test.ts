@@ -9,6 +9,7 @@ import { readConfig } from '../../../adapters/config.ts'
 import type { RunningDelivery } from '../../../adapters/delivery/run-delivery.ts'
 import { DEFAULT_TIMEOUTS, startHttpServer } from '../../../adapters/http/server.ts'
 import { createLog } from '../../../adapters/log/create-log.ts'
+import { createMetrics } from '../../../adapters/metrics/create-metrics.ts'
 import { openStore } from '../../../adapters/storage/open-store.ts'
 import type { Store } from '../../../src/index.ts'
 import type { PeerCall } from '../../peer/peer.ts'
@@ -75,10 +76,10 @@ export async function startTeams(): Promise<TeamsUnderTest> {
   const log = createLog('silent')
   const { commandName, language } = config
   const settings = { commandName, language, memory: store.memory, calendar: { today: () => '2026-11-27' } }
-  const channels = composeChannels({ engine, config, analyses: [], store, log, ...settings })
+  const channels = composeChannels({ engine, config, analyses: [], store, log, metrics: createMetrics(), ...settings })
   const isTrusted = (url: string): boolean => url === serviceUrl
   const cloud = { metadataUrl: keys.metadataUrl, isTrusted, credentials: new TestCredentials() }
-  const { routes, platforms } = await channels.connect(cloud)
+  const { routes, platforms, close } = await channels.connect(cloud)
   const server = await startHttpServer({
     routes,
     host: '127.0.0.1',
@@ -110,6 +111,7 @@ export async function startTeams(): Promise<TeamsUnderTest> {
     },
     async stop() {
       await delivery.close()
+      await close()
       await server.close()
       await engine.close()
       await store.close()

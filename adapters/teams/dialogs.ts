@@ -1,0 +1,46 @@
+import type { Message, Say } from '../../src/index.ts'
+import type { Press } from './buttons.ts'
+import { attachmentOf, pagesOf } from './conversation.ts'
+import { cardForDialog } from './other-buttons.ts'
+
+/** What opens or goes on in a dialog of the reader's own. */
+function going(title: string, card: unknown): object {
+  return { task: { type: 'continue', value: { title, card: attachmentOf(card), width: 'medium', height: 'medium' } } }
+}
+
+/** Shows an answer to whoever asked, and to nobody else. */
+export function answerDialog(message: Message, { verb }: Press, say: Say): object {
+  const title = verb === 'show-line' || verb === 'why' ? `teams.title-${verb}` : 'teams.title-answer'
+  const [first] = pagesOf(message)
+  return going(say(title), first === undefined ? {} : cardForDialog(first.card))
+}
+
+const LONGEST_QUESTION = 500
+
+/** Asks for a question about an item. */
+export function questionDialog({ verb, value }: Press, say: Say): object {
+  const input = {
+    type: 'Input.Text',
+    id: 'question',
+    label: say('teams.question-label'),
+    placeholder: say('teams.question-hint'),
+    isMultiline: true,
+    isRequired: true,
+    errorMessage: say('teams.question-missing'),
+    maxLength: LONGEST_QUESTION,
+  }
+  const submit = { type: 'Action.Submit', title: say('teams.submit-ask'), data: { verb, value } }
+  const card = {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    body: [input],
+    actions: [submit],
+  }
+  return going(say('teams.title-ask-about'), card)
+}
+
+/** Closes a dialog with a word. */
+export function closing(text: string): object {
+  return { task: { type: 'message', value: text } }
+}

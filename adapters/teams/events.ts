@@ -1,0 +1,57 @@
+import { pauseTarget, type Store, type Target } from '../../src/index.ts'
+import { type CheckedActivity, type ConversationParts, placeOf, say, targetAt } from './conversation.ts'
+import type { References } from './references.ts'
+
+/** What hearing of changes takes. */
+export interface EventParts extends ConversationParts {
+  readonly store: Pick<Store, 'subscriptions'>
+  readonly references: References
+}
+
+/** What Teams says of places where nothing can be posted any more. */
+const ENDS: ReadonlySet<string | undefined> = new Set([
+  'channelDeleted',
+  'teamDeleted',
+  'teamHardDeleted',
+  'teamArchived',
+])
+const TEAM_ENDS: ReadonlySet<string | undefined> = new Set(['teamDeleted', 'teamHardDeleted', 'teamArchived'])
+
+/** Takes in that the bot was installed or removed, or that a place has another name or is no more. */
+export async function hearEvent(parts: EventParts, activity: CheckedActivity): Promise<void> {
+  if (isRemoval(activity)) return await leave(parts, activity)
+  if (ENDS.has(activity.event)) {
+    for (const target of await placesOf(parts, activity, TEAM_ENDS.has(activity.event)))
+      await pauseTarget(parts, target)
+    return
+  }
+  await parts.references.learn(activity)
+  if (activity.type === 'installationUpdate' && activity.action === 'add') await greet(parts, activity)
+}
+
+function isRemoval({ type, action, removed, bot }: CheckedActivity): boolean {
+  return (type === 'installationUpdate' && action === 'remove') || removed.includes(bot.id)
+}
+
+/** Whoever installs the bot is told what it can do, in that place. */
+async function greet(parts: EventParts, activity: CheckedActivity): Promise<void> {
+  await say(parts, activity, await parts.bot.command(placeOf(activity), 'help'))
+}
+
+/** Removed from a team, the bot is removed from all of its channels. */
+async function leave(parts: EventParts, activity: CheckedActivity): Promise<void> {
+  for (const target of await placesOf(parts, activity, activity.kind === 'channel')) {
+    await pauseTarget(parts, target)
+    await parts.references.forget(target)
+  }
+}
+
+async function placesOf(
+  { references }: EventParts,
+  activity: CheckedActivity,
+  isOfTeam: boolean,
+): Promise<readonly Target[]> {
+  const { team, tenant } = activity
+  const others = isOfTeam && team !== undefined ? await references.ofTeam(tenant, team) : []
+  return [targetAt(activity), ...others]
+}

@@ -1,0 +1,71 @@
+import { type LanguageTag, languageOfTag, type Message } from '../../src/index.ts'
+import type { Background } from './background.ts'
+import { executedPress, isJudgement, noted, notOurs, type Press, submittedPress } from './buttons.ts'
+import { type CheckedActivity, type ConversationParts, placeOf, say } from './conversation.ts'
+import { answerDialog, closing, questionDialog } from './dialogs.ts'
+
+/** What answering a client that waits takes. */
+export interface InvokeParts extends ConversationParts {
+  /** Spoken where a client says nothing of its language. */
+  readonly language: LanguageTag
+  readonly background: Background
+  /** Hears of what went wrong while a client waited. */
+  readonly onError: (error: unknown) => void
+}
+
+/** Answers what a client asks for and waits for; whatever goes wrong, it is answered, or it would ask again. */
+export async function answerInvoke(parts: InvokeParts, activity: CheckedActivity): Promise<object> {
+  const language = languageOfTag(activity.locale ?? '') ?? parts.language
+  try {
+    switch (activity.name) {
+      case 'adaptiveCard/action':
+        return await execute(parts, activity, language)
+      case 'task/fetch':
+      case 'task/submit':
+        return await submit(parts, activity, language)
+      default:
+        return notOurs(parts, language)
+    }
+  } catch (error) {
+    parts.onError(error)
+    const text = parts.voices[language]('failure.internal')
+    return activity.name === 'adaptiveCard/action' ? noted(text) : closing(text)
+  }
+}
+
+async function execute(parts: InvokeParts, activity: CheckedActivity, language: LanguageTag): Promise<object> {
+  const press = executedPress(activity)
+  if (press === undefined) return notOurs(parts, language)
+  if (isJudgement(press)) return noted((await pressed(parts, activity, press)).summary)
+  answerLater(parts, activity, press)
+  return noted(parts.voices[language]('teams.heard'))
+}
+
+async function submit(parts: InvokeParts, activity: CheckedActivity, language: LanguageTag): Promise<object> {
+  const press = submittedPress(activity)
+  const words = parts.voices[language]
+  if (press === undefined) return closing(words('teams.button-unknown'))
+  if (press.verb === 'ask-about' && press.question === '') return questionDialog(press, words)
+  if (isJudgement(press)) return closing((await pressed(parts, activity, press)).summary)
+  if (press.verb === 'show-line' || press.verb === 'why') {
+    const message = await pressed(parts, activity, press)
+    return answerDialog(message, press, parts.voices[message.language])
+  }
+  answerLater(parts, activity, press)
+  return closing(words('teams.heard'))
+}
+
+function answerLater(parts: InvokeParts, activity: CheckedActivity, press: Press): void {
+  parts.background.run(() => answerPress(parts, activity, press))
+}
+
+/** Does what a button says, and says it in the thread. */
+export async function answerPress(parts: ConversationParts, activity: CheckedActivity, press: Press): Promise<void> {
+  await say(parts, activity, await pressed(parts, activity, press))
+}
+
+function pressed({ bot }: ConversationParts, activity: CheckedActivity, press: Press): Promise<Message> {
+  const place = placeOf(activity)
+  const isAsked = press.verb === 'ask-about' && press.question !== ''
+  return isAsked ? bot.askAbout(place, press.value, press.question) : bot.press(place, press)
+}

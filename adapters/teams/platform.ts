@@ -1,0 +1,169 @@
+import type { Platform, Post, PostedAs, PostOutcome, Rate, Target, UpdateOutcome } from '../../src/index.ts'
+import type { SendOutcome, TeamsClient, TeamsRoute } from './client.ts'
+import { asMessage, TEAMS_PLATFORM } from './conversation.ts'
+import { postsOf } from './delivery-pages.ts'
+import { TEAMS_LIMITS } from './limits.ts'
+import type { References, TeamsReference } from './references.ts'
+import type { TeamsPost } from './render.ts'
+
+/** What posting to Teams needs. */
+export interface TeamsPlatformOptions {
+  readonly client: TeamsClient
+  readonly references: Pick<References, 'find'>
+  /** The client gives a request up after this. */
+  readonly timeoutMs: number
+  readonly hasDialogs: boolean
+}
+
+/** What follows a post is sent at a pace that no limit of Teams is reached at. */
+const PACE_MS = 1_100
+const MOST_TRIES = 4
+const LONGEST_WAIT_MS = 10_000
+
+/** Teams as a place to deliver to. Nothing that was posted can be looked up there by a bot. */
+export function createTeamsPlatform(options: TeamsPlatformOptions): Platform {
+  return {
+    id: TEAMS_PLATFORM,
+    canLookUp: false,
+    answerWithinMs: options.timeoutMs,
+    settleMs: 0,
+    ratesOf,
+    async post(post) {
+      const place = await placeOf(options, post.target)
+      return place === undefined ? UNKNOWN_PLACE : await postPages(options, post, place)
+    },
+    lookUp: async () => ({ kind: 'unavailable', detail: 'Teams shows a bot no messages', retryAfterMs: undefined }),
+    async update(post, posted) {
+      const place = await placeOf(options, post.target)
+      if (place === undefined) return { kind: 'gone', detail: UNKNOWN_PLACE.detail }
+      return await updatePages(options, post, { place, posted })
+    },
+  }
+}
+
+const UNKNOWN_PLACE = { kind: 'refused', scope: 'target', detail: 'the bot is not installed there' } as const
+
+/** A place with how it is reached. */
+interface Reached {
+  readonly target: Target
+  readonly route: TeamsRoute
+  readonly kind: TeamsReference['kind']
+}
+
+async function placeOf({ references }: TeamsPlatformOptions, target: Target): Promise<Reached | undefined> {
+  const reference = await references.find(target)
+  if (reference === undefined) return undefined
+  const { serviceUrl, bot, kind } = reference
+  return { target, kind, route: { serviceUrl, tenant: target.workspace, bot } }
+}
+
+/** The channel's rate, then that of the tenant. */
+function ratesOf({ workspace, channel }: Target): readonly Rate[] {
+  const { postsPerSecondInPlace, burstInPlace, postsPerSecondInTenant, burstInTenant } = TEAMS_LIMITS
+  return [
+    { key: placeRate(workspace, channel), perSecond: postsPerSecondInPlace, burst: burstInPlace },
+    { key: `teams/${workspace}`, perSecond: postsPerSecondInTenant, burst: burstInTenant },
+  ]
+}
+
+const LONGEST_KEY = 500
+
+function placeRate(tenant: string, channel: string): string {
+  return `teams/${tenant}/${channel}`.slice(0, LONGEST_KEY)
+}
+
+/** Where a thread of a place is sent to; a chat has none. */
+function threadOf({ target, kind }: Reached, thread: string): string {
+  return kind === 'channel' ? `${target.channel};messageid=${thread}` : target.channel
+}
+
+async function postPages(options: TeamsPlatformOptions, post: Post, place: Reached): Promise<PostOutcome> {
+  const { first, following } = postsOf(post)
+  const sent = await sendFirst(options, place, { page: first, thread: post.thread })
+  if (sent.kind !== 'sent') return limited(sent, place)
+  const posts: string[] = []
+  for (const page of following)
+    posts.push(await sendFollowing(options, page, { place, conversation: sent.conversation }))
+  const missing = posts.filter((id) => id === '').length
+  return {
+    kind: 'posted',
+    post: sent.id,
+    ...(place.kind === 'channel' ? {} : { thread: place.target.channel }),
+    ...(posts.length === 0 ? {} : { following: posts }),
+    ...(missing === 0 ? {} : { missing }),
+  }
+}
+
+/** In a channel a post of its own begins a thread; in a chat it is one more message. */
+function sendFirst(
+  { client, hasDialogs }: TeamsPlatformOptions,
+  place: Reached,
+  { page, thread }: { readonly page: TeamsPost; readonly thread: string | undefined },
+): Promise<SendOutcome> {
+  const { target, route, kind } = place
+  const message = asMessage(page, hasDialogs)
+  if (kind === 'channel' && thread === undefined) return client.begin(route, target.channel, message)
+  return client.send(route, thread === undefined ? target.channel : threadOf(place, thread), message)
+}
+
+/** A wish to wait is about the place. */
+function limited(outcome: Exclude<SendOutcome, { readonly kind: 'sent' }>, { target }: Reached): PostOutcome {
+  if (outcome.kind !== 'not-posted' || outcome.reason !== 'rate-limited') return outcome
+  return { ...outcome, rate: placeRate(target.workspace, target.channel) }
+}
+
+interface FollowingAt {
+  readonly place: Reached
+  readonly conversation: string
+}
+
+/** Only what surely did not arrive is sent again, a few times. @returns its id; empty when it is not there. */
+async function sendFollowing(
+  { client, hasDialogs }: TeamsPlatformOptions,
+  page: TeamsPost,
+  { place, conversation }: FollowingAt,
+): Promise<string> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    await wait(PACE_MS)
+    const outcome = await client.send(place.route, conversation, asMessage(page, hasDialogs))
+    if (outcome.kind === 'sent') return outcome.id
+    if (outcome.kind !== 'not-posted') return ''
+    await wait(Math.min(outcome.retryAfterMs ?? 0, LONGEST_WAIT_MS))
+  }
+  return ''
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/**
+ * Makes the post and what follows it say something else. What is left over is deleted; what has no place yet is posted
+ * behind the others.
+ */
+async function updatePages(
+  { client, hasDialogs }: TeamsPlatformOptions,
+  post: Omit<Post, 'thread'>,
+  { place, posted }: { readonly place: Reached; readonly posted: PostedAs },
+): Promise<UpdateOutcome> {
+  const { first, following } = postsOf(post)
+  const { route } = place
+  const conversation = threadOf(place, posted.post)
+  const ids = [posted.post, ...posted.following]
+  for (const [index, page] of [first, ...following].entries()) {
+    const id = ids[index] ?? ''
+    const message = asMessage(page, hasDialogs)
+    const outcome =
+      id === ''
+        ? await client.send(route, conversation, message)
+        : await client.replace(route, conversation, { ...message, id })
+    if (outcome.kind !== 'sent') return updateOutcomeOf(outcome)
+  }
+  for (const id of ids.slice(1 + following.length)) if (id !== '') await client.remove(route, conversation, id)
+  return { kind: 'updated' }
+}
+
+function updateOutcomeOf(outcome: Exclude<SendOutcome, { readonly kind: 'sent' }>): UpdateOutcome {
+  if (outcome.kind === 'refused') return { kind: 'gone', detail: outcome.detail }
+  return { kind: 'not-updated', retryAfterMs: outcome.kind === 'not-posted' ? outcome.retryAfterMs : undefined }
+}
