@@ -1,7 +1,17 @@
 #!/bin/sh
-# Installs what the tests need beside npm packages: a browser, fonts for Chinese, and Redis.
+# Installs what the tests need beside npm packages: a browser, fonts for Chinese, and Redis; and Microsoft's Agents
+# Playground, whose licence allows to try a bot with it and not to pass it on, so that it is no dependency.
 # Does nothing, at once, when all is there; says what is missing when it cannot install it.
 set -eu
+
+playground="$(dirname "$0")/.playground"
+if [ ! -d "$playground/node_modules/@microsoft/m365agentsplayground" ]; then
+  echo 'Installing for the tests: Microsoft 365 Agents Playground' >&2
+  mkdir -p "$playground"
+  [ -f "$playground/package.json" ] || echo '{ "private": true }' >"$playground/package.json"
+  npm install --prefix "$playground" --no-audit --no-fund --ignore-scripts --silent @microsoft/m365agentsplayground@0.2.28 >&2 ||
+    echo 'It could not be installed; the tests that drive it are left out.' >&2
+fi
 
 missing=''
 command -v "${CHROMIUM:-chromium}" >/dev/null 2>&1 || missing="$missing chromium"
