@@ -98,10 +98,11 @@ function headBlocks({ view, say, note, knowsChannels }: HomeParts, draw: Draw): 
 
 function comingBlocks(coming: readonly HomeComing[], say: Say): readonly KnownBlock[] {
   if (coming.length === 0) return []
+  // a block each: sections of one block run on in one line
   const lines = coming.map(({ channel, text }) =>
-    richSection([channelElement(channel), richRun(` · ${glance(text)}`, false)]),
+    richText([richSection([channelElement(channel), richRun(` · ${glance(text)}`, false)])]),
   )
-  return [header(say('home.coming')), richText(lines)]
+  return [header(say('home.coming')), ...lines]
 }
 
 function channelBlocks({ channel, entries, deliveries }: HomeChannel, draw: Draw): readonly KnownBlock[] {
