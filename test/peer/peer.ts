@@ -74,7 +74,7 @@ export interface PeerCall {
   readonly token: string
 }
 
-const MOST_CALLS = 500
+const MOST_CALLS = 5_000
 
 /** The channels that everybody at the peer is in. */
 export const PEER_CHANNELS = ['C1', 'C2', 'C3', 'CX'] as const

@@ -1,3 +1,4 @@
+import { SLACK_SCOPES } from '../../adapters/slack/scopes.ts'
 import type { PeerAnswer } from './peer.ts'
 
 /** Whose a token is, as the peer's `auth.test` tells it. */
@@ -28,7 +29,7 @@ export interface PeerWorkspaces {
   refreshes(): number
 }
 
-const SCOPES = 'chat:write,commands,app_mentions:read,channels:history,groups:history,im:history,users:read'
+const SCOPES = SLACK_SCOPES.join(',')
 const DAY_HALF_S = 43_200
 
 /** Makes workspaces that install apps as Slack's do: a code and a refresh token each work once. */
