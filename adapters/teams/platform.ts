@@ -16,7 +16,7 @@ export interface TeamsPlatformOptions {
 }
 
 /** What follows a post is sent at a pace that no limit of Teams is reached at. */
-const PACE_MS = 1_100
+const PACE_MS = 500
 const MOST_TRIES = 4
 const LONGEST_WAIT_MS = 10_000
 

@@ -3,6 +3,7 @@ import { runStorm, type StormOptions } from './run-storm.ts'
 
 /*
  *   npm run storm -- --deliveries N --kills K --store embedded|redis --lookup on|off --seed S [--workers W]
+ *     [--platform slack|teams]
  *     [--stock]: what bots do that trust their libraries, on Redis, in the same storm
  *
  * Ends with one line of JSON, counted at the peer: `{deliveries, once, missed, duplicated, unknown, kills, seconds}`.
@@ -29,6 +30,7 @@ const options: StormOptions = {
   deliveries: number('deliveries', 2000),
   kills: number('kills', 60),
   store: isStock ? 'redis' : choice('store', ['embedded', 'redis'], 'embedded'),
+  platform: choice('platform', ['slack', 'teams'], 'slack'),
   lookUp: choice('lookup', ['on', 'off'], 'on') === 'on',
   seed: number('seed', 1),
   workers: number('workers', 3),

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Delivery } from '../../src/index.ts'
+import type { Delivery, Store } from '../../src/index.ts'
 import { type RedisServer, startRedis } from '../adapters/storage/redis-server.ts'
 import { createChance } from '../peer/chance.ts'
 import type { PeerFaults } from '../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
 import { type StormWorker, startWorker } from './start-worker.ts'
 import { addStockJobs } from './stock-queue.ts'
-import { allDeliveries, subscribe, withStore } from './storm-place.ts'
+import { allDeliveries, subscribe, subscribeInTeams, withStore } from './storm-place.ts'
 
 /** What a storm is made of. */
 export interface StormOptions {
@@ -16,6 +16,8 @@ export interface StormOptions {
   /** Workers are killed so often, with SIGKILL, at moments that the seed decides. */
   readonly kills: number
   readonly store: 'embedded' | 'redis'
+  /** Slack when not given. Teams shows a bot no messages: there is nothing to look up there. */
+  readonly platform?: 'slack' | 'teams'
   readonly lookUp: boolean
   readonly seed: number
   /** Processes that deliver; one with the embedded store. */
@@ -58,7 +60,7 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
   try {
     const started = Date.now()
     if (options.isStock) await addStockJobs(redis?.url ?? '', options.deliveries)
-    else await withStore(folder, redis, (store) => subscribe(store, options.deliveries))
+    else await withStore(folder, redis, (store) => subscribeAll(store, options, peer))
     const kills = await blow(options, { folder, redis, peer })
     const seconds = (Date.now() - started) / 1000
     const told = options.isStock ? undefined : await withStore(folder, redis, allDeliveries)
@@ -79,6 +81,11 @@ function delayFor({ deliveries, kills, workers, store }: StormOptions): number {
   return Math.min(TIMEOUT_MS / 2, Math.max(30, Math.ceil((kills * KILL_MS * atOnce) / deliveries)))
 }
 
+async function subscribeAll(store: Store, { platform, deliveries }: StormOptions, { url }: RunningPeer): Promise<void> {
+  if (platform !== 'teams') await subscribe(store, deliveries)
+  else await subscribeInTeams(store, deliveries, `${url}/`)
+}
+
 interface Place {
   readonly folder: string
   readonly redis: RedisServer | undefined
@@ -93,6 +100,7 @@ async function blow(options: StormOptions, place: Place): Promise<number> {
       redisUrl: place.redis?.url,
       peerUrl: place.peer.url,
       canLookUp: options.lookUp,
+      platform: options.platform ?? 'slack',
       timeoutMs: TIMEOUT_MS,
       concurrency: CONCURRENCY,
       isStock: options.isStock,

@@ -1,6 +1,6 @@
 import { parseRedisUrl } from '../../adapters/shared/redis-place.ts'
 import { openStore } from '../../adapters/storage/open-store.ts'
-import type { Delivery, ScheduledSubscription, Store } from '../../src/index.ts'
+import { type Delivery, type ScheduledSubscription, type Store, targetKey } from '../../src/index.ts'
 import type { RedisServer } from '../adapters/storage/redis-server.ts'
 import { MINUTE, subscriptionOf } from '../contract/examples.ts'
 
@@ -17,10 +17,25 @@ export async function subscribe(store: Store, count: number, known = 0): Promise
   }
 }
 
+/** One subscription a channel of Teams, all due now; Teams has to have said before where they are reached. */
+export async function subscribeInTeams(store: Store, count: number, serviceUrl: string): Promise<void> {
+  const dueAtMs = Math.floor(Date.now() / MINUTE) * MINUTE
+  const entries = Array.from({ length: count }, (_, number) => dueChannel(number, dueAtMs, 'teams'))
+  await store.subscriptions.restore(entries)
+  const reference = JSON.stringify({ kind: 'channel', serviceUrl, bot: '28:bot' })
+  for (const { subscription } of entries) {
+    await store.installations.replace(targetKey(subscription.target), undefined, reference)
+  }
+}
+
 /** A channel that is due at a time. */
-export function dueChannel(number: number, dueAtMs: number): ScheduledSubscription & { readonly dueAtMs: number } {
+export function dueChannel(
+  number: number,
+  dueAtMs: number,
+  platform: 'slack' | 'teams' = 'slack',
+): ScheduledSubscription & { readonly dueAtMs: number } {
   const workspace = `T${Math.floor(number / CHANNELS_PER_WORKSPACE)}`
-  const target = { platform: 'slack', workspace, channel: `C${number}` }
+  const target = { platform, workspace, channel: `C${number}` }
   const { subscription } = subscriptionOf({
     id: `s${number}`,
     target,

@@ -7,6 +7,7 @@ const SMALL: StormOptions = {
   deliveries: 80,
   kills: 4,
   store: 'embedded',
+  platform: 'slack',
   lookUp: true,
   seed: 11,
   workers: 3,
@@ -29,6 +30,14 @@ describe('workers that are killed at any moment', () => {
     const result = await runStorm({ ...SMALL, lookUp: false })
 
     expect(result).toMatchObject({ deliveries: 80, duplicated: 0, untold: 0 })
+    expect(result.unknown).toBeGreaterThanOrEqual(result.missed)
+  })
+
+  it('post none twice in Teams, where nothing can be looked up, and say of each that may be missing', async () => {
+    const result = await runStorm({ ...SMALL, platform: 'teams', lookUp: false })
+
+    expect(result).toMatchObject({ deliveries: 80, duplicated: 0, untold: 0 })
+    expect(result.once + result.missed).toBe(80)
     expect(result.unknown).toBeGreaterThanOrEqual(result.missed)
   })
 })

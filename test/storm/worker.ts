@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { LookUpOutcome, Platform } from '../../src/index.ts'
+import type { LookUpOutcome, Platform, Store } from '../../src/index.ts'
 
 /*
  * A process that delivers, put together as the product does it, for a storm: it posts to the peer until it is killed.
@@ -13,6 +13,8 @@ export interface WorkerOrder {
   readonly redisUrl: string | undefined
   readonly peerUrl: string
   readonly canLookUp: boolean
+  /** Slack when not given. */
+  readonly platform?: 'slack' | 'teams'
   readonly timeoutMs: number
   readonly concurrency: number
   /** Whether it tells what `/readyz` says, and logs warnings on standard error. */
@@ -56,7 +58,7 @@ async function run(order: WorkerOrder): Promise<void> {
     knowledge: engine.knowledgeOf([]),
     store,
     redis: place,
-    platforms: [await peerPlatform(order)],
+    platforms: [await peerPlatform(order, store)],
     language: 'en',
     retry: RETRY,
     ticker: (tick) => {
@@ -85,7 +87,25 @@ function tellProblem(error: unknown): void {
   process.stdout.write(`${JSON.stringify({ problems: [error instanceof Error ? error.message : String(error)] })}\n`)
 }
 
-async function peerPlatform({ peerUrl, timeoutMs, canLookUp }: WorkerOrder): Promise<Platform> {
+async function teamsPlatform(timeoutMs: number, store: Store): Promise<Platform> {
+  const { createTeamsClient }: typeof import('../../adapters/teams/client.ts') = await import(
+    `${BUILT}/teams/client.js`
+  )
+  const { createTeamsPlatform }: typeof import('../../adapters/teams/platform.ts') = await import(
+    `${BUILT}/teams/platform.js`
+  )
+  const { createReferences }: typeof import('../../adapters/teams/references.ts') = await import(
+    `${BUILT}/teams/references.js`
+  )
+  const { isLocalService }: typeof import('../../adapters/teams/trusted-service.ts') = await import(
+    `${BUILT}/teams/trusted-service.js`
+  )
+  const client = createTeamsClient({ config: { kind: 'development' }, timeoutMs, isTrusted: isLocalService })
+  return createTeamsPlatform({ client, timeoutMs, references: createReferences(store, Date.now), hasDialogs: true })
+}
+
+async function peerPlatform({ peerUrl, timeoutMs, canLookUp, platform }: WorkerOrder, store: Store): Promise<Platform> {
+  if (platform === 'teams') return await teamsPlatform(timeoutMs, store)
   const { createSlackPlatform }: typeof import('../../adapters/slack/client.ts') = await import(
     `${BUILT}/slack/client.js`
   )
