@@ -85,7 +85,7 @@ export async function startTeams(): Promise<TeamsUnderTest> {
     host: '127.0.0.1',
     port: 0,
     voices: engine.voices,
-    health: async () => ({ ...(await store.health()), facts: [] }),
+    health: channels.health,
     onError: () => undefined,
     timeouts: DEFAULT_TIMEOUTS,
   })
