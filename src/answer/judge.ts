@@ -146,5 +146,5 @@ function supportIn(candidates: readonly Candidate[]): (candidate: Candidate) => 
     sums.set(source, (sums.get(source) ?? 0) + found)
   }
   const most = Math.max(...sums.values())
-  return ({ passage }) => (sums.get(sourceOf(passage)) ?? 0) / most
+  return ({ passage }) => (most > 0 ? (sums.get(sourceOf(passage)) ?? 0) / most : 0)
 }

@@ -59,15 +59,15 @@ function placesThatMatter(index: SearchIndex, rest: number, { best, also }: Exac
   const last = topPlaces(scores, best)[best - 1]
   const least = last === undefined ? 0 : (scores[last] ?? 0) - rest
   if (least <= 0) return undefined
-  const few = Math.min(touched.length, Math.floor(scores.length * FEW_SHARE))
-  const isAlso = new Set(also)
+  const others = also.filter((place) => (scores[place] ?? 0) < least)
+  const few = Math.floor(scores.length * FEW_SHARE) - others.length
   let count = 0
-  for (let place = 0; place < scores.length; place++) {
-    if ((scores[place] ?? 0) < least && !isAlso.has(place)) continue
-    if (count >= few) return undefined
-    touched[count++] = place
+  for (let place = 0; place < scores.length && count <= few; place++) {
+    if ((scores[place] ?? 0) >= least) touched[count++] = place
   }
-  return touched.subarray(0, count)
+  if (count > few) return undefined
+  if (others.length === 0) return touched.subarray(0, count)
+  return Uint32Array.from([...touched.subarray(0, count), ...others]).sort()
 }
 
 function addEverywhere(index: SearchIndex, term: QueryTerm): void {

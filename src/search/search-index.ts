@@ -50,7 +50,7 @@ const VALUE_WEIGHT = 0.5
  * to the same scale, so that one ranking holds both languages.
  */
 export function searchIndex(index: SearchIndex, question: string, { top, also = [] }: Wanted): readonly Hit[] {
-  const { scores, abroad } = index.room
+  const { scores } = index.room
   const isHanQuestion = isHanText(askedPart(index.rules, question))
   const terms = queryTerms(index, question)
   const ceiling = scoreWords(index, terms, { best: Math.max(top, LOOKED_AT), also })
@@ -62,7 +62,7 @@ export function searchIndex(index: SearchIndex, question: string, { top, also = 
     const ceilingAbroad = scoreGroups(index, groups, isHanQuestion)
     const scale = index.rules.dictionary === undefined ? 1 : abroadScale(ceiling / ceilingAbroad, isHanQuestion)
     most = { home: ceiling, abroad: ceilingAbroad * scale }
-    for (let i = 0; i < scores.length; i++) if (index.isHan[i] !== home) scores[i] = (abroad[i] ?? 0) * scale
+    takeAbroad(index, home, scale)
   }
   const best = topPlaces(scores, top)
   const isBest = new Set(best)
@@ -71,6 +71,11 @@ export function searchIndex(index: SearchIndex, question: string, { top, also = 
     const reachable = (index.isHan[place] === home ? most.home : most.abroad) * (1 + BEST_SENTENCE_SHARE)
     return { id: index.ids[place] ?? '', place, score, share: score === 0 ? 0 : Math.min(1, score / reachable) }
   })
+}
+
+/** Puts the scores abroad in place for the passages that are not in the question's language. */
+function takeAbroad({ isHan, room: { scores, abroad } }: SearchIndex, home: number, scale: number): void {
+  for (let i = 0; i < scores.length; i++) if (isHan[i] !== home) scores[i] = (abroad[i] ?? 0) * scale
 }
 
 /** What the best sentence can add to a ceiling. */

@@ -9,15 +9,18 @@ export function topPlaces(scores: Float32Array, most: number): readonly number[]
     const difference = (scores[a] ?? 0) - (scores[b] ?? 0)
     return difference < 0 || (difference === 0 && a > b)
   }
+  // what does not come above the worst of those kept is passed over at the price of one comparison
+  let least = 0
   for (let place = 0; place < scores.length; place++) {
-    if ((scores[place] ?? 0) <= 0) continue
+    if ((scores[place] ?? 0) <= least) continue
     if (heap.length < most) {
       heap.push(place)
       siftUp(heap, isWorse)
-    } else if (isWorse(heap[0] ?? place, place)) {
+    } else {
       heap[0] = place
       siftDown(heap, isWorse)
     }
+    if (heap.length === most) least = scores[heap[0] ?? 0] ?? 0
   }
   return heap.sort((a, b) => (isWorse(a, b) ? 1 : -1))
 }

@@ -28,9 +28,11 @@ export function learnChoices(choices: readonly Choice[], shared?: Values): Value
   const rows = told.map(({ signs, right }) => ({ values: signs.map((one) => row(one, names)), right }))
   return climb(names, shared, rows.length, (weights, slopes) => {
     for (const { values, right } of rows) {
-      const odds = values.map((one) => Math.exp(dot(one, weights)))
+      const sums = values.map((one) => dot(one, weights))
+      const most = Math.max(...sums)
+      const odds = sums.map((one) => Math.exp(one - most))
       const all = odds.reduce((sum, one) => sum + one, 0)
-      const good = odds.reduce((sum, one, i) => sum + (right[i] === true ? one : 0), 0)
+      const good = odds.reduce((sum, one, i) => sum + (right[i] === true ? one : 0), Number.MIN_VALUE)
       for (const [i, one] of values.entries()) {
         add(slopes, one, (right[i] === true ? (odds[i] ?? 0) / good : 0) - (odds[i] ?? 0) / all)
       }

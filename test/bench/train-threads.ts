@@ -44,6 +44,7 @@ export async function run(args: readonly string[]): Promise<void> {
     return [...same.map(choiceOf), ...Array.from({ length: TIMES_CHANGED }, () => changes).flat()]
   })
   const { own = 1, ...thread } = learnChoices(choices)
+  if (!(own > 0)) throw new Error('nothing was learnt')
   const scaled = Object.fromEntries(
     Object.entries(thread).map(([name, value]) => [name, Math.round((value / own) * 100) / 100]),
   )

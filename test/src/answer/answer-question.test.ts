@@ -110,6 +110,14 @@ describe('answerQuestion', () => {
     },
   )
 
+  it('takes a follow-up whose words no source has for one about what was asked before', () => {
+    const request = { index, language: 'en', topK: 1, earlier: ['潮汐模型有多少参数？'], shown: [] } as const
+    const answer = answerQuestion({ ...request, question: 'zebras, quaggas?' })
+
+    expect(Number.isFinite(answer.confidence)).toBe(true)
+    for (const { score } of answer.sentences) expect(Number.isFinite(score)).toBe(true)
+  })
+
   it('gives one passage and no more when it is only the nearest', () => {
     const answer = ask('港湾银行有多少名员工？')
 
