@@ -58,8 +58,8 @@ export function toRow(choice: Choice, bases: readonly Basis[], wordAt: ReadonlyM
       by.push(share)
     }
   }
-  for (const term of choice.terms) {
-    const place = wordAt.get(term)
+  for (const word of [...choice.terms, ...choice.marks]) {
+    const place = wordAt.get(word)
     if (place === undefined) continue
     at.push(place)
     by.push(1)

@@ -1,9 +1,15 @@
 import type { Row } from './basis.ts'
 
+/** What weights are to bring about. */
+export type Aim = 'chosen' | 'gain' | 'both'
+
 /** How weights are looked for. */
 export interface DescentOptions {
-  /** `chosen`: make what people chose likely; `gain`: make the expected worth of the one chosen large. */
-  readonly aim: 'chosen' | 'gain'
+  /**
+   * `chosen`: make what people chose likely; `gain`: make the expected worth of the one chosen large; `both`: half of
+   * that, and half make likely what is worth most.
+   */
+  readonly aim: Aim
   readonly epochs: number
   /** For each weight, the price of its square, per document. */
   readonly ridges: Float64Array
@@ -14,6 +20,15 @@ const BATCH = 32
 const FASTEST = 0.03
 /** Brings the slopes of `gain` to the size of those of `chosen`. */
 const GAIN_SCALE = 8
+
+/** Shares of the two aims: the gain, and the likelihood of what is wanted. */
+const SHARES: Readonly<Record<Aim, readonly [gain: number, wanted: number]>> = {
+  chosen: [0, 1],
+  gain: [1, 0],
+  both: [0.5, 0.5],
+}
+/** How much more likely the best is to be than the next: best of 6, 10 and 15. */
+const SHARPNESS = 10
 
 /** Fits a softmax over each document's rows by Adam. The same input gives the same weights. */
 export function descend(documents: readonly (readonly Row[])[], options: DescentOptions): Float64Array {
@@ -70,15 +85,24 @@ function shuffle<T>(items: readonly T[], epoch: number): readonly T[] {
   return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item)
 }
 
-function addSlopes(rows: readonly Row[], weights: Float64Array, slopes: Float64Array, aim: 'chosen' | 'gain'): void {
+function addSlopes(rows: readonly Row[], weights: Float64Array, slopes: Float64Array, aim: Aim): void {
   const chances = softmax(rows.map((row) => scoreOf(row, weights)))
-  const total = rows.reduce((sum, { worth }) => sum + worth, 0)
+  const wanted = wantedOf(rows, aim)
   const expected = rows.reduce((sum, { worth }, at) => sum + worth * (chances[at] ?? 0), 0)
+  const [forGain, forWanted] = SHARES[aim]
   for (const [place, { at, by, worth }] of rows.entries()) {
     const chance = chances[place] ?? 0
-    const slope = aim === 'chosen' ? chance - worth / total : -GAIN_SCALE * chance * (worth - expected)
+    const gain = GAIN_SCALE * chance * (worth - expected)
+    const slope = forWanted * (chance - (wanted[place] ?? 0)) - forGain * gain
     for (const [entry, index] of at.entries()) slopes[index] = (slopes[index] ?? 0) + slope * (by[entry] ?? 0)
   }
+}
+
+/** How likely each row should be. */
+function wantedOf(rows: readonly Row[], aim: Aim): readonly number[] {
+  if (aim === 'both') return softmax(rows.map(({ worth }) => SHARPNESS * worth))
+  const total = rows.reduce((sum, { worth }) => sum + worth, 0)
+  return rows.map(({ worth }) => worth / total)
 }
 
 function scoreOf({ at, by }: Row, weights: Float64Array): number {

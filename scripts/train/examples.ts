@@ -1,6 +1,7 @@
 import type { LanguageRules } from '../../src/analysis/analyse.ts'
 import { parseDocument } from '../../src/document/parse-document.ts'
 import { findQuotes } from '../../src/quote/find-quotes.ts'
+import { marksOf } from '../../src/takeaway/characters.ts'
 import { measure } from '../../src/takeaway/measure.ts'
 import { listRuns } from '../../src/takeaway/rank.ts'
 import { type Reading, readDocument } from '../../src/takeaway/reading.ts'
@@ -15,6 +16,8 @@ export interface Choice {
   readonly values: readonly number[]
   /** The terms that stand in it, as often as they do. */
   readonly terms: readonly string[]
+  /** See `characterMarks`; none for whole sentences. */
+  readonly marks: readonly string[]
   /** From 0 to 1. */
   readonly worth: number
 }
@@ -46,7 +49,12 @@ export function makeExamples(
       listRuns(reading, candidate, { unit: options.unit, strict: false }).map((run) => {
         const measured = measure(reading, candidate, run)
         const text = sliceSpan(sample.text, measured.span)
-        return { values: measured.values, terms: termsIn(reading, candidate, measured.span), worth: worthOf(text) }
+        return {
+          values: measured.values,
+          terms: termsIn(reading, candidate, measured.span),
+          marks: options.unit === 'clause' ? [...marksOf(reading, measured)] : [],
+          worth: worthOf(text),
+        }
       }),
     )
     return [{ id: sample.id, choices }]

@@ -33,6 +33,7 @@ export const MEASURES = [
   'dangling',
   'next-dangling',
   'wording',
+  'characters',
   'topics',
   'clause-start',
   'clause-count',

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts'
+import { weighCharacters } from './characters.ts'
 import { connectiveEndAt, danglesAt, type Measured, measure, measuredAs } from './measure.ts'
 import type { Reading } from './reading.ts'
 import type { WeighedPart } from './rules.ts'
@@ -40,9 +41,11 @@ export function rankCandidates(
   options: RankOptions,
 ): readonly Ranked[] {
   const ranked = reading.candidates.map((_, candidate) => {
-    const runs = listRuns(reading, candidate, options).map((run) =>
-      judge(parts, measure(reading, candidate, run), options),
-    )
+    const runs = listRuns(reading, candidate, options).map((run) => {
+      const measured = measure(reading, candidate, run)
+      if (options.unit === 'clause') weighCharacters(reading, measured)
+      return judge(parts, measured, options)
+    })
     return runs.reduce((best, run) => (isBetter(run, best) ? run : best))
   })
   return ranked.sort(compareRanked)

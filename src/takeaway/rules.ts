@@ -42,6 +42,8 @@ export interface LanguageTakeawayRules {
   readonly vocabulary: Vocabulary
   /** The values of a candidate before anything is measured, to be copied: 0 for every name of `measureNames`. */
   readonly noValues: readonly number[]
+  /** What a mark of a character, see `marksOf`, adds to the part `characters` of clauses. */
+  readonly characters: ReadonlyMap<string, number>
   readonly sentence: UnitRules
   readonly clause: UnitRules
 }
@@ -69,6 +71,7 @@ const fileSchema = z
       provenance,
       repetition: z.strictObject({ sentence: z.number().min(0), clause: z.number().min(0) }),
       words: z.record(z.string(), z.number()),
+      characters: z.record(z.string(), z.number()),
     }),
   })
   .superRefine((file, context) => {
@@ -114,6 +117,7 @@ function compileRules(file: RulesFile): LanguageTakeawayRules {
       file.learned.words,
     ),
     noValues: zeros(measureNames(lexicons.map(([name]) => name)).length),
+    characters: new Map(Object.entries(file.learned.characters)),
     sentence: unitRules(file, 'sentence'),
     clause: unitRules(file, 'clause'),
   }
