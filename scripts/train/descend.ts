@@ -1,5 +1,11 @@
 import type { Row } from './basis.ts'
 
+/** All that can be chosen in one document, and how much the document counts. */
+export interface WeighedRows {
+  readonly rows: readonly Row[]
+  readonly weight: number
+}
+
 /** What weights are to bring about. */
 export type Aim = 'chosen' | 'gain' | 'both'
 
@@ -31,11 +37,11 @@ const SHARES: Readonly<Record<Aim, readonly [gain: number, wanted: number]>> = {
 const SHARPNESS = 10
 
 /** Fits a softmax over each document's rows by Adam. The same input gives the same weights. */
-export function descend(documents: readonly (readonly Row[])[], options: DescentOptions): Float64Array {
+export function descend(documents: readonly WeighedRows[], options: DescentOptions): Float64Array {
   const size = options.ridges.length
   const weights = new Float64Array(size)
   const adam = { momentum: new Float64Array(size), spread: new Float64Array(size), step: 0 }
-  const usable = documents.filter((rows) => rows.some(({ worth }) => worth > 0))
+  const usable = documents.filter(({ rows }) => rows.some(({ worth }) => worth > 0))
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     const rate = FASTEST * (1 - epoch / options.epochs)
     const shuffled = shuffle(usable, epoch)
@@ -47,13 +53,9 @@ export function descend(documents: readonly (readonly Row[])[], options: Descent
   return weights
 }
 
-function slopesOf(
-  batch: readonly (readonly Row[])[],
-  weights: Float64Array,
-  { aim, ridges }: DescentOptions,
-): Float64Array {
+function slopesOf(batch: readonly WeighedRows[], weights: Float64Array, { aim, ridges }: DescentOptions): Float64Array {
   const slopes = new Float64Array(weights.length)
-  for (const rows of batch) addSlopes(rows, weights, slopes, aim)
+  for (const document of batch) addSlopes(document, weights, slopes, aim)
   return slopes.map((slope, at) => slope / batch.length + (ridges[at] ?? 0) * (weights[at] ?? 0))
 }
 
@@ -85,7 +87,7 @@ function shuffle<T>(items: readonly T[], epoch: number): readonly T[] {
   return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item)
 }
 
-function addSlopes(rows: readonly Row[], weights: Float64Array, slopes: Float64Array, aim: Aim): void {
+function addSlopes({ rows, weight }: WeighedRows, weights: Float64Array, slopes: Float64Array, aim: Aim): void {
   const chances = softmax(rows.map((row) => scoreOf(row, weights)))
   const wanted = wantedOf(rows, aim)
   const expected = rows.reduce((sum, { worth }, at) => sum + worth * (chances[at] ?? 0), 0)
@@ -93,7 +95,7 @@ function addSlopes(rows: readonly Row[], weights: Float64Array, slopes: Float64A
   for (const [place, { at, by, worth }] of rows.entries()) {
     const chance = chances[place] ?? 0
     const gain = GAIN_SCALE * chance * (worth - expected)
-    const slope = forWanted * (chance - (wanted[place] ?? 0)) - forGain * gain
+    const slope = weight * (forWanted * (chance - (wanted[place] ?? 0)) - forGain * gain)
     for (const [entry, index] of at.entries()) slopes[index] = (slopes[index] ?? 0) + slope * (by[entry] ?? 0)
   }
 }

@@ -1,7 +1,7 @@
 import type { LanguageRules } from '../../src/analysis/analyse.ts'
 import { parseDocument } from '../../src/document/parse-document.ts'
 import { findQuotes } from '../../src/quote/find-quotes.ts'
-import { marksOf } from '../../src/takeaway/characters.ts'
+import { tellingCharacters } from '../../src/takeaway/characters.ts'
 import { measure } from '../../src/takeaway/measure.ts'
 import { listRuns } from '../../src/takeaway/rank.ts'
 import { type Reading, readDocument } from '../../src/takeaway/reading.ts'
@@ -16,7 +16,7 @@ export interface Choice {
   readonly values: readonly number[]
   /** The terms that stand in it, as often as they do. */
   readonly terms: readonly string[]
-  /** See `characterMarks`; none for whole sentences. */
+  /** Its characters, see `tellingCharacters`, with `CHARACTER` before each; none for whole sentences. */
   readonly marks: readonly string[]
   /** From 0 to 1. */
   readonly worth: number
@@ -25,11 +25,16 @@ export interface Choice {
 /** All that could be chosen in one document. */
 export interface Example {
   readonly id: string
+  /** How much it counts, 1 by default. */
+  readonly weight?: number
   readonly choices: readonly Choice[]
 }
 
 /** What a choice is worth: 1 for a sentence that people chose, else how close it comes to a reference. */
 export type Worth = 'gold' | 'closeness'
+
+/** Stands before a character, to tell it from a word of one character. */
+export const CHARACTER = '='
 
 const NO_TOPICS = compileTopics([])
 
@@ -52,13 +57,17 @@ export function makeExamples(
         return {
           values: measured.values,
           terms: termsIn(reading, candidate, measured.span),
-          marks: options.unit === 'clause' ? [...marksOf(reading, measured)] : [],
+          marks: options.unit === 'clause' ? marksIn(reading, measured.span) : [],
           worth: worthOf(text),
         }
       }),
     )
     return [{ id: sample.id, choices }]
   })
+}
+
+function marksIn({ lower }: Reading, { start, end }: Span): readonly string[] {
+  return [...tellingCharacters(lower.slice(start, end))].map((character) => CHARACTER + character)
 }
 
 function termsIn({ words, lower }: Reading, candidate: number, span: Span): readonly string[] {

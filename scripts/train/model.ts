@@ -1,9 +1,9 @@
 import { type Curve, heightAt } from '../../src/takeaway/curve.ts'
 import { type Basis, makeBases, toRow } from './basis.ts'
 import { type DescentOptions, descend } from './descend.ts'
-import type { Example } from './examples.ts'
+import { CHARACTER, type Example } from './examples.ts'
 
-/** What is learned: a curve for each measure and lexicon, and a weight for each word and each mark of a character. */
+/** What is learned: a curve for each measure and lexicon, and a weight for each word and each character. */
 export interface Model {
   readonly parts: Readonly<Record<string, Curve>>
   readonly words: Readonly<Record<string, number>>
@@ -16,40 +16,36 @@ export interface FitOptions extends Pick<DescentOptions, 'aim' | 'epochs'> {
   readonly names: readonly string[]
   /** Measures that are left to the editors. */
   readonly excluded: ReadonlySet<string>
-  /** Price of the squared weights of curves, and of words and marks. */
+  /** Price of the squared weights of curves, and of words and characters. */
   readonly ridge: number
   readonly wordRidge: number
-  /** A word or mark is learned when it occurs in this many documents; 0 learns none. */
+  /** A word or character is learned when it occurs in this many documents; 0 learns none. */
   readonly fewestDocuments: number
-  /** Words and marks of a smaller weight are left out. */
+  /** Words and characters of a smaller weight are left out. */
   readonly lightestWord: number
-  /** First characters of the marks to learn, for one fit each; the weights of the fits are averaged. */
-  readonly marks: readonly string[]
 }
 
-/** Fits curves, words and marks to examples; the same examples give the same model. */
+/** Fits curves, words and characters to examples; the same examples give the same model. */
 export function fitModel(examples: readonly Example[], options: FitOptions): Model {
   const bases = makeBases(examples, options.names, options.excluded)
   const width = bases.reduce((sum, { knots }) => sum + knots.length, 0)
-  const frequent = options.fewestDocuments > 0 ? frequentWords(examples, options.fewestDocuments) : []
-  const fits = options.marks.map((kinds) => {
-    const words = frequent.filter((word) => !isMark(word) || kinds.includes(word.charAt(0)))
-    const wordAt = new Map(words.map((word, place) => [word, width + place]))
-    const documents = examples.map(({ choices }) => choices.map((choice) => toRow(choice, bases, wordAt)))
-    const ridges = new Float64Array(width + words.length).fill(options.wordRidge).fill(options.ridge, 0, width)
-    return { weights: descend(documents, { ...options, ridges }), wordAt }
-  })
-  const mean = (weightIn: (fit: (typeof fits)[number]) => number | undefined): number =>
-    fits.reduce((sum, fit) => sum + (weightIn(fit) ?? 0), 0) / fits.length
-  const learned = frequent
-    .map((word) => [word, round(mean(({ weights, wordAt }) => weights[wordAt.get(word) ?? -1]))] as const)
+  const words = options.fewestDocuments > 0 ? frequentWords(examples, options.fewestDocuments) : []
+  const wordAt = new Map(words.map((word, place) => [word, width + place]))
+  const documents = examples.map(({ choices, weight = 1 }) => ({
+    rows: choices.map((choice) => toRow(choice, bases, wordAt)),
+    weight,
+  }))
+  const ridges = new Float64Array(width + words.length).fill(options.wordRidge).fill(options.ridge, 0, width)
+  const weights = descend(documents, { ...options, ridges })
+  const learned = words
+    .map((word, at) => [word, round(weights[width + at] ?? 0)] as const)
     .filter(([, weight]) => Math.abs(weight) >= options.lightestWord)
   return {
-    parts: Object.fromEntries(
-      bases.map((basis) => [basis.name, curveOf(basis, (at) => mean(({ weights }) => weights[at]))]),
-    ),
+    parts: Object.fromEntries(bases.map((basis) => [basis.name, curveOf(basis, (place) => weights[place] ?? 0)])),
     words: Object.fromEntries(learned.filter(([word]) => !isMark(word))),
-    characters: Object.fromEntries(learned.filter(([word]) => isMark(word))),
+    characters: Object.fromEntries(
+      learned.filter(([word]) => isMark(word)).map(([mark, weight]) => [mark.slice(CHARACTER.length), weight]),
+    ),
   }
 }
 
@@ -60,16 +56,15 @@ function curveOf({ knots, middle, first }: Basis, weightAt: (place: number) => n
   return { knots, heights: heights.map((height) => round(height - ordinary)) }
 }
 
-/** No word begins with what a mark begins with. */
 function isMark(word: string): boolean {
-  return /^[=^$<>]/.test(word)
+  return word.startsWith(CHARACTER)
 }
 
 function round(value: number): number {
   return Math.round(value * 1000) / 1000
 }
 
-/** Words and marks of many documents; those with digits are dates and amounts, which say nothing about other documents. */
+/** Words and characters of many documents; those with digits are dates and amounts, which say nothing about other documents. */
 function frequentWords(examples: readonly Example[], fewest: number): readonly string[] {
   const counts = new Map<string, number>()
   for (const { choices } of examples) {

@@ -1,44 +1,27 @@
 import { isHan } from '../text/characters.ts'
-import type { Span } from '../text/span.ts'
 import type { Measured } from './measure.ts'
 import { PLACE } from './measure-names.ts'
 import type { Reading } from './reading.ts'
 
-/** Code units of the surroundings that are looked at: the last words of what stands before, the first of what follows. */
-const NEAR = 5
-
-/** Lists the marks of what was measured. */
-export function marksOf({ lower, candidates }: Reading, { candidate, span }: Measured): ReadonlySet<string> {
-  return characterMarks(lower, candidates[candidate]?.span ?? span, span)
-}
-
 /** Measures by its characters how much a piece of a sentence is like what people take for a headline. */
-export function weighCharacters(reading: Reading, measured: Measured): void {
-  const weights = reading.rules.characters
-  if (weights.size === 0) return
+export function weighCharacters({ lower, rules }: Reading, measured: Measured): Measured {
+  if (rules.characters.size === 0) return measured
+  const { span, values } = measured
   let sum = 0
-  for (const mark of marksOf(reading, measured)) sum += weights.get(mark) ?? 0
-  measured.values[PLACE.characters] = sum
+  for (const character of tellingCharacters(lower.slice(span.start, span.end))) {
+    sum += rules.characters.get(character) ?? 0
+  }
+  return { ...measured, values: values.with(PLACE.characters, sum) }
 }
 
 /**
- * Lists the Han characters and punctuation of a piece of a sentence and of its surroundings, each once for each place it has:
- * `=` within the piece, `^` its first, `$` its last, `<` right before it, `>` right behind it. What a headline is made of
- * is told by them before any word is: 预 and 涨 begin what counts, 的 and ， end what does not.
- *
- * @param text folded and lower-cased.
+ * The different Han characters and punctuation marks of a piece of text, folded and lower-cased. Pairs of characters,
+ * which `words` weighs, are too rare for most of them to be learned from some thousand headlines; single ones are not.
  */
-function characterMarks(text: string, sentence: Span, { start, end }: Span): ReadonlySet<string> {
-  const marks = new Set<string>()
-  const mark = (place: string, from: number, to: number): void => {
-    for (let at = from; at < to; at++) if (isTelling(text.charCodeAt(at))) marks.add(place + text.charAt(at))
-  }
-  mark('=', start, end)
-  mark('^', start, start + 1)
-  mark('$', end - 1, end)
-  mark('<', Math.max(sentence.start, start - NEAR), start)
-  mark('>', end, Math.min(sentence.end, end + NEAR))
-  return marks
+export function tellingCharacters(piece: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (let at = 0; at < piece.length; at++) if (isTelling(piece.charCodeAt(at))) found.add(piece.charAt(at))
+  return found
 }
 
 /** Letters and digits of Latin script are parts of words and numbers, which are weighed as such. */

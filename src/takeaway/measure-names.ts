@@ -30,6 +30,7 @@ export const MEASURES = [
   'question',
   'unfinished',
   'labelled',
+  'hollow',
   'dangling',
   'next-dangling',
   'wording',

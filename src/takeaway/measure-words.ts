@@ -90,7 +90,7 @@ function bit(flags: number, flag: number): 0 | 1 {
 }
 
 /** Half-open range of the words of a candidate that start within a span. */
-function wordsWithin(
+export function wordsWithin(
   { words }: Reading,
   candidate: number,
   span: Span,

@@ -24,6 +24,7 @@ const END_MARK = /[。！？!?.…”’」』"')）]$/
 const LABEL = /^[a-z’'-]+(?: [a-z’'-]+){0,3}: /
 const LONGEST_LABEL = 50
 const STATEMENT = 'statement'
+const PRAISE = 'praise'
 /** Value of a measure that does not apply to a document. */
 const NOT_SO = -1
 
@@ -41,6 +42,7 @@ export function measure(reading: Reading, candidate: number, clauses: Span): Mea
   measureManner(reading, candidate, span, values)
   measureClauses(reading, candidate, clauses, values)
   countLexicons(reading, candidate, span, values)
+  if (values[PLACE.numbers] === 0) values[PLACE.hollow] = values[MEASURES.length + rules.lexicons.indexOf(PRAISE)] ?? 0
   values[PLACE.topics] = countTopics(reading, candidate, span)
   return { candidate, span, clauses, values }
 }
@@ -85,7 +87,8 @@ export function connectiveEndAt({ lower, rules }: Reading, start: number): numbe
   return openingEnd(lower, firstLetter(lower, start), rules.connective)
 }
 
-function firstLetter(text: string, start: number): number {
+/** Where the first word at or behind a place starts, marks and brackets left out. */
+export function firstLetter(text: string, start: number): number {
   let at = start
   while (at < start + 4 && isOpening(text.charCodeAt(at))) at++
   return at

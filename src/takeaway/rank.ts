@@ -1,17 +1,18 @@
 import type { Span } from '../text/span.ts'
 import { weighCharacters } from './characters.ts'
-import { connectiveEndAt, danglesAt, type Measured, measure, measuredAs } from './measure.ts'
+import { type Measured, measure, measuredAs } from './measure.ts'
 import type { Reading } from './reading.ts'
 import type { WeighedPart } from './rules.ts'
 import { scoreOf } from './score.ts'
+import { clausesToCut, headsList, leavesUnnamed, onlyCites } from './stand-alone.ts'
 import type { LeftOut } from './takeaway.ts'
 
 /** What to choose: `sentence` takes sentences as they stand, `clause` one to three clauses of each. */
 export interface RankOptions {
   readonly unit: 'sentence' | 'clause'
   /**
-   * `true`: what cannot stand alone comes last, and a linking word is cut off at a clause border (此外，) where the rest
-   * stands alone. `false`: only fragments and quotations come last; for a dangling opening the score has a price, since
+   * `true`: what cannot stand alone comes last, and clauses that a reader does without are cut off before a sentence, see
+   * `clausesToCut`. `false`: only fragments and quotations come last; for a dangling opening the score has a price, since
    * English news is full of good sentences that open with "But".
    */
   readonly strict: boolean
@@ -43,8 +44,8 @@ export function rankCandidates(
   const ranked = reading.candidates.map((_, candidate) => {
     const runs = listRuns(reading, candidate, options).map((run) => {
       const measured = measure(reading, candidate, run)
-      if (options.unit === 'clause') weighCharacters(reading, measured)
-      return judge(parts, measured, options)
+      const weighed = options.unit === 'clause' ? weighCharacters(reading, measured) : measured
+      return judge(reading, parts, weighed, options)
     })
     return runs.reduce((best, run) => (isBetter(run, best) ? run : best))
   })
@@ -62,9 +63,7 @@ function compareRanked(a: Ranked, b: Ranked): number {
 /** Lists what may be taken of one candidate, as half-open ranges of its clauses; at least one. */
 export function listRuns(reading: Reading, candidate: number, { unit, strict }: RankOptions): readonly Span[] {
   const clauses = reading.candidates[candidate]?.clauses.length ?? 0
-  const whole = { start: 0, end: clauses }
-  if (unit === 'sentence')
-    return strict && clauses > 1 && opensWithLink(reading, candidate) ? [{ start: 1, end: clauses }] : [whole]
+  if (unit === 'sentence') return [{ start: strict ? clausesToCut(reading, candidate) : 0, end: clauses }]
   const runs: Span[] = []
   for (let start = 0; start < clauses; start++) {
     for (let end = start + 1; end <= Math.min(clauses, start + MOST_CLAUSES); end++) runs.push({ start, end })
@@ -72,17 +71,13 @@ export function listRuns(reading: Reading, candidate: number, { unit, strict }: 
   return runs
 }
 
-/** Tells whether the first clause is a linking word and no more, and the second needs nothing before it. */
-function opensWithLink(reading: Reading, candidate: number): boolean {
-  const [first, second] = reading.candidates[candidate]?.clauses ?? []
-  if (first === undefined || second === undefined || danglesAt(reading, second.start)) return false
-  const linkEnd = connectiveEndAt(reading, first.start)
-  // the comma, and perhaps a space before it
-  return linkEnd !== undefined && first.end - linkEnd <= 2
-}
-
-function judge(parts: readonly WeighedPart[], measured: Measured, { strict }: RankOptions): Ranked {
-  const weakness = weaknessOf(measured)
+function judge(
+  reading: Reading,
+  parts: readonly WeighedPart[],
+  measured: Measured,
+  { unit, strict }: RankOptions,
+): Ranked {
+  const weakness = weaknessOf(measured) ?? (strict && unit === 'sentence' ? flawOf(reading, measured) : undefined)
   const isLast = weakness !== undefined && (strict || weakness !== 'dangling')
   return { measured, score: scoreOf(measured, parts), weakness, isLast }
 }
@@ -92,4 +87,10 @@ function weaknessOf(measured: Measured): Ranked['weakness'] {
   if (measuredAs(measured, 'quote-share') >= QUOTED_SHARE) return 'quotation'
   if (measuredAs(measured, 'dangling') > 0 || measuredAs(measured, 'continues') > 0) return 'dangling'
   return undefined
+}
+
+/** What a whole sentence that stands alone must not be, beyond what the score has a price for. */
+function flawOf(reading: Reading, { candidate, clauses, span }: Measured): Ranked['weakness'] {
+  if (headsList(reading, candidate, span) || onlyCites(reading, clauses.end - clauses.start, span)) return 'fragment'
+  return leavesUnnamed(reading, candidate, span) ? 'dangling' : undefined
 }

@@ -42,6 +42,16 @@ export interface LanguageTakeawayRules {
   readonly vocabulary: Vocabulary
   /** The values of a candidate before anything is measured, to be copied: 0 for every name of `measureNames`. */
   readonly noValues: readonly number[]
+  /** Labels that can be cut off with the colon behind them (正文、"Updated"). */
+  readonly label: Openings
+  /** Words that open a clause of circumstance (为了、在、"while"). */
+  readonly circumstance: Openings
+  /** Words within such a clause that need the sentence before (这些、上述、"these"). */
+  readonly reference: Openings
+  /** Words for somebody who must have been named before ("he"). */
+  readonly unnamed: Openings
+  /** Lower-case ends of sentences that only say who spoke (告诉记者。). */
+  readonly citing: readonly string[]
   /** What a mark of a character, see `marksOf`, adds to the part `characters` of clauses. */
   readonly characters: ReadonlyMap<string, number>
   readonly sentence: UnitRules
@@ -65,7 +75,16 @@ const fileSchema = z
   .strictObject({
     emptyWords: terms,
     lexicons: z.record(z.string(), terms),
-    openings: z.strictObject({ dangling: terms, connective: terms, continuing: terms }),
+    openings: z.strictObject({
+      dangling: terms,
+      connective: terms,
+      continuing: terms,
+      label: terms,
+      circumstance: terms,
+      reference: terms,
+      unnamed: terms,
+    }),
+    citing: terms,
     editorial: curves.extend({ provenance }),
     learned: curves.extend({
       provenance,
@@ -117,6 +136,11 @@ function compileRules(file: RulesFile): LanguageTakeawayRules {
       file.learned.words,
     ),
     noValues: zeros(measureNames(lexicons.map(([name]) => name)).length),
+    label: compileOpenings(file.openings.label),
+    circumstance: compileOpenings(file.openings.circumstance),
+    reference: compileOpenings(file.openings.reference),
+    unnamed: compileOpenings(file.openings.unnamed),
+    citing: file.citing,
     characters: new Map(Object.entries(file.learned.characters)),
     sentence: unitRules(file, 'sentence'),
     clause: unitRules(file, 'clause'),

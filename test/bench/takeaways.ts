@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { readHeadlined } from '../../scripts/train/headlined.ts'
 import { type Learned, learnChinese, learnEnglish } from '../../scripts/train/learn.ts'
 import { type Analyser, createAnalyser, type LanguageRules } from '../../src/analysis/analyse.ts'
 import { parseTakeawayRules } from '../../src/takeaway/rules.ts'
@@ -80,7 +81,7 @@ export function run(args: readonly string[]): void {
 function learnWithout(fold: number, folder: string, rules: LanguageRules): Analyser {
   const samplesOf = (name: string) => readSamples(folder, name).filter(({ id }) => foldOf(id) !== fold)
   const english = learnEnglish(samplesOf('cnncorpus-tune'), rules)
-  const chinese = learnChinese(samplesOf('finna-tune'), rules)
+  const chinese = learnChinese(samplesOf('finna-tune'), readHeadlined(folder), rules)
   return createAnalyser({ ...rules, takeaway: withLearned(english, chinese) })
 }
 
