@@ -1,4 +1,5 @@
 import { type AnswerRequest, answerQuestion, rankEvidence } from './answer-question.ts'
+import { type ExplainedGroup, explainGroups } from './explain-groups.ts'
 import { confidenceOf, type Signs } from './judge.ts'
 
 /** How a question was read and what was weighed, for an operator. */
@@ -6,6 +7,8 @@ export interface Explanation {
   /** What it asks for, such as `number`. */
   readonly asks: readonly string[]
   readonly parts: readonly { readonly text: string; readonly weight: number }[]
+  /** What is looked for, in both languages. */
+  readonly groups: readonly ExplainedGroup[]
   /** Best first. */
   readonly candidates: readonly ExplainedCandidate[]
   readonly outcome: string
@@ -33,6 +36,7 @@ export function explainAnswer(request: AnswerRequest): Explanation {
       text: question.folded.slice(span.start, span.end),
       weight: rounded(weight),
     })),
+    groups: explainGroups(request.index.index, request.question),
     candidates: ranked.slice(0, request.topK).map(({ wording, fit, signs }) => ({
       text: wording.text,
       language: wording.language,
