@@ -102,18 +102,19 @@ function worthOf(index: SearchIndex, ways: Group['ways']): number {
 }
 
 function heldGroups(index: SearchIndex, known: readonly Group[], unknown: number): HeldGroups {
-  const groups = known.map(({ weight, ways }) => ({ ways, worth: weight * worthOf(index, ways) }))
+  const groups = known.map(({ weight, ways }) => {
+    const worth = weight * worthOf(index, ways)
+    return { ways: [...ways].sort((a, b) => b.weight - a.weight), worth }
+  })
   const all = unknown * tellingOf(index, undefined) + groups.reduce((sum, { worth }) => sum + worth, 0)
   const cache = new Map<number, readonly number[]>()
   const heldIn = (place: number): readonly number[] => {
     const before = cache.get(place)
     if (before !== undefined) return before
-    const held = groups.map(({ ways }) =>
-      ways.reduce((most, { terms, weight }) => {
-        const isThere = weight > most && terms.every((term) => standsIn(index, term, place))
-        return isThere ? Math.min(1, weight) : most
-      }, 0),
-    )
+    const held = groups.map(({ ways }) => {
+      const surest = ways.find(({ terms }) => terms.every((term) => standsIn(index, term, place)))
+      return Math.min(1, surest?.weight ?? 0)
+    })
     cache.set(place, held)
     return held
   }

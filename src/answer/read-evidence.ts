@@ -1,11 +1,15 @@
 import { type FoundPhrase, findPhrases, type ReportPhrase, walkPhrases } from '../search/phrase-tree.ts'
 import { readTerms } from '../search/read-terms.ts'
 import type { SearchRules } from '../search/search-rules.ts'
+import { stemEnglish } from '../search/stem-english.ts'
 import type { Span } from '../text/span.ts'
 import type { PartKey, Question } from './read-question.ts'
 
 /** Where each part of a question stands in a passage, and each of its Han characters. */
 export type Places = ReadonlyMap<PartKey, readonly Span[]>
+
+/** Stems a word; one that remembers serves whoever reads many passages, see `rememberStems`. */
+export type Stem = (word: string) => string
 
 /** What of a question stands in a passage. */
 export interface Evidence {
@@ -18,21 +22,27 @@ export interface Evidence {
 }
 
 /** Reads a passage in the terms of a question. Linear in the passage. */
-export function readEvidence(question: Question, text: string, rules: SearchRules): Evidence {
+export function readEvidence(question: Question, text: string, rules: SearchRules, stem?: Stem): Evidence {
   const folded = rules.fold(text)
   const concepts: FoundPhrase[] = []
-  const places = findPlaces(question, folded, rules, (concept, start, end) => {
+  const report = (concept: string, start: number, end: number): unknown =>
     concepts.push({ concept, span: { start, end } })
-  })
+  const places = findPlaces(question, folded, { rules, report, stem })
   return { folded, places, concepts, cues: question.asks.size === 0 ? [] : findPhrases(rules.shows, folded) }
 }
 
 /** Reads only where the question's parts stand. */
-export function readPlaces(question: Question, text: string, rules: SearchRules): Places {
-  return findPlaces(question, rules.fold(text), rules, () => undefined)
+export function readPlaces(question: Question, text: string, rules: SearchRules, stem?: Stem): Places {
+  return findPlaces(question, rules.fold(text), { rules, report: () => undefined, stem })
 }
 
-function findPlaces(question: Question, folded: string, rules: SearchRules, report: ReportPhrase): Places {
+interface Finding {
+  readonly rules: SearchRules
+  readonly report: ReportPhrase
+  readonly stem: Stem | undefined
+}
+
+function findPlaces(question: Question, folded: string, { rules, report, stem = stemEnglish }: Finding): Places {
   const { keys } = question
   const places = new Map<PartKey, Span[]>()
   const add = (key: PartKey, start: number, end: number): void => {
@@ -51,10 +61,11 @@ function findPlaces(question: Question, folded: string, rules: SearchRules, repo
       names.step(unit, start, start + 1)
     },
     pair: (key, start) => add(key, start, start + 2),
-    word: (stem, start, end) => {
-      add(stem, start, end)
-      names.step(stem, start, end)
+    word: (word, start, end) => {
+      add(word, start, end)
+      names.step(word, start, end)
     },
+    stem,
   })
   return places
 }

@@ -71,7 +71,7 @@ const AROUND = 4
 /** Judges one passage. Linear in its length and its surroundings'. */
 export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): EvidenceScore {
   const { question, rules } = reader
-  const own = readEvidence(question, passage.text, rules)
+  const own = readEvidence(question, passage.text, rules, reader.stem)
   const near = readNear(reader, passage.found)
   const weightOf = ({ weight, isPlain }: QuestionPart): number =>
     isPlain && passage.isForeign ? weight * FOREIGN_SHARE : weight
