@@ -1,20 +1,25 @@
 import { type Span, sliceSpan } from '../text/span.ts'
-import { subjectAfter, subjectOf } from './cues-en.ts'
-import type { Mention } from './mention.ts'
+import { readTail, subjectAfter, subjectOf } from './cues-en.ts'
+import type { Candidate, Mention } from './mention.ts'
 import type { EnglishText } from './people-en.ts'
 import type { EnglishRules } from './rules-en.ts'
 import type { Statement } from './statement.ts'
 import { readWords, type Word } from './words-en.ts'
 
+const ACCORDING = /\b[Aa]ccording to\b/
+/** Of the verbs of saying, those whose `that` belongs to their thing unless it follows at once (`adds to the drama that …`). */
+const TAKES_A_THING = /^(?:add(?:s|ed|ing)?|finds?|found|show(?:s|ed|ing)?|hop(?:es?|ed))$/
+const FARTHEST_THAT = 8
 /** Pronouns that name no speaker. */
 const NOBODY = /^(?:who|it|that|which|you|i)$/i
 /** Verbs that take a clause without `that`. */
-const BARE_CLAUSE = /^(?:said|says|believes?|thinks?|claims?|claimed|insists?|insisted|added|noted)$/
+const BARE_CLAUSE =
+  /^(?:said|says?|saying|believes?|thinks?|hopes?|claims?|claimed|insist(?:s|ed|ing)?|add(?:ed|s|ing)|not(?:ed|es|ing)|announc(?:ed|es)|argu(?:ed|es|e|ing)|suggest(?:ed|s|ing)?|report(?:ed|s)|found|show(?:s|ed|ing)?|warn(?:ed|s|ing)|predict(?:ed|s)|confirm(?:ed|s)|acknowledg(?:ed|es)|admit(?:ted|s)|reveal(?:ed|s)|conced(?:ed|es)|expects?|estimat(?:ed|es)|indicat(?:ed|es|ing|e)|promis(?:ed|es)|vow(?:ed|s)|wrote|writes)$/
 /** Of these, the ones that as often take a thing (`claimed victory`), so that a clause must show its verb. */
-const OFTEN_A_THING = /^(?:claims?|claimed|added|noted|believes?)$/
+const OFTEN_A_THING = /^(?!(?:said|says?|saying|thinks?|insist(?:s|ed))$)/
 /** Verbs of saying that are as often nouns (`the swing states`, `a point`, `Sanders's claim that`). */
 const NOUN_FORM =
-  /^(?:claims?|estimates?|finds?|forecasts?|maintains?|notes?|points?|promises?|reports?|shows?|states?|stress|thought|vows?)$/
+  /^(?:claims?|estimates?|finds?|forecasts?|hopes?|maintains?|notes?|points?|promises?|reports?|shows?|states?|stress|thought|vows?)$/
 /** Words after such a verb that begin no clause. */
 const NO_CLAUSE = /^(?:in|on|at|to|of|for|by|with|from|during|after|before|about|as|when|while|and|or|so)$/
 /** What a verb of saying behind its clause may be followed by. */
@@ -35,8 +40,12 @@ const SHORTEST_STATEMENT = 4
 
 /** Reads `X said that …`, `…, X said` and `…, said X` out of a sentence. */
 export function readEnglishStatement({ text, rules }: EnglishText, sentence: Span): Statement | undefined {
-  if (!rules.indirectCue.test(text.slice(sentence.start, sentence.end))) return undefined
+  const raw = text.slice(sentence.start, sentence.end)
+  const sourced = ACCORDING.test(raw)
+  if (!sourced && !rules.indirectCue.test(raw)) return undefined
   const words = readWords(text, sentence)
+  const bySource = sourced ? sourcedStatement(words, rules) : undefined
+  if (bySource !== undefined) return bySource
   for (const [index, word] of words.entries()) {
     if (index === 0 || !rules.indirectCues.has(word.lower) || isNoun(words, index, rules)) continue
     const found = invertedStatement(words, index, rules) ?? plainStatement(text, words, index, rules)
@@ -45,13 +54,43 @@ export function readEnglishStatement({ text, rules }: EnglishText, sentence: Spa
   return undefined
 }
 
+/** `A, according to X.` and `According to X, A.` */
+function sourcedStatement(words: readonly Word[], rules: EnglishRules): Statement | undefined {
+  const at = words.findIndex((word, index) => word.lower === 'according' && words[index + 1]?.lower === 'to')
+  const candidate = at < 0 ? undefined : readTail(words.slice(at), true, rules)
+  if (candidate === undefined) return undefined
+  if (at > 0) return withVerb(words, 0, at, candidate)
+  const comma = words.findIndex(({ text, span }) => text === ',' && span.start >= candidate.mention.span.end)
+  return comma < 0 ? undefined : withVerb(words, comma + 1, words.length, candidate)
+}
+
+function withVerb(words: readonly Word[], from: number, end: number, candidate: Candidate): Statement | undefined {
+  const span = hasVerb(words.slice(from, end)) ? wordsBetween(words, from, end) : undefined
+  return span && { span, candidate }
+}
+
+/** `A, X says, B.`: the attribution stands between two commas and is cut out of nothing. */
+function parentheticStatement(words: readonly Word[], verb: number, mention: Mention): Span | undefined {
+  if (words[verb + 1]?.text !== ',') return undefined
+  const comma = words.findLastIndex((word, index) => index < verb && word.text === ',')
+  const next = words[comma + 1]
+  if (comma < 1 || next === undefined || words.length - verb < SHORTEST_STATEMENT) return undefined
+  if (mention.span.start < next.span.start || mention.span.start - next.span.start > LONGEST_ARTICLE) return undefined
+  return hasVerb(words.slice(verb + 2)) || hasVerb(words.slice(0, comma))
+    ? wordsBetween(words, 0, words.length)
+    : undefined
+}
+
 /** `X said (that) A` and `A, X said.` */
 function plainStatement(text: string, words: readonly Word[], verb: number, rules: EnglishRules) {
   const mention = subjectOf(words, verb, rules)
   if (mention === undefined || NOBODY.test(sliceSpan(text, mention.span))) return undefined
   const before = words.findLast((word) => word.span.end <= mention.span.start)
   if (before !== undefined && RELATIVE.test(before.lower)) return undefined
-  const span = closingStatement(words, verb, mention) ?? openingStatement(words, verb)
+  const span =
+    closingStatement(words, verb, mention) ??
+    parentheticStatement(words, verb, mention) ??
+    openingStatement(words, verb, rules)
   return span && { span, candidate: { mention, cue: words[verb]?.span, rule: 'reported' } }
 }
 
@@ -74,20 +113,47 @@ function invertedStatement(words: readonly Word[], verb: number, rules: EnglishR
   const name = words.slice(verb + 1, comma < 0 ? words.length : comma)
   if (name.length > FARTHEST_VERB || name.some((word) => FINITE.test(word.lower) && !word.capital)) return undefined
   const mention = subjectAfter(words, verb, rules)
-  const span = wordsBetween(words, 0, verb - 1)
+  const span = hasVerb(words.slice(0, verb - 1)) ? wordsBetween(words, 0, verb - 1) : undefined
   return mention && span && { span, candidate: { mention, cue: cue.span, rule: 'reported' } }
 }
 
 /** `X said (on Friday) that A`, `X told Y A`: from the word after the verb or its `that` to the end. */
-function openingStatement(words: readonly Word[], verb: number): Span | undefined {
-  const that = words.findIndex((word, index) => index > verb && index <= verb + 8 && word.lower === 'that')
+function openingStatement(words: readonly Word[], verb: number, rules: EnglishRules): Span | undefined {
+  const farthest = TAKES_A_THING.test(words[verb]?.lower ?? '') ? 1 : FARTHEST_THAT
+  const that = words.findIndex((word, index) => index > verb && index <= verb + farthest && word.lower === 'that')
   const stop = words.findIndex((word, index) => index > verb && word.kind === 'mark' && !/^[&$#@%.]$/.test(word.text))
-  const from = that > 0 && (stop < 0 || that < stop) ? that + 1 : verb + 1
+  const from = that > 0 && (stop < 0 || that < stop) ? that + 1 : behindHearer(words, verb)
   const first = words[from]
   if (first === undefined || first.kind === 'mark') return undefined
   const bare = from === verb + 1
   if (bare && !opensClause(words, verb)) return undefined
-  return wordsBetween(words, from, words.length)
+  return wordsBetween(words, from, statementEnd(words, from, rules))
+}
+
+/** `told POLITICO they …`: where what is told begins when a capitalised hearer stands between; else right behind the verb. */
+function behindHearer(words: readonly Word[], verb: number): number {
+  if (!/^(?:told|tells?)$/.test(words[verb]?.lower ?? '')) return verb + 1
+  const at = words.findIndex(
+    (word, index) =>
+      index > verb && !word.capital && !/^(?:the|a|an|of|reporters|me|us|him|her|them)$/.test(word.lower),
+  )
+  return at > verb + 1 && at <= verb + 7 && CLAUSE_SUBJECT.test(words[at]?.lower ?? '') ? at : verb + 1
+}
+
+/** Where what is reported stops: before another verb of saying of the same or a new subject, or a source of its own. */
+function statementEnd(words: readonly Word[], from: number, rules: EnglishRules): number {
+  const end = words.findIndex((word, index) => {
+    if (index < from + SHORTEST_STATEMENT) return false
+    if (word.lower === 'according' && words[index + 1]?.lower === 'to') return true
+    if (!/^(?:and|but)$/.test(word.lower)) return false
+    return words
+      .slice(index + 1, index + 4)
+      .some(
+        (next) =>
+          rules.indirectCues.has(next.lower) && /(?:ed|d|told|says?|found|wrote)$/.test(next.lower) && !next.capital,
+      )
+  })
+  return end < 0 ? words.length : end
 }
 
 /** Tells whether a clause begins right after a verb, without `that`. */
@@ -98,7 +164,7 @@ function opensClause(words: readonly Word[], verb: number): boolean {
   const rest = words.slice(verb + 1, verb + 1 + FARTHEST_VERB)
   const comma = rest.findIndex((word) => word.text === ',')
   const head = OFTEN_A_THING.test(cue) || first.capital ? rest.slice(0, comma < 0 ? undefined : comma) : rest
-  return hasVerb(head) || (comma < 0 && !OFTEN_A_THING.test(cue))
+  return hasVerb(TAKES_A_THING.test(cue) ? head.slice(1) : head) || (comma < 0 && !OFTEN_A_THING.test(cue))
 }
 
 function hasVerb(words: readonly Word[]): boolean {

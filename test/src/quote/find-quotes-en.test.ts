@@ -171,6 +171,22 @@ describe('findQuotes in English: who speaks', () => {
   })
 
   it.each([
+    ['The port lost a third of its traffic, according to Tom Lee.', 'The port lost a third of its traffic'],
+    ['According to Tom Lee, the port lost a third of its traffic.', 'the port lost a third of its traffic'],
+    ['The port, Tom Lee says, is worth saving at any price.', 'The port, Tom Lee says, is worth saving at any price'],
+    ['Tom Lee told Ann Roe they would have to wait until May.', 'they would have to wait until May'],
+    ['Tom Lee said the port would open in May and added that ships are waiting.', 'the port would open in May'],
+    ['Tom Lee attacked the council, saying it had closed the port too early.', 'it had closed the port too early'],
+    ['Tom Lee announced the port was closed for the winter.', 'the port was closed for the winter'],
+  ])('reports what is said without marks: %s', (text, statement) => {
+    const [quote] = quotesOf(text, ['indirect'])
+
+    expect(quote).toMatchObject({ speaker: 'Tom Lee', parts: [statement] })
+  })
+
+  it.each([
+    ['a thing and its clause', 'The latest delay adds to the drama that has surrounded the port for years.'],
+    ['a thing with a participle', 'The crowd showed limited enthusiasm for the new port of the town.'],
     ['a noun', 'Lee was ahead in swing states like Ohio that have high numbers of farmers.'],
     ['an infinitive', 'For Tom Lee to say that the port is open would be a surprise to all.'],
     ['a relative clause', 'The changes, which officials said will go into effect in May, cover the port.'],
