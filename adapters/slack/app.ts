@@ -16,6 +16,8 @@ export function createSlackApp(parts: SlackAppParts): App {
   const { client, workspaces, receiver } = parts
   const app = new App({
     receiver,
+    // What is remembered of a conversation is in the store; Bolt's own memory is asked at every request, in vain.
+    convoStore: false,
     logLevel: LogLevel.ERROR,
     authorize: ({ teamId, enterpriseId }) => authorize(workspaces, { team: teamId, enterprise: enterpriseId }),
     clientOptions: { slackApiUrl: client.slackApiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },

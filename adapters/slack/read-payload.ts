@@ -29,12 +29,12 @@ const INTERACTION = z.looseObject({
 })
 /** The answer to these is the answer to the request. */
 const ASKS = new Set(['view_submission', 'block_suggestion'])
-const KINDS = [
-  ['verification', VERIFICATION],
-  ['event', EVENT],
-  ['rate-limited', RATE_LIMITED],
-  ['order', COMMAND],
-] as const
+const KINDS = new Map<unknown, readonly [kind: Payload['kind'], schema: z.ZodType]>([
+  ['url_verification', ['verification', VERIFICATION]],
+  ['event_callback', ['event', EVENT]],
+  ['app_rate_limited', ['rate-limited', RATE_LIMITED]],
+])
+const DECODER = new TextDecoder()
 
 /**
  * Reads a request: events come as JSON, everything else as a form whose `payload` is JSON, but for commands, which are
@@ -42,7 +42,7 @@ const KINDS = [
  * @returns `undefined` for what Slack does not send.
  */
 export function readBody(type: string, body: Uint8Array): Payload | undefined {
-  const text = new TextDecoder().decode(body)
+  const text = DECODER.decode(body)
   if (type.startsWith('application/json')) return readPayload(parseJson(text))
   const form = new URLSearchParams(text)
   const payload = form.get('payload')
@@ -52,11 +52,14 @@ export function readBody(type: string, body: Uint8Array): Payload | undefined {
 /** The same of a value that came another way. */
 export function readPayload(value: unknown): Payload | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  for (const [kind, schema] of KINDS) {
-    if (schema.safeParse(value).success) return { kind, fields: { ...value } }
-  }
-  const { data: interaction } = INTERACTION.safeParse(value)
-  return interaction && { kind: ASKS.has(interaction.type) ? 'ask' : 'order', fields: { ...value } }
+  const fields: Payload['fields'] = { ...value }
+  const [kind, schema] = KINDS.get(fields.type) ?? kindOf(fields)
+  return schema.safeParse(value).success ? { kind, fields } : undefined
+}
+
+function kindOf({ type, command }: Payload['fields']): readonly [kind: Payload['kind'], schema: z.ZodType] {
+  if (command !== undefined) return ['order', COMMAND]
+  return [ASKS.has(String(type)) ? 'ask' : 'order', INTERACTION]
 }
 
 function parseJson(text: string): unknown {

@@ -72,6 +72,7 @@ export interface PeerCall {
   readonly fields: Readonly<Record<string, unknown>>
   /** What the client proved itself with; empty when nothing. */
   readonly token: string
+  readonly atMs: number
 }
 
 const MOST_CALLS = 5_000
@@ -273,7 +274,8 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
   return {
     answer({ url, body, token }) {
       const { pathname } = new URL(url, 'http://peer')
-      if (!pathname.startsWith('/peer/')) calls.push({ path: pathname, fields: fieldsOf(body), token })
+      if (!pathname.startsWith('/peer/'))
+        calls.push({ path: pathname, fields: fieldsOf(body), token, atMs: Date.now() })
       for (const [path, run] of routes) {
         const found = path.exec(pathname)
         if (found !== null) return run(body, found[1] ?? '', token)

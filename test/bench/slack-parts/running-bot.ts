@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { deliveryOf, restingOf } from '../../contract/examples.ts'
+import { endWithUs } from '../../own-children.ts'
+import type { PeerCall } from '../../peer/peer.ts'
+import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
+import { withStore } from '../../storm/storm-place.ts'
+import { type Answered, commandBody, quantile, sendAtRate, sendSigned } from './send-commands.ts'
+
+/** Tells one figure: what it is, its value, and what it has to be. */
+export type Say = (what: string, value: string, note?: string) => void
+
+/** The bot as it is shipped, in a process of its own. */
+export interface RunningBot {
+  readonly port: number
+  /** A figure of `/metrics` by its name, labels included. */
+  figure(name: string): Promise<number>
+  get(
+    path: string,
+    cookie?: string,
+  ): Promise<{ readonly location: string; readonly cookie: string; readonly body: string }>
+  isAlive(): boolean
+  stop(): Promise<void>
+}
+
+const PROGRAM = path.join(__dirname, '../../../dist/adapters/cli/main.js')
+
+/** Starts the bot with settings of Slack. */
+export async function startBot(settings: Readonly<Record<string, string>>): Promise<RunningBot> {
+  const { PATH = '', HOME = '' } = process.env
+  const child = endWithUs(
+    spawn(process.execPath, [PROGRAM, 'start', '--json', '--port', '0'], {
+      env: { PATH, HOME, ...settings },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  )
+  const [line] = await once(child.stdout.setEncoding('utf8'), 'data')
+  const { port }: { port: number } = JSON.parse(String(line).split('\n')[0] ?? '')
+  const get: RunningBot['get'] = (where, cookie = '') => getFrom(port, where, cookie)
+  return {
+    port,
+    get,
+    async figure(name) {
+      const { body } = await get('/metrics')
+      return Number(
+        body
+          .split('\n')
+          .find((one) => one.startsWith(`${name} `))
+          ?.split(' ')
+          .at(-1),
+      )
+    },
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    async stop() {
+      const exited = once(child, 'exit')
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}
+
+function getFrom(port: number, where: string, cookie: string): ReturnType<RunningBot['get']> {
+  return new Promise((resolve, reject) => {
+    request({ port, host: '127.0.0.1', path: where, headers: { cookie } }, (response) => {
+      let body = ''
+      response.setEncoding('utf8').on('data', (chunk) => {
+        body += chunk
+      })
+      response.on('end', () => {
+        const [kept = ''] = (response.headers['set-cookie']?.[0] ?? '').split(';')
+        resolve({ location: response.headers.location ?? '', cookie: kept, body })
+      })
+    })
+      .on('error', reject)
+      .end()
+  })
+}
+
+const WORKSPACES = 10
+const DELIVERIES = 1_000
+const COMMANDS = 2_000
+const PER_SECOND = 200
+const CALM_ANSWERS = 200
+const CALM_PER_SECOND = 20
+
+/** Commands at a rate while digests are delivered to ten workspaces, and answers when little else is done. */
+export async function measureAnswers(secret: string, say: Say): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'))
+  const peer = await startPeer()
+  await withStore(folder, undefined, async (store) => {
+    const targets = Array.from({ length: DELIVERIES }, (_, index) => ({
+      platform: 'slack',
+      workspace: `T${index % WORKSPACES}`,
+      channel: `D${index}`,
+    }))
+    await store.subscriptions.restore(targets.map((target, index) => restingOf({ id: `s${index}`, target })))
+    const dueAtMs = Date.now()
+    await store.ledger.add(targets.map((target, index) => deliveryOf({ subscription: `s${index}`, target, dueAtMs })))
+  })
+  const bot = await startBot({
+    DATA_DIR: folder,
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_API_URL: `${peer.url}/api/`,
+    SLACK_BOT_TOKEN: 'xoxb-bench',
+    SLACK_CLIENT_ID: '1234.5678',
+    SLACK_CLIENT_SECRET: 'a-client-secret',
+    SLACK_STATE_SECRET: 'a-state-secret-of-ours',
+    ENCRYPTION_KEY: 'ab'.repeat(32),
+  })
+  for (let team = 0; team < WORKSPACES; team++) await install(bot, `code-T${team}`)
+  const send = (prefix: string) => (number: number) =>
+    sendSigned(
+      { port: bot.port, secret },
+      commandBody(number, 'risks', `${peer.url}/respond/${prefix}${number}`, `T${number % WORKSPACES}`),
+    )
+  const acks = await sendAtRate(COMMANDS, PER_SECOND, send('busy'))
+  const posted = (await peer.posts()).length
+  tellAcks(say, acks, posted)
+  tellAnswers(say, 'answers meanwhile', await answerTimes(peer, 'busy', acks))
+  await untilAnswered(peer, 'busy', COMMANDS)
+  const calm = await sendAtRate(CALM_ANSWERS, CALM_PER_SECOND, send('calm'))
+  await untilAnswered(peer, 'calm', CALM_ANSWERS)
+  tellAnswers(say, `answers at ${CALM_PER_SECOND} a second`, await answerTimes(peer, 'calm', calm))
+  await bot.stop()
+  await peer.stop()
+  rmSync(folder, { recursive: true })
+}
+
+async function install(bot: RunningBot, code: string): Promise<void> {
+  const { location, cookie } = await bot.get('/slack/install')
+  const state = new URL(location).searchParams.get('state') ?? ''
+  await bot.get(`/slack/oauth_redirect?code=${code}&state=${state}`, cookie)
+}
+
+function tellAcks(say: Say, acks: readonly Answered[], posted: number): void {
+  const times = acks.map(({ tookMs }) => tookMs)
+  const late = times.filter((tookMs) => tookMs > 3_000).length
+  const refused = acks.filter(({ status }) => status !== 200).length
+  say(`acknowledgements at ${PER_SECOND} a second, p99`, `${quantile(times, 0.99).toFixed(0)} ms`, '≤ 50 ms')
+  say(
+    '  p50, the longest, over 3 s, refused',
+    `${quantile(times, 0.5).toFixed(1)} ms`,
+    `${Math.max(...times).toFixed(0)} ms, ${late}, ${refused}`,
+  )
+  say('  digests posted meanwhile', String(posted), `of ${DELIVERIES}`)
+}
+
+function tellAnswers(say: Say, what: string, times: readonly number[]): void {
+  say(
+    `${what}, p99`,
+    `${quantile(times, 0.99).toFixed(0)} ms`,
+    `≤ 300 ms; p50 ${quantile(times, 0.5).toFixed(0)} ms of ${times.length}`,
+  )
+}
+
+async function answersOf(peer: RunningPeer, prefix: string): Promise<ReadonlyMap<number, PeerCall>> {
+  const found = new Map<number, PeerCall>()
+  for (const call of await peer.calls()) {
+    const number = new RegExp(`^/respond/${prefix}(\\d+)$`).exec(call.path)?.[1]
+    if (number !== undefined && !found.has(Number(number))) found.set(Number(number), call)
+  }
+  return found
+}
+
+/** From the moment that a command was sent to the moment that its first answer arrived. */
+async function answerTimes(peer: RunningPeer, prefix: string, sent: readonly Answered[]): Promise<readonly number[]> {
+  const answers = await answersOf(peer, prefix)
+  return sent.flatMap(({ sentAtMs }, number) => {
+    const answer = answers.get(number)
+    return answer === undefined ? [] : [answer.atMs - sentAtMs]
+  })
+}
+
+const PATIENCE_MS = 60_000
+
+async function untilAnswered(peer: RunningPeer, prefix: string, count: number): Promise<void> {
+  const endMs = Date.now() + PATIENCE_MS
+  while ((await answersOf(peer, prefix)).size < count) {
+    if (Date.now() > endMs) throw new Error('some commands were never answered')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}

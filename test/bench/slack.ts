@@ -1,0 +1,178 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { WebClient } from '@slack/web-api'
+import { createSlackPlatform } from '../../adapters/slack/client.ts'
+import { renderSlack } from '../../adapters/slack/render.ts'
+import type { Message, Store } from '../../src/index.ts'
+import { changed, deliveryOf } from '../contract/examples.ts'
+import { endWithUs } from '../own-children.ts'
+import { startPeer } from '../peer/start-peer.ts'
+import { withStore } from '../storm/storm-place.ts'
+import { option } from './arguments.ts'
+import { measureHostile } from './slack-parts/hostile.ts'
+import { measureAnswers } from './slack-parts/running-bot.ts'
+import { commandBody, quantile, sendAll, sendSigned } from './slack-parts/send-commands.ts'
+
+const SECRET = 'a-signing-secret'
+
+/**
+ * Measures Slack: acknowledgements and answers while digests are delivered, the processor's part of an acknowledgement
+ * beside Bolt's own receiver and of a post beside Slack's own client, and what hostile requests do. `--only acks`,
+ * `ack-cpu`, `post-cpu` or `hostile` for one of the four; `--hostile N` for so many.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const only = option(args, 'only', '')
+  const seed = Number(option(args, 'seed', '1'))
+  if (only === '' || only === 'acks') await measureAnswers(SECRET, say)
+  if (only === '' || only === 'ack-cpu') await measureAckProcessor()
+  if (only === '' || only === 'post-cpu') await measurePostProcessor()
+  if (only === '' || only === 'hostile')
+    await measureHostile({ count: Number(option(args, 'hostile', '100000')), seed, secret: SECRET, say })
+}
+
+interface AckServer {
+  readonly port: number
+  readonly processorMs: () => Promise<number>
+  readonly stop: () => void
+}
+
+async function startAckServer(kind: 'bolt' | 'ours', folder: string): Promise<AckServer> {
+  const script = path.join(__dirname, 'slack-parts/ack-server.ts')
+  const child = endWithUs(
+    fork(script, [kind, SECRET, folder], {
+      execArgv: ['--import', 'tsx', ...(process.env.BENCH_OPTIONS?.split(' ') ?? [])],
+    }),
+  )
+  const [{ port }] = await once(child, 'message')
+  const processorMs = async (): Promise<number> => {
+    child.send('processor')
+    const [told] = await once(child, 'message')
+    return told.processorMs
+  }
+  return { port, processorMs, stop: () => child.disconnect() }
+}
+
+const ROUNDS = 12
+const PER_ROUND = 2_000
+const AT_ONCE = 20
+
+/** Both in turns within one run, so that what else the machine does falls on both. */
+async function measureAckProcessor(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'))
+  const servers = [await startAckServer('bolt', folder), await startAckServer('ours', folder)] as const
+  const costs = [[], []] as [number[], number[]]
+  let number = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [index, server] of servers.entries()) {
+      const before = await server.processorMs()
+      const answers = await sendAll(PER_ROUND, AT_ONCE, () =>
+        sendSigned({ port: server.port, secret: SECRET }, commandBody(number++, 'risks', 'http://127.0.0.1:9/respond')),
+      )
+      if (answers.some(({ status }) => status !== 200)) throw new Error('a command was not acknowledged')
+      // the first rounds are the compiler's
+      if (round >= 2) costs[index]?.push(((await server.processorMs()) - before) / PER_ROUND)
+    }
+  }
+  for (const { stop } of servers) stop()
+  rmSync(folder, { recursive: true })
+  const [bare, ours] = costs.map((all) => quantile(all, 0.5) * 1000) as [number, number]
+  say(
+    'processor for an acknowledgement',
+    `${ours.toFixed(0)} µs`,
+    `${(ours / bare).toFixed(2)} × Bolt's receiver, ≤ 1.15 ×`,
+  )
+  say("  Bolt's own receiver", `${bare.toFixed(0)} µs`)
+}
+
+const POSTS = 300
+const POST_ROUNDS = 10
+
+/** The same message, ours with its rows in the ledger: planned, being sent, sent. */
+async function measurePostProcessor(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'))
+  const peer = await startPeer()
+  const apiUrl = `${peer.url}/api/`
+  const client = new WebClient('xoxb-bench', {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    maxRequestConcurrency: AT_ONCE,
+  })
+  const platform = createSlackPlatform({
+    apiUrl,
+    tokenOf: async () => 'xoxb-bench',
+    timeoutMs: 10_000,
+    settleMs: 5_000,
+  })
+  const costs = { bare: [] as number[], ours: [] as number[] }
+  await withStore(folder, undefined, async (store) => {
+    for (let round = 0; round < POST_ROUNDS; round++) {
+      const bare = await costOf(() => sendAll(POSTS, AT_ONCE, (number) => postBare(client, number)))
+      const ours = await costOf(() =>
+        sendAll(POSTS, AT_ONCE, (number) => postOurs({ platform, store }, `${round}.${number}`)),
+      )
+      if (round < 2) continue
+      costs.bare.push(bare)
+      costs.ours.push(ours)
+    }
+  })
+  await peer.stop()
+  rmSync(folder, { recursive: true })
+  const [bare, ours] = [quantile(costs.bare, 0.5), quantile(costs.ours, 0.5)]
+  say(
+    'processor for a post, ledger included',
+    `${ours.toFixed(0)} µs`,
+    `${(ours / bare).toFixed(2)} × the bare client, ≤ 1.25 ×`,
+  )
+  say('  the bare client, without retries', `${bare.toFixed(0)} µs`)
+}
+
+/** Microseconds for each post. */
+async function costOf(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / POSTS
+}
+
+const MESSAGE: Message = {
+  language: 'en',
+  summary: 'Briefing of 2 March 2026: 6 takeaways.',
+  blocks: Array.from({ length: 12 }, (_, index) => ({
+    kind: 'paragraph' as const,
+    content: [
+      {
+        kind: 'text' as const,
+        text: `Takeaway ${index}: losses from fraud fell by 8% in 2024.`,
+        emphasis: 'none' as const,
+      },
+    ],
+  })),
+}
+
+async function postBare(client: WebClient, number: number): Promise<void> {
+  const { blocks, text } = renderSlack(MESSAGE)
+  await client.chat.postMessage({ channel: `C${number}`, text, blocks: [...blocks] })
+}
+
+interface Ours {
+  readonly platform: ReturnType<typeof createSlackPlatform>
+  readonly store: Store
+}
+
+async function postOurs({ platform, store }: Ours, id: string): Promise<void> {
+  const target = { platform: 'slack', workspace: 'T1', channel: `C${id}` }
+  const planned = deliveryOf({ id, target, content: { edition: 1, items: [], message: MESSAGE } })
+  await store.ledger.add([planned])
+  const sending = changed(planned, { state: 'sending', attempts: 1, attemptedAtMs: Date.now() })
+  await store.ledger.change(sending, undefined)
+  const outcome = await platform.post({ target, message: MESSAGE, layout: 'flat', key: id, thread: undefined })
+  if (outcome.kind !== 'posted') throw new Error('a post did not arrive')
+  await store.ledger.change(changed(sending, { state: 'sent', actAtMs: undefined, post: outcome.post }), undefined)
+}
+
+function say(what: string, value: string, note = ''): void {
+  process.stdout.write(`${what.padEnd(44)} ${value.padEnd(12)} ${note}\n`)
+}
