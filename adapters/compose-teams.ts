@@ -4,6 +4,7 @@ import type { Running } from './compose-slack.ts'
 import type { Log } from './log/create-log.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { Route } from './shared/route.ts'
+import { createUpload } from './sources/create-source.ts'
 import { createTeamsApp } from './teams/app.ts'
 import { createBackground } from './teams/background.ts'
 import { createTeamsClient, type TeamsClientOptions } from './teams/client.ts'
@@ -60,7 +61,7 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
   const references = createReferences(store, Date.now)
   const background = createBackground(onError)
   const common = { client, references, hasDialogs: config.kind === 'app' }
-  const handlers = createTeamsApp({ ...common, bot, voices, store, commandName, language, background, onError })
+  const handlers = createTeamsApp({ ...common, readUpload: createUpload, bot, voices, store, commandName, language, background, onError })
   const route = createTeamsRoute({ ...edgeOf(setup, metadataUrl), isTrusted, background }, handlers)
   return {
     routes: [timedRoute(route, setup)],

@@ -15,7 +15,7 @@ export function createTeamsApp(parts: TeamsAppParts): TeamsHandlers {
   return {
     take: (activity) => take(parts, activity),
     async invoke(activity) {
-      parts.background.run(() => parts.references.learn(activity))
+      parts.background.run(() => parts.references.refresh(activity))
       return await answerInvoke(parts, activity)
     },
   }

@@ -8,11 +8,26 @@ function going(title: string, card: unknown): object {
   return { task: { type: 'continue', value: { title, card: attachmentOf(card), width: 'medium', height: 'medium' } } }
 }
 
-/** Shows an answer to whoever asked, and to nobody else. */
-export function answerDialog(message: Message, { verb }: Press, say: Say): object {
-  const title = verb === 'show-line' || verb === 'why' ? `teams.title-${verb}` : 'teams.title-answer'
+/** Shows a message to whoever asked, and to nobody else. */
+export function messageDialog(message: Message, say: Say, title = 'teams.title-answer'): object {
   const [first] = pagesOf(message)
   return going(say(title), first === undefined ? {} : cardForDialog(first.card))
+}
+
+/** Shows elements with fields and buttons of their own. */
+export function formDialog(title: string, body: readonly object[]): object {
+  return going(title, cardOf(body, []))
+}
+
+function cardOf(body: readonly object[], actions: readonly object[]): object {
+  const $schema = 'http://adaptivecards.io/schemas/adaptive-card.json'
+  return { type: 'AdaptiveCard', $schema, version: '1.5', body, ...(actions.length === 0 ? {} : { actions }) }
+}
+
+/** Shows the answer to a button. */
+export function answerDialog(message: Message, { verb }: Press, say: Say): object {
+  const title = verb === 'show-line' || verb === 'why' ? `teams.title-${verb}` : 'teams.title-answer'
+  return messageDialog(message, say, title)
 }
 
 const LONGEST_QUESTION = 500
@@ -30,14 +45,7 @@ export function questionDialog({ verb, value }: Press, say: Say): object {
     maxLength: LONGEST_QUESTION,
   }
   const submit = { type: 'Action.Submit', title: say('teams.submit-ask'), data: { verb, value } }
-  const card = {
-    type: 'AdaptiveCard',
-    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-    version: '1.5',
-    body: [input],
-    actions: [submit],
-  }
-  return going(say('teams.title-ask-about'), card)
+  return going(say('teams.title-ask-about'), cardOf([input], [submit]))
 }
 
 /** Closes a dialog with a word. */

@@ -1,14 +1,15 @@
 import { type LanguageTag, languageOfTag, type Message } from '../../src/index.ts'
-import type { Background } from './background.ts'
+import { type BriefParts, briefThis } from './brief-this.ts'
 import { executedPress, isJudgement, noted, notOurs, type Press, submittedPress } from './buttons.ts'
 import { type CheckedActivity, type ConversationParts, placeOf, say } from './conversation.ts'
 import { answerDialog, closing, questionDialog } from './dialogs.ts'
+import { DIGESTS_COMMAND, digestDialog, submitDigests } from './digest-dialog.ts'
+import { searchExtension } from './extension.ts'
 
 /** What answering a client that waits takes. */
-export interface InvokeParts extends ConversationParts {
+export interface InvokeParts extends BriefParts {
   /** Spoken where a client says nothing of its language. */
   readonly language: LanguageTag
-  readonly background: Background
   /** Hears of what went wrong while a client waited. */
   readonly onError: (error: unknown) => void
 }
@@ -23,6 +24,12 @@ export async function answerInvoke(parts: InvokeParts, activity: CheckedActivity
       case 'task/fetch':
       case 'task/submit':
         return await submit(parts, activity, language)
+      case 'composeExtension/query':
+        return (await searchExtension(parts, activity, language)) ?? notOurs(parts, language)
+      case 'composeExtension/fetchTask':
+        return (await open(parts, activity, language)) ?? notOurs(parts, language)
+      case 'composeExtension/submitAction':
+        return (await submitDigests(parts, activity)) ?? (await submit(parts, activity, language))
       default:
         return notOurs(parts, language)
     }
@@ -31,6 +38,14 @@ export async function answerInvoke(parts: InvokeParts, activity: CheckedActivity
     const text = parts.voices[language]('failure.internal')
     return activity.name === 'adaptiveCard/action' ? noted(text) : closing(text)
   }
+}
+
+/** Opens what the menu of a message, or of the box that messages are written in, has of ours. */
+async function open(parts: InvokeParts, activity: CheckedActivity, language: LanguageTag): Promise<object | undefined> {
+  const { commandId }: { commandId?: unknown } = Object(activity.value)
+  return commandId === DIGESTS_COMMAND
+    ? await digestDialog(parts, activity)
+    : await briefThis(parts, activity, language)
 }
 
 async function execute(parts: InvokeParts, activity: CheckedActivity, language: LanguageTag): Promise<object> {

@@ -17,6 +17,8 @@ export interface TeamsReference {
 export interface References {
   /** Takes in what an activity says of its place; most say nothing new, and cost nothing. */
   learn(activity: CheckedActivity): Promise<void>
+  /** The same for a place that is known already: a card, or a menu, is also where the bot is not. */
+  refresh(activity: CheckedActivity): Promise<void>
   find(target: Target): Promise<TeamsReference | undefined>
   /** Forgets a place, which the bot was removed from. */
   forget(target: Target): Promise<void>
@@ -56,16 +58,23 @@ export function createReferences({ installations }: Pick<Store, 'installations'>
       if (await installations.replace(id, before, kept)) return
     }
   }
+  const takeIn = async (activity: CheckedActivity, isNewToo: boolean): Promise<void> => {
+    const id = targetKey(targetAt(activity))
+    const said = referenceOf(activity)
+    const told = JSON.stringify(said)
+    if (remembered.get(id) === told) return
+    let isKnown = isNewToo
+    await change(id, (before) => {
+      isKnown = isNewToo || before !== undefined
+      return isKnown ? { ...said, team: said.team ?? before?.team, name: said.name ?? before?.name } : before
+    })
+    if (!isKnown) return
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    remembered.set(id, told)
+  }
   return {
-    async learn(activity) {
-      const id = targetKey(targetAt(activity))
-      const said = referenceOf(activity)
-      const told = JSON.stringify(said)
-      if (remembered.get(id) === told) return
-      await change(id, (before) => ({ ...said, team: said.team ?? before?.team, name: said.name ?? before?.name }))
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-      remembered.set(id, told)
-    },
+    learn: (activity) => takeIn(activity, true),
+    refresh: (activity) => takeIn(activity, false),
     async find(target) {
       const kept = await installations.find(targetKey(target))
       return kept === undefined ? undefined : parse(kept)

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { FailureError, type LanguageTag, type RawSource } from '../../src/index.ts'
+import type { Background } from './background.ts'
+import { type CheckedActivity, type ConversationParts, partsOf, placeOf, say, targetAt } from './conversation.ts'
+import { closing, messageDialog } from './dialogs.ts'
+import { messageText, onlyLink } from './message-text.ts'
+import type { References } from './references.ts'
+
+/** Names the action on a message in the manifest. */
+export const BRIEF_COMMAND = 'briefThis'
+
+/**
+ * Makes a source of bytes that a reader sent.
+ * @throws FailureError when they are no text that can be read.
+ */
+export type ReadUpload = (name: string, bytes: Uint8Array) => Promise<RawSource> | RawSource
+
+/** What briefing a message takes. */
+export interface BriefParts extends ConversationParts {
+  readonly references: References
+  readonly readUpload: ReadUpload
+  readonly background: Background
+}
+
+const BRIEF = z.object({
+  commandId: z.literal(BRIEF_COMMAND),
+  messagePayload: z.object({
+    id: z.string(),
+    replyToId: z.string().nullish(),
+    body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
+  }),
+})
+
+/**
+ * Briefs the words of a message: in its thread, where the bot is; otherwise in a dialog, for whoever asked.
+ * @returns `undefined` for an action that is not ours.
+ */
+export async function briefThis(
+  parts: BriefParts,
+  activity: CheckedActivity,
+  language: LanguageTag,
+): Promise<object | undefined> {
+  const { data } = BRIEF.safeParse(activity.value)
+  if (data === undefined) return undefined
+  const words = parts.voices[language]
+  const { id, replyToId, body } = data.messagePayload
+  const text = messageText(body?.content ?? '', body?.contentType === 'html')
+  if (text === '') return closing(words('teams.brief-empty'))
+  if (onlyLink(text)) return closing(words('teams.brief-link'))
+  const at = threadActivity(activity, replyToId ?? id)
+  try {
+    const source = await parts.readUpload('message.txt', new TextEncoder().encode(text))
+    const briefed = await parts.bot.brief(placeOf(at), source)
+    if (!briefed.ok) return closing(words(`failure.${briefed.failure.code}`))
+    const { message } = briefed.value
+    const isInstalled = (await parts.references.find(targetAt(at))) !== undefined
+    if (!isInstalled) return messageDialog(message, parts.voices[message.language])
+    parts.background.run(() => say(parts, at, message))
+    return closing(words('teams.heard'))
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error
+    return closing(words(`failure.${error.failure.code}`))
+  }
+}
+
+/** A channel's message is answered in its own thread; a chat has one only. */
+function threadActivity(activity: CheckedActivity, thread: string): CheckedActivity {
+  if (activity.kind !== 'channel') return activity
+  return { ...activity, conversation: `${partsOf(activity.conversation).channel};messageid=${thread}` }
+}
