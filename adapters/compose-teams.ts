@@ -61,7 +61,17 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
   const references = createReferences(store, Date.now)
   const background = createBackground(onError)
   const common = { client, references, hasDialogs: config.kind === 'app' }
-  const handlers = createTeamsApp({ ...common, readUpload: createUpload, bot, voices, store, commandName, language, background, onError })
+  const handlers = createTeamsApp({
+    ...common,
+    readUpload: createUpload,
+    bot,
+    voices,
+    store,
+    commandName,
+    language,
+    background,
+    onError,
+  })
   const route = createTeamsRoute({ ...edgeOf(setup, metadataUrl), isTrusted, background }, handlers)
   return {
     routes: [timedRoute(route, setup)],
