@@ -9,7 +9,7 @@ import type { Answer } from './answer.ts'
 import { answerSentence, isReadableBy } from './answer-sentence.ts'
 import { askedVoice, saysOnSubject } from './asked-voice.ts'
 import { findCandidates } from './find-candidates.ts'
-import { confidenceOf, isUntold, type Judged, judge, leaningFit, outcomeOf, threadSigns } from './judge.ts'
+import { confidenceOf, isFar, isUntold, type Judged, judge, leaningFit, outcomeOf, threadSigns } from './judge.ts'
 import { type Question, readQuestion } from './read-question.ts'
 
 /** A question to the sources. */
@@ -50,7 +50,9 @@ export function answerQuestion(request: AnswerRequest): Answer {
   const confidence = confidenceOf(question, best, rules)
   const isUnsaid = voice !== undefined && fitting.length === 0
   const outcome = outcomeOf(confidence, {
+    isForeign: best.isForeign,
     isAbroad: isOnlyAbroad(best),
+    isFar: isFar(best),
     isUntold: isUnsaid || isUntold(question, best),
   })
   const unsaidBy = isUnsaid ? sliceSpan(request.question, voice.span) : undefined

@@ -69,16 +69,38 @@ export function confidenceOf(question: Question, best: Judged, rules: SearchRule
 
 /** What speaks against taking a passage for an answer, however sure it looks. */
 export interface Doubts {
+  /** It was found by a wording in another language than the question's. */
+  readonly isForeign: boolean
   /** It stands only in a language that the question is not in. */
   readonly isAbroad: boolean
   /** It does not hold what is asked for. */
   readonly isUntold: boolean
+  /** It holds next to nothing of the question. */
+  readonly isFar: boolean
+}
+
+/** Dictionaries find something of most questions: what they find must leave no doubt to be an answer. */
+const ANSWERED_ABROAD = 0.9
+/** A passage abroad that holds less of what is asked, with its surroundings, shares a word by chance. */
+const LEAST_HELD_ABROAD = 0.2
+/** The same where an editor worded it in the question's language too, and that wording holds still less. */
+const LEAST_HELD_BESIDE = 0.4
+
+/** Tells whether a passage of another language has so little of a question that it is not even near. */
+export function isFar({ isForeign, passage, wording, evidence }: Judged): boolean {
+  if (!isForeign) return false
+  const isEnglish = wording.language === 'en'
+  const isBeside =
+    passage.kind === 'item' && passage.item.texts.some(({ language }) => (language === 'en') !== isEnglish)
+  return evidence.surroundings < LEAST_HELD_ABROAD || (isBeside && evidence.coverage < LEAST_HELD_BESIDE)
 }
 
 /** What may be said with a confidence in a passage. */
-export function outcomeOf(confidence: number, { isAbroad, isUntold: isOff }: Doubts): AnswerOutcome {
-  if (confidence >= ANSWERED && !isOff) return 'answered'
-  return confidence >= (isAbroad ? NEAREST_ABROAD : NEAREST) ? 'nearest' : 'none'
+export function outcomeOf(confidence: number, doubts: Doubts): AnswerOutcome {
+  if (doubts.isFar) return 'none'
+  const least = doubts.isForeign ? ANSWERED_ABROAD : ANSWERED
+  if (confidence >= least && !doubts.isUntold) return 'answered'
+  return confidence >= (doubts.isAbroad ? NEAREST_ABROAD : NEAREST) ? 'nearest' : 'none'
 }
 
 /** Who holds a post is not told where neither the post nor anybody is named. */

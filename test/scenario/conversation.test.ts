@@ -91,6 +91,15 @@ describe('a command', () => {
     expect(JSON.stringify(message.blocks)).toContain('show-line')
   })
 
+  it.each(['What is the price of gold?', 'Who wrote Hamlet?', 'When does the next train leave?', '谁发明了电话?'])(
+    'claims no answer to %s, of which a dictionary finds something',
+    async (question) => {
+      const message = await newBot().command(placeIn('en'), `ask ${question}`)
+
+      expect(message.summary).toMatch(/closest passage|say nothing|最接近|没有谈到/)
+    },
+  )
+
   it('says plainly that the sources do not tell', async () => {
     const message = await newBot().command(placeIn('en'), 'ask What is the capital of France?')
 
