@@ -1,6 +1,7 @@
 import type { App, Receiver, ReceiverEvent, StringIndexed } from '@slack/bolt'
 import type { Route, RouteRequest, RouteResponse } from '../shared/route.ts'
 import { type Payload, readBody, readPayload } from './read-payload.ts'
+import { createTurns } from './turns.ts'
 import type { Refusal, RequestCheck } from './verify-request.ts'
 
 /** What stands between the network and Bolt. */
@@ -34,6 +35,7 @@ const TEXT = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no
 export class SlackReceiver implements Receiver {
   readonly #edge: SlackEdge
   readonly #underWay = new Set<Promise<void>>()
+  readonly #turn = createTurns()
   #app: App<StringIndexed> | undefined
 
   constructor(edge: SlackEdge) {
@@ -123,8 +125,9 @@ export class SlackReceiver implements Receiver {
    * is known by its id, also over another connection; a captured order that another replica is sent, by its signature.
    */
   async #passOnce(fields: Payload['fields'], key: string | undefined): Promise<void> {
-    if (key === undefined || (await this.#edge.takeOnce(`slack-once/${key}`))) await this.#pass(fields)
-    else this.#edge.onRequest('repeated')
+    if (key !== undefined && !(await this.#edge.takeOnce(`slack-once/${key}`))) return this.#edge.onRequest('repeated')
+    await this.#turn()
+    await this.#pass(fields)
   }
 
   async #pass(fields: Payload['fields'], ack: ReceiverEvent['ack'] = async () => undefined): Promise<void> {

@@ -91,43 +91,62 @@ const CALM_PER_SECOND = 20
 export async function measureAnswers(secret: string, say: Say): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'))
   const peer = await startPeer()
-  await withStore(folder, undefined, async (store) => {
-    const targets = Array.from({ length: DELIVERIES }, (_, index) => ({
-      platform: 'slack',
-      workspace: `T${index % WORKSPACES}`,
-      channel: `D${index}`,
-    }))
-    await store.subscriptions.restore(targets.map((target, index) => restingOf({ id: `s${index}`, target })))
-    const dueAtMs = Date.now()
-    await store.ledger.add(targets.map((target, index) => deliveryOf({ subscription: `s${index}`, target, dueAtMs })))
-  })
-  const bot = await startBot({
-    DATA_DIR: folder,
-    SLACK_SIGNING_SECRET: secret,
-    SLACK_API_URL: `${peer.url}/api/`,
-    SLACK_BOT_TOKEN: 'xoxb-bench',
-    SLACK_CLIENT_ID: '1234.5678',
-    SLACK_CLIENT_SECRET: 'a-client-secret',
-    SLACK_STATE_SECRET: 'a-state-secret-of-ours',
-    ENCRYPTION_KEY: 'ab'.repeat(32),
-  })
-  for (let team = 0; team < WORKSPACES; team++) await install(bot, `code-T${team}`)
+  const start = (): Promise<RunningBot> => startBot(settingsOf(folder, secret, peer))
+  const first = await start()
+  for (let team = 0; team < WORKSPACES; team++) await install(first, `code-T${team}`)
+  await first.stop()
+  await seedDeliveries(folder)
+  const bot = await start()
   const send = (prefix: string) => (number: number) =>
     sendSigned(
       { port: bot.port, secret },
       commandBody(number, 'risks', `${peer.url}/respond/${prefix}${number}`, `T${number % WORKSPACES}`),
     )
+  const processorS = (): Promise<number> => bot.figure('process_cpu_seconds_total')
   const acks = await sendAtRate(COMMANDS, PER_SECOND, send('busy'))
-  const posted = (await peer.posts()).length
-  tellAcks(say, acks, posted)
-  tellAnswers(say, 'answers meanwhile', await answerTimes(peer, 'busy', acks))
+  tellAcks(say, acks, (await peer.posts()).length)
   await untilAnswered(peer, 'busy', COMMANDS)
+  tellAnswers(say, '  answers meanwhile', await answerTimes(peer, 'busy', acks))
+  await untilPosted(peer)
+  const before = await processorS()
   const calm = await sendAtRate(CALM_ANSWERS, CALM_PER_SECOND, send('calm'))
   await untilAnswered(peer, 'calm', CALM_ANSWERS)
   tellAnswers(say, `answers at ${CALM_PER_SECOND} a second`, await answerTimes(peer, 'calm', calm))
+  say('  processor for an answer', `${((((await processorS()) - before) * 1000) / CALM_ANSWERS).toFixed(1)} ms`)
   await bot.stop()
   await peer.stop()
   rmSync(folder, { recursive: true })
+}
+
+function settingsOf(folder: string, secret: string, peer: RunningPeer): Readonly<Record<string, string>> {
+  return {
+    DATA_DIR: folder,
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_API_URL: `${peer.url}/api/`,
+    SLACK_CLIENT_ID: '1234.5678',
+    SLACK_CLIENT_SECRET: 'a-client-secret',
+    SLACK_STATE_SECRET: 'a-state-secret-of-ours',
+    ENCRYPTION_KEY: 'ab'.repeat(32),
+  }
+}
+
+async function seedDeliveries(folder: string): Promise<void> {
+  const targets = Array.from({ length: DELIVERIES }, (_, index) => ({
+    platform: 'slack',
+    workspace: `T${index % WORKSPACES}`,
+    channel: `D${index}`,
+  }))
+  await withStore(folder, undefined, async (store) => {
+    await store.subscriptions.restore(targets.map((target, index) => restingOf({ id: `s${index}`, target })))
+    const dueAtMs = Date.now()
+    await store.ledger.add(targets.map((target, index) => deliveryOf({ subscription: `s${index}`, target, dueAtMs })))
+  })
+}
+
+async function untilPosted(peer: RunningPeer): Promise<void> {
+  const endMs = Date.now() + PATIENCE_MS
+  while ((await peer.posts()).length < DELIVERIES && Date.now() < endMs)
+    await new Promise((resolve) => setTimeout(resolve, 200))
 }
 
 async function install(bot: RunningBot, code: string): Promise<void> {
