@@ -9,8 +9,8 @@ import {
 } from '../src/index.ts'
 import type { BotSettings, Engine } from './compose.ts'
 import { type StartedDelivery, startDelivery } from './compose-delivery.ts'
-import { connectSlack, type Running } from './compose-slack.ts'
-import { connectTeams, type TeamsCloud } from './compose-teams.ts'
+import type { Running, SlackSetup } from './compose-slack.ts'
+import type { TeamsCloud } from './compose-teams.ts'
 import type { Config } from './config.ts'
 import { everyMinute } from './delivery/run-delivery.ts'
 import type { Log } from './log/create-log.ts'
@@ -68,6 +68,19 @@ function together(connections: readonly Running[]): Running {
   }
 }
 
+/** What a platform needs is read from the disk only where it is used: it is half of all that there is. */
+async function connectAll(
+  { slack, teams, language, encryptionKeys }: Pick<Config, 'slack' | 'teams' | 'language' | 'encryptionKeys'>,
+  common: Omit<SlackSetup, 'config' | 'encryptionKeys'>,
+  cloud: TeamsCloud | undefined,
+) {
+  const toSlack =
+    slack && (await import('./compose-slack.ts')).connectSlack({ config: slack, encryptionKeys, ...common })
+  const toTeams =
+    teams && (await import('./compose-teams.ts')).connectTeams({ config: teams, language, ...common }, cloud)
+  return [await toSlack, toTeams].filter((platform) => platform !== undefined)
+}
+
 /** Puts the bot together with its subscriptions. */
 export function composeChannels({
   engine,
@@ -99,9 +112,7 @@ export function composeChannels({
     },
     async connect(cloud) {
       const common = { bot, voices: engine.voices, store, commandName, log, metrics }
-      const slack = config.slack && (await connectSlack({ config: config.slack, encryptionKeys, ...common }))
-      const teams = config.teams && connectTeams({ config: config.teams, language, ...common }, cloud)
-      const connected = [slack, teams].filter((platform) => platform !== undefined)
+      const connected = await connectAll({ ...config, language, encryptionKeys }, common, cloud)
       return {
         routes: connected.flatMap(({ routes }) => routes),
         platforms: connected.map(({ platform }) => platform),
