@@ -126,8 +126,8 @@ export class SlackReceiver implements Receiver {
    */
   async #passOnce(fields: Payload['fields'], key: string | undefined): Promise<void> {
     if (key !== undefined && !(await this.#edge.takeOnce(`slack-once/${key}`))) return this.#edge.onRequest('repeated')
-    await this.#turn()
-    await this.#pass(fields)
+    const end = await this.#turn()
+    await this.#pass(fields).finally(end)
   }
 
   async #pass(fields: Payload['fields'], ack: ReceiverEvent['ack'] = async () => undefined): Promise<void> {

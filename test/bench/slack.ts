@@ -21,12 +21,19 @@ const SECRET = 'a-signing-secret'
 /**
  * Measures Slack: acknowledgements and answers while digests are delivered, the processor's part of an acknowledgement
  * beside Bolt's own receiver and of a post beside Slack's own client, and what hostile requests do. `--only acks`,
- * `ack-cpu`, `post-cpu` or `hostile` for one of the four; `--hostile N` for so many.
+ * `ack-cpu`, `post-cpu` or `hostile` for one of the four; `--store embedded` or
+ * `redis`, `--hostile N` for so many.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const only = option(args, 'only', '')
   const seed = Number(option(args, 'seed', '1'))
-  if (only === '' || only === 'acks') await measureAnswers(SECRET, say)
+  const stores = (['embedded', 'redis'] as const).filter((store) => [store, ''].includes(option(args, 'store', '')))
+  if (only === '' || only === 'acks') {
+    for (const store of stores) {
+      say(`kept in ${store}`, '')
+      await measureAnswers(SECRET, store, say)
+    }
+  }
   if (only === '' || only === 'ack-cpu') await measureAckProcessor()
   if (only === '' || only === 'post-cpu') await measurePostProcessor()
   if (only === '' || only === 'hostile')

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { type RedisServer, startRedis } from '../../adapters/storage/redis-server.ts'
 import { deliveryOf, restingOf } from '../../contract/examples.ts'
 import { endWithUs } from '../../own-children.ts'
 import type { PeerCall } from '../../peer/peer.ts'
@@ -33,10 +34,14 @@ const PROGRAM = path.join(__dirname, '../../../dist/adapters/cli/main.js')
 export async function startBot(settings: Readonly<Record<string, string>>): Promise<RunningBot> {
   const { PATH = '', HOME = '' } = process.env
   const child = endWithUs(
-    spawn(process.execPath, [PROGRAM, 'start', '--json', '--port', '0'], {
-      env: { PATH, HOME, ...settings },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    }),
+    spawn(
+      process.execPath,
+      [...(process.env.BOT_OPTIONS?.split(' ') ?? []), PROGRAM, 'start', '--json', '--port', '0'],
+      {
+        env: { PATH, HOME, ...settings },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    ),
   )
   const [line] = await once(child.stdout.setEncoding('utf8'), 'data')
   const { port }: { port: number } = JSON.parse(String(line).split('\n')[0] ?? '')
@@ -88,14 +93,16 @@ const CALM_ANSWERS = 200
 const CALM_PER_SECOND = 20
 
 /** Commands at a rate while digests are delivered to ten workspaces, and answers when little else is done. */
-export async function measureAnswers(secret: string, say: Say): Promise<void> {
+export async function measureAnswers(secret: string, store: 'embedded' | 'redis', say: Say): Promise<void> {
+  const redis = store === 'redis' ? await startRedis() : undefined
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'))
   const peer = await startPeer()
-  const start = (): Promise<RunningBot> => startBot(settingsOf(folder, secret, peer))
+  const start = (): Promise<RunningBot> =>
+    startBot({ ...settingsOf(folder, secret, peer), ...(redis === undefined ? {} : { REDIS_URL: redis.url }) })
   const first = await start()
   for (let team = 0; team < WORKSPACES; team++) await install(first, `code-T${team}`)
   await first.stop()
-  await seedDeliveries(folder)
+  await seedDeliveries(folder, redis)
   const bot = await start()
   const send = (prefix: string) => (number: number) =>
     sendSigned(
@@ -115,6 +122,7 @@ export async function measureAnswers(secret: string, say: Say): Promise<void> {
   say('  processor for an answer', `${((((await processorS()) - before) * 1000) / CALM_ANSWERS).toFixed(1)} ms`)
   await bot.stop()
   await peer.stop()
+  await redis?.remove()
   rmSync(folder, { recursive: true })
 }
 
@@ -130,13 +138,13 @@ function settingsOf(folder: string, secret: string, peer: RunningPeer): Readonly
   }
 }
 
-async function seedDeliveries(folder: string): Promise<void> {
+async function seedDeliveries(folder: string, redis: RedisServer | undefined): Promise<void> {
   const targets = Array.from({ length: DELIVERIES }, (_, index) => ({
     platform: 'slack',
     workspace: `T${index % WORKSPACES}`,
     channel: `D${index}`,
   }))
-  await withStore(folder, undefined, async (store) => {
+  await withStore(folder, redis, async (store) => {
     await store.subscriptions.restore(targets.map((target, index) => restingOf({ id: `s${index}`, target })))
     const dueAtMs = Date.now()
     await store.ledger.add(targets.map((target, index) => deliveryOf({ subscription: `s${index}`, target, dueAtMs })))
