@@ -146,10 +146,10 @@ function best(
   return winner && { ...winner, why: reasonsFor(winner.candidate, chosen, preferences) }
 }
 
-/** Whether a candidate gives way to what was chosen before it; a quote gives way to other quotes only. */
-function givesWay(candidate: Candidate, chosen: Candidate): boolean {
-  const isQuoteBesideTakeaway = candidate.item.kind === 'quote' && chosen.item.kind === 'takeaway'
-  return !isQuoteBesideTakeaway && isSame(candidate, chosen)
+/** Whether a candidate gives way to what was chosen before it; a quote gives way to quotes and to what editors say. */
+function givesWay(candidate: Candidate, { item, ...chosen }: Candidate): boolean {
+  const isWithinFound = candidate.item.kind === 'quote' && item.kind === 'takeaway' && item.from === 'extracted'
+  return !isWithinFound && isSame(candidate, { item, ...chosen })
 }
 
 function isSame(a: Candidate, b: Candidate): boolean {

@@ -73,7 +73,7 @@ describe('composeEdition', () => {
   it('shows a quotation instead of the takeaway that holds it', () => {
     const words = 'every refusal must leave a reason that can be checked later'
     const corpus = corpusOf(
-      itemOf('holds-it', `The bank told its staff that ${words}`, { weight: 0.9 }),
+      itemOf('holds-it', `The bank told its staff that ${words}`, { weight: 0.9, from: 'extracted' }),
       itemOf('other', 'Lenders doubled their staff', { weight: 0.5 }),
       itemOf('said', words, { kind: 'quote', speaker: speakerCalled('Ann Lee') }),
     )
