@@ -81,17 +81,20 @@ export interface Doubts {
 
 /** Dictionaries find something of most questions: what they find must leave no doubt to be an answer. */
 const ANSWERED_ABROAD = 0.9
-/** A passage abroad that holds less of what is asked, with its surroundings, shares a word by chance. */
+/** An editor's item in another language that holds less of what is asked shares a word by chance. */
 const LEAST_HELD_ABROAD = 0.2
-/** The same where an editor worded it in the question's language too, and that wording holds still less. */
+/** The same where it is worded in the question's language too, and that wording holds still less. */
 const LEAST_HELD_BESIDE = 0.4
 
-/** Tells whether a passage of another language has so little of a question that it is not even near. */
+/**
+ * Tells whether an item in another language has so little of a question that it is not even near.
+ * A source's own sentence is judged by its confidence alone: there is no other wording to find it by, and a dictionary
+ * misses much of what it says.
+ */
 export function isFar({ isForeign, passage, wording, evidence }: Judged): boolean {
-  if (!isForeign) return false
+  if (!isForeign || passage.kind !== 'item') return false
   const isEnglish = wording.language === 'en'
-  const isBeside =
-    passage.kind === 'item' && passage.item.texts.some(({ language }) => (language === 'en') !== isEnglish)
+  const isBeside = passage.item.texts.some(({ language }) => (language === 'en') !== isEnglish)
   return evidence.surroundings < LEAST_HELD_ABROAD || (isBeside && evidence.coverage < LEAST_HELD_BESIDE)
 }
 
