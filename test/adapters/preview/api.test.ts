@@ -118,12 +118,19 @@ function findButton(value: unknown, isWanted: (node: Readonly<Record<string, unk
   return undefined
 }
 
+function verbIn(data: unknown): unknown {
+  return typeof data === 'object' && data !== null && 'verb' in data ? data.verb : undefined
+}
+
 describe('a pressed button', () => {
   it('does the same on both platforms', async () => {
     const { id, entries } = await thread(post('digest', {}))
     const message = lastMessage({ id, entries })
     const slack = findButton(message.slack, (node) => String(node.action_id).startsWith('show-line-'))
-    const teams = findButton(message.teams, (node) => node.verb === 'show-line')
+    const teams = findButton(
+      message.teams,
+      ({ type, data }) => type === 'Action.Submit' && verbIn(data) === 'show-line',
+    )
 
     const fromSlack = await thread(
       post('press', { thread: id, platform: 'slack', action: slack, label: 'Show the line' }),
