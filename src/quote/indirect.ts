@@ -7,6 +7,18 @@ import type { Statement } from './statement.ts'
 
 /** What is longer, in code units, is no sentence that anybody said. */
 const LONGEST_SENTENCE = 1500
+/** What closes each mark. */
+const CLOSING: Readonly<Record<string, string>> = {
+  '“': '”',
+  '"': '"',
+  '「': '」',
+  '『': '』',
+  '(': ')',
+  '（': '）',
+}
+/** What closes a mark right behind a statement, perhaps behind the full stop. */
+const BEHIND = /^[.,!?。！？]?([”"」』)）])/
+const LONGEST_BEHIND = 2
 const CJK = /[\u3400-\u9fff]/
 
 /**
@@ -26,15 +38,36 @@ export function findStatements(
   return readableSentences(reading).flatMap((span) => {
     const quoted = inMarks(span)
     const statement = takenIn(span).length > 0 ? undefined : readStatement(reading, span, quoted)
-    return statement === undefined ? [] : [withoutMark(reading, statement)]
+    return statement === undefined ? [] : [withMarksPaired(reading, statement)]
   })
 }
 
-/** Without a mark that opens the statement and is never closed. */
-function withoutMark({ document }: Reading, statement: Statement): Statement {
-  const { start, end } = statement.span
-  const length = /^[“"「『`‘']*/.exec(document.text.slice(start, Math.min(end, start + 4)))?.[0].length ?? 0
-  return length === 0 ? statement : { ...statement, span: { start: start + length, end } }
+/** With marks in pairs: without one at its start that is never closed, and with what closes one right behind its end. */
+function withMarksPaired({ document: { text } }: Reading, statement: Statement): Statement {
+  let { start, end } = statement.span
+  const unclosed = unclosedMark(text.slice(start, end))
+  const behind = unclosed === undefined ? undefined : BEHIND.exec(text.slice(end, end + LONGEST_BEHIND))
+  if (behind?.[1] !== undefined && behind[1] === CLOSING[unclosed ?? '']) end += behind[0].length
+  while (start < end && opensNothing(text, start, end)) start++
+  return { ...statement, span: { start, end } }
+}
+
+/** A mark at a place that closes what stands before, or opens what is not closed before the end; and what is behind such a mark. */
+function opensNothing(text: string, start: number, end: number): boolean {
+  const unit = text.charAt(start)
+  if (/[”’」』…\s`‘]/.test(unit)) return true
+  return CLOSING[unit] !== undefined && !text.slice(start + 1, end).includes(CLOSING[unit])
+}
+
+/** The last mark of a text that is opened and not closed. */
+function unclosedMark(text: string): string | undefined {
+  const open: string[] = []
+  for (const mark of text.match(/[“”"「」『』()（）]/g) ?? []) {
+    const last = open.at(-1)
+    if (last !== undefined && CLOSING[last] === mark) open.pop()
+    else if (CLOSING[mark] !== undefined) open.push(mark)
+  }
+  return open.at(-1)
 }
 
 /** Gives, for spans asked for in order, which of the ordered `spans` overlap each; linear over all. */

@@ -178,6 +178,8 @@ describe('findQuotes in English: who speaks', () => {
     ['Tom Lee said the port would open in May and added that ships are waiting.', 'the port would open in May'],
     ['Tom Lee attacked the council, saying it had closed the port too early.', 'it had closed the port too early'],
     ['Tom Lee announced the port was closed for the winter.', 'the port was closed for the winter'],
+    ['Tom Lee said the port should be seen as “intolerable.”', 'the port should be seen as “intolerable.”'],
+    ['Tom Lee argued that the port helps the town (and its ships).', 'the port helps the town (and its ships)'],
   ])('reports what is said without marks: %s', (text, statement) => {
     const [quote] = quotesOf(text, ['indirect'])
 

@@ -279,6 +279,14 @@ describe('findQuotes in Chinese: who speaks', () => {
     })
   })
 
+  it('keeps marks in pairs in what it reports', () => {
+    const text = '局长何静指出，“开门红”的四个条件已经具备，水库已经蓄满。'
+
+    const [quote] = quotesOf(text, ['indirect'])
+
+    expect(quote?.parts).toEqual(['“开门红”的四个条件已经具备，水库已经蓄满'])
+  })
+
   it.each([
     ['what somebody has introduced', '何静首先介绍了此次发布会的相关背景，并代表青山集团致辞。'],
     ['what somebody has mentioned', '何静还提到了集团在水源保护方面的工作。'],
