@@ -95,7 +95,16 @@ export function learnChinese(samples: readonly Sample[], headlined: readonly Sam
   const excluded = new Set([...EDITORIAL, ...PARAGRAPHS])
   const clause = fitModel([...clauses, ...articles], {
     ...DEFAULTS,
-    ...{ names, excluded, aim: 'both', epochs: 15, ridge: 0.003, fewestDocuments: 3, lightestWord: 0.02 },
+    ...{
+      names,
+      excluded,
+      aim: 'both',
+      epochs: 20,
+      ridge: 0.0012,
+      wordRidge: 0.004,
+      fewestDocuments: 3,
+      lightestWord: 0.02,
+    },
   })
   return {
     sentence: fitModel(sentences, sentenceOptions(names, 'gain', [...PARAGRAPHS, ...ELSEWHERE])).parts,
