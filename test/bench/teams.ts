@@ -53,10 +53,7 @@ async function times(teams: TeamsUnderTest): Promise<void> {
 }
 
 /** The connector notes when each card came; asking it meanwhile would be what is measured. */
-async function untilPosted(
-  { peer }: TeamsUnderTest,
-  sentMs: ReadonlyMap<string, number>,
-): Promise<readonly number[]> {
+async function untilPosted({ peer }: TeamsUnderTest, sentMs: ReadonlyMap<string, number>): Promise<readonly number[]> {
   for (;;) {
     const posts = (await peer.posts()).filter(({ channel }) => sentMs.has(channel))
     if (posts.length >= sentMs.size) {
