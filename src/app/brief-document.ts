@@ -6,9 +6,10 @@ import { numberedItems } from '../briefing/edition-message.ts'
 import { succeed } from '../failure/result.ts'
 import type { Message } from '../message/message.ts'
 import { readerOf, threadOf } from './answer-at.ts'
-import type { Bot, Place, RawSource } from './bot.ts'
+import type { Bot, RawSource } from './bot.ts'
 import type { BotParts } from './bot-parts.ts'
 import { personalPlace } from './personal-place.ts'
+import type { Place } from './place.ts'
 
 /** Reads a text, keeps it, and says in the place's thread what is in it. */
 export async function briefSource(parts: BotParts, place: Place, source: RawSource): ReturnType<Bot['brief']> {

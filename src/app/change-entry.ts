@@ -5,9 +5,9 @@ import { postNow } from '../command/subscription/post-now.ts'
 import { unsubscribe } from '../command/subscription/unsubscribe.ts'
 import type { Message } from '../message/message.ts'
 import { answerAt } from './answer-at.ts'
-import type { Place } from './bot.ts'
 import type { BotParts } from './bot-parts.ts'
 import type { EntryChange } from './home.ts'
+import type { Place } from './place.ts'
 
 const COMMANDS: Readonly<Record<EntryChange, Command>> = { pause, resume, end: unsubscribe, now: postNow }
 

@@ -1,6 +1,6 @@
 import type { MemoryStore } from '../ports/memory-store.ts'
 import { threadOf } from './answer-at.ts'
-import type { Place } from './bot.ts'
+import type { Place } from './place.ts'
 
 /** Which posts answered which message, so that an edit changes the answer and a deletion takes it away. */
 export interface Exchanges {

@@ -3,8 +3,8 @@ import type { Result } from '../failure/result.ts'
 import type { Message } from '../message/message.ts'
 import type { SubscriptionForm } from '../subscription/subscription-form.ts'
 import type { LanguageTag } from '../text/language.ts'
-import type { Place } from './bot.ts'
 import type { Preferences } from './personal-place.ts'
+import type { Place } from './place.ts'
 
 /** One subscription at a glance, in the reader's language. */
 export interface HomeEntry {

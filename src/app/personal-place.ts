@@ -1,7 +1,7 @@
 import type { MemoryStore } from '../ports/memory-store.ts'
 import { targetKey } from '../subscription/target.ts'
 import type { LanguageTag } from '../text/language.ts'
-import type { Place } from './bot.ts'
+import type { Place } from './place.ts'
 
 /** What a reader chose for themselves, in every channel of a workspace. */
 export interface Preferences {

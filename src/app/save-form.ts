@@ -8,9 +8,9 @@ import type { Message } from '../message/message.ts'
 import { type FormRequest, readForm } from '../subscription/subscription-form.ts'
 import { explainMistake } from '../subscription/subscription-mistake.ts'
 import { answerAt } from './answer-at.ts'
-import type { Place } from './bot.ts'
 import type { BotParts } from './bot-parts.ts'
 import type { FormSave, SaidMistake } from './home.ts'
+import type { Place } from './place.ts'
 import type { DeskParts } from './subscription-desk.ts'
 
 interface Saving {

@@ -6,8 +6,9 @@ import { fitSummary } from '../message/fit.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
 import { answerAt, threadOf } from './answer-at.ts'
-import type { Place, PostShared, Shared } from './bot.ts'
+import type { PostShared, Shared } from './bot.ts'
 import type { BotParts } from './bot-parts.ts'
+import type { Place } from './place.ts'
 
 /** A reader shares what they see, or what they saw a moment ago. */
 const MOST_KEPT = 3

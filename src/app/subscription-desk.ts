@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
 import type { Scheduler } from '../schedule/create-scheduler.ts'
 import type { SubscriptionWords } from '../subscription/subscription-words.ts'
-import type { Place } from './bot.ts'
+import type { Place } from './place.ts'
 
 /** What keeping subscriptions takes. */
 export interface DeskParts {

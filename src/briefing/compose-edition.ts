@@ -61,7 +61,8 @@ export function composeEdition(request: EditionRequest): Edition {
   const quotes = choose(candidates, 'quote', first, { columns: preferences.columns - columnsUsed(first), preferences })
   // somebody's very words go before a takeaway that holds them: it gives way, and another may take its place
   const isSaid = first.some((takeaway) => quotes.some((quote) => isSame(takeaway.candidate, quote.candidate)))
-  const takeaways = isSaid ? choose(candidates, 'takeaway', quotes, takeawayBudget) : first
+  const columns = Math.min(takeawayBudget.columns, preferences.columns - columnsUsed(quotes))
+  const takeaways = isSaid ? choose(candidates, 'takeaway', quotes, { columns, preferences }) : first
   const chosen = [...takeaways, ...quotes]
   return {
     number: request.number,
@@ -147,9 +148,10 @@ function best(
 }
 
 /** Whether a candidate gives way to what was chosen before it; a quote gives way to quotes and to what editors say. */
-function givesWay(candidate: Candidate, { item, ...chosen }: Candidate): boolean {
-  const isWithinFound = candidate.item.kind === 'quote' && item.kind === 'takeaway' && item.from === 'extracted'
-  return !isWithinFound && isSame(candidate, { item, ...chosen })
+function givesWay(candidate: Candidate, chosen: Candidate): boolean {
+  const { kind, from } = chosen.item
+  const isWithinFound = candidate.item.kind === 'quote' && kind === 'takeaway' && from === 'extracted'
+  return !isWithinFound && isSame(candidate, chosen)
 }
 
 function isSame(a: Candidate, b: Candidate): boolean {

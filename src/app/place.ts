@@ -1,0 +1,24 @@
+import type { Target } from '../subscription/target.ts'
+import type { LanguageTag } from '../text/language.ts'
+
+/** Who asks, and where; every part is made and checked by the adapter. */
+export interface Place {
+  /** The channel or chat: what it has seen is remembered. Opaque. */
+  readonly channel: string
+  /** The thread within it: what was posted and asked there is remembered. Opaque. */
+  readonly thread: string
+  /** The language the reader chose to be answered in, whatever the words are in; `undefined` when they chose none. */
+  readonly language: LanguageTag | undefined
+  /** The language of the reader's client; a whole sentence in another one is answered in its own. */
+  readonly locale?: LanguageTag
+  /** Where digests of the channel go; without it the place has no subscriptions. `channel` is its `targetKey` then. */
+  readonly target?: Target
+  /** The message that asks, as the platform names it; unique in its thread. */
+  readonly message?: string
+  /** Who asks, as the platform names them. */
+  readonly user?: string
+  /** Whether they administer the channel or the workspace. */
+  readonly isAdmin?: boolean
+  /** The IANA zone of the reader's clock. */
+  readonly zone?: string
+}
