@@ -79,11 +79,11 @@ function option(name: string): string | undefined {
  *   npm run teams:package -- --app-id 00000000-… [--address https://…] [--out briefing-bot.zip]
  */
 function main(): void {
-  const appId = option('app-id') ?? process.env.MICROSOFT_APP_ID ?? ''
+  const appId = option('app-id') ?? ''
   const files = teamsPackage({ appId, address: option('address') ?? 'https://example.com' })
   const mistakes = packageMistakes(files)
   if (mistakes.length > 0) {
-    process.stderr.write(`${mistakes.join('\n')}\nThe id comes from --app-id or MICROSOFT_APP_ID.\n`)
+    process.stderr.write(`${mistakes.join('\n')}\nThe id comes from --app-id.\n`)
     process.exitCode = 1
     return
   }

@@ -1,14 +1,5 @@
-import { ConfigError, callerFolder, readConfig, SETTINGS } from '../../adapters/config.ts'
-
-function mistakesOf(environment: Readonly<Record<string, string>>): readonly string[] {
-  try {
-    readConfig(environment)
-    return []
-  } catch (error) {
-    if (error instanceof ConfigError) return error.mistakes
-    throw error
-  }
-}
+import { callerFolder, readConfig, SETTINGS } from '../../adapters/config.ts'
+import { mistakesOf } from './config-mistakes.ts'
 
 describe('readConfig', () => {
   it('needs nothing', () => {

@@ -1,18 +1,9 @@
-import { ConfigError, readConfig } from '../../../adapters/config.ts'
+import { readConfig } from '../../../adapters/config.ts'
+import { mistakesOf } from '../config-mistakes.ts'
 
 const APP_ID = '11111111-2222-3333-4444-555555555555'
 const TENANT = '99999999-8888-7777-6666-555555555555'
 const SINGLE = { MICROSOFT_APP_ID: APP_ID, MICROSOFT_APP_PASSWORD: 'a-client-secret', MICROSOFT_APP_TENANT_ID: TENANT }
-
-function mistakesOf(environment: Readonly<Record<string, string>>): readonly string[] {
-  try {
-    readConfig(environment)
-    return []
-  } catch (error) {
-    if (error instanceof ConfigError) return error.mistakes
-    throw error
-  }
-}
 
 describe('the settings of Teams', () => {
   it('connect a bot of one tenant, and answer that tenant', () => {
