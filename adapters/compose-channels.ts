@@ -9,7 +9,7 @@ import {
 } from '../src/index.ts'
 import type { BotSettings, Engine } from './compose.ts'
 import { type StartedDelivery, startDelivery } from './compose-delivery.ts'
-import type { Running, SlackSetup } from './compose-slack.ts'
+import type { SlackSetup } from './compose-slack.ts'
 import type { TeamsCloud } from './compose-teams.ts'
 import type { Config } from './config.ts'
 import { everyMinute } from './delivery/run-delivery.ts'
@@ -17,6 +17,7 @@ import type { Log } from './log/create-log.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { Health } from './shared/health.ts'
 import type { Route } from './shared/route.ts'
+import type { Running } from './shared/running.ts'
 
 /** What the bot in its channels is put together from. */
 export interface ChannelSetup extends BotSettings {

@@ -5,6 +5,7 @@ import type { Log } from './log/create-log.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { EncryptionKey } from './shared/encryption-key.ts'
 import type { Route } from './shared/route.ts'
+import type { Running } from './shared/running.ts'
 import { createSlackApp } from './slack/app.ts'
 import { NotInstalledError } from './slack/app-parts.ts'
 import { createSlackClient, createSlackPlatform } from './slack/client.ts'
@@ -28,16 +29,6 @@ export interface SlackSetup {
   readonly commandName: string
   readonly log: Log
   readonly metrics: Metrics
-}
-
-/** What of a connection to a platform goes on by itself. */
-export interface Running {
-  /** Begins to take requests. @throws FailureError `setting-invalid` when the platform refuses a token. */
-  start(): Promise<void>
-  /** Facts for operators; empty when all is well. */
-  problems(): readonly string[]
-  /** Takes no more requests, and resolves when what was acknowledged has been done. */
-  close(): Promise<void>
 }
 
 /** Slack, connected: where it sends its requests, and where digests go. */
