@@ -1,9 +1,17 @@
 import type { KnownBlock } from '@slack/types'
-import { fillPages, fitSummary, harmlessMessage, type Message, SUMMARY_CODE_POINTS } from '../../src/index.ts'
+import {
+  continuesText,
+  fillPages,
+  fitSummary,
+  groupBlocks,
+  harmlessMessage,
+  type Message,
+  SUMMARY_CODE_POINTS,
+} from '../../src/index.ts'
 import { slackBlocks } from './blocks.ts'
 import { escapeSlack } from './escape.ts'
 import { SLACK_LIMITS } from './limits.ts'
-import { continuesMark, quietText } from './quiet-blocks.ts'
+import { quietText } from './quiet-blocks.ts'
 
 /** The body of one `chat.postMessage` or `chat.update`, without channel, thread and metadata. */
 export interface SlackPost {
@@ -24,7 +32,7 @@ export interface SlackPayload extends SlackPost {
 }
 
 /** Room for the mark at the end of a page that another follows. */
-const MARK_JSON = 100
+const MARK_JSON = 130
 /** The brackets of the array, less the comma after its last block. */
 const BRACKET_JSON = 1
 
@@ -37,12 +45,11 @@ const BRACKET_JSON = 1
  * A message that is too long is continued in `overflow`, between blocks and, within one text, between sentences.
  */
 export function renderSlack(message: Message): SlackPayload {
-  const { summary, blocks } = harmlessMessage(message)
+  const harmless = harmlessMessage(message)
   let index = 0
-  const groups = blocks.map((block) => slackBlocks(block, () => ++index))
-  const pages = pagesOf(groups)
-  const [first = postOf(summary, []), ...overflow] = pages.map((page, at) =>
-    postOfPage(summary, page, at + 1, pages.length),
+  const pages = pagesOf(groupBlocks(harmless.blocks, (block) => slackBlocks(block, () => ++index)))
+  const [first = postOf(harmless.summary, []), ...overflow] = pages.map((page, at) =>
+    postOfPage(harmless, page, at + 1, pages.length),
   )
   return { ...first, overflow }
 }
@@ -55,9 +62,14 @@ function pagesOf(groups: readonly (readonly KnownBlock[])[]): readonly (readonly
   return fillPages(groups, jsonLength, { count: blocksPerMessage - 1, cost: jsonPerMessage - BRACKET_JSON - MARK_JSON })
 }
 
-function postOfPage(summary: string, page: readonly KnownBlock[], number: number, pages: number): SlackPost {
+function postOfPage(
+  { summary, language }: Message,
+  page: readonly KnownBlock[],
+  number: number,
+  pages: number,
+): SlackPost {
   if (pages === 1) return postOf(summary, page)
-  const blocks = number === pages ? page : [...page, quietText(continuesMark(number, pages))]
+  const blocks = number === pages ? page : [...page, quietText(continuesText(number, pages, language))]
   const mark = ` (${number}/${pages})`
   return postOf(`${fitSummary(summary, SUMMARY_CODE_POINTS - mark.length)}${mark}`, blocks)
 }

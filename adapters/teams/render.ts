@@ -1,6 +1,8 @@
 import {
+  continuesText,
   fillPages,
   fitSummary,
+  groupBlocks,
   harmlessMessage,
   type LanguageTag,
   type Message,
@@ -11,7 +13,7 @@ import type { AdaptiveCard, CardElement } from './card.ts'
 import { cardElements } from './elements.ts'
 import { escapeTeams, withoutTags } from './escape.ts'
 import { TEAMS_LIMITS } from './limits.ts'
-import { continuesBlock } from './text.ts'
+import { quietLine } from './text.ts'
 
 /** One activity: its card, and what a notification says of it. */
 export interface TeamsPost {
@@ -44,14 +46,13 @@ export function renderTeams(message: Message): TeamsPayload {
 
 /** The elements of each block, with the space above it that its neighbour asks for. */
 function spacedGroups(message: Message): readonly (readonly CardElement[])[] {
-  const groups: (readonly CardElement[])[] = []
   let above: MessageBlock['kind'] | undefined
-  for (const block of message.blocks) {
+  return groupBlocks(message.blocks, (block) => {
     const [first, ...others] = cardElements(block)
-    if (first !== undefined) groups.push([{ ...first, ...placeBelow(above, block.kind) }, ...others])
+    const place = placeBelow(above, block.kind)
     if (first !== undefined || block.kind === 'divider') above = block.kind
-  }
-  return groups
+    return first === undefined ? [] : [{ ...first, ...place }, ...others]
+  })
 }
 
 /** A divider is the line above what follows it; a note belongs to a heading, but not to an item. */
@@ -67,7 +68,7 @@ function placeBelow(
 /** One page if all fits on one; else pages that each leave room for the mark that another follows. */
 function pagesOf(groups: readonly (readonly CardElement[])[], message: Message): readonly (readonly CardElement[])[] {
   const empty = JSON.stringify(postOf(message, `${message.summary} (00/00)`, [])).length
-  const mark = JSON.stringify(continuesBlock(10, 10)).length
+  const mark = JSON.stringify(quietLine(continuesText(10, 10, message.language))).length
   const cost = TEAMS_LIMITS.bytesPerMessage / TEAMS_LIMITS.bytesPerCodeUnit - TEAMS_LIMITS.envelope - empty
   const count = Number.POSITIVE_INFINITY
   const whole = fillPages(groups, jsonLength, { count, cost })
@@ -78,7 +79,11 @@ function postOfPage(message: Message, body: readonly CardElement[], number: numb
   if (pages === 1) return postOf(message, message.summary, body)
   const mark = ` (${number}/${pages})`
   const summary = `${fitSummary(message.summary, SUMMARY_CODE_POINTS - mark.length)}${mark}`
-  return postOf(message, summary, number === pages ? body : [...body, continuesBlock(number, pages)])
+  return postOf(
+    message,
+    summary,
+    number === pages ? body : [...body, quietLine(continuesText(number, pages, message.language))],
+  )
 }
 
 function postOf(message: Message, summary: string, body: readonly CardElement[]): TeamsPost {

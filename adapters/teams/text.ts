@@ -31,9 +31,14 @@ export function textBlocks(runs: readonly Inline[], style: TextStyle): readonly 
   return blocks
 }
 
+/** Makes a small grey line of a text of our own. */
+export function quietLine(text: string): RichTextBlock {
+  return lineOf([{ kind: 'text', text, emphasis: 'quiet' }], 'quiet')
+}
+
 /** Says in every language that a text goes on below: `1/2 ↓`. */
-export function continuesBlock(part: number, parts: number): RichTextBlock {
-  return lineOf([{ kind: 'text', text: `${part}/${parts} ↓`, emphasis: 'quiet' }], 'quiet')
+function continuesBlock(part: number, parts: number): RichTextBlock {
+  return quietLine(`${part}/${parts} ↓`)
 }
 
 function blocksOf(runs: readonly Inline[], style: TextStyle, limit: number): readonly RichTextBlock[] {

@@ -1,3 +1,5 @@
+import type { MessageBlock } from './message.ts'
+
 /** How much goes on one page, in whatever unit the costs are counted. */
 export interface PageLimits {
   readonly count: number
@@ -39,4 +41,30 @@ export function fillPages<Part>(
   }
   turn()
   return pages
+}
+
+/**
+ * Groups what each block is rendered to for `fillPages`, so that no page ends in what only introduces the next block:
+ * headings, dividers and a heading's note stand in one group with what follows them.
+ *
+ * @param render called once for each block, in order.
+ * @returns no empty group.
+ */
+export function groupBlocks<Part>(
+  blocks: readonly MessageBlock[],
+  render: (block: MessageBlock) => readonly Part[],
+): readonly (readonly Part[])[] {
+  const groups: Part[][] = []
+  let group: Part[] = []
+  for (const [index, block] of blocks.entries()) {
+    group.push(...render(block))
+    if (introduces(block, blocks[index - 1]) || group.length === 0) continue
+    groups.push(group)
+    group = []
+  }
+  return group.length === 0 ? groups : [...groups, group]
+}
+
+function introduces({ kind }: MessageBlock, above: MessageBlock | undefined): boolean {
+  return kind === 'heading' || kind === 'divider' || (kind === 'note' && above?.kind === 'heading')
 }

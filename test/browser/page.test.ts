@@ -213,7 +213,7 @@ describe('a text to brief', () => {
     })
 
     await page.locator('.note.problem').waitFor()
-    await expect(textOf(page.locator('.note.problem p'))).resolves.toMatch(/\.$/)
+    await expect(textOf(page.locator('.note.problem p'))).resolves.toMatch(/^photo\.png: .*\.$/)
     opened.forgive(/status of 400/)
   })
 })

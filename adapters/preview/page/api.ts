@@ -73,7 +73,11 @@ export function sendPress(press: Omit<WirePress, 'channel'>): Promise<WireThread
 export function sendFile(name: string, content: Blob): Promise<WireThread> {
   const query = new URLSearchParams({ channel, language: boot.language, name })
   const headers = { 'content-type': 'application/octet-stream' }
-  return ask(`${API}/upload?${query}`, { method: 'POST', headers, body: content })
+  return ask<WireThread>(`${API}/upload?${query}`, { method: 'POST', headers, body: content }).catch((error) => {
+    // of several files sent at once, the reader must know which one is meant
+    if (!(error instanceof Problem)) throw error
+    throw new Problem({ code: error.code, message: say('preview.problem-of-file', { name, message: error.message }) })
+  })
 }
 
 /** Asks which documents are loaded. */

@@ -10,7 +10,8 @@ interface Group {
 /** The groups of the panel, in order, with the kinds of findings each holds. */
 const GROUPS: readonly Group[] = [
   { name: 'takeaways', kinds: ['takeaway'] },
-  { name: 'quotes', kinds: ['direct', 'partial', 'indirect'] },
+  { name: 'quotes', kinds: ['direct', 'partial'] },
+  { name: 'statements', kinds: ['indirect'] },
   { name: 'left-out', kinds: ['left-out'] },
   { name: 'rejected', kinds: ['rejected'] },
 ]

@@ -27,6 +27,9 @@ export function teamsView(
     const drawn = drawCard(cardOf(rendering.payload), press)
     holder.replaceChildren(...(drawn === undefined ? [] : [drawn]))
     tagLanguages(holder, language)
+    // Microsoft's renderer gives the tooltip to the pointer only
+    for (const button of holder.querySelectorAll('button[title]'))
+      button.setAttribute('aria-label', button.getAttribute('title') ?? '')
     for (const link of holder.querySelectorAll('a')) openOutside(link)
   })
   return holder

@@ -84,7 +84,7 @@ describe('renderSlack', () => {
     const texts = [payload.text, ...payload.overflow.map((post) => post.text)]
     expect(texts.map((text) => text.slice(-6))).toEqual(texts.map((_, index) => ` (${index + 1}/${texts.length})`))
     expect(texts.every((text) => [...text].length <= 150)).toBe(true)
-    expect(payload.blocks.at(-1)).toMatchObject({ elements: [{ text: `1/${texts.length} ↓` }] })
+    expect(payload.blocks.at(-1)).toMatchObject({ elements: [{ text: `continued below · 1/${texts.length}` }] })
   })
 
   it('keeps an item with its buttons in one post', () => {

@@ -31,7 +31,7 @@ function textOf(elements: readonly CardElement[]): string {
       return element.type === 'RichTextBlock' ? element.inlines.map((inline) => inline.text).join('') : ''
     })
     .join('')
-    .replace(/\d+\/\d+ ↓/g, '')
+    .replace(/\d+\/\d+ ↓|continued below · \d+\/\d+/g, '')
 }
 
 function filled(character: string, length: number): string {

@@ -1,4 +1,5 @@
-import { fillPages } from '../../../src/message/pages.ts'
+import type { MessageBlock } from '../../../src/message/message.ts'
+import { fillPages, groupBlocks } from '../../../src/message/pages.ts'
 
 const identity = (cost: number) => cost
 
@@ -22,5 +23,34 @@ describe('fillPages', () => {
 
   it('has no page for no parts', () => {
     expect(fillPages([[], []], identity, { count: 9, cost: 4 })).toEqual([])
+  })
+})
+
+describe('groupBlocks', () => {
+  const heading: MessageBlock = { kind: 'heading', text: 'h' }
+  const divider: MessageBlock = { kind: 'divider' }
+  const note: MessageBlock = { kind: 'note', content: [] }
+  const paragraph: MessageBlock = { kind: 'paragraph', content: [] }
+  const kinds = (blocks: readonly MessageBlock[]) => groupBlocks(blocks, ({ kind }) => [kind])
+
+  it('keeps what introduces the next block with it', () => {
+    expect(kinds([paragraph, divider, heading, note, paragraph, note])).toEqual([
+      ['paragraph'],
+      ['divider', 'heading', 'note', 'paragraph'],
+      ['note'],
+    ])
+  })
+
+  it('ends no page in a heading', () => {
+    const groups = kinds([paragraph, paragraph, heading, paragraph])
+    expect(fillPages(groups, () => 1, { count: 3, cost: 9 })).toEqual([
+      ['paragraph', 'paragraph'],
+      ['heading', 'paragraph'],
+    ])
+  })
+
+  it('keeps a heading that nothing follows, and no group without parts', () => {
+    expect(kinds([paragraph, heading])).toEqual([['paragraph'], ['heading']])
+    expect(groupBlocks([paragraph, heading], () => [])).toEqual([])
   })
 })
