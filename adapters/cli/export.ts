@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { FailureError, type Store } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
 import { exportStore } from '../storage/transfer/export-store.ts'
-import type { TransferCounts } from '../storage/transfer/transfer-schema.ts'
+import { noCounts, type TransferCounts } from '../storage/transfer/transfer-schema.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { createProgress } from './progress.ts'
 import { openSession, type Session } from './session.ts'
@@ -64,7 +64,7 @@ async function writeLines({ terminal, say }: Session, store: Store, file: string
   const progress = createProgress(terminal)
   const handle = await open(file, 'w', 0o600)
   try {
-    let counts: TransferCounts = { subscription: 0, delivery: 0, channel: 0, thread: 0 }
+    let counts: TransferCounts = noCounts()
     for await (const lines of exportStore(store)) {
       counts = lines.counts
       await handle.appendFile(lines.text)

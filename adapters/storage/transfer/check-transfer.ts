@@ -2,13 +2,13 @@ import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { FailureError } from '../../../src/index.ts'
 import {
+  noCounts,
   TRANSFER_END,
   TRANSFER_HEADER,
   TRANSFER_KINDS,
   TRANSFER_RECORD,
   TRANSFER_VERSION,
   type TransferCounts,
-  type TransferKind,
   type TransferRecord,
 } from './transfer-schema.ts'
 
@@ -44,7 +44,7 @@ interface TransferFile {
 
 function createFile(): TransferFile {
   const hash = createHash('sha256')
-  const counts: Record<TransferKind, number> = { subscription: 0, delivery: 0, channel: 0, thread: 0 }
+  const counts = noCounts()
   let last = 0
   let isEnded = false
   return {
@@ -95,7 +95,7 @@ interface Found {
 function checkEnd(number: number, value: unknown, found: Found): true {
   const { data: end } = TRANSFER_END.safeParse(value)
   if (end === undefined) throw invalid(number, 'it is no last line')
-  const missing = TRANSFER_KINDS.filter((kind) => end.counts[kind] !== found.counts[kind])
+  const missing = TRANSFER_KINDS.filter((kind) => (end.counts[kind] ?? 0) !== found.counts[kind])
   if (missing.length > 0) throw invalid(number, `there are more or fewer lines of ${missing.join(', ')} than it says`)
   if (end.sha256 === found.sha256) return true
   throw invalid(number, 'something before it was changed since it was written')

@@ -3,12 +3,13 @@ import { EMPTY_CHANNEL, EMPTY_THREAD, FailureError, type Store } from '../../../
 import type { TransferRecord } from './transfer-schema.ts'
 
 /** Tells whether nothing is kept. */
-export async function isStoreEmpty({ subscriptions, ledger, memory }: Store): Promise<boolean> {
+export async function isStoreEmpty({ subscriptions, ledger, memory, installations }: Store): Promise<boolean> {
   const firsts = await Promise.all([
     subscriptions.page('', 1),
     ledger.page('', 1),
     memory.channels('', 1),
     memory.threads('', 1),
+    installations.page('', 1),
   ])
   return firsts.every((first) => first.length === 0)
 }
@@ -24,18 +25,19 @@ export async function checkStoreEmpty(store: Store): Promise<void> {
 
 /** Puts records into a store as they were in another; what is there already is left as it is. */
 export async function importRecords(store: Store, records: readonly TransferRecord[]): Promise<void> {
-  const { subscriptions, ledger, memory } = store
+  const { subscriptions, ledger, memory, installations } = store
   const entries = records.flatMap((record) => (record.kind === 'subscription' ? [record] : []))
   const deliveries = records.flatMap((record) => (record.kind === 'delivery' ? [record.delivery] : []))
-  const memories = records.map((record) => {
+  const others = records.map((record) => {
     if (record.kind === 'channel') return memory.changeChannel(record.id, fillIn(EMPTY_CHANNEL, record.memory))
     if (record.kind === 'thread') return memory.changeThread(record.id, fillIn(EMPTY_THREAD, record.memory))
+    if (record.kind === 'installation') return installations.replace(record.id, undefined, record.sealed)
     return undefined
   })
   await Promise.all([
     entries.length > 0 ? subscriptions.restore(entries) : undefined,
     deliveries.length > 0 ? ledger.add(deliveries) : undefined,
-    ...memories,
+    ...others,
   ])
 }
 

@@ -6,6 +6,7 @@ import {
   DELIVERY_STATES,
   type Delivery,
   type Edition,
+  type KeptInstallation,
   LANGUAGE_TAGS,
   type Message,
   NOTHING_NEW,
@@ -22,7 +23,7 @@ export const TRANSFER_FORMAT = 'briefing-export'
 export const TRANSFER_VERSION = 1
 
 /** Kinds of lines between the first and the last, in the order they are written. */
-export const TRANSFER_KINDS = ['subscription', 'delivery', 'channel', 'thread'] as const
+export const TRANSFER_KINDS = ['subscription', 'delivery', 'channel', 'thread', 'installation'] as const
 
 /** One of `TRANSFER_KINDS`. */
 export type TransferKind = (typeof TRANSFER_KINDS)[number]
@@ -30,12 +31,18 @@ export type TransferKind = (typeof TRANSFER_KINDS)[number]
 /** How many lines there are of each kind. */
 export type TransferCounts = Readonly<Record<TransferKind, number>>
 
+/** Where counting begins. */
+export function noCounts(): Record<TransferKind, number> {
+  return { subscription: 0, delivery: 0, channel: 0, thread: 0, installation: 0 }
+}
+
 /** A line, read. */
 export type TransferRecord =
   | ({ readonly kind: 'subscription' } & ScheduledSubscription)
   | { readonly kind: 'delivery'; readonly delivery: Delivery }
   | ({ readonly kind: 'channel' } & Remembered<ChannelMemory>)
   | ({ readonly kind: 'thread' } & Remembered<ThreadMemory>)
+  | ({ readonly kind: 'installation' } & KeptInstallation)
 
 const time = z.int()
 const version = z.int().min(1)
@@ -129,6 +136,7 @@ export const TRANSFER_RECORD: z.ZodType<TransferRecord> = z.discriminatedUnion('
   z.strictObject({ kind: z.literal('delivery'), delivery }),
   z.strictObject({ kind: z.literal('channel'), id: z.string(), memory: channel }),
   z.strictObject({ kind: z.literal('thread'), id: z.string(), memory: thread }),
+  z.strictObject({ kind: z.literal('installation'), id: z.string(), sealed: z.string() }),
 ])
 
 /** The first line. */
@@ -137,7 +145,8 @@ export const TRANSFER_HEADER = z.strictObject({ format: z.literal(TRANSFER_FORMA
 /** The last line: without it the file was cut off. `sha256` is of all lines before, each with its line feed. */
 export const TRANSFER_END = z.strictObject({
   kind: z.literal('end'),
-  counts: z.record(z.enum(TRANSFER_KINDS), z.int().min(0)),
+  /** Exports made before there were installations do not count them. */
+  counts: z.partialRecord(z.enum(TRANSFER_KINDS), z.int().min(0)),
   sha256: z.string(),
 })
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,7 +10,7 @@ import { jsonLines, runCli } from './run-cli.ts'
 
 let server: RedisServer
 const folder = mkdtempSync(path.join(tmpdir(), 'transfer-'))
-const COUNTS = { subscription: 1_214, delivery: 1_214, channel: 13, thread: 13 }
+const COUNTS = { subscription: 1_214, delivery: 1_214, channel: 13, thread: 13, installation: 12 }
 
 beforeAll(async () => {
   server = await startRedis()
@@ -29,7 +30,7 @@ function place(name: string): string {
 /** Some of everything, with more than a page of what there is much of. */
 async function fill(dataFolder: string): Promise<void> {
   mkdirSync(dataFolder)
-  await withStore(dataFolder, async ({ subscriptions, ledger, memory }) => {
+  await withStore(dataFolder, async ({ subscriptions, ledger, memory, installations }) => {
     const many = Array.from({ length: 1_200 }, (_, index) => `s${index}`)
     const hostile = HOSTILE_IDS.map((id) => ({ id, target: { platform: id, workspace: id, channel: id } }))
     await subscriptions.restore([...many.map((id) => subscriptionOf({ id })), ...hostile.map(subscriptionOf)])
@@ -51,6 +52,7 @@ async function fill(dataFolder: string): Promise<void> {
       deliveryOf({ id: 'unknown', state: 'unknown', content: contentOf(3) }),
     ])
     for (const id of HOSTILE_IDS) {
+      await installations.replace(id, undefined, `sealed ${Buffer.from(id).toString('base64')}`)
       await memory.changeChannel(id, (before) => ({ ...before, seen: [id] }))
       await memory.changeThread(id, (before) => ({ ...before, posted: [id], documents: ['d'] }))
     }
@@ -111,7 +113,7 @@ describe('briefing export and import', () => {
     expect(read('second.jsonl') === read('bot.jsonl')).toBe(true)
     const [first, second] = await Promise.all(
       ['first', 'second'].map((name) =>
-        withStore(place(name), async ({ subscriptions, ledger, memory }) => [
+        withStore(place(name), async ({ subscriptions, ledger, memory, installations }) => [
           await subscriptions.page('', 9_999),
           (await subscriptions.due(NINE, 9_999)).map(({ subscription }) => subscription.id).sort(),
           await subscriptions.ofTarget(TARGET),
@@ -120,6 +122,7 @@ describe('briefing export and import', () => {
           (await ledger.actionable(NINE, 9_999, 0)).length,
           await memory.channels('', 9_999),
           await memory.threads('', 9_999),
+          await installations.page('', 9_999),
         ]),
       ),
     )
@@ -129,7 +132,7 @@ describe('briefing export and import', () => {
   it('say how much it was, and let nobody else read the file', async () => {
     const { out } = await run(['export', 'said.jsonl'], place('first'))
 
-    expect(out).toBe('said.jsonl: 1214 subscriptions, 1214 deliveries, 13 channels, 13 threads.\n')
+    expect(out).toBe('said.jsonl: 1214 subscriptions, 1214 deliveries, 13 channels, 13 threads, 12 installations.\n')
     expect(statSync(place('said.jsonl')).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
   })
@@ -144,14 +147,14 @@ describe('briefing export and import', () => {
 
 describe('briefing import', () => {
   it.each<[string, (lines: string[]) => string[], RegExp]>([
-    ['is cut off', (lines) => lines.slice(0, -1), /line 2455: the file is cut off/],
-    ['lacks a line', (lines) => lines.toSpliced(5, 1), /line 2455: there are more or fewer lines of subscription/],
+    ['is cut off', (lines) => lines.slice(0, -1), /line 2467: the file is cut off/],
+    ['lacks a line', (lines) => lines.toSpliced(5, 1), /line 2467: there are more or fewer lines of subscription/],
     [
       'was changed',
       (lines) => lines.map((line) => line.replace('"createdBy":"U1"', '"createdBy":"U2"')),
       /was changed/,
     ],
-    ['goes on after its end', (lines) => [...lines, lines[1] ?? ''], /line 2457: nothing may follow/],
+    ['goes on after its end', (lines) => [...lines, lines[1] ?? ''], /line 2469: nothing may follow/],
     [
       'is of a newer version',
       (lines) => ['{"format":"briefing-export","version":2}', ...lines.slice(1)],
@@ -204,6 +207,19 @@ describe('briefing import', () => {
       expect(await subscriptions.count()).toBe(COUNTS.subscription)
       expect((await memory.channel('C1')).seen).toEqual(['a', 'new'])
     })
+  })
+
+  it('reads what was exported before installations were', async () => {
+    const lines = read('bot.jsonl').trimEnd().split('\n').slice(0, -1)
+    const before = lines.filter((line) => !line.startsWith('{"kind":"installation"')).map((line) => `${line}\n`)
+    const { installation: _, ...counts } = COUNTS
+    const sha256 = createHash('sha256').update(before.join('')).digest('hex')
+    writeFileSync(place('old.jsonl'), [...before, JSON.stringify({ kind: 'end', counts, sha256 }), '\n'].join(''))
+
+    const { code, out } = await run(['import', 'old.jsonl', '--json'], place('old'))
+
+    expect(code).toBe(0)
+    expect(jsonLines(out)).toEqual([{ ...counts, installation: 0 }])
   })
 
   it('says that there is no such file', async () => {
