@@ -1,6 +1,7 @@
 import { isWhiteSpace } from '../text/characters.ts'
 import { accept, decide, type Judge, reject, type Surroundings, type Verdict } from './classify.ts'
 import type { EnglishRules } from './rules-en.ts'
+import { leadsToTitle } from './titles-en.ts'
 
 const SMALL_WORDS = /^(?:a|an|and|as|at|but|by|for|from|in|into|is|of|on|or|the|to|vs|with)$/i
 /** Words before a passage that make a title or a name of it. */
@@ -45,6 +46,7 @@ interface Measured extends Surroundings {
 const JUDGES: readonly Judge<Measured>[] = [
   ({ lead, words }) => (/=\s*$/.test(lead) || words.length === 0 ? reject('markup') : undefined),
   ({ lead, words, inner }) => (NAME_LEAD.test(lead) && isTitle(words, inner) ? reject('work-title') : undefined),
+  ({ lead, inner, rules }) => (lead !== '' && leadsToTitle(lead, inner, rules) ? reject('work-title') : undefined),
   judgeLedIn,
   judgeLedOut,
   judgeName,

@@ -1,4 +1,4 @@
-import { type Span, sliceSpan } from '../text/span.ts'
+import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import { cutPieces } from './frames.ts'
 import { readEnglishStatement } from './indirect-en.ts'
 import { readChineseStatement } from './indirect-zh.ts'
@@ -93,5 +93,9 @@ function readableSentences({ document, signs }: Reading): readonly Span[] {
 
 function readStatement(reading: Reading, span: Span, quoted: readonly Span[]): Statement | undefined {
   const chinese = CJK.test(sliceSpan(reading.document.text, span))
-  return chinese ? readChineseStatement(reading.chinese, span, quoted) : readEnglishStatement(reading.english, span)
+  if (chinese) return readChineseStatement(reading.chinese, span, quoted)
+  const statement = readEnglishStatement(reading.english, span)
+  // `the headline “Bank says fees will fall”` reports nothing
+  const cue = statement?.candidate.cue
+  return cue !== undefined && quoted.some((inMarks) => containsSpan(inMarks, cue)) ? undefined : statement
 }

@@ -9,11 +9,11 @@ export interface EnglishRules {
   readonly bodyWords: ReadonlySet<string>
   /** Verbs of saying, in all their forms. */
   readonly cues: ReadonlySet<string>
-  /** Verbs that give a name to what follows (`called him a “crook”`). */
   /** Verbs that report without marks, in all their forms. */
   readonly indirectCues: ReadonlySet<string>
   /** Finds any of them, to pass over sentences without one. */
   readonly indirectCue: RegExp
+  /** Verbs that give a name to what follows (`called him a “crook”`). */
   readonly describers: ReadonlySet<string>
   readonly determiners: ReadonlySet<string>
   /** Given names that tell the gender, such as `maria`; those of either are left out. */
@@ -29,6 +29,10 @@ export interface EnglishRules {
   readonly notNames: ReadonlySet<string>
   /** Words that open an adverbial before the subject. */
   readonly openers: ReadonlySet<string>
+  /** Occasions that bear a title (`lecture`). */
+  readonly events: ReadonlySet<string>
+  /** Nouns for what bears a title, works (`memoir`) and events alike, one at a time, for `matchAll`. */
+  readonly titledNouns: RegExp
   /** Conjunctions and relative words that part clauses. */
   readonly boundaries: ReadonlySet<string>
   readonly prepositions: ReadonlySet<string>
@@ -51,6 +55,7 @@ export const englishFile = z.strictObject({
   cues: wordsSchema,
   describers: wordsSchema,
   determiners: wordsSchema,
+  events: wordsSchema,
   femaleGivenNames: wordsSchema,
   femaleWords: wordsSchema,
   honorifics: wordsSchema,
@@ -65,7 +70,9 @@ export const englishFile = z.strictObject({
   provenance: z.string(),
   pronouns: z.strictObject({ female: wordsSchema, male: wordsSchema, plural: wordsSchema, other: wordsSchema }),
   roles: wordsSchema,
+  works: wordsSchema,
 })
+
 /** Compiles the English lexicon once, so that reading a document compiles nothing. */
 export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules {
   const { pronouns } = file
@@ -79,6 +86,8 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
     indirectCues: new Set(file.indirectCues.flatMap((forms) => forms.split(' '))),
     indirectCue: new RegExp(`\\b${anyOf(file.indirectCues.flatMap((forms) => forms.split(' ')))}\\b`),
     determiners: new Set(file.determiners),
+    events: new Set(file.events),
+    titledNouns: new RegExp(`\\b${anyOf([...file.works, ...file.events])}\\b`, 'g'),
     female: new Set(pronouns.female),
     femaleWords: new Set(file.femaleWords),
     givenNames: new Map([
