@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts'
+import { findHeads, roleStart } from './roles-zh.ts'
 import type { ChineseRules } from './rules-zh.ts'
 import { trimPhrase } from './trim-phrase-zh.ts'
 import { findWords } from './word-list.ts'
@@ -31,8 +32,6 @@ const FAMILIAR = /^[小老阿]$/
 const TRANSLITERATED = /[\u3400-\u9fff]{1,12}(?:[·•・][\u3400-\u9fff]{1,10})+/g
 /** Characters that stand before a transliterated name and in none. */
 const NAME_BORDER = /.*[的了和与及由被是给让向对据在将把从为]/
-/** Characters that end a role's affiliation on the left. */
-const ROLE_BORDER = /[，,。；;：:！？!?“”"（）()\n\t|｜—]/
 
 /**
  * Finds people that a Chinese text introduces: a role followed by a name, and transliterated names.
@@ -46,6 +45,7 @@ export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRu
     ...namesBeforeCues(folded, cues, rules),
     ...namesBeforeTitles(folded, rules),
     ...namesBySound(folded, rules),
+    ...namesBehindHeads(folded, rules),
   ]
   for (const { start, end, word } of findWords(folded, rules.role, 0, folded.length)) {
     // `CTO 许冬亮`: a Latin role keeps a space
@@ -62,6 +62,14 @@ export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRu
   return seen.sort((a, b) => a.span.start - b.span.start)
 }
 
+function namesBehindHeads(folded: string, rules: ChineseRules): readonly SeenName[] {
+  return findHeads(folded, rules).flatMap(({ start, end }) => {
+    const span = { start: end, end: end + nameLength(folded, end, rules) }
+    const role = { start: roleStart(folded, start), end }
+    return span.end > end ? [{ name: folded.slice(end, span.end), span, role }] : []
+  })
+}
+
 /**
  * Names that end right before a verb of saying or its adverbs: at the start of a clause (`刘月娥激动地说`), behind a
  * trade that no list names (`统计师赵庆河说`), in Latin letters, or familiar (`小徐说`).
@@ -71,9 +79,18 @@ function namesBeforeCues(folded: string, cues: readonly Span[], rules: ChineseRu
   for (const { start: cue } of cues) {
     const { start, end } = trimPhrase(folded, { start: clauseStart(folded, cue), end: cue }, rules)
     const from = bareStart(folded, { start, end }, rules) ?? latinStart(folded, { start, end })
-    if (from !== undefined) seen.push({ name: folded.slice(from, end), span: { start: from, end }, role: undefined })
+    if (from === undefined) continue
+    // `统计师赵庆河说`: the trade is a role, though no list names it
+    const role =
+      from > start && isTrade(folded, start, from) ? { start: roleStart(folded, from), end: from } : undefined
+    seen.push({ name: folded.slice(from, end), span: { start: from, end }, role })
   }
   return seen
+}
+
+/** At least three Chinese characters that end like a trade. */
+function isTrade(folded: string, start: number, end: number): boolean {
+  return TRADE_END.test(folded.slice(start, end)) && /[\u3400-\u9fff]{3}$/.test(folded.slice(start, end))
 }
 
 function clauseStart(folded: string, at: number): number {
@@ -150,6 +167,8 @@ function isBareName(folded: string, start: number, end: number, rules: ChineseRu
   if (name.length === 4 && !compound) return false
   if (!compound && !rules.surnames.has(name.charAt(0))) return false
   if (isOrdinary(name, rules) || rules.groupEnding.test(name)) return false
+  // `监管人士` is no Mr 管
+  if (rules.people.has(name.slice(compound ? 2 : 1))) return false
   return [...name].every((character) => CJK.test(character)) && !rules.trailing.test(name) && !FUNCTION_WORD.test(name)
 }
 
@@ -196,13 +215,6 @@ function endsName(folded: string, at: number, rules: ChineseRules): boolean {
     if (rules.nameEnders.has(folded.slice(at, at + length))) return true
   }
   return false
-}
-
-/** Where the affiliation before a role begins: after the last border, at most 40 characters back. */
-function roleStart(folded: string, at: number): number {
-  let start = at
-  while (start > 0 && at - start < 40 && !ROLE_BORDER.test(folded.charAt(start - 1))) start--
-  return start
 }
 
 function transliteratedNames(folded: string, rules: ChineseRules): readonly SeenName[] {

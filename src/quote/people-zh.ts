@@ -7,6 +7,8 @@ import { findWords, type WordHit } from './word-list.ts'
 const CJK = /[\u3400-\u9fff]/
 /** Characters of a title of respect. */
 const LONGEST_TITLE = 2
+/** What says whose picture or text it is (`图/青山银行行长`). */
+const CREDIT = /^.*(?:图片?|图表|文|图文|摄影?|来源|提供)\s*[／/]\s*/
 /** Roles of one person that are kept: nobody's introduction has more. */
 const MOST_ROLES = 12
 
@@ -105,6 +107,7 @@ function cleanRole(folded: string, role: Span, names: NameIndex, rules: ChineseR
     start += length
     return length > 0
   }
+  skip(CREDIT)
   skip(/^[\s、和与及等]+/)
   for (let more = skip(rules.leading); more; more = skip(rules.leading));
   skip(rules.roleCut)

@@ -45,6 +45,8 @@ export interface ChineseRules {
   readonly leading: RegExp
   /** Nouns for people and bodies without a name. */
   readonly group: WordList
+  /** Nouns for people and bodies that are no title, so that no name is a surname with one of them (`监管人士`). */
+  readonly people: ReadonlySet<string>
   /** Single characters that end a noun for people or bodies (`者`, `局`), anchored at the end. */
   readonly groupEnding: RegExp
   /** Labels that a colon follows and nobody says (`来源：`), anchored at the end. */
@@ -145,6 +147,7 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     sounds: unitTable(file.transliteration),
     leading: new RegExp(`^(?:${anyOf(file.leading)}|${file.times})`),
     group: arrangeWords([...file.groupSuffixes, ...file.roles]),
+    people: without(file.groupSuffixes, [...file.roles, ...file.suffixes]),
     groupEnding: new RegExp(`${anyOf(file.groupEndings)}$`),
     notColon: new RegExp(`(?:^|[^\\u3400-\\u9fff])${anyOf(file.notColon)}$`),
     roleCut: new RegExp(`^.*(?<!${anyOf(file.roleCutPrefixes)})${anyOf(file.roleCuts)}(?=.{2})`),
@@ -161,6 +164,11 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     speechNoun: new RegExp(`^的[^，,。]{0,4}?${anyOf(file.speechNouns)}`),
     questionLead: new RegExp(`${anyOf(file.questionLeads)}[，,：:]?\\s*$`),
   }
+}
+
+function without(words: readonly string[], others: readonly string[]): ReadonlySet<string> {
+  const out = new Set(others)
+  return new Set(words.filter((word) => !out.has(word)))
 }
 
 function unitTable(characters: string): Uint8Array {

@@ -1,0 +1,43 @@
+import type { Span } from '../text/span.ts'
+import type { ChineseRules } from './rules-zh.ts'
+import { findWords } from './word-list.ts'
+
+/** Characters that end a role's affiliation on the left. */
+const ROLE_BORDER = /[，,。；;：:！？!?“”「」『』"（）()【】〔〕[\]\n\t|｜丨—▲△▼▽◆●■↑↓]/
+/** How far an affiliation reaches, in characters. */
+const LONGEST_ROLE = 40
+/** A word for a field before 长 (`风控长`, `永续发展长`), in characters. */
+const SHORTEST_FIELD = 2
+const LONGEST_FIELD = 4
+/** Verbs that end in 长. */
+const GROWS = /[增成延生擅特拉伸消助修专见]$/
+/** Characters of the longest noun for a body that is looked for before a field. */
+const LONGEST_BODY = 6
+
+/** Where the affiliation before a role begins: after the last border, at most 40 characters back. */
+export function roleStart(folded: string, at: number): number {
+  let start = at
+  while (start > 0 && at - start < LONGEST_ROLE && !ROLE_BORDER.test(folded.charAt(start - 1))) start--
+  return start
+}
+
+/** Heads of a field that no list names: 长 behind a field behind a noun for a body (`国际银行风控长`); in order. */
+export function findHeads(folded: string, rules: ChineseRules): readonly Span[] {
+  const heads: Span[] = []
+  for (let at = folded.indexOf('长'); at >= 0; at = folded.indexOf('长', at + 1)) {
+    if (GROWS.test(folded.charAt(at - 1))) continue
+    for (let length = SHORTEST_FIELD; length <= LONGEST_FIELD; length++) {
+      const start = at - length
+      if (start <= 0 || !endsBody(folded, start, rules)) continue
+      heads.push({ start, end: at + 1 })
+      break
+    }
+  }
+  return heads
+}
+
+function endsBody(folded: string, at: number, rules: ChineseRules): boolean {
+  const before = folded.slice(Math.max(0, at - LONGEST_BODY), at)
+  if (rules.groupEnding.test(before)) return true
+  return findWords(before, rules.group, 0, before.length).at(-1)?.end === before.length
+}

@@ -1,0 +1,71 @@
+import { sliceSpan } from '../../../src/text/span.ts'
+import { findingsOf, quotesOf } from './quotes-of.ts'
+
+describe('findQuotes in Chinese: unnamed people', () => {
+  it.each([
+    ['监管人士'],
+    ['監管人士'],
+    ['接近监管的人士'],
+    ['接近央行的人士'],
+    ['业内人士'],
+    ['知情人士'],
+    ['消息人士'],
+    ['分析人士'],
+    ['權威人士'],
+    ['管理层人士'],
+    ['文旅部门工作人员'],
+    ['方舱工作人员'],
+  ])('calls %s by the whole phrase', (speaker) => {
+    const before = quotesOf(`${speaker}表示：“这里的水位还会再涨一些。”`)
+    const after = quotesOf(`“这里的水位还会再涨一些。”一位${speaker}说。`)
+
+    expect(before.map((quote) => quote.speaker)).toEqual([speaker])
+    expect(after.map((quote) => quote.speaker)).toEqual([`一位${speaker}`])
+  })
+})
+
+describe('findQuotes in Chinese: roles', () => {
+  it.each([
+    ['青山國際銀行風控長'],
+    ['青山銀行財務長'],
+    ['青山科技資訊長'],
+    ['青山半导体公司制程长'],
+    ['青山科技技术长'],
+    ['青山集團營運長'],
+    ['青山金控數位長'],
+    ['青山人壽法遵長'],
+    ['青山投信協理'],
+    ['青山會計師公會總稽核'],
+    ['青山港務局常任秘書長'],
+  ])('reads %s before a name', (role) => {
+    const [quote] = quotesOf(`${role}黄淑芬表示：“这里的水位还会再涨一些。”`)
+
+    expect(quote).toMatchObject({ speaker: '黄淑芬', role })
+  })
+
+  it('takes no growing firm for an office', () => {
+    const found = findingsOf('青山公司持续增长王明很高兴。王明说：“这里的水位还会再涨一些。”')
+
+    expect(found.speakers.flatMap(({ roles }) => roles)).toEqual([])
+  })
+
+  it.each([
+    ['a slash', '圖／青山銀行董事長黃淑芬在會上致詞。'],
+    ['a half-width slash', '图/青山銀行董事長黃淑芬'],
+    ['a bar', '图|青山銀行董事長黃淑芬'],
+    ['an arrow', '▲青山銀行董事長黃淑芬。（圖／青山銀行提供）'],
+    ['a bracket', '〔青山銀行董事長黃淑芬〕'],
+  ])('leaves the mark of a caption with %s out of the role', (_, caption) => {
+    const text = `${caption}\n\n黃淑芬表示：「水位還會再漲一些。」她說，雨還會下。`
+
+    const roles = findingsOf(text).speakers.flatMap((speaker) => speaker.roles.map((role) => sliceSpan(text, role)))
+
+    expect(roles).toEqual(['青山銀行董事長'])
+  })
+
+  it('keeps a role of two words with a slash between', () => {
+    const [quote] = quotesOf('青山科技创始人/CEO黄淑芬表示：“这里的水位还会再涨一些。”')
+
+    expect(quote?.role).toBe('青山科技创始人/CEO')
+  })
+})
