@@ -58,6 +58,7 @@ export function documentRecord(analysis: Analysis, withWhy: boolean): object {
     id: document.id,
     title: document.title ?? null,
     publisher: document.publisher ?? null,
+    authors: document.authors,
     publishedOn: document.publishedOn ?? null,
     language: record.language,
     quotes: spoken(quotes.quotes).map(withText),

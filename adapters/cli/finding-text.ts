@@ -41,7 +41,12 @@ interface Entry {
 
 function documentLines({ document }: Analysis, { terminal, say }: Session): readonly string[] {
   const title = harmlessLine(document.title ?? document.origin.name)
-  const facts = [document.publisher, document.publishedOn, say(`cli.language-${document.language}`)]
+  const facts = [
+    ...document.authors,
+    document.publisher,
+    document.publishedOn,
+    say(`cli.language-${document.language}`),
+  ]
   const known = facts.filter((fact) => fact !== undefined)
   return [
     ...indented(title, terminal, '').map(terminal.strong),

@@ -39,10 +39,10 @@ export function viewChoice(analysis: Analysis, words: Omit<FindingsOptions, 'end
 }
 
 function detailsOf({ document }: Analysis, language: LanguageTag): string {
-  const { publisher, publishedOn } = document
+  const { authors, publisher, publishedOn } = document
   const date = publishedOn === undefined ? undefined : new Date(`${publishedOn}T00:00:00Z`)
   const written = date?.toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' })
-  return [publisher, written].filter((part) => part !== undefined).join(' · ')
+  return [...authors, publisher, written].filter((part) => part !== undefined).join(' · ')
 }
 
 /** Gives each block the marks over it, keeping their order; a mark over several blocks is given to each. */

@@ -56,6 +56,8 @@ export interface Document {
   readonly folded: string
   readonly title: string | undefined
   readonly publisher: string | undefined
+  /** Who wrote it, as its by-lines name them, each once; empty when they name nobody. */
+  readonly authors: readonly string[]
   /** Calendar date `YYYY-MM-DD` that the text gives itself, when it does. */
   readonly publishedOn: string | undefined
   /** The language most of it is written in. */

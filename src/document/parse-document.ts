@@ -10,6 +10,7 @@ import { findDate } from './dates.ts'
 import type { Block, Document, Sentence, SourceOrigin } from './document.ts'
 import type { SourceFormat } from './format.ts'
 import type { RawText } from './raw-text.ts'
+import { readBylines } from './read-bylines.ts'
 import { readHtml } from './read-html.ts'
 import { readMarkdown } from './read-markdown.ts'
 import { readPlain } from './read-plain.ts'
@@ -39,7 +40,7 @@ const READERS: Readonly<Record<SourceFormat, (text: string) => Result<RawText>>>
 }
 
 /**
- * Parses a source into a document: its blocks with what each is, sentences, clauses, sections, title, publisher, date.
+ * Parses a source into a document: its blocks with what each is, sentences, clauses, sections, title, publisher, authors, date.
  *
  * Every block has its sentences, whatever its kind; who selects looks at `Block.kind`.
  *
@@ -57,6 +58,7 @@ function documentOf({ origin, language }: DocumentInput, raw: RawText, rules: Do
   const { text } = raw
   const folded = rules.fold(text)
   const blocks = classifyBlocks(folded, splitBlocks(folded, raw.blocks, rules), rules)
+  const { publisher, authors } = readBylines({ text, folded }, blocks, rules)
   const titleBlock = blocks.find((block) => block.kind === 'title')
   return {
     id: origin.id,
@@ -64,7 +66,8 @@ function documentOf({ origin, language }: DocumentInput, raw: RawText, rules: Do
     text,
     folded,
     title: titleBlock === undefined ? raw.title : sliceSpan(text, titleBlock.span),
-    publisher: raw.publisher ?? publisherIn(text, folded, blocks, rules),
+    publisher: raw.publisher ?? publisher,
+    authors,
     publishedOn: (raw.date && findDate(raw.date, rules)) ?? dateIn(folded, blocks, rules),
     language: language ?? detectLanguage(text),
     blocks,
@@ -82,21 +85,6 @@ function sentencesOf(text: string, blocks: readonly Block[]): readonly Sentence[
     }
   }
   return sentences
-}
-
-/** The publisher that a by-line names, as the source writes it. */
-function publisherIn(text: string, folded: string, blocks: readonly Block[], rules: DocumentRules): string | undefined {
-  for (const { span, kind, rule } of blocks) {
-    if (kind !== 'byline') continue
-    for (const { id, pattern } of [...rules.closers, ...rules.openers, ...rules.lines]) {
-      if (id !== rule) continue
-      const name = pattern.exec(`${sliceSpan(folded, span)} `.trimEnd())?.groups?.publisher
-      if (name === undefined) continue
-      const start = folded.indexOf(name, span.start)
-      return text.slice(start, start + name.length)
-    }
-  }
-  return undefined
 }
 
 function dateIn(folded: string, blocks: readonly Block[], rules: DocumentRules): string | undefined {

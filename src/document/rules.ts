@@ -12,7 +12,7 @@ export interface LineRule {
   readonly kind: BlockKind
   /** Lines longer than this are not looked at, in code units. */
   readonly longest: number
-  /** Matches a folded line; a group named `publisher` gives the document's. */
+  /** Matches a folded line; groups named `publisher` and `authors` give the document's. */
   readonly pattern: RegExp
 }
 

@@ -1,4 +1,6 @@
-import { type Span, sliceSpan } from '../text/span.ts'
+import type { Block } from '../document/document.ts'
+import { lastStarting } from '../text/last-starting.ts'
+import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import type { Reading } from './look.ts'
 import type { Person } from './people.ts'
 import type { Speaker } from './quote.ts'
@@ -52,15 +54,17 @@ export function bestRole(person: Person | undefined): Span | undefined {
   return best
 }
 
-/** The people a reader may ask for: whoever speaks or has a role; in order of first mention. */
+/** The people a reader may ask for: whoever speaks, or has a role and is not known as an author only; in order of first mention. */
 export function listSpeakers(reading: Reading, speaking: ReadonlySet<string>): readonly Speaker[] {
-  const { text } = reading.document
+  const { text, blocks } = reading.document
+  const bylines = blocks.filter(({ kind }) => kind === 'byline')
   const people = [...reading.chinese.people.byName.values(), ...reading.english.people.byName.values()]
   const speakers: Speaker[] = []
   const listed = new Set<string>()
   for (const { mention, aliases, roles } of people) {
     const name = sliceSpan(text, mention)
-    if ((roles.length === 0 && !speaking.has(name)) || listed.has(name)) continue
+    const isKnown = roles.length > 0 && !isPress(reading, roles) && !stands(mention, bylines)
+    if (!(isKnown || speaking.has(name)) || listed.has(name)) continue
     listed.add(name)
     speakers.push({
       name,
@@ -70,6 +74,17 @@ export function listSpeakers(reading: Reading, speaking: ReadonlySet<string>): r
     })
   }
   return speakers.sort((a, b) => a.mention.start - b.mention.start)
+}
+
+/** Tells whether somebody is called nothing but a reporter or the like. */
+function isPress({ document, chinese }: Reading, roles: readonly Span[]): boolean {
+  return roles.every((role) => chinese.rules.press.test(sliceSpan(document.folded, role)))
+}
+
+/** Tells whether a mention stands in one of the blocks, which are in order. */
+function stands(mention: Span, blocks: readonly Block[]): boolean {
+  const block = blocks[lastStarting(blocks.length, (index) => blocks[index]?.span.start ?? 0, mention.start)]
+  return block !== undefined && containsSpan(block.span, mention)
 }
 
 function distinct(text: string, roles: readonly Span[]): readonly Span[] {

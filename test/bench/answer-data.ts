@@ -92,6 +92,7 @@ function analysisOf({ id, text }: BenchPassage, fold: (text: string) => string):
       folded: fold(text),
       title: undefined,
       publisher: undefined,
+      authors: [],
       publishedOn: undefined,
       language: /\p{Script=Han}/u.test(text) ? 'zh-Hans' : 'en',
       blocks: [{ span, kind: 'paragraph', rule: 'given' }],

@@ -26,6 +26,7 @@ function analysisOf(text: string, found: Partial<Pick<Analysis, 'quotes' | 'take
       folded: text,
       title: undefined,
       publisher: 'The Gazette',
+      authors: [],
       publishedOn: '2025-03-06',
       language: 'en',
       blocks,

@@ -59,6 +59,7 @@ function exampleDocument(text: string, { id = 'doc', language = 'zh-Hans' }: Exa
     folded: WRITING.fold(text),
     title: undefined,
     publisher: undefined,
+    authors: [],
     publishedOn: undefined,
     language,
     blocks: [{ span: { start: 0, end: text.length }, kind: 'paragraph', rule: 'example' }],

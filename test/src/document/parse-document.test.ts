@@ -132,6 +132,51 @@ describe('parseDocument on any plain text', () => {
     expect(document.publisher).toBe(publisher)
   })
 
+  it.each([
+    ['記者林一／台北報導', ['林一'], undefined],
+    ['【記者林一台北報導】', ['林一'], undefined],
+    ['〔記者林一、王小明／綜合報導〕', ['林一', '王小明'], undefined],
+    ['（中央通訊社記者林一台北27日電）', ['林一'], '中央通訊社'],
+    ['记者 林一 北京报道', ['林一'], undefined],
+    ['本报记者 林一 王小明 上海报道', ['林一', '王小明'], undefined],
+    ['云杉财经报道记者林一 北京报道', ['林一'], '云杉财经报道'],
+    ['見習記者 林一／高雄 報導', ['林一'], undefined],
+    ['文／林一', ['林一'], undefined],
+    ['By Jane Roe, Spruce Daily', ['Jane Roe'], 'Spruce Daily'],
+    ['By Jane Roe and Tom Hill | Reuters', ['Jane Roe', 'Tom Hill'], 'Reuters'],
+    ['By Jane Roe, Tom Hill and Ana Ruiz', ['Jane Roe', 'Tom Hill', 'Ana Ruiz'], undefined],
+    ['By Jane Roe for the Spruce Gazette', ['Jane Roe'], 'Spruce Gazette'],
+    ['By Jane van der Roe — Associated Press', ['Jane van der Roe'], 'Associated Press'],
+    ['By Jane Roe, Staff Writer', ['Jane Roe'], undefined],
+    ['By Jane Roe, Staff Writer | Spruce Daily', ['Jane Roe'], 'Spruce Daily'],
+    ['BY JANE ROE | March 4, 2025', ['JANE ROE'], undefined],
+  ])('reads authors and publisher out of the by-line %s', (line, authors, publisher) => {
+    const document = documentOf(`市长的新桥\n\n${line}\n\n市长周二为新桥剪彩。桥长三百米，耗资两亿元。`, rules)
+
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(['title', 'byline', 'paragraph'])
+    expect(document.authors).toEqual(authors)
+    expect(document.publisher).toBe(publisher)
+  })
+
+  it.each([['〔記者林一／台北報導〕'], ['（中央社記者林一台北27日電）'], ['記者林一／台北報導 ']])(
+    'cuts the by-line %s off the text behind it',
+    (line) => {
+      const document = documentOf(`${line}市长周二为新桥剪彩。桥长三百米，耗资两亿元。`, rules)
+
+      expect(blocksOf(document)).toEqual([
+        `byline: ${line.trim()}`,
+        'paragraph: 市长周二为新桥剪彩。桥长三百米，耗资两亿元。',
+      ])
+      expect(document.authors).toEqual(['林一'])
+    },
+  )
+
+  it('cuts no sentence about reporters off a text', () => {
+    const document = documentOf('记者从云杉市获悉，新桥周二通车，市长出席并作了报道。桥长三百米。', rules)
+
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(['paragraph'])
+  })
+
   it('cuts credits and notices off the last sentence', () => {
     const document = documentOf('网友说：“真不错。”（记者 林一）来源：云杉日报', rules)
 

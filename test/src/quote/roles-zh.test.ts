@@ -69,3 +69,15 @@ describe('findQuotes in Chinese: roles', () => {
     expect(quote?.role).toBe('青山科技创始人/CEO')
   })
 })
+
+describe('findQuotes: who is listed', () => {
+  it.each([
+    ['记者林一／台北报导', '水位昨天又涨了。陈立局长说：“雨还会下。”'],
+    ['By Jane Roe, Staff Writer', '陈立局长说：“雨还会下。”'],
+    ['摄影记者林一', '陈立局长说：“雨还会下。”'],
+  ])('leaves the author out of the speakers: %s', (byline, text) => {
+    const names = findingsOf(`水位上涨\n\n${byline}\n\n${text}`).speakers.map(({ name }) => name)
+
+    expect(names).toEqual(['陈立'])
+  })
+})

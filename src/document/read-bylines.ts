@@ -1,0 +1,55 @@
+import { type Span, sliceSpan } from '../text/span.ts'
+import type { Block } from './document.ts'
+import type { DocumentRules } from './rules.ts'
+
+/** What by-lines tell of a document. */
+export interface BylineFacts {
+  readonly publisher: string | undefined
+  readonly authors: readonly string[]
+}
+
+/** Between two authors, or between the last one and whom they write for. */
+const BETWEEN_NAMES =
+  /\s*[、,，;；&/／|｜丨]\s*|\s+(?:and|for|in|of)\s+|(?<=\p{Script=Han})\s+(?=\p{Script=Han})|\s{2,}/u
+const CHINESE_NAME = /^(?:\p{Script=Han}{2,4}|\p{Script=Han}{1,6}(?:·\p{Script=Han}{1,6})+)$/u
+const LATIN_NAME = /^\p{Lu}[\p{L}.'’-]*(?: (?:[a-z]{2,3}|\p{Lu}[\p{L}.'’-]*)){1,4}$/u
+/** What somebody is who writes, and no name. */
+const JOB =
+  /\b(?:writers?|correspondents?|reporters?|editors?|staff|press|desk)$|^(?:综合|编辑|记者|整理|本报|实习|通讯员)/i
+/** More names than this are no by-line. */
+const MOST_AUTHORS = 8
+
+/** Reads the publisher and the authors that a document's by-lines name, as the source writes them; each author once. */
+export function readBylines(
+  { text, folded }: { readonly text: string; readonly folded: string },
+  blocks: readonly Block[],
+  rules: DocumentRules,
+): BylineFacts {
+  let publisher: string | undefined
+  const authors = new Set<string>()
+  const patterns = [...rules.closers, ...rules.openers, ...rules.lines]
+  for (const { span, kind, rule } of blocks) {
+    if (kind !== 'byline') continue
+    const line = sliceSpan(folded, span)
+    for (const { id, pattern } of patterns) {
+      // an opener may ask for the space behind it, which a block does not keep
+      const groups = id === rule ? (pattern.exec(line) ?? pattern.exec(`${line} .`))?.groups : undefined
+      publisher ??= asWritten(text, folded, span, groups?.publisher)
+      for (const name of namesOf(asWritten(text, folded, span, groups?.authors))) authors.add(name)
+    }
+  }
+  return { publisher, authors: [...authors].slice(0, MOST_AUTHORS) }
+}
+
+function asWritten(text: string, folded: string, { start }: Span, words: string | undefined): string | undefined {
+  if (words === undefined || words === '') return undefined
+  const at = folded.indexOf(words, start)
+  return text.slice(at, at + words.length)
+}
+
+function namesOf(words: string | undefined): readonly string[] {
+  if (words === undefined) return []
+  return words
+    .split(BETWEEN_NAMES)
+    .filter((name) => (CHINESE_NAME.test(name) || LATIN_NAME.test(name)) && !JOB.test(name))
+}
