@@ -1,4 +1,12 @@
-import { type Analysis, type LanguageTag, type Quote, type Span, sliceSpan, type Takeaway } from '../../src/index.ts'
+import {
+  type Analysis,
+  type LanguageTag,
+  type Quote,
+  roleText,
+  type Span,
+  sliceSpan,
+  type Takeaway,
+} from '../../src/index.ts'
 
 /** A quote as programs read it; offsets are UTF-16 code units of the text, half-open, without the marks. */
 export interface QuoteRecord {
@@ -90,7 +98,7 @@ function quoteRecord(text: string, { kind, parts, attribution }: Quote): QuoteRe
     speaker: attribution?.name ?? null,
     speakerStart: mention?.start ?? null,
     speakerEnd: mention?.end ?? null,
-    role: attribution?.role === undefined ? null : sliceSpan(text, attribution.role),
+    role: (attribution && roleText(text, attribution)) ?? null,
     confidence: attribution?.confidence ?? 0,
   }
 }

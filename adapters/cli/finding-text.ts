@@ -1,4 +1,12 @@
-import { type Analysis, harmlessLine, type Quote, type ScorePart, sliceSpan, type Takeaway } from '../../src/index.ts'
+import {
+  type Analysis,
+  harmlessLine,
+  type Quote,
+  roleText,
+  type ScorePart,
+  sliceSpan,
+  type Takeaway,
+} from '../../src/index.ts'
 import { indented } from './render-text.ts'
 import type { Session } from './session.ts'
 
@@ -70,8 +78,9 @@ function quoteLines({ document }: Analysis, quote: Quote, entry: Entry): readonl
   const { terminal, say } = entry.session
   const { attribution, parts } = quote
   const text = harmlessLine(parts.map((part) => sliceSpan(document.text, part)).join(PART_JOINT))
-  const role = attribution?.role === undefined ? [] : [sliceSpan(document.text, attribution.role)]
-  const speaker = attribution === undefined ? say('cli.speaker-unknown') : [attribution.name, ...role].join(' · ')
+  const role = attribution && roleText(document.text, attribution)
+  const known = [attribution?.name, role].filter((part) => part !== undefined)
+  const speaker = known.length === 0 ? say('cli.speaker-unknown') : known.join(' · ')
   const certainty = attribution && say('cli.certain', { percent: Math.round(attribution.confidence * 100) })
   const span = `${parts[0]?.start ?? 0}–${parts.at(-1)?.end ?? 0}`
   const why = entry.withWhy && attribution !== undefined ? [attribution.rule] : []

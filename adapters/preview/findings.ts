@@ -2,6 +2,7 @@ import {
   type Analysis,
   type LanguageTag,
   type Quote,
+  roleText,
   type ScorePart,
   type Span,
   type Strings,
@@ -104,7 +105,8 @@ function quotes(analysis: Analysis, options: FindingsOptions): readonly Found[] 
 
 function speakerFacts(text: string, { attribution }: Quote): readonly string[] {
   if (attribution === undefined) return []
-  return attribution.role === undefined ? [attribution.name] : [attribution.name, sliceSpan(text, attribution.role)]
+  const role = roleText(text, attribution)
+  return role === undefined ? [attribution.name] : [attribution.name, role]
 }
 
 function quoteReason({ attribution }: Quote, { strings }: FindingsOptions): string {

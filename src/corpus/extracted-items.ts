@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { Attribution, Quote } from '../quote/quote.ts'
+import { roleText } from '../quote/role-text.ts'
 import type { ScorePart, Takeaway, TakeawaySelection } from '../takeaway/takeaway.ts'
 import type { FoldText } from '../text/fold.ts'
 import type { LanguageTag } from '../text/language.ts'
@@ -142,7 +143,7 @@ function topicsAround(view: DocumentView, quote: Quote, { topics }: ExtractionCo
 function speakerOf(view: DocumentView, attribution: Attribution, context: DocumentContext): ItemSpeaker {
   const { document } = view
   const name = compactText(context.fold(attribution.name)).text
-  const role = attribution.role && sliceSpan(document.text, attribution.role)
+  const role = roleText(document.text, attribution)
   const known = context.people.byName.get(name)?.filter(context.isMeant) ?? []
   const [person] = known
   const shownRole = role === undefined ? undefined : asWritten(role, document.language, context)

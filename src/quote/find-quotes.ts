@@ -16,7 +16,7 @@ import { phraseEvidence } from './phrase-evidence.ts'
 import type { Attribution, Quote, QuoteFindings, RejectedPassage } from './quote.ts'
 import { type Resolved, resolveMention } from './resolve.ts'
 import type { QuoteRules } from './rules.ts'
-import { bestRole, completePeople, listSpeakers } from './speakers.ts'
+import { affiliationOf, completePeople, fullRole, listSpeakers } from './speakers.ts'
 
 /** What a rule is trusted with that the table of confidence does not name. */
 const UNKNOWN_RULE = 0.5
@@ -155,6 +155,7 @@ function attribute(
   candidate: Candidate,
   rules: QuoteRules,
 ): Attribution | undefined {
+  const { document } = reading
   const { mention } = candidate
   const resolved = resolveMention(reading, language, candidate.antecedent ?? mention)
   if (resolved === undefined || resolved.name === '') return undefined
@@ -162,10 +163,12 @@ function attribute(
   const trust = (rule: string) => table.get(rule) ?? UNKNOWN_RULE
   const kind = evidenceOf(reading, language, mention, resolved)
   const rule = kind === 'name' ? candidate.rule : `${candidate.rule}.${kind}`
+  const role = fullRole(mention.role, resolved.person)
   return {
     name: resolved.name,
     mention: mention.span,
-    role: mention.role ?? bestRole(resolved.person),
+    role,
+    affiliation: affiliationOf(document.text, role, resolved.person),
     confidence: table.get(rule) ?? trust(candidate.rule),
     rule,
   }

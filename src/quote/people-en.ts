@@ -57,7 +57,7 @@ function personOf(name: string, start: number, titled: boolean, { byName, bySurn
 
 function newPerson(name: string, start: number): Person {
   const mention = { start, end: start + name.length }
-  return { name, mention, aliases: new Set(), roles: [], gender: undefined, human: false }
+  return { name, mention, aliases: new Set(), roles: [], affiliation: undefined, gender: undefined, human: false }
 }
 
 /** `Mr. Lee`: a surname alone is somebody's name when a title that only people bear stands before it. */

@@ -76,7 +76,15 @@ function addName(byName: Map<string, Person>, { name, span, role }: SeenName): v
   const known = byName.get(name)
   if (known === undefined) {
     const roles = role === undefined ? [] : [role]
-    byName.set(name, { name, mention: span, aliases: new Set(), roles, gender: undefined, human: true })
+    byName.set(name, {
+      name,
+      mention: span,
+      aliases: new Set(),
+      roles,
+      affiliation: undefined,
+      gender: undefined,
+      human: true,
+    })
   } else if (role !== undefined) known.roles.push(role)
 }
 

@@ -7,6 +7,8 @@ export interface Person {
   readonly mention: Span
   readonly aliases: Set<string>
   readonly roles: Span[]
+  /** Where the role before the name is held, behind it (`Professor Jane Roe of the University of Leeds`). */
+  affiliation: Span | undefined
   /** `female`, `male`, or `undefined` where the text has not told. */
   gender: 'female' | 'male' | undefined
   /** Something shows that this is a human being: a title before the name, or the surname used alone. */

@@ -11,6 +11,8 @@ export interface Attribution {
   readonly mention: Span
   /** Role with affiliation, as an exact slice (`度小满数据智能部总经理`), when the document gives one. */
   readonly role: Span | undefined
+  /** Where the role is held, with its preposition (`of the University of Leeds`), when the name stands between the two. */
+  readonly affiliation: Span | undefined
   /** Probability that this is the speaker, from 0 to 1. */
   readonly confidence: number
   /** Id of the rule that found the speaker, such as `cue-before` or `pronoun`, for the reader's trace. */
@@ -50,6 +52,6 @@ export interface Speaker {
   readonly aliases: readonly string[]
   /** First mention. */
   readonly mention: Span
-  /** Every role the document gives, as exact slices, in order; empty when it gives none. */
+  /** Every role the document gives, as exact slices, in order, none that another one holds; empty when it gives none. */
   readonly roles: readonly Span[]
 }

@@ -6,17 +6,36 @@ import type { EnglishRules } from './rules-en.ts'
 const REACH = 140
 /** `, 49,` and `, the chief executive of Acme,` behind a name. */
 const APPOSITION = /^,(?:\s\d{1,2},)?\s([^,;:.!?“”"\n]{3,110}(?:,\s[A-Z][a-z]+)?)(?=[,;:.!?“”"\n]|$)/
+/** ` of the University of Leeds` behind a name. */
+const AFFILIATION =
+  /^ (?:of|at|from|with) (?:the )?\p{Lu}[\p{L}\d&’'-]*(?: (?:(?:of|for|and|the|de|in|&) ){0,2}\p{Lu}[\p{L}\d&’'-]*){0,8}/u
 /** Most words of a role that stands before a name. */
 const LONGEST_MODIFIER = 6
 
+/** A role, with the place behind the name where the role before it is held. */
+export interface HeldRole {
+  readonly role: Span
+  readonly affiliation: Span | undefined
+}
+
 /**
- * Reads the role that stands beside a name: `Acme CEO X`, `X, the chief executive of Acme,`.
+ * Reads the role that stands beside a name: `Acme CEO X`, `X, the chief executive of Acme,`, `Professor X of Leeds`.
  *
  * @param name where the name stands.
  * @returns a span that holds a word for a role, or `undefined`.
  */
-export function roleBeside(text: string, name: Span, rules: EnglishRules): Span | undefined {
-  return roleBehind(text, name, rules) ?? roleBefore(text, name, rules)
+export function roleBeside(text: string, name: Span, rules: EnglishRules): HeldRole | undefined {
+  const behind = roleBehind(text, name, rules)
+  if (behind !== undefined) return { role: behind, affiliation: undefined }
+  const before = roleBefore(text, name, rules)
+  return before && { role: before, affiliation: affiliationBehind(text, name) }
+}
+
+function affiliationBehind(text: string, { end }: Span): Span | undefined {
+  const found = AFFILIATION.exec(text.slice(end, end + REACH))
+  // `of the Bank’s board`: what follows belongs to the name
+  if (found === null || /[’']s?$/.test(found[0])) return undefined
+  return { start: end + 1, end: end + found[0].length }
 }
 
 function roleBehind(text: string, name: Span, rules: EnglishRules): Span | undefined {
@@ -44,7 +63,7 @@ function roleBefore(text: string, name: Span, rules: EnglishRules): Span | undef
     const word = text.slice(from, start - 1)
     const plain = word.toLowerCase().replace(/[.’']s?$/, '')
     const isRole = rules.roles.has(plain) || (rules.honorifics.has(plain) && plain.length > 3)
-    if (from === start - 1 || !(count === 0 ? isRole : isModifier(word, rules))) break
+    if (from === start - 1 || !(count === 0 ? isRole && !/[’']s$/.test(word) : isModifier(word, rules))) break
     start = from
   }
   return start < name.start ? { start, end: name.start - 1 } : undefined
@@ -63,6 +82,8 @@ function isWordUnit(text: string, at: number): boolean {
 
 function isModifier(word: string, rules: EnglishRules): boolean {
   const plain = word.toLowerCase().replace(/[.’']s?$/, '')
+  // a stop that is no abbreviation's ends the sentence before
+  if (word.endsWith('.') && !rules.honorifics.has(plain) && !/^(?:\p{Lu}\.)+$/u.test(word)) return false
   if (/^\p{Lu}/u.test(word)) return !rules.notNames.has(plain)
   if (rules.determiners.has(plain) || rules.prepositions.has(plain) || rules.boundaries.has(plain)) return false
   return !rules.auxiliaries.has(plain) && !rules.cues.has(plain) && !rules.openers.has(plain)

@@ -29,9 +29,10 @@ function completeEnglish({ english, document }: Reading): void {
     }
     const times = read.get(person) ?? 0
     read.set(person, times + 1)
-    const role = times < PLACES_READ ? roleBeside(document.text, span, english.rules) : undefined
-    if (role === undefined) continue
-    person.roles.push(role)
+    const held = times < PLACES_READ ? roleBeside(document.text, span, english.rules) : undefined
+    if (held === undefined) continue
+    person.roles.push(held.role)
+    person.affiliation ??= held.affiliation
     person.human = true
   }
 }
@@ -44,14 +45,25 @@ function completeChinese({ chinese, document }: Reading): void {
   }
 }
 
-/** The role that tells most about a person: the longest, the first of equals. */
-export function bestRole(person: Person | undefined): Span | undefined {
+/**
+ * The role that tells most about a speaker, so that all their quotes have the same: the longest, the first of equals.
+ * @param own what the quote's own surroundings give.
+ */
+export function fullRole(own: Span | undefined, person: Person | undefined): Span | undefined {
   let best: Span | undefined
-  for (const role of person?.roles ?? []) {
+  for (const role of [...(person?.roles ?? []), ...(own === undefined ? [] : [own])]) {
     const length = role.end - role.start
     if (length <= LONGEST_ROLE && length > (best === undefined ? 0 : best.end - best.start)) best = role
   }
   return best
+}
+
+/** Where a role is held, unless the role says so itself. */
+export function affiliationOf(text: string, role: Span | undefined, person: Person | undefined): Span | undefined {
+  const affiliation = person?.affiliation
+  if (role === undefined || affiliation === undefined) return undefined
+  const place = sliceSpan(text, affiliation).replace(/^[a-z]+ (?:the )?/, '')
+  return sliceSpan(text, role).includes(place) ? undefined : affiliation
 }
 
 /** The people a reader may ask for: whoever speaks, or has a role and is not known as an author only; in order of first mention. */
@@ -87,12 +99,11 @@ function stands(mention: Span, blocks: readonly Block[]): boolean {
   return block !== undefined && containsSpan(block.span, mention)
 }
 
+/** Each role once, and none that a fuller one holds (`Professor` beside `professor of law`). */
 function distinct(text: string, roles: readonly Span[]): readonly Span[] {
-  const seen = new Set<string>()
-  return roles.filter((role) => {
-    const words = sliceSpan(text, role)
-    if (seen.has(words)) return false
-    seen.add(words)
-    return true
+  const words = roles.map((role) => sliceSpan(text, role).toLowerCase())
+  return roles.filter((_, index) => {
+    const own = words[index] ?? ''
+    return !words.some((other, at) => (at < index ? other === own : false) || (other !== own && other.includes(own)))
   })
 }

@@ -76,6 +76,7 @@ describe('viewDocument', () => {
       name: 'she',
       mention: { start: 11, end: 14 },
       role: undefined,
+      affiliation: undefined,
       confidence: 0.9,
       rule: 'pronoun',
     }

@@ -80,6 +80,7 @@ function quoteOf(text: string, { parts, speaker, role, confidence = 0.9, kind = 
             name: speaker,
             mention: spanOf(text, speaker),
             role: role === undefined ? undefined : spanOf(text, role),
+            affiliation: undefined,
             confidence,
             rule: 'example',
           },

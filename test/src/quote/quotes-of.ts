@@ -6,6 +6,7 @@ import { parseDocumentRules } from '../../../src/document/rules.ts'
 import type { Result } from '../../../src/failure/result.ts'
 import { findQuotes } from '../../../src/quote/find-quotes.ts'
 import type { QuoteFindings } from '../../../src/quote/quote.ts'
+import { roleText } from '../../../src/quote/role-text.ts'
 import { parseQuoteRules, type QuoteRules } from '../../../src/quote/rules.ts'
 import { sliceSpan } from '../../../src/text/span.ts'
 
@@ -42,7 +43,7 @@ export function quotesOf(text: string, kinds = ['direct', 'partial']): readonly 
       parts: parts.map((part) => sliceSpan(text, part)),
       speaker: attribution?.name,
       mention: attribution && sliceSpan(text, attribution.mention),
-      role: attribution?.role && sliceSpan(text, attribution.role),
+      role: attribution && roleText(text, attribution),
     }))
 }
 

@@ -1,0 +1,62 @@
+import { sliceSpan } from '../../../src/text/span.ts'
+import { findingsOf, quotesOf } from './quotes-of.ts'
+
+/** Every role of the first speaker listed. */
+function rolesOf(text: string): readonly string[] {
+  const [speaker] = findingsOf(text).speakers
+  return speaker?.roles.map((role) => sliceSpan(text, role)) ?? []
+}
+
+describe('findQuotes in English: roles', () => {
+  it.each([
+    ['“It will stay,” said Professor Ana Ruiz of the University of Leeds.', 'Professor of the University of Leeds'],
+    ['“It will stay,” Professor Ana Ruiz of the Harbour Institute said.', 'Professor of the Harbour Institute'],
+    ['Chief risk officer Ana Ruiz of Spruce Bank said: “It will stay.”', 'Chief risk officer of Spruce Bank'],
+    [
+      'Chief Economist Ana Ruiz from the Institute for the Study of Ports said: “It will stay.”',
+      'Chief Economist from the Institute for the Study of Ports',
+    ],
+    [
+      'Ana Ruiz, professor of economics at the University of Leeds, said: “It will stay.”',
+      'professor of economics at the University of Leeds',
+    ],
+    [
+      'Dr. Ana Ruiz, a senior lecturer in law at King’s College London, said: “It will stay.”',
+      'senior lecturer in law at King’s College London',
+    ],
+    ['President Ana Ruiz of Spruce Bank’s board said: “It will stay.”', 'President'],
+  ])('reads the role in %s', (text, role) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote).toMatchObject({ speaker: 'Ana Ruiz', role })
+  })
+
+  it.each([
+    [
+      'Ana Ruiz, chief risk officer at Spruce Bank, came. “It will stay,” risk officer Ana Ruiz said. “It must,” Ruiz said.',
+      'chief risk officer at Spruce Bank',
+    ],
+    ['程立，云杉银行首席风险官程立来了。风险官程立表示：“桥会留下来的。”“桥必须留下。”程立说。', '云杉银行首席风险官'],
+    ['雲杉銀行首席風險官程立來了。風險官程立表示：「橋會留下來的。」「橋必須留下。」程立說。', '雲杉銀行首席風險官'],
+  ])('gives one person the same and the fullest role throughout: %s', (text, role) => {
+    const roles = quotesOf(text).map((quote) => quote.role)
+    const listed = rolesOf(text)
+
+    expect(new Set(roles)).toEqual(new Set([role]))
+    expect(listed).toEqual([role])
+  })
+
+  it('keeps two roles that do not hold each other', () => {
+    const text = 'Ana Ruiz, chief of Spruce Bank, came. Council member Ana Ruiz said: “It will stay.”'
+
+    const listed = rolesOf(text)
+
+    expect(listed).toEqual(['chief of Spruce Bank', 'Council member'])
+  })
+
+  it('takes no college for a person with the role of a king', () => {
+    const names = findingsOf('Ana Ruiz went to King’s College London. “It will stay,” Ana Ruiz said.').speakers
+
+    expect(names.map(({ name }) => name)).toEqual(['Ana Ruiz'])
+  })
+})
