@@ -6,6 +6,10 @@ import type { SplitBlock } from './split-blocks.ts'
 /** How many short lines in a row are still headings; more of them are a table, a list or a poem. */
 const MOST_HEADINGS_IN_A_ROW = 2
 
+/** Id of the rule for the line above an afterword, and how many blocks the two have at most. */
+const ABOUT = 'about-source'
+const LONGEST_AFTERWORD = 8
+
 /**
  * Says what every block is: first by the rules for its words, then by what its markup said, then by its shape and what
  * stands around it. A title is looked for before the first paragraph only.
@@ -16,7 +20,7 @@ export function classifyBlocks(folded: string, blocks: readonly SplitBlock[], ru
   )
   const first = blocks.map((block, index) => byWords(block, lines[index], rules))
   const titled = withTitle(first, lines)
-  return withHeadings(titled, lines)
+  return withAfterword(withHeadings(titled, lines))
 }
 
 function byWords(block: SplitBlock, line: string | undefined, rules: DocumentRules): Block {
@@ -60,6 +64,15 @@ function withHeadings(blocks: readonly Block[], lines: readonly (string | undefi
     headed.push(block)
   }
   return headed
+}
+
+/** What stands at the end under a line such as `About Spruce Bank` presents who published it, and belongs to no article. */
+function withAfterword(blocks: readonly Block[]): readonly Block[] {
+  const at = blocks.findIndex(({ rule }) => rule === ABOUT)
+  if (at < 1 || blocks.length - at > LONGEST_AFTERWORD) return blocks
+  return blocks.map((block, index) =>
+    index > at && isBody(block) ? { span: block.span, kind: 'boilerplate', rule: ABOUT } : block,
+  )
 }
 
 function isBody(block: Block): boolean {

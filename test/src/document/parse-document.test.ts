@@ -177,6 +177,26 @@ describe('parseDocument on any plain text', () => {
     expect(document.blocks.map(({ kind }) => kind)).toEqual(['paragraph'])
   })
 
+  it.each([
+    ['About Spruce Bank', 'Spruce Bank was founded in 1921.'],
+    ['Notes to Editors', 'Spruce Bank was founded in 1921.'],
+    ['关于云杉银行', '云杉银行成立于1921年。'],
+    ['關於雲杉銀行', '雲杉銀行成立於1921年。'],
+    ['【关于我们】', '云杉银行成立于1921年。'],
+  ])('takes what stands at the end under %s for no part of the article', (head, text) => {
+    const document = documentOf(`市长的新桥\n\n市长周二为新桥剪彩。桥长三百米。\n\n${head}\n\n${text}`, rules)
+
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(['title', 'paragraph', 'boilerplate', 'boilerplate'])
+  })
+
+  it('keeps an article that opens with a line about something', () => {
+    const text = `About Spruce Bank\n\n${'The bank cut its fees again. It has done so twice.\n\n'.repeat(12)}`
+
+    const kinds = documentOf(text, rules).blocks.map(({ kind }) => kind)
+
+    expect(kinds.slice(1)).toEqual(Array.from({ length: 12 }, () => 'paragraph'))
+  })
+
   it('cuts credits and notices off the last sentence', () => {
     const document = documentOf('网友说：“真不错。”（记者 林一）来源：云杉日报', rules)
 
