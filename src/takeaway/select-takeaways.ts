@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { QuoteFindings } from '../quote/quote.ts'
+import type { Span } from '../text/span.ts'
 import { type TopicIndex, topicsOf } from '../topic/match-topics.ts'
 import type { CandidateSentence } from './candidates.ts'
 import { topicHits } from './measure.ts'
@@ -14,7 +15,8 @@ import type { LeftOut, Takeaway, TakeawaySelection } from './takeaway.ts'
 export interface TakeawayOptions {
   /**
    * A number takes exactly so many, weaker ones when there are too few good ones; fewer only where the document has no
-   * more that differ. `auto` takes one for every five candidates, from 1 to 15, and none that cannot stand alone.
+   * more that differ. `auto` takes one for every five candidates, from 1 to 15, of a short document two of five up to four, and none that
+   * cannot stand alone.
    */
   readonly count: number | 'auto'
   /** `sentence`: whole sentences; `clause`: one to three neighbouring clauses of a sentence. */
@@ -28,7 +30,12 @@ export interface TakeawayKnowledge {
 }
 
 const SENTENCES_PER_TAKEAWAY = 5
+/** Of a short document two sentences in five, up to so many takeaways: a release of six has three that count. */
+const SHORT_SHARE = 0.4
+const MOST_OF_SHORT = 4
 const MOST_TAKEAWAYS = 15
+/** Marks that a clause ends with and a statement does not. */
+const PAUSE = /[，,、；;：:—–\s]/
 /** The trace keeps this many of the sentences that were not taken: on a screen, more would explain nothing. */
 const MOST_LEFT_OUT = 500
 
@@ -52,13 +59,18 @@ export function selectTakeaways(
   const ranked = rankCandidates(reading, parts, { unit, strict })
   const most = count === 'auto' ? autoCount(ranked) : count
   const chosen = takeDifferent(reading, ranked, { most, strict, repetition })
-  const takeaways = chosen.taken.map((entry) => toTakeaway(reading, parts, entry))
+  const takeaways = chosen.taken
+    .map((entry) => toTakeaway(reading, parts, entry))
+    .map((takeaway) => {
+      return unit === 'clause' ? { ...takeaway, span: withoutPause(document.text, takeaway.span) } : takeaway
+    })
   const left = leftOf(ranked, chosen, MOST_LEFT_OUT)
   return selectionOf(takeaways, { left, parts, candidates: reading.candidates })
 }
 
 function autoCount(ranked: readonly Ranked[]): number {
-  return Math.min(MOST_TAKEAWAYS, Math.max(1, Math.round(ranked.length / SENTENCES_PER_TAKEAWAY)))
+  const ofShort = Math.min(MOST_OF_SHORT, Math.ceil(ranked.length * SHORT_SHARE))
+  return Math.min(MOST_TAKEAWAYS, Math.max(1, ofShort, Math.round(ranked.length / SENTENCES_PER_TAKEAWAY)))
 }
 
 function toTakeaway(reading: Reading, parts: readonly WeighedPart[], { measured, score }: Ranked): Takeaway {
@@ -66,6 +78,13 @@ function toTakeaway(reading: Reading, parts: readonly WeighedPart[], { measured,
   const topics = topicsOf(topicHits(reading, candidate, span), reading.topics)
   const sentence = reading.candidates[candidate]?.sentence ?? 0
   return { span, sentence, score, parts: explainScore(measured, parts), topics }
+}
+
+/** A run of clauses without the comma that leads on to the next one. */
+function withoutPause(text: string, { start, end }: Span): Span {
+  let to = end
+  while (to > start + 1 && PAUSE.test(text.charAt(to - 1))) to--
+  return { start, end: to }
 }
 
 /** What the trace of a selection is made from. */

@@ -26,6 +26,24 @@ const REPORT = `北岭银行发布智能客服年报
 论坛在热烈的掌声中圆满结束。
 `
 
+const ENGLISH_RELEASE = `Spruce Bank cuts fees for small firms
+
+Spruce Bank said on Monday that it will drop the monthly fee on 40,000 small business accounts from July. The fee of 12 euros brought the bank 5.8 million euros last year. "We want to grow with these firms," said Ana Ruiz, who heads the unit. Rivals charge between 9 and 15 euros a month. The bank expects to win 6,000 new customers by the end of next year. For more information, contact the press office at press@spruce.example.
+
+About Spruce Bank
+
+Spruce Bank was founded in 1921 and has 2,300 employees. Follow us on LinkedIn.
+`
+
+const CHINESE_RELEASE = `云杉银行下调小微企业费率
+
+云杉银行周一宣布，自7月起免除4万户小微企业的账户月费。月费去年为云杉银行带来580万元收入。“我们希望与这些企业一起成长。”负责人程立说。同业的月费在9元到15元之间。云杉银行预计到明年年底新增6000户客户。免费账户的转账上限是每天50万元。活动详情请咨询当地网点。
+
+关于云杉银行
+
+云杉银行成立于1921年，有员工2300人。关注我们的公众号，了解更多资讯。
+`
+
 const NEWS = `The council of Marrow Bay voted on Monday to close its last coal plant by 2031, two years earlier than planned.
 He was not there to cast a vote. The plant employs 340 people and supplies a third of the city's heat.
 But it also causes most of the bay's air pollution, according to a study published in March.
@@ -64,8 +82,33 @@ describe('selectTakeaways', () => {
     for (const { span, sentence } of takeaways) {
       const clauses = sentences[sentence]?.clauses ?? []
       expect(clauses.map(({ start }) => start)).toContain(span.start)
-      expect(clauses.map(({ end }) => end)).toContain(span.end)
+      const ends = clauses.flatMap(({ end }) => (unit === 'clause' ? [end - 1, end] : [end]))
+      expect(ends).toContain(span.end)
     }
+  })
+
+  it.each([
+    ['Chinese commas', '北岭银行周一宣布，智能客服处理了3.2亿次咨询，单次成本下降41%；周明很高兴，大家都很高兴。'],
+    ['half-width commas', '北岭银行周一宣布,智能客服处理了3.2亿次咨询,单次成本下降41%;周明很高兴,大家都很高兴。'],
+    ['Traditional script', '北嶺銀行週一宣布，智能客服處理了3.2億次諮詢，單次成本下降41%；周明很高興，大家都很高興。'],
+    [
+      'English commas',
+      'The plant supplies a third of the heat, and it employs 340 people; all of them stay, but nobody knows why.',
+    ],
+  ])('ends clauses without the comma behind them: %s', (_, text) => {
+    const chosen = [1, 2, 3].flatMap((count) => textsOf(text, choose(text, { count, unit: 'clause' })))
+
+    expect(chosen.filter((words) => /[，,、；;：:\s]$/.test(words))).toEqual([])
+  })
+
+  it.each([
+    ['English', ENGLISH_RELEASE, 2],
+    ['Chinese', CHINESE_RELEASE, 3],
+  ])('takes about two of five sentences of a short release in %s, and nothing about who sent it', (_, text, count) => {
+    const chosen = textsOf(text, choose(text, { count: 'auto', unit: 'sentence' }))
+
+    expect(chosen).toHaveLength(count)
+    expect(chosen.join('')).not.toMatch(/1921|contact|Follow|咨询|关注|成立/)
   })
 
   it('takes at most three clauses when clauses are chosen', () => {
