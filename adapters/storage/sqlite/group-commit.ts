@@ -23,21 +23,27 @@ interface Job {
 }
 
 /** The event loop is not held longer than about this by one group, in milliseconds. */
-const LONGEST_GROUP_MS = 25
+const LONGEST_GROUP_MS = 10
 
-/** Makes the only writer of a database. */
-export function createGroupCommit(database: SqlDatabase<unknown>): GroupCommit {
+/**
+ * Makes the only writer of a database whose commits do not wait for the disk themselves.
+ * @param makeSafe resolves when all that was committed before it was called is safe on the disk; the event loop goes on
+ * meanwhile, which is why it is not left to SQLite.
+ */
+export function createGroupCommit(database: SqlDatabase<unknown>, makeSafe: () => Promise<void>): GroupCommit {
   let waiting: Job[] = []
   let isPlanned = false
-  const setSync = createSync(database)
+  const safely = createSafety(makeSafe)
 
   function plan(): void {
     if (isPlanned) return
     isPlanned = true
     setImmediate(() => {
       isPlanned = false
-      setSync(waiting.every(({ isLoose }) => isLoose) ? 'NORMAL' : 'FULL')
-      waiting = commitSome(database, waiting)
+      const { done, left } = commitSome(database, waiting)
+      waiting = left
+      for (const job of done) if (job.isLoose) job.keep()
+      safely(done.filter(({ isLoose }) => !isLoose))
       if (waiting.length > 0) plan()
     })
   }
@@ -53,12 +59,29 @@ export function createGroupCommit(database: SqlDatabase<unknown>): GroupCommit {
   }
 }
 
-/** In a log that is written ahead, `NORMAL` does not wait for the disk. @see https://www.sqlite.org/pragma.html#pragma_synchronous */
-function createSync(database: SqlDatabase<unknown>): (sync: 'NORMAL' | 'FULL') => void {
-  let now = 'FULL'
-  return (sync) => {
-    if (sync !== now) database.exec(`PRAGMA synchronous = ${sync}`)
-    now = sync
+/** Answers jobs when what they wrote is safe; those that come while the disk is waited for share the next wait. */
+function createSafety(makeSafe: () => Promise<void>): (jobs: readonly Job[]) => void {
+  let unsafe: Job[] = []
+  let isRunning = false
+
+  async function run(): Promise<void> {
+    isRunning = true
+    while (unsafe.length > 0) {
+      const jobs = unsafe
+      unsafe = []
+      try {
+        await makeSafe()
+        for (const job of jobs) job.keep()
+      } catch (error) {
+        for (const job of jobs) job.refuse(error)
+      }
+    }
+    isRunning = false
+  }
+
+  return (jobs) => {
+    unsafe.push(...jobs)
+    if (!isRunning) void run()
   }
 }
 
@@ -74,14 +97,22 @@ function jobOf<T>(work: () => T, resolve: (value: T) => void, reject: (error: un
   }
 }
 
-/** Commits the first of the jobs. @returns those that have to wait for the next group. */
-function commitSome(database: SqlDatabase<unknown>, jobs: readonly Job[]): Job[] {
+/** What one group came to. */
+interface Committed {
+  /** Written, and not answered yet. */
+  readonly done: readonly Job[]
+  /** To wait for the next group. */
+  readonly left: Job[]
+}
+
+/** Commits the first of the jobs; those that fail are refused. */
+function commitSome(database: SqlDatabase<unknown>, jobs: readonly Job[]): Committed {
   const done: Job[] = []
   try {
     database.exec('BEGIN IMMEDIATE')
   } catch (error) {
     for (const job of jobs) job.refuse(error)
-    return []
+    return { done: [], left: [] }
   }
   try {
     const until = performance.now() + LONGEST_GROUP_MS
@@ -93,10 +124,9 @@ function commitSome(database: SqlDatabase<unknown>, jobs: readonly Job[]): Job[]
     database.exec('COMMIT')
   } catch (error) {
     if (database.isInTransaction()) database.exec('ROLLBACK')
-    return refuseSome(jobs, done, error)
+    return { done: [], left: refuseSome(jobs, done, error) }
   }
-  for (const job of done) job.keep()
-  return jobs.slice(done.length)
+  return { done, left: jobs.slice(done.length) }
 }
 
 /**

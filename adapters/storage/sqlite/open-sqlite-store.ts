@@ -9,6 +9,7 @@ import { createLimits } from './limits.ts'
 import { createMemories } from './memories.ts'
 import { migrate } from './migrations.ts'
 import { type OpenDriver, openDriver } from './open-driver.ts'
+import { createSafeLog, NO_LOG } from './safe-log.ts'
 import type { SqlDatabase } from './sql-database.ts'
 import { refusing } from './sqlite-failure.ts'
 import { bindStrictly } from './strict-binder.ts'
@@ -18,13 +19,13 @@ import { createSubscriptions } from './subscriptions.ts'
 export const IN_MEMORY = ':memory:'
 
 /**
- * How the file is kept. The log is written ahead and synced with every commit: what was acknowledged survives a power
- * cut. Another process that writes is waited for, because two may work with one file while one of them ends.
+ * How the file is kept. The log is written ahead, and synced by `SafeLog` before anything is acknowledged: it survives a
+ * power cut. Another process that writes is waited for, because two may work with one file while one of them ends.
  */
 const SETTINGS = `
 PRAGMA busy_timeout = 5000;
 PRAGMA journal_mode = WAL;
-PRAGMA synchronous = FULL;
+PRAGMA synchronous = NORMAL;
 PRAGMA cache_size = -32000;
 `
 
@@ -36,7 +37,8 @@ PRAGMA cache_size = -32000;
  */
 export function openSqliteStore(file: string, driver: OpenDriver = openDriver): Store {
   const database = open(file, driver)
-  const commit = createGroupCommit(database)
+  const log = file === IN_MEMORY ? NO_LOG : createSafeLog(file)
+  const commit = createGroupCommit(database, log.makeSafe)
   const { within, ...memory } = createMemories(database, commit)
   const { addWithin, ...ledger } = createLedger(database, commit, within)
   const probe = database.prepare('UPDATE probe SET written = written + 1')
@@ -49,7 +51,8 @@ export function openSqliteStore(file: string, driver: OpenDriver = openDriver): 
     eraseWorkspace: prepareErasing(database, commit),
     health: file === IN_MEMORY ? memoryHealth : createFileHealth(file, commit, () => void probe.run()),
   }
-  return closableStore(parts, () => {
+  return closableStore(parts, async () => {
+    await log.close()
     // The driver lets go of the file only when its statements are collected: the log is written back before.
     try {
       refusing(() => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
