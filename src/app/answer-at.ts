@@ -6,6 +6,7 @@ import type { Knowledge } from '../command/knowledge.ts'
 import { plainMessage } from '../command/listing.ts'
 import { needsDesk } from '../command/run-line.ts'
 import type { SubscriptionDesk } from '../command/subscription/desk.ts'
+import { FailureError } from '../failure/failure.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { BotParts } from './bot-parts.ts'
 import { createReaders } from './create-readers.ts'
@@ -29,12 +30,16 @@ export interface Asked {
   /** `refuse`: what would change the channel's digests changes nothing, and says so; allowed when not given. */
   readonly deskChanges?: 'refuse'
   readonly run: Run
+  /** What the thread remembers of the outcome beside what was posted and asked. */
+  readonly alsoRemember?: (thread: ThreadMemory, outcome: CommandOutcome) => ThreadMemory
 }
 
 /** What was answered. */
 export interface Answered extends CommandOutcome {
   /** `conflict`: somebody else changed the same at that moment. `refused`: it would have changed what it must not. */
   readonly ended: 'done' | 'conflict' | 'refused'
+  /** Whether the thread remembers it. What nothing later leans on is answered also where it cannot be remembered. */
+  readonly isRemembered: boolean
 }
 
 /**
@@ -44,7 +49,7 @@ export interface Answered extends CommandOutcome {
 export async function answerAt(
   parts: BotParts,
   asker: Place,
-  { words, line = words, isAtDesk = needsDesk(line, parts.vocabulary), deskChanges, run }: Asked,
+  { words, line = words, isAtDesk = needsDesk(line, parts.vocabulary), deskChanges, run, alsoRemember }: Asked,
 ): Promise<Answered> {
   const place = await personalPlace(parts.memory, asker)
   const thread = await parts.memory.thread(threadOf(place))
@@ -58,27 +63,49 @@ export async function answerAt(
   if (outcome === undefined) throw new Error('the memory store did not run the change')
   const { changes } = outcome
   if (changes !== undefined && deskChanges === 'refuse') {
-    return { ...outcome, message: sentence(parts, outcome, 'subscription.not-by-edit'), ended: 'refused' }
+    return { ...outcome, message: sentence(parts, outcome, 'subscription.not-by-edit'), ...UNDONE, ended: 'refused' }
   }
   if (changes !== undefined && parts.desk !== undefined && !(await makeChanges(parts.desk, changes))) {
-    return { ...outcome, message: sentence(parts, outcome, 'subscription.conflict'), ended: 'conflict' }
+    return { ...outcome, message: sentence(parts, outcome, 'subscription.conflict'), ...UNDONE, ended: 'conflict' }
   }
-  await rememberOutcome(parts, place, outcome)
-  return { ...outcome, ended: 'done' }
+  return { ...outcome, ended: 'done', isRemembered: await rememberOutcome(parts, place, { outcome, alsoRemember }) }
 }
+
+const UNDONE = { isRemembered: false } as const
 
 function sentence(parts: BotParts, { message: { language } }: CommandOutcome, key: string): CommandOutcome['message'] {
   return plainMessage({ reader: readerOf(parts, language) }, parts.voices[language](key))
 }
 
-async function rememberOutcome({ memory }: BotParts, place: Place, { posted, asked }: CommandOutcome): Promise<void> {
-  if (posted.length === 0 && asked === undefined) return
+interface ToRemember {
+  readonly outcome: CommandOutcome
+  readonly alsoRemember: Asked['alsoRemember'] | undefined
+}
+
+/** All of it in one change. @throws FailureError when the store fails and a later line may lean on it. */
+async function rememberOutcome(
+  { memory }: BotParts,
+  place: Place,
+  { outcome, alsoRemember }: ToRemember,
+): Promise<boolean> {
+  const { posted, asked } = outcome
+  if (posted.length === 0 && asked === undefined && alsoRemember === undefined) return true
   const question = asked && { ...asked, ...(place.message === undefined ? {} : { message: place.message }) }
-  await memory.changeThread(threadOf(place), (before) => ({
-    ...before,
-    posted: renumber(before.posted, posted),
-    asked: question === undefined ? before.asked : rememberQuestion(before.asked, question),
-  }))
+  try {
+    await memory.changeThread(threadOf(place), (before) => {
+      const thread = alsoRemember?.(before, outcome) ?? before
+      if (posted.length === 0 && question === undefined) return thread
+      return {
+        ...thread,
+        posted: renumber(before.posted, posted),
+        asked: question === undefined ? before.asked : rememberQuestion(before.asked, question),
+      }
+    })
+    return true
+  } catch (error) {
+    if (error instanceof FailureError && posted.length === 0 && question === undefined) return false
+    throw error
+  }
 }
 
 interface Situation {

@@ -1,7 +1,6 @@
-import { threadKey } from '../briefing/memory.ts'
+import { type ThreadMemory, threadKey } from '../briefing/memory.ts'
 import type { CommandOutcome } from '../command/command.ts'
 import { runCommandLine } from '../command/run-line.ts'
-import { FailureError } from '../failure/failure.ts'
 import { fitSummary } from '../message/fit.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
@@ -19,15 +18,17 @@ const WORDS_SHOWN = 60
  * Where it cannot be kept, it is still given.
  */
 export async function answerPrivately(parts: BotParts, place: Place, words: string): Promise<Message> {
-  const outcome = await answerAt(parts, place, { words, run: (context) => runCommandLine(context, words) })
-  if (!isWorthSharing(outcome)) return outcome.message
-  try {
-    const answer = await keep(parts, place, { words, outcome })
-    return withShareButton(parts, outcome.message, answer)
-  } catch (error) {
-    if (error instanceof FailureError) return outcome.message
-    throw error
-  }
+  let answer: number | undefined
+  const { message, isRemembered } = await answerAt(parts, place, {
+    words,
+    run: (context) => runCommandLine(context, words),
+    alsoRemember(thread, outcome) {
+      if (!isWorthSharing(outcome)) return thread
+      answer = (thread.answers.at(-1)?.id ?? 0) + 1
+      return { ...thread, answers: keep(thread.answers, { id: answer, words, outcome }) }
+    },
+  })
+  return isRemembered && answer !== undefined ? withShareButton(parts, message, answer) : message
 }
 
 /** A plain sentence, and what was changed for the channel, need no second showing. */
@@ -35,22 +36,15 @@ function isWorthSharing({ message, changes }: CommandOutcome): boolean {
   return changes === undefined && message.blocks.length > 1
 }
 
-interface Answered {
+interface Given {
+  readonly id: number
   readonly words: string
   readonly outcome: CommandOutcome
 }
 
-async function keep({ memory }: BotParts, place: Place, { words, outcome }: Answered): Promise<number> {
+function keep(answers: ThreadMemory['answers'], { id, words, outcome }: Given): ThreadMemory['answers'] {
   const { message, posted } = outcome
-  let id = 0
-  await memory.changeThread(threadOf(place), (before) => {
-    id = (before.answers.at(-1)?.id ?? 0) + 1
-    return {
-      ...before,
-      answers: [...before.answers, { id, words, message, posted, isShared: false }].slice(-MOST_KEPT),
-    }
-  })
-  return id
+  return [...answers, { id, words, message, posted, isShared: false }].slice(-MOST_KEPT)
 }
 
 function withShareButton({ voices }: BotParts, message: Message, answer: number): Message {
