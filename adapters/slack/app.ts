@@ -1,4 +1,5 @@
 import { App, type Context, LogLevel } from '@slack/bolt'
+import { leanFetch } from '../shared/lean-fetch.ts'
 import { inWorkspaceOf, NotInstalledError, type SlackAppParts } from './app-parts.ts'
 import { wireAssistant } from './assistant.ts'
 import { wireButtons } from './buttons.ts'
@@ -7,6 +8,9 @@ import { wireHome } from './home/wire-home.ts'
 import { wireMessages } from './messages.ts'
 import { wireShortcut } from './shortcut.ts'
 import type { SlackOrigin } from './workspace.ts'
+
+/** As long as for any other call. */
+const RESPOND_MS = 10_000
 
 /**
  * Puts the app together: commands, what is said, buttons, windows and each reader's own page go to the bot, and its
@@ -20,7 +24,13 @@ export function createSlackApp(parts: SlackAppParts): App {
     convoStore: false,
     logLevel: LogLevel.ERROR,
     authorize: ({ teamId, enterpriseId }) => authorize(workspaces, { team: teamId, enterprise: enterpriseId }),
-    clientOptions: { slackApiUrl: client.slackApiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+    clientOptions: {
+      slackApiUrl: client.slackApiUrl,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      // answers to commands go this way, and Bolt waits for them without end
+      fetch: (input, init) => leanFetch(input, { signal: AbortSignal.timeout(RESPOND_MS), ...init }),
+    },
   })
   wireCommand(app, parts)
   wireMessages(app, parts)
