@@ -23,6 +23,8 @@ const KINDS: readonly (readonly BlockKind[])[] = [
   ['boilerplate'],
 ]
 
+const NO_SENTENCE = { span: { start: 0, end: 0 }, clauses: [] }
+
 /** Lists the sentences that can be chosen, in order; empty only for a document without sentences. */
 export function listCandidates(document: Document): readonly CandidateSentence[] {
   for (const kinds of KINDS) {
@@ -43,10 +45,10 @@ function candidatesOf({ blocks, sentences }: Document, kinds: readonly BlockKind
     const kind = blocks[block]?.kind
     if (kind !== undefined && kinds.includes(kind)) {
       paragraph++
-      const found = sentences.slice(from, to).map(({ span, clauses }, inBlock) => {
-        return { sentence: from + inBlock, span, clauses, block, paragraph, inBlock, blockSize: to - from }
-      })
-      for (const candidate of found) candidates.push(candidate)
+      for (let sentence = from; sentence < to; sentence++) {
+        const { span, clauses } = sentences[sentence] ?? NO_SENTENCE
+        candidates.push({ sentence, span, clauses, block, paragraph, inBlock: sentence - from, blockSize: to - from })
+      }
     }
     from = to
   }

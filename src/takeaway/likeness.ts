@@ -1,20 +1,18 @@
+import { isHan } from '../text/characters.ts'
+import { isWordUnit } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
-import { tokenSpans } from '../text/tokens.ts'
 
 /** Two takeaways are alike from this share of common words on. */
 export const ALIKE = 0.6
 
-/** Most words, for which the Unicode classes need not be asked. */
-const PLAIN_WORD = /^[a-z0-9]+$/
-const LETTERS_OR_DIGITS = /[\p{L}\p{N}]+/gu
-
 /** The different words of a span; a Han character is one, and so is each side of a point or sign within a number. */
 export function wordSet(lower: string, span: Span): ReadonlySet<string> {
   const words = new Set<string>()
-  for (const { start, end } of tokenSpans(lower, span)) {
-    const token = lower.slice(start, end)
-    if (PLAIN_WORD.test(token)) words.add(token)
-    else for (const part of token.match(LETTERS_OR_DIGITS) ?? []) words.add(part)
+  for (let at = span.start; at < span.end; ) {
+    const start = at
+    while (at < span.end && isWordUnit(lower.charCodeAt(at))) at++
+    if (at > start) words.add(lower.slice(start, at))
+    else if (isHan(lower.charCodeAt(at++))) words.add(lower.charAt(start))
   }
   return words
 }

@@ -6,87 +6,87 @@ import type { Reading } from './reading.ts'
 import { FIRST_SENTENCE, factOf } from './term-table.ts'
 import { IN_LEAD, IN_TITLE, KEY, RECURRING } from './terms.ts'
 
-/** Word counts over a span, before they become measures. */
-interface Tally {
-  readonly words: number
-  readonly terms: number
-  readonly numbers: number
-  readonly amounts: number
-  readonly names: number
-  readonly title: number
-  readonly heading: number
-  readonly lead: number
-  readonly key: number
-  readonly recurring: number
-  readonly fresh: number
-  readonly logCount: number
-  readonly wording: number
-}
-
 /** Measures what is counted of the words of a span of one candidate. */
 export function measureWords(reading: Reading, candidate: number, span: Span, values: number[]): void {
-  const sum = tally(reading, candidate, span)
-  const terms = Math.max(1, sum.terms)
-  values[PLACE.length] = sum.words
-  values[PLACE['relative-length']] = sum.words / reading.meanLength
-  values[PLACE.numbers] = sum.numbers
-  values[PLACE.amounts] = sum.amounts
-  values[PLACE['title-overlap']] = sum.title / Math.max(1, reading.titleSize)
-  values[PLACE['heading-overlap']] = sum.heading / terms
-  values[PLACE['lead-overlap']] = sum.lead / terms
-  values[PLACE.centrality] = sum.logCount / terms
-  values[PLACE['relative-centrality']] = sum.logCount / Math.sqrt(terms)
-  values[PLACE['key-terms']] = sum.key
-  values[PLACE.recurrence] = sum.recurring / terms
-  values[PLACE.novelty] = sum.fresh / terms
-  values[PLACE.names] = sum.names
-  values[PLACE['name-share']] = sum.names / Math.max(1, sum.words)
-  values[PLACE.wording] = sum.wording
-}
-
-function tally(reading: Reading, candidate: number, span: Span): Tally {
-  const { words, marks } = reading
-  const heading = reading.headingTermsOf(reading.candidates[candidate]?.block ?? -1)
-  const sum = {
-    words: 0,
-    terms: 0,
-    numbers: 0,
-    amounts: 0,
-    names: 0,
-    title: 0,
-    heading: 0,
-    lead: 0,
-    key: 0,
-    recurring: 0,
-    fresh: 0,
-    logCount: 0,
-    wording: 0,
-  }
   const { from, to } = wordsWithin(reading, candidate, span)
-  for (let at = from; at < to; at++) {
-    const id = words.ids[at] ?? 0
-    const flags = words.flags[at] ?? 0
-    const term = marks.flags[id] ?? 0
-    const counts = 1 - bit(flags, EMPTY)
-    sum.words++
-    sum.numbers += bit(flags, NUMBER)
-    sum.amounts += bit(flags, AMOUNT)
-    sum.names += bit(flags, NAME)
-    sum.wording += weightOf(words.terms, id, reading.rules.vocabulary)
-    sum.terms += counts
-    sum.logCount += counts * (marks.logCounts[id] ?? 0)
-    sum.title += counts * bit(term, IN_TITLE)
-    sum.lead += counts * bit(term, IN_LEAD)
-    sum.key += counts * bit(term, KEY)
-    sum.recurring += counts * bit(term, RECURRING)
-    if (heading.size > 0) sum.heading += counts * Number(heading.has(id))
-    sum.fresh += counts * Number(factOf(words.terms, id, FIRST_SENTENCE) === candidate)
-  }
-  return sum
+  const words = to - from
+  values[PLACE.length] = words
+  values[PLACE['relative-length']] = words / reading.meanLength
+  countFlags(reading, from, to, values)
+  const terms = Math.max(1, countTerms(reading, from, to, values))
+  values[PLACE['title-overlap']] = (values[PLACE['title-overlap']] ?? 0) / Math.max(1, reading.titleSize)
+  values[PLACE['lead-overlap']] = (values[PLACE['lead-overlap']] ?? 0) / terms
+  values[PLACE.recurrence] = (values[PLACE.recurrence] ?? 0) / terms
+  values[PLACE['name-share']] = (values[PLACE.names] ?? 0) / Math.max(1, words)
+  const heading = reading.headingTermsOf(reading.candidates[candidate]?.block ?? -1)
+  if (heading.size > 0) values[PLACE['heading-overlap']] = countHeading(reading, from, to, heading) / terms
+  values[PLACE.novelty] = countFresh(reading, from, to, candidate) / terms
 }
 
-function bit(flags: number, flag: number): 0 | 1 {
-  return (flags & flag) === 0 ? 0 : 1
+/** Counts numbers, amounts and names. */
+function countFlags({ words }: Reading, from: number, to: number, values: number[]): void {
+  let numbers = 0
+  let amounts = 0
+  let names = 0
+  for (let at = from; at < to; at++) {
+    const flags = words.flags[at] ?? 0
+    numbers += flags & NUMBER
+    amounts += (flags & AMOUNT) >> 1
+    names += (flags & NAME) >> 2
+  }
+  values[PLACE.numbers] = numbers
+  values[PLACE.amounts] = amounts
+  values[PLACE.names] = names
+}
+
+/** Counts the terms, and which of them are marked; says how many there are. */
+function countTerms({ words, marks, rules }: Reading, from: number, to: number, values: number[]): number {
+  const { ids, flags, terms } = words
+  let count = 0
+  let title = 0
+  let lead = 0
+  let key = 0
+  let recurring = 0
+  let logCount = 0
+  let wording = 0
+  for (let at = from; at < to; at++) {
+    const id = ids[at] ?? 0
+    wording += weightOf(terms, id, rules.vocabulary)
+    if (((flags[at] ?? 0) & EMPTY) !== 0) continue
+    const term = marks.flags[id] ?? 0
+    count++
+    logCount += marks.logCounts[id] ?? 0
+    title += term & IN_TITLE
+    lead += (term & IN_LEAD) >> 1
+    key += (term & KEY) >> 2
+    recurring += (term & RECURRING) >> 3
+  }
+  values[PLACE['title-overlap']] = title
+  values[PLACE['lead-overlap']] = lead
+  values[PLACE.centrality] = logCount / Math.max(1, count)
+  values[PLACE['relative-centrality']] = logCount / Math.sqrt(Math.max(1, count))
+  values[PLACE['key-terms']] = key
+  values[PLACE.recurrence] = recurring
+  values[PLACE.wording] = wording
+  return count
+}
+
+function countHeading({ words }: Reading, from: number, to: number, heading: ReadonlySet<number>): number {
+  let count = 0
+  for (let at = from; at < to; at++) {
+    if (((words.flags[at] ?? 0) & EMPTY) === 0 && heading.has(words.ids[at] ?? 0)) count++
+  }
+  return count
+}
+
+/** Counts the terms that no earlier candidate has. */
+function countFresh({ words }: Reading, from: number, to: number, candidate: number): number {
+  let count = 0
+  for (let at = from; at < to; at++) {
+    const isFresh = factOf(words.terms, words.ids[at] ?? 0, FIRST_SENTENCE) === candidate
+    if (isFresh && ((words.flags[at] ?? 0) & EMPTY) === 0) count++
+  }
+  return count
 }
 
 /** Half-open range of the words of a candidate that start within a span. */
@@ -112,7 +112,7 @@ export function contentTerms(reading: Reading, candidate: number, span: Span, se
   const terms: number[] = []
   for (let at = from; at < to; at++) {
     const id = ids[at] ?? 0
-    if (bit(flags[at] ?? 0, EMPTY) === 1 || seenIn[id] === candidate) continue
+    if (((flags[at] ?? 0) & EMPTY) !== 0 || seenIn[id] === candidate) continue
     seenIn[id] = candidate
     terms.push(id)
   }

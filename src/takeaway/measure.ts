@@ -1,12 +1,11 @@
 import { isWhiteSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import { overlapsSpan } from '../text/span.ts'
-import type { TermHit } from '../topic/term-index.ts'
 import { firstFrom } from './first-from.ts'
 import { MEASURES, type Measure, PLACE } from './measure-names.ts'
 import { measureWords } from './measure-words.ts'
 import { openingEnd } from './openings.ts'
-import type { Reading } from './reading.ts'
+import type { CandidateHits, Reading } from './reading.ts'
 
 /** A sentence, or a run of its clauses, with all that was measured of it. */
 export interface Measured {
@@ -19,12 +18,14 @@ export interface Measured {
   readonly values: readonly number[]
 }
 
-const END_MARK = /[。！？!?.…”’」』"')）]$/
+/** What a whole sentence ends with, and what a verb of saying stands before. */
+const END_MARKS = marksIn('。！？!?.…”’」』"\')）')
+const LEADING_MARKS = marksIn('，,：:“‘「"')
+const COLON = 0x3a
+const LAST_UNITS = 3
 /** A word to four before a colon name what follows, as captions do (`Behind the scenes: …`). */
 const LABEL = /^[a-z’'-]+(?: [a-z’'-]+){0,3}: /
 const LONGEST_LABEL = 50
-const STATEMENT = 'statement'
-const PRAISE = 'praise'
 /** Value of a measure that does not apply to a document. */
 const NOT_SO = -1
 
@@ -42,7 +43,7 @@ export function measure(reading: Reading, candidate: number, clauses: Span): Mea
   measureManner(reading, candidate, span, values)
   measureClauses(reading, candidate, clauses, values)
   countLexicons(reading, candidate, span, values)
-  if (values[PLACE.numbers] === 0) values[PLACE.hollow] = values[MEASURES.length + rules.lexicons.indexOf(PRAISE)] ?? 0
+  if (values[PLACE.numbers] === 0) values[PLACE.hollow] = values[MEASURES.length + rules.praise] ?? 0
   values[PLACE.topics] = countTopics(reading, candidate, span)
   return { candidate, span, clauses, values }
 }
@@ -61,36 +62,53 @@ function measurePlace({ candidates, isPersonal }: Reading, candidate: number, va
 }
 
 function measureManner(reading: Reading, candidate: number, span: Span, values: number[]): void {
-  const { document, lower, rules, candidates } = reading
+  const { lower, units, rules, candidates } = reading
   const share = quotedLength(reading, candidate, span) / Math.max(1, span.end - span.start)
-  const tail = document.text.slice(Math.max(span.start, span.end - 3), span.end)
   values[PLACE['quote-share']] = share
   values[PLACE.speech] = share > 0 ? 1 : 0
-  values[PLACE.question] = /[?？]/.test(tail) ? 1 : 0
-  values[PLACE.unfinished] = END_MARK.test(tail) ? 0 : 1
-  const opening = lower.slice(span.start, span.start + LONGEST_LABEL)
-  values[PLACE.labelled] = opening.includes(':') && LABEL.test(opening) ? 1 : 0
+  values[PLACE.question] = asks(units, span) ? 1 : 0
+  values[PLACE.unfinished] = span.end > span.start && END_MARKS.has(units[span.end - 1] ?? 0) ? 0 : 1
+  values[PLACE.labelled] = isLabelled(lower, units, span.start) ? 1 : 0
   values[PLACE.dangling] = danglesAt(reading, span.start) ? 1 : 0
   const next = candidates[candidate + 1]
-  if (next !== undefined && openingEnd(lower, firstLetter(lower, next.span.start), rules.dangling))
+  if (next !== undefined && openingEnd(units, firstLetter(units, next.span.start), rules.dangling))
     values[PLACE['next-dangling']] = 1
+}
+
+/** The last marks of a text may be closing ones behind its question mark. */
+function asks(units: Uint16Array, { start, end }: Span): boolean {
+  for (let at = Math.max(start, end - LAST_UNITS); at < end; at++) {
+    if (units[at] === 0x3f || units[at] === 0xff1f) return true
+  }
+  return false
+}
+
+function isLabelled(lower: string, units: Uint16Array, start: number): boolean {
+  const end = Math.min(units.length, start + LONGEST_LABEL)
+  let at = start
+  while (at < end && units[at] !== COLON) at++
+  return at < end && LABEL.test(lower.slice(start, end))
+}
+
+function marksIn(marks: string): ReadonlySet<number> {
+  return new Set(Array.from(marks, (mark) => mark.charCodeAt(0)))
 }
 
 /** Tells whether what starts at a place leans on what stands before it. */
 export function danglesAt(reading: Reading, start: number): boolean {
   if (connectiveEndAt(reading, start) !== undefined) return true
-  return openingEnd(reading.lower, firstLetter(reading.lower, start), reading.rules.dangling) !== undefined
+  return openingEnd(reading.units, firstLetter(reading.units, start), reading.rules.dangling) !== undefined
 }
 
 /** Where a linking word at a place ends that could be left out; `undefined` when none stands there. */
-export function connectiveEndAt({ lower, rules }: Reading, start: number): number | undefined {
-  return openingEnd(lower, firstLetter(lower, start), rules.connective)
+export function connectiveEndAt({ units, rules }: Reading, start: number): number | undefined {
+  return openingEnd(units, firstLetter(units, start), rules.connective)
 }
 
 /** Where the first word at or behind a place starts, marks and brackets left out. */
-export function firstLetter(text: string, start: number): number {
+export function firstLetter(units: Uint16Array, start: number): number {
   let at = start
-  while (at < start + 4 && isOpening(text.charCodeAt(at))) at++
+  while (at < start + 4 && isOpening(units[at] ?? 0)) at++
   return at
 }
 
@@ -122,8 +140,8 @@ function measureClauses(reading: Reading, candidate: number, clauses: Span, valu
   values[PLACE['clause-count']] = clauses.end - clauses.start
   values[PLACE['clauses-left']] = all.length - clauses.end
   if (first !== undefined && clauses.start > 0) {
-    const at = firstLetter(reading.lower, first.start)
-    values[PLACE.continues] = openingEnd(reading.lower, at, reading.rules.continuing) === undefined ? 0 : 1
+    const at = firstLetter(reading.units, first.start)
+    values[PLACE.continues] = openingEnd(reading.units, at, reading.rules.continuing) === undefined ? 0 : 1
   }
   const before = all[clauses.start - 1]
   const last = all[clauses.end - 1]
@@ -132,44 +150,33 @@ function measureClauses(reading: Reading, candidate: number, clauses: Span, valu
 }
 
 /** Tells whether a clause stops at a word of saying, before what is said (某某表示，); `…," she said.` does not. */
-function endsWithStatement(reading: Reading, candidate: number, clause: Span): boolean {
-  if (!/[，,：:“‘「"]$/.test(reading.document.text.slice(clause.end - 1, clause.end))) return false
-  const statement = reading.rules.lexicons.indexOf(STATEMENT)
-  const { start, end } = hitsWithin(reading.hits, hitRange(reading.firstHitOf, candidate), clause)
+function endsWithStatement({ units, hits, rules }: Reading, candidate: number, clause: Span): boolean {
+  if (clause.end === clause.start || !LEADING_MARKS.has(units[clause.end - 1] ?? 0)) return false
+  const { start, end } = hitsWithin(hits, candidate, clause)
   for (let at = start; at < end; at++) {
-    const hit = reading.hits[at]
-    if (hit === undefined || reading.rules.lexiconOfTerm[hit.place] !== statement) continue
-    if (hit.span.end >= clause.end - 2) return true
+    if (rules.lexiconOfTerm[hits.places[at] ?? 0] !== rules.statement) continue
+    if ((hits.ends[at] ?? 0) >= clause.end - 2) return true
   }
   return false
 }
 
-/** The hits of topics' terms that lie within a span of one candidate. */
-export function topicHits(
-  { topicHits: hits, firstTopicHitOf }: Reading,
-  candidate: number,
-  span: Span,
-): readonly TermHit[] {
-  const { start, end } = hitsWithin(hits, hitRange(firstTopicHitOf, candidate), span)
-  return hits.slice(start, end)
-}
-
-function hitRange(firstOf: readonly number[], candidate: number): Span {
-  return { start: firstOf[candidate] ?? 0, end: firstOf[candidate + 1] ?? 0 }
-}
-
-/** The part of a range of hits that lies within a span; hits are in order and do not overlap. */
-function hitsWithin(hits: readonly TermHit[], range: Span, span: Span): Span {
-  const start = firstFrom(range, (index) => hits[index]?.span.start ?? 0, span.start)
+/** The range of the hits of one candidate that lie within a span; hits are in order and do not overlap. */
+export function hitsWithin(hits: CandidateHits, candidate: number, span: Span): Span {
+  const range = { start: hits.firstOf[candidate] ?? 0, end: hits.firstOf[candidate + 1] ?? 0 }
+  const start = firstFrom(range, (index) => hits.starts[index] ?? 0, span.start)
   let end = start
-  while (end < range.end && (hits[end]?.span.end ?? Number.POSITIVE_INFINITY) <= span.end) end++
+  while (end < range.end && (hits.ends[end] ?? Number.POSITIVE_INFINITY) <= span.end) end++
   return { start, end }
 }
 
-function countTopics(reading: Reading, candidate: number, span: Span): number {
-  if (reading.firstTopicHitOf[candidate] === reading.firstTopicHitOf[candidate + 1]) return 0
-  const { topicsOfTerm } = reading.topics
-  return new Set(topicHits(reading, candidate, span).flatMap(({ place }) => topicsOfTerm[place] ?? [])).size
+function countTopics({ topics, topicHits }: Reading, candidate: number, span: Span): number {
+  const { start, end } = hitsWithin(topicHits, candidate, span)
+  if (start === end) return 0
+  const found = new Set<number>()
+  for (let at = start; at < end; at++) {
+    for (const topic of topics.topicsOfTerm[topicHits.places[at] ?? 0] ?? []) found.add(topic)
+  }
+  return found.size
 }
 
 /** Reads one measure. */
@@ -177,11 +184,10 @@ export function measuredAs({ values }: Measured, name: Measure): number {
   return values[PLACE[name]] ?? 0
 }
 
-function countLexicons(reading: Reading, candidate: number, span: Span, values: number[]): void {
-  const { hits, firstHitOf, rules } = reading
-  const { start, end } = hitsWithin(hits, hitRange(firstHitOf, candidate), span)
+function countLexicons({ hits, rules }: Reading, candidate: number, span: Span, values: number[]): void {
+  const { start, end } = hitsWithin(hits, candidate, span)
   for (let at = start; at < end; at++) {
-    const place = MEASURES.length + (rules.lexiconOfTerm[hits[at]?.place ?? 0] ?? 0)
+    const place = MEASURES.length + (rules.lexiconOfTerm[hits.places[at] ?? 0] ?? 0)
     values[place] = (values[place] ?? 0) + 1
   }
 }

@@ -2,8 +2,7 @@ import type { Span } from '../text/span.ts'
 import { weighCharacters } from './characters.ts'
 import { type Measured, measure, measuredAs } from './measure.ts'
 import type { Reading } from './reading.ts'
-import type { WeighedPart } from './rules.ts'
-import { scoreOf } from './score.ts'
+import { type ScoreTable, scoreOf } from './score.ts'
 import { clausesToCut, headsList, leavesUnnamed, onlyCites } from './stand-alone.ts'
 import type { LeftOut } from './takeaway.ts'
 
@@ -36,20 +35,33 @@ const QUOTED_SHARE = 0.7
 const FEWEST_WORDS = 5
 
 /** Scores every candidate of a document: best first, but for those that go last; ties in order of the text. */
-export function rankCandidates(
-  reading: Reading,
-  parts: readonly WeighedPart[],
-  options: RankOptions,
-): readonly Ranked[] {
-  const ranked = reading.candidates.map((_, candidate) => {
-    const runs = listRuns(reading, candidate, options).map((run) => {
-      const measured = measure(reading, candidate, run)
-      const weighed = options.unit === 'clause' ? weighCharacters(reading, measured) : measured
-      return judge(reading, parts, weighed, options)
-    })
-    return runs.reduce((best, run) => (isBetter(run, best) ? run : best))
-  })
+export function rankCandidates(reading: Reading, table: ScoreTable, options: RankOptions): readonly Ranked[] {
+  const ranked: Ranked[] = []
+  for (let candidate = 0; candidate < reading.candidates.length; candidate++) {
+    const best = options.unit === 'clause' ? bestRun(reading, candidate, { table, options }) : undefined
+    ranked.push(best ?? rankSentence(reading, candidate, { table, options }))
+  }
   return ranked.sort(compareRanked)
+}
+
+/** What candidates are ranked by. */
+interface Ranking {
+  readonly table: ScoreTable
+  readonly options: RankOptions
+}
+
+function rankSentence(reading: Reading, candidate: number, ranking: Ranking): Ranked {
+  return judge(reading, measure(reading, candidate, wholeSentence(reading, candidate, ranking.options)), ranking)
+}
+
+/** The best run of a candidate's clauses. */
+function bestRun(reading: Reading, candidate: number, ranking: Ranking): Ranked | undefined {
+  let best: Ranked | undefined
+  for (const run of listRuns(reading, candidate, ranking.options)) {
+    const ranked = judge(reading, weighCharacters(reading, measure(reading, candidate, run)), ranking)
+    if (best === undefined || isBetter(ranked, best)) best = ranked
+  }
+  return best
 }
 
 function isBetter(a: Ranked, b: Ranked): boolean {
@@ -61,9 +73,9 @@ function compareRanked(a: Ranked, b: Ranked): number {
 }
 
 /** Lists what may be taken of one candidate, as half-open ranges of its clauses; at least one. */
-export function listRuns(reading: Reading, candidate: number, { unit, strict }: RankOptions): readonly Span[] {
+export function listRuns(reading: Reading, candidate: number, options: RankOptions): readonly Span[] {
+  if (options.unit === 'sentence') return [wholeSentence(reading, candidate, options)]
   const clauses = reading.candidates[candidate]?.clauses.length ?? 0
-  if (unit === 'sentence') return [{ start: strict ? clausesToCut(reading, candidate) : 0, end: clauses }]
   const runs: Span[] = []
   for (let start = 0; start < clauses; start++) {
     for (let end = start + 1; end <= Math.min(clauses, start + MOST_CLAUSES); end++) runs.push({ start, end })
@@ -71,15 +83,16 @@ export function listRuns(reading: Reading, candidate: number, { unit, strict }: 
   return runs
 }
 
-function judge(
-  reading: Reading,
-  parts: readonly WeighedPart[],
-  measured: Measured,
-  { unit, strict }: RankOptions,
-): Ranked {
+function wholeSentence(reading: Reading, candidate: number, { strict }: RankOptions): Span {
+  const end = reading.candidates[candidate]?.clauses.length ?? 0
+  return { start: strict ? clausesToCut(reading, candidate) : 0, end }
+}
+
+function judge(reading: Reading, measured: Measured, { table, options }: Ranking): Ranked {
+  const { unit, strict } = options
   const weakness = weaknessOf(measured) ?? (strict && unit === 'sentence' ? flawOf(reading, measured) : undefined)
   const isLast = weakness !== undefined && (strict || weakness !== 'dangling')
-  return { measured, score: scoreOf(measured, parts), weakness, isLast }
+  return { measured, score: scoreOf(measured, table), weakness, isLast }
 }
 
 function weaknessOf(measured: Measured): Ranked['weakness'] {

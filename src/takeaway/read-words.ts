@@ -30,18 +30,21 @@ export const EMPTY = 8
  * and has `flags[i]`. A term is a lower-cased Latin word or number, or a pair of neighbouring Han characters.
  */
 export interface Words {
-  readonly starts: readonly number[]
-  readonly ids: readonly number[]
-  readonly flags: readonly number[]
+  /** How many words there are; what stands in the columns behind means nothing. */
+  readonly count: number
+  readonly starts: Int32Array
+  readonly ids: Int32Array
+  readonly flags: Uint8Array
   /** `firstOf[s]` is the first word of sentence `s`; one entry more than there are sentences. */
-  readonly firstOf: readonly number[]
+  readonly firstOf: Int32Array
   /** The terms themselves, by number: how often each occurs, in how many sentences, in which first. */
   readonly terms: TermTable
 }
 
 /** The runs of sentences; `firstOf[s]` is the first of sentence `s`, one entry more than there are sentences. */
 export interface SentenceRuns extends Runs {
-  readonly firstOf: readonly number[]
+  readonly count: number
+  readonly firstOf: Int32Array
 }
 
 /** A text in the forms that words are read from; all of one length. */
@@ -59,11 +62,17 @@ export interface WordSource {
 interface Reading extends WordSource {
   readonly vocabulary: Vocabulary
   readonly terms: TermTable
-  readonly starts: number[]
-  readonly ids: number[]
-  readonly flags: number[]
+  readonly starts: Int32Array
+  readonly ids: Int32Array
+  readonly flags: Uint8Array
+  count: number
 }
 
+const BLANK = 0x20
+const PERCENT = 0x25
+/** Code units of the longest unit, with the blank before it. */
+const LONGEST_UNIT = 10
+const NOWHERE: Span = { start: 0, end: 0 }
 const AMOUNT_SIGN = /[$€£¥￥]/
 const AMOUNT_UNIT = /^\s?(?:%|％|[万亿兆]|元|倍|美元|percent\b|per cent\b|million\b|billion\b|trillion\b|times\b)/
 
@@ -78,63 +87,71 @@ export function readWords(
   vocabulary: Vocabulary,
 ): Words {
   const terms = createTermTable(units)
-  const reading: Reading = { text, lower, units, runs, vocabulary, terms, starts: [], ids: [], flags: [] }
-  const firstOf: number[] = []
-  for (const [place, { span }] of sentences.entries()) {
-    firstOf.push(reading.starts.length)
-    readSentence(reading, span, place)
+  // no word without a run of its own
+  const starts = new Int32Array(runs.count)
+  const ids = new Int32Array(runs.count)
+  const flags = new Uint8Array(runs.count)
+  const firstOf = new Int32Array(sentences.length + 1)
+  const reading: Reading = { text, lower, units, runs, vocabulary, terms, starts, ids, flags, count: 0 }
+  for (let place = 0; place < sentences.length; place++) {
+    readSentence(reading, sentences[place]?.span ?? NOWHERE, place)
+    firstOf[place + 1] = reading.count
   }
-  firstOf.push(reading.starts.length)
-  const { starts, ids, flags } = reading
-  return { starts, ids, flags, firstOf, terms }
+  return { count: reading.count, starts, ids, flags, firstOf, terms }
 }
 
 function readSentence(reading: Reading, sentence: Span, place: number): void {
-  const { units, runs, starts } = reading
-  const first = starts.length
+  const { runs } = reading
+  const where = { place, end: sentence.end, first: reading.count }
   const last = runs.firstOf[place + 1] ?? 0
   let done = sentence.start
   for (let run = runs.firstOf[place] ?? 0; run < last; run++) {
-    const start = runs.starts[run] ?? 0
-    if (start < done) continue
-    const unit = units[start] ?? 0
-    if (isWordUnit(unit))
-      done = readWord(reading, { run, last: sentence.end }, { place, opens: starts.length === first })
-    else if (isHan(unit)) readHan(reading, start, { place, last: sentence.end })
+    if ((runs.starts[run] ?? 0) >= done) done = readRun(reading, run, where)
   }
 }
 
-/** Reads a Latin word or number that may have several runs; says where it ends. */
-function readWord(
-  reading: Reading,
-  { run, last }: { readonly run: number; readonly last: number },
-  { place, opens }: { readonly place: number; readonly opens: boolean },
-): number {
+/** Where a word stands: the number of its sentence, where that ends, and which of all words is its first. */
+interface Where {
+  readonly place: number
+  readonly end: number
+  readonly first: number
+}
+
+/** Reads the word that begins with a run, if one does; says up to where no other can begin. */
+function readRun(reading: Reading, run: number, { place, end: last, first }: Where): number {
   const { units, runs } = reading
   const start = runs.starts[run] ?? 0
-  const ends = runs.ends[run] ?? 0
-  const end = wordEnd(units, Math.min(ends, last), last)
-  const known = end === ends ? (runs.hashes[run] ?? 0) : 0
-  const id = idOfTerm(reading, { start, end }, known === 0 ? hashOfWord(units, start, end) : known, place)
-  addWord(reading, start, id, flagsOf(reading, { start, end }, opens))
-  return end
+  const unit = units[start] ?? 0
+  if (isHan(unit)) {
+    const end = start + 1 < last && isHan(units[start + 1] ?? 0) ? start + 2 : start + 1
+    addWord(reading, start, idOfTerm(reading, { start, end }, hashOfWord(units, start, end), place), 0)
+  } else if (isWordUnit(unit)) {
+    const end = endOfWord(reading, run, last)
+    const id = idOfTerm(reading, { start, end }, hashOfRun(reading, run, end), place)
+    addWord(reading, start, id, flagsOf(reading, start, end, reading.count === first))
+    return end
+  }
+  return start
 }
 
-/** Reads a Han character, with the next where another stands there. */
-function readHan(
-  reading: Reading,
-  start: number,
-  { place, last }: { readonly place: number; readonly last: number },
-): void {
-  const { units } = reading
-  const end = start + 1 < last && isHan(units[start + 1] ?? 0) ? start + 2 : start + 1
-  addWord(reading, start, idOfTerm(reading, { start, end }, hashOfWord(units, start, end), place), 0)
+/** Where a Latin word or number ends that may have several runs. */
+function endOfWord({ units, runs }: Reading, run: number, last: number): number {
+  const end = runs.ends[run] ?? 0
+  // most words stand before a blank
+  return end < last && units[end] === BLANK ? end : wordEnd(units, Math.min(end, last), last)
 }
 
-function addWord({ starts, ids, flags, terms }: Reading, start: number, id: number, flag: number): void {
-  starts.push(start)
-  ids.push(id)
-  flags.push(isEmptyTerm(terms, id) ? flag | EMPTY : flag)
+/** The hash of a word that begins with a run. */
+function hashOfRun({ units, runs }: Reading, run: number, end: number): number {
+  const known = runs.hashes[run] ?? 0
+  return known !== 0 && end === runs.ends[run] ? known : hashOfWord(units, runs.starts[run] ?? 0, end)
+}
+
+function addWord(reading: Reading, start: number, id: number, flag: number): void {
+  const at = reading.count++
+  reading.starts[at] = start
+  reading.ids[at] = id
+  reading.flags[at] = isEmptyTerm(reading.terms, id) ? flag | EMPTY : flag
 }
 
 /** Tells whether a term says nothing by itself. */
@@ -171,13 +188,16 @@ function idOfTerm({ terms, vocabulary }: Reading, term: Span, hash: number, plac
   return id
 }
 
-function flagsOf({ text, lower }: Reading, token: Span, opens: boolean): number {
-  const unit = text.charCodeAt(token.start)
-  if (isCapital(unit)) return opens ? 0 : NAME
-  if (!isDigit(unit)) return 0
-  const isAmount =
-    (token.start > 0 && AMOUNT_SIGN.test(text.charAt(token.start - 1))) ||
-    lower.charCodeAt(token.end - 1) === 0x25 ||
-    AMOUNT_UNIT.test(lower.slice(token.end, token.end + 10))
-  return isAmount ? NUMBER | AMOUNT : NUMBER
+function flagsOf({ text, lower, units }: Reading, start: number, end: number, opens: boolean): number {
+  const unit = units[start] ?? 0
+  if (isDigit(unit)) return isAmount(lower, start, end) ? NUMBER | AMOUNT : NUMBER
+  return !opens && isCapital(text.charCodeAt(start)) ? NAME : 0
+}
+
+function isAmount(lower: string, start: number, end: number): boolean {
+  return (
+    (start > 0 && AMOUNT_SIGN.test(lower.charAt(start - 1))) ||
+    lower.charCodeAt(end - 1) === PERCENT ||
+    AMOUNT_UNIT.test(lower.slice(end, end + LONGEST_UNIT))
+  )
 }

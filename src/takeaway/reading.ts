@@ -2,16 +2,21 @@ import type { Document } from '../document/document.ts'
 import type { QuoteFindings } from '../quote/quote.ts'
 import { isHan } from '../text/characters.ts'
 import { codeUnitsOf } from '../text/code-units.ts'
-import { addRuns } from '../text/runs.ts'
+import { addRuns, createRuns } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 import { tokenSpans } from '../text/tokens.ts'
 import type { TopicIndex } from '../topic/match-topics.ts'
-import { addHits, lowerCase, type TermHit, type TermIndex } from '../topic/term-index.ts'
+import { addHits, createHits, lowerCase, type TermHits, type TermIndex } from '../topic/term-index.ts'
 import { type CandidateSentence, listCandidates } from './candidates.ts'
 import { readWords, type SentenceRuns, type Words } from './read-words.ts'
 import type { LanguageTakeawayRules, TakeawayRules } from './rules.ts'
 import { findTerm } from './term-table.ts'
 import { type Marks, markTerms } from './terms.ts'
+
+/** Hits within candidates, in order; `firstOf[c]` is the first of candidate `c`, one entry more than there are candidates. */
+export interface CandidateHits extends TermHits {
+  readonly firstOf: Int32Array
+}
 
 /** All that is known of a document before any sentence of it is measured. */
 export interface Reading {
@@ -22,13 +27,12 @@ export interface Reading {
   readonly topics: TopicIndex
   readonly candidates: readonly CandidateSentence[]
   readonly words: Words
-  /** Hits of the lexicons within candidates, in order. */
-  readonly hits: readonly TermHit[]
-  /** `firstHitOf[c]` is the first hit of candidate `c`; one entry more than there are candidates. */
-  readonly firstHitOf: readonly number[]
-  /** Hits of the topics' terms within candidates, in order, and the first of each candidate. */
-  readonly topicHits: readonly TermHit[]
-  readonly firstTopicHitOf: readonly number[]
+  /** The code units of `lower`. */
+  readonly units: Uint16Array
+  /** What the lexicons have within candidates. */
+  readonly hits: CandidateHits
+  /** What the topics' terms have within candidates. */
+  readonly topicHits: CandidateHits
   /** What was said, in order, not overlapping: direct and partial quotes only. */
   readonly quoted: readonly Span[]
   /** `firstQuotedOf[c]` is the first quoted passage that ends behind the start of candidate `c`. */
@@ -62,9 +66,8 @@ export function readDocument(
   const units = codeUnitsOf(lower)
   const runs = runsOf(units, candidates)
   const words = readWords({ text: document.folded, lower, units, runs }, candidates, rules.vocabulary)
-  const searched = { lower, candidates, runs }
-  const { hits, firstOf } = findHits(searched, rules.lexiconTerms)
-  const about = findHits(searched, topics.terms)
+  const searched = { units, candidates, runs }
+  const hits = findHits(searched, rules.lexiconTerms)
   const quoted = quotedSpans(quotes)
   const titleTerms = termsOf(titleOf(document, lower), words)
   return {
@@ -74,59 +77,61 @@ export function readDocument(
     topics,
     candidates,
     words,
+    units,
     hits,
-    firstHitOf: firstOf,
-    topicHits: about.hits,
-    firstTopicHitOf: about.firstOf,
+    topicHits: findHits(searched, topics.terms),
     quoted,
     firstQuotedOf: firstQuoted(candidates, quoted),
     marks: markTerms(words, titleTerms),
     titleSize: titleTerms.size,
     headingTermsOf: headingTerms(document, lower, words),
-    isPersonal: isPersonal({ candidates, hits, firstHitOf: firstOf, rules }, quoted),
-    meanLength: Math.max(1, words.starts.length / Math.max(1, candidates.length)),
+    isPersonal: isPersonal({ candidates, hits, rules }, quoted),
+    meanLength: Math.max(1, words.count / Math.max(1, candidates.length)),
   }
 }
 
 /** The candidates of a text with their runs. */
 interface Searched {
-  readonly lower: string
+  readonly units: Uint16Array
   readonly candidates: readonly CandidateSentence[]
   readonly runs: SentenceRuns
 }
 
 function runsOf(units: Uint16Array, candidates: readonly CandidateSentence[]): SentenceRuns {
-  const runs = { starts: [], ends: [], hashes: [] }
-  const firstOf = [0]
-  for (const { span } of candidates) {
+  const runs = createRuns(units.length)
+  const firstOf = new Int32Array(candidates.length + 1)
+  for (const [place, { span }] of candidates.entries()) {
     addRuns(units, span, runs)
-    firstOf.push(runs.starts.length)
+    firstOf[place + 1] = runs.count
   }
-  return { starts: runs.starts, ends: runs.ends, hashes: runs.hashes, firstOf }
+  const { starts, ends, hashes, count } = runs
+  return { starts, ends, hashes, count, firstOf }
 }
 
-function findHits({ lower, candidates, runs }: Searched, index: TermIndex) {
-  const hits: TermHit[] = []
-  const firstOf: number[] = []
+function findHits({ units, candidates, runs }: Searched, index: TermIndex): CandidateHits {
+  const { starts, ends, places } = createHits()
+  const hits = { starts, ends, places, firstOf: new Int32Array(candidates.length + 1) }
   for (const [place, { span }] of candidates.entries()) {
-    firstOf.push(hits.length)
     const part = { end: span.end, from: runs.firstOf[place] ?? 0, to: runs.firstOf[place + 1] ?? 0 }
-    addHits(lower, runs, { part, index }, hits)
+    addHits({ units, runs }, part, index, hits)
+    hits.firstOf[place + 1] = places.length
   }
-  firstOf.push(hits.length)
-  return { hits, firstOf }
+  return hits
 }
 
 function quotedSpans({ quotes }: QuoteFindings): readonly Span[] {
-  const parts = quotes.flatMap((quote) => (quote.kind === 'indirect' ? [] : quote.parts))
+  const parts: Span[] = []
+  for (const quote of quotes) {
+    if (quote.kind === 'indirect') continue
+    for (const part of quote.parts) parts.push(part)
+  }
+  parts.sort((a, b) => a.start - b.start)
   let end = 0
-  return [...parts]
-    .sort((a, b) => a.start - b.start)
-    .filter((part) => {
-      if (part.start < end) return false
-      end = part.end
-      return true
-    })
+  return parts.filter((part) => {
+    if (part.start < end) return false
+    end = part.end
+    return true
+  })
 }
 
 function firstQuoted(candidates: readonly CandidateSentence[], quoted: readonly Span[]): readonly number[] {
@@ -137,21 +142,31 @@ function firstQuoted(candidates: readonly CandidateSentence[], quoted: readonly 
   })
 }
 
-/** What people say about themselves in quotations does not count. */
 function isPersonal(
-  { candidates, hits, firstHitOf, rules }: Pick<Reading, 'candidates' | 'hits' | 'firstHitOf' | 'rules'>,
+  { candidates, hits, rules }: Pick<Reading, 'candidates' | 'hits' | 'rules'>,
   quoted: readonly Span[],
 ): boolean {
   const lexicon = rules.lexicons.indexOf(FIRST_PERSON)
+  const isSaid = createIsSaid(quoted)
+  let candidate = 0
+  let personal = 0
+  for (const [at, place] of hits.places.entries()) {
+    if (rules.lexiconOfTerm[place] !== lexicon || at < (hits.firstOf[candidate] ?? 0)) continue
+    if (isSaid(hits.starts[at] ?? 0)) continue
+    personal++
+    // the rest of its candidate tells no more
+    while ((hits.firstOf[candidate] ?? 0) <= at) candidate++
+  }
+  return personal > PERSONAL_SHARE * candidates.length
+}
+
+/** Tells, for places asked for in order, whether somebody said what stands there: that does not make a text personal. */
+function createIsSaid(quoted: readonly Span[]): (place: number) => boolean {
   let passage = 0
-  const personal = candidates.filter((_, candidate) =>
-    hits.slice(firstHitOf[candidate], firstHitOf[candidate + 1]).some((hit) => {
-      if (rules.lexiconOfTerm[hit.place] !== lexicon) return false
-      while ((quoted[passage]?.end ?? Number.POSITIVE_INFINITY) <= hit.span.start) passage++
-      return hit.span.start < (quoted[passage]?.start ?? Number.POSITIVE_INFINITY)
-    }),
-  )
-  return personal.length > PERSONAL_SHARE * candidates.length
+  return (place) => {
+    while ((quoted[passage]?.end ?? Number.POSITIVE_INFINITY) <= place) passage++
+    return place >= (quoted[passage]?.start ?? Number.POSITIVE_INFINITY)
+  }
 }
 
 /** The title as the text has it, folded; a title that stands nowhere in the text is taken as it is. */

@@ -5,6 +5,7 @@ import { compileTerms, type TermIndex } from '../topic/term-index.ts'
 import { type Curve, heightAt, reachOf } from './curve.ts'
 import { isMeasure, measureNames } from './measure-names.ts'
 import { compileOpenings, type Openings } from './openings.ts'
+import { compileScore, type ScoreTable } from './score.ts'
 import { compileVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** One part of a score: what a measure of a sentence is worth. */
@@ -23,6 +24,8 @@ export interface WeighedPart {
 /** What is known of choosing whole sentences, or clauses. */
 export interface UnitRules {
   readonly parts: readonly WeighedPart[]
+  /** The same, arranged to score with. */
+  readonly table: ScoreTable
   /** What it costs, in score, to say wholly again what a better takeaway says; 0 or more. */
   readonly repetition: number
 }
@@ -33,6 +36,9 @@ export interface LanguageTakeawayRules {
   readonly lexicons: readonly string[]
   readonly lexiconTerms: TermIndex
   readonly lexiconOfTerm: readonly number[]
+  /** Places of two lexicons that are asked for by name: words of saying, and of praise; -1 where a language has none. */
+  readonly statement: number
+  readonly praise: number
   /** Words that need the sentence before them (他、这、"But"). */
   readonly dangling: Openings
   /** Linking words that can be cut off with the comma behind them (此外、"However"). */
@@ -124,8 +130,11 @@ export function parseTakeawayRules(files: Readonly<Record<'zh-Hans' | 'en', unkn
 
 function compileRules(file: RulesFile): LanguageTakeawayRules {
   const lexicons = Object.entries(file.lexicons)
+  const names = lexicons.map(([name]) => name)
   return {
-    lexicons: lexicons.map(([name]) => name),
+    lexicons: names,
+    statement: names.indexOf('statement'),
+    praise: names.indexOf('praise'),
     lexiconTerms: compileTerms(lexicons.flatMap(([, words]) => words)),
     lexiconOfTerm: lexicons.flatMap(([, words], place) => words.map(() => place)),
     dangling: compileOpenings(file.openings.dangling),
@@ -135,7 +144,7 @@ function compileRules(file: RulesFile): LanguageTakeawayRules {
       file.emptyWords.flatMap((line) => line.split(' ')),
       file.learned.words,
     ),
-    noValues: zeros(measureNames(lexicons.map(([name]) => name)).length),
+    noValues: zeros(measureNames(names).length),
     label: compileOpenings(file.openings.label),
     circumstance: compileOpenings(file.openings.circumstance),
     reference: compileOpenings(file.openings.reference),
@@ -156,12 +165,14 @@ function zeros(length: number): readonly number[] {
 function unitRules({ learned, editorial, lexicons }: RulesFile, unit: 'sentence' | 'clause'): UnitRules {
   const names = measureNames(Object.keys(lexicons))
   const curves = Object.entries({ ...learned[unit], ...editorial[unit] })
-  const parts = curves.map(([name, curve]) => ({
-    name,
-    curve,
-    reach: reachOf(curve),
-    rest: heightAt(curve, 0),
-    place: names.indexOf(name),
-  }))
-  return { parts: parts.filter(({ reach }) => reach > 0), repetition: learned.repetition[unit] }
+  const parts = curves
+    .map(([name, curve]) => ({
+      name,
+      curve,
+      reach: reachOf(curve),
+      rest: heightAt(curve, 0),
+      place: names.indexOf(name),
+    }))
+    .filter(({ reach }) => reach > 0)
+  return { parts, table: compileScore(parts), repetition: learned.repetition[unit] }
 }

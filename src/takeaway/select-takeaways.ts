@@ -3,7 +3,7 @@ import type { QuoteFindings } from '../quote/quote.ts'
 import type { Span } from '../text/span.ts'
 import { type TopicIndex, topicsOf } from '../topic/match-topics.ts'
 import type { CandidateSentence } from './candidates.ts'
-import { topicHits } from './measure.ts'
+import { hitsWithin } from './measure.ts'
 import { type Ranked, rankCandidates } from './rank.ts'
 import { type Reading, readDocument } from './reading.ts'
 import type { TakeawayRules, WeighedPart } from './rules.ts'
@@ -54,9 +54,9 @@ export function selectTakeaways(
   { topics, rules, count, unit }: TakeawayKnowledge & TakeawayOptions,
 ): TakeawaySelection {
   const reading = readDocument(document, quotes, topics, rules)
-  const { parts, repetition } = reading.rules[unit]
+  const { parts, table, repetition } = reading.rules[unit]
   const strict = count === 'auto'
-  const ranked = rankCandidates(reading, parts, { unit, strict })
+  const ranked = rankCandidates(reading, table, { unit, strict })
   const most = count === 'auto' ? autoCount(ranked) : count
   const chosen = takeDifferent(reading, ranked, { most, strict, repetition })
   const takeaways = chosen.taken
@@ -75,7 +75,8 @@ function autoCount(ranked: readonly Ranked[]): number {
 
 function toTakeaway(reading: Reading, parts: readonly WeighedPart[], { measured, score }: Ranked): Takeaway {
   const { span, candidate } = measured
-  const topics = topicsOf(topicHits(reading, candidate, span), reading.topics)
+  const range = hitsWithin(reading.topicHits, candidate, span)
+  const topics = topicsOf(reading.topicHits, { range, shift: 0 }, reading.topics)
   const sentence = reading.candidates[candidate]?.sentence ?? 0
   return { span, sentence, score, parts: explainScore(measured, parts), topics }
 }

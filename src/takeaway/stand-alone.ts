@@ -43,18 +43,18 @@ function isLink(reading: Reading, { start, end }: Span): boolean {
   return linkEnd !== undefined && end - linkEnd <= 2
 }
 
-function isStamp({ lower, rules }: Reading, { start, end }: Span): boolean {
+function isStamp({ lower, units, rules }: Reading, { start, end }: Span): boolean {
   if (STAMP.test(lower.slice(start, end))) return true
-  const labelEnd = openingEnd(lower, firstLetter(lower, start), rules.label)
+  const labelEnd = openingEnd(units, firstLetter(units, start), rules.label)
   return labelEnd !== undefined && end - labelEnd <= 1
 }
 
 /** A clause of circumstance (when, why, with what) that refers to what stands before it. */
-function leansBack({ lower, rules }: Reading, { start, end }: Span): boolean {
-  const opening = openingEnd(lower, firstLetter(lower, start), rules.circumstance)
+function leansBack({ lower, units, rules }: Reading, { start, end }: Span): boolean {
+  const opening = openingEnd(units, firstLetter(units, start), rules.circumstance)
   if (opening === undefined) return false
   for (let at = opening; at < end; at++) {
-    if (startsWord(lower, at) && openingEnd(lower, at, rules.reference) !== undefined) return true
+    if (startsWord(lower, at) && openingEnd(units, at, rules.reference) !== undefined) return true
   }
   return false
 }
@@ -68,12 +68,12 @@ function startsWord(lower: string, at: number): boolean {
  * it, or right behind it, and no name before.
  */
 export function leavesUnnamed(reading: Reading, candidate: number, { start, end }: Span): boolean {
-  const { lower, rules, words } = reading
-  if (openingEnd(lower, firstLetter(lower, start), rules.circumstance) === undefined) return false
+  const { units, rules, words } = reading
+  if (openingEnd(units, firstLetter(units, start), rules.circumstance) === undefined) return false
   const { from, to } = wordsWithin(reading, candidate, { start, end })
   for (let at = from; at < to; at++) {
     if (((words.flags[at] ?? 0) & NAME) !== 0) return false
-    if (openingEnd(lower, words.starts[at] ?? end, rules.unnamed) !== undefined) return true
+    if (openingEnd(units, words.starts[at] ?? end, rules.unnamed) !== undefined) return true
   }
   return false
 }

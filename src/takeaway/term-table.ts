@@ -39,7 +39,8 @@ export const LAST_SENTENCE = 6
 /** Place in a record that is the reader's: what the vocabulary knows of it. */
 export const KNOWN = 7
 
-const FIRST_SIZE = 512
+/** Room for the different words of a short article. */
+const FIRST_SIZE = 1024
 /** So many slots are looked at: a text whose terms were chosen for their hashes must cost no more than another. */
 const MOST_STEPS = 32
 /** What a search gives for a slot: it is free, or too many are taken. */

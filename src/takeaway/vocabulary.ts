@@ -23,7 +23,7 @@ export interface Vocabulary {
 /** The place of words that are not known: of no weight, and not empty. */
 export const UNKNOWN_WORD = 0
 
-const CHECK_SEED = 0x9e3779b9
+const CHECK_SEED = 0x9e3779b9 | 0
 
 /**
  * Arranges words.

@@ -10,12 +10,23 @@ export function codeUnitsOf(text: string): Uint16Array {
   return units
 }
 
+/** The first value of a hash, and what it is multiplied by for every code unit (FNV-1a, 32 bits). */
+export const HASH_SEED = 0x811c9dc5 | 0
+export const HASH_FACTOR = 0x01000193
+
 /**
  * A hash of a stretch of code units: 32 bits, the same for the same units on every machine (FNV-1a, over units).
  * Equal hashes are no proof of equal units; hashes from two seeds are as good as one.
  */
-export function hashUnits(units: Uint16Array, start: number, end: number, seed = 0x811c9dc5): number {
-  let hash = seed | 0
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (units[at] ?? 0), 0x01000193)
+export function hashUnits(units: Uint16Array, start: number, end: number, seed = HASH_SEED): number {
+  let hash = seed
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (units[at] ?? 0), HASH_FACTOR)
   return hash
+}
+
+/** Tells whether a piece stands at a place of a text; the last units are compared first, since pieces often begin alike. */
+export function standsAt(piece: Uint16Array, units: Uint16Array, start: number): boolean {
+  let at = piece.length - 1
+  while (at >= 0 && piece[at] === units[start + at]) at--
+  return at < 0
 }

@@ -1,5 +1,5 @@
 import { isDigit, isLatinLetter, isSmall } from './characters.ts'
-import { hashUnits } from './code-units.ts'
+import { HASH_FACTOR, HASH_SEED, hashUnits } from './code-units.ts'
 import type { Span } from './span.ts'
 
 /**
@@ -7,38 +7,83 @@ import type { Span } from './span.ts'
  * character but blanks by itself. Read once, it serves whoever counts words and whoever looks for terms.
  */
 export interface Runs {
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
+  readonly starts: Int32Array
+  readonly ends: Int32Array
   /** Hash of each word, never 0; 0 for every other character, and where only the end of a word is read. */
-  readonly hashes: readonly number[]
+  readonly hashes: Int32Array
 }
 
-/** Runs that are being read. */
+/** Runs that are being read; what stands in the columns behind `count` means nothing. */
 export interface OpenRuns {
-  readonly starts: number[]
-  readonly ends: number[]
-  readonly hashes: number[]
+  starts: Int32Array
+  ends: Int32Array
+  hashes: Int32Array
+  count: number
 }
 
 const BLANK = 0x20
+/** Code units of an English text for each of its runs, blanks among them; at least. */
+const UNITS_PER_RUN = 4
+/** By code unit: 1 where it can be part of a Latin word or number, see `isWordUnit`. */
+const WORD_UNITS = Uint8Array.from({ length: 0x10000 }, (_, unit) => Number(isWordUnit(unit)))
+
+/** Makes columns without runs, with room for those of an English text of a length. */
+export function createRuns(length: number): OpenRuns {
+  const room = Math.ceil(length / UNITS_PER_RUN)
+  return { starts: new Int32Array(room), ends: new Int32Array(room), hashes: new Int32Array(room), count: 0 }
+}
 
 /**
  * Adds the runs of a part of a text. A word that the part's end cuts through is read to its own end.
  *
  * @param units of the whole text, folded and lower-cased.
  */
-export function addRuns(units: Uint16Array, span: Span, { starts, ends, hashes }: OpenRuns): void {
-  const isWithin = span.start > 0 && isWordUnit(units[span.start - 1] ?? 0)
+export function addRuns(units: Uint16Array, span: Span, runs: OpenRuns): void {
+  makeRoom(runs, span.end - span.start)
+  const { starts, ends, hashes } = runs
+  let { count } = runs
   let at = span.start
-  while (at < span.end) {
-    const end = runEnd(units, at)
-    if (end > at || units[at] !== BLANK) {
-      starts.push(at)
-      ends.push(Math.max(end, at + 1))
-      hashes.push(end > at && !(isWithin && at === span.start) ? hashOfWord(units, at, end) : 0)
-    }
-    at = Math.max(end, at + 1)
+  if (isWithin(units, at)) {
+    starts[count] = at
+    at = runEnd(units, at)
+    hashes[count] = 0
+    ends[count++] = at
   }
+  while (at < span.end) {
+    let unit = units[at] ?? 0
+    starts[count] = at++
+    if (WORD_UNITS[unit] === 1) {
+      let hash = HASH_SEED
+      for (; WORD_UNITS[unit] === 1; unit = units[at++] ?? 0) hash = Math.imul(hash ^ unit, HASH_FACTOR)
+      hashes[count] = hash || 1
+      ends[count++] = --at
+    } else if (unit !== BLANK) {
+      hashes[count] = 0
+      ends[count++] = at
+    }
+  }
+  runs.count = count
+}
+
+/** Tells whether a place is inside a word. */
+function isWithin(units: Uint16Array, at: number): boolean {
+  return at > 0 && WORD_UNITS[units[at - 1] ?? 0] === 1 && WORD_UNITS[units[at] ?? 0] === 1
+}
+
+/** So many more runs fit into the columns afterwards. */
+function makeRoom(runs: OpenRuns, more: number): void {
+  const { length } = runs.starts
+  if (runs.count + more <= length) return
+  const room = Math.max(runs.count + more, length * 2)
+  runs.starts = widened(runs.starts, room)
+  runs.ends = widened(runs.ends, room)
+  runs.hashes = widened(runs.hashes, room)
+}
+
+function widened(column: Int32Array, length: number): Int32Array {
+  const wide = new Int32Array(length)
+  wide.set(column)
+  return wide
 }
 
 /** The hash of a word among runs. */
@@ -53,8 +98,7 @@ export function isWordUnit(unit: number): boolean {
 
 /** Where the word ends that a place is in; the place itself where none is. */
 export function runEnd(units: Uint16Array, from: number): number {
-  const { length } = units
   let at = from
-  while (at < length && isWordUnit(units[at] ?? 0)) at++
+  while (WORD_UNITS[units[at] ?? 0] === 1) at++
   return at
 }

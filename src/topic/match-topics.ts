@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { Span } from '../text/span.ts'
-import { compileTerms, findTerms, lowerCase, type TermHit, type TermIndex } from './term-index.ts'
+import { compileTerms, findTerms, lowerCase, type TermHits, type TermIndex } from './term-index.ts'
 import type { Topic, TopicMatch } from './topic.ts'
 
 /** The topics of a workspace, compiled once for any number of documents. */
@@ -36,20 +36,21 @@ export function compileTopics(topics: readonly Topic[]): TopicIndex {
 export function matchTopics(document: Document, span: Span, index: TopicIndex): readonly TopicMatch[] {
   const lower = lowerCase(document.folded.slice(span.start, span.end))
   const hits = findTerms(lower, index.terms)
-  return topicsOf(
-    hits.map((hit) => ({
-      place: hit.place,
-      span: { start: span.start + hit.span.start, end: span.start + hit.span.end },
-    })),
-    index,
-  )
+  return topicsOf(hits, { range: { start: 0, end: hits.places.length }, shift: span.start }, index)
+}
+
+/** Which of the terms that were found to speak of, and how far what they were found in lies from the text's start. */
+export interface HitRange {
+  readonly range: Span
+  readonly shift: number
 }
 
 /** The same for terms that were found already, in order. */
-export function topicsOf(hits: readonly TermHit[], index: TopicIndex): readonly TopicMatch[] {
+export function topicsOf(hits: TermHits, { range, shift }: HitRange, index: TopicIndex): readonly TopicMatch[] {
   const found = new Map<number, Span[]>()
-  for (const { place, span } of hits) {
-    for (const topic of index.topicsOfTerm[place] ?? []) {
+  for (let at = range.start; at < range.end; at++) {
+    const span = { start: shift + (hits.starts[at] ?? 0), end: shift + (hits.ends[at] ?? 0) }
+    for (const topic of index.topicsOfTerm[hits.places[at] ?? 0] ?? []) {
       const terms = found.get(topic)
       if (terms === undefined) found.set(topic, [span])
       else terms.push(span)

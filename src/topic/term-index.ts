@@ -1,43 +1,58 @@
-import { codeUnitsOf } from '../text/code-units.ts'
+import { codeUnitsOf, standsAt } from '../text/code-units.ts'
 import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
-import { addRuns, hashOfWord, isWordUnit, type Runs, runEnd } from '../text/runs.ts'
-import type { Span } from '../text/span.ts'
+import { addRuns, createRuns, hashOfWord, isWordUnit, type Runs, runEnd } from '../text/runs.ts'
 
-/** Terms compiled for search, in buckets by how they begin: most places of a text need no more than a look at a table. */
+/**
+ * Terms compiled for search, in buckets by how they begin: most places of a text need no more than a look at a table.
+ * All stands in columns, so that a look leads to one place in memory and not from object to object.
+ */
 export interface TermIndex {
-  /** Each longest first; terms that begin alike, and a few that only have the same hash or trace. */
-  readonly buckets: readonly (readonly IndexedTerm[])[]
-  /** Hash of the Latin word or number that a term begins with → place in `buckets`. */
+  /** `TERM_LENGTH` numbers a term, bucket by bucket, the longest of each first: see `UNITS` and the places behind it. */
+  readonly terms: Int32Array
+  /** The code units of the terms, in lower case, one term behind the other. */
+  readonly units: Uint16Array
+  /** Where each bucket begins in `terms`; one entry more than there are buckets. */
+  readonly firstOf: Int32Array
+  /** Hash of the Latin word or number that a term begins with → its bucket. */
   readonly words: HashTable
   /** By code unit: 1 where a term begins with it that does not begin with a Latin word. */
   readonly firsts: Uint8Array
-  /** `traceOfThree` → place in `buckets` of those terms of three code units and more; 0, an empty bucket, for most. */
+  /** `traceOfThree` → the bucket of those terms of three code units and more; 0, an empty bucket, for most. */
   readonly long: Uint16Array
   /** `traceOfTwo` → the same for those of two code units. */
   readonly short: Uint16Array
 }
 
-/** One compiled term. */
-export interface IndexedTerm {
+/** Numbers of a term in `TermIndex.terms`. */
+const TERM_LENGTH = 4
+/** Where its code units begin in `TermIndex.units`. */
+const UNITS = 0
+/** How many they are. */
+const LENGTH = 1
+/** Its place in the list that was compiled; `MASK` for a term that only hides what it covers. */
+const PLACE = 2
+/** 1 when it ends in a Latin letter or digit, so that a word border must follow it. */
+const BORDERED = 3
+
+/** A term before it is arranged. */
+interface LooseTerm {
   /** Lower case. */
   readonly text: string
-  /** Its last code unit. */
-  readonly last: number
-  /** Place of the term in the list that was compiled; `MASK` for a term that only hides what it covers. */
+  readonly units: Uint16Array
   readonly place: number
-  /** `true` when the term ends in a Latin letter or digit, so that a word border must follow it. */
-  readonly bordered: boolean
 }
 
-/** A term found in a text. */
-export interface TermHit {
-  readonly span: Span
-  /** Place of the term in the list that was compiled. */
-  readonly place: number
+/** Terms found in a text, in order, as parallel columns: hit `i` is term `places[i]` from `starts[i]` to `ends[i]`. */
+export interface TermHits {
+  readonly starts: number[]
+  readonly ends: number[]
+  /** Places of the terms in the list that was compiled. */
+  readonly places: number[]
 }
 
 /** Of a Latin term; the word in the text may have one of them where the term has none. */
 const PLURAL_ENDINGS = ['', 's', 'es']
+const PLURAL_UNITS = PLURAL_ENDINGS.map(codeUnitsOf)
 
 /** The place of a term that is looked for only to hide shorter ones inside it. */
 export const MASK = -1
@@ -50,38 +65,52 @@ export const MASK = -1
  * found there.
  */
 export function compileTerms(terms: readonly string[]): TermIndex {
-  const buckets: IndexedTerm[][] = [[]]
+  const buckets: LooseTerm[][] = [[]]
   const bucketOfWord = new Map<number, number>()
   const firsts = new Uint8Array(0x10000)
   const long = new Uint16Array(0x10000)
   const short = new Uint16Array(0x10000)
-  for (const term of indexedTerms(terms)) {
-    const { text } = term
-    if (isWordUnit(text.charCodeAt(0))) {
-      for (const hash of hashesOfFirstWord(text)) {
-        const bucket = bucketOfWord.get(hash) ?? buckets.push([]) - 1
-        bucketOfWord.set(hash, bucket)
-        buckets[bucket]?.push(term)
-      }
+  const put = (term: LooseTerm, known: number): number => {
+    const bucket = known || buckets.push([]) - 1
+    buckets[bucket]?.push(term)
+    return bucket
+  }
+  for (const term of looseTerms(terms)) {
+    const { text, units } = term
+    const first = units[0] ?? 0
+    if (isWordUnit(first)) {
+      for (const hash of hashesOfFirstWord(text)) bucketOfWord.set(hash, put(term, bucketOfWord.get(hash) ?? 0))
       continue
     }
-    firsts[text.charCodeAt(0)] = 1
-    const [table, trace] = text.length === 2 ? [short, traceOfTwo(text, 0)] : [long, traceOfThree(text, 0)]
-    const bucket = table[trace] || buckets.push([]) - 1
-    table[trace] = bucket
-    buckets[bucket]?.push(term)
+    firsts[first] = 1
+    const [table, trace] = units.length === 2 ? [short, traceOfTwo(units, 0)] : [long, traceOfThree(units, 0)]
+    table[trace] = put(term, table[trace] ?? 0)
   }
   for (const bucket of buckets) bucket.sort((a, b) => b.text.length - a.text.length || a.place - b.place)
-  return { buckets, words: compileHashTable(bucketOfWord), firsts, long, short }
+  return { ...inColumns(buckets), words: compileHashTable(bucketOfWord), firsts, long, short }
 }
 
-function indexedTerms(terms: readonly string[]): readonly IndexedTerm[] {
+function inColumns(buckets: readonly (readonly LooseTerm[])[]): Pick<TermIndex, 'terms' | 'units' | 'firstOf'> {
+  const units: number[] = []
+  const terms: number[] = []
+  const firstOf = [0]
+  for (const bucket of buckets) {
+    for (const term of bucket) {
+      const bordered = Number(isWordUnit(term.units.at(-1) ?? 0))
+      terms.push(units.length, term.units.length, term.place, bordered)
+      for (const unit of term.units) units.push(unit)
+    }
+    firstOf.push(terms.length)
+  }
+  return { terms: Int32Array.from(terms), units: Uint16Array.from(units), firstOf: Int32Array.from(firstOf) }
+}
+
+function looseTerms(terms: readonly string[]): readonly LooseTerm[] {
   return terms
     .map((term, place) => {
       const masks = term.startsWith('-')
       const text = lowerCase(masks ? term.slice(1) : term).trim()
-      const last = text.charCodeAt(text.length - 1)
-      return { text, last, place: masks ? MASK : place, bordered: isWordUnit(last) }
+      return { text, units: codeUnitsOf(text), place: masks ? MASK : place }
     })
     .filter(({ text }) => text.length >= 2)
 }
@@ -95,6 +124,12 @@ function hashesOfFirstWord(text: string): ReadonlySet<number> {
   return new Set(forms.map((units) => hashOfWord(units, 0, units.length)))
 }
 
+/** A text whose runs were read, and the code units of the same text: folded and lower-cased, see `lowerCase`. */
+export interface ReadText {
+  readonly units: Uint16Array
+  readonly runs: Runs
+}
+
 /** A part of a text in which terms are looked for, and the range of the runs within it. */
 export interface SearchedPart {
   readonly end: number
@@ -102,90 +137,112 @@ export interface SearchedPart {
   readonly to: number
 }
 
+/** Makes columns without hits. */
+export function createHits(): TermHits {
+  return { starts: [], ends: [], places: [] }
+}
+
+/** What is looked for, in what, and what is added to. */
+interface Search {
+  readonly units: Uint16Array
+  readonly index: TermIndex
+  readonly hits: TermHits
+  /** Where the part that is searched ends. */
+  readonly last: number
+}
+
 /**
  * Finds terms in a part of a text: the leftmost, and of those the longest; none overlap.
  *
  * A Latin term stands between word borders; a plural ending is allowed (`loan` finds `loans`).
- * @param lower the whole text, folded and lower-cased, see `lowerCase`.
- * @param runs of the text, at least of the part: a term begins where one does.
  * @param hits what is added to, in order, masked ones left out. Linear in the part for a given index.
  */
-export function addHits(
-  lower: string,
-  runs: Runs,
-  { part, index }: { readonly part: SearchedPart; readonly index: TermIndex },
-  hits: TermHit[],
-): void {
+export function addHits({ units, runs }: ReadText, part: SearchedPart, index: TermIndex, hits: TermHits): void {
+  const search = { units, index, hits, last: part.end }
   let end = 0
   for (let i = part.from; i < part.to; i++) {
     const at = runs.starts[i] ?? 0
-    if (at < end) continue
-    const hit = hitAt(lower, at, { last: part.end, hash: runs.hashes[i] ?? 0 }, index)
-    if (hit === undefined) continue
-    if (hit.place !== MASK) hits.push(hit)
-    end = hit.span.end
+    if (at >= end) end = addHitAt(search, at, runs.hashes[i] ?? 0)
   }
+}
+
+/** Adds the term that stands at the start of a run; says where it ends, at the start when there is none. */
+function addHitAt(search: Search, at: number, hash: number): number {
+  const { units, index } = search
+  if (hash === 0) return index.firsts[units[at] ?? 0] === 1 ? addOtherHit(search, at) : at
+  const bucket = keptFor(index.words, hash)
+  return bucket === NOT_THERE ? at : addHit(search, at, bucket)
 }
 
 /** Finds the terms of a whole text, see `addHits`. */
-export function findTerms(lower: string, index: TermIndex): readonly TermHit[] {
-  const runs = { starts: [], ends: [], hashes: [] }
-  const hits: TermHit[] = []
-  addRuns(codeUnitsOf(lower), { start: 0, end: lower.length }, runs)
-  addHits(lower, runs, { part: { end: lower.length, from: 0, to: runs.starts.length }, index }, hits)
+export function findTerms(lower: string, index: TermIndex): TermHits {
+  const units = codeUnitsOf(lower)
+  const runs = createRuns(lower.length)
+  const hits = createHits()
+  addRuns(units, { start: 0, end: lower.length }, runs)
+  addHits({ units, runs }, { end: lower.length, from: 0, to: runs.count }, index, hits)
   return hits
 }
 
-function hitAt(
-  lower: string,
-  at: number,
-  { last, hash }: { readonly last: number; readonly hash: number },
-  { buckets, words, firsts, long, short }: TermIndex,
-): TermHit | undefined {
-  if (hash !== 0) {
-    const bucket = keptFor(words, hash)
-    return bucket === NOT_THERE ? undefined : hitOf(buckets[bucket], lower, at, last)
-  }
-  if (firsts[lower.charCodeAt(at)] === 0) return undefined
-  const bucket = at + 2 < last ? (long[traceOfThree(lower, at)] ?? 0) : 0
-  const hit = bucket === 0 ? undefined : hitOf(buckets[bucket], lower, at, last)
-  if (hit !== undefined) return hit
-  const second = short[traceOfTwo(lower, at)] ?? 0
-  return second === 0 ? undefined : hitOf(buckets[second], lower, at, last)
+/** Adds the term that stands at a place and does not begin with a Latin word; says where it ends, at the place if none does. */
+function addOtherHit(search: Search, at: number): number {
+  const { units, index, last } = search
+  const bucket = at + 2 < last ? (index.long[traceOfThree(units, at)] ?? 0) : 0
+  const end = bucket === 0 ? at : addHit(search, at, bucket)
+  return end > at ? end : addHit(search, at, index.short[traceOfTwo(units, at)] ?? 0)
 }
 
-function hitOf(
-  bucket: readonly IndexedTerm[] | undefined,
-  lower: string,
-  at: number,
-  last: number,
-): TermHit | undefined {
-  for (const term of bucket ?? []) {
-    const end = at + term.text.length
-    if (end > last || lower.charCodeAt(end - 1) !== term.last || !lower.startsWith(term.text, at)) continue
-    const borderedEnd = term.bordered ? wordBorderAfter(lower, end, last) : end
-    if (borderedEnd !== undefined) return { span: { start: at, end: borderedEnd }, place: term.place }
+/** Adds the term of a bucket that stands at a place; says where it ends, at the place when none does. */
+function addHit(search: Search, at: number, bucket: number): number {
+  const { terms, firstOf } = search.index
+  const last = firstOf[bucket + 1] ?? 0
+  for (let term = firstOf[bucket] ?? 0; term < last; term += TERM_LENGTH) {
+    const end = endOfTerm(search, term, at)
+    if (end === undefined) continue
+    if (terms[term + PLACE] !== MASK) pushHit(search.hits, at, end, terms[term + PLACE] ?? MASK)
+    return end
   }
-  return undefined
+  return at
+}
+
+function pushHit({ starts, ends, places }: TermHits, start: number, end: number, place: number): void {
+  starts.push(start)
+  ends.push(end)
+  places.push(place)
+}
+
+/** Where a term ends that stands at a place; `undefined` when it does not. */
+function endOfTerm({ units, index, last }: Search, term: number, at: number): number | undefined {
+  const end = at + (index.terms[term + LENGTH] ?? 0)
+  if (end > last || !isTermAt(index, term, units, at)) return undefined
+  return index.terms[term + BORDERED] === 1 ? wordBorderAfter(units, end, last) : end
+}
+
+/** The last units are compared first: terms of one bucket begin alike. */
+function isTermAt(index: TermIndex, term: number, units: Uint16Array, at: number): boolean {
+  const from = index.terms[term + UNITS] ?? 0
+  let left = index.terms[term + LENGTH] ?? 0
+  while (left > 0 && index.units[from + left - 1] === units[at + left - 1]) left--
+  return left === 0
 }
 
 /** Where the word that a term ends in ends: here, or after a plural ending; `undefined` when it goes on otherwise. */
-function wordBorderAfter(lower: string, end: number, last: number): number | undefined {
-  for (const ending of PLURAL_ENDINGS) {
+function wordBorderAfter(units: Uint16Array, end: number, last: number): number | undefined {
+  for (const ending of PLURAL_UNITS) {
     const after = end + ending.length
-    if (after > last || !lower.startsWith(ending, end)) continue
-    if (after >= lower.length || !isWordUnit(lower.charCodeAt(after))) return after
+    if (after > last || !standsAt(ending, units, end)) continue
+    if (after >= units.length || !isWordUnit(units[after] ?? 0)) return after
   }
   return undefined
 }
 
 /** Two code units in 16 bits; those that fall together are told apart by their texts. */
-function traceOfTwo(text: string, at: number): number {
-  return ((text.charCodeAt(at) << 7) ^ text.charCodeAt(at + 1)) & 0xffff
+function traceOfTwo(units: Uint16Array, at: number): number {
+  return (((units[at] ?? 0) << 7) ^ (units[at + 1] ?? 0)) & 0xffff
 }
 
-function traceOfThree(text: string, at: number): number {
-  return ((text.charCodeAt(at) << 10) ^ (text.charCodeAt(at + 1) << 5) ^ text.charCodeAt(at + 2)) & 0xffff
+function traceOfThree(units: Uint16Array, at: number): number {
+  return (((units[at] ?? 0) << 10) ^ ((units[at + 1] ?? 0) << 5) ^ (units[at + 2] ?? 0)) & 0xffff
 }
 
 /** Lower-cases a text without ever changing its length, so that offsets hold (`İ` stays as it is). */

@@ -1,4 +1,5 @@
 import { compileOpenings, openingEnd } from '../../../src/takeaway/openings.ts'
+import { codeUnitsOf } from '../../../src/text/code-units.ts'
 
 const openings = compileOpenings(['并', '-并购', '并且', 'but'])
 
@@ -11,6 +12,6 @@ describe('openingEnd', () => {
     ['butter', undefined],
     ['上涨', undefined],
   ])('reads %s', (text, end) => {
-    expect(openingEnd(text, 0, openings)).toBe(end)
+    expect(openingEnd(codeUnitsOf(text), 0, openings)).toBe(end)
   })
 })
