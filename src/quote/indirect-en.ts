@@ -20,6 +20,8 @@ const OFTEN_A_THING = /^(?!(?:said|says?|saying|thinks?|insist(?:s|ed))$)/
 /** Verbs of saying that are as often nouns (`the swing states`, `a point`, `Sanders's claim that`). */
 const NOUN_FORM =
   /^(?:claims?|estimates?|finds?|forecasts?|hopes?|maintains?|notes?|points?|promises?|reports?|shows?|states?|stress|thought|vows?)$/
+/** Marks that belong to the figure before them. */
+const UNIT = /^[%°$€£¥]$/
 /** Words after such a verb that begin no clause. */
 const NO_CLAUSE = /^(?:in|on|at|to|of|for|by|with|from|during|after|before|about|as|when|while|and|or|so)$/
 /** What a verb of saying behind its clause may be followed by. */
@@ -174,7 +176,7 @@ function hasVerb(words: readonly Word[]): boolean {
 /** From one word to another, without the marks that close them; nothing when that is a fragment. */
 function wordsBetween(words: readonly Word[], from: number, end: number): Span | undefined {
   let to = end
-  while (to > from && words[to - 1]?.kind === 'mark') to--
+  while (to > from && words[to - 1]?.kind === 'mark' && !UNIT.test(words[to - 1]?.text ?? '')) to--
   const [first, last] = [words[from], words[to - 1]]
   if (first === undefined || last === undefined || to - from < SHORTEST_STATEMENT) return undefined
   return { start: first.span.start, end: last.span.end }

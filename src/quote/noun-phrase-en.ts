@@ -91,8 +91,9 @@ function dropTitles(words: readonly Word[], run: Run, rules: EnglishRules): Run 
   while (from < run.to) {
     const word = words[from]
     if (word === undefined) break
-    if (!(rules.honorifics.has(word.lower) || rules.roles.has(word.lower) || rules.linkedNames.has(word.lower))) break
-    if (from === run.to - 1 && run.to - run.from > 1 && rules.linkedNames.has(word.lower)) break
+    // a capital letter makes a given name or a surname of it: `Ben Carver`, `Van Hollen`
+    const isLink = !word.capital && rules.linkedNames.has(word.lower)
+    if (!(rules.honorifics.has(word.lower) || rules.roles.has(word.lower) || isLink)) break
     from++
   }
   return { from, to: run.to }

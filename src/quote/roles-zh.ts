@@ -11,6 +11,11 @@ const SHORTEST_FIELD = 2
 const LONGEST_FIELD = 4
 /** Verbs that end in 长. */
 const GROWS = /[增成延生擅特拉伸消助修专见]$/
+/** What a field is called: no punctuation, so that no list (`院士、长江学者`) is one. */
+const FIELD = /^\p{L}+$/u
+/** Words that begin with 长. */
+const LONG = /^长(?:[江城期春沙远虹]|三角)/
+const LONGEST_LONG = 3
 /** Characters of the longest noun for a body that is looked for before a field. */
 const LONGEST_BODY = 6
 
@@ -25,10 +30,10 @@ export function roleStart(folded: string, at: number): number {
 export function findHeads(folded: string, rules: ChineseRules): readonly Span[] {
   const heads: Span[] = []
   for (let at = folded.indexOf('长'); at >= 0; at = folded.indexOf('长', at + 1)) {
-    if (GROWS.test(folded.charAt(at - 1))) continue
+    if (GROWS.test(folded.charAt(at - 1)) || LONG.test(folded.slice(at, at + LONGEST_LONG))) continue
     for (let length = SHORTEST_FIELD; length <= LONGEST_FIELD; length++) {
       const start = at - length
-      if (start <= 0 || !endsBody(folded, start, rules)) continue
+      if (start <= 0 || !FIELD.test(folded.slice(start, at)) || !endsBody(folded, start, rules)) continue
       heads.push({ start, end: at + 1 })
       break
     }

@@ -46,6 +46,24 @@ describe('findQuotes in English: roles', () => {
     expect(listed).toEqual([role])
   })
 
+  it.each([
+    ['Ben Ruiz', 'founder of Spruce Bank'],
+    ['Al Ruiz', 'founder of Spruce Bank'],
+    ['Ana Van Holt', 'founder of Spruce Bank'],
+  ])('keeps a name whose word can link names: %s', (name, role) => {
+    const [quote] = quotesOf(`“It will stay,” says ${name}, ${role}.`)
+
+    expect(quote).toMatchObject({ speaker: name, role })
+  })
+
+  it('keeps the sign of a figure that ends a statement', () => {
+    const text = 'Rates will rise 3.5%, the central bank said.'
+
+    const statements = quotesOf(text).map((quote) => quote.parts)
+
+    expect(statements).toEqual([['Rates will rise 3.5%']])
+  })
+
   it('keeps two roles that do not hold each other', () => {
     const text = 'Ana Ruiz, chief of Spruce Bank, came. Council member Ana Ruiz said: “It will stay.”'
 

@@ -63,6 +63,16 @@ describe('findQuotes in Chinese: roles', () => {
     expect(roles).toEqual(['青山銀行董事長'])
   })
 
+  it.each([
+    ['科学院院士、长江学者讲席教授、青山大学教授'],
+    ['科學院院士、長江學者講席教授、青山大學教授'],
+    ['青山集团旗下长江基金董事'],
+  ])('takes no 长 that begins a word for the head of a field: %s', (role) => {
+    const [quote] = quotesOf(`${role}黄淑芬说：“这里的水位还会再涨一些。”`)
+
+    expect(quote).toMatchObject({ speaker: '黄淑芬', role })
+  })
+
   it('keeps a role of two words with a slash between', () => {
     const [quote] = quotesOf('青山科技创始人/CEO黄淑芬表示：“这里的水位还会再涨一些。”')
 
