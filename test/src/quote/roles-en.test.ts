@@ -59,7 +59,7 @@ describe('findQuotes in English: roles', () => {
   it('keeps the sign of a figure that ends a statement', () => {
     const text = 'Rates will rise 3.5%, the central bank said.'
 
-    const statements = quotesOf(text).map((quote) => quote.parts)
+    const statements = quotesOf(text, ['indirect']).map((quote) => quote.parts)
 
     expect(statements).toEqual([['Rates will rise 3.5%']])
   })
