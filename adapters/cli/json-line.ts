@@ -21,7 +21,11 @@ export function readJsonLine({ bytes }: Line): ReadLine {
   if (text.trim() === '') return { error: 'request-invalid: the line is empty' }
   const value = parse(text)
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return isObject ? { fields: { ...value } } : { error: 'request-invalid: the line is not a JSON object' }
+  if (!isObject) return { error: 'request-invalid: the line is not a JSON object' }
+  const fields: Fields = { ...value }
+  // a line may go without; one that its answer could not be told by is a mistake
+  const isNamed = fields.id === undefined || idOf(fields) !== undefined
+  return isNamed ? { fields } : { error: 'request-invalid: "id" is neither a text nor a number' }
 }
 
 /** Gives back the id of a line. */

@@ -1,4 +1,4 @@
-import type { AskedBefore } from '../briefing/memory.ts'
+import type { AskedBefore, ShownLast } from '../briefing/memory.ts'
 import { findPhrases, type PhraseTree } from '../search/phrase-tree.ts'
 import type { FoldText } from '../text/fold.ts'
 import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
@@ -9,10 +9,14 @@ export type ThreadMove =
   | { readonly kind: 'open'; readonly reference: string }
   /** To know who said it. */
   | { readonly kind: 'who'; readonly reference: string }
+  /** To know why it was chosen. */
+  | { readonly kind: 'why'; readonly reference: string }
   /** To see an item of a number that none has; `count` items have one. */
   | { readonly kind: 'missing'; readonly number: number; readonly count: number }
   /** To see in another language what was shown last. */
   | { readonly kind: 'translate'; readonly language: LanguageTag }
+  /** To see the next page of the list that was shown last; `null` when that was its last. */
+  | { readonly kind: 'next'; readonly line: string | null }
   /** To hear what else answers the last question. */
   | { readonly kind: 'more'; readonly asked: AskedBefore }
 
@@ -21,9 +25,10 @@ export interface ThreadPast {
   readonly posted: readonly string[]
   /** Oldest first. */
   readonly asked: readonly AskedBefore[]
+  readonly last?: ShownLast
 }
 
-/** Words by which a line leans on what was said; concepts are `person`, `source`, `who`, `more`, an ordinal `1`… and language tags. */
+/** Words by which a line leans on what was said; concepts are `person`, `source`, `who`, `why`, `more`, an ordinal `1`… and language tags. */
 export interface ThreadWords {
   readonly tree: PhraseTree
   readonly fold: FoldText
@@ -47,7 +52,10 @@ export function readMove(line: string, past: ThreadPast, words: ThreadWords): Th
   const language = LANGUAGE_TAGS.find((tag) => said.has(tag))
   const isAfterSomething = past.posted.length > 0 || asked !== undefined
   if (language !== undefined && isAfterSomething) return { kind: 'translate', language }
-  return said.has('more') && asked !== undefined ? { kind: 'more', asked } : undefined
+  if (!said.has('more')) return undefined
+  const next = past.last?.next
+  if (next !== undefined) return { kind: 'next', line: next }
+  return asked === undefined ? undefined : { kind: 'more', asked }
 }
 
 /** Reads what is asked of one item: its number is written as `#2` or said in words; without one the first is meant. */
@@ -60,6 +68,7 @@ function readItemMove(text: string, said: ReadonlySet<string>, { posted }: Threa
     return isMissing ? { kind: 'missing', number, count: posted.length } : undefined
   }
   if (said.has('who')) return { kind: 'who', reference }
+  if (said.has('why') && number > 0) return { kind: 'why', reference }
   return number > 0 || said.has('source') ? { kind: 'open', reference } : undefined
 }
 

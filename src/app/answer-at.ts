@@ -88,7 +88,7 @@ async function rememberOutcome(
   place: Place,
   { outcome, alsoRemember }: ToRemember,
 ): Promise<boolean> {
-  const { posted, asked } = outcome
+  const { posted, asked, page } = outcome
   if (posted.length === 0 && asked === undefined && alsoRemember === undefined) return true
   const question = asked && { ...asked, ...(place.message === undefined ? {} : { message: place.message }) }
   try {
@@ -98,6 +98,7 @@ async function rememberOutcome(
       return {
         ...thread,
         posted: renumber(before.posted, posted),
+        last: { from: 0, to: posted.length, ...page },
         asked: question === undefined ? before.asked : rememberQuestion(before.asked, question),
       }
     })

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis/analysis.ts'
 import { note } from '../message/blocks.ts'
-import type { Message } from '../message/message.ts'
+import type { Message, MessageBlock } from '../message/message.ts'
 import type { Edition } from './edition.ts'
 import { editionBlocks } from './edition-message.ts'
 import type { Reader } from './reader.ts'
@@ -24,8 +24,15 @@ export function documentMessage(analysis: Analysis, edition: Edition, reader: Re
       { kind: 'heading', text: title },
       note(intro),
       ...editionBlocks(edition, reader),
-      ...(edition.unseen > 0 ? [note(say('edition.document-more', { count: edition.unseen }))] : []),
+      ...moreNote(edition, reader),
       note(say('edition.document-footer')),
     ],
   }
+}
+
+/** Says what the message leaves away, so that a reader who counts misses nothing. */
+function moreNote({ unseen, leftOut }: Edition, { say }: Reader): readonly MessageBlock[] {
+  if (unseen === 0) return []
+  const isRepeated = leftOut.length === unseen && leftOut.every(({ reason }) => reason.name === 'repeats')
+  return [note(say(isRepeated ? 'edition.document-repeats' : 'edition.document-more', { count: unseen }))]
 }

@@ -46,6 +46,15 @@ export interface Exchange {
   readonly posts: readonly string[]
 }
 
+/** What was shown last in a thread. Plain data: it is kept in the store. */
+export interface ShownLast {
+  /** Which of the thread's numbers it has, counted from 0, half-open. */
+  readonly from: number
+  readonly to: number
+  /** Of a list: the line that shows its next page, `null` on its last. */
+  readonly next?: string | null
+}
+
 /** What the bot remembers of one thread. */
 export interface ThreadMemory {
   /** References of what the thread's numbers mean, in order: `#1` is the first. A later message takes the first of them. */
@@ -58,6 +67,8 @@ export interface ThreadMemory {
   readonly answers: readonly PrivateAnswer[]
   /** Which posts answered which message, oldest first. */
   readonly exchanges: readonly Exchange[]
+  /** `undefined` before anything with numbers was shown in answer to somebody. */
+  readonly last?: ShownLast
 }
 
 /** The key of a thread's memory: a thread's id is unique only within its channel. */

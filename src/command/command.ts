@@ -33,6 +33,13 @@ export interface CommandOutcome {
   readonly channel: ChannelMemory
   /** References of the numbered items the message shows, in order; empty keeps what the thread had. */
   readonly posted: readonly string[]
+  /** Where the message is a page of a list. */
+  readonly page?: {
+    /** Place of its first item in `posted`. */
+    readonly from: number
+    /** The line that shows the next page, `null` on the last. */
+    readonly next: string | null
+  }
   /** The question it answers, when it answers one. */
   readonly asked?: AskedBefore
   /** What becomes of the channel's subscriptions. */

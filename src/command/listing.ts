@@ -31,19 +31,18 @@ export function showListing(context: CommandContext, listing: Listing): CommandO
   const shown = upToPage.slice(first)
   if (shown.length === 0) return justSay(context, plainMessage(context, listing.empty))
   const sharedSource = findSharedSource(shown)
+  const hidden = listing.items.length - upToPage.length
+  const next = `${listing.line} ${page + 1}`
   const blocks: MessageBlock[] = [
     { kind: 'heading', text: listing.heading },
     ...shown.map((item, index) => itemBlock(item, reader, { number: first + index + 1, sharedSource })),
     ...sharedSourceNote(sharedSource, reader),
-    ...moreButton(reader, { hidden: listing.items.length - upToPage.length, next: `${listing.line} ${page + 1}` }),
+    ...moreButton(reader, { hidden, next }),
   ]
   const summary = reader.say('command.listing-summary', { heading: listing.heading, count: shown.length })
   const message: Message = { language: reader.language, summary, blocks }
-  return justSay(
-    context,
-    message,
-    upToPage.map((item) => item.id),
-  )
+  const posted = upToPage.map((item) => item.id)
+  return { ...justSay(context, message, posted), page: { from: first, next: hidden === 0 ? null : next } }
 }
 
 function moreButton(reader: Reader, { hidden, next }: { hidden: number; next: string }): readonly MessageBlock[] {

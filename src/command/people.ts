@@ -50,11 +50,14 @@ export function findPeople(people: readonly Person[], name: string, fold: (text:
 /** People whose names are a slip or two away from what was written, nearest first; empty when none is. */
 export function nearPeople(people: readonly Person[], name: string, fold: (text: string) => string): readonly Person[] {
   const wanted = squeeze(fold(name.slice(0, 80)))
-  const slips = Math.min(MOST_SLIPS, Math.floor(wanted.length / 3))
+  const isHan = /^\p{Script=Han}{2,3}$/u.test(wanted)
+  const slips = isHan ? 1 : Math.min(MOST_SLIPS, Math.floor(wanted.length / 3))
+  // a short Chinese name with one character wrong is that of somebody of the same surname
+  const isLike = (known: string): boolean => !isHan || known.startsWith(wanted.slice(0, 1))
   return people
     .map((person) => ({
       person,
-      distance: Math.min(...person.names.map((known) => editDistance(wanted, known, slips))),
+      distance: Math.min(...person.names.filter(isLike).map((known) => editDistance(wanted, known, slips))),
     }))
     .filter(({ distance }) => distance <= slips)
     .sort((a, b) => a.distance - b.distance)

@@ -2,6 +2,7 @@ import { readMove, type ThreadMove } from '../answer/thread.ts'
 import { hasRequestWords, readChoice } from '../subscription/read-choice.ts'
 import { ask, askMore, askQuestion, speakerOf } from './ask.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import { explainItem } from './explain-item.ts'
 import { help } from './help.ts'
 import { chooseLanguage, lang } from './lang.ts'
 import { plainMessage, readPage } from './listing.ts'
@@ -22,7 +23,7 @@ import { subscriptions } from './subscription/subscriptions.ts'
 import { unsubscribe } from './subscription/unsubscribe.ts'
 import { more, today } from './today.ts'
 import { showTopic, topic } from './topic.ts'
-import { type ParsedLine, parseLine, suggestWords, type Vocabulary } from './vocabulary.ts'
+import { type ParsedLine, parseLine, suggestLines, type Vocabulary } from './vocabulary.ts'
 import { who } from './who.ts'
 
 /** Every command, in the order of the help text. To add one: write its file, add it here. */
@@ -69,6 +70,8 @@ export const COMMAND_IDS: readonly string[] = COMMANDS.map(({ id }) => id)
 /** A line at least this long that is no command is taken for a question; shorter ones are taken for a slip. */
 const QUESTION_CODE_UNITS = 6
 const QUESTION_WORDS = 3
+/** A command of so many words is short enough to hold a slip. */
+const SLIP_WORDS = 3
 
 /**
  * Runs a line that was addressed to the command: a command, a topic, a question, or a near miss.
@@ -78,8 +81,8 @@ export function runCommandLine(context: CommandContext, line: string): CommandOu
   if (line.trim() === '') return help.run(context, '')
   const parsed = parseLine(line, context.vocabulary)
   if (parsed !== undefined) return runParsed(context, line, parsed)
-  const suggestions = suggestWords(line, context.vocabulary)
-  const isQuestion = looksLikeQuestion(line)
+  const suggestions = suggestLines(line, context.vocabulary)
+  const isQuestion = looksLikeQuestion(line) && (suggestions.length === 0 || !looksLikeSlip(line))
   return isQuestion ? askQuestion(context, line) : notUnderstood(context, line, suggestions)
 }
 
@@ -90,18 +93,25 @@ export function runThreadLine(context: CommandContext, line: string): CommandOut
   if (move !== undefined) return runMove(context, move)
   const parsed = parseLine(line, context.vocabulary)
   if (parsed !== undefined) return runParsed(context, line, parsed)
-  const suggestions = looksLikeQuestion(line) ? [] : suggestWords(line, context.vocabulary)
+  const isQuestion = looksLikeQuestion(line) && !looksLikeSlip(line)
+  const suggestions = isQuestion ? [] : suggestLines(line, context.vocabulary)
   return suggestions.length > 0 ? notUnderstood(context, line, suggestions) : askQuestion(context, line)
 }
 
 function runMove(context: CommandContext, move: ThreadMove): CommandOutcome {
   if (move.kind === 'translate') return sayAgain(context, move.language)
   if (move.kind === 'more') return askMore(context, move.asked)
+  if (move.kind === 'next') return move.line === null ? noMore(context) : runCommandLine(context, move.line)
+  if (move.kind === 'why') return explainItem(context, move.reference)
   if (move.kind === 'missing') return noSuchNumber(context, move)
   const speaker = move.kind === 'who' ? speakerOf(context, move.reference) : undefined
   return speaker === undefined
     ? showLine(context, move.reference)
     : who.run(context, speaker.name[context.reader.language])
+}
+
+function noMore(context: CommandContext): CommandOutcome {
+  return justSay(context, plainMessage(context, context.reader.say('command.no-more-items')))
 }
 
 function noSuchNumber(context: CommandContext, { number, count }: { number: number; count: number }): CommandOutcome {
@@ -143,16 +153,23 @@ function looksLikeQuestion(line: string): boolean {
   return isHan ? text.length >= QUESTION_CODE_UNITS : text.split(/\s+/).length >= QUESTION_WORDS
 }
 
+/** A Latin word that is not in any question before a name or two: `qoutes 郭嵩`. */
+function looksLikeSlip(line: string): boolean {
+  const words = line.trim().split(/\s+/)
+  return words.length <= SLIP_WORDS && /^\p{Script=Latin}+$/u.test(words[0] ?? '') && !/[?？]/.test(line)
+}
+
 function notUnderstood(context: CommandContext, line: string, suggestions: readonly string[]): CommandOutcome {
   const { reader, commandName } = context
   const words = line.trim().slice(0, 80)
+  const inScript = (word: string): string => (reader.language === 'zh-Hant' ? reader.toTraditional(word) : word)
   const separator = reader.say('edition.topic-separator')
   const text =
     suggestions.length > 0
-      ? reader.say('command.did-you-mean', { words, suggestions: suggestions.join(separator) })
+      ? reader.say('command.did-you-mean', { words, suggestions: suggestions.map(inScript).join(separator) })
       : reader.say('command.unknown', { words, command: commandName })
   const message = plainMessage(context, text)
-  const buttons = suggestions.map((word) => ({ verb: 'command' as const, label: word, value: word }))
+  const buttons = suggestions.map((word) => ({ verb: 'command' as const, label: inScript(word), value: word }))
   const blocks =
     buttons.length === 0 ? message.blocks : [...message.blocks, { kind: 'actions' as const, actions: buttons }]
   return { message: { ...message, blocks }, channel: context.channel, posted: [] }

@@ -33,16 +33,17 @@ export function sayAgain(context: CommandContext, language: LanguageTag): Comman
   )
 }
 
-/** The lines of the last answer where they were shown last; else all that has a number. */
-function shownLast({ thread: { posted, asked } }: CommandContext): readonly string[] {
-  const answers = asked.at(-1)?.answers ?? []
-  return answers.length > 0 && answers.every((answer, index) => posted[index] === answer) ? answers : posted
+/** What an answer showed last; all that has a number where the thread began with it. */
+function shownLast({ thread: { posted, last } }: CommandContext): readonly string[] {
+  return last === undefined ? posted : posted.slice(last.from, last.to)
 }
 
 /** Whether what is shown again was the closest passage only. */
 function isNearest(context: CommandContext): boolean {
   const asked = context.thread.asked.at(-1)
-  return asked !== undefined && shownLast(context) === asked.answers && outcomeOf(context, asked) === 'nearest'
+  const shown = shownLast(context)
+  const isShown = asked?.answers.length === shown.length && shown.every((one, index) => one === asked.answers[index])
+  return asked !== undefined && isShown && outcomeOf(context, asked) === 'nearest'
 }
 
 /** Nothing was shown: the last question is taken up in that language, or the language is all that was meant. */

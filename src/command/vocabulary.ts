@@ -143,9 +143,21 @@ function isAlone(rest: string, { kind }: WordMeaning): boolean {
   return rest.trim() === '' || (kind === 'topic' && PAGE.test(rest))
 }
 
-/** Words of the vocabulary that a mistyped one may mean, nearest first, one a meaning; empty when none is near. */
-export function suggestWords(line: string, vocabulary: Vocabulary): readonly string[] {
-  const typed = vocabulary.fold(line.trim().slice(0, LONGEST_WORD)).split(/\s+/)[0] ?? ''
+/**
+ * Lines that a line with a mistyped first word may mean, nearest first, one a meaning; empty when none is near.
+ * What follows the word stays as it was written, and only commands take it.
+ */
+export function suggestLines(line: string, vocabulary: Vocabulary): readonly string[] {
+  const [first = '', ...others] = line.trim().slice(0, LONGEST_WORD).split(/\s+/)
+  const rest = others.join(' ')
+  const takesRest = (word: string): boolean => vocabulary.meanings.get(word)?.kind === 'command'
+  const words = suggestWords(first, vocabulary).filter((word) => rest === '' || takesRest(word))
+  return words.map((word) => [word, rest].join(' ').trim())
+}
+
+/** Words of the vocabulary that a mistyped one may mean, nearest first, one a meaning. */
+function suggestWords(first: string, vocabulary: Vocabulary): readonly string[] {
+  const typed = vocabulary.fold(first)
   const limit = typed.length <= SHORT_WORD ? 1 : MOST_EDITS
   if (typed.length < 2) return []
   const near = [...vocabulary.meanings]

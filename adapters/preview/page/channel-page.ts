@@ -30,7 +30,8 @@ void begin()
 async function begin(): Promise<void> {
   const threads = await fetchThreads().catch(() => [])
   for (const thread of threads) channel.show(thread)
-  if (!threads.some(isOfToday)) await channel.expect(say('preview.composing'), fetchDigest())
+  // a fresh page stays at its top: where a page is scrolled to, the browser's Tab begins
+  if (!threads.some(isOfToday)) await channel.expect(say('preview.composing'), fetchDigest(), 'stay')
   const briefed = new Set(threads.map(({ document }) => document))
   const documents = await fetchDocuments().catch(() => [])
   for (const { id, published } of documents) if (published && !briefed.has(id)) channel.show(await fetchBriefing(id))

@@ -9,8 +9,11 @@ import { createThreadView, hearLast, type ThreadView } from './thread-view.ts'
 export interface Channel {
   /** Shows a thread, or what is new in it. */
   show(thread: WireThread): ThreadView
-  /** Shows that an answer is awaited, then the answer, or what went wrong and how to put it right. */
-  expect(waitingFor: string, sent: Promise<WireThread>): Promise<boolean>
+  /**
+   * Shows that an answer is awaited, then the answer, or what went wrong and how to put it right.
+   * @param view whether the page scrolls to it; it does when not given.
+   */
+  expect(waitingFor: string, sent: Promise<WireThread>, view?: 'follow' | 'stay'): Promise<boolean>
   /** Moves the reader's place to the thread before (-1) or after (1). */
   step(by: -1 | 1): void
   /** The thread that the reader's place is in. */
@@ -38,16 +41,16 @@ export function createChannel(): Channel {
       const from = at < 0 && by < 0 ? all.length : at
       goTo(all[Math.min(Math.max(from + by, 0), all.length - 1)]?.element)
     },
-    async expect(waitingFor, sent) {
+    async expect(waitingFor, sent, view = 'follow') {
       const note = waitingNote(waitingFor)
       list.append(note)
       list.setAttribute('aria-busy', 'true')
-      reveal(note, 'end')
+      if (view === 'follow') reveal(note, 'end')
       try {
         const thread = await sent
         const { element } = show(thread)
         note.remove()
-        reveal(element, 'start')
+        if (view === 'follow') reveal(element, 'start')
         hearLast(thread)
         return true
       } catch (error) {

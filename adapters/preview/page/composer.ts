@@ -36,6 +36,9 @@ export function wireComposer(channel: Channel, brief: (text: string) => void): C
     event.preventDefault()
     void submit(line.value.trim())
   })
+  growWith(line)
+  // Enter that was pressed before this script ran has only begun a new line
+  if (line.value.endsWith('\n')) void submit(line.value.trim())
   for (const chip of document.querySelectorAll<HTMLButtonElement>('[data-words]')) {
     chip.addEventListener('click', () => void submit(chip.dataset.words ?? ''))
   }

@@ -33,11 +33,11 @@ function asOpinion({ topic, speaker, ...opinion }: Opinion): Opinion {
   return { ...opinion, topic, speaker }
 }
 
-/** Threads: `[posted, documents, asked, answers, exchanges]`; what is empty at the end is left out, `asked` never. */
+/** Threads: `[posted, documents, asked, answers, exchanges, last or null]`; what is empty at the end is left out, `asked` never. */
 export function createThreadCodec(): MemoryCodec<ThreadMemory> {
   const codec = createTextCodec<ThreadMemory>('thread', {
-    toList: ({ posted, documents, asked, answers, exchanges }) =>
-      withoutEmptyEnd([posted, documents, asked, answers, exchanges], 3),
+    toList: ({ posted, documents, asked, answers, exchanges, last }) =>
+      withoutEmptyEnd([posted, documents, asked, answers, exchanges, last ?? null], 3),
     fromList(list) {
       type Stored = readonly [
         ThreadMemory['posted'],
@@ -45,9 +45,11 @@ export function createThreadCodec(): MemoryCodec<ThreadMemory> {
         ThreadMemory['asked']?,
         ThreadMemory['answers']?,
         ThreadMemory['exchanges']?,
+        (ThreadMemory['last'] | null)?,
       ]
-      const [posted, documents, asked = [], answers = [], exchanges = []] = list as Stored
-      return { posted, documents, asked, answers, exchanges }
+      const [posted, documents, asked = [], answers = [], exchanges = [], last] = list as Stored
+      const thread = { posted, documents, asked, answers, exchanges }
+      return last === null || last === undefined ? thread : { ...thread, last }
     },
   })
   return { ...codec, empty: EMPTY_THREAD }

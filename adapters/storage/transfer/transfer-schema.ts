@@ -128,7 +128,15 @@ const answers = z
   .array(z.strictObject({ id: z.int(), words: z.string(), message, posted: texts, isShared: z.boolean() }))
   .default([])
 const exchanges = z.array(z.strictObject({ message: z.string(), posts: texts })).default([])
-const thread = z.strictObject({ posted: texts, documents: texts, asked, answers, exchanges })
+const last = z.strictObject({ from: z.int(), to: z.int(), next: z.string().nullable().exactOptional() })
+const thread = z.strictObject({
+  posted: texts,
+  documents: texts,
+  asked,
+  answers,
+  exchanges,
+  last: last.exactOptional(),
+})
 
 /** Every line between the first and the last. */
 export const TRANSFER_RECORD: z.ZodType<TransferRecord> = z.discriminatedUnion('kind', [

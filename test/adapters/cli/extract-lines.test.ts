@@ -66,6 +66,8 @@ describe('briefing extract --jsonl', () => {
       '"text"\n',
       '{"id":"no text"}\n',
       '{"id":"number","text":5}\n',
+      '{"id":null,"text":"a"}\n',
+      '{"id":{"a":1},"text":"a"}\n',
       lineOf('empty', ''),
       lineOf('blank', ' \n\t'),
       lineOf('binary', 'a\u0000b'),
@@ -85,6 +87,8 @@ describe('briefing extract --jsonl', () => {
       undefined,
       'no text',
       'number',
+      undefined,
+      undefined,
       'empty',
       'blank',
       'binary',
@@ -94,7 +98,7 @@ describe('briefing extract --jsonl', () => {
     ])
     expect(answers.map((answer) => answer.error?.split(':')[0])).toEqual([
       undefined,
-      ...Array(6).fill('request-invalid'),
+      ...Array(8).fill('request-invalid'),
       'source-empty',
       'source-empty',
       'source-binary',
@@ -102,7 +106,7 @@ describe('briefing extract --jsonl', () => {
       'source-too-large',
       undefined,
     ])
-    expect(error).toContain('10 of 13 lines')
+    expect(error).toContain('12 of 15 lines')
   })
 
   it('refuses a line of broken UTF-8 and reads on', async () => {

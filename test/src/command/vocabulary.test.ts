@@ -1,4 +1,4 @@
-import { parseLine, parseVocabulary, suggestWords, type Vocabulary } from '../../../src/command/vocabulary.ts'
+import { parseLine, parseVocabulary, suggestLines, type Vocabulary } from '../../../src/command/vocabulary.ts'
 import type { Topic } from '../../../src/topic/topic.ts'
 
 const TOPICS: readonly Topic[] = [
@@ -58,24 +58,25 @@ describe('parseLine', () => {
   })
 })
 
-describe('suggestWords', () => {
+describe('suggestLines', () => {
   const vocabulary = vocabularyOf()
 
   it.each([
-    ['serach gold', 'search'],
+    ['serach gold', 'search gold'],
     ['rsiks', 'risks'],
     ['todya', 'today'],
     ['风俭', '风险'],
-  ])('offers for %s the word %s', (line, word) => {
-    expect(suggestWords(line, vocabulary)[0]).toBe(word)
+  ])('offers for %s the line %s', (line, meant) => {
+    expect(suggestLines(line, vocabulary)[0]).toBe(meant)
   })
 
-  it('offers nothing for a word like no other', () => {
-    expect(suggestWords('xylophone', vocabulary)).toEqual([])
+  it('offers nothing for a word like no other, and no topic before further words', () => {
+    expect(suggestLines('xylophone', vocabulary)).toEqual([])
+    expect(suggestLines('risk of lending', vocabulary)).toEqual([])
   })
 
   it('stays quick on a line of ten million characters', () => {
-    expect(suggestWords('a'.repeat(10_000_000), vocabulary)).toEqual([])
+    expect(suggestLines('a'.repeat(10_000_000), vocabulary)).toEqual([])
   })
 })
 
