@@ -1,17 +1,20 @@
 import type { Span } from '../text/span.ts'
 import { readLead, sentenceSubject } from './cues-en.ts'
-import { firstPerson, readChineseSentence, readChineseTail } from './cues-zh.ts'
+import { firstPerson, readChineseSentence } from './cues-zh.ts'
 import type { Draft } from './drafts.ts'
 import { cutPieces, type Piece } from './frames.ts'
 import type { Look, Reading } from './look.ts'
 import type { Candidate } from './mention.ts'
 import { readSignature } from './signature.ts'
+import { readChineseTail } from './tail-zh.ts'
 import { readWords } from './words-en.ts'
 
 /** A term in marks, in characters. */
 const LONGEST_TERM = 16
 /** What may stand between a verb of saying and the passage it leads to, in characters. */
 const LONGEST_STOP = 3
+/** Behind so many commas nobody speaks what stands before the sentence. */
+const FARTHEST_CLAUSE = 2
 /** How far into the sentence behind a passage its speaker may stand, in characters. */
 const FARTHEST_BEHIND = 45
 /** A sentence with refused passages in it is read over this many code units at most. */
@@ -56,26 +59,50 @@ function beside(reading: Reading, { looks }: Draft): Candidate | undefined {
  * Tells whether the Chinese sentence behind a passage is none of its own: `“…。”几天后，何静说，“…”` leads on to the
  * next passage, and what stands behind a passage that is led in and ends with a stop is the next sentence.
  */
-function leadsOn(
-  { document }: Reading,
-  { language, passage, frame, index, ledIn, lead, tail, tailCandidate }: Look,
-): boolean {
+function leadsOn(reading: Reading, look: Look): boolean {
+  const { text } = reading.document
+  const { passage, ledIn, tail, tailCandidate } = look
   const { start, end } = passage.inner
-  if (language === 'en') return false
-  const ended = /[。！？.!?…]\s*$/.test(document.text.slice(Math.max(start, end - 4), end))
-  if (ledIn) return ended || /[，,]/.test(document.text.charAt(tail.start))
-  if (!ended) return false
+  if (look.language === 'en') return false
+  const ended = /[。！？.!?…]\s*$/.test(text.slice(Math.max(start, end - 4), end))
+  if (ledIn) return ended || /[，,]/.test(text.charAt(tail.start))
+  if (!ended) return isWithinClause(text, look)
   // `…。”门将红着眼，她说很难受，`: her clause goes on from her own sentence
-  if (goesOnFrom(document.text, tail, tailCandidate)) return true
-  const within = /[，,]\s*$/.test(document.text.slice(lead.start, lead.end))
+  if (goesOnFrom(text, tail, tailCandidate)) return true
+  const before = text.slice(tail.start, tailCandidate?.mention.span.start ?? tail.start)
+  // `…。”最后，比赛结束，大雨停了，网友说…`: far from the passage, and in a sentence of its own
+  if ((before.match(/[，,]/g)?.length ?? 0) >= FARTHEST_CLAUSE) return true
+  return endsSentence(reading, look, before) || leadsToNext(text, look)
+}
+
+/** `联盟认为规定“…”，公司也表示…`: the verb of saying of the clause that a passage stands in, with a subject of its own. */
+function isWithinClause(text: string, look: Look): boolean {
+  const cue = ownSubject(look)?.cue
+  if (cue === undefined || !/^[，,]/.test(text.slice(look.tail.start))) return false
+  return !/[，,；;：:]/.test(text.slice(cue.end, look.lead.end))
+}
+
+/** Tells whether a passage that ends with a stop ends the sentence of its lead, which has somebody in it. */
+function endsSentence(reading: Reading, look: Look, before: string): boolean {
+  const { lead, language, leadCandidate } = look
+  const { text } = reading.document
+  if (!/[，,]\s*$/.test(text.slice(lead.start, lead.end))) return false
+  // `物业表示，“…。”律师认为，…`: whoever the lead has speaking says it
+  if (ownSubject({ language, leadCandidate }) !== undefined) return true
   // `…已经知晓，“…。”事情传开之后，网友说…`: the passage belongs to the sentence that it ends
-  if (within && /[，,]/.test(document.text.slice(tail.start, tailCandidate?.mention.span.start ?? tail.start)))
-    return true
+  if (/[，,]/.test(before)) return true
+  // `队长田航有些兴奋，“…。”书记李明表示，…`
+  const isAbout = leadCandidate?.cue !== undefined || firstPerson(reading.chinese, lead) !== undefined
+  return isAbout && !closesSentence(reading, look)
+}
+
+/** Tells whether a verb of saying behind a passage leads to the next one. */
+function leadsToNext(text: string, { frame, index, tail, tailCandidate }: Look): boolean {
   const next = frame.passages[index + 1]?.outer.start
   const cue = tailCandidate?.cue
   if (next === undefined || cue === undefined || next - cue.end > LONGEST_STOP) return false
-  const attribution = document.text.slice(tail.start, cue.start)
-  return /^道?[：:，,\s]*$/.test(document.text.slice(cue.end, next)) && /[，,]/.test(attribution)
+  const attribution = text.slice(tail.start, cue.start)
+  return /^道?[：:，,\s]*$/.test(text.slice(cue.end, next)) && /[，,]/.test(attribution)
 }
 
 /** Tells whether a pronoun behind a passage stands for somebody of its own sentence. */
@@ -85,7 +112,7 @@ function goesOnFrom(text: string, tail: Span, candidate: Candidate | undefined):
 }
 
 /** The verb of saying of a Chinese lead, when it has a subject of its own. */
-function ownSubject({ language, leadCandidate }: Look): Candidate | undefined {
+function ownSubject({ language, leadCandidate }: Pick<Look, 'language' | 'leadCandidate'>): Candidate | undefined {
   const isOwn = language === 'zh' && leadCandidate?.cue !== undefined && leadCandidate.mention.kind !== 'none'
   return isOwn ? leadCandidate : undefined
 }
@@ -146,7 +173,11 @@ function withAntecedent(reading: Reading, look: Look, candidate: Candidate): Can
     return candidate
   const piece = pieceBefore(reading, look)
   const antecedent = piece && readChineseSentence(reading.chinese, piece.span)?.mention
-  return antecedent === undefined || antecedent.kind === 'pronoun' ? candidate : { ...candidate, antecedent }
+  if (antecedent === undefined || antecedent.kind === 'pronoun') return candidate
+  // `该公司` is no eyewitness
+  const isPerson =
+    antecedent.kind === 'phrase' && /[人员者子友民]$/.test(folded.slice(antecedent.span.start, antecedent.span.end))
+  return isPerson ? candidate : { ...candidate, antecedent }
 }
 
 function before(reading: Reading, draft: Draft, previous: Settled | undefined): Candidate | undefined {

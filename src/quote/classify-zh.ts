@@ -18,9 +18,14 @@ const CALLED = /(?<![喊大惊尖高嚎])叫\s*$/
 const NAMED = /(?<![声坚宣辩戏笑妄诬谎自])称\s*$/
 /** A run of this few characters that something is called is its name. */
 const LONGEST_CALLED = 4
+/** A run of so few characters that goes on behind its mark is a term, unless it has a word that only a clause has. */
+const LONGEST_PLAIN = 10
 /** A name that the next clause is about is no longer than this. */
 const LONGEST_TOPIC = 24
 const CLAUSE_WORD = /[是将会了我你他她不没要能让]/
+/** A word that what somebody says has and a term or a slogan seldom. */
+const SAID_WORD = /[是将会了着过我你他她它没不无未要能让被把很都已最更太也只还就可正为在从]/
+const DENIED = /(?:否认|驳斥|反驳|否定|质疑|批评)了?\s*$/
 /** A sentence with a stop inside and one at its end. */
 const WHOLE = /[，,；;：:].*[。！？!?…]$/s
 const SHORTEST_UNSTOPPED = 20
@@ -84,6 +89,8 @@ export function classifyChinese(around: Surroundings, rules: ChineseRules): Verd
 }
 
 function judgeLedIn(passage: Measured): Verdict | undefined {
+  // `否认了“…”的说法`: somebody else's words
+  if (DENIED.test(passage.lead) && passage.rules.speechNoun.test(passage.tail)) return reject('denied')
   if (!passage.ledIn || namesThing(passage)) return undefined
   if (givesName(passage)) return reject('term')
   if (isListedTerm(passage)) return reject('enumeration')
@@ -98,17 +105,28 @@ function isListedTerm({ listed, sentence, lead, length }: Measured): boolean {
 }
 
 /** A passage that the next words make a thing of (`“杀手级”应用`), whatever stands before it. */
-function namesThing({ inner, lead, tail, ended, sentence, length, rules }: Measured): boolean {
+function namesThing(passage: Measured): boolean {
+  const { inner, tail, ended, sentence, rules } = passage
   if (!/[\p{L}]/u.test(inner)) return true
   if (sentence || ended) return false
   // a heading: `通报“大殿火灾”：…`
   if (/^[：:]/.test(tail)) return true
   if (!/^[\u3400-\u9fff]/.test(tail)) return false
-  // `表示，“大模型”通过…`: what the next clause is about; `感叹“小满”何静长高了`: what somebody is called
-  if (/[，,]\s*$/.test(lead) && length <= LONGEST_TOPIC) return true
-  if (!AFTER_STOP.test(lead) && length <= LONGEST_CALLED) return true
+  if (opensClause(passage)) return true
   if (/^的/.test(tail)) return !rules.speechNoun.test(tail)
   return inner.length < SHORTEST_PARTIAL && rules.nounTail.test(tail)
+}
+
+/** A run without a stop that the words behind it go on from: what the next clause is about, or what a thing is called. */
+function opensClause({ inner, lead, tail, length }: Measured): boolean {
+  // `表示，“大模型”通过…`
+  if (/[，,]\s*$/.test(lead) && length <= LONGEST_TOPIC) return true
+  // `感叹“小满”何静长高了`
+  if (!AFTER_STOP.test(lead) && length <= LONGEST_CALLED) return true
+  // `交警提醒：“终身禁驾”是最重的处罚`
+  if (/^(?:是|为|指|即|属于)/.test(tail) && length <= LONGEST_TERM) return true
+  // `说明“好童书”推选已成品牌`
+  return length <= LONGEST_PLAIN && !/^的/.test(tail) && !SAID_WORD.test(inner)
 }
 
 /** `一条名叫“…”的小路`, `旧时称“城北乡”`: a verb of saying without a stop that gives a name. */
@@ -119,7 +137,9 @@ function givesName({ lead, inner, sentence, length, rules }: Measured): boolean 
 }
 
 /** A run of words right behind what takes a thing (`改为“…”`) is a thing, however long. */
-function judgeObject({ ledIn, ended, sentence, lead, rules }: Measured): Verdict | undefined {
+function judgeObject({ ledIn, ended, sentence, lead, tail, rules }: Measured): Verdict | undefined {
+  // `将“…”写入章程`, `关于“…，…”重要部署`
+  if (!ended && /(?:[将把]|关于)\s*$/.test(lead) && /^[\u3400-\u9fff]/.test(tail)) return reject('term')
   return !ledIn && !ended && !sentence && rules.objectLead.test(lead) ? reject('term') : undefined
 }
 
@@ -130,10 +150,12 @@ function judgeLedOut({ ledOut, ended, sentence, length, lead, tail, rules }: Mea
   return accept(lead === '' ? 'direct' : 'partial', 'led-out')
 }
 
-function judgeNoun({ tail, ended, ledIn, length, reported, rules }: Measured): Verdict | undefined {
+function judgeNoun({ inner, tail, ended, ledIn, length, reported, rules }: Measured): Verdict | undefined {
   if (ended || !rules.nounTail.test(tail)) return undefined
   const modifies = !ledIn && /^的/.test(tail) && !rules.speechNoun.test(tail)
-  return length < LONGEST_TERM || !reported || modifies ? reject('term') : undefined
+  // `“做绿色出行的宣传者、践行者”倡议书`
+  const isPlain = !ledIn && !SAID_WORD.test(inner) && (rules.nounTail.exec(tail)?.[0].length ?? 0) > 1
+  return length < LONGEST_TERM || !reported || modifies || isPlain ? reject('term') : undefined
 }
 
 /** A short run that ends in a noun for a thing and has no word of a clause: `更清洁的南极计划`. */
@@ -162,5 +184,6 @@ function judgeReported({ reported, ledIn, length, sentence, lead, inner, rules }
   // one that is led in has been refused for what it names
   if (!reported || ledIn || length < SHORTEST_PARTIAL) return undefined
   if (!sentence && (rules.naming.test(lead) || isName({ inner, length, rules }))) return reject('term')
-  return accept(AFTER_STOP.test(lead) ? 'direct' : 'partial', 'in-report')
+  if (AFTER_STOP.test(lead)) return accept('direct', 'in-report')
+  return accept('partial', SAID_WORD.test(inner) || sentence ? 'in-report' : 'phrase')
 }

@@ -36,10 +36,14 @@ const LONGEST_BODY = 14
 const LONE_HEAD = /^[\u3400-\u9fff·A-Za-z]{2,8}$/
 /** `在某某看来，…` */
 const IN_VIEW = /(?:^|[，,；;])在([^，,。；;]{1,24})看来[，,]/
+/** What may stand before a subject at a clause's head: a role or an adverb, but no verb. */
+const HEAD = /^[^了着过说称对向把被给让是将和与跟为有]{0,14}$/
 /** The words of a press report up to its verb. */
 const REPORT = /报道|消息|媒|[报社网](?:\d+[月日])*(?:[称说]|报道)/
-/** How far behind a passage the verb of saying may stand, in characters. */
-const FARTHEST_TAIL = 70
+/** What makes a noun of 被 before it. */
+const PASSIVE_NOUN = /^(?:害|告|执行|保险|申请|上诉|调查|选举)/
+/** What takes a verb for its object, with what may stand between. */
+const NOMINAL = /(?:进行|作出|做出|开展|予以|给予|加以|得到|收到|引发|引起|受到|遭到)了?[\u3400-\u9fff]{0,4}$/
 
 /** A verb of saying and the words of its clause before it. */
 export interface CueHit {
@@ -56,23 +60,35 @@ export function findCues(source: ChineseText, span: Span): readonly CueHit[] {
   for (let at = firstFrom(cues, span.start); at < cues.length; at++) {
     const hit = cues[at]
     if (hit === undefined || hit.end > span.end) break
-    // `援引何静的话说`: who is cited speaks, not who cites
-    if (CITING.has(hit.word) && (cues[at + 1]?.end ?? span.end) < span.end && cues[at + 1]?.start !== undefined) {
-      const between = folded.slice(hit.end, cues[at + 1]?.start)
-      if (!CLAUSE_END.test(between)) continue
-    }
+    if (citesNext(folded, hit, cues[at + 1], span.end)) continue
     const clause = { start: clauseStart(folded, hit.start, span.start), end: hit.start }
+    if (isNoun(folded, clause, hit)) continue
     const before = agentOf(source, clause) ?? clause
     hits.push({ cue: { start: hit.start, end: hit.end }, word: hit.word, before })
   }
   return hits
 }
 
+/** `援引何静的话说`: who is cited speaks, not who cites. */
+function citesNext(folded: string, hit: WordHit, next: WordHit | undefined, end: number): boolean {
+  if (!CITING.has(hit.word) || next === undefined || next.end >= end) return false
+  return !CLAUSE_END.test(folded.slice(hit.end, next.start))
+}
+
+/** `对他进行了防骗提醒。`: a verb of saying that is the object of another verb. */
+function isNoun(folded: string, clause: Span, { end }: WordHit): boolean {
+  return (
+    NOMINAL.test(folded.slice(clause.start, clause.end)) && /^(?:$|[。；;！？!?，,、的和])/.test(folded.charAt(end))
+  )
+}
+
 /** Whoever stands between `被` and a verb of saying (`说自己被店员嘲讽`); nobody where only a clause does. */
 function agentOf(source: ChineseText, { start, end }: Span): Span | undefined {
   const from = Math.max(start, end - LONGEST_AGENT)
-  const at = source.folded.slice(from, end).lastIndexOf('被')
+  const at = source.folded.slice(from, end).search(/[被遭][^被遭]*$/)
   const agent = { start: from + at + 1, end }
+  // `被害人家属说`: a noun that begins with 被
+  if (PASSIVE_NOUN.test(source.folded.slice(agent.start, end))) return undefined
   return at >= 0 && agent.start < end && isBody(source, agent) ? agent : undefined
 }
 
@@ -180,21 +196,6 @@ export function isBody({ folded, rules }: ChineseText, span: Span): boolean {
   return findWords(phrase, rules.group, 0, phrase.length).some((hit) => hit.end === phrase.length)
 }
 
-/** Reads `某某说` out of the words that follow a passage. */
-export function readChineseTail(source: ChineseText, tail: Span): Candidate | undefined {
-  const { rules } = source
-  for (const hit of findCues(source, { start: tail.start, end: Math.min(tail.end, tail.start + FARTHEST_TAIL) })) {
-    if (rules.weakCues.has(hit.word) && hit.word.length > 1) continue
-    // `他说：` and `他这样评价这件事：` after a passage lead to the next one
-    if (/^\s*[：:]|^[^，,]*[：:]\s*$/.test(source.folded.slice(hit.cue.end, tail.end))) return undefined
-    const mention = readSubject(source, hit.before)
-    if (mention.kind === 'none') continue
-    if (mention.kind === 'phrase' && mention.span.end - mention.span.start > 30) continue
-    return { mention, cue: hit.cue, rule: 'cue-after' }
-  }
-  return undefined
-}
-
 /** The subject of the first verb of saying of a sentence, or else of its first clause that has a person. */
 export function readChineseSentence(source: ChineseText, sentence: Span): Candidate | undefined {
   const cues = findCues(source, sentence)
@@ -218,11 +219,13 @@ function subjectOfCue(source: ChineseText, cues: readonly CueHit[], index: numbe
     .find(({ kind }) => kind !== 'none')
   if (own !== undefined) return own
   for (const report of cues.slice(0, from).reverse()) {
+    // `何静提起被程立爆料的事，并说`: whoever did something to her does not speak next
+    if (/[被遭]/.test(source.folded.charAt(report.before.start - 1))) continue
     const mention = readSubject(source, report.before)
     if (mention.kind !== 'none') return citedBy(source, report, hit) ?? mention
   }
   const [first] = cues
-  const before = firstPerson(source, { start: sentence.start, end: first?.before.start ?? hit.before.start })
+  const before = nearestPerson(source, { start: sentence.start, end: first?.before.start ?? hit.before.start })
   return before ?? citedBy(source, first, hit) ?? { span: hit.before, kind: 'none', role: undefined }
 }
 
@@ -231,6 +234,19 @@ function citedBy(source: ChineseText, report: CueHit | undefined, hit: CueHit): 
   if (report === undefined || report.cue.end >= hit.before.start) return undefined
   if (!REPORT.test(source.folded.slice(report.before.start, report.cue.end))) return undefined
   return firstPerson(source, { start: report.cue.end, end: hit.before.start })
+}
+
+/** The person that the last clause with one at its head is about, or else the first person of a sentence. */
+function nearestPerson(source: ChineseText, span: Span): Mention | undefined {
+  const { folded } = source
+  let { end } = span
+  while (end > span.start) {
+    const start = clauseStart(folded, end - 1, span.start)
+    const found = firstPerson(source, { start, end })
+    if (found !== undefined && HEAD.test(folded.slice(start, found.span.start))) return found
+    end = start - 1
+  }
+  return firstPerson(source, span)
 }
 
 /** The first known person or pronoun of a sentence. */

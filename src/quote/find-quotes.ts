@@ -107,11 +107,15 @@ function settleDrafts(reading: Reading, drafts: readonly Draft[], rules: QuoteRu
     const candidate = findSpeaker(reading, draft, previous)
     if (candidate !== undefined) previous = { draft, candidate }
     const [first] = draft.looks
+    const attribution = candidate && attribute(reading, first.language, candidate, rules)
+    const { verdict } = first
+    // a phrase that may be a term or a slogan is no surer than what made it a quotation
+    const surest = rules.confidence[first.language].get(`verdict-${verdict.rule}`) ?? 1
     quotes.push({
-      kind: first.verdict.kind === 'partial' ? 'partial' : 'direct',
+      kind: verdict.kind === 'partial' ? 'partial' : 'direct',
       parts: draft.looks.map((look) => look.passage.inner),
       cue: candidate?.cue,
-      attribution: candidate && attribute(reading, first.language, candidate, rules),
+      attribution: attribution && { ...attribution, confidence: Math.min(attribution.confidence, surest) },
     })
   }
   return quotes
@@ -174,13 +178,18 @@ function attribute(
   }
 }
 
-/** What the mention rests on: a name introduced nowhere (`stranger`) is less sure, a pronoun for the only person near (`sole`) more. */
+/** What the mention rests on: a name introduced nowhere (`stranger`) is less sure, a pronoun for the only person near (`sole`) more, one for one of `several` less. */
 function evidenceOf({ chinese }: Reading, language: Look['language'], mention: Mention, resolved: Resolved): string {
   const { person, sole } = resolved
   if (mention.kind === 'name' && person === undefined) return 'stranger'
   if (mention.kind === 'phrase' && language === 'zh')
     return person === undefined ? phraseEvidence(chinese, mention.span) : 'titled'
-  return sole === true ? 'sole' : mention.kind
+  if (sole === true) return 'sole'
+  if (language !== 'zh' || mention.kind !== 'pronoun') return mention.kind
+  // `他们` tells a reader as little as one pronoun for several people
+  return person !== undefined || chinese.rules.pluralPronouns.has(sliceSpan(chinese.folded, mention.span))
+    ? 'several'
+    : 'pronoun'
 }
 
 /** A phrase in marks that nobody is found to have said is no quotation. */

@@ -27,6 +27,8 @@ const SHORTEST_SOUND = 3
 const LONGEST_SOUND = 6
 /** Characters that are in no name but at its head. */
 const FUNCTION_WORD = /.[的了着们吗呢吧]/
+/** A character that mostly follows a name is its last one right before a verb of saying (`普里戈任表示`). */
+const LAST_OF_NAME = /^[任中本](?:表示|说|称|认为|指出|强调|告诉|介绍|坦言|直言|透露)/
 /** Familiar forms of address before a surname. */
 const FAMILIAR = /^[小老阿]$/
 const TRANSLITERATED = /[\u3400-\u9fff]{1,12}(?:[·•・][\u3400-\u9fff]{1,10})+/g
@@ -101,7 +103,10 @@ function clauseStart(folded: string, at: number): number {
 
 function bareStart(folded: string, { start, end }: Span, rules: ChineseRules): number | undefined {
   const familiar =
-    end - start === 2 && FAMILIAR.test(folded.charAt(start)) && rules.surnames.has(folded.charAt(end - 1))
+    end - start === 2 &&
+    !isOrdinary(folded.slice(start, end), rules) &&
+    FAMILIAR.test(folded.charAt(start)) &&
+    rules.surnames.has(folded.charAt(end - 1))
   if (familiar) return start
   return [3, 2, 4]
     .map((length) => end - length)
@@ -157,7 +162,9 @@ function namesBeforeTitles(folded: string, rules: ChineseRules): readonly SeenNa
 }
 
 function opensName(folded: string, at: number): boolean {
-  return at === 0 || !CJK.test(folded.charAt(at - 1)) || /[的由和与及是对者]/.test(folded.charAt(at - 1))
+  return (
+    at === 0 || !CJK.test(folded.charAt(at - 1)) || /[的由和与及是对者社局院部会所厅司网报]/.test(folded.charAt(at - 1))
+  )
 }
 
 function isBareName(folded: string, start: number, end: number, rules: ChineseRules): boolean {
@@ -211,6 +218,7 @@ function foreignLength(folded: string, at: number, rules: ChineseRules): number 
 
 function endsName(folded: string, at: number, rules: ChineseRules): boolean {
   if (!CJK.test(folded.charAt(at))) return !/[·•・-]/.test(folded.charAt(at))
+  if (LAST_OF_NAME.test(folded.slice(at, at + 3))) return false
   for (let length = 1; length <= 3; length++) {
     if (rules.nameEnders.has(folded.slice(at, at + length))) return true
   }
@@ -244,7 +252,8 @@ function transliterated(folded: string, at: number, run: string, rules: ChineseR
   let cut = Math.max(...borders, foreignStart(head, rules))
   let role: Span | undefined
   for (const { start, end } of findWords(head, rules.role, 0, head.length)) {
-    if (end < cut || end >= head.length) continue
+    // a role right before a name ends where it begins, whatever it sounds like
+    if (end >= head.length || (end < cut && head.length - end > LONGEST_SOUND)) continue
     cut = end
     role = { start: roleStart(folded, at + start), end: at + end }
   }

@@ -13,7 +13,9 @@ const LONGEST_CUT = 3
 
 /** Reads the speaker out of the words before a verb of saying; kind `none` when nothing stands there. */
 export function readSubject(source: ChineseText, span: Span): Mention {
-  const trimmed = wholeNames(source, trimPhrase(source.folded, citedIn(source.folded, span), source.rules), span.end)
+  if (isListener(source, span)) return { span, kind: 'none', role: undefined }
+  const heard = heardIn(source, citedIn(source.folded, span))
+  const trimmed = wholeNames(source, trimPhrase(source.folded, heard, source.rules), span.end)
   if (trimmed.end <= trimmed.start) return { span: trimmed, kind: 'none', role: undefined }
   // whoever `自己` and `我们` are stands before them
   if (/^(?:自己|我们)/.test(source.folded.slice(trimmed.start, trimmed.start + 2)))
@@ -27,6 +29,16 @@ export function readSubject(source: ChineseText, span: Span): Mention {
   )
 }
 
+/** `对刘阿姨`, `跟店主`: whoever is spoken to, alone before a verb of saying. */
+function isListener({ folded, names, rules }: ChineseText, { start, end }: Span): boolean {
+  if (!/^[对向跟]/.test(folded.slice(start, start + 1)) || end - start > LONGEST_PHRASE) return false
+  for (let at = start + 1; at < end; at++) if (knownNameAt(folded, at, names)?.end === end) return true
+  const phrase = folded.slice(start + 1, end)
+  return (
+    rules.singularPronouns.has(phrase) || findWords(phrase, rules.group, 0, phrase.length).at(-1)?.end === phrase.length
+  )
+}
+
 /** `《日报》援引何静的话`: whose words somebody passes on. */
 function citedIn(folded: string, { start, end }: Span): Span {
   const cited = /^.*(?:援引|引述|引用|转述)(.{2,}?)(?:的(?:话|说法|消息|表态|观点|(?:部分)?内容))?$/s.exec(
@@ -34,6 +46,14 @@ function citedIn(folded: string, { start, end }: Span): Span {
   )
   const from = cited === null ? 0 : cited[0].indexOf(cited[1] ?? '', cited[0].search(/援引|引述|引用|转述/) + 2)
   return cited === null ? { start, end } : { start: start + from, end: start + from + (cited[1]?.length ?? 0) }
+}
+
+/** `他听到楼下有女子大喊`: whoever somebody hears or sees speaking. */
+function heardIn({ folded, rules }: ChineseText, { start, end }: Span): Span {
+  const phrase = folded.slice(start, end)
+  const length = /^.*(?:听到|听见|看到|看见|只见|只听)(?:.*有)?/.exec(phrase)?.[0].length ?? 0
+  const nouns = length === 0 ? [] : findWords(phrase, rules.group, length, phrase.length)
+  return nouns.length === 0 ? { start, end } : { start: start + length, end }
 }
 
 /** A description of somebody; a run of words without a stop is nobody's, nor is whoever is spoken to (`对身边的人说`). */
@@ -106,7 +126,7 @@ function isSomebodyElse(rest: string, rules: ChineseRules): boolean {
   const noun = rest.replace(/^[)）]/, '')
   const isPerson =
     rules.groupEnding.test(noun) || findWords(noun, rules.group, 1, noun.length).at(-1)?.end === noun.length
-  return isPerson && /^(?:[^，,]{0,12}的|所在)/.test(noun)
+  return isPerson && /^[^，,]{0,12}(?:的|所在)/.test(noun)
 }
 
 /** A name that stands alone, after a role, or before a title of respect (`邹女士`). */
@@ -147,7 +167,9 @@ function readGroup({ folded, rules }: ChineseText, span: Span): Span | undefined
   const phrase = folded.slice(span.start, span.end)
   if (rules.groupEnding.test(phrase) && phrase.length <= LONGEST_PHRASE) return span
   const nouns = findWords(phrase, rules.group, 0, phrase.length)
-  const [first, last] = [nouns[0]?.end ?? 0, nouns.at(-1)?.end ?? 0]
+  const last = nouns.at(-1)?.end ?? 0
+  // `水务公司的发言人也来了`: a noun with 的 behind it describes the next one
+  const first = nouns.find(({ end }) => phrase.charAt(end) !== '的')?.end ?? last
   if (last === 0) return undefined
   const predicate = last < phrase.length && /[着了过]/.test(phrase.slice(first))
   if (last < phrase.length && !predicate) return phrase.length <= LONGEST_PHRASE ? span : undefined

@@ -67,8 +67,9 @@ function readCues(folded: string, rules: ChineseRules): readonly WordHit[] {
   return cues
 }
 
-/** A bare 道 is a verb only before a stop or a mark (`他道：`), else a way (`剑道协会`). */
+/** A bare 道 is a verb only before a stop or a mark (`他道：`), else a way (`剑道协会`); 叫 may give a name (`一位叫何静的游客`). */
 function isWay(folded: string, { word, end }: WordHit): boolean {
+  if (word === '叫') return /^[^，,。：:“「]{1,8}的/.test(folded.slice(end, end + 10))
   return word === '道' && !/[\s：:，,“"「『]/.test(folded.charAt(end))
 }
 

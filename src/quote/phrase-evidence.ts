@@ -1,16 +1,17 @@
 import type { Span } from '../text/span.ts'
 import { isBody } from './cues-zh.ts'
 import type { ChineseText } from './people-zh.ts'
+import { findWords } from './word-list.ts'
 
 /** A description or a name that no rule knows, in characters. */
-const LONGEST_DESCRIPTION = 30
+const LONGEST_DESCRIPTION = 26
 const LONGEST_NAME = 8
 /** How far around a mention the same words are looked for, in characters. */
 const FARTHEST_REPEAT = 1500
 /** A whole title of a work or a paper, a body's name in capitals. */
 const WHOLE_NAME = /^(?:《[^《》]{1,20}》|[A-Z][A-Z&-]{1,7})$/
 /** What only a clause has. */
-const CLAUSE = /[，,、；;：:“”「」（()）①-⑳\s]|[了着过是把将被让]|[接收来看听]到/
+const CLAUSE = /[，,、；;：:“”「」（()）①-⑳\s]|[了着过是把将被让]|[接收来看听]到|[的地][和跟]|\.\.|得不|欲|\d[月日]/
 /** What a name is written with: Chinese characters, or Latin letters with digits. */
 const NAME = /^(?:[\u3400-\u9fff·]+|[A-Za-z][A-Za-z0-9.& -]*)$/
 
@@ -24,10 +25,26 @@ export function phraseEvidence(source: ChineseText, { start, end }: Span): 'body
   const words = source.folded.slice(start, end)
   if (WHOLE_NAME.test(words)) return 'body'
   if (words.length > LONGEST_DESCRIPTION || CLAUSE.test(words)) return 'phrase'
-  if (isBody(source, { start, end })) return 'body'
-  const isName = words.length > 1 && words.length <= LONGEST_NAME && NAME.test(words)
+  // who asks is nobody to be quoted
+  if (source.rules.askers.has(words)) return 'phrase'
+  if (isBody(source, { start, end })) return namesTwo(source, words) ? 'phrase' : 'body'
+  const isName = words.length > 1 && words.length <= LONGEST_NAME && NAME.test(words) && !NO_NAME.test(words)
   return isName && standsElsewhere(source.folded, { start, end }) ? 'repeated' : 'phrase'
 }
+
+/** `网友私信记者`, `女子抱走男孩`: a noun for a person before another one is part of a clause; `居民区志愿者` is not. */
+function namesTwo({ rules }: ChineseText, words: string): boolean {
+  return findWords(words, rules.group, 0, words.length).some(
+    ({ word, end }) =>
+      PERSON.test(word) && end < words.length && !/^[的区楼组会团部院局群家代们方]/.test(words.slice(end)),
+  )
+}
+
+/** A noun for a person, by its last character. */
+const PERSON = /[人员者子友民客师生警手孩]$/
+/** What a name does not begin with (`不轻易相信`, `打电话称`). */
+const NO_NAME =
+  /^[不没未别打拨发被把让给向对在从由与和及并而且但也还都就又再很更最只可能要想去来到]|^[一两几多数\d]+[名位个]$/
 
 function standsElsewhere(folded: string, { start, end }: Span): boolean {
   const words = folded.slice(start, end)

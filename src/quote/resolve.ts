@@ -1,7 +1,12 @@
-import { sliceSpan } from '../text/span.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
+import { findCues } from './cues-zh.ts'
 import type { Look, Reading } from './look.ts'
 import type { Mention } from './mention.ts'
+import { readSubject } from './noun-phrase-zh.ts'
 import { lastPlaceBefore, type People, type Person } from './people.ts'
+import type { ChineseText } from './people-zh.ts'
+import { phraseEvidence } from './phrase-evidence.ts'
+import { findWords } from './word-list.ts'
 
 /** Who a mention turns out to be. */
 export interface Resolved {
@@ -16,6 +21,13 @@ export interface Resolved {
 const ENGLISH_STOP = /(?<!\b(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St))[.!?]\s|\n/
 /** Two names farther apart, in code units, stand in two sentences. */
 const LONGEST_SENTENCE = 300
+/** A noun for a person without a name and what describes it, in characters. */
+const LONGEST_UNNAMED = 18
+const PERSON_NOUN = /[人员者子友民客师生警手]$/
+/** All up to the last sentence but one. */
+const TWO_SENTENCES = /^.*[。！？!?\n](?=[^。！？!?\n]*[。！？!?\n][^。！？!?\n]*$)/s
+/** What no description of a subject holds. */
+const NOT_WITHIN = /[，,、；;：:“”了说称谈对向跟与和为把被给让是将从据在有他她]/
 /** How far back, in places, a pronoun looks for its person. */
 const FARTHEST_PLACES = 40
 
@@ -41,7 +53,8 @@ function resolveChineseName({ document, chinese }: Reading, mention: Mention, pl
   const fuller = /^[A-Z][^ ]*$/.test(plain) ? bearerOf(people, plain, mention.span.start) : undefined
   if (exact !== undefined) return full(document.text, fuller ?? exact)
   const bare = plain.replace(rules.suffix, '')
-  const known = people.byName.get(bare) ?? bearerOf(people, bare, mention.span.start)
+  // a title that nobody bears (`律师认为`) is nobody's surname
+  const known = bare === '' ? undefined : (people.byName.get(bare) ?? bearerOf(people, bare, mention.span.start))
   return known ? full(document.text, known) : { name: sliceSpan(document.text, mention.span), person: undefined }
 }
 
@@ -76,8 +89,36 @@ function resolveChinesePronoun(
   if (!rules.singularPronouns.has(plain)) return { name: words, person: undefined }
   const other = otherGender(plain, rules)
   const near = placesBefore(people, mention.span.start)
+  const { start } = mention.span
+  const unnamed = speakerBefore(chinese, start) ?? unnamedBefore(chinese, near[0]?.span.end ?? 0, start)
+  if (unnamed !== undefined) return { name: sliceSpan(document.text, unnamed), person: undefined }
   const places = near.filter(({ person }) => person.gender === undefined || person.gender !== other)
   return subjectBefore(document.text, places, /[。！？!?\n]/)
+}
+
+/** `县医院的医生表示，程立已经出院，其称…`: the subject of the last verb of saying before a pronoun, where that is no person with a name. */
+function speakerBefore(source: ChineseText, pronoun: number): Span | undefined {
+  const { folded } = source
+  const start = Math.max(0, pronoun - LONGEST_SENTENCE)
+  const sentence = start + (TWO_SENTENCES.exec(folded.slice(start, pronoun))?.[0].length ?? 0)
+  const subjects = findCues(source, { start: sentence, end: pronoun })
+    // `被粉丝痛骂`: whoever did something to him is not meant
+    .filter(({ before }) => !/[被遭]/.test(folded.charAt(before.start - 1)))
+    .map(({ before }) => readSubject(source, before))
+  const last = subjects.findLast(({ kind, span }) => kind !== 'none' && span.end - span.start <= LONGEST_UNNAMED)
+  if (last?.kind !== 'phrase' || phraseEvidence(source, last.span) === 'phrase') return undefined
+  return NOT_WITHIN.test(folded.slice(last.span.start, last.span.end)) ? undefined : last.span
+}
+
+/** `青山公司的发言人也有话说，他称…`: a noun for a person at the head of the last sentence between the last name and a pronoun. */
+function unnamedBefore({ folded, rules }: ChineseText, from: number, pronoun: number): Span | undefined {
+  const near = folded.slice(Math.max(from, pronoun - LONGEST_SENTENCE), pronoun)
+  const start = pronoun - near.length + (/^.*[。！？!?\n](?=[^。！？!?\n]+$)/s.exec(near)?.[0].length ?? near.length)
+  const head = folded.slice(start, Math.min(pronoun, start + LONGEST_UNNAMED))
+  const noun = findWords(head, rules.group, 0, head.length).find(({ word }) => PERSON_NOUN.test(word))
+  if (noun === undefined || NOT_WITHIN.test(head.slice(0, noun.start)) || /^的/.test(head.slice(noun.end)))
+    return undefined
+  return { start, end: start + noun.end }
 }
 
 /** The gender that a pronoun rules out. */

@@ -39,6 +39,8 @@ function headLength(phrase: string, rules: ChineseRules): number {
 }
 
 function tailLength(phrase: string, rules: ChineseRules): number {
+  // `不方便` ends in no adverb
+  if (/[方随顺即]便$/.test(phrase)) return 0
   const length = lengthOf(TAIL_MARKS.exec(phrase) ?? rules.trailing.exec(phrase) ?? ADVERBIAL_TAIL.exec(phrase))
   if (length > 2) return length
   const noun = findWords(phrase, rules.group, Math.max(0, phrase.length - 6), phrase.length).at(-1)

@@ -1,0 +1,34 @@
+import type { Span } from '../text/span.ts'
+import { type CueHit, findCues } from './cues-zh.ts'
+import type { Candidate, Mention } from './mention.ts'
+import { readSubject } from './noun-phrase-zh.ts'
+import type { ChineseText } from './people-zh.ts'
+
+/** How far behind a passage the verb of saying may stand, in characters. */
+const FARTHEST_TAIL = 70
+/** Verbs of asking. */
+const ASKS = /^(?:询问|追问|提问|问|问道|反问|责问|质问)$/
+
+/** Reads `某某说` out of the words that follow a passage. */
+export function readChineseTail(source: ChineseText, tail: Span): Candidate | undefined {
+  const { folded, rules } = source
+  for (const hit of findCues(source, { start: tail.start, end: Math.min(tail.end, tail.start + FARTHEST_TAIL) })) {
+    if (rules.weakCues.has(hit.word) && hit.word.length > 1) continue
+    const mention = readSubject(source, hit.before)
+    if (leadsOnly(folded, hit, tail.end) || asks(source, hit, mention)) return undefined
+    if (mention.kind === 'none') continue
+    if (mention.kind === 'phrase' && mention.span.end - mention.span.start > 30) continue
+    return { mention, cue: hit.cue, rule: 'cue-after' }
+  }
+  return undefined
+}
+
+/** `他说：` and `他这样评价这件事：` after a passage lead to the next one. */
+function leadsOnly(folded: string, { cue }: CueHit, end: number): boolean {
+  return /^\s*[：:]|^[^，,]*[：:]\s*$/.test(folded.slice(cue.end, end))
+}
+
+/** `“…”记者问何静为何不来`: the words before are an answer. */
+function asks({ folded, rules }: ChineseText, { word }: CueHit, { span }: Mention): boolean {
+  return ASKS.test(word) && rules.askers.has(folded.slice(span.start, span.end))
+}
