@@ -1,5 +1,5 @@
 import type { LanguageRules } from '../../src/analysis/analyse.ts'
-import { parseDocument } from '../../src/document/parse-document.ts'
+import { parseLexed } from '../../src/document/parse-document.ts'
 import { findQuotes } from '../../src/quote/find-quotes.ts'
 import { tellingCharacters } from '../../src/takeaway/characters.ts'
 import { measure } from '../../src/takeaway/measure.ts'
@@ -46,9 +46,14 @@ export function makeExamples(
 ): readonly Example[] {
   return samples.flatMap((sample) => {
     const origin = { id: sample.id, name: sample.id, url: undefined, contentHash: '' }
-    const parsed = parseDocument({ format: 'plain', text: sample.text, origin }, rules.document)
+    const parsed = parseLexed({ format: 'plain', text: sample.text, origin }, rules.document)
     if (!parsed.ok) return []
-    const reading = readDocument(parsed.value, findQuotes(parsed.value, rules.quote), NO_TOPICS, rules.takeaway)
+    const reading = readDocument(
+      parsed.value,
+      findQuotes(parsed.value.document, rules.quote),
+      NO_TOPICS,
+      rules.takeaway,
+    )
     const worthOf = options.worth === 'gold' ? goldWorth(sample) : closeness(sample)
     const choices = reading.candidates.flatMap((_, candidate) =>
       listRuns(reading, candidate, { unit: options.unit, strict: false }).map((run) => {

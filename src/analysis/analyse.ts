@@ -1,5 +1,5 @@
 import type { DocumentInput } from '../document/parse-document.ts'
-import { parseDocument } from '../document/parse-document.ts'
+import { parseLexed } from '../document/parse-document.ts'
 import type { DocumentRules } from '../document/rules.ts'
 import { type Result, succeed } from '../failure/result.ts'
 import { findQuotes } from '../quote/find-quotes.ts'
@@ -40,11 +40,12 @@ export function createAnalyser(rules: LanguageRules): Analyser {
   return {
     choose,
     analyse(source, topics, options) {
-      const parsed = parseDocument(source, rules.document)
+      const parsed = parseLexed(source, rules.document)
       if (!parsed.ok) return parsed
-      const document = parsed.value
-      const quotes = findQuotes(document, rules.quote)
-      return succeed({ document, quotes, takeaways: choose({ document, quotes }, topics, options) })
+      const { document, lexed } = parsed.value
+      const quotes = findQuotes(document, rules.quote, lexed)
+      const knowledge = { topics, rules: rules.takeaway, ...options }
+      return succeed({ document, quotes, takeaways: selectTakeaways(document, quotes, knowledge, lexed) })
     },
   }
 }

@@ -1,6 +1,6 @@
 import { hasBullet, hasChineseNumber, hasHeadingShape, hasTitleShape } from './block-shape.ts'
 import type { Block } from './document.ts'
-import { type DocumentRules, LONGEST_LINE } from './rules.ts'
+import { type DocumentRules, type LineRule, LONGEST_LINE } from './rules.ts'
 import type { SplitBlock } from './split-blocks.ts'
 
 /** How many short lines in a row are still headings; more of them are a table, a list or a poem. */
@@ -27,15 +27,17 @@ function byWords(block: SplitBlock, line: string | undefined, rules: DocumentRul
   const { span, hint, decided } = block
   if (decided !== undefined) return { span, kind: decided.kind, rule: decided.rule }
   const isNamed = hint === 'title' || hint === 'heading' || hint === 'caption'
-  const rule =
-    line === undefined || isNamed
-      ? undefined
-      : rules.lines.find(({ longest, pattern }) => line.length <= longest && pattern.test(line))
+  const rule = line === undefined || isNamed ? undefined : ruleOf(line, rules)
   if (rule !== undefined) return { span, kind: rule.kind, rule: rule.id }
   if (hint !== undefined) return { span, kind: hint, rule: 'markup' }
   if (line === undefined || !hasBullet(line)) return { span, kind: 'paragraph', rule: 'text' }
   const isHeading = hasChineseNumber(line) && hasHeadingShape(line)
   return isHeading ? { span, kind: 'heading', rule: 'number' } : { span, kind: 'list-item', rule: 'bullet' }
+}
+
+function ruleOf(line: string, { lines, anyLine }: DocumentRules): LineRule | undefined {
+  if (!anyLine.start.test(line) && !anyLine.within.test(line)) return undefined
+  return lines.find(({ longest, pattern }) => line.length <= longest && pattern.test(line))
 }
 
 /** The first line that is not a by-line is the title when it looks like one and a paragraph follows. */

@@ -1,8 +1,9 @@
 import { fail, type Result, succeed } from '../failure/result.ts'
 import { splitClauses } from '../text/clauses.ts'
 import { detectLanguage, type LanguageTag } from '../text/language.ts'
+import { type LexedText, lexText } from '../text/lexed.ts'
 import { splitSentences } from '../text/sentences.ts'
-import { signsOf } from '../text/signs.ts'
+import type { Signs } from '../text/signs.ts'
 import { sliceSpan } from '../text/span.ts'
 import { checkText } from './check-text.ts'
 import { classifyBlocks } from './classify-blocks.ts'
@@ -48,15 +49,34 @@ const READERS: Readonly<Record<SourceFormat, (text: string) => Result<RawText>>>
  * `source-unreadable` for markup that no text can be got from. Linear in the length of the text.
  */
 export function parseDocument(input: DocumentInput, rules: DocumentRules): Result<Document> {
+  const parsed = parseLexed(input, rules)
+  return parsed.ok ? succeed(parsed.value.document) : parsed
+}
+
+/** A document with its text read for whoever looks at its words. */
+export interface LexedDocument {
+  readonly document: Document
+  readonly lexed: LexedText
+}
+
+/** The same as `parseDocument`, for those who go on reading the text: it need not be read again. */
+export function parseLexed(input: DocumentInput, rules: DocumentRules): Result<LexedDocument> {
   const failure = checkText(input.text)
   if (failure !== undefined) return fail(failure)
   const raw = READERS[input.format](input.text)
-  return raw.ok ? succeed(documentOf(input, raw.value, rules)) : raw
+  if (!raw.ok) return raw
+  const folded = rules.fold(raw.value.text)
+  const lexed = lexText(folded)
+  return succeed({ document: documentOf(input, raw.value, { folded, signs: lexed.signs }, rules), lexed })
 }
 
-function documentOf({ origin, language }: DocumentInput, raw: RawText, rules: DocumentRules): Document {
+function documentOf(
+  { origin, language }: DocumentInput,
+  raw: RawText,
+  { folded, signs }: { readonly folded: string; readonly signs: Signs },
+  rules: DocumentRules,
+): Document {
   const { text } = raw
-  const folded = rules.fold(text)
   const blocks = classifyBlocks(folded, splitBlocks(folded, raw.blocks, rules), rules)
   const { publisher, authors } = readBylines({ text, folded }, blocks, rules)
   const titleBlock = blocks.find((block) => block.kind === 'title')
@@ -71,14 +91,13 @@ function documentOf({ origin, language }: DocumentInput, raw: RawText, rules: Do
     publishedOn: (raw.date && findDate(raw.date, rules)) ?? dateIn(folded, blocks, rules),
     language: language ?? detectLanguage(text),
     blocks,
-    sentences: sentencesOf(text, blocks),
+    sentences: sentencesOf(text, blocks, signs),
     sections: sectionsOf(blocks),
   }
 }
 
-function sentencesOf(text: string, blocks: readonly Block[]): readonly Sentence[] {
+function sentencesOf(text: string, blocks: readonly Block[], signs: Signs): readonly Sentence[] {
   const sentences: Sentence[] = []
-  const signs = signsOf(text)
   for (const [block, { span }] of blocks.entries()) {
     for (const sentence of splitSentences(text, span, signs)) {
       sentences.push({ span: sentence, block, clauses: splitClauses(text, sentence, signs) })

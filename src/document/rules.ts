@@ -21,6 +21,8 @@ export interface DocumentRules {
   readonly fold: FoldText
   /** Tried in order on every line that is not too long; the first that matches decides. */
   readonly lines: readonly LineRule[]
+  /** Matches every line that one of these does, and few others: most lines are done with one look. */
+  readonly anyLine: { readonly start: RegExp; readonly within: RegExp }
   /** What may stand before the first sentence in the same line: by-lines, datelines. Tried at the first blocks. */
   readonly openers: readonly LineRule[]
   /** What may stand behind the last sentence in the same line. Searched for in the end of the last blocks. */
@@ -73,6 +75,7 @@ export function parseDocumentRules(files: Readonly<Record<'zh-Hans' | 'en', unkn
   return succeed({
     fold: createFoldText(),
     lines: parsed.flatMap((file) => file.lines.map(lineRule)),
+    anyLine: anyLineOf(parsed.flatMap((file) => file.lines)),
     openers: parsed.flatMap((file) => file.openers.map(lineRule)),
     closers: parsed.flatMap((file) => file.closers.map(lineRule)),
     dates: parsed.flatMap((file) => file.dates.map((source) => new RegExp(source, 'u'))),
@@ -84,6 +87,18 @@ function lineRule(line: RulesFile['lines'][number]): LineRule {
   const { id, kind, longest, patterns, anywhere } = line
   const sources = [...(patterns.length === 0 ? [] : [`^(?:${patterns.join('|')})`]), ...anywhere]
   return { id, kind, longest, pattern: new RegExp(sources.join('|'), 'u') }
+}
+
+function anyLineOf(lines: RulesFile['lines']): DocumentRules['anyLine'] {
+  const patterns = lines.flatMap((line) => line.patterns)
+  const anywhere = lines.flatMap((line) => line.anywhere)
+  return { start: anyOf(patterns, '^'), within: anyOf(anywhere, '') }
+}
+
+/** One pattern for many, all behind `before`; their groups lose their names, which they share. Matches nothing without any. */
+function anyOf(patterns: readonly string[], before: string): RegExp {
+  const sources = patterns.map((pattern) => pattern.replace(/\(\?<(?=[a-zA-Z])[^>]+>/g, '(?:'))
+  return new RegExp(sources.length === 0 ? '(?!)' : `${before}(?:${sources.join('|')})`, 'u')
 }
 
 function isPattern(source: string): boolean {

@@ -16,6 +16,13 @@ const SHORTEST_OPEN = 6
 /** Shortest phrase, in words, that is quoted for what it says rather than for how it is called. */
 const SHORTEST_PARTIAL = 4
 
+/** Longest title, in words. */
+const LONGEST_TITLE = 14
+/** How many words of a passage are counted, at least: the last one that is read may have been cut. */
+const MOST_COUNTED = LONGEST_TITLE + 1
+/** Code units that hold so many words of most passages. */
+const HEAD_LENGTH = 120
+
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu
 /** The same without the Unicode classes, which are several times slower, for what holds Latin and punctuation only. */
 const LATIN_WORD = /[A-Za-z0-9ª²³µ¹º¼-¾À-ÖØ-öø-ɏ][A-Za-z0-9ª²³µ¹º¼-¾À-ÖØ-öø-ɏ’'.-]*/g
@@ -69,10 +76,17 @@ export function classifyEnglish(around: Surroundings, rules: EnglishRules): Verd
     ledOut,
     reported,
     rules,
-    words: inner.match(BEYOND_LATIN.test(inner) ? WORD : LATIN_WORD) ?? [],
+    words: wordsOf(inner),
     closed: endsWithMark(inner, CLOSES),
     opensSentence: /^["'“‘([\s…]*[\p{Lu}\p{N}]/u.test(inner),
   })
+}
+
+/** The words of a passage, all of them unless they are more than anything depends on. */
+function wordsOf(inner: string): readonly string[] {
+  const pattern = BEYOND_LATIN.test(inner) ? WORD : LATIN_WORD
+  const first = inner.slice(0, HEAD_LENGTH).match(pattern) ?? []
+  return first.length > MOST_COUNTED || inner.length <= HEAD_LENGTH ? first : (inner.match(pattern) ?? [])
 }
 
 function judgeLedIn({ ledIn, lead, opensSentence, closed, rules }: Measured): Verdict | undefined {
@@ -106,7 +120,7 @@ function isDescribed(lead: string, rules: EnglishRules): boolean {
 }
 
 function isTitle(words: readonly string[], inner: string): boolean {
-  if (words.length > 14 || /[.!?]\s+\p{Lu}/u.test(inner)) return false
+  if (words.length > LONGEST_TITLE || /[.!?]\s+\p{Lu}/u.test(inner)) return false
   const significant = words.filter((word) => !SMALL_WORDS.test(word))
   return significant.length > 0 && words.length > 1 && significant.every((word) => /^[\p{Lu}\p{N}]/u.test(word))
 }

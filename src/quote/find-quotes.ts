@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts'
-import { signsOf } from '../text/signs.ts'
+import { type LexedText, lexText } from '../text/lexed.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { findSpeaker, type Settled } from './attribute.ts'
 import { findTurns, type Turn } from './dialogue.ts'
@@ -36,12 +36,16 @@ interface Judged {
  * @returns quotes in order of their first part; refused passages with the rule that refused them; speakers in order of
  *   first mention. Never fails; linear in the length of the text.
  */
-export function findQuotes(document: Document, rules: QuoteRules): QuoteFindings {
+export function findQuotes(
+  document: Document,
+  rules: QuoteRules,
+  lexed: LexedText = lexText(document.folded),
+): QuoteFindings {
   const reading: Reading = {
     document,
-    signs: signsOf(document.text),
+    signs: lexed.signs,
     chinese: readChinese(document.text, document.folded, rules.chinese),
-    english: readEnglish(document.text, rules.english),
+    english: readEnglish(document.text, rules.english, lexed),
   }
   completePeople(reading)
   const { accepted, rejected } = judge(reading)
@@ -96,7 +100,7 @@ function outsidePassages(reading: Reading, accepted: readonly Look[]): Reading {
     document: reading.document,
     signs: reading.signs,
     chinese: { ...chinese, people: outside(chinese.people) },
-    english: { text: english.text, rules: english.rules, people: outside(english.people) },
+    english: { text: english.text, rules: english.rules, cues: english.cues, people: outside(english.people) },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts'
-import { isWhiteSpace } from '../text/characters.ts'
+import { isSmall, isWhiteSpace } from '../text/characters.ts'
 import { firstSign, type SignedText, type Signs } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
 import type { Passage } from './marks.ts'
@@ -27,6 +27,8 @@ const ABBREVIATION =
   /(?:^|[\s(.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Jr|Sr|St|Inc|Corp|Co|Ltd|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Rev|Hon|Pres|Fla|Calif|Mass|Pa|Va|Ga|Ill|Tenn|Mich|Wis|Minn|Conn|Colo|Ariz|Ala|Ky|La|Md|Me|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tex|Vt|Wash|Del|Ind|Kan|Ark|a\.m|p\.m|e\.g|i\.e|U\.S|D\.C|N\.Y|N\.J|N\.H|N\.C|S\.C|[RDI]-[A-Z][A-Za-z.]{1,4})$/
 
 const LONGEST_ABBREVIATION = 8
+/** Of the abbreviations, the one that small letters without a stop make up. */
+const VERSUS = 'vs'
 const FULL_STOP = 0x2e
 const SPACE = 0x20
 
@@ -89,7 +91,15 @@ function enderEnd(text: string, at: number, sentence: Span): number {
 /** Tells whether a full stop ends the sentence so far: an abbreviation's does not. */
 function stopEnds(text: string, at: number, sentence: Span): boolean {
   if (at + 1 < sentence.end && text.charCodeAt(at + 1) !== SPACE && !BEHIND_STOP.test(text.charAt(at + 1))) return false
+  if (isCommonWord(text, at, sentence.start)) return true
   return !ABBREVIATION.test(text.slice(Math.max(sentence.start, at - LONGEST_ABBREVIATION), at))
+}
+
+/** Tells whether a word of small letters, parted by a blank, ends at a place: only one such word is an abbreviation. */
+function isCommonWord(text: string, end: number, start: number): boolean {
+  let at = end
+  while (at > start && isSmall(text.charCodeAt(at - 1))) at--
+  return at < end && at > start && text.charCodeAt(at - 1) === SPACE && text.slice(at, end) !== VERSUS
 }
 
 function pushPiece(pieces: Piece[], text: string, { start, end }: Span, ended: boolean): void {

@@ -1,3 +1,4 @@
+import { firstSign } from '../text/signs.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { readTail, subjectAfter, subjectOf } from './cues-en.ts'
 import type { Candidate, Mention } from './mention.ts'
@@ -41,7 +42,9 @@ const LONGEST_ARTICLE = 12
 const SHORTEST_STATEMENT = 4
 
 /** Reads `X said that …`, `…, X said` and `…, said X` out of a sentence. */
-export function readEnglishStatement({ text, rules }: EnglishText, sentence: Span): Statement | undefined {
+export function readEnglishStatement(english: EnglishText, sentence: Span): Statement | undefined {
+  if (!holdsCue(english, sentence)) return undefined
+  const { text, rules } = english
   const raw = text.slice(sentence.start, sentence.end)
   const sourced = ACCORDING.test(raw)
   if (!sourced && !rules.indirectCue.test(raw)) return undefined
@@ -54,6 +57,11 @@ export function readEnglishStatement({ text, rules }: EnglishText, sentence: Spa
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** Tells whether a word stands in a sentence that a statement cannot do without. */
+function holdsCue({ cues }: EnglishText, { start, end }: Span): boolean {
+  return (cues[firstSign(cues, start)] ?? end) < end
 }
 
 /** `A, according to X.` and `According to X, A.` */

@@ -17,7 +17,7 @@ export interface Passage {
 
 /** What pairing one block yields. */
 interface BlockMarks {
-  readonly passages: Passage[]
+  readonly passages: readonly Passage[]
   /** The outermost mark that is still open at the block's end and whose family reopens paragraphs. */
   readonly left: Mark | undefined
 }
@@ -64,11 +64,16 @@ export function findPassages(signed: SignedText, blocks: readonly Block[]): read
   return found.sort((a, b) => a.outer.start - b.outer.start)
 }
 
+/** What most blocks yield. */
+const NO_MARKS: BlockMarks = { passages: [], left: undefined }
+
 function pairBlock(signed: SignedText, span: Span, block: number): BlockMarks {
   const { text } = signed
+  const marks = marksOf(signed, span)
+  if (marks.length === 0) return NO_MARKS
   const passages: Passage[] = []
   const open = openMarks()
-  for (const mark of marksOf(signed, span)) {
+  for (const mark of marks) {
     const opened = mark.closes ? open.close(mark.family) : undefined
     const passage = opened && closePassage(text, opened, mark, block)
     if (passage !== undefined) passages.push(passage)
@@ -154,7 +159,8 @@ function isSlip(text: string, first: Mark, second: Mark): boolean {
   return !/[\s。！？.!?]/.test(text.slice(first.at + 1, second.at))
 }
 
-function outermost(passages: readonly Passage[]): Passage[] {
+function outermost(passages: readonly Passage[]): readonly Passage[] {
+  if (passages.length < 2) return passages
   const sorted = [...passages].sort((a, b) => a.outer.start - b.outer.start || b.outer.end - a.outer.end)
   let end = -1
   return sorted.filter((passage) => {

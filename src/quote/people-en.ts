@@ -1,5 +1,8 @@
 import { isLatinLetter, isWhiteSpace } from '../text/characters.ts'
+import { keptFor, NOT_THERE } from '../text/hash-table.ts'
+import type { LexedText } from '../text/lexed.ts'
 import type { Span } from '../text/span.ts'
+import { findNameRuns } from './name-runs-en.ts'
 import type { People, Person, Place } from './people.ts'
 import type { EnglishRules } from './rules-en.ts'
 
@@ -8,26 +11,27 @@ export interface EnglishText {
   readonly text: string
   readonly rules: EnglishRules
   readonly people: People
+  /** Where the words stand that a sentence with a statement has at least one of (`said`, `according`), in order. */
+  readonly cues: readonly number[]
 }
-
-/** Latin letters of names, without the Unicode classes, which are several times slower over a whole text. */
-const NAME_RUN =
-  /(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof)\.|[A-ZÀ-ÖØ-ÞŁŚŠŽ][A-Za-zÀ-ÖØ-öø-ž’'-]*)(?:[ \u00a0](?:(?:al|ben|bin|da|de|del|della|den|der|di|du|el|ibn|la|le|ter|van|von)[ \u00a0])?(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof)\.|[A-ZÀ-ÖØ-ÞŁŚŠŽ][A-Za-zÀ-ÖØ-öø-ž’'-]*))*/g
 
 const NO_WORDS: readonly string[] = []
 const SMALL_S = 0x73
 
 /** Collects the people an English text names: runs of capitalised words, short forms joined to the full name. */
-export function readEnglish(text: string, rules: EnglishRules): EnglishText {
+export function readEnglish(text: string, rules: EnglishRules, lexed: LexedText): EnglishText {
   const byName = new Map<string, Person>()
   const bySurname = new Map<string, Person>()
   const places: Place[] = []
-  for (const hit of text.matchAll(NAME_RUN)) {
-    const cut = hit[0].includes(' ') ? cutName(hit[0], rules) : cutWord(hit[0], bySurname)
+  for (const run of findNameRuns(text)) {
+    // a word alone is nobody before somebody has been named in full
+    if (!run.hasBlank && bySurname.size === 0) continue
+    const words = text.slice(run.start, run.end)
+    const cut = run.hasBlank ? cutName(words, rules) : cutWord(words, bySurname)
     if (cut === undefined) continue
-    const start = hit.index + cut.start
-    const name = hit[0].slice(cut.start, cut.end)
-    const titles = hit[0].slice(0, cut.start)
+    const start = run.start + cut.start
+    const name = words.slice(cut.start, cut.end)
+    const titles = words.slice(0, cut.start)
     const person = personOf(name, start, isTitled(titles, rules), { byName, bySurname })
     if (person === undefined) continue
     person.gender ??=
@@ -35,7 +39,16 @@ export function readEnglish(text: string, rules: EnglishRules): EnglishText {
     person.human ||= person.gender !== undefined || isHumanUse(name, titles, rules)
     places.push({ span: { start, end: start + name.length }, person })
   }
-  return { text, rules, people: { byName, places } }
+  return { text, rules, people: { byName, places }, cues: findCues(lexed, rules) }
+}
+
+function findCues({ runs }: LexedText, { cueHashes }: EnglishRules): readonly number[] {
+  const cues: number[] = []
+  for (let run = 0; run < runs.count; run++) {
+    const hash = runs.hashes[run] ?? 0
+    if (hash !== 0 && keptFor(cueHashes, hash) !== NOT_THERE) cues.push(runs.starts[run] ?? 0)
+  }
+  return cues
 }
 
 interface Known {
@@ -72,7 +85,6 @@ function smallWords(titles: string): readonly string[] {
 
 /** A single capitalised word counts only as the surname of somebody already named in full. */
 function cutWord(run: string, bySurname: ReadonlyMap<string, Person>): Span | undefined {
-  if (bySurname.size === 0) return undefined
   const end = run.length - (endsPlainly(run) ? 0 : (/(?:[’']s?|\.)$/.exec(run)?.[0].length ?? 0))
   return bySurname.has(run.slice(0, end)) ? { start: 0, end } : undefined
 }

@@ -1,5 +1,11 @@
 import { z } from 'zod'
+import { codeUnitsOf } from '../text/code-units.ts'
+import { compileHashTable, type HashTable } from '../text/hash-table.ts'
+import { hashOfWord, runEnd } from '../text/runs.ts'
 import { anyOf, confidenceSchema, wordsSchema } from './lexicon.ts'
+
+/** With `to`, names the source of a statement. */
+const SOURCE_WORD = 'according'
 
 /** English words the rules read, all lower case. */
 export interface EnglishRules {
@@ -13,6 +19,8 @@ export interface EnglishRules {
   readonly indirectCues: ReadonlySet<string>
   /** Finds any of them, to pass over sentences without one. */
   readonly indirectCue: RegExp
+  /** Hashes of their first words, and of `according`: a sentence without any of these holds no statement. */
+  readonly cueHashes: HashTable
   /** Verbs that give a name to what follows (`called him a “crook”`). */
   readonly describers: ReadonlySet<string>
   readonly determiners: ReadonlySet<string>
@@ -85,6 +93,7 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
     describers: new Set(file.describers),
     indirectCues: new Set(file.indirectCues.flatMap((forms) => forms.split(' '))),
     indirectCue: new RegExp(`\\b${anyOf(file.indirectCues.flatMap((forms) => forms.split(' ')))}\\b`),
+    cueHashes: hashesOf([SOURCE_WORD, ...file.indirectCues.flatMap((forms) => forms.split(' '))]),
     determiners: new Set(file.determiners),
     events: new Set(file.events),
     titledNouns: new RegExp(`\\b${anyOf([...file.works, ...file.events])}\\b`, 'g'),
@@ -105,4 +114,10 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
     pronouns: new Set([...pronouns.female, ...pronouns.male, ...pronouns.plural, ...pronouns.other]),
     roles: new Set(file.roles),
   }
+}
+
+/** The hashes that the words of a list have among the runs of a text, each by its first run. */
+function hashesOf(words: readonly string[]): HashTable {
+  const hashes = words.map((word) => hashOfWord(codeUnitsOf(word), 0, runEnd(codeUnitsOf(word), 0)))
+  return compileHashTable(new Map(hashes.map((hash) => [hash, 1])))
 }

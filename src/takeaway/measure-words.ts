@@ -95,10 +95,9 @@ export function wordsWithin(
   candidate: number,
   span: Span,
 ): { readonly from: number; readonly to: number } {
-  const all = { start: words.firstOf[candidate] ?? 0, end: words.firstOf[candidate + 1] ?? 0 }
-  const startOf = (at: number): number => words.starts[at] ?? 0
-  const from = firstFrom(all, startOf, span.start)
-  return { from, to: firstFrom({ start: from, end: all.end }, startOf, span.end) }
+  const end = words.firstOf[candidate + 1] ?? 0
+  const from = firstFrom(words.starts, words.firstOf[candidate] ?? 0, end, span.start)
+  return { from, to: firstFrom(words.starts, from, end, span.end) }
 }
 
 /**

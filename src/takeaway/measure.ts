@@ -122,10 +122,10 @@ function isOpening(unit: number): boolean {
 }
 
 /** How many code units of a span were said by somebody. */
-function quotedLength({ quoted, firstQuotedOf }: Reading, candidate: number, span: Span): number {
+function quotedLength({ quoted, quotedEnds, firstQuotedOf }: Reading, candidate: number, span: Span): number {
   let length = 0
-  const all = { start: firstQuotedOf[candidate] ?? quoted.length, end: quoted.length }
-  for (let at = firstFrom(all, (index) => quoted[index]?.end ?? 0, span.start + 1); at < quoted.length; at++) {
+  const first = firstQuotedOf[candidate] ?? quoted.length
+  for (let at = firstFrom(quotedEnds, first, quoted.length, span.start + 1); at < quoted.length; at++) {
     const part = quoted[at]
     if (part === undefined || part.start >= span.end) break
     if (overlapsSpan(part, span)) length += Math.min(part.end, span.end) - Math.max(part.start, span.start)
@@ -162,10 +162,10 @@ function endsWithStatement({ units, hits, rules }: Reading, candidate: number, c
 
 /** The range of the hits of one candidate that lie within a span; hits are in order and do not overlap. */
 export function hitsWithin(hits: CandidateHits, candidate: number, span: Span): Span {
-  const range = { start: hits.firstOf[candidate] ?? 0, end: hits.firstOf[candidate + 1] ?? 0 }
-  const start = firstFrom(range, (index) => hits.starts[index] ?? 0, span.start)
+  const last = hits.firstOf[candidate + 1] ?? 0
+  const start = firstFrom(hits.starts, hits.firstOf[candidate] ?? 0, last, span.start)
   let end = start
-  while (end < range.end && (hits.ends[end] ?? Number.POSITIVE_INFINITY) <= span.end) end++
+  while (end < last && Number(hits.ends[end]) <= span.end) end++
   return { start, end }
 }
 

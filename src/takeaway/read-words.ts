@@ -41,10 +41,11 @@ export interface Words {
   readonly terms: TermTable
 }
 
-/** The runs of sentences; `firstOf[s]` is the first of sentence `s`, one entry more than there are sentences. */
+/** Runs among which those of sentences are: sentence `s` has those from `from[s]` up to `to[s]`. */
 export interface SentenceRuns extends Runs {
   readonly count: number
-  readonly firstOf: Int32Array
+  readonly from: Int32Array
+  readonly to: Int32Array
 }
 
 /** A text in the forms that words are read from; all of one length. */
@@ -55,7 +56,7 @@ export interface WordSource {
   readonly lower: string
   /** The code units of `lower`. */
   readonly units: Uint16Array
-  /** The runs of the sentences that are read. */
+  /** Runs of the text, those of the sentences that are read among them. */
   readonly runs: SentenceRuns
 }
 
@@ -65,6 +66,8 @@ interface Reading extends WordSource {
   readonly starts: Int32Array
   readonly ids: Int32Array
   readonly flags: Uint8Array
+  /** Where the word that is being read stands: one for all of them, since an object for each takes longer than its word. */
+  readonly word: { start: number; end: number }
   count: number
 }
 
@@ -92,7 +95,8 @@ export function readWords(
   const ids = new Int32Array(runs.count)
   const flags = new Uint8Array(runs.count)
   const firstOf = new Int32Array(sentences.length + 1)
-  const reading: Reading = { text, lower, units, runs, vocabulary, terms, starts, ids, flags, count: 0 }
+  const word = { start: 0, end: 0 }
+  const reading: Reading = { text, lower, units, runs, vocabulary, terms, starts, ids, flags, word, count: 0 }
   for (let place = 0; place < sentences.length; place++) {
     readSentence(reading, sentences[place]?.span ?? NOWHERE, place)
     firstOf[place + 1] = reading.count
@@ -103,9 +107,9 @@ export function readWords(
 function readSentence(reading: Reading, sentence: Span, place: number): void {
   const { runs } = reading
   const where = { place, end: sentence.end, first: reading.count }
-  const last = runs.firstOf[place + 1] ?? 0
+  const last = runs.to[place] ?? 0
   let done = sentence.start
-  for (let run = runs.firstOf[place] ?? 0; run < last; run++) {
+  for (let run = runs.from[place] ?? 0; run < last; run++) {
     if ((runs.starts[run] ?? 0) >= done) done = readRun(reading, run, where)
   }
 }
@@ -124,14 +128,21 @@ function readRun(reading: Reading, run: number, { place, end: last, first }: Whe
   const unit = units[start] ?? 0
   if (isHan(unit)) {
     const end = start + 1 < last && isHan(units[start + 1] ?? 0) ? start + 2 : start + 1
-    addWord(reading, start, idOfTerm(reading, { start, end }, hashOfWord(units, start, end), place), 0)
+    addWord(reading, idOfTerm(placeWord(reading, start, end), hashOfWord(units, start, end), place), 0)
   } else if (isWordUnit(unit)) {
     const end = endOfWord(reading, run, last)
-    const id = idOfTerm(reading, { start, end }, hashOfRun(reading, run, end), place)
-    addWord(reading, start, id, flagsOf(reading, start, end, reading.count === first))
+    const id = idOfTerm(placeWord(reading, start, end), hashOfRun(reading, run, end), place)
+    addWord(reading, id, flagsOf(reading, start, end, reading.count === first))
     return end
   }
   return start
+}
+
+/** The same reading at another word. */
+function placeWord(reading: Reading, start: number, end: number): Reading {
+  reading.word.start = start
+  reading.word.end = end
+  return reading
 }
 
 /** Where a Latin word or number ends that may have several runs. */
@@ -147,9 +158,9 @@ function hashOfRun({ units, runs }: Reading, run: number, end: number): number {
   return known !== 0 && end === runs.ends[run] ? known : hashOfWord(units, runs.starts[run] ?? 0, end)
 }
 
-function addWord(reading: Reading, start: number, id: number, flag: number): void {
+function addWord(reading: Reading, id: number, flag: number): void {
   const at = reading.count++
-  reading.starts[at] = start
+  reading.starts[at] = reading.word.start
   reading.ids[at] = id
   reading.flags[at] = isEmptyTerm(reading.terms, id) ? flag | EMPTY : flag
 }
@@ -171,13 +182,13 @@ function knownAs(vocabulary: Vocabulary, units: Uint16Array, term: Span, hash: n
 }
 
 /** The number of a term, counted as one more of its sentence. */
-function idOfTerm({ terms, vocabulary }: Reading, term: Span, hash: number, place: number): number {
+function idOfTerm({ terms, vocabulary, word }: Reading, hash: number, place: number): number {
   const { size } = terms
-  const id = numberTerm(terms, term, hash)
+  const id = numberTerm(terms, word, hash)
   const { records } = terms
   const record = id * RECORD_LENGTH
   if (id === size) {
-    records[record + KNOWN] = knownAs(vocabulary, terms.units, term, hash)
+    records[record + KNOWN] = knownAs(vocabulary, terms.units, word, hash)
     records[record + FIRST_SENTENCE] = place
     records[record + LAST_SENTENCE] = -1
   }

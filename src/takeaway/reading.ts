@@ -1,12 +1,14 @@
 import type { Document } from '../document/document.ts'
+import type { LexedDocument } from '../document/parse-document.ts'
 import type { QuoteFindings } from '../quote/quote.ts'
 import { isHan } from '../text/characters.ts'
-import { codeUnitsOf } from '../text/code-units.ts'
-import { addRuns, createRuns } from '../text/runs.ts'
+import type { LexedText } from '../text/lexed.ts'
+import { lowerCase } from '../text/lower-case.ts'
+import { addRuns, createRuns, isWithinWord } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 import { tokenSpans } from '../text/tokens.ts'
 import type { TopicIndex } from '../topic/match-topics.ts'
-import { addHits, createHits, lowerCase, type TermHits, type TermIndex } from '../topic/term-index.ts'
+import { addHits, createHits, type TermHits, type TermIndex } from '../topic/term-index.ts'
 import { type CandidateSentence, listCandidates } from './candidates.ts'
 import { readWords, type SentenceRuns, type Words } from './read-words.ts'
 import type { LanguageTakeawayRules, TakeawayRules } from './rules.ts'
@@ -35,6 +37,8 @@ export interface Reading {
   readonly topicHits: CandidateHits
   /** What was said, in order, not overlapping: direct and partial quotes only. */
   readonly quoted: readonly Span[]
+  /** Where each of these ends. */
+  readonly quotedEnds: readonly number[]
   /** `firstQuotedOf[c]` is the first quoted passage that ends behind the start of candidate `c`. */
   readonly firstQuotedOf: readonly number[]
   readonly marks: Marks
@@ -55,16 +59,15 @@ const NO_TERMS: ReadonlySet<number> = new Set()
 
 /** Reads a document once for all measures. Linear in its length. */
 export function readDocument(
-  document: Document,
+  { document, lexed }: LexedDocument,
   quotes: QuoteFindings,
   topics: TopicIndex,
   languages: TakeawayRules,
 ): Reading {
   const rules = document.language === 'en' ? languages.english : languages.chinese
-  const lower = lowerCase(document.folded)
   const candidates = listCandidates(document)
-  const units = codeUnitsOf(lower)
-  const runs = runsOf(units, candidates)
+  const { lower, units } = lexed
+  const runs = runsOf(lexed, candidates)
   const words = readWords({ text: document.folded, lower, units, runs }, candidates, rules.vocabulary)
   const searched = { units, candidates, runs }
   const hits = findHits(searched, rules.lexiconTerms)
@@ -81,6 +84,7 @@ export function readDocument(
     hits,
     topicHits: findHits(searched, topics.terms),
     quoted,
+    quotedEnds: quoted.map(({ end }) => end),
     firstQuotedOf: firstQuoted(candidates, quoted),
     marks: markTerms(words, titleTerms),
     titleSize: titleTerms.size,
@@ -97,23 +101,40 @@ interface Searched {
   readonly runs: SentenceRuns
 }
 
-function runsOf(units: Uint16Array, candidates: readonly CandidateSentence[]): SentenceRuns {
-  const runs = createRuns(units.length)
-  const firstOf = new Int32Array(candidates.length + 1)
+function runsOf({ units, runs }: LexedText, candidates: readonly CandidateSentence[]): SentenceRuns {
+  if (candidates.some(({ span }) => isWithinWord(units, span.start))) return ownRunsOf(units, candidates)
+  const from = new Int32Array(candidates.length)
+  const to = new Int32Array(candidates.length)
+  let run = 0
   for (const [place, { span }] of candidates.entries()) {
-    addRuns(units, span, runs)
-    firstOf[place + 1] = runs.count
+    while (run < runs.count && (runs.starts[run] ?? 0) < span.start) run++
+    from[place] = run
+    while (run < runs.count && (runs.starts[run] ?? 0) < span.end) run++
+    to[place] = run
   }
-  const { starts, ends, hashes, count } = runs
-  return { starts, ends, hashes, count, firstOf }
+  return { starts: runs.starts, ends: runs.ends, hashes: runs.hashes, count: runs.count, from, to }
+}
+
+/** For sentences that begin within a word: what is cut off it is another word, which the text's runs do not have. */
+function ownRunsOf(units: Uint16Array, candidates: readonly CandidateSentence[]): SentenceRuns {
+  const runs = createRuns(units.length)
+  const from = new Int32Array(candidates.length)
+  const to = new Int32Array(candidates.length)
+  for (const [place, { span }] of candidates.entries()) {
+    from[place] = runs.count
+    addRuns(units, span, runs)
+    to[place] = runs.count
+  }
+  return { starts: runs.starts, ends: runs.ends, hashes: runs.hashes, count: runs.count, from, to }
 }
 
 function findHits({ units, candidates, runs }: Searched, index: TermIndex): CandidateHits {
   const { starts, ends, places } = createHits()
   const hits = { starts, ends, places, firstOf: new Int32Array(candidates.length + 1) }
-  for (const [place, { span }] of candidates.entries()) {
-    const part = { end: span.end, from: runs.firstOf[place] ?? 0, to: runs.firstOf[place + 1] ?? 0 }
-    addHits({ units, runs }, part, index, hits)
+  const text = { units, runs }
+  for (let place = 0; place < candidates.length; place++) {
+    const end = candidates[place]?.span.end ?? 0
+    addHits(text, { end, from: runs.from[place] ?? 0, to: runs.to[place] ?? 0 }, index, hits)
     hits.firstOf[place + 1] = places.length
   }
   return hits
@@ -150,8 +171,8 @@ function isPersonal(
   const isSaid = createIsSaid(quoted)
   let candidate = 0
   let personal = 0
-  for (const [at, place] of hits.places.entries()) {
-    if (rules.lexiconOfTerm[place] !== lexicon || at < (hits.firstOf[candidate] ?? 0)) continue
+  for (let at = 0; at < hits.places.length; at++) {
+    if (rules.lexiconOfTerm[hits.places[at] ?? 0] !== lexicon || at < (hits.firstOf[candidate] ?? 0)) continue
     if (isSaid(hits.starts[at] ?? 0)) continue
     personal++
     // the rest of its candidate tells no more

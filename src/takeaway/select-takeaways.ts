@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { QuoteFindings } from '../quote/quote.ts'
+import { type LexedText, lexText } from '../text/lexed.ts'
 import type { Span } from '../text/span.ts'
 import { type TopicIndex, topicsOf } from '../topic/match-topics.ts'
 import type { CandidateSentence } from './candidates.ts'
@@ -52,8 +53,9 @@ export function selectTakeaways(
   document: Document,
   quotes: QuoteFindings,
   { topics, rules, count, unit }: TakeawayKnowledge & TakeawayOptions,
+  lexed: LexedText = lexText(document.folded),
 ): TakeawaySelection {
-  const reading = readDocument(document, quotes, topics, rules)
+  const reading = readDocument({ document, lexed }, quotes, topics, rules)
   const { parts, table, repetition } = reading.rules[unit]
   const strict = count === 'auto'
   const ranked = rankCandidates(reading, table, { unit, strict })

@@ -26,6 +26,9 @@ const STARTERS = new Set(
   ).split(' '),
 )
 
+/** Letters of the longest abbreviation that has no stops inside (`Messrs`). */
+export const LONGEST_ABBREVIATION = 6
+
 /** Tells whether a full stop belongs to the word before it, given that word and the one after; both without marks. */
 export function isAbbreviation(word: string, next: string): boolean {
   if (BEFORE_NAME.has(word)) return true

@@ -10,8 +10,9 @@ export function codeUnitsOf(text: string): Uint16Array {
   return units
 }
 
-/** The first value of a hash, and what it is multiplied by for every code unit (FNV-1a, 32 bits). */
+/** The first value of a hash (FNV-1a, 32 bits). */
 export const HASH_SEED = 0x811c9dc5 | 0
+/** What a hash is multiplied by for every code unit. */
 export const HASH_FACTOR = 0x01000193
 
 /**

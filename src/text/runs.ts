@@ -25,7 +25,9 @@ const BLANK = 0x20
 /** Code units of an English text for each of its runs, blanks among them; at least. */
 const UNITS_PER_RUN = 4
 /** By code unit: 1 where it can be part of a Latin word or number, see `isWordUnit`. */
-const WORD_UNITS = Uint8Array.from({ length: 0x10000 }, (_, unit) => Number(isWordUnit(unit)))
+const WORD_UNITS = new Uint8Array(0x10000)
+// no Latin letter lies beyond; asking about all would be felt when the program starts
+for (let unit = 0; unit < 0x1f00; unit++) WORD_UNITS[unit] = Number(isWordUnit(unit))
 
 /** Makes columns without runs, with room for those of an English text of a length. */
 export function createRuns(length: number): OpenRuns {
@@ -43,7 +45,7 @@ export function addRuns(units: Uint16Array, span: Span, runs: OpenRuns): void {
   const { starts, ends, hashes } = runs
   let { count } = runs
   let at = span.start
-  if (isWithin(units, at)) {
+  if (isWithinWord(units, at)) {
     starts[count] = at
     at = runEnd(units, at)
     hashes[count] = 0
@@ -65,8 +67,8 @@ export function addRuns(units: Uint16Array, span: Span, runs: OpenRuns): void {
   runs.count = count
 }
 
-/** Tells whether a place is inside a word. */
-function isWithin(units: Uint16Array, at: number): boolean {
+/** Tells whether a place is inside a word, and not at its start. */
+export function isWithinWord(units: Uint16Array, at: number): boolean {
   return at > 0 && WORD_UNITS[units[at - 1] ?? 0] === 1 && WORD_UNITS[units[at] ?? 0] === 1
 }
 

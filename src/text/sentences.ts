@@ -1,4 +1,4 @@
-import { isAbbreviation } from './abbreviations.ts'
+import { isAbbreviation, LONGEST_ABBREVIATION } from './abbreviations.ts'
 import { isCapital, isDigit, isHan, isSmall, isSpace } from './characters.ts'
 import { goesOnAfterQuotation } from './cues.ts'
 import { isMark, type MarkPair, type MarkPairs, pairMarks } from './mark-pairs.ts'
@@ -7,13 +7,14 @@ import type { Span } from './span.ts'
 
 const FULL_STOP = 0x2e
 const ELLIPSIS = 0x2026
+const SPACE = 0x20
 /** What may end a sentence; the half-width ones only where `endsHere` says so. */
-const ENDER = /[。！？!?.…｡．‥]/
+const ENDERS = unitsIn('。！？!?.…｡．‥')
 const CJK_ENDER = /[。！？｡]/
 const PAUSE = /^(?:…|\.\.|\. \.)/
 const CLOSES_QUOTATION = /[”’」』〞"']/
 const CLOSES_BRACKET = /[）)\]］】》〉〕]/
-const CLOSER = /[”’」』〞）)\]］】》〉〕]/
+const CLOSERS = unitsIn('”’」』〞）)]］】》〉〕')
 /** The longest word that is looked at before a full stop, and after it. */
 const LONGEST_WORD = 20
 
@@ -97,10 +98,10 @@ function runEnd(scan: Scan, from: number): number {
   const { text, block, pairs } = scan
   let at = from + 1
   while (at < block.end) {
-    const character = text.charAt(at)
-    const isCloser = pairs.closings.has(at) || (CLOSER.test(character) && !pairs.byOpening.has(at))
-    const isSpaced = character === ' ' && (isDotBetween(text, at) || pairs.closings.has(at + 1))
-    if (!isCloser && !ENDER.test(character) && !isSpaced && !isClosingApostrophe(text, at, block.end)) break
+    const unit = text.charCodeAt(at)
+    const isCloser = pairs.closings.has(at) || (CLOSERS.has(unit) && !pairs.byOpening.has(at))
+    const isSpaced = unit === SPACE && (isDotBetween(text, at) || pairs.closings.has(at + 1))
+    if (!isCloser && !ENDERS.has(unit) && !isSpaced && !isClosingApostrophe(text, at, block.end)) break
     at += isSpaced ? 2 : 1
   }
   closeUntil(scan, at)
@@ -109,12 +110,12 @@ function runEnd(scan: Scan, from: number): number {
 
 /** The dots of a pause may have spaces between them. */
 function isDotBetween(text: string, at: number): boolean {
-  return text.charAt(at - 1) === '.' && text.charAt(at + 1) === '.'
+  return text.charCodeAt(at - 1) === FULL_STOP && text.charCodeAt(at + 1) === FULL_STOP
 }
 
 function isClosingApostrophe(text: string, at: number, end: number): boolean {
-  const character = text.charAt(at)
-  if (character !== "'" && character !== '"') return false
+  const unit = text.charCodeAt(at)
+  if (unit !== 0x27 && unit !== 0x22) return false
   return at + 1 >= end || isSpace(text.charCodeAt(at + 1))
 }
 
@@ -125,7 +126,7 @@ function endsHere(scan: Scan, at: number, end: number): boolean {
   if (end >= block.end) return true
   if (closesAside(scan, end)) return false
   const run = text.slice(at, Math.min(end, at + 8))
-  if (!CJK_ENDER.test(run) && !endsInLatin(scan, at, end, run)) return false
+  if ((run === '.' || !CJK_ENDER.test(run)) && !endsInLatin(scan, at, end, run)) return false
   if (!CLOSES_QUOTATION.test(text.charAt(end - 1))) return true
   const start = scan.pairs.closings.get(end - 1) ?? scan.start
   return !goesOnAfterQuotation(text, { start, end }, block.end)
@@ -143,7 +144,7 @@ function endsInLatin(scan: Scan, at: number, end: number, run: string): boolean 
   const before = at > scan.start ? text.charCodeAt(at - 1) : 0
   const after = text.charCodeAt(end)
   if (run.startsWith('．')) return !isDigit(after)
-  if (PAUSE.test(run) && !isSpace(after)) return scan.pairs.byOpening.has(end)
+  if (run !== '.' && PAUSE.test(run) && !isSpace(after)) return scan.pairs.byOpening.has(end)
   if (!isSpace(after)) return isHan(before) || (run !== '.' && isHan(after))
   const goesOn = isSmall(nextUnit(text, end, block.end))
   // Tokenised text has white space before its full stops, and then no abbreviation is one; small letters behind them are
@@ -158,12 +159,23 @@ function belongsToWord(scan: Scan, at: number, end: number): boolean {
   let start = at
   while (start > scan.start && at - start < LONGEST_WORD && !isBreak(text.charCodeAt(start - 1))) start--
   const word = text.slice(start, at)
+  if (word.length > LONGEST_ABBREVIATION && !word.includes('.')) return false
   if (start === scan.start && /^\d{1,3}$/.test(word)) return true
   const from = skipSpace(text, end, block.end)
-  const next = /^[A-Za-z]+/.exec(text.slice(from, from + LONGEST_WORD))?.[0] ?? ''
+  let nextEnd = from
+  while (nextEnd - from < LONGEST_WORD && isAsciiLetter(text.charCodeAt(nextEnd))) nextEnd++
+  const next = text.slice(from, nextEnd)
   return (
     isAbbreviation(word, next) && (next !== '' || isCapital(text.charCodeAt(from)) || !isHan(text.charCodeAt(from)))
   )
+}
+
+function isAsciiLetter(unit: number): boolean {
+  return isSmall(unit) || isCapital(unit)
+}
+
+function unitsIn(marks: string): ReadonlySet<number> {
+  return new Set(Array.from(marks, (mark) => mark.charCodeAt(0)))
 }
 
 function isBreak(unit: number): boolean {

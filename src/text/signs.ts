@@ -1,5 +1,4 @@
 import { isCapital, isDigit, isHan, isSmall } from './characters.ts'
-import { lastStarting } from './last-starting.ts'
 import type { Span } from './span.ts'
 
 /**
@@ -30,5 +29,11 @@ function isSign(unit: number): boolean {
 
 /** The index of the first sign at a place or behind it; their number when there is none. */
 export function firstSign(signs: Signs, place: number): number {
-  return lastStarting(signs.length, (index) => signs[index] ?? 0, place - 1) + 1
+  let [low, high] = [0, signs.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((signs[middle] ?? 0) < place) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -1,5 +1,6 @@
 import { codeUnitsOf, standsAt } from '../text/code-units.ts'
 import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
+import { lowerCase } from '../text/lower-case.ts'
 import { addRuns, createRuns, hashOfWord, isWordUnit, type Runs, runEnd } from '../text/runs.ts'
 
 /**
@@ -243,15 +244,4 @@ function traceOfTwo(units: Uint16Array, at: number): number {
 
 function traceOfThree(units: Uint16Array, at: number): number {
   return (((units[at] ?? 0) << 10) ^ ((units[at + 1] ?? 0) << 5) ^ (units[at + 2] ?? 0)) & 0xffff
-}
-
-/** Lower-cases a text without ever changing its length, so that offsets hold (`İ` stays as it is). */
-export function lowerCase(text: string): string {
-  const lower = text.toLowerCase()
-  if (lower.length === text.length) return lower
-  return Array.from({ length: text.length }, (_, at) => {
-    const unit = text.charAt(at)
-    const small = unit.toLowerCase()
-    return small.length === 1 ? small : unit
-  }).join('')
 }

@@ -51,14 +51,18 @@ async function built<Module>(module: string): Promise<Module> {
   return await import(path.join(__dirname, `../../dist/src/${module}.js`))
 }
 
-/** Milliseconds of each work: the median of rounds in which they take turns, after one to warm up. */
+/**
+ * Milliseconds that the processor spends on each work, the collection of its garbage included: the median of rounds in
+ * which they take turns, after one to warm up. Whatever else the machine does counts less than it would by the clock.
+ */
 export function medians<Name extends string>(works: Readonly<Record<Name, () => void>>): Record<Name, number> {
   const times = Object.fromEntries(Object.keys(works).map((name) => [name, []])) as unknown as Record<Name, number[]>
   for (let round = 0; round <= ROUNDS; round++) {
     for (const name in works) {
-      const start = performance.now()
+      const start = process.cpuUsage()
       works[name]()
-      if (round > 0) times[name].push(performance.now() - start)
+      const { user, system } = process.cpuUsage(start)
+      if (round > 0) times[name].push((user + system) / 1000)
     }
   }
   const middle = Object.entries<number[]>(times).map(([name, all]) => [

@@ -1,13 +1,15 @@
 import { listCandidates } from '../../../src/takeaway/candidates.ts'
 import { readDocument } from '../../../src/takeaway/reading.ts'
 import { clausesToCut, headsList, leavesUnnamed, onlyCites } from '../../../src/takeaway/stand-alone.ts'
+import { lexText } from '../../../src/text/lexed.ts'
 import { compileTopics } from '../../../src/topic/match-topics.ts'
 import { documentOf, takeawayRules } from './document-of.ts'
 
 const NO_QUOTES = { quotes: [], rejected: [], speakers: [] }
 
 function readingOf(text: string) {
-  return readDocument(documentOf(text), NO_QUOTES, compileTopics([]), takeawayRules)
+  const document = documentOf(text)
+  return readDocument({ document, lexed: lexText(document.folded) }, NO_QUOTES, compileTopics([]), takeawayRules)
 }
 
 /** The sentence at a place of a text, without the clauses that a reader does without. */

@@ -1,0 +1,89 @@
+import { isCapital, isLatinLetter, isSmall } from '../text/characters.ts'
+
+/** A run of capitalised words. */
+export interface NameRun {
+  readonly start: number
+  readonly end: number
+  /** A blank stands between two of its words. */
+  readonly hasBlank: boolean
+}
+
+const BLANK = 0x20
+const HARD_BLANK = 0xa0
+const FULL_STOP = 0x2e
+/** Short titles that keep their full stop, besides single letters. */
+const TITLES: ReadonlySet<string> = new Set('Mr Mrs Ms Dr St Sen Rep Gov Gen Lt Col Sgt Capt Rev Prof'.split(' '))
+const LONGEST_TITLE = 4
+/** Small words inside names. */
+const LINKS: ReadonlySet<string> = new Set(
+  'al ben bin da de del della den der di du el ibn la le ter van von'.split(' '),
+)
+const LONGEST_LINK = 5
+/** Behind Latin-1, the letters that names in English news begin with, and the last small one that is read. */
+const RARE_CAPITALS = new Set(Array.from('ŁŚŠŽ', (letter) => letter.charCodeAt(0)))
+const LAST_SMALL = 0x17e
+
+/**
+ * Finds runs of capitalised words, with titles, initials and small links, one at a time (`Dr. J. van Berg`), each word
+ * parted from the next by one blank. A word begins at any capital, be it in the middle of a word (`iPhone`).
+ *
+ * @returns in order, not overlapping. Linear.
+ */
+export function findNameRuns(text: string): readonly NameRun[] {
+  const runs: NameRun[] = []
+  for (let start = 0; start < text.length; start++) {
+    if (!opensName(text.charCodeAt(start))) continue
+    const run = nameRunAt(text, start)
+    runs.push(run)
+    start = run.end - 1
+  }
+  return runs
+}
+
+function nameRunAt(text: string, start: number): NameRun {
+  let end = wordEnd(text, start)
+  let hasBlank = false
+  for (let next = nextWord(text, end); next !== undefined; next = nextWord(text, end)) {
+    const after = wordEnd(text, next)
+    hasBlank ||= text.slice(end, after).includes(' ')
+    end = after
+  }
+  return { start, end, hasBlank }
+}
+
+/** Where the word begins that goes on with a run: behind a blank, or behind a link between two blanks. */
+function nextWord(text: string, end: number): number | undefined {
+  if (!isBlank(text.charCodeAt(end))) return undefined
+  const unit = text.charCodeAt(end + 1)
+  if (opensName(unit)) return end + 1
+  if (!isSmall(unit)) return undefined
+  let at = end + 2
+  while (at - end <= LONGEST_LINK && isSmall(text.charCodeAt(at))) at++
+  if (!isBlank(text.charCodeAt(at)) || !opensName(text.charCodeAt(at + 1))) return undefined
+  return LINKS.has(text.slice(end + 1, at)) ? at + 1 : undefined
+}
+
+/** Where a word ends that begins with a capital: a title or an initial with its full stop. */
+function wordEnd(text: string, start: number): number {
+  let end = start + 1
+  while (goesOn(text.charCodeAt(end))) end++
+  const length = end - start
+  if (text.charCodeAt(end) !== FULL_STOP || length > LONGEST_TITLE) return end
+  const isStopped = length === 1 ? isCapital(text.charCodeAt(start)) : TITLES.has(text.slice(start, end))
+  return isStopped ? end + 1 : end
+}
+
+function isBlank(unit: number): boolean {
+  return unit === BLANK || unit === HARD_BLANK
+}
+
+function opensName(unit: number): boolean {
+  if (unit < 0xc0) return isCapital(unit)
+  return unit <= 0xde ? unit !== 0xd7 : RARE_CAPITALS.has(unit)
+}
+
+/** Letters, apostrophes and hyphens. */
+function goesOn(unit: number): boolean {
+  if (unit < 0xc0) return isLatinLetter(unit) || unit === 0x27 || unit === 0x2d
+  return unit === 0x2019 || (unit <= LAST_SMALL && unit !== 0xd7 && unit !== 0xf7)
+}

@@ -1,0 +1,35 @@
+import { isHan } from './characters.ts'
+import { codeUnitsOf } from './code-units.ts'
+import { lowerCase } from './lower-case.ts'
+import { addRuns, createRuns, type OpenRuns, type Runs } from './runs.ts'
+import type { Signs } from './signs.ts'
+
+/** A text read once for all that look at its words or its marks. */
+export interface LexedText {
+  /** Folded, and lower-cased; the same length as the text. */
+  readonly lower: string
+  /** The code units of `lower`. */
+  readonly units: Uint16Array
+  /** The runs of the whole text; `count` of them. */
+  readonly runs: Runs & { readonly count: number }
+  /** The signs of the text, see `signsOf`, but for letters with accents, which are parts of words here. */
+  readonly signs: Signs
+}
+
+/** Reads a text; linear. */
+export function lexText(folded: string): LexedText {
+  const lower = lowerCase(folded)
+  const units = codeUnitsOf(lower)
+  const runs = createRuns(lower.length)
+  addRuns(units, { start: 0, end: lower.length }, runs)
+  return { lower, units, runs, signs: signsAmong(runs, units) }
+}
+
+function signsAmong({ starts, hashes, count }: OpenRuns, units: Uint16Array): Signs {
+  const signs: number[] = []
+  for (let run = 0; run < count; run++) {
+    const start = starts[run] ?? 0
+    if (hashes[run] === 0 && !isHan(units[start] ?? 0)) signs.push(start)
+  }
+  return signs
+}
