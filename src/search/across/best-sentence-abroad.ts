@@ -1,5 +1,6 @@
-import { SENTENCE_BITS, sentencesOf } from '../best-sentence.ts'
+import { SENTENCE_BITS } from '../best-sentence.ts'
 import type { SearchIndex } from '../index-passages.ts'
+import { firstFrom } from '../postings.ts'
 import type { Way } from './group.ts'
 
 /** A group that was found somewhere. */
@@ -18,37 +19,49 @@ const SURE = 0.1
 export function addBestSentencesAbroad(
   index: SearchIndex,
   groups: readonly ScoredGroup[],
-  places: readonly number[],
+  best: readonly number[],
 ): void {
-  const sure = groups.map(({ ways, worth }) => ({ worth, ways: ways.filter(({ weight }) => weight >= SURE) }))
   const { abroad } = index.room
-  const sums = new Float32Array(SENTENCE_BITS)
-  const bests = new Float32Array(SENTENCE_BITS)
-  for (const place of places) {
-    sums.fill(0)
-    for (const { ways, worth } of sure) {
-      bests.fill(0)
-      for (const way of ways) raiseBests(bests, sentencesOfWay(index, way, place), way.weight)
-      for (let bit = 0; bit < SENTENCE_BITS; bit++) sums[bit] = (sums[bit] ?? 0) + worth * (bests[bit] ?? 0)
-    }
-    const best = sums.reduce((most, sum) => Math.max(most, sum), 0)
-    abroad[place] = (abroad[place] ?? 0) + SENTENCE_WEIGHT * best
+  // in rising order, so that every list of places is walked once
+  const places = [...best].sort((a, b) => a - b)
+  const sums = new Float32Array(places.length * SENTENCE_BITS)
+  const bests = new Float32Array(sums.length)
+  for (const { ways, worth } of groups) {
+    bests.fill(0)
+    for (const way of ways) if (way.weight >= SURE) raiseBests(bests, sentencesOfWay(index, way, places), way.weight)
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + worth * (bests[i] ?? 0)
+  }
+  for (const [i, place] of places.entries()) {
+    const most = sums.subarray(i * SENTENCE_BITS, (i + 1) * SENTENCE_BITS).reduce((a, b) => Math.max(a, b), 0)
+    abroad[place] = (abroad[place] ?? 0) + SENTENCE_WEIGHT * most
   }
 }
 
-/** Sentences that have all terms of a way. */
-function sentencesOfWay(index: SearchIndex, { terms }: Way, place: number): number {
-  let shared = -1
-  for (const term of terms) {
-    shared &= sentencesOf(index, term, place)
-    if (shared === 0) return 0
-  }
+/** By place: the sentences that have all terms of a way. */
+function sentencesOfWay(index: SearchIndex, { terms }: Way, places: readonly number[]): Int32Array {
+  const shared = new Int32Array(places.length).fill(-1)
+  for (const term of terms) keepSentences(index, term, { places, shared })
   return shared
 }
 
-function raiseBests(bests: Float32Array, sentences: number, weight: number): void {
-  for (let rest = sentences; rest !== 0; rest &= rest - 1) {
-    const bit = 31 - Math.clz32(rest & -rest)
-    bests[bit] = Math.max(bests[bit] ?? 0, weight)
+function keepSentences(
+  { starts, passages, sentences }: SearchIndex,
+  term: number,
+  { places, shared }: { readonly places: readonly number[]; readonly shared: Int32Array },
+): void {
+  const end = starts[term + 1] ?? 0
+  let at = starts[term] ?? 0
+  for (const [i, place] of places.entries()) {
+    at = firstFrom(passages, place, { from: at, end })
+    shared[i] = (shared[i] ?? 0) & (at < end && passages[at] === place ? (sentences[at] ?? 0) : 0)
+  }
+}
+
+function raiseBests(bests: Float32Array, shared: Int32Array, weight: number): void {
+  for (const [i, sentences] of shared.entries()) {
+    for (let rest = sentences; rest !== 0; rest &= rest - 1) {
+      const at = i * SENTENCE_BITS + 31 - Math.clz32(rest & -rest)
+      bests[at] = Math.max(bests[at] ?? 0, weight)
+    }
   }
 }

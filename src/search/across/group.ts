@@ -23,7 +23,7 @@ export interface AskedText {
 }
 
 /** A thing has a few usual words and many rare ones, and each has to be looked up. */
-const MOST_WAYS = 40
+export const MOST_WAYS = 40
 
 /** The surest ways of saying a thing. */
 export function surestWays(ways: readonly Way[]): readonly Way[] {

@@ -3,9 +3,9 @@ import { hanWordTerms, type SearchIndex } from '../index-passages.ts'
 import { readTerms } from '../read-terms.ts'
 import { isGlossWord } from './compile-dictionary.ts'
 import { type BilingualDictionary, LONGEST_GLOSS } from './dictionary.ts'
-import type { AskedText, Group, Way } from './group.ts'
+import { type AskedText, type Group, MOST_WAYS, type Way } from './group.ts'
 import { walkLinks } from './links.ts'
-import { findString, stringAt } from './string-table.ts'
+import { findString, lengthAt, stringAt } from './string-table.ts'
 import { alikeHanNames } from './vocabulary.ts'
 import { familyOf, hasFamily } from './word-family.ts'
 
@@ -76,8 +76,8 @@ function wordWays(index: SearchIndex, { stem }: LatinWord, written: string): rea
   const found = translations(dictionary, stem, 1)
   const isKnown = found.size > 0
   const related = isKnown ? RELATED_WEIGHT : ONLY_RELATED_WEIGHT
-  for (const one of relatedStems(dictionary, stem)) {
-    for (const [entry, weight] of translations(dictionary, one, related)) raise(found, entry, weight)
+  for (const gloss of relatedGlosses(dictionary, stem)) {
+    walkLinks(dictionary.toChinese, gloss, (entry, weight) => raise(found, entry, weight * related))
   }
   ways.push(...waysOf(index, found))
   if (!isKnown && isCapital(written.charCodeAt(0)) && written.length >= SHORTEST_NAME)
@@ -97,21 +97,35 @@ function raise(weights: Map<number, number>, key: number, weight: number): void 
   if ((weights.get(key) ?? 0) < weight) weights.set(key, weight)
 }
 
-function relatedStems({ english, families, familyStems }: BilingualDictionary, stem: string): readonly string[] {
+/** Places of the other stems of a stem's family. */
+function relatedGlosses({ english, families, familyStems }: BilingualDictionary, stem: string): readonly number[] {
   const family = hasFamily(stem) ? findString(families, familyOf(stem)) : undefined
-  const stems: string[] = []
-  if (family !== undefined) walkLinks(familyStems, family, (place) => stems.push(stringAt(english, place)))
-  return stems.filter((one) => one !== stem)
+  if (family === undefined) return []
+  const own = findString(english, stem)
+  const places: number[] = []
+  walkLinks(familyStems, family, (place) => {
+    if (place !== own) places.push(place)
+  })
+  return places
 }
 
+/** The surest of the translations that the index knows: of the hundreds that a common word has, few are looked up. */
 function waysOf(index: SearchIndex, translated: ReadonlyMap<number, number>): readonly Way[] {
   const { dictionary } = index.rules
   if (dictionary === undefined) return []
-  return [...translated].flatMap(([entry, weight]) => {
-    const word = stringAt(dictionary.chinese, entry)
-    const terms = hanWordTerms(index, word)
-    return terms.length === 0 ? [] : [{ terms, weight: word.length === 1 ? weight * CHARACTER_WEIGHT : weight }]
-  })
+  const { chinese } = dictionary
+  const weighted = [...translated].map(([entry, weight]): readonly [number, number] => [
+    entry,
+    lengthAt(chinese, entry) === 1 ? weight * CHARACTER_WEIGHT : weight,
+  ])
+  const ordered = weighted.length > MOST_WAYS ? weighted.sort((a, b) => b[1] - a[1]) : weighted
+  const ways: Way[] = []
+  for (const [entry, weight] of ordered) {
+    const terms = hanWordTerms(index, stringAt(chinese, entry))
+    if (terms.length > 0) ways.push({ terms, weight })
+    if (ways.length === MOST_WAYS) break
+  }
+  return ways
 }
 
 /** How much a name counts that sounds alike: little at the limit, all where nothing differs. */

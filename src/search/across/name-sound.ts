@@ -6,7 +6,7 @@
 export type NameSound = string
 
 /** Two names at least this alike are taken for one. */
-export const ALIKE = 0.85
+const ALIKE = 0.85
 
 const CLASS_OF_LETTER: Readonly<Record<string, string>> = {
   ...{ b: 'B', p: 'B', m: 'M', f: 'F', v: 'F', w: 'W', d: 'D', t: 'D', n: 'N', l: 'L', r: 'L' },
@@ -52,6 +52,8 @@ export function soundOfPinyin(syllable: string): NameSound {
   return start + (/ng?$/.test(plain) ? 'N' : '') + (plain === 'er' ? 'L' : '')
 }
 
+const ROUNDING = 1e-9
+
 /** Classes that one language often hears for another. */
 const NEAR = new Set('SJ JS SD DS WF FW JK KJ HK KH BF FB JD DJ LN NL MN NM'.split(' '))
 const NEAR_COST = 0.4
@@ -70,6 +72,35 @@ export function alikeness(a: NameSound, b: NameSound): number {
     }
   }
   return 1 - (row[b.length] ?? 0) / Math.max(a.length, b.length, 1)
+}
+
+/** How many sounds a name may have at most to be alike to one of so many. */
+export function longestAlike(length: number): number {
+  return Math.floor(length / ALIKE + ROUNDING)
+}
+
+/**
+ * How alike two names sound where that is `ALIKE` or more, else 0: most names differ in length or in their first
+ * sounds, and are told apart by a few comparisons.
+ */
+export function alikenessOfNames(a: NameSound, b: NameSound): number {
+  const longest = Math.max(a.length, b.length)
+  const most = (1 - ALIKE) * longest + ROUNDING
+  if (Math.abs(a.length - b.length) > most) return 0
+  if (most < 1) return sameLengthAlikeness(a, b, most)
+  const alike = alikeness(a, b)
+  return alike >= ALIKE ? alike : 0
+}
+
+/** Where not even one sound may be missing, sounds stand against each other one by one. */
+function sameLengthAlikeness(a: NameSound, b: NameSound, most: number): number {
+  let cost = 0
+  for (let i = 0; i < a.length; i++) {
+    if (a.charCodeAt(i) === b.charCodeAt(i)) continue
+    cost += changeCost(a.charAt(i), b.charAt(i))
+    if (cost > most) return 0
+  }
+  return 1 - cost / Math.max(a.length, 1)
 }
 
 function changeCost(a: string, b: string): number {

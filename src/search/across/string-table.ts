@@ -35,6 +35,11 @@ export function stringAt({ units, starts }: StringTable, place: number): string 
   return String.fromCharCode(...units.subarray(starts[place] ?? 0, starts[place + 1] ?? 0))
 }
 
+/** How many code units the string at a place has. */
+export function lengthAt({ starts }: StringTable, place: number): number {
+  return (starts[place + 1] ?? 0) - (starts[place] ?? 0)
+}
+
 /** Below 0 when the string at the place comes before the text. */
 function compareAt({ units, starts }: StringTable, place: number, text: string): number {
   const start = starts[place] ?? 0

@@ -1,4 +1,4 @@
-import { ALIKE, alikeness, type NameSound, soundKey, soundOfLatin } from './name-sound.ts'
+import { alikenessOfNames, longestAlike, type NameSound, soundKey, soundOfLatin } from './name-sound.ts'
 import { familyOf, hasFamily } from './word-family.ts'
 
 /** The words of an index by what else they can be found by. */
@@ -6,17 +6,23 @@ export interface Vocabulary {
   /** Family → terms of its words. */
   readonly families: ReadonlyMap<string, readonly number[]>
   /** Latin names by their first sounds. */
-  readonly latinNames: ReadonlyMap<string, readonly SoundedName[]>
+  readonly latinNames: SoundedNames
   /** Names in Han characters, each from every character on, by their first sounds. */
-  readonly hanNames: ReadonlyMap<string, readonly SoundedName[]>
+  readonly hanNames: SoundedNames
 }
 
-/** A name of an index. */
-export interface SoundedName {
+/** First sounds and length, see `keyOf` → the sounds that have those, with the names that sound so. */
+type SoundedNames = ReadonlyMap<string, readonly SoundedName[]>
+
+interface SoundedName {
+  readonly sound: NameSound
+  /** Lists of names, shared by the stretches that they begin with. */
+  readonly names: (readonly Name[])[]
+}
+
+interface Name {
   readonly term: number
   readonly word: string
-  /** How each of its syllables sounds; a Latin name is one. */
-  readonly syllables: readonly NameSound[]
 }
 
 /** What marks the terms of names in Han characters among the words of an index. */
@@ -33,24 +39,52 @@ export function createVocabulary(
   sounds: ReadonlyMap<number, NameSound>,
 ): Vocabulary {
   const families = new Map<string, number[]>()
-  const latinNames = new Map<string, SoundedName[]>()
-  const hanNames = new Map<string, SoundedName[]>()
+  const [latinNames, hanNames] = [createNameGroups(), createNameGroups()]
   for (const [word, term] of words) {
     if (word.startsWith(HAN_NAME)) {
       const syllables = syllablesOf(word.slice(HAN_NAME.length), sounds)
-      for (let i = 0; i + FEWEST_SYLLABLES <= syllables.length; i++) {
-        const rest = syllables.slice(i, i + MOST_SYLLABLES)
-        addTo(hanNames, soundKey(rest.join('')), { term, word, syllables: rest })
-      }
+      for (let i = 0; i + FEWEST_SYLLABLES <= syllables.length; i++)
+        hanNames.add(stretchesOf(syllables.slice(i, i + MOST_SYLLABLES)), { word, term })
     } else if (hasFamily(word)) addTo(families, familyOf(word), term)
-    if (word.length >= SHORTEST_LATIN_NAME && /^[a-z]+$/.test(word)) addLatin(latinNames, word, term)
+    if (isLatinName(word)) latinNames.add([soundOfLatin(word)], { word, term })
   }
-  return { families, latinNames, hanNames }
+  return { families, latinNames: latinNames.groups, hanNames: hanNames.groups }
 }
 
-function addLatin(names: Map<string, SoundedName[]>, word: string, term: number): void {
-  const sound = soundOfLatin(word)
-  if (sound.length >= FEWEST_SOUNDS) addTo(names, soundKey(sound), { term, word, syllables: [sound] })
+function isLatinName(word: string): boolean {
+  return word.length >= SHORTEST_LATIN_NAME && /^[a-z]+$/.test(word)
+}
+
+/** Gathers names by how they sound. */
+function createNameGroups() {
+  const groups = new Map<string, SoundedName[]>()
+  const sounded = new Map<NameSound, SoundedName>()
+  const lists = new Map<string, Name[]>()
+  const add = (stretches: readonly NameSound[], name: Name): void => {
+    const written = stretches.join(' ')
+    const list = lists.get(written)
+    if (list !== undefined) {
+      list.push(name)
+      return
+    }
+    const made = [name]
+    lists.set(written, made)
+    for (const sound of new Set(stretches)) {
+      if (sound.length < FEWEST_SOUNDS) continue
+      const known = sounded.get(sound)
+      const one: SoundedName = known ?? { sound, names: [] }
+      one.names.push(made)
+      if (known !== undefined) continue
+      sounded.set(sound, one)
+      addTo(groups, keyOf(sound, sound.length), one)
+    }
+  }
+  return { groups, add }
+}
+
+/** Names are compared with those alone that begin alike and are as long, or nearly so. */
+function keyOf(sound: NameSound, length: number): string {
+  return `${soundKey(sound)}${length}`
 }
 
 function addTo<T>(groups: Map<string, T[]>, key: string, value: T): void {
@@ -74,39 +108,38 @@ export interface AlikeName {
 
 /** Names of an index in Han characters that sound like a Latin one: any stretch of two to six characters. */
 export function alikeHanNames({ hanNames }: Vocabulary, latin: string): readonly AlikeName[] {
-  const sound = soundOfLatin(latin)
-  if (sound.length < FEWEST_SOUNDS) return []
-  return bestByTerm(hanNames.get(soundKey(sound)) ?? [], ({ syllables }) => alikeStretch(syllables, sound))
+  return alikeNames(hanNames, [soundOfLatin(latin)])
 }
 
 /** Latin words of an index that sound like a stretch of a name in Han characters. */
 export function alikeLatinNames({ latinNames }: Vocabulary, syllables: readonly NameSound[]): readonly AlikeName[] {
   const found: AlikeName[] = []
-  for (let i = 0; i + FEWEST_SYLLABLES <= syllables.length; i++) {
-    const rest = syllables.slice(i, i + MOST_SYLLABLES)
-    const names = latinNames.get(soundKey(rest.join(''))) ?? []
-    found.push(...bestByTerm(names, ({ syllables: [sound = ''] }) => alikeStretch(rest, sound)))
-  }
+  for (let i = 0; i + FEWEST_SYLLABLES <= syllables.length; i++)
+    found.push(...alikeNames(latinNames, stretchesOf(syllables.slice(i, i + MOST_SYLLABLES))))
   return found
 }
 
-function bestByTerm(names: readonly SoundedName[], alikenessOf: (name: SoundedName) => number): readonly AlikeName[] {
+/** Names that sound like one of the sounds, each once with the likest. */
+function alikeNames(groups: SoundedNames, sounds: readonly NameSound[]): readonly AlikeName[] {
   const best = new Map<number, AlikeName>()
-  for (const name of names) {
-    const alike = alikenessOf(name)
-    if (alike >= ALIKE && alike > (best.get(name.term)?.alike ?? 0)) best.set(name.term, { ...name, alike })
+  for (const sound of new Set(sounds)) {
+    const most = longestAlike(sound.length)
+    for (let length = 2 * sound.length - most; length <= most; length++) {
+      for (const one of groups.get(keyOf(sound, length)) ?? [])
+        raiseAlike(best, one, alikenessOfNames(sound, one.sound))
+    }
   }
   return [...best.values()]
 }
 
-/** How alike a name is to the likest stretch that starts where the syllables do. */
-function alikeStretch(syllables: readonly NameSound[], sound: NameSound): number {
-  let best = 0
-  let stretch = syllables[0] ?? ''
-  for (let i = 1; i < syllables.length; i++) {
-    stretch += syllables[i] ?? ''
-    if (Math.abs(stretch.length - sound.length) > (1 - ALIKE) * Math.max(stretch.length, sound.length)) continue
-    best = Math.max(best, alikeness(sound, stretch))
+function raiseAlike(best: Map<number, AlikeName>, { names }: SoundedName, alike: number): void {
+  if (alike === 0) return
+  for (const list of names) {
+    for (const name of list) if (alike > (best.get(name.term)?.alike ?? 0)) best.set(name.term, { ...name, alike })
   }
-  return best
+}
+
+/** The first two syllables together, the first three, and so on. */
+function stretchesOf(syllables: readonly NameSound[]): readonly NameSound[] {
+  return syllables.slice(1).map((_, i) => syllables.slice(0, i + 2).join(''))
 }

@@ -1,0 +1,45 @@
+import { alikeness, alikenessOfNames, soundOfLatin, soundOfPinyin } from '../../../../src/search/across/name-sound.ts'
+import { alikeHanNames, createVocabulary, HAN_NAME } from '../../../../src/search/across/vocabulary.ts'
+
+const LEAST = 0.85
+
+describe('alikenessOfNames', () => {
+  it('is the alikeness of two names where that is high, and nothing below', () => {
+    const letters = 'BFWDNLKSJHMY'
+    const sounds = Array.from({ length: 400 }, (_, i) =>
+      Array.from({ length: 2 + (i % 9) }, (_unit, at) => letters.charAt((i * (at + 3) + at * at) % 4)).join(''),
+    )
+
+    const wrong = sounds.flatMap((a, i) =>
+      sounds.slice(i, i + 60).filter((b) => {
+        const alike = alikeness(a, b)
+        return Math.abs(alikenessOfNames(a, b) - (alike >= LEAST ? alike : 0)) > 1e-9
+      }),
+    )
+
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('alikeHanNames', () => {
+  const sounds = new Map(
+    Object.entries({ 坎: 'kan3', 克: 'ke4', 利: 'li4', 卡: 'ka3', 尔: 'er3', 森: 'sen1' }).map(([unit, pinyin]) => [
+      unit.charCodeAt(0),
+      soundOfPinyin(pinyin),
+    ]),
+  )
+  const words = new Map(
+    [`${HAN_NAME}坎克利`, `${HAN_NAME}尔森坎克利`, `${HAN_NAME}卡尔森`].map((word, term) => [word, term]),
+  )
+
+  it('finds a name wherever a run of such characters holds it', () => {
+    const found = alikeHanNames(createVocabulary(words, sounds), 'Kankli')
+
+    expect(found.map(({ term }) => term)).toEqual([0, 1])
+  })
+
+  it('finds none for a name of one sound', () => {
+    expect(soundOfLatin('Ko')).toBe('K')
+    expect(alikeHanNames(createVocabulary(words, sounds), 'Ko')).toEqual([])
+  })
+})
