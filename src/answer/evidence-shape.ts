@@ -54,22 +54,38 @@ function isCounted(key: PartKey): boolean {
   return typeof key === 'number' ? key < 0x10000 : !key.startsWith('#')
 }
 
-function longestRun(a: string, b: string): number {
+/**
+ * The longest run of code units that two texts share. Only where a unit of the one stands in the other is looked at, and
+ * only where the run there can still be longer than the longest so far.
+ */
+export function longestRun(a: string, b: string): number {
+  const places = placesOfUnits(a)
   let best = 0
-  let before = new Uint16Array(b.length + 1)
-  let here = new Uint16Array(b.length + 1)
-  for (let i = 0; i < a.length; i++) {
-    const unit = a.charCodeAt(i)
-    for (let j = 0; j < b.length; j++) {
-      const run = unit === b.charCodeAt(j) ? (before[j] ?? 0) + 1 : 0
-      here[j + 1] = run
-      if (run > best) best = run
+  for (let at = 0; at + best < b.length; at++) {
+    for (const from of places.get(b.charCodeAt(at)) ?? []) {
+      // a longer run must hold the unit behind the longest so far
+      if (from + best < a.length && a.charCodeAt(from + best) === b.charCodeAt(at + best))
+        best = Math.max(best, runFrom(a, from, { b, at }))
     }
-    const spare = before
-    before = here
-    here = spare
   }
   return best
+}
+
+function placesOfUnits(text: string): ReadonlyMap<number, readonly number[]> {
+  const places = new Map<number, number[]>()
+  for (let i = 0; i < text.length; i++) {
+    const known = places.get(text.charCodeAt(i))
+    if (known === undefined) places.set(text.charCodeAt(i), [i])
+    else known.push(i)
+  }
+  return places
+}
+
+function runFrom(a: string, from: number, { b, at }: { readonly b: string; readonly at: number }): number {
+  const most = Math.min(a.length - from, b.length - at)
+  let length = 0
+  while (length < most && a.charCodeAt(from + length) === b.charCodeAt(at + length)) length++
+  return length
 }
 
 function besideOf(question: Question, own: Evidence, shown: readonly Span[]): number {

@@ -121,7 +121,9 @@ function judgementsFor({ judgement }: SearchRules, language: LanguageTag): Judge
 }
 
 function weigh(signs: Signs, weights: Readonly<Record<string, number>>): number {
-  return Object.entries(weights).reduce((sum, [name, weight]) => sum + weight * (signs[name] ?? 0), 0)
+  let sum = 0
+  for (const name in weights) sum += (weights[name] ?? 0) * (signs[name] ?? 0)
+  return sum
 }
 
 function signsOf(question: Question, candidate: Candidate, among: Signs): Signs {
