@@ -10,6 +10,7 @@ import {
   withoutFacts,
 } from './answer-data.ts'
 import { option } from './arguments.ts'
+import { measureAskInThread } from './ask-in-thread.ts'
 import { builtEngine, rulesAcross } from './built-engine.ts'
 import { percent, quantile } from './score-search.ts'
 
@@ -24,14 +25,19 @@ const BATCHES = 2
  * Measures answers on the texts that nothing was learnt from: how often the first sentence holds the answer, with the
  * right text given and over all texts of the set; how well confidence tells questions that the texts answer from those
  * they do not (area under the curve: the chance that it is higher for the first); and how often either is answered.
+ * Then what a whole question in a thread takes. `--set NAME` takes one set, `--set ask` that time alone.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const engine = await builtEngine()
   const rules = await rulesAcross(engine)
   const only = option(args, 'set', '')
-  for (const set of readAnswerSets(option(args, 'data', '../shared/bench/data'))) {
+  const data = option(args, 'data', '../shared/bench/data')
+  for (const set of readAnswerSets(data)) {
     if (only !== '' && set.name !== only) continue
     process.stdout.write(`${JSON.stringify(measure(engine, set, rules))}\n`)
+  }
+  if (only === '' || only === 'ask') {
+    process.stdout.write(`${JSON.stringify(await measureAskInThread(engine, rules, data))}\n`)
   }
 }
 

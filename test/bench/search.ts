@@ -4,7 +4,7 @@ import { readTerms } from '../../src/search/read-terms.ts'
 import type { SearchRules } from '../../src/search/search-rules.ts'
 import { option } from './arguments.ts'
 import { builtEngine, searchRules } from './built-engine.ts'
-import { QUESTION_SETS, readQuestionSet } from './question-data.ts'
+import { QUESTION_SETS, type QuestionSet, readQuestionSet } from './question-data.ts'
 import { type GoldQuestion, quantile, scoreSearch } from './score-search.ts'
 import { acrossTasks } from './search-across.ts'
 import { drawGrowth, indexBytes, measureGrowth } from './search-growth.ts'
@@ -21,8 +21,8 @@ const PEER_NEWS_QUESTIONS = 60
  * Measures the index: how often the right passage is first or among five (over all questions, and over the half that
  * nothing was tuned on), how long a question and the build take, and what the arrays hold.
  *
- * `--set NAME` takes one set; `--part same|across|growth|hostile` one table; `--peers no` leaves the peers out;
- * `--data FOLDER` says where the sets are.
+ * `--set NAME` takes one set; `--part same|across|growth|hostile` one table; `--peers no` leaves the peers out,
+ * `--peers fts5,minisearch` takes these; `--data FOLDER` says where the sets are.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const folder = option(args, 'data', '../shared/bench/data')
@@ -30,7 +30,8 @@ export async function run(args: readonly string[]): Promise<void> {
   const engine = await builtEngine()
   const plain = searchRules(engine)
   const rules = engine.withDictionary(plain, await loadDictionary(path.join(__dirname, '../../dist'), plain))
-  const peers = option(args, 'peers', 'yes') === 'no' ? [] : searchPeers(preCut(rules))
+  const wanted = option(args, 'peers', 'all').split(',')
+  const peers = searchPeers(preCut(rules)).filter(({ name }) => wanted.includes('all') || wanted.includes(name))
   const all: readonly SearchPeer[] = [own(engine, rules), ...peers]
   if (part === '' || part === 'same') await showSame(all, folder, option(args, 'set', ''), rules)
   if (part === '' || part === 'across') await showAcross(engine, rules, folder)
@@ -81,13 +82,29 @@ async function showSame(
   }))
   for (const { name, passages, questions } of [...sets, ...asked]) {
     if (only !== '' && only !== name) continue
-    const rows = []
-    for (const peer of all) {
-      const isSlow = peer.name !== 'ours' && name === 'crud-news-dev'
-      rows.push(await measure(peer, passages, isSlow ? questions.slice(0, PEER_NEWS_QUESTIONS) : questions))
-    }
-    print(name, rows)
+    const most = name === 'crud-news-dev' ? PEER_NEWS_QUESTIONS : questions.length
+    await showPeers(all, { name, passages, questions }, most)
   }
+}
+
+/** Shows each as soon as it is measured: some need minutes. */
+async function showPeers(
+  all: readonly SearchPeer[],
+  { name, passages, questions }: QuestionSet,
+  mostOfPeer: number,
+): Promise<void> {
+  process.stdout.write(`${name}\n`)
+  const cpuMs = new Map<string, number>()
+  for (const peer of all) {
+    const row = await measure(peer, passages, peer.name === 'ours' ? questions : questions.slice(0, mostOfPeer))
+    cpuMs.set(peer.name, row.buildCpuMs)
+    process.stdout.write(`  ${JSON.stringify(row)}\n`)
+  }
+  const [ours, fts5] = [cpuMs.get('ours'), cpuMs.get('fts5')]
+  if (ours === undefined || fts5 === undefined) return
+  process.stdout.write(
+    `  build by processor time, against FTS5 with the same analysis: ${(ours / fts5).toFixed(2)} times\n`,
+  )
 }
 
 async function showAcross(engine: Engine, rules: SearchRules, folder: string): Promise<void> {
@@ -129,8 +146,11 @@ function showHostile(engine: Engine, rules: SearchRules, folder: string): void {
 
 async function measure(peer: SearchPeer, passages: readonly BenchPassage[], questions: readonly GoldQuestion[]) {
   const started = performance.now()
+  const before = process.cpuUsage()
   const ask = await peer.build(passages)
   const buildMs = Math.round(performance.now() - started)
+  const { user, system } = process.cpuUsage(before)
+  const buildCpuMs = Math.round((user + system) / 1000)
   for (const { question } of questions.slice(0, Math.min(WARM_UP, questions.length / 3))) await ask(question)
   const times: number[] = []
   const rankings: (readonly string[])[] = []
@@ -143,7 +163,7 @@ async function measure(peer: SearchPeer, passages: readonly BenchPassage[], ques
   const isHeldOut = (_: unknown, i: number): boolean => i % 2 === 1
   const heldOutR1 = scoreSearch(questions.filter(isHeldOut), rankings.filter(isHeldOut)).r1
   const [p50Ms, p99Ms] = [quantile(times, 0.5), quantile(times, 0.99)].map((time) => Number(time.toFixed(2)))
-  return { name: peer.name, n, r1, r5, heldOutR1, p50Ms, p99Ms, buildMs }
+  return { name: peer.name, n, r1, r5, heldOutR1, p50Ms, p99Ms, buildMs, buildCpuMs }
 }
 
 function print(title: string, rows: readonly object[]): void {
