@@ -31,6 +31,12 @@ export interface HttpServerOptions {
 /** Eight of the longest files that are read. */
 const MOST_BODY_BYTES = 200_000_000
 
+/**
+ * A connection without a request is kept for longer than whoever sends keeps it: closed first by the server, it may be
+ * with a request on its way, which is lost. Load balancers keep theirs for 60 seconds.
+ */
+const IDLE_MS = 65_000
+
 /** A server's options with what is known once it listens. */
 interface Listening extends HttpServerOptions {
   /** Whether the address it is bound to can be reached from this machine only. */
@@ -67,7 +73,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
   const room = createBodyRoom(options.mostBodyBytes ?? MOST_BODY_BYTES)
   let isLocal = true
   const server = createServer(
-    { requestTimeout: requestMs, headersTimeout: requestMs, connectionsCheckingInterval: Math.ceil(requestMs / 4) },
+    {
+      requestTimeout: requestMs,
+      headersTimeout: requestMs,
+      connectionsCheckingInterval: Math.ceil(requestMs / 4),
+      keepAliveTimeout: IDLE_MS,
+    },
     (request, response) => void answer({ ...options, isLocal, room }, request, response),
   )
   await new Promise<void>((resolve, reject) => {
