@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createChance } from '../../peer/chance.ts'
 import { startPeer } from '../../peer/start-peer.ts'
-import { type Say, startBot } from './running-bot.ts'
+import { INSPECTED, type Say, startBot } from './running-bot.ts'
 import { type CommandTarget, commandBody, sendAll, sendSigned, signatureOf } from './send-commands.ts'
 
 /** How much is sent. */
@@ -22,6 +22,7 @@ interface Hostile {
 }
 
 const AT_ONCE = 32
+const PARTS = 5
 const UNAUTHORIZED = [401]
 /** Signed, and not what Slack sends: refused, or passed over. */
 const PASSED_OVER = [200, 400]
@@ -30,13 +31,14 @@ const PASSED_OVER = [200, 400]
 export async function measureHostile({ count, seed, secret, say }: HostileRun): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'))
   const peer = await startPeer()
-  const bot = await startBot({
+  const settings = {
     DATA_DIR: folder,
     SLACK_SIGNING_SECRET: secret,
     SLACK_BOT_TOKEN: 'xoxb-bench',
     SLACK_API_URL: `${peer.url}/api/`,
     LOG_LEVEL: 'silent',
-  })
+  }
+  const bot = await startBot(settings, [INSPECTED])
   const target = { port: bot.port, secret }
   const chance = createChance(seed)
   const wrong = new Map<string, number>()
@@ -48,15 +50,19 @@ export async function measureHostile({ count, seed, secret, say }: HostileRun): 
         wrong.set(`${hostile.kind} ${status}`, (wrong.get(`${hostile.kind} ${status}`) ?? 0) + 1)
     })
   }
-  const memory = async (): Promise<number> => (await bot.figure('process_resident_memory_bytes')) / 1e6
-  await sendSome(count / 5)
-  const before = await memory()
-  await sendSome((count / 5) * 4)
-  const after = await memory()
+  const memory = async (): Promise<string> => {
+    const resident = await bot.figure('process_resident_memory_bytes')
+    return `${((await bot.heap()) / 1e6).toFixed(1)} (${(resident / 1e6).toFixed(0)})`
+  }
+  const memories: string[] = []
+  for (let part = 0; part < PARTS; part++) {
+    await sendSome(count / PARTS)
+    memories.push(await memory())
+  }
   const told = (await peer.calls()).filter(({ path: called }) => !called.endsWith('auth.test')).length
   say(`hostile requests, seed ${seed}`, String(count), `wrongly answered: ${[...wrong].join('; ') || 'none'}`)
   say('  process, calls to Slack', bot.isAlive() ? 'alive' : 'gone', `${told} calls`)
-  say('  memory after a fifth, and after all', `${before.toFixed(0)} MB`, `${after.toFixed(0)} MB`)
+  say('  MB alive (resident) after each fifth', '', memories.join(', '))
   await bot.stop()
   await peer.stop()
   rmSync(folder, { recursive: true })

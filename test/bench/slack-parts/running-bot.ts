@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { WebSocket } from 'ws'
 import { type RedisServer, startRedis } from '../../adapters/storage/redis-server.ts'
 import { deliveryOf, restingOf } from '../../contract/examples.ts'
 import { endWithUs } from '../../own-children.ts'
@@ -24,25 +25,38 @@ export interface RunningBot {
     path: string,
     cookie?: string,
   ): Promise<{ readonly location: string; readonly cookie: string; readonly body: string }>
+  /** Bytes of what is alive, after everything else was collected; only where the inspector is on. */
+  heap(): Promise<number>
   isAlive(): boolean
   stop(): Promise<void>
 }
 
 const PROGRAM = path.join(__dirname, '../../../dist/adapters/cli/main.js')
 
+/** With this among Node's options what is alive can be measured. */
+export const INSPECTED = '--inspect=127.0.0.1:0'
+
 /** Starts the bot with settings of Slack. */
-export async function startBot(settings: Readonly<Record<string, string>>): Promise<RunningBot> {
+export async function startBot(
+  settings: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+): Promise<RunningBot> {
   const { PATH = '', HOME = '' } = process.env
   const child = endWithUs(
     spawn(
       process.execPath,
-      [...(process.env.BOT_OPTIONS?.split(' ') ?? []), PROGRAM, 'start', '--json', '--port', '0'],
+      [...nodeOptions, ...(process.env.BOT_OPTIONS?.split(' ') ?? []), PROGRAM, 'start', '--json', '--port', '0'],
       {
         env: { PATH, HOME, ...settings },
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
     ),
   )
+  let complaints = ''
+  child.stderr.setEncoding('utf8').on('data', (chunk) => {
+    complaints += chunk
+    if (!/debugger|inspector/i.test(chunk)) process.stderr.write(chunk)
+  })
   const [line] = await once(child.stdout.setEncoding('utf8'), 'data')
   const { port }: { port: number } = JSON.parse(String(line).split('\n')[0] ?? '')
   const get: RunningBot['get'] = (where, cookie = '') => getFrom(port, where, cookie)
@@ -59,6 +73,7 @@ export async function startBot(settings: Readonly<Record<string, string>>): Prom
           .at(-1),
       )
     },
+    heap: () => collectHeap(inspectorAt(complaints)),
     isAlive: () => child.exitCode === null && child.signalCode === null,
     async stop() {
       const exited = once(child, 'exit')
@@ -66,6 +81,30 @@ export async function startBot(settings: Readonly<Record<string, string>>): Prom
       await exited
     },
   }
+}
+
+function inspectorAt(complaints: string): string {
+  const [address] = /ws:\/\/\S+/.exec(complaints) ?? []
+  if (address === undefined) throw new Error('the inspector is not on')
+  return address
+}
+
+/** Asks the inspector to collect garbage, and how much is left. */
+async function collectHeap(address: string): Promise<number> {
+  const socket = new WebSocket(address)
+  await once(socket, 'open')
+  const ask = async (id: number, method: string): Promise<{ readonly result: { readonly usedSize?: number } }> => {
+    socket.send(JSON.stringify({ id, method }))
+    for (;;) {
+      const [data] = await once(socket, 'message')
+      const answer = JSON.parse(String(data))
+      if (answer.id === id) return answer
+    }
+  }
+  await ask(1, 'HeapProfiler.collectGarbage')
+  const { result } = await ask(2, 'Runtime.getHeapUsage')
+  socket.close()
+  return result.usedSize ?? 0
 }
 
 function getFrom(port: number, where: string, cookie: string): ReturnType<RunningBot['get']> {
