@@ -1,5 +1,6 @@
 import type { PeerCall } from '../../peer/peer.ts'
 import { type BotInWorkspace, startInWorkspace } from './bot-in-workspace.ts'
+import { type Element, type Filled, stateOf, type View } from './sent-window.ts'
 import { answerMistakes, callMistakes } from './validate-calls.ts'
 
 let bot: BotInWorkspace
@@ -14,26 +15,6 @@ afterEach(async () => {
   const calls = await bot.peer.calls()
   expect(calls.flatMap(callMistakes)).toEqual([])
 })
-
-interface Element {
-  readonly action_id: string
-  readonly type: string
-  readonly value?: string
-  readonly options?: readonly { readonly value: string }[]
-  readonly initial_value?: string
-  readonly initial_option?: object
-  readonly initial_options?: readonly object[]
-}
-
-interface View {
-  readonly callback_id?: string
-  readonly private_metadata?: string
-  readonly blocks: readonly {
-    readonly block_id?: string
-    readonly element?: Element
-    readonly elements?: readonly Element[]
-  }[]
-}
 
 function viewOf({ fields }: PeerCall): View {
   return JSON.parse(String(fields.view))
@@ -74,31 +55,6 @@ function press(view: View, element: Element | undefined, chosen?: string, hash =
     container: { type: 'view', view_id: 'VH' },
     actions: [{ type, action_id, block_id: 'b', ...action }],
   })
-}
-
-interface Filled {
-  readonly [field: string]: string | readonly string[]
-}
-
-/** The state of a window as Slack sends it: what stands in it, but for what is filled in. */
-function stateOf(view: View, filled: Filled) {
-  const values: Record<string, Record<string, object>> = {}
-  for (const { block_id: id, element } of view.blocks) {
-    if (id === undefined || element === undefined) continue
-    values[id] = { [element.action_id]: fieldOf(element, filled[id]) }
-  }
-  return { values }
-}
-
-function fieldOf(element: Element, filled: string | readonly string[] | undefined): object {
-  if (element.type === 'plain_text_input') return { value: filled ?? element.initial_value ?? null }
-  if (element.type === 'conversations_select') return { selected_conversation: filled ?? null }
-  if (element.type === 'static_select') {
-    return { selected_option: filled === undefined ? element.initial_option : { value: filled } }
-  }
-  return {
-    selected_options: Array.isArray(filled) ? filled.map((value) => ({ value })) : (element.initial_options ?? []),
-  }
 }
 
 function submit(view: View, filled: Filled, id = `V${bot.nextNumber()}`) {

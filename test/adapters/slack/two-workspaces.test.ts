@@ -1,9 +1,23 @@
 import path from 'node:path'
+import { App } from '@slack/bolt'
+import { createSlackApp } from '../../../adapters/slack/app.ts'
+import type { SlackAppParts } from '../../../adapters/slack/app-parts.ts'
+import { createSlackClient } from '../../../adapters/slack/client.ts'
+import { FORM, RHYTHM_ACTION } from '../../../adapters/slack/home/form-view.ts'
 import { HOME_VERBS } from '../../../adapters/slack/home/home-value.ts'
+import { SlackReceiver } from '../../../adapters/slack/receiver.ts'
 import { ACTION_VERBS, COMMAND_IDS } from '../../../src/index.ts'
 import type { PeerCall } from '../../peer/peer.ts'
 import { dataFolder } from '../cli/run-cli.ts'
-import { type BotInWorkspace, INSTALLABLE, install, type Speaking, startInWorkspace } from './bot-in-workspace.ts'
+import {
+  type BotInWorkspace,
+  INSTALLABLE,
+  install,
+  type SlackAnswer,
+  type Speaking,
+  startInWorkspace,
+} from './bot-in-workspace.ts'
+import { type Filled, stateOf, type View } from './sent-window.ts'
 
 /*
  * Two workspaces with the same channels, threads and people: whatever is asked in one, the other neither sees nor
@@ -19,8 +33,9 @@ const TEXT = `${MARK} regulators fined three banks 12 million yuan in March. Los
 /** One thing that is done, and the call that shows that it is done. */
 interface Step {
   readonly does: string
-  readonly act: (from: Speaking, calls: readonly PeerCall[]) => Promise<unknown>
-  readonly isDone: (call: PeerCall) => boolean
+  readonly act: (from: Speaking, calls: readonly PeerCall[]) => Promise<SlackAnswer>
+  /** Not given where the answer to the request is all there is. */
+  readonly isDone?: (call: PeerCall) => boolean
 }
 
 const isAnswer = ({ path }: PeerCall): boolean => path.startsWith('/respond/')
@@ -175,37 +190,105 @@ const PAGE_VALUES: Readonly<Record<string, string>> = {
   language: 'C1|en',
 }
 
-/** Does everything in a workspace. @returns every call that came of it. */
+/** What each window that is sent is filled in with, by its name. */
+type Filling = Readonly<Record<string, Filled>>
+
+/** The last window of a name that was opened. */
+function windowNamed(calls: readonly PeerCall[], name: string): View {
+  const views = calls.filter(isView('open')).map(({ fields }): View => JSON.parse(String(fields.view)))
+  const found = views.findLast(({ callback_id: id }) => id === name)
+  if (found === undefined) throw new Error(`no window ${name} was opened`)
+  return found
+}
+
+/** @param number tells the windows of one workspace apart; those of the other have the same ids. */
+function sentWindow(view: View, filled: Filled, number: string) {
+  const { callback_id, private_metadata, blocks } = view
+  return {
+    type: 'view_submission',
+    view: { id: `V${number}`, type: 'modal', callback_id, private_metadata, blocks, state: stateOf(view, filled) },
+  }
+}
+
+/** Changes the rhythm in the window of a digest, and sends every window there is. */
+function windowSteps(filling: Filling): readonly Step[] {
+  const sent = (name: string, isDone?: Step['isDone']): Step => ({
+    does: `sends ${name}`,
+    act: (from, calls) => from.act(sentWindow(windowNamed(calls, name), filling[name] ?? {}, name)),
+    ...(isDone === undefined ? {} : { isDone }),
+  })
+  return [
+    {
+      does: 'changes the rhythm',
+      act: (from, calls) => {
+        const view = windowNamed(calls, FORM)
+        const { private_metadata, blocks } = view
+        const state = stateOf(view, { rhythm: 'weekly' })
+        return from.act({
+          type: 'block_actions',
+          view: { id: 'VF', hash: '1.f', type: 'modal', callback_id: FORM, private_metadata, blocks, state },
+          container: { type: 'view', view_id: 'VF' },
+          actions: [{ type: 'static_select', block_id: 'rhythm', action_id: RHYTHM_ACTION }],
+        })
+      },
+      isDone: isView('update'),
+    },
+    sent(FORM, isView('publish')),
+    sent('home-ask'),
+    sent('ask-about', ({ path }) => path.endsWith('chat.postMessage')),
+    sent('home-prefer', isView('publish')),
+  ]
+}
+
+/** What a request was answered with, as if it were a call: nothing of another workspace may stand in either. */
+function asCall({ status, body }: SlackAnswer, team: string): PeerCall {
+  return { path: '/answer', fields: { status, body }, token: body === '' ? '' : `answer-${team}`, atMs: 0 }
+}
+
+/** Does everything in a workspace. @returns every call that came of it, and what each request was answered. */
 async function doEverything(bot: BotInWorkspace, team: string, steps: readonly Step[]): Promise<readonly PeerCall[]> {
   const from = bot.from(team)
   const began = (await bot.peer.calls()).length
+  const answers: PeerCall[] = []
   for (const { does, act, isDone } of steps) {
-    const calls = await bot.peer.calls()
-    await act(from, calls)
+    const calls = (await bot.peer.calls()).slice(began)
+    const before = began + calls.length
+    answers.push(asCall(await act(from, calls), team))
+    if (isDone === undefined) continue
     await bot
-      .until((all) => all.slice(calls.length).find(isDone))
+      .until((all) => all.slice(before).find(isDone))
       .catch((error: unknown) => {
         throw new Error(`${team} ${does}: ${String(error)}\n${bot.logged()}`)
       })
   }
   await bot.until((all) => all.find((call) => isDigest(call) && call.token.includes(team)))
-  return (await bot.peer.calls()).slice(began)
+  return [...(await bot.peer.calls()).slice(began), ...answers]
 }
 
 function isDigest({ path, fields }: PeerCall): boolean {
   return path.endsWith('chat.postMessage') && String(fields.metadata).includes('briefing_delivery')
 }
 
-/** Presses every button of a message with each of these values. @returns every call that came of it. */
-async function pressAll(bot: BotInWorkspace, team: string, values: readonly string[]): Promise<readonly PeerCall[]> {
+/** What was seen in one workspace and is sent from another. */
+interface Carried {
+  readonly values: readonly string[]
+  readonly windows: readonly View[]
+}
+
+/** Presses every button of a message with each of these values, and sends each window. @returns all that came of it. */
+async function pressAll(bot: BotInWorkspace, team: string, { values, windows }: Carried): Promise<readonly PeerCall[]> {
   const from = bot.from(team)
   const began = (await bot.peer.calls()).length
+  const answers: PeerCall[] = []
+  for (const [index, view] of windows.entries()) {
+    answers.push(asCall(await from.act(sentWindow(view, { times: '6:01' }, `F${index}`)), team))
+  }
   for (const value of values) {
     for (const verb of ACTION_VERBS) await from.act(pressOf({ action_id: `${verb}-1`, value }, '700.1'))
   }
   await from.event({ type: 'app_mention', channel: 'C9', ts: '999.1', user: 'U1', text: 'help' })
   await bot.until((all) => all.find(isPost('999.1')))
-  return (await bot.peer.calls()).slice(began)
+  return [...(await bot.peer.calls()).slice(began), ...answers]
 }
 
 /** The values of all buttons of posts. */
@@ -240,6 +323,12 @@ const OURS = [
     'A bank lost 5 million yuan to fraud in 2024. Its shares fell by 8%.',
   ),
   ...pageSteps(),
+  ...windowSteps({
+    [FORM]: { channel: 'C2', times: '7:45', topics: ['risks'] },
+    'home-ask': { question: 'How many parameters does Yayi have?' },
+    'ask-about': { question: 'why?' },
+    'home-prefer': { language: 'en', zone: 'Europe/Berlin' },
+  }),
 ]
 const THEIRS = [
   ...commandSteps({
@@ -251,7 +340,103 @@ const THEIRS = [
   ...pressSteps({ ask: `${MARK} and the risks?` }),
   ...talkSteps('T1', `What about ${MARK}?`, TEXT),
   ...pageSteps(),
+  ...windowSteps({
+    [FORM]: { channel: 'C3', times: '17:45', zone: 'Africa/Nairobi', topics: ['cost'] },
+    'home-ask': { question: `What about ${MARK}?` },
+    'ask-about': { question: `And ${MARK}?` },
+    'home-prefer': { language: 'zh-Hans', zone: 'Africa/Nairobi' },
+  }),
 ]
+
+/** What Bolt was told to hear, with how to tell from a request that it is for that. */
+interface Listener {
+  readonly name: string
+  readonly hears: (sent: SentRequest) => boolean
+}
+
+interface SentRequest {
+  readonly kind: 'command' | 'event' | 'act'
+  readonly fields: {
+    readonly type?: string
+    readonly callback_id?: string
+    readonly actions?: readonly { readonly action_id: string }[]
+    readonly view?: { readonly callback_id?: string }
+  }
+}
+
+const doesMatch = (wanted: string | RegExp, given: string): boolean =>
+  typeof wanted === 'string' ? wanted === given : wanted.test(given)
+
+const HEARS: Readonly<Record<string, (wanted: string | RegExp) => Listener['hears']>> = {
+  command:
+    () =>
+    ({ kind }) =>
+      kind === 'command',
+  event:
+    (wanted) =>
+    ({ kind, fields }) =>
+      kind === 'event' && doesMatch(wanted, fields.type ?? ''),
+  message:
+    () =>
+    ({ kind, fields }) =>
+      kind === 'event' && fields.type === 'message',
+  shortcut:
+    (wanted) =>
+    ({ fields }) =>
+      fields.type === 'message_action' && doesMatch(wanted, fields.callback_id ?? ''),
+  view:
+    (wanted) =>
+    ({ fields }) =>
+      fields.type === 'view_submission' && doesMatch(wanted, fields.view?.callback_id ?? ''),
+  action:
+    (wanted) =>
+    ({ fields }) =>
+      fields.actions?.some(({ action_id: id }) => doesMatch(wanted, id)) ?? false,
+}
+/** What the bot does not listen to today: once it does, something of the kind has to be sent here. */
+const NOT_SENT = ['assistant', 'function', 'options'] as const
+
+/** Puts the app together as the bot does. @returns everything that it listens to. */
+function listeners(): readonly Listener[] {
+  const found: Listener[] = []
+  const ways = [...Object.entries(HEARS), ...NOT_SENT.map((way) => [way, () => () => false] as const)]
+  for (const [way, hears] of ways) {
+    const listen: unknown = Reflect.get(App.prototype, way)
+    jest.spyOn(App.prototype, way as 'event').mockImplementation(function (this: App, ...args: unknown[]) {
+      found.push({ name: `${way} ${nameOf(args[0])}`, hears: hears(wantedOf(args[0])) })
+      return Reflect.apply(listen as () => undefined, this, args)
+    })
+  }
+  const edge = { takeOnce: async () => true, takeRevocation: async () => false }
+  const receiver = new SlackReceiver({ ...edge, onError: () => undefined, onRequest: () => undefined })
+  const client = createSlackClient({ apiUrl: undefined, timeoutMs: 1 })
+  createSlackApp({ receiver, client, commandName: '/genai-report' } as unknown as SlackAppParts)
+  jest.restoreAllMocks()
+  return found
+}
+
+function wantedOf(constraint: unknown): string | RegExp {
+  if (typeof constraint === 'string' || constraint instanceof RegExp) return constraint
+  const { callback_id: id = '' }: { callback_id?: string } = Object(constraint)
+  return id
+}
+
+function nameOf(constraint: unknown): string {
+  return typeof constraint === 'function' ? 'all' : String(wantedOf(constraint))
+}
+
+/** The requests that steps send, for a workspace that answers nothing. */
+async function requestsOf(steps: readonly Step[], calls: readonly PeerCall[]): Promise<readonly SentRequest[]> {
+  const requests: SentRequest[] = []
+  const send = (kind: SentRequest['kind']) => async (fields: object | string) => {
+    requests.push({ kind, fields: typeof fields === 'string' ? {} : fields })
+    return { status: 200, body: '' }
+  }
+  for (const { act } of steps) {
+    await act({ command: send('command'), event: send('event'), act: send('act') }, calls)
+  }
+  return requests
+}
 
 describe('two workspaces with the same channels, threads and people', () => {
   let alone: readonly PeerCall[]
@@ -268,7 +453,11 @@ describe('two workspaces with the same channels, threads and people', () => {
     for (const code of ['code-T1', 'code-T2']) await install(busy, code)
     theirs = await doEverything(busy, 'T1', THEIRS)
     beside = await doEverything(busy, 'T2', OURS)
-    forged = await pressAll(busy, 'T2', valuesIn(theirs.filter(isPost('120.1'))))
+    const windows = theirs.filter(isView('open')).map(({ fields }): View => JSON.parse(String(fields.view)))
+    forged = await pressAll(busy, 'T2', {
+      values: valuesIn(theirs.filter(isPost('120.1'))),
+      windows: windows.filter(({ callback_id: id }) => id !== undefined),
+    })
     await busy.stop()
   }, 300_000)
 
@@ -277,6 +466,14 @@ describe('two workspaces with the same channels, threads and people', () => {
     expect(JSON.stringify(theirs)).toContain(MARK)
     expect(JSON.stringify(theirs)).toContain('Africa/Nairobi')
     expect(alone.length).toBeGreaterThanOrEqual(OURS.length)
+  })
+
+  it('are sent something for everything that the app listens to', async () => {
+    const heard = listeners()
+    const requests = await requestsOf(OURS, alone)
+
+    expect(heard.map(({ name }) => name)).toContain('view home-prefer')
+    expect(heard.filter(({ hears }) => !requests.some(hears)).map(({ name }) => name)).toEqual([])
   })
 
   it('answer as if the other were not there, to the byte', () => {
