@@ -76,6 +76,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   'message.im': ['im:history'],
+  team_access_revoked: [],
   tokens_revoked: [],
 }
 
@@ -87,6 +88,8 @@ function listenedTo(): readonly string[] {
     .join('\n')
   const named = [...code.matchAll(/app\.event\('(\w+)'/g)].map((match) => match[1] ?? '')
   const messages = code.includes('app.message(') ? ['message.channels', 'message.groups', 'message.im'] : []
-  const revoked = ['app_uninstalled', 'tokens_revoked'].filter((event) => code.includes(`'${event}'`))
+  const revoked = ['app_uninstalled', 'team_access_revoked', 'tokens_revoked'].filter((event) =>
+    code.includes(`'${event}'`),
+  )
   return [...new Set([...named, ...messages, ...revoked])]
 }
