@@ -15,6 +15,13 @@ import type { DeliveryWatch } from './watch-delivery.ts'
 const TICKS_BETWEEN = 10
 const PLENTY = 1_000
 
+/** What readers saw alone is forgotten at a first tick and about once an hour: it is looked through whole. */
+const TICKS_BETWEEN_FORGETTING = 60
+/** Nobody shares an answer of last month. */
+const KEEP_PRIVATE_MS = 30 * 86_400_000
+/** Some ten megabytes of a workspace: the last answers of that many readers in a channel each. */
+const MOST_PRIVATE_OF_WORKSPACE = 2_000
+
 /** Calls something again and again until it is stopped. */
 export type Ticker = (run: () => Promise<void>) => { readonly stop: () => void }
 
@@ -77,13 +84,15 @@ export async function runDelivery({
     }
   }
   const recover = recovery(parts)
+  const forget = forgetting(parts)
   const beat = async (): Promise<void> => {
     watch.begin()
     const isPlanned = await attempt(() => planDue(parts))
     const isCorrected = await attempt(() => planCorrections(parts))
     const isRecovered = await attempt(recover)
     const isPruned = await attempt(() => parts.store.ledger.prune(parts.clock.now() - keepMs))
-    watch.end(isPlanned && isCorrected && isRecovered && isPruned)
+    const isForgotten = await attempt(forget)
+    watch.end(isPlanned && isCorrected && isRecovered && isPruned && isForgotten)
   }
   const tick = (): Promise<void> => {
     running = running.then(beat)
@@ -123,5 +132,15 @@ function recovery(parts: DeliveryParts): () => Promise<void> {
     const isBusy = left > 0 && (await parts.queue.size()) >= PLENTY
     left = isBusy ? left - 1 : TICKS_BETWEEN
     if (!isBusy) await recoverJobs(parts)
+  }
+}
+
+function forgetting({ store, clock }: DeliveryParts): () => Promise<void> {
+  let left = 0
+  return async () => {
+    left--
+    if (left >= 0) return
+    await store.memory.forgetPrivate(clock.now() - KEEP_PRIVATE_MS, MOST_PRIVATE_OF_WORKSPACE)
+    left = TICKS_BETWEEN_FORGETTING - 1
   }
 }

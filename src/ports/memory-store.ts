@@ -29,4 +29,10 @@ export interface MemoryStore {
   channels(after: string, limit: number): Promise<readonly Remembered<ChannelMemory>[]>
   /** The same of threads. */
   threads(after: string, limit: number): Promise<readonly Remembered<ThreadMemory>[]>
+  /**
+   * Forgets threads of one reader alone, which are those with `answers`: what was last changed before a time, in
+   * milliseconds since 1970, and the oldest of each workspace above so many.
+   * @returns how many.
+   */
+  forgetPrivate(beforeMs: number, mostOfWorkspace: number): Promise<number>
 }

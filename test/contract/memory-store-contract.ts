@@ -67,6 +67,37 @@ export function memoryStoreContract(name: string, openStores: OpenStores): void 
       expect(await other?.memory.thread('T1')).toEqual(thread)
     })
 
+    it('forgets what readers saw alone by its number in a workspace and by its age, and nothing else', async () => {
+      const store = await createStore()
+      const answers = [{ id: 1, words: 'risks', message: contentOf(1).message, posted: [], isShared: false }]
+      const own = ['U1', 'U2', 'U3'].map((user) => `slack/T1/C1\nprivate ${user}`)
+      for (const id of [...own, 'slack/T2/C1\nprivate U1'])
+        await store.changeThread(id, (before) => ({ ...before, answers }))
+      await store.changeThread('slack/T1/C1\n1.2', (before) => ({ ...before, posted: ['a'] }))
+
+      const above = await store.forgetPrivate(0, 2)
+      const left = (await store.threads('', 10)).map(({ id }) => id)
+      const old = await store.forgetPrivate(Date.now() + 60_000, 2)
+      const leftAtLast = (await store.threads('', 10)).map(({ id }) => id)
+
+      expect({ above, old }).toEqual({ above: 1, old: 3 })
+      expect(left).toHaveLength(4)
+      expect(left).toContain('slack/T2/C1\nprivate U1')
+      expect(leftAtLast).toEqual(['slack/T1/C1\n1.2'])
+    })
+
+    it('looks through more private threads than there are in a page', async () => {
+      const store = await createStore()
+      const answers = [{ id: 1, words: 'risks', message: contentOf(1).message, posted: [], isShared: false }]
+      const ids = Array.from({ length: 1_200 }, (_, index) => `slack/T1/C1\nprivate U${index}`)
+      await Promise.all(ids.map((id) => store.changeThread(id, (before) => ({ ...before, answers }))))
+
+      const forgotten = await store.forgetPrivate(0, 50)
+
+      expect(forgotten).toBe(1_150)
+      expect(await store.threads('', 2_000)).toHaveLength(50)
+    })
+
     it('loses no change made at the same time as others', async () => {
       const store = await createStore()
 

@@ -20,6 +20,7 @@ local ids = call('ZRANGEBYLEX', P .. kind .. ':ids', '[' .. ARGV[2], '(' .. ARGV
 for _, id in ipairs(ids) do
   call('HDEL', P .. kind, id)
   call('ZREM', P .. kind .. ':ids', id)
+  call('ZREM', P .. kind .. ':private', id)
 end
 return #ids
 `)

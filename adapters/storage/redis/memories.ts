@@ -1,8 +1,9 @@
 import { type ChannelMemory, FailureError, type MemoryStore, type Remembered } from '../../../src/index.ts'
 import { damaged } from '../records/damaged.ts'
 import { createThreadCodec, type MemoryCodec } from '../records/memory-record.ts'
+import { createPrivateBound, isPrivateThread, PRIVATE_PAGE, type PrivateThread } from '../records/private-threads.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
-import { PAGE, READ, REPLACE } from './memory-scripts.ts'
+import { FORGET_PRIVATE, PAGE, PRIVATE, READ, REPLACE } from './memory-scripts.ts'
 import { createTurns } from './one-after-another.ts'
 import type { Reply, Scripts } from './script.ts'
 
@@ -15,8 +16,12 @@ export function createMemories(
   nextWriter: () => string,
   channelCodec: MemoryCodec<ChannelMemory>,
 ): MemoryStore {
-  const channels = createTable(scripts, nextWriter, { kind: 'channel', codec: channelCodec })
-  const threads = createTable(scripts, nextWriter, { kind: 'thread', codec: createThreadCodec() })
+  const channels = createTable(scripts, nextWriter, { kind: 'channel', codec: channelCodec, privateAt: () => '' })
+  const threads = createTable(scripts, nextWriter, {
+    kind: 'thread',
+    codec: createThreadCodec(),
+    privateAt: (thread) => (isPrivateThread(thread) ? Date.now() : ''),
+  })
   return {
     channel: channels.read,
     thread: threads.read,
@@ -24,6 +29,7 @@ export function createMemories(
     changeThread: threads.change,
     channels: channels.page,
     threads: threads.page,
+    forgetPrivate: (beforeMs, most) => forgetPrivate(scripts, createPrivateBound(beforeMs, most)),
   }
 }
 
@@ -36,9 +42,15 @@ interface Table<T extends object> {
 interface Kind<T extends object> {
   readonly kind: 'channel' | 'thread'
   readonly codec: MemoryCodec<T>
+  /** When a memory of one reader alone is changed; '' for any other. */
+  readonly privateAt: (memory: T) => number | ''
 }
 
-function createTable<T extends object>(scripts: Scripts, nextWriter: () => string, { kind, codec }: Kind<T>): Table<T> {
+function createTable<T extends object>(
+  scripts: Scripts,
+  nextWriter: () => string,
+  { kind, codec, privateAt }: Kind<T>,
+): Table<T> {
   const inTurn = createTurns()
   const kept = async (id: string) => textIn(kind, await scripts.run(READ, [kind, storedKey(id)]))
   return {
@@ -48,9 +60,11 @@ function createTable<T extends object>(scripts: Scripts, nextWriter: () => strin
         for (let tries = 0; tries < MOST_TRIES; tries++) {
           const before = await kept(id)
           const memory = readKept(codec, before)
-          const record = codec.write(change(memory))
+          const after = change(memory)
+          const record = codec.write(after)
           if (record === codec.write(memory)) return
-          if ((await scripts.run(REPLACE, [kind, storedKey(id), before, nextWriter(), record])) === 1) return
+          const written = [kind, storedKey(id), before, nextWriter(), record, privateAt(after)]
+          if ((await scripts.run(REPLACE, written)) === 1) return
         }
         throw new FailureError({
           code: 'store-unavailable',
@@ -65,6 +79,26 @@ function createTable<T extends object>(scripts: Scripts, nextWriter: () => strin
       })
     },
   }
+}
+
+/** Pages begin behind what stays, since what is forgotten is in no page any more. */
+async function forgetPrivate(scripts: Scripts, isOver: (thread: PrivateThread) => boolean): Promise<number> {
+  let forgotten = 0
+  for (let stay = 0; ; ) {
+    const threads = pairsIn(await scripts.list(PRIVATE, [stay, PRIVATE_PAGE]))
+    const over = threads.filter(isOver)
+    stay += threads.length - over.length
+    const written = over.flatMap(({ id, changedAtMs }) => [storedKey(id), changedAtMs])
+    if (over.length > 0) forgotten += Number(await scripts.run(FORGET_PRIVATE, written))
+    if (threads.length < PRIVATE_PAGE) return forgotten
+  }
+}
+
+function pairsIn(reply: readonly Reply[]): readonly PrivateThread[] {
+  return Array.from({ length: reply.length / 2 }, (_, index) => ({
+    id: idOfKey(textIn('thread', reply[index * 2])),
+    changedAtMs: Number(reply[index * 2 + 1]),
+  }))
 }
 
 /** What is kept is the mark of its writer, a space and the record. @returns the record; '' where nothing is kept. */

@@ -1,10 +1,11 @@
-import type { MemoryStore, Remembered } from '../../../src/index.ts'
+import type { MemoryStore, Remembered, ThreadMemory } from '../../../src/index.ts'
 import { createChannelCodec, createThreadCodec, type MemoryCodec } from '../records/memory-record.ts'
+import { createPrivateBound, isPrivateThread, PRIVATE_PAGE, type PrivateThread } from '../records/private-threads.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
-import { textIn } from './cells.ts'
+import { numberIn, textIn } from './cells.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { ChannelMemories } from './ledger.ts'
-import type { SqlDatabase } from './sql-database.ts'
+import type { SqlDatabase, SqlRow } from './sql-database.ts'
 import { refusing } from './sqlite-failure.ts'
 
 /** Keeps what the bot remembers in SQLite. */
@@ -13,7 +14,8 @@ export function createMemories(
   commit: GroupCommit,
 ): MemoryStore & { readonly within: ChannelMemories } {
   const channels = prepareTable(database, 'channel', createChannelCodec())
-  const threads = prepareTable(database, 'thread', createThreadCodec())
+  const threads = prepareThreads(database)
+  const forget = prepareForgetting(database, commit)
   return {
     channel: async (id) => refusing(() => readOf(channels, id)),
     thread: async (id) => refusing(() => readOf(threads, id)),
@@ -21,10 +23,11 @@ export function createMemories(
     changeThread: (id, change) => changeOf(threads, commit, { id, change }),
     channels: async (after, limit) => refusing(() => channels.page(after, limit)),
     threads: async (after, limit) => refusing(() => threads.page(after, limit)),
+    forgetPrivate: forget,
     within: {
       replace(id, { before, after }) {
         if (!channels.codec.isSame(channels.stored(id), before)) return false
-        channels.keep(id, channels.codec.write(after))
+        channels.keep(id, after)
         return true
       },
     },
@@ -35,7 +38,7 @@ export function createMemories(
 interface Table<T extends object> {
   readonly codec: MemoryCodec<T>
   stored(id: string): string
-  keep(id: string, record: string): void
+  keep(id: string, memory: T): void
   page(after: string, limit: number): readonly Remembered<T>[]
 }
 
@@ -55,11 +58,11 @@ async function changeOf<T extends object>(
 ): Promise<void> {
   const { read, write } = table.codec
   const before = refusing(() => table.stored(id))
-  const after = write(change(read(before)))
-  if (after === before) return
+  const after = change(read(before))
+  if (write(after) === before) return
   await commit.write(() => {
     const now = table.stored(id)
-    table.keep(id, now === before ? after : write(change(read(now))))
+    table.keep(id, now === before ? after : change(read(now)))
   })
 }
 
@@ -83,11 +86,60 @@ function prepareTable<T extends object>(
       const row = find.get(storedKey(id))
       return row === undefined ? codec.write(codec.empty) : textIn(row, 'record')
     },
-    keep: (id, record) => void replace.run(storedKey(id), record),
+    keep: (id, memory) => void replace.run(storedKey(id), codec.write(memory)),
     page: (after, limit) =>
       page.all(storedKey(after), limit).map((row) => ({
         id: idOfKey(textIn(row, 'id')),
         memory: codec.read(textIn(row, 'record')),
       })),
   }
+}
+
+/** Threads, with when those of one reader alone were last changed. */
+function prepareThreads(database: SqlDatabase<unknown>): Table<ThreadMemory> {
+  const table = prepareTable(database, 'thread', createThreadCodec())
+  const replace = database.prepare(
+    `INSERT INTO thread (id, record, private_at) VALUES (?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET record = excluded.record, private_at = excluded.private_at`,
+  )
+  return {
+    ...table,
+    keep(id, memory) {
+      const privateAt = isPrivateThread(memory) ? Date.now() : null
+      replace.run(storedKey(id), table.codec.write(memory), privateAt)
+    },
+  }
+}
+
+interface PrivateRow extends PrivateThread {
+  readonly row: number
+}
+
+function prepareForgetting(database: SqlDatabase<unknown>, commit: GroupCommit): MemoryStore['forgetPrivate'] {
+  const page = database.prepare(
+    `SELECT row, id, private_at FROM thread WHERE private_at <= ? AND (private_at, row) < (?, ?)
+      ORDER BY private_at DESC, row DESC LIMIT ${PRIVATE_PAGE}`,
+  )
+  const forget = database.prepare('DELETE FROM thread WHERE row = ? AND private_at = ?')
+  return async (beforeMs, mostOfWorkspace) => {
+    const isOver = createPrivateBound(beforeMs, mostOfWorkspace)
+    let forgotten = 0
+    let last: Pick<PrivateRow, 'changedAtMs' | 'row'> | undefined = NEWEST
+    while (last !== undefined) {
+      const { changedAtMs, row }: Pick<PrivateRow, 'changedAtMs' | 'row'> = last
+      const rows = refusing(() => page.all(changedAtMs, changedAtMs, row)).map(readPrivate)
+      const over = rows.filter(isOver)
+      // what was changed meanwhile is new again
+      const drop = (): number => over.reduce((sum, one) => sum + forget.run(one.row, one.changedAtMs), 0)
+      if (over.length > 0) forgotten += await commit.write(drop)
+      last = rows.at(-1)
+    }
+    return forgotten
+  }
+}
+
+const NEWEST = { changedAtMs: Number.MAX_SAFE_INTEGER, row: Number.MAX_SAFE_INTEGER }
+
+function readPrivate(row: SqlRow): PrivateRow {
+  return { row: numberIn(row, 'row'), id: idOfKey(textIn(row, 'id')), changedAtMs: numberIn(row, 'private_at') }
 }

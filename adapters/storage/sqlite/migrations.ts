@@ -54,8 +54,13 @@ const INSTALLATIONS = `
 CREATE TABLE installation (id TEXT PRIMARY KEY, sealed TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 
+const PRIVATE_THREADS = `
+ALTER TABLE thread ADD COLUMN private_at INTEGER;
+CREATE INDEX thread_private ON thread (private_at) WHERE private_at IS NOT NULL;
+`
+
 /** Each brings a database from the version of its place to the next; one that was released is never changed again. */
-const MIGRATIONS: readonly string[] = [FIRST, INSTALLATIONS]
+const MIGRATIONS: readonly string[] = [FIRST, INSTALLATIONS, PRIVATE_THREADS]
 
 /**
  * Brings a database to the newest version, each step whole or not at all, also when two processes try at once.
