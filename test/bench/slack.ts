@@ -12,6 +12,7 @@ import { endWithUs } from '../own-children.ts'
 import { startPeer } from '../peer/start-peer.ts'
 import { withStore } from '../storm/storm-place.ts'
 import { option } from './arguments.ts'
+import { measureFuzz } from './slack-parts/fuzz.ts'
 import { measureHostile } from './slack-parts/hostile.ts'
 import { measureAnswers } from './slack-parts/running-bot.ts'
 import { commandBody, quantile, sendAll, sendSigned } from './slack-parts/send-commands.ts'
@@ -20,9 +21,9 @@ const SECRET = 'a-signing-secret'
 
 /**
  * Measures Slack: acknowledgements and answers while digests are delivered, the processor's part of an acknowledgement
- * beside Bolt's own receiver and of a post beside Slack's own client, and what hostile requests do. `--only acks`,
- * `ack-cpu`, `post-cpu` or `hostile` for one of the four; `--store embedded` or
- * `redis`, `--hostile N` for so many.
+ * beside Bolt's own receiver and of a post beside Slack's own client, what hostile requests do, and what odd words and
+ * buttons cost. `--only acks`, `ack-cpu`, `post-cpu`, `hostile` or `fuzz` for one of them; `--store embedded` or
+ * `redis`, `--hostile N` and `--fuzz N` for so many.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const only = option(args, 'only', '')
@@ -38,6 +39,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (only === '' || only === 'post-cpu') await measurePostProcessor()
   if (only === '' || only === 'hostile')
     await measureHostile({ count: Number(option(args, 'hostile', '100000')), seed, secret: SECRET, say })
+  if (only === '' || only === 'fuzz') await measureFuzz({ count: Number(option(args, 'fuzz', '100000')), seed, say })
 }
 
 interface AckServer {

@@ -1,0 +1,97 @@
+import { createHmac } from 'node:crypto'
+import { connect, type Socket } from 'node:net'
+import { type RunningServer, startHttpServer } from '../../../adapters/http/server.ts'
+import { type RequestOutcome, SlackReceiver } from '../../../adapters/slack/receiver.ts'
+import { createRequestCheck } from '../../../adapters/slack/verify-request.ts'
+import { createSay, LANGUAGE_TAGS, type Voices } from '../../../src/index.ts'
+import { readStrings } from './read-strings.ts'
+
+const SECRET = 'a-signing-secret'
+const voices = Object.fromEntries(LANGUAGE_TAGS.map((tag) => [tag, createSay(readStrings(tag))])) as Voices
+
+let server: RunningServer
+const outcomes: RequestOutcome[] = []
+
+beforeAll(async () => {
+  const receiver = new SlackReceiver({
+    takeOnce: async () => true,
+    takeRevocation: async () => false,
+    onError: () => undefined,
+    onRequest: (outcome) => outcomes.push(outcome),
+  })
+  server = await startHttpServer({
+    routes: [receiver.route(createRequestCheck(SECRET, Date.now))],
+    host: '127.0.0.1',
+    port: 0,
+    voices,
+    health: async () => ({ isReady: true, problems: [], facts: [] }),
+    onError: () => undefined,
+    timeouts: { requestMs: 400, closeMs: 100 },
+  })
+})
+
+afterAll(() => server.close())
+
+function headFor(body: string): string {
+  const at = String(Math.floor(Date.now() / 1000))
+  const signature = `v0=${createHmac('sha256', SECRET).update(`v0:${at}:${body}`).digest('hex')}`
+  return [
+    'POST /slack/events HTTP/1.1',
+    'host: bot.example',
+    'content-type: application/json',
+    `x-slack-request-timestamp: ${at}`,
+    `x-slack-signature: ${signature}`,
+  ].join('\r\n')
+}
+
+/** What the server answers, until it ends the connection. */
+function answerTo(write: (socket: Socket) => void): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(server.port, '127.0.0.1', () => write(socket))
+    let answer = ''
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      answer += chunk
+    })
+    // a server that stops to read may cut what is still being written
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(answer))
+  })
+}
+
+const statusOf = (answer: string): string => answer.split(' ')[1] ?? ''
+
+describe('the route that Slack is given', () => {
+  const large = JSON.stringify({ type: 'event_callback', text: 'x'.repeat(1_100_000) })
+
+  it('refuses a body above a megabyte by the length that it announces, unread', async () => {
+    const head = `${headFor(large)}\r\ncontent-length: ${large.length}\r\n\r\n`
+
+    const answer = await answerTo((socket) => socket.write(head))
+
+    expect(statusOf(answer)).toBe('413')
+  })
+
+  it('refuses one that grows beyond it in chunks', async () => {
+    const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
+
+    const answer = await answerTo((socket) => {
+      socket.write(`${headFor(large)}\r\ntransfer-encoding: chunked\r\n\r\n`)
+      for (let sent = 0; sent < 18; sent++) socket.write(chunk)
+    })
+
+    expect(statusOf(answer)).toBe('413')
+  })
+
+  it.each([
+    ['a head', 'POST /slack/events HTTP/1.1\r\nhost: b'],
+    ['a body', `${headFor('x'.repeat(100))}\r\ncontent-length: 100\r\n\r\nx`],
+  ])('drops who never ends %s', async (_, beginning) => {
+    const answer = await answerTo((socket) => socket.write(beginning))
+
+    expect(statusOf(answer)).toBe('408')
+  })
+
+  it('has taken none of them', () => {
+    expect(outcomes).toEqual([])
+  })
+})
