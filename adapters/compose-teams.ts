@@ -9,8 +9,9 @@ import { createTeamsApp } from './teams/app.ts'
 import { createBackground } from './teams/background.ts'
 import { createTeamsClient, type TeamsClientOptions } from './teams/client.ts'
 import { TEAMS_PLATFORM } from './teams/conversation.ts'
+import { createGraphReader } from './teams/graph.ts'
 import { createOpenIdKeys } from './teams/open-id-keys.ts'
-import { createTeamsPlatform } from './teams/platform.ts'
+import { createTeamsPlatform, type TeamsPlatformOptions } from './teams/platform.ts'
 import { createTeamsRoute, type TeamsEdge } from './teams/receiver.ts'
 import { createReferences } from './teams/references.ts'
 import type { TeamsConfig } from './teams/settings.ts'
@@ -33,6 +34,8 @@ export interface TeamsSetup {
 /** Where Microsoft is; tests put another in its place. */
 export interface TeamsCloud extends Pick<TeamsClientOptions, 'credentials'> {
   readonly metadataUrl: string
+  /** Where Graph is, and the login for it. */
+  readonly graph: { readonly graphUrl: string; readonly loginUrl: string }
   readonly isTrusted: (serviceUrl: string) => boolean
 }
 
@@ -42,10 +45,13 @@ export interface ConnectedTeams extends Running {
   readonly platform: Platform
 }
 
-const MICROSOFT: TeamsCloud = { metadataUrl: CONNECTOR_METADATA, isTrusted: isMicrosoftService }
-const PLAYGROUND: TeamsCloud = { metadataUrl: '', isTrusted: isLocalService }
+const GRAPH = { graphUrl: 'https://graph.microsoft.com/v1.0', loginUrl: 'https://login.microsoftonline.com' }
+const MICROSOFT: TeamsCloud = { metadataUrl: CONNECTOR_METADATA, graph: GRAPH, isTrusted: isMicrosoftService }
+const PLAYGROUND: TeamsCloud = { metadataUrl: '', graph: GRAPH, isTrusted: isLocalService }
 /** A post takes a second or two; what takes longer is in doubt. */
 const TIMEOUT_MS = 10_000
+/** Graph shows a message some seconds after it was posted. */
+const SETTLE_MS = 15_000
 /** A token holds for an hour, and its request could be sent again as long. */
 const ONCE_PER_SECONDS = 7_200
 /** What was acknowledged is given up when it takes longer, as the bot is stopped. */
@@ -54,7 +60,7 @@ const CLOSE_MS = 5_000
 /** Connects to Teams. Nothing is asked of Microsoft before the first request comes. */
 export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTeams {
   const { config, bot, voices, store, commandName, language, log } = setup
-  const { isTrusted, credentials, metadataUrl } = from ?? (config.kind === 'app' ? MICROSOFT : PLAYGROUND)
+  const { isTrusted, credentials, metadataUrl, graph } = from ?? (config.kind === 'app' ? MICROSOFT : PLAYGROUND)
   const onError = (error: unknown): void => log.error({ err: error }, 'a request of Teams failed')
   const token = credentials === undefined ? {} : { credentials }
   const client = createTeamsClient({ config, timeoutMs: TIMEOUT_MS, isTrusted, ...token })
@@ -75,13 +81,21 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
   const route = createTeamsRoute({ ...edgeOf(setup, metadataUrl), isTrusted, background }, handlers)
   return {
     routes: [timedRoute(route, setup)],
-    platform: createTeamsPlatform({ ...common, timeoutMs: TIMEOUT_MS }),
+    platform: createTeamsPlatform({ ...common, timeoutMs: TIMEOUT_MS, lookUp: lookUpOf(config, graph) }),
     start: async () => undefined,
     problems: () => [],
     async close() {
       await Promise.race([background.settled(), waitFor(CLOSE_MS, undefined, { ref: false })])
     },
   }
+}
+
+/** A managed identity has no secret that Graph's login takes. */
+function lookUpOf(config: TeamsConfig, graph: TeamsCloud['graph']): TeamsPlatformOptions['lookUp'] {
+  if (config.kind !== 'app' || !config.canLookUp || config.password === undefined) return undefined
+  const { appId, password } = config
+  const reader = createGraphReader({ appId, password, ...graph, timeoutMs: TIMEOUT_MS, now: Date.now })
+  return { reader, settleMs: SETTLE_MS }
 }
 
 function timedRoute(route: Route, { metrics }: TeamsSetup): Route {

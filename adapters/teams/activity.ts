@@ -37,6 +37,8 @@ export interface TeamsActivity {
   readonly value: unknown
   readonly replyTo: string | undefined
   readonly team: string | undefined
+  /** The team's group in the tenant's directory; not every activity names it. */
+  readonly group: string | undefined
   readonly placeName: string | undefined
   /** What happened to a team or a channel, such as `channelRenamed`. */
   readonly event: string | undefined
@@ -53,6 +55,7 @@ const text = z
   .transform((value) => value ?? undefined)
 const account = z.object({ id: z.string(), name: text, aadObjectId: text })
 const named = z.object({ id: text, name: text }).nullish()
+const team = z.object({ id: text, aadGroupId: text }).nullish()
 const accounts = z.array(z.object({ id: z.string() })).nullish()
 
 const ACTIVITY = z.object({
@@ -73,7 +76,7 @@ const ACTIVITY = z.object({
   entities: z.array(z.unknown()).nullish(),
   membersAdded: accounts,
   membersRemoved: accounts,
-  channelData: z.object({ tenant: named, team: named, channel: named, eventType: text }).nullish(),
+  channelData: z.object({ tenant: named, team, channel: named, eventType: text }).nullish(),
 })
 
 const MENTION = z.object({ type: z.literal('mention'), mentioned: z.object({ id: z.string() }), text: z.string() })
@@ -115,6 +118,7 @@ function activityOf(raw: Raw): TeamsActivity {
     value: raw.value,
     replyTo: raw.replyToId,
     team: channelData?.team?.id,
+    group: channelData?.team?.aadGroupId,
     placeName: channelData?.channel?.name ?? conversation.name,
     event: channelData?.eventType,
     action: typeof raw.action === 'string' ? raw.action : undefined,

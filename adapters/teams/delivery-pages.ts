@@ -1,8 +1,10 @@
 import { type Post, threadParts } from '../../src/index.ts'
 import { renderTeams, type TeamsPost } from './render.ts'
 
-/** Marks the first element of a delivered card; the key follows. It is the only part of a card that Teams hands out. */
-const DELIVERED = 'delivery-'
+/** Marks the first element of a delivered card: what the post is looked up by. */
+export function deliveredMark(key: string): string {
+  return `delivery-${key}`
+}
 
 /** The post that the channel sees, and what follows in its thread: what did not fit, or all details by choice. */
 export function postsOf({ message, layout, key }: Pick<Post, 'message' | 'layout' | 'key'>): {
@@ -21,5 +23,5 @@ function withKey({ summary, card }: TeamsPost, key: string): TeamsPost {
   const [first, ...others] = card.body
   return first === undefined
     ? { summary, card }
-    : { summary, card: { ...card, body: [{ ...first, id: `${DELIVERED}${key}` }, ...others] } }
+    : { summary, card: { ...card, body: [{ ...first, id: deliveredMark(key) }, ...others] } }
 }

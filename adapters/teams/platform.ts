@@ -1,7 +1,17 @@
-import type { Platform, Post, PostedAs, PostOutcome, Rate, Target, UpdateOutcome } from '../../src/index.ts'
+import type {
+  LookUpOutcome,
+  Platform,
+  Post,
+  PostedAs,
+  PostOutcome,
+  Rate,
+  Target,
+  UpdateOutcome,
+} from '../../src/index.ts'
 import type { SendOutcome, TeamsClient, TeamsRoute } from './client.ts'
 import { asMessage, TEAMS_PLATFORM } from './conversation.ts'
 import { postsOf } from './delivery-pages.ts'
+import type { GraphReader } from './graph.ts'
 import { TEAMS_LIMITS } from './limits.ts'
 import type { References, TeamsReference } from './references.ts'
 import type { TeamsPost } from './render.ts'
@@ -13,6 +23,8 @@ export interface TeamsPlatformOptions {
   /** The client gives a request up after this. */
   readonly timeoutMs: number
   readonly hasDialogs: boolean
+  /** What was posted is looked up here; `undefined`: a bot alone is shown no messages. */
+  readonly lookUp: { readonly reader: GraphReader; readonly settleMs: number } | undefined
 }
 
 /** What follows a post is sent at a pace that no limit of Teams is reached at. */
@@ -20,19 +32,19 @@ const PACE_MS = 500
 const MOST_TRIES = 4
 const LONGEST_WAIT_MS = 10_000
 
-/** Teams as a place to deliver to. Nothing that was posted can be looked up there by a bot. */
+/** Teams as a place to deliver to. What was posted in a channel can be looked up there where the app may read it. */
 export function createTeamsPlatform(options: TeamsPlatformOptions): Platform {
   return {
     id: TEAMS_PLATFORM,
-    canLookUp: false,
+    canLookUp: options.lookUp !== undefined,
     answerWithinMs: options.timeoutMs,
-    settleMs: 0,
+    settleMs: options.lookUp?.settleMs ?? 0,
     ratesOf,
     async post(post) {
       const place = await placeOf(options, post.target)
       return place === undefined ? UNKNOWN_PLACE : await postPages(options, post, place)
     },
-    lookUp: async () => ({ kind: 'unavailable', detail: 'Teams shows a bot no messages', retryAfterMs: undefined }),
+    lookUp: (post, sinceMs) => findPost(options, post, sinceMs),
     async update(post, posted) {
       const place = await placeOf(options, post.target)
       if (place === undefined) return { kind: 'gone', detail: UNKNOWN_PLACE.detail }
@@ -55,6 +67,23 @@ async function placeOf({ references }: TeamsPlatformOptions, target: Target): Pr
   if (reference === undefined) return undefined
   const { serviceUrl, bot, kind } = reference
   return { target, kind, route: { serviceUrl, tenant: target.workspace, bot } }
+}
+
+/** Chats are shown to no app that a team's owners allow something. */
+async function findPost(
+  { references, lookUp }: TeamsPlatformOptions,
+  { target, key, thread }: Pick<Post, 'target' | 'key' | 'thread'>,
+  sinceMs: number,
+): Promise<LookUpOutcome> {
+  const reference = await references.find(target)
+  if (lookUp === undefined || reference?.kind !== 'channel') return unseen('only channels can be looked at')
+  const { group } = reference
+  if (group === undefined) return unseen('Teams has not said which group the team is: name the bot in the channel')
+  return await lookUp.reader.find({ tenant: target.workspace, group, channel: target.channel, thread }, key, sinceMs)
+}
+
+function unseen(detail: string): LookUpOutcome {
+  return { kind: 'unavailable', detail, retryAfterMs: undefined }
 }
 
 /** The channel's rate, then that of the tenant. */

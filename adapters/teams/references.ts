@@ -9,6 +9,8 @@ export interface TeamsReference {
   readonly bot: string
   /** The team of a channel. */
   readonly team: string | undefined
+  /** The team's group in the tenant's directory; `undefined` until Teams has said. */
+  readonly group: string | undefined
   /** As people call it; `undefined` until Teams has said. */
   readonly name: string | undefined
 }
@@ -31,6 +33,10 @@ const KEPT = z.object({
   serviceUrl: z.string(),
   bot: z.string(),
   team: z
+    .string()
+    .optional()
+    .transform((value): string | undefined => value),
+  group: z
     .string()
     .optional()
     .transform((value): string | undefined => value),
@@ -66,7 +72,7 @@ export function createReferences({ installations }: Pick<Store, 'installations'>
     let isKnown = isNewToo
     await change(id, (before) => {
       isKnown = isNewToo || before !== undefined
-      return isKnown ? { ...said, team: said.team ?? before?.team, name: said.name ?? before?.name } : before
+      return isKnown ? joined(said, before) : before
     })
     if (!isKnown) return
     if (remembered.size >= MOST_REMEMBERED) remembered.clear()
@@ -88,8 +94,14 @@ export function createReferences({ installations }: Pick<Store, 'installations'>
   }
 }
 
-function referenceOf({ kind, serviceUrl, bot, team, placeName }: CheckedActivity): TeamsReference {
-  return { kind, serviceUrl, bot: bot.id, team, name: placeName }
+function referenceOf({ kind, serviceUrl, bot, team, group, placeName }: CheckedActivity): TeamsReference {
+  return { kind, serviceUrl, bot: bot.id, team, group, name: placeName }
+}
+
+/** What Teams says in some activities only is kept from those that said it. */
+function joined(said: TeamsReference, before: TeamsReference | undefined): TeamsReference {
+  const { team = before?.team, group = before?.group, name = before?.name } = said
+  return { ...said, team, group, name }
 }
 
 function parse(kept: string): TeamsReference {

@@ -20,6 +20,8 @@ export interface TeamsApp {
   /** `undefined` for an app of many tenants. */
   readonly tenantId: string | undefined
   readonly allowedTenants: AllowedTenants
+  /** Whether posts are looked up of which nobody knows whether they arrived. */
+  readonly canLookUp: boolean
 }
 
 /** What connects the bot to Teams: a registered app, or a playground on this machine, which signs nothing. */
@@ -32,6 +34,7 @@ export interface TeamsSettings {
   readonly type: TeamsAppType
   readonly tenantId: string | undefined
   readonly allowedTenants: AllowedTenants | undefined
+  readonly canLookUp: boolean
   readonly isDevelopment: boolean
 }
 
@@ -78,13 +81,24 @@ export const TEAMS_SETTINGS: SettingTable<TeamsSettings> = {
     secret: false,
     read: readTenants,
   },
+  canLookUp: {
+    name: 'TEAMS_LOOK_UP',
+    purpose: 'is 1 to look up posts of which nobody knows whether they arrived; teams must let the app read messages',
+    default: '0',
+    secret: false,
+    read: readSwitch,
+  },
   isDevelopment: {
     name: 'TEAMS_DEVELOPMENT',
     purpose: 'is 1 for Microsoft’s Agents Playground on this machine: requests without a signature are answered then',
     default: '0',
     secret: false,
-    read: (text) => (text === '1' || text === '0' ? succeed(text === '1') : fail('must be 1 or 0')),
+    read: readSwitch,
   },
+}
+
+function readSwitch(text: string): Result<boolean, string> {
+  return text === '1' || text === '0' ? succeed(text === '1') : fail('must be 1 or 0')
 }
 
 function readTenants(text: string): Result<AllowedTenants | undefined, string> {
@@ -106,7 +120,7 @@ export function readTeamsConfig(
   isLocal: boolean,
   tell: (sentence: string) => void,
 ): TeamsConfig | undefined {
-  const { appId, password, type, tenantId, allowedTenants, isDevelopment } = settings
+  const { appId, password, type, tenantId, allowedTenants, canLookUp, isDevelopment } = settings
   const isNamed = [appId, password, tenantId, allowedTenants].some((value) => value !== undefined)
   if (isDevelopment) {
     if (isNamed) tell('TEAMS_DEVELOPMENT must not be 1 where an app is set, for unsigned requests are answered then')
@@ -115,11 +129,15 @@ export function readTeamsConfig(
   }
   if (!isNamed) return undefined
   for (const name of missingNames(settings)) tell(`${TEAMS_SETTINGS[name].name} must be set for Teams`)
-  if (type === 'UserAssignedMsi' && password !== undefined) {
-    tell('MICROSOFT_APP_PASSWORD must not be set for a managed identity')
-  }
+  if (type === 'UserAssignedMsi') tellWithoutSecret(settings, tell)
   const own = tenantId === undefined ? [] : [tenantId.toLowerCase()]
-  return { kind: 'app', appId: appId ?? '', password, type, tenantId, allowedTenants: allowedTenants ?? own }
+  return { kind: 'app', appId: appId ?? '', password, type, tenantId, allowedTenants: allowedTenants ?? own, canLookUp }
+}
+
+/** A managed identity has no secret, and so no way to what asks for one. */
+function tellWithoutSecret({ password, canLookUp }: TeamsSettings, tell: (sentence: string) => void): void {
+  if (password !== undefined) tell('MICROSOFT_APP_PASSWORD must not be set for a managed identity')
+  if (canLookUp) tell('TEAMS_LOOK_UP must not be 1 for a managed identity')
 }
 
 /** An app of many tenants must say whose requests it answers: all the world is a choice, not a default. */

@@ -165,6 +165,7 @@ function ourTurn({ keys, serviceUrl, store }: TeamsUnderTest, message: Message):
     type: 'SingleTenant',
     tenantId: TENANT,
     allowedTenants: [TENANT],
+    canLookUp: false,
   } as const
   const isTrusted = (url: string): boolean => url === serviceUrl
   const client = createTeamsClient({ config, timeoutMs: 5_000, isTrusted, credentials: new TestCredentials() })

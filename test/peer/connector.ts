@@ -17,5 +17,32 @@ export function channelInParameters(parameters: unknown): string {
   return String(channelData?.channel?.id ?? '')
 }
 
+/** The bot's application id, as the peer's Graph tells it. */
+export const PEER_APP = '11111111-2222-3333-4444-555555555555'
+
+const PER_PAGE = 50
+
+/** What of a post Graph tells. */
+interface GraphPost {
+  readonly channel: string
+  readonly key: string
+  readonly ts: string
+  readonly atMs: number
+}
+
+/** The last messages of a channel, or replies of a thread, the last one first, as Graph tells them. */
+export function graphMessages(path: string, posts: readonly GraphPost[]): object {
+  const [, channel = '', thread] = /\/channels\/([^/]+)\/messages(?:\/([^/]+)\/replies)?$/.exec(path) ?? []
+  const conversation = decodeURIComponent(channel) + (thread === undefined ? '' : `;messageid=${thread}`)
+  const found = posts.filter((post) => post.channel === conversation).slice(-PER_PAGE)
+  const value = found.reverse().map(({ key, ts, atMs }) => ({
+    id: ts,
+    createdDateTime: new Date(atMs).toISOString(),
+    from: { application: { id: PEER_APP, displayName: 'Briefing Bot' } },
+    attachments: [{ content: JSON.stringify({ body: [{ id: `${DELIVERED}${key}` }] }, undefined, 2) }],
+  }))
+  return { value }
+}
+
 /** What the connector says of a place from which the bot was removed. */
 export const REMOVED = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'removed' } } }

@@ -1,5 +1,5 @@
 import { createChance } from './chance.ts'
-import { channelInParameters, keyInActivity, REMOVED } from './connector.ts'
+import { channelInParameters, graphMessages, keyInActivity, REMOVED } from './connector.ts'
 import { createWorkspaces } from './workspaces.ts'
 
 /** What goes wrong: shares of the posts from 0 to 1, which add up to 1 at most. */
@@ -196,7 +196,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       },
     ],
     [/\/oauth\.v2\.access$/, (body) => workspaces.access(new URLSearchParams(body))],
-    [/^\/peer\/calls$/, () => ({ kind: 'answer', status: 200, body: calls.slice(-MOST_CALLS), afterMs: 0 })],
+    [/^\/peer\/calls\/?(\d*)$/, (_, after) => told(calls.slice(Number(after)).slice(-MOST_CALLS))],
     [/^\/peer\/posts$/, () => told(posts)],
     [/^\/peer\/early$/, () => told(early)],
     [
@@ -252,8 +252,16 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
         return history(fields.get('channel') ?? '', Number(fields.get('oldest') ?? 0), fields.get('ts') ?? '')
       },
     ],
+    [/^\/login\/[^/]+\/oauth2\/v2\.0\/token$/, () => say({ access_token: 'of-graph', expires_in: 3599 })],
     [
-      /^\/v3\/conversations\/([^/]+)\/activities/,
+      /^\/graph(\/teams\/.+)$/,
+      (_, path) => {
+        const forbidden = { error: { code: 'Forbidden', message: 'Missing role permissions' } }
+        return faults.noLookUp ? say(forbidden, 403) : say(graphMessages(path, posts))
+      },
+    ],
+    [
+      /\/v3\/conversations\/([^/]+)\/activities/,
       (body, found) => {
         const conversation = decodeURIComponent(found)
         if (isGone(conversation)) return say(REMOVED.body, REMOVED.status)
@@ -261,7 +269,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       },
     ],
     [
-      /^\/v3\/conversations$/,
+      /\/v3\/conversations$/,
       (body) => {
         const parameters = JSON.parse(body)
         const channel = channelInParameters(parameters)

@@ -15,8 +15,8 @@ export interface RunningPeer {
   /** Has a post arrived that this process does not know of. */
   accept(channel: string, key: string): Promise<void>
   posts(): Promise<readonly PeerPost[]>
-  /** The last requests, in the order they came. */
-  calls(): Promise<readonly PeerCall[]>
+  /** The last requests, in the order they came. @param after leaves out so many of the first. */
+  calls(after?: number): Promise<readonly PeerCall[]>
   /** How many posts came to a channel before the time that it was told to wait for. */
   early(): Promise<number>
   /** The keys of every post it accepted, in order. */
@@ -75,10 +75,7 @@ export async function startPeer(faults: Partial<PeerFaults> = {}): Promise<Runni
     setSocketLimit: async (limit) => void (await tell('sockets/limit', limit)),
     setFaults,
     posts,
-    calls: async () => {
-      const response = await fetch(`${url}/peer/calls`)
-      return JSON.parse(await response.text())
-    },
+    calls: (after = 0) => ask(`calls/${after}`),
     early: () => ask('early'),
     async accept(channel, key) {
       const metadata = JSON.stringify({ event_payload: { key } })

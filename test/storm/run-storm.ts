@@ -16,7 +16,7 @@ export interface StormOptions {
   /** Workers are killed so often, with SIGKILL, at moments that the seed decides. */
   readonly kills: number
   readonly store: 'embedded' | 'redis'
-  /** Slack when not given. Teams shows a bot no messages: there is nothing to look up there. */
+  /** Slack when not given. In Teams posts are looked up in Graph. */
   readonly platform?: 'slack' | 'teams'
   readonly lookUp: boolean
   readonly seed: number

@@ -22,7 +22,7 @@ export async function subscribeInTeams(store: Store, count: number, serviceUrl: 
   const dueAtMs = Math.floor(Date.now() / MINUTE) * MINUTE
   const entries = Array.from({ length: count }, (_, number) => dueChannel(number, dueAtMs, 'teams'))
   await store.subscriptions.restore(entries)
-  const reference = JSON.stringify({ kind: 'channel', serviceUrl, bot: '28:bot' })
+  const reference = JSON.stringify({ kind: 'channel', serviceUrl, bot: '28:bot', group: 'g1' })
   for (const { subscription } of entries) {
     await store.installations.replace(targetKey(subscription.target), undefined, reference)
   }

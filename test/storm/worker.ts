@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { LookUpOutcome, Platform, Store } from '../../src/index.ts'
+import { PEER_APP } from '../peer/connector.ts'
 
 /*
  * A process that delivers, put together as the product does it, for a storm: it posts to the peer until it is killed.
@@ -87,7 +88,8 @@ function tellProblem(error: unknown): void {
   process.stdout.write(`${JSON.stringify({ problems: [error instanceof Error ? error.message : String(error)] })}\n`)
 }
 
-async function teamsPlatform(timeoutMs: number, store: Store): Promise<Platform> {
+async function teamsPlatform({ peerUrl, timeoutMs, canLookUp }: WorkerOrder, store: Store): Promise<Platform> {
+  const { createGraphReader }: typeof import('../../adapters/teams/graph.ts') = await import(`${BUILT}/teams/graph.js`)
   const { createTeamsClient }: typeof import('../../adapters/teams/client.ts') = await import(
     `${BUILT}/teams/client.js`
   )
@@ -101,11 +103,16 @@ async function teamsPlatform(timeoutMs: number, store: Store): Promise<Platform>
     `${BUILT}/teams/trusted-service.js`
   )
   const client = createTeamsClient({ config: { kind: 'development' }, timeoutMs, isTrusted: isLocalService })
-  return createTeamsPlatform({ client, timeoutMs, references: createReferences(store, Date.now), hasDialogs: true })
+  const places = { graphUrl: `${peerUrl}/graph`, loginUrl: `${peerUrl}/login` }
+  const reader = createGraphReader({ appId: PEER_APP, password: 'a-secret', ...places, timeoutMs, now: Date.now })
+  const lookUp = canLookUp ? { reader, settleMs: timeoutMs } : undefined
+  const references = createReferences(store, Date.now)
+  return createTeamsPlatform({ client, timeoutMs, references, hasDialogs: true, lookUp })
 }
 
-async function peerPlatform({ peerUrl, timeoutMs, canLookUp, platform }: WorkerOrder, store: Store): Promise<Platform> {
-  if (platform === 'teams') return await teamsPlatform(timeoutMs, store)
+async function peerPlatform(order: WorkerOrder, store: Store): Promise<Platform> {
+  const { peerUrl, timeoutMs, canLookUp, platform } = order
+  if (platform === 'teams') return await teamsPlatform(order, store)
   const { createSlackPlatform }: typeof import('../../adapters/slack/client.ts') = await import(
     `${BUILT}/slack/client.js`
   )

@@ -5,6 +5,9 @@ export const BOT = { id: '28:bot', name: 'Briefing Bot' }
 /** Who asks. */
 export const READER = { id: '29:reader', name: 'Reader', aadObjectId: '00000000-0000-0000-0000-000000000020' }
 
+/** The team of its channels, as Teams names it and as the tenant's directory does. */
+const TEAM = { id: '19:team@thread.tacv2', aadGroupId: '00000000-0000-0000-0000-000000000030' }
+
 let number = 0
 
 /** An id that no other activity has. */
@@ -53,7 +56,7 @@ export function channelMessage(
       tenantId: TENANT,
       isGroup: true,
     },
-    channelData: { tenant: { id: TENANT }, team: { id: '19:team@thread.tacv2' }, channel: { id: channel } },
+    channelData: { tenant: { id: TENANT }, team: TEAM, channel: { id: channel } },
     ...more,
   }
 }

@@ -46,6 +46,7 @@ function clientWith(credentials = new TestCredentials()): TeamsClient {
     type: 'SingleTenant',
     tenantId: TENANT,
     allowedTenants: [TENANT],
+    canLookUp: false,
   } as const
   return createTeamsClient({ config, timeoutMs: TIMEOUT_MS, isTrusted: isLocalService, credentials })
 }

@@ -83,6 +83,7 @@ describe('a digest in Teams', () => {
       serviceUrl: teams.serviceUrl,
       bot: '28:bot',
       team: TEAM,
+      group: '00000000-0000-0000-0000-000000000030',
     })
   })
 })

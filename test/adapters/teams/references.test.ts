@@ -28,6 +28,7 @@ function activityIn(channel: string, more: Partial<CheckedActivity> = {}): Check
     value: undefined,
     replyTo: undefined,
     team: '19:team',
+    group: undefined,
     placeName: undefined,
     event: undefined,
     action: undefined,
@@ -55,7 +56,7 @@ describe.each(['SQLite', 'Redis'])('references in %s', (kind) => {
   it('are known to every replica, and follow the place’s service', async () => {
     const [first, second] = await openStores(2)
     const [here, there] = [open(first), open(second ?? first)]
-    await here.learn(activityIn('19:channel', { placeName: 'Mornings' }))
+    await here.learn(activityIn('19:channel', { placeName: 'Mornings', group: 'a-group' }))
     await there.learn(activityIn('19:channel', { serviceUrl: 'https://smba.trafficmanager.net/emea/' }))
 
     expect(await here.find(target('19:channel'))).toEqual({
@@ -63,6 +64,7 @@ describe.each(['SQLite', 'Redis'])('references in %s', (kind) => {
       serviceUrl: 'https://smba.trafficmanager.net/emea/',
       bot: '28:bot',
       team: '19:team',
+      group: 'a-group',
       name: 'Mornings',
     })
   })

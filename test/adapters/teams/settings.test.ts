@@ -14,6 +14,7 @@ describe('the settings of Teams', () => {
       type: 'SingleTenant',
       tenantId: TENANT,
       allowedTenants: [TENANT],
+      canLookUp: false,
     })
   })
 
@@ -33,6 +34,15 @@ describe('the settings of Teams', () => {
     expect(readConfig(managed).teams).toMatchObject({ type: 'UserAssignedMsi', password: undefined })
     expect(mistakesOf({ ...managed, MICROSOFT_APP_PASSWORD: 'a-client-secret' })).toEqual([
       'MICROSOFT_APP_PASSWORD must not be set for a managed identity',
+    ])
+  })
+
+  it('look posts up where an app with a secret is told to', () => {
+    const { MICROSOFT_APP_PASSWORD: _, ...managed } = { ...SINGLE, MICROSOFT_APP_TYPE: 'UserAssignedMsi' }
+
+    expect(readConfig({ ...SINGLE, TEAMS_LOOK_UP: '1' }).teams).toMatchObject({ canLookUp: true })
+    expect(mistakesOf({ ...managed, TEAMS_LOOK_UP: '1' })).toEqual([
+      'TEAMS_LOOK_UP must not be 1 for a managed identity',
     ])
   })
 

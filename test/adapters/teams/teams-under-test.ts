@@ -61,8 +61,8 @@ export interface TeamsUnderTest {
 /** An answer comes in a fraction of a second; a busy machine takes its time. */
 const LONGEST_WAIT_MS = 15_000
 
-/** Starts everything on free ports. */
-export async function startTeams(): Promise<TeamsUnderTest> {
+/** Starts everything on free ports. @param more settings beside those of one tenant's app. */
+export async function startTeams(more: Readonly<Record<string, string>> = {}): Promise<TeamsUnderTest> {
   const folder = mkdtempSync(path.join(tmpdir(), 'teams-'))
   const [peer, keys, engine] = await Promise.all([startPeer(), startKeyServer(), composeEngine()])
   const store = await openStore({ dataFolder: folder, redis: undefined, redisMayForget: false })
@@ -71,14 +71,17 @@ export async function startTeams(): Promise<TeamsUnderTest> {
     MICROSOFT_APP_PASSWORD: 'a-client-secret',
     MICROSOFT_APP_TENANT_ID: TENANT,
     TIME_ZONE: 'Asia/Shanghai',
+    ...more,
   })
   const serviceUrl = `${peer.url}/`
   const log = createLog('silent')
   const { commandName, language } = config
   const settings = { commandName, language, memory: store.memory, calendar: { today: () => '2026-11-27' } }
   const channels = composeChannels({ engine, config, analyses: [], store, log, metrics: createMetrics(), ...settings })
-  const isTrusted = (url: string): boolean => url === serviceUrl
-  const cloud = { metadataUrl: keys.metadataUrl, isTrusted, credentials: new TestCredentials() }
+  // each tenant may have an address of its own there, as at Microsoft
+  const isTrusted = (url: string): boolean => url.startsWith(serviceUrl)
+  const graph = { graphUrl: `${peer.url}/graph`, loginUrl: `${peer.url}/login` }
+  const cloud = { metadataUrl: keys.metadataUrl, graph, isTrusted, credentials: new TestCredentials() }
   const { routes, platforms, close } = await channels.connect(cloud)
   const server = await startHttpServer({
     routes,
