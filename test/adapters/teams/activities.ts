@@ -27,7 +27,7 @@ export function personalMessage(serviceUrl: string, text: string, more: object =
   }
 }
 
-/** A message in a team's channel that names the bot; in a thread, where `thread` is not its own id. */
+/** A message in a team's channel that names the bot, unless `entities` is empty; `thread` is its own when not given. */
 export function channelMessage(
   serviceUrl: string,
   text: string,
@@ -48,7 +48,7 @@ export function channelMessage(
     ...base(serviceUrl),
     id,
     type: 'message',
-    text: `<at>Briefing Bot</at> ${text}`,
+    text: more.entities?.length === 0 ? text : `<at>Briefing Bot</at> ${text}`,
     entities: [mention],
     conversation: {
       id: `${channel};messageid=${thread}`,
