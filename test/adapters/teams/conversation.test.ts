@@ -112,6 +112,18 @@ describe('a button', () => {
     expect(next.body).toMatchObject({ task: { type: 'continue', value: { title: 'Why this is here' } } })
   })
 
+  it('that asks about an item asks for the question first, and answers it in the thread', async () => {
+    const conversation = { id: 'a:asking', conversationType: 'personal' }
+    const press = { verb: 'ask-about', value: ITEM }
+    const form = await teams.send(invoke(teams.serviceUrl, 'task/fetch', { data: press }, { conversation }))
+    const data = { ...press, question: 'What about cost?' }
+    const sent = await teams.send(invoke(teams.serviceUrl, 'task/submit', { data }, { conversation }))
+
+    expect(JSON.stringify(form.body)).toContain('Input.Text')
+    expect(sent.body).toMatchObject({ task: { type: 'message', value: 'The answer is below.' } })
+    await teams.untilCall(isAnswer('a:asking', 'cost'))
+  })
+
   it('that asks is answered at once, and in the thread', async () => {
     const conversation = { id: '19:channel@thread.tacv2;messageid=300', conversationType: 'channel' }
     const action = { type: 'Action.Execute', verb: 'command', data: { value: 'who Cao Gang' } }

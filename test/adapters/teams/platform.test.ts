@@ -1,0 +1,123 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { parseActivity } from '../../../adapters/teams/activity.ts'
+import { createTeamsClient } from '../../../adapters/teams/client.ts'
+import { placeOf } from '../../../adapters/teams/conversation.ts'
+import type { GraphChannel } from '../../../adapters/teams/graph.ts'
+import { createTeamsPlatform } from '../../../adapters/teams/platform.ts'
+import type { TeamsReference } from '../../../adapters/teams/references.ts'
+import { isLocalService } from '../../../adapters/teams/trusted-service.ts'
+import type { Platform, Post } from '../../../src/index.ts'
+import { itemOf, messageOf, run } from '../../src/message/message-samples.ts'
+import { channelMessage, personalMessage } from './activities.ts'
+import { TENANT } from './key-server.ts'
+
+let server: Server
+let url: string
+let asked: string[]
+let looked: GraphChannel[]
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    asked.push(`${request.method} ${decodeURIComponent(request.url ?? '')}`)
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"new"}')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`
+})
+beforeEach(() => {
+  asked = []
+  looked = []
+})
+afterAll(() => {
+  server.close()
+  server.closeAllConnections()
+})
+
+function platformWith(more: Partial<TeamsReference> = {}): Platform {
+  const client = createTeamsClient({ config: { kind: 'development' }, timeoutMs: 5_000, isTrusted: isLocalService })
+  const reached = {
+    kind: 'channel',
+    serviceUrl: url,
+    bot: '28:bot',
+    team: '19:team',
+    group: 'g',
+    name: undefined,
+  } as const
+  const find = async (channel: GraphChannel) => {
+    looked.push(channel)
+    return { kind: 'absent' } as const
+  }
+  return createTeamsPlatform({
+    client,
+    references: { find: async () => ({ ...reached, ...more }) },
+    timeoutMs: 5_000,
+    hasDialogs: true,
+    lookUp: { reader: { find }, settleMs: 1_000 },
+  })
+}
+
+function postOf(items: number): Omit<Post, 'thread'> {
+  const item = itemOf({ number: 1, content: [run('字'.repeat(1_900))] })
+  const target = { platform: 'teams', workspace: TENANT, channel: '19:a' }
+  return { target, message: messageOf(Array.from({ length: items }, () => item)), layout: 'flat', key: 'k' }
+}
+
+describe('a post in Teams that is corrected', () => {
+  it('is replaced with what follows it, and what is left over goes', async () => {
+    const outcome = await platformWith().update(postOf(6), { post: '1', following: ['2', '3', '4'] })
+
+    const activities = '/v3/conversations/19:a;messageid=1/activities'
+    expect(outcome).toEqual({ kind: 'updated' })
+    expect(asked).toEqual([
+      `PUT ${activities}/1`,
+      `PUT ${activities}/2`,
+      `DELETE ${activities}/3`,
+      `DELETE ${activities}/4`,
+    ])
+  })
+
+  it('goes on behind the others where it has become longer', async () => {
+    await platformWith({ kind: 'personal' }).update(postOf(6), { post: '1', following: [] })
+
+    expect(asked).toEqual(['PUT /v3/conversations/19:a/activities/1', 'POST /v3/conversations/19:a/activities'])
+  })
+})
+
+describe('a post in Teams that is in doubt', () => {
+  const { target, key } = postOf(1)
+
+  it('is looked for in its channel, or in its thread', async () => {
+    await platformWith().lookUp({ target, key, thread: undefined }, 0)
+    await platformWith().lookUp({ target, key, thread: '5' }, 0)
+
+    const channel = { tenant: TENANT, group: 'g', channel: '19:a' }
+    expect(looked).toEqual([
+      { ...channel, thread: undefined },
+      { ...channel, thread: '5' },
+    ])
+  })
+
+  it.each<[what: string, reference: Partial<TeamsReference>, said: RegExp]>([
+    ['in a chat', { kind: 'personal' }, /only channels/],
+    ['in a team whose group is not known', { group: undefined }, /group/],
+  ])('stays so %s', async (_, reference, said) => {
+    const outcome = await platformWith(reference).lookUp({ target, key, thread: undefined }, 0)
+
+    expect(outcome).toEqual({ kind: 'unavailable', detail: expect.stringMatching(said), retryAfterMs: undefined })
+    expect(looked).toEqual([])
+  })
+})
+
+describe('placeOf', () => {
+  it('takes nobody for an administrator but in a chat of their own', () => {
+    const isAdmin = (activity: object): boolean | undefined => {
+      const parsed = parseActivity(new TextEncoder().encode(JSON.stringify(activity)))
+      return parsed && placeOf({ ...parsed, tenant: TENANT }).isAdmin
+    }
+
+    expect(isAdmin(channelMessage(url, 'subscribe daily 8:00'))).toBe(false)
+    expect(isAdmin(personalMessage(url, 'subscribe daily 8:00'))).toBe(true)
+  })
+})
