@@ -97,7 +97,7 @@ function createQueue({ redis, lockMs, log }: DeliverySetup): Queue {
     })
   }
   const onError = (error: Error): void => log.warn({ err: error }, 'the queue has trouble')
-  const options = { attemptsPerCommand: null, commandMs: undefined, isPipelined: false }
+  const options = { attemptsPerCommand: null, commandMs: undefined, isPipelined: true }
   const connection = connectRedis(redis, options, onError)
   return createBullMqQueue({
     connection,

@@ -10,6 +10,9 @@ const LONGEST_WAIT_MS = 500
 const CONNECT_MS = 5_000
 const DISCONNECT_MS = 500
 
+/** These wait in Redis, and whatever travelled with them would wait too. */
+const BLOCKING = ['bzpopmin']
+
 /** What suits one user of a connection and not another. */
 export interface RedisClientOptions {
   /** A command is given up after so many attempts to connect again; `null` means never. */
@@ -38,6 +41,7 @@ function clusterOf(place: RedisPlace, options: RedisClientOptions): Cluster {
   return new Cluster([...place.nodes], {
     clusterRetryStrategy: waitBefore,
     enableAutoPipelining: options.isPipelined,
+    autoPipeliningIgnoredCommands: BLOCKING,
     redisOptions: usualOptions(place, options),
   })
 }
@@ -53,6 +57,7 @@ function singleOf(place: RedisPlace, options: RedisClientOptions): Redis {
     db: database,
     retryStrategy: waitBefore,
     enableAutoPipelining: options.isPipelined,
+    autoPipeliningIgnoredCommands: BLOCKING,
   })
 }
 
