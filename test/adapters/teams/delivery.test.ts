@@ -155,10 +155,15 @@ describe('a new place', () => {
     const conversation = { id: 'a:new', conversationType: 'personal' }
     const added = { conversation, type: 'installationUpdate', action: 'add' }
     await teams.send(personalMessage(teams.serviceUrl, '', added))
+    await teams.untilCall(sends('/v3/conversations/a:new/activities', 'What I can do'))
     const members = { type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }, { id: '29:reader' }] }
     await teams.send(personalMessage(teams.serviceUrl, '', { ...members, conversation }))
     await teams.send(personalMessage(teams.serviceUrl, 'who Cao Gang', { conversation }))
-    await teams.untilCall(sends('/v3/conversations/a:new/activities', 'Cao Gang'))
+    await teams.untilCall(
+      (call) =>
+        sends('/v3/conversations/a:new/activities', 'Cao Gang')(call) &&
+        !sends('/v3/conversations/a:new/activities', 'What I can do')(call),
+    )
 
     const sent = (await teams.peer.calls()).filter(({ path }) => decodeURIComponent(path).includes('a:new'))
     expect(sent).toHaveLength(2)
