@@ -1,12 +1,4 @@
-import {
-  type Analysis,
-  type LanguageTag,
-  type Quote,
-  roleText,
-  type Span,
-  sliceSpan,
-  type Takeaway,
-} from '../../src/index.ts'
+import { type Analysis, type LanguageTag, type Quote, type Span, sliceSpan, type Takeaway } from '../../src/index.ts'
 
 /** A quote as programs read it; offsets are UTF-16 code units of the text, half-open, without the marks. */
 export interface QuoteRecord {
@@ -19,6 +11,7 @@ export interface QuoteRecord {
   /** The words beside the quote that stand for the speaker, such as a pronoun. */
   readonly speakerStart: number | null
   readonly speakerEnd: number | null
+  /** An exact slice. */
   readonly role: string | null
   /** Probability that the speaker is right; 0 when there is none. */
   readonly confidence: number
@@ -60,6 +53,8 @@ export function documentRecord(analysis: Analysis, withWhy: boolean): object {
   const withText = (quote: Quote): object => ({
     ...quoteRecord(document.text, quote),
     text: quote.parts.map(slice),
+    // where the role is held, where the name stands between the two: `Professor` X `of the University of Y`
+    affiliation: sliceOf(document.text, quote.attribution?.affiliation),
     ...(withWhy ? { rule: quote.attribution?.rule ?? null, cue: quote.cue ? slice(quote.cue) : null } : {}),
   })
   return {
@@ -98,9 +93,13 @@ function quoteRecord(text: string, { kind, parts, attribution }: Quote): QuoteRe
     speaker: attribution?.name ?? null,
     speakerStart: mention?.start ?? null,
     speakerEnd: mention?.end ?? null,
-    role: (attribution && roleText(text, attribution)) ?? null,
+    role: sliceOf(text, attribution?.role),
     confidence: attribution?.confidence ?? 0,
   }
+}
+
+function sliceOf(text: string, span: Span | undefined): string | null {
+  return span === undefined ? null : sliceSpan(text, span)
 }
 
 function takeawayRecord({ span, topics, score }: Takeaway): TakeawayRecord {

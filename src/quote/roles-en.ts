@@ -9,6 +9,8 @@ const APPOSITION = /^,(?:\s\d{1,2},)?\s([^,;:.!?“”"\n]{3,110}(?:,\s[A-Z][a-z
 /** ` of the University of Leeds` behind a name. */
 const AFFILIATION =
   /^ (?:of|at|from|with) (?:the )?\p{Lu}[\p{L}\d&’'-]*(?: (?:(?:of|for|and|the|de|in|&) ){0,2}\p{Lu}[\p{L}\d&’'-]*){0,8}/u
+/** Words that say when a role was held, and not which. */
+const TIME_ONLY = /^(?:acting|ex|former|late|then)[ -]$/i
 /** Most words of a role that stands before a name. */
 const LONGEST_MODIFIER = 6
 
@@ -66,7 +68,9 @@ function roleBefore(text: string, name: Span, rules: EnglishRules): Span | undef
     if (from === start - 1 || !(count === 0 ? isRole && !/[’']s$/.test(word) : isModifier(word, rules))) break
     start = from
   }
-  return start < name.start ? { start, end: name.start - 1 } : undefined
+  return start < name.start && !TIME_ONLY.test(text.slice(start, name.start))
+    ? { start, end: name.start - 1 }
+    : undefined
 }
 
 function wordStart(text: string, end: number): number {

@@ -33,6 +33,8 @@ export const MOST_CLAUSES = 3
 const QUOTED_SHARE = 0.7
 /** Fewer words than this (a Han character is one) state nothing. */
 const FEWEST_WORDS = 5
+/** Code units; the longest sentence of the tuning data has 1,100: what is longer was never cut into sentences. */
+const LONGEST_STATEMENT = 1_500
 
 /** Scores every candidate of a document: best first, but for those that go last; ties in order of the text. */
 export function rankCandidates(reading: Reading, table: ScoreTable, options: RankOptions): readonly Ranked[] {
@@ -96,6 +98,7 @@ function judge(reading: Reading, measured: Measured, { table, options }: Ranking
 }
 
 function weaknessOf(measured: Measured): Ranked['weakness'] {
+  if (measured.span.end - measured.span.start > LONGEST_STATEMENT) return 'fragment'
   if (measuredAs(measured, 'length') < FEWEST_WORDS || measuredAs(measured, 'ends-with-cue') > 0) return 'fragment'
   if (measuredAs(measured, 'quote-share') >= QUOTED_SHARE) return 'quotation'
   if (measuredAs(measured, 'dangling') > 0 || measuredAs(measured, 'continues') > 0) return 'dangling'

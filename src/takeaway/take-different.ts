@@ -91,7 +91,8 @@ export function leftOf(ranked: readonly Ranked[], { taken, repeated }: Taken, mo
 
 function strictly(ranked: readonly Ranked[]): readonly Ranked[] {
   const able = ranked.filter(({ weakness }) => weakness === undefined)
-  return able.length > 0 ? able : ranked.slice(0, 1)
+  // where nothing stands alone, what leans on its neighbours or is said by somebody still tells a reader something
+  return able.length > 0 ? able : ranked.filter(({ weakness }) => weakness !== 'fragment').slice(0, 1)
 }
 
 function toWaiting(reading: Reading, entry: Ranked, seenIn: Int32Array): Waiting {
