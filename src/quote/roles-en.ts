@@ -10,7 +10,7 @@ const APPOSITION = /^,(?:\s\d{1,2},)?\s([^,;:.!?“”"\n]{3,110}(?:,\s[A-Z][a-z
 const AFFILIATION =
   /^ (?:of|at|from|with) (?:the )?\p{Lu}[\p{L}\d&’'-]*(?: (?:(?:of|for|and|the|de|in|&) ){0,2}\p{Lu}[\p{L}\d&’'-]*){0,8}/u
 /** Words that say when a role was held, and not which. */
-const TIME_ONLY = /^(?:acting|ex|former|late|then)[ -]$/i
+const TIME_ONLY = /^(?:acting|ex|former|late|then)$/i
 /** Most words of a role that stands before a name. */
 const LONGEST_MODIFIER = 6
 
@@ -30,7 +30,8 @@ export function roleBeside(text: string, name: Span, rules: EnglishRules): HeldR
   const behind = roleBehind(text, name, rules)
   if (behind !== undefined) return { role: behind, affiliation: undefined }
   const before = roleBefore(text, name, rules)
-  return before && { role: before, affiliation: affiliationBehind(text, name) }
+  if (before === undefined || TIME_ONLY.test(text.slice(before.start, before.end))) return undefined
+  return { role: before, affiliation: affiliationBehind(text, name) }
 }
 
 function affiliationBehind(text: string, { end }: Span): Span | undefined {
@@ -68,9 +69,7 @@ function roleBefore(text: string, name: Span, rules: EnglishRules): Span | undef
     if (from === start - 1 || !(count === 0 ? isRole && !/[’']s$/.test(word) : isModifier(word, rules))) break
     start = from
   }
-  return start < name.start && !TIME_ONLY.test(text.slice(start, name.start))
-    ? { start, end: name.start - 1 }
-    : undefined
+  return start < name.start ? { start, end: name.start - 1 } : undefined
 }
 
 function wordStart(text: string, end: number): number {
