@@ -132,6 +132,20 @@ export function memoryStoreContract(name: string, openStores: OpenStores): void 
       expect((await store.channel('C1')).seen).toEqual(['a'])
     })
 
+    it('makes of a thread that is kept what a change says, and nothing where it changes nothing', async () => {
+      const [{ memory }] = await openStores(1)
+      const first = { ...EMPTY_THREAD, posted: ['a'] }
+      await memory.changeThread('t', () => first)
+
+      await memory.changeThread('t', (before) => ({ ...before, documents: [...before.posted, 'd'] }))
+      await memory.changeThread('t', (before) => before)
+      await memory.changeThread('t', (before) => (before.posted.length === 0 ? { ...before, posted: ['b'] } : before))
+      await memory.changeThread('u', (before) => before)
+
+      expect(await memory.thread('t')).toEqual({ ...first, documents: ['a', 'd'] })
+      expect(await memory.threads('', 10)).toHaveLength(1)
+    })
+
     it('loses no change made by several processes at once', async () => {
       const stores = await openStores(4)
 

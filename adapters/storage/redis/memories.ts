@@ -16,11 +16,12 @@ export function createMemories(
   nextWriter: () => string,
   channelCodec: MemoryCodec<ChannelMemory>,
 ): MemoryStore {
-  const channels = createTable(scripts, nextWriter, { kind: 'channel', codec: channelCodec, privateAt: () => '' })
+  const channels = createTable(scripts, nextWriter, { kind: 'channel', codec: channelCodec, privateAt: () => '', isMostlyNew: false })
   const threads = createTable(scripts, nextWriter, {
     kind: 'thread',
     codec: createThreadCodec(),
     privateAt: (thread) => (isPrivateThread(thread) ? Date.now() : ''),
+    isMostlyNew: true,
   })
   return {
     channel: channels.read,
@@ -44,27 +45,39 @@ interface Kind<T extends object> {
   readonly codec: MemoryCodec<T>
   /** When a memory of one reader alone is changed; '' for any other. */
   readonly privateAt: (memory: T) => number | ''
+  /** Whether what is changed was mostly not kept before: then it is not read first. */
+  readonly isMostlyNew: boolean
 }
 
 function createTable<T extends object>(
   scripts: Scripts,
   nextWriter: () => string,
-  { kind, codec, privateAt }: Kind<T>,
+  { kind, codec, privateAt, isMostlyNew }: Kind<T>,
 ): Table<T> {
   const inTurn = createTurns()
   const kept = async (id: string) => textIn(kind, await scripts.run(READ, [kind, storedKey(id)]))
+  /** @returns what is kept where that is something else; nothing is changed then. */
+  const replace = async (id: string, before: string, change: (before: T) => T): Promise<string | undefined> => {
+    const memory = readKept(codec, before)
+    const after = change(memory)
+    const record = codec.write(after)
+    if (record === codec.write(memory)) {
+      const now = isMostlyNew ? await kept(id) : before
+      return now === before ? undefined : now
+    }
+    const written = [kind, storedKey(id), before, nextWriter(), record, privateAt(after)]
+    const answer = await scripts.run(REPLACE, written)
+    return answer === 1 ? undefined : textIn(kind, answer)
+  }
   return {
     read: async (id) => readKept(codec, await kept(id)),
     change: (id, change) =>
       inTurn(id, async () => {
+        let before = isMostlyNew ? '' : await kept(id)
         for (let tries = 0; tries < MOST_TRIES; tries++) {
-          const before = await kept(id)
-          const memory = readKept(codec, before)
-          const after = change(memory)
-          const record = codec.write(after)
-          if (record === codec.write(memory)) return
-          const written = [kind, storedKey(id), before, nextWriter(), record, privateAt(after)]
-          if ((await scripts.run(REPLACE, written)) === 1) return
+          const other = await replace(id, before, change)
+          if (other === undefined) return
+          before = other
         }
         throw new FailureError({
           code: 'store-unavailable',
@@ -107,7 +120,8 @@ export function keptText(reply: Reply): string {
   return kept.slice(kept.indexOf(' ') + 1)
 }
 
-function readKept<T extends object>(codec: MemoryCodec<T>, kept: string): T {
+/** Reads what is kept of a memory; '' where nothing is. @throws FailureError `store-damaged`. */
+export function readKept<T extends object>(codec: MemoryCodec<T>, kept: string): T {
   return kept === '' ? codec.empty : codec.read(keptText(kept))
 }
 

@@ -9,14 +9,14 @@ import { script } from './script.ts'
 export const READ = script(`return call('HGET', P .. ARGV[2], ARGV[3]) or ''`)
 
 /**
- * Arguments: kind, id, what was read, writer, record, when a thread of one reader alone is changed or ''. Answers 1 when it was replaced, also when the same writer asks
- * again; 0 when something else is kept by now.
+ * Arguments: kind, id, what was read, writer, record, when a thread of one reader alone is changed or ''.
+ * Answers 1 when it was replaced, also when the same writer asks again; what is kept when that is something else.
  */
 export const REPLACE = script(`
 local kind, id, before, writer, record, private = unpack(ARGV, 2, 7)
 local kept = call('HGET', P .. kind, id) or ''
 if string.match(kept, '^%S+') == writer then return 1 end
-if kept ~= before then return 0 end
+if kept ~= before then return kept end
 call('HSET', P .. kind, id, writer .. ' ' .. record)
 call('ZADD', P .. kind .. ':ids', 0, id)
 if private ~= '' then call('ZADD', P .. kind .. ':private', private, id)
