@@ -1,4 +1,4 @@
-import { threadKey } from '../briefing/memory.ts'
+import { type ChannelMemory, threadKey } from '../briefing/memory.ts'
 import {
   asSuccessor,
   type Circumstances,
@@ -28,6 +28,7 @@ const LANE_WAIT_MS = 1_000
 interface Work {
   readonly delivery: Delivery
   readonly subscription: Subscription
+  readonly channel: ChannelMemory
   readonly platform: Platform
 }
 
@@ -41,15 +42,15 @@ interface Work {
  * @throws FailureError when the store fails; the queue brings the delivery again.
  */
 export async function workOnDelivery(parts: DeliveryParts, id: string): Promise<number | undefined> {
-  const delivery = await parts.store.ledger.find(id)
-  if (delivery?.actAtMs === undefined) return undefined
-  if (delivery.actAtMs > parts.clock.now()) return delivery.actAtMs
-  const found = await parts.store.subscriptions.find(delivery.subscription)
-  const subscription = found?.subscription ?? (delivery.corrects && formerSubscription(delivery))
+  const found = await parts.store.findWork(id)
+  if (found?.delivery.actAtMs === undefined) return undefined
+  const { delivery, channel } = found
+  if (found.delivery.actAtMs > parts.clock.now()) return found.delivery.actAtMs
+  const subscription = found.subscription ?? (delivery.corrects && formerSubscription(delivery))
   const platform = parts.platformOf(delivery.target.platform)
   if (platform === undefined) return parts.clock.now() + parts.retry.longestWaitMs
   if (subscription === undefined) return await forsake(parts, delivery, platform)
-  const work = { delivery, subscription, platform }
+  const work = { delivery, subscription, channel, platform }
   switch (delivery.state) {
     case 'planned':
       return await attempt(parts, work)
@@ -133,7 +134,10 @@ interface Prepared {
  * Composes what is said; what was fixed by an earlier attempt is said again.
  * @returns `undefined` when there is nothing to say.
  */
-async function prepare(parts: DeliveryParts, { delivery, subscription }: Work): Promise<Prepared | undefined> {
+async function prepare(
+  parts: DeliveryParts,
+  { delivery, subscription, channel: before }: Work,
+): Promise<Prepared | undefined> {
   if (delivery.content !== undefined) {
     return { content: asCorrected(parts, delivery, delivery.content), change: undefined }
   }
@@ -141,7 +145,6 @@ async function prepare(parts: DeliveryParts, { delivery, subscription }: Work): 
     const content = await correctionContent(parts, delivery)
     return content && { content, change: undefined }
   }
-  const before = await parts.store.memory.channel(targetKey(delivery.target))
   const language = subscription.options.language ?? before.language ?? parts.defaultLanguage
   const composed = parts.compose({
     delivery,

@@ -1,3 +1,6 @@
+import type { ChannelMemory } from '../briefing/memory.ts'
+import type { Delivery } from '../delivery/delivery.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import type { Target } from '../subscription/target.ts'
 import type { DeliveryLedger } from './delivery-ledger.ts'
 import type { InstallationStore } from './installation-store.ts'
@@ -12,6 +15,15 @@ export interface StoreHealth {
   readonly problems: readonly string[]
 }
 
+/** A delivery with what working on it reads. */
+export interface DeliveryWork {
+  readonly delivery: Delivery
+  /** `undefined` when it was removed. */
+  readonly subscription: Subscription | undefined
+  /** What is remembered of the delivery's channel. */
+  readonly channel: ChannelMemory
+}
+
 /**
  * Everything that outlives a process, of one kind and in one place.
  *
@@ -24,6 +36,8 @@ export interface Store {
   readonly ledger: DeliveryLedger
   readonly limits: RateLimiter
   readonly installations: InstallationStore
+  /** Reads in one go what working on a delivery takes. @returns `undefined` where the ledger has no such delivery. */
+  findWork(delivery: string): Promise<DeliveryWork | undefined>
   /**
    * Forgets everything of a workspace: subscriptions, deliveries in whatever state, memories. What other calls write
    * meanwhile may stay, and is gone when it is asked for again. Its installation is the caller's to remove.

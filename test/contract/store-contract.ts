@@ -1,6 +1,7 @@
 import { deliveryLedgerContract } from './delivery-ledger-contract.ts'
 import { eraseContract } from './erase-contract.ts'
 import { subscriptionOf } from './examples.ts'
+import { findWorkContract } from './find-work-contract.ts'
 import { installationStoreContract } from './installation-store-contract.ts'
 import { memoryStoreContract } from './memory-store-contract.ts'
 import type { OpenStores } from './open-stores.ts'
@@ -12,6 +13,7 @@ export function storeContract(name: string, openStores: OpenStores): void {
   memoryStoreContract(name, openStores)
   subscriptionStoreContract(name, openStores)
   deliveryLedgerContract(name, openStores)
+  findWorkContract(name, openStores)
   rateLimiterContract(name, openStores)
   installationStoreContract(name, openStores)
   eraseContract(name, openStores)

@@ -76,6 +76,7 @@ export function createContentCodec(): TextCodec<DeliveryContent> {
   })
 }
 
-function subscriptionIn(id: string): string {
+/** The subscription that the id of a delivery names, as nearly every one does; '' where it names none. */
+export function subscriptionIn(id: string): string {
   return id.slice(0, Math.max(0, id.lastIndexOf('@')))
 }

@@ -97,6 +97,17 @@ end
 return {#ids, forgotten}
 `)
 
+/**
+ * Arguments: id, the subscription that it names. Answers the row of the delivery, its second part '' where there is
+ * none; what is kept of the subscription, and of the delivery's channel, '' for nothing.
+ */
+export const FIND_WORK = script(`${HEAD}
+local delivery = row(ARGV[2])
+local _, _, _, _, _, target = string.match(delivery[2], HEAD)
+local channel = target and call('HGET', P .. 'channel', target) or ''
+return {delivery, call('HGET', P .. 'sub', ARGV[3]) or '', channel}
+`)
+
 /** Arguments: id. Answers the row of it, its second part '' where there is none. */
 export const FIND = script(`${HEAD}return row(ARGV[2])`)
 

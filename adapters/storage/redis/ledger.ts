@@ -43,7 +43,7 @@ export function createLedger(
 ): DeliveryLedger {
   const change = createChange(scripts, argumentsOf, channels)
   return {
-    ...createReads(scripts, (row) => readRow(contents, row)),
+    ...createReads(scripts, (row) => readDeliveryRow(contents, row)),
     change,
     async add(deliveries) {
       const added = areOne(await scripts.list(ADD, deliveries.flatMap(argumentsOf)))
@@ -144,7 +144,8 @@ async function pruneState(scripts: Scripts, state: DeliveryState, beforeMs: numb
   }
 }
 
-function readRow(contents: TextCodec<DeliveryContent>, row: Reply): Delivery {
+/** Reads a row of the ledger: id, what is kept, content. @throws FailureError `store-damaged`. */
+export function readDeliveryRow(contents: TextCodec<DeliveryContent>, row: Reply): Delivery {
   const [key, value, content] = readTriple('delivery', row)
   const { head, rest } = readHead('delivery', value, 6)
   const [version, , state, due, act, target = ''] = head

@@ -7,6 +7,7 @@ import { closableStore } from '../closable-store.ts'
 import { createContentCodec } from '../records/delivery-record.ts'
 import { createChannelCodec } from '../records/memory-record.ts'
 import { eraseWorkspace } from './erase-workspace.ts'
+import { createFindWork } from './find-work.ts'
 import { findInstallMark } from './install-mark.ts'
 import { createInstallations } from './installations.ts'
 import { readInstanceHealth } from './instance-health.ts'
@@ -64,12 +65,14 @@ function createStore(client: RedisClient, scripts: Scripts, options: RedisStoreO
   const nextWriter = createWriters()
   const codecs = { contents: createContentCodec(), channels: createChannelCodec() }
   const deliveryArguments = createDeliveryArguments(nextWriter, codecs.contents)
+  const subscriptions = createSubscriptions(scripts, nextWriter, deliveryArguments)
   const parts = {
     memory: createMemories(scripts, nextWriter, codecs.channels),
-    subscriptions: createSubscriptions(scripts, nextWriter, deliveryArguments),
+    subscriptions,
     ledger: createLedger(scripts, deliveryArguments, codecs),
     limits: createLimits(scripts),
     installations: createInstallations(scripts),
+    findWork: createFindWork(scripts, { subscriptions, ...codecs }),
     eraseWorkspace: (place: Parameters<Store['eraseWorkspace']>[0]) => eraseWorkspace(scripts, place),
     health: () => withinTime(readHealth(client, scripts, options), SILENT),
   }

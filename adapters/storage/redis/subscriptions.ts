@@ -2,6 +2,7 @@ import {
   type Delivery,
   type Plan,
   type ScheduledSubscription,
+  type Subscription,
   type SubscriptionStore,
   targetKey,
   targetOf,
@@ -93,15 +94,19 @@ function readDueRow(row: Reply): ScheduledSubscription & { readonly dueAtMs: num
 }
 
 function readRow(row: Reply): ScheduledSubscription {
-  const [id, due, value] = readTriple('subscription', row)
+  const [key, due, value] = readTriple('subscription', row)
+  return { subscription: readSubscriptionRow(idOfKey(key), value), dueAtMs: due === '' ? undefined : Number(due) }
+}
+
+/** Reads what is kept of a subscription. @throws FailureError `store-damaged`. */
+export function readSubscriptionRow(id: string, value: string): Subscription {
   const { head, rest } = readHead('subscription', value, 4)
   const [version, , target = '', created] = head
-  const subscription = {
-    id: idOfKey(id),
+  return {
+    id,
     target: targetOf(target),
     ...readSubscription(rest),
     createdAtMs: Number(created),
     version: Number(version),
   }
-  return { subscription, dueAtMs: due === '' ? undefined : Number(due) }
 }

@@ -2,6 +2,7 @@ import type { Store } from '../../../src/index.ts'
 import { closableStore } from '../closable-store.ts'
 import { prepareErasing } from './erase-workspace.ts'
 import { createFileHealth, memoryHealth } from './file-health.ts'
+import { createFindWork } from './find-work.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { createInstallations } from './installations.ts'
 import { createLedger } from './ledger.ts'
@@ -41,13 +42,15 @@ export function openSqliteStore(file: string, driver: OpenDriver = openDriver): 
   const commit = createGroupCommit(database, log.makeSafe)
   const { within, ...memory } = createMemories(database, commit)
   const { addWithin, ...ledger } = createLedger(database, commit, within)
+  const subscriptions = createSubscriptions(database, commit, addWithin)
   const probe = database.prepare('UPDATE probe SET written = written + 1')
   const parts = {
     memory,
     ledger,
-    subscriptions: createSubscriptions(database, commit, addWithin),
+    subscriptions,
     limits: createLimits(database, commit),
     installations: createInstallations(database, commit),
+    findWork: createFindWork({ memory, ledger, subscriptions }),
     eraseWorkspace: prepareErasing(database, commit),
     health: file === IN_MEMORY ? memoryHealth : createFileHealth(file, commit, () => void probe.run()),
   }
