@@ -22,12 +22,16 @@ const SETTLE_MS = 15_000
 /**
  * Measures delivering to a peer without limits beside Slack's client posting the same message in a loop, the memory
  * that waiting deliveries take, and storms: `--deliveries N`, `--waiting N`, `--storm N`, `--different` for
- * channels none of which has seen what another has, and `--only rate`, `memory` or `storm` for one of the three.
+ * channels none of which has seen what another has, `--only rate`, `memory` or `storm` for one of the three, and
+ * `--store embedded` or `redis` for the rate on one of the two.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const only = option(args, 'only', '')
   const number = (name: string, fallback: number): number => Number(option(args, name, String(fallback)))
-  if (only === '' || only === 'rate') await measureRates(number('deliveries', 3000), hasFlag(args, 'different'))
+  const kinds = KINDS.filter((kind) => option(args, 'store', kind) === kind)
+  if (only === '' || only === 'rate') {
+    for (const kind of kinds) await measureRate(kind, number('deliveries', 3000), hasFlag(args, 'different'))
+  }
   if (only === '' || only === 'memory') await measureMemory(number('waiting', 100_000))
   if (only === '' || only === 'storm') await showStorms(number('storm', 300))
 }
@@ -69,28 +73,26 @@ async function inScene(
  * In turns with the bare client, and each of them warm: a machine that others share is not as fast now as a moment ago.
  * The processor's time does not depend on that.
  */
-async function measureRates(deliveries: number, isDifferent: boolean): Promise<void> {
-  for (const kind of KINDS) {
-    await inScene(kind, {}, async ({ peer, fill, start }) => {
-      const worker = start()
-      const round = async (count: number): Promise<readonly [ours: Pace, bare: Pace]> => {
-        const ours = await paceOfOurs({ worker, peer, fill, isDifferent }, count)
-        const [sample] = await fill(allDeliveries)
-        if (sample?.content === undefined) throw new Error('nothing was said')
-        return [ours, await paceOfBare(peer, sample.content.message, count)]
-      }
-      await round(WARM_UP)
-      const rounds: (readonly [Pace, Pace])[] = []
-      while (rounds.length < ROUNDS) rounds.push(await round(Math.ceil(deliveries / ROUNDS)))
-      await worker.stop()
-      const [ours, bare] = [sum(rounds.map(([one]) => one)), sum(rounds.map(([, one]) => one))]
-      const ratio = bare.lastedMs / ours.lastedMs
-      say(`deliveries a second, ${kind}`, rateText(ours), `${ratio.toFixed(2)} × the bare client, ≥ 0.6 ×`)
-      say('  the bare client in a loop', rateText(bare))
-      const work = bare.processorMs / ours.processorMs
-      say('  by the processor alone', `${(ours.processorMs / ours.posts).toFixed(2)} ms each`, `${work.toFixed(2)} ×`)
-    })
-  }
+async function measureRate(kind: Kind, deliveries: number, isDifferent: boolean): Promise<void> {
+  await inScene(kind, {}, async ({ peer, fill, start }) => {
+    const worker = start()
+    const round = async (count: number): Promise<readonly [ours: Pace, bare: Pace]> => {
+      const ours = await paceOfOurs({ worker, peer, fill, isDifferent }, count)
+      const [sample] = await fill(allDeliveries)
+      if (sample?.content === undefined) throw new Error('nothing was said')
+      return [ours, await paceOfBare(peer, sample.content.message, count)]
+    }
+    await round(WARM_UP)
+    const rounds: (readonly [Pace, Pace])[] = []
+    while (rounds.length < ROUNDS) rounds.push(await round(Math.ceil(deliveries / ROUNDS)))
+    await worker.stop()
+    const [ours, bare] = [sum(rounds.map(([one]) => one)), sum(rounds.map(([, one]) => one))]
+    const ratio = bare.lastedMs / ours.lastedMs
+    say(`deliveries a second, ${kind}`, rateText(ours), `${ratio.toFixed(2)} × the bare client, ≥ 0.6 ×`)
+    say('  the bare client in a loop', rateText(bare))
+    const work = bare.processorMs / ours.processorMs
+    say('  by the processor alone', `${(ours.processorMs / ours.posts).toFixed(2)} ms each`, `${work.toFixed(2)} ×`)
+  })
 }
 
 const WARM_UP = 500
