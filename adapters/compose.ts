@@ -3,6 +3,7 @@ import path from 'node:path'
 import {
   type Analysis,
   type Bot,
+  type BotParts,
   buildCorpus,
   buildCorpusIndex,
   type Calendar,
@@ -19,11 +20,14 @@ import {
   gatherKnowledge,
   type Knowledge,
   type LanguageTag,
+  type Library,
   type MemoryStore,
   packTopics,
   type Result,
   restoreCorpusIndex,
   type SearchRules,
+  type SourceLimits,
+  type SourceStore,
   type Store,
   succeed,
   type TakeawayOptions,
@@ -38,12 +42,15 @@ import { type Content, loadContent } from './content/load-content.ts'
 import { readRules } from './content/read-rules.ts'
 import { loadDictionary } from './dictionary/load-dictionary.ts'
 import { createInProcessLibrary, type LibraryLimits } from './storage/in-process-library.ts'
+import { createKeptLibrary } from './storage/kept-library.ts'
 import { openStore } from './storage/open-store.ts'
 import { type KnownDocuments, rememberKnowledge } from './study/known-documents.ts'
 import { createStudyApart, type StudyApart, studyLimitsFor } from './study/study-apart.ts'
 
-/** What readers brought and the process keeps: a team's week of articles, or a few books. */
-const LIBRARY_LIMITS: LibraryLimits = { documents: 50, codeUnits: 30_000_000 }
+/** What readers brought and the process has at hand: a team's week of articles, or a few books. */
+const RECENT_LIMITS: LibraryLimits = { documents: 50, codeUnits: 30_000_000 }
+/** What the store keeps of what readers of one workspace brought: months of articles, or a shelf of books, packed. */
+const KEPT_LIMITS: SourceLimits = { sources: 500, bytes: 32_000_000 }
 /** Longer texts, in code units, are studied apart: reading this much stops the process for an eighth of a second. */
 const LONGEST_AT_ONCE = 100_000
 
@@ -54,6 +61,8 @@ export interface BotSettings {
   readonly language: LanguageTag
   readonly calendar: Calendar
   readonly memory: MemoryStore
+  /** Where texts that readers bring are kept; without it, the process keeps the newest as long as it lives. */
+  readonly sources?: SourceStore
   /** What the bot knows, where that was gathered already. */
   readonly knowledge?: Knowledge
   /** What keeping subscriptions takes; without it the bot keeps none. */
@@ -118,20 +127,29 @@ export async function composeEngine(from?: string): Promise<Engine> {
     knowledgeOfDocuments: known.of,
     searchRules,
     close: () => apart.close(),
-    createBot: (analyses, { language, desk, knowledge, ...settings }, publish = 'all') =>
-      createBot({
+    createBot(analyses, { language, desk, knowledge, sources, ...settings }, publish = 'all') {
+      const inTime = analyseInTime({ content, analyse, known, searchRules, apart })
+      return createBot({
         knowledge: knowledge ?? (publish === 'all' ? knowledgeOf : known.of)(analyses),
         knowledgeOf: known.of,
-        analyse: analyseInTime({ content, analyse, known, searchRules, apart }),
+        analyse: inTime,
         vocabulary,
         voices: createVoices(content),
         toTraditional,
-        library: createInProcessLibrary(LIBRARY_LIMITS),
+        library: composeLibrary(sources, inTime),
         desk: desk && { ...desk, words, scheduler: createScheduler() },
         defaultLanguage: language,
         ...settings,
-      }),
+      })
+    },
   }
+}
+
+/** What readers brought: in the store where there is one, and otherwise as long as the process lives. */
+function composeLibrary(sources: SourceStore | undefined, analyse: BotParts['analyse']): Library {
+  const recent = createInProcessLibrary(RECENT_LIMITS)
+  if (sources === undefined) return recent
+  return createKeptLibrary({ sources, limits: KEPT_LIMITS, recent, analyse, now: () => Date.now() })
 }
 
 function gatherCorpus(request: Parameters<typeof buildCorpus>[0], rules: SearchRules): Knowledge {

@@ -56,6 +56,7 @@ export type { SourceFormat } from './document/format.ts'
 export type { DocumentInput } from './document/parse-document.ts'
 export { recogniseFormat } from './document/recognise-format.ts'
 export { type DocumentRules, parseDocumentRules } from './document/rules.ts'
+export { titleOf } from './document/title-of.ts'
 export { FAILURES, type Failure, type FailureCode, FailureError, type RuleMistake } from './failure/failure.ts'
 export { fail, type Result, succeed } from './failure/result.ts'
 export { continuesText } from './message/continues-text.ts'
@@ -76,11 +77,19 @@ export type { Calendar } from './ports/calendar.ts'
 export type { Clock } from './ports/clock.ts'
 export type { ChannelChange, DeliveryLedger } from './ports/delivery-ledger.ts'
 export type { InstallationStore, KeptInstallation } from './ports/installation-store.ts'
-export type { Library } from './ports/library.ts'
+export type { BroughtDocument, Library } from './ports/library.ts'
 export type { MemoryStore, Remembered } from './ports/memory-store.ts'
 export type { Platform, Post, PostedAs } from './ports/platform.ts'
 export type { DeadLetter, Job, Queue, WorkOn } from './ports/queue.ts'
 export type { Rate, RateLimiter } from './ports/rate-limiter.ts'
+export type {
+  KeptSource,
+  SourceHead,
+  SourceKey,
+  SourceLimits,
+  SourceStore,
+  WorkspacePlace,
+} from './ports/source-store.ts'
 export type { DeliveryWork, Store, StoreHealth } from './ports/store.ts'
 export type { Plan, ScheduledSubscription, SubscriptionStore } from './ports/subscription-store.ts'
 export type { Attribution, Quote, QuoteFindings, QuoteKind } from './quote/quote.ts'

@@ -8,6 +8,7 @@ import {
   type Place,
   type RawSource,
   type Say,
+  type SourceStore,
 } from '../../src/index.ts'
 import { type BotSettings, composeEngine, type Engine } from '../compose.ts'
 import { type Config, readConfig } from '../config.ts'
@@ -81,12 +82,15 @@ export interface BotChoice {
   readonly date?: string | undefined
   /** What it remembers; nothing of before, and nothing for later, when not given. */
   readonly memory?: MemoryStore
+  /** Where texts that readers bring are kept; nowhere when not given. */
+  readonly sources?: SourceStore
 }
 
 /** What a bot of this session is told. */
 export function botSettings({ config, language }: Session, choice: BotChoice = {}): BotSettings {
-  const { date, memory = openTemporaryStore().memory } = choice
-  return { commandName: config.commandName, language, calendar: calendarOf(date), memory }
+  const { date, memory = openTemporaryStore().memory, sources } = choice
+  const settings = { commandName: config.commandName, language, calendar: calendarOf(date), memory }
+  return sources === undefined ? settings : { ...settings, sources }
 }
 
 /** Tells the day: the given one, or whichever it is here. */

@@ -74,7 +74,7 @@ async function serve(session: Session, store: Store, { loaded, ...options }: Ser
   const log = createLog(config.logLevel)
   const metrics = createMetrics()
   const analyses = loaded.map(({ analysis }) => analysis)
-  const settings = botSettings(session, { memory: store.memory })
+  const settings = botSettings(session, { memory: store.memory, sources: store.sources })
   const channels = composeChannels({ engine, config, analyses, store, log, metrics, ...settings })
   const { routes, platform } = createPreview(previewParts(session, channels.bot, store))
   const chats = await channels.connect()

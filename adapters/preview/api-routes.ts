@@ -12,6 +12,7 @@ import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from 
 import type { Conversation } from './conversation.ts'
 import { viewChoice, viewDocument } from './document-view.ts'
 import type { TopicName } from './findings.ts'
+import { PAGE_PLACE } from './page-platform.ts'
 import { type Fields, invalid, isFields, readChoice, readFields, readReader, readText } from './read-request.ts'
 
 /** What the page's requests are answered from. */
@@ -99,7 +100,7 @@ function briefRoutes({ conversation, readUpload }: ApiParts): readonly Route[] {
 
 function documentRoutes({ bot, strings, topics, choose }: ApiParts): readonly Route[] {
   const find = async (id = ''): Promise<Analysis> => {
-    const analysis = await bot.document(id)
+    const analysis = await bot.document(PAGE_PLACE, id)
     if (analysis === undefined) throw new FailureError({ code: 'item-not-found', detail: 'no such document' })
     return analysis
   }
@@ -109,7 +110,7 @@ function documentRoutes({ bot, strings, topics, choose }: ApiParts): readonly Ro
       method: 'GET',
       path: `${API}/documents`,
       maxBodyBytes: 0,
-      handle: async () => jsonResponse(await bot.documents()),
+      handle: async () => jsonResponse(await bot.documents(PAGE_PLACE)),
     },
     {
       method: 'GET',

@@ -113,7 +113,7 @@ async function saySo(
 async function passageOf(bot: Bot, place: Place, reference: string): Promise<WirePassage | undefined> {
   const citation = (await bot.open(place, reference))?.citation
   if (citation?.span === undefined) return undefined
-  const known = await bot.document(citation.source)
+  const known = await bot.document(place, citation.source)
   return known === undefined ? undefined : { document: citation.source, ...citation.span }
 }
 

@@ -1,4 +1,4 @@
-import type { Analysis, LanguageTag } from '../../src/index.ts'
+import { type Analysis, type LanguageTag, titleOf } from '../../src/index.ts'
 import { type FindingsOptions, findingsOf, takeawayFindings } from './findings.ts'
 import { cutPieces, type Mark } from './marked-text.ts'
 import type { WireBlock, WireChoice, WireDocument } from './wire.ts'
@@ -22,7 +22,7 @@ export function viewDocument(analysis: Analysis, words: Omit<FindingsOptions, 'e
   return {
     id: document.id,
     language: document.language,
-    title: document.title ?? document.origin.name,
+    title: titleOf(document),
     details: detailsOf(analysis, words.language),
     ...(document.origin.url === undefined ? {} : { url: document.origin.url }),
     blocks,
@@ -35,7 +35,7 @@ export function viewDocument(analysis: Analysis, words: Omit<FindingsOptions, 'e
 export function viewChoice(analysis: Analysis, words: Omit<FindingsOptions, 'end'>): WireChoice {
   const { title, origin, language } = analysis.document
   const takeaways = takeawayFindings(analysis, { ...words, end: Number.POSITIVE_INFINITY })
-  return { title: title ?? origin.name, language, takeaways }
+  return { title: titleOf({ title, origin }), language, takeaways }
 }
 
 function detailsOf({ document }: Analysis, language: LanguageTag): string {

@@ -8,6 +8,9 @@ export const PAGE_PLATFORM = 'page'
 /** Id of the only workspace the page has. */
 export const PAGE_WORKSPACE = 'local'
 
+/** Where documents that were brought to the page are found. */
+export const PAGE_PLACE = { target: { platform: PAGE_PLATFORM, workspace: PAGE_WORKSPACE, channel: '' } } as const
+
 /** What posting on the page takes. */
 export interface PagePlatformParts {
   readonly book: ThreadBook

@@ -28,6 +28,7 @@ export function closableStore(store: Omit<Store, 'close'>, end: () => Promise<vo
     ledger: guardedPart(store.ledger, guard),
     limits: guardedPart(store.limits, guard),
     installations: guardedPart(store.installations, guard),
+    sources: guardedPart(store.sources, guard),
     findWork: (delivery) => guard(() => store.findWork(delivery)),
     eraseWorkspace: (place) => guard(() => store.eraseWorkspace(place)),
     health: () => guard(store.health),

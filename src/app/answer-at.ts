@@ -53,7 +53,7 @@ export async function answerAt(
 ): Promise<Answered> {
   const place = await personalPlace(parts.memory, asker)
   const thread = await parts.memory.thread(threadOf(place))
-  const own = await threadKnowledge(parts, thread)
+  const own = await threadKnowledge(parts, place, thread)
   const desk = isAtDesk && parts.desk !== undefined ? await openDesk(parts.desk, place) : undefined
   let outcome: CommandOutcome | undefined
   await parts.memory.changeChannel(place.channel, (channel) => {
@@ -149,8 +149,12 @@ export function readerOf(parts: BotParts, language: LanguageTag): Reader {
 }
 
 /** What a thread's own documents can be asked; `undefined` when it has none. */
-export async function threadKnowledge(parts: BotParts, thread: ThreadMemory): Promise<Knowledge | undefined> {
-  const found = await Promise.all(thread.documents.map((id) => findAnalysis(parts, id)))
+export async function threadKnowledge(
+  parts: BotParts,
+  place: Place,
+  thread: ThreadMemory,
+): Promise<Knowledge | undefined> {
+  const found = await Promise.all(thread.documents.map((id) => findAnalysis(parts, place, id)))
   const analyses = found.filter((analysis) => analysis !== undefined)
   return analyses.length === 0 ? undefined : parts.knowledgeOf(analyses)
 }

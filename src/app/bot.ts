@@ -88,10 +88,11 @@ export interface Bot extends Exchanges {
   briefLoaded(place: Place, id: string): Promise<Message | undefined>
   /** Opens the passage behind an item or citation reference; `undefined` when there is none. */
   open(place: Place, reference: string): Promise<OpenedLine | undefined>
-  /** The whole analysis of a loaded document, by its id; `undefined` when there is none. */
-  document(id: string): Promise<Analysis | undefined>
-  /** The loaded documents: those of the corpus first, then what readers brought, in the order they came. */
-  documents(): Promise<readonly LoadedDocument[]>
+  /** The whole analysis of a document that is loaded for the place's workspace, by its id; `undefined` when there is none. */
+  document(place: Pick<Place, 'target'>, id: string): Promise<Analysis | undefined>
+  /** The loaded documents: those of the corpus first, then what readers brought to the place's workspace, in the order
+   * they came. */
+  documents(place: Pick<Place, 'target'>): Promise<readonly LoadedDocument[]>
   /** The language in which the place's reader is answered where no words tell another. */
   language(place: Place): Promise<LanguageTag>
   /** Whether the bot has posted or was asked in the place's thread, so that a line there is meant for it. */

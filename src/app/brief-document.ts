@@ -9,15 +9,16 @@ import { readerOf, threadOf } from './answer-at.ts'
 import type { Bot, RawSource } from './bot.ts'
 import type { BotParts } from './bot-parts.ts'
 import { personalPlace } from './personal-place.ts'
-import type { Place } from './place.ts'
+import { type Place, workspaceOf } from './place.ts'
 
 /** Reads a text, keeps it, and says in the place's thread what is in it. */
 export async function briefSource(parts: BotParts, place: Place, source: RawSource): ReturnType<Bot['brief']> {
   const { format, text, ...origin } = source
-  const analysed = await parts.analyse({ format, text, origin })
+  const document = { format, text, origin }
+  const analysed = await parts.analyse(document)
   if (!analysed.ok) return analysed
   const analysis = analysed.value
-  await parts.library.add(analysis)
+  await parts.library.add(workspaceOf(place), { source: document, analysis })
   return succeed({ document: analysis.document.id, message: await briefAnalysis(parts, place, analysis) })
 }
 

@@ -1,4 +1,3 @@
-import type { Analysis } from '../analysis/analysis.ts'
 import { askAbout } from '../command/ask-about.ts'
 import { type CommandContext, type CommandOutcome, justSay } from '../command/command.ts'
 import { plainMessage } from '../command/listing.ts'
@@ -6,6 +5,7 @@ import { openLine } from '../command/open-line.ts'
 import { runCommandLine, runThreadLine } from '../command/run-line.ts'
 import { viewDesk } from '../command/subscription/desk-view.ts'
 import { today } from '../command/today.ts'
+import { titleOf } from '../document/title-of.ts'
 import type { Message } from '../message/message.ts'
 import { type Asked, answerAt, type Run, readerAt, threadKnowledge, threadOf } from './answer-at.ts'
 import type { Bot, LoadedDocument } from './bot.ts'
@@ -15,7 +15,7 @@ import { createHome } from './create-home.ts'
 import { createExchanges } from './exchanges.ts'
 import { findAnalysis } from './find-analysis.ts'
 import { personalPlace } from './personal-place.ts'
-import type { Place } from './place.ts'
+import { type Place, workspaceOf } from './place.ts'
 import { pressButton } from './press-button.ts'
 import { answerPrivately, shareAnswer } from './share-answer.ts'
 import { openDesk } from './subscription-desk.ts'
@@ -45,11 +45,11 @@ export function createBot(parts: BotParts): Bot {
     brief: (place, source) => briefSource(parts, place, source),
     open: async (place, reference) => {
       const thread = await parts.memory.thread(threadOf(place))
-      const own = await threadKnowledge(parts, thread)
+      const own = await threadKnowledge(parts, place, thread)
       return (own && openLine(own, reference)) ?? openLine(parts.knowledge, reference)
     },
     briefLoaded: async (place, id) => {
-      const analysis = await findAnalysis(parts, id)
+      const analysis = await findAnalysis(parts, place, id)
       return analysis && briefAnalysis(parts, place, analysis)
     },
     language: async (place) => (await readerAt(parts, place)).language,
@@ -64,11 +64,8 @@ export function createBot(parts: BotParts): Bot {
       const desk = parts.desk && (await openDesk(parts.desk, place))
       return desk && viewDesk(desk, await readerAt(parts, place))
     },
-    document: (id) => findAnalysis(parts, id),
-    documents: async () => [
-      ...parts.knowledge.corpus.analyses.map((analysis) => nameDocument(analysis, true)),
-      ...(await parts.library.list()).map((analysis) => nameDocument(analysis, false)),
-    ],
+    document: (place, id) => findAnalysis(parts, place, id),
+    documents: (place) => listDocuments(parts, place),
   }
 }
 
@@ -83,6 +80,14 @@ function replyTo(context: CommandContext, text: string): CommandOutcome {
   return runThreadLine(context, text)
 }
 
-function nameDocument({ document }: Analysis, published: boolean): LoadedDocument {
-  return { id: document.id, title: document.title ?? document.origin.name, published }
+async function listDocuments(
+  { knowledge, library }: BotParts,
+  place: Pick<Place, 'target'>,
+): Promise<readonly LoadedDocument[]> {
+  const published = knowledge.corpus.analyses.map(({ document }) => ({ id: document.id, title: titleOf(document) }))
+  const brought = await library.list(workspaceOf(place))
+  return [
+    ...published.map((one) => ({ ...one, published: true })),
+    ...brought.map(({ id, title }) => ({ id, title, published: false })),
+  ]
 }

@@ -1,3 +1,4 @@
+import type { WorkspacePlace } from '../ports/source-store.ts'
 import type { Target } from '../subscription/target.ts'
 import type { LanguageTag } from '../text/language.ts'
 
@@ -21,4 +22,12 @@ export interface Place {
   readonly isAdmin?: boolean
   /** The IANA zone of the reader's clock. */
   readonly zone?: string
+}
+
+/** Where no workspace is known, as on a command line: nobody else has anything there. */
+const NOWHERE: WorkspacePlace = { platform: '', workspace: '' }
+
+/** The workspace that a place is in: what is brought to it is found there, and nowhere else. */
+export function workspaceOf({ target }: Pick<Place, 'target'>): WorkspacePlace {
+  return target === undefined ? NOWHERE : { platform: target.platform, workspace: target.workspace }
 }

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analysis.ts'
+import { titleOf } from '../document/title-of.ts'
 import { note } from '../message/blocks.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
 import type { Edition } from './edition.ts'
@@ -12,7 +13,7 @@ import type { Reader } from './reader.ts'
 export function documentMessage(analysis: Analysis, edition: Edition, reader: Reader): Message {
   const { say, language } = reader
   const { document } = analysis
-  const title = document.title ?? document.origin.name
+  const title = titleOf(document)
   const count = { takeaways: edition.takeaways.length, quotes: edition.quotes.length }
   const isEmpty = count.takeaways + count.quotes === 0
   const summary = isEmpty ? say('edition.document-empty') : say('edition.document-summary', count)

@@ -1,4 +1,5 @@
 import type { Document, Section } from '../document/document.ts'
+import { titleOf } from '../document/title-of.ts'
 import { lastStarting } from '../text/last-starting.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import type { Citation } from './corpus.ts'
@@ -9,7 +10,7 @@ export function citeSpans(document: Document, spans: readonly Span[]): Citation 
   const heading = sectionAt(document, span.start)?.heading
   return {
     source: document.id,
-    title: document.title ?? document.origin.name,
+    title: titleOf(document),
     publisher: document.publisher,
     publishedOn: document.publishedOn,
     section: heading && sliceSpan(document.text, heading),

@@ -1,11 +1,11 @@
 import type { ChannelMemory } from '../briefing/memory.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Subscription } from '../subscription/subscription.ts'
-import type { Target } from '../subscription/target.ts'
 import type { DeliveryLedger } from './delivery-ledger.ts'
 import type { InstallationStore } from './installation-store.ts'
 import type { MemoryStore } from './memory-store.ts'
 import type { RateLimiter } from './rate-limiter.ts'
+import type { SourceStore, WorkspacePlace } from './source-store.ts'
 import type { SubscriptionStore } from './subscription-store.ts'
 
 /** Whether a store can be written to now. */
@@ -36,13 +36,15 @@ export interface Store {
   readonly ledger: DeliveryLedger
   readonly limits: RateLimiter
   readonly installations: InstallationStore
+  readonly sources: SourceStore
   /** Reads in one go what working on a delivery takes. @returns `undefined` where the ledger has no such delivery. */
   findWork(delivery: string): Promise<DeliveryWork | undefined>
   /**
-   * Forgets everything of a workspace: subscriptions, deliveries in whatever state, memories. What other calls write
+   * Forgets everything of a workspace: subscriptions, deliveries in whatever state, memories, texts that
+   * readers brought. What other calls write
    * meanwhile may stay, and is gone when it is asked for again. Its installation is the caller's to remove.
    */
-  eraseWorkspace(place: Pick<Target, 'platform' | 'workspace'>): Promise<void>
+  eraseWorkspace(place: WorkspacePlace): Promise<void>
   health(): Promise<StoreHealth>
   /** Resolves when everything acknowledged is safe and nothing is held open. */
   close(): Promise<void>

@@ -20,7 +20,7 @@ export function eraseContract(name: string, openStores: OpenStores): void {
 
       const left = await everything(store)
       expect(left.map((key) => key.replace(/^\w+ /, '')).sort()).toEqual(
-        ['peer/T10/C1', 'other/T1/C1'].flatMap((key) => [key, key, key, key]).sort(),
+        ['peer/T10/C1', 'other/T1/C1'].flatMap((key) => [key, key, key, key, key]).sort(),
       )
       expect((await store.ledger.counts()).planned).toBe(2)
       expect(await store.ledger.actionable(NINE, 10, 0)).toHaveLength(2)
@@ -51,7 +51,7 @@ export function eraseContract(name: string, openStores: OpenStores): void {
       await store.eraseWorkspace(target)
       await fill(store, target)
 
-      expect(await everything(store)).toHaveLength(4)
+      expect(await everything(store)).toHaveLength(5)
     })
   })
 }
@@ -63,14 +63,20 @@ async function fill(store: Store, target: Target): Promise<void> {
   await store.ledger.add([deliveryOf({ subscription: id, target, content: contentOf(1) })])
   await store.memory.changeChannel(key, (before) => ({ ...before, seen: ['a'] }))
   await store.memory.changeThread(`${key}\n1.2`, (before) => ({ ...before, posted: ['a'] }))
+  const { platform, workspace } = target
+  const source = { platform, workspace, id: target.channel, title: 'T', addedAtMs: NINE, record: 'cg==' }
+  await store.sources.add(source, { sources: 10, bytes: 1000 })
 }
 
 /** A line for each thing that is kept: what it is, and the key of its target. */
-async function everything({ subscriptions, ledger, memory }: Store): Promise<readonly string[]> {
+async function everything({ subscriptions, ledger, memory, sources }: Store): Promise<readonly string[]> {
   return [
     ...(await subscriptions.page('', 2000)).map(({ subscription }) => `subscription ${targetKey(subscription.target)}`),
     ...(await ledger.page('', 2000)).map(({ target }) => `delivery ${targetKey(target)}`),
     ...(await memory.channels('', 2000)).map(({ id }) => `channel ${id}`),
     ...(await memory.threads('', 2000)).map(({ id }) => `thread ${id.split('\n')[0]}`),
+    ...(await sources.page(undefined, 2000)).map(
+      ({ id, ...place }) => `source ${targetKey({ ...place, channel: id })}`,
+    ),
   ]
 }

@@ -6,6 +6,7 @@ import { installationStoreContract } from './installation-store-contract.ts'
 import { memoryStoreContract } from './memory-store-contract.ts'
 import type { OpenStores } from './open-stores.ts'
 import { rateLimiterContract } from './rate-limiter-contract.ts'
+import { sourceStoreContract } from './source-store-contract.ts'
 import { subscriptionStoreContract } from './subscription-store-contract.ts'
 
 /** What every `Store` keeps to, with all of its parts. */
@@ -16,6 +17,7 @@ export function storeContract(name: string, openStores: OpenStores): void {
   findWorkContract(name, openStores)
   rateLimiterContract(name, openStores)
   installationStoreContract(name, openStores)
+  sourceStoreContract(name, openStores)
   eraseContract(name, openStores)
 
   describe(`${name} as a whole`, () => {

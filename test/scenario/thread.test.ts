@@ -1,6 +1,6 @@
 import { composeEngine, type Engine } from '../../adapters/compose.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
-import type { Bot, LanguageTag, Message } from '../../src/index.ts'
+import { type Bot, type LanguageTag, type Message, targetKey } from '../../src/index.ts'
 
 let engine: Engine
 
@@ -132,6 +132,25 @@ describe('a thread under a digest', () => {
     const again = await restarted.reply({ channel: 'C1', thread: 'T1', language: 'zh-Hans' }, '用英文')
 
     expect(items(again)[0]).toContain('30 billion')
+  })
+
+  it('answers after a restart, and in another replica, from a text that a reader brought', async () => {
+    const { memory, sources } = openTemporaryStore()
+    const start = (): Bot =>
+      engine.createBot([], { commandName: '/genai-report', language: 'en', calendar, memory, sources })
+    const target = { platform: 'peer', workspace: 'T1', channel: 'C1' }
+    const place = { channel: targetKey(target), thread: 'T1', language: 'en', target } as const
+    const text = 'Harbour dues rise by 4 per cent in June. The old lighthouse on Gull Island was sold for 310,000 euros.'
+    const origin = { id: 'upload-1', name: 'harbour.txt', url: undefined, contentHash: 'f00' }
+    await start().brief(place, { ...origin, format: 'plain', text })
+
+    const restarted = start()
+    const answer = await restarted.reply(place, 'For how much was the lighthouse sold?')
+
+    expect(textOf(answer)).toContain('310,000')
+    expect(await restarted.documents(place)).toContainEqual({ id: 'upload-1', title: 'harbour.txt', published: false })
+    expect((await restarted.document(place, 'upload-1'))?.document.text).toBe(text)
+    expect(await restarted.document({ target: { ...target, workspace: 'T2' } }, 'upload-1')).toBeUndefined()
   })
 
   it('does not repeat itself when asked for more', async () => {

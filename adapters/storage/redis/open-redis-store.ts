@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { FailureError, type Store, type StoreHealth } from '../../../src/index.ts'
+import { FailureError, type Store, type StoreHealth, type WorkspacePlace } from '../../../src/index.ts'
 import { connectRedis, type RedisClient } from '../../shared/redis-client.ts'
 import { placeName, type RedisPlace } from '../../shared/redis-place.ts'
 import { withinTime } from '../../shared/within-time.ts'
@@ -16,6 +16,7 @@ import { createLimits } from './limits.ts'
 import { createMemories } from './memories.ts'
 import { READ } from './memory-scripts.ts'
 import { createScripts, type Scripts } from './script.ts'
+import { createSources } from './sources.ts'
 import { createSubscriptions } from './subscriptions.ts'
 
 /** How a store in Redis is opened. */
@@ -72,8 +73,9 @@ function createStore(client: RedisClient, scripts: Scripts, options: RedisStoreO
     ledger: createLedger(scripts, deliveryArguments, codecs),
     limits: createLimits(scripts),
     installations: createInstallations(scripts),
+    sources: createSources(scripts),
     findWork: createFindWork(scripts, { subscriptions, ...codecs }),
-    eraseWorkspace: (place: Parameters<Store['eraseWorkspace']>[0]) => eraseWorkspace(scripts, place),
+    eraseWorkspace: (place: WorkspacePlace) => eraseWorkspace(scripts, place),
     health: () => withinTime(readHealth(client, scripts, options), SILENT),
   }
   return closableStore(parts, async () => {

@@ -13,6 +13,7 @@ const TABLES = [
   ['delivery', 'target'],
   ['channel', 'id'],
   ['thread', 'id'],
+  ['source', 'place'],
 ] as const
 
 /** Makes what erases a workspace, also from the free space of the file. */

@@ -59,8 +59,21 @@ ALTER TABLE thread ADD COLUMN private_at INTEGER;
 CREATE INDEX thread_private ON thread (private_at) WHERE private_at IS NOT NULL;
 `
 
+const SOURCES = `
+CREATE TABLE source (
+  row INTEGER PRIMARY KEY,
+  place TEXT NOT NULL,
+  id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  record TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX source_id ON source (place, id);
+`
+
 /** Each brings a database from the version of its place to the next; one that was released is never changed again. */
-const MIGRATIONS: readonly string[] = [FIRST, INSTALLATIONS, PRIVATE_THREADS]
+const MIGRATIONS: readonly string[] = [FIRST, INSTALLATIONS, PRIVATE_THREADS, SOURCES]
 
 /**
  * Brings a database to the newest version, each step whole or not at all, also when two processes try at once.

@@ -11,6 +11,7 @@ import { createMemories } from './memories.ts'
 import { migrate } from './migrations.ts'
 import { type OpenDriver, openDriver } from './open-driver.ts'
 import { createSafeLog, NO_LOG } from './safe-log.ts'
+import { createSources } from './sources.ts'
 import type { SqlDatabase } from './sql-database.ts'
 import { refusing } from './sqlite-failure.ts'
 import { bindStrictly } from './strict-binder.ts'
@@ -50,6 +51,7 @@ export function openSqliteStore(file: string, driver: OpenDriver = openDriver): 
     subscriptions,
     limits: createLimits(database, commit),
     installations: createInstallations(database, commit),
+    sources: createSources(database, commit),
     findWork: createFindWork({ memory, ledger, subscriptions }),
     eraseWorkspace: prepareErasing(database, commit),
     health: file === IN_MEMORY ? memoryHealth : createFileHealth(file, commit, () => void probe.run()),

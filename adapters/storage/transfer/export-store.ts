@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Store } from '../../../src/index.ts'
+import type { SourceKey, Store } from '../../../src/index.ts'
 import {
   noCounts,
   TRANSFER_FORMAT,
@@ -11,6 +11,7 @@ import {
 } from './transfer-schema.ts'
 
 const PAGE = 500
+const SOURCES_PAGE = 8
 
 /** Lines of an export as they are made, some at a time, and how many there are so far. */
 export interface ExportedLines {
@@ -46,6 +47,10 @@ export async function* exportStore(store: Store): AsyncGenerator<ExportedLines, 
 }
 
 async function* pagesOf(store: Store, kind: TransferKind): AsyncGenerator<readonly TransferRecord[], void, undefined> {
+  if (kind === 'source') {
+    yield* pagesOfSources(store)
+    return
+  }
   for (let after = ''; ; ) {
     const { records, last } = await READERS[kind](store, after)
     if (last === undefined) return
@@ -60,7 +65,7 @@ interface Page {
   readonly last: string | undefined
 }
 
-const READERS: Readonly<Record<TransferKind, (store: Store, after: string) => Promise<Page>>> = {
+const READERS: Readonly<Record<Exclude<TransferKind, 'source'>, (store: Store, after: string) => Promise<Page>>> = {
   async subscription({ subscriptions }, after) {
     const page = await subscriptions.page(after, PAGE)
     return { records: page.map((entry) => ({ kind: 'subscription', ...entry })), last: page.at(-1)?.subscription.id }
@@ -81,4 +86,14 @@ const READERS: Readonly<Record<TransferKind, (store: Store, after: string) => Pr
     const page = await installations.page(after, PAGE)
     return { records: page.map((entry) => ({ kind: 'installation', ...entry })), last: page.at(-1)?.id }
   },
+}
+
+/** Some of them are books. */
+async function* pagesOfSources({ sources }: Store): AsyncGenerator<readonly TransferRecord[], void, undefined> {
+  for (let after: SourceKey | undefined; ; ) {
+    const page = await sources.page(after, SOURCES_PAGE)
+    after = page.at(-1)
+    if (after === undefined) return
+    yield page.map((entry) => ({ kind: 'source', ...entry }))
+  }
 }

@@ -2,14 +2,18 @@ import { isDeepStrictEqual } from 'node:util'
 import { EMPTY_CHANNEL, EMPTY_THREAD, FailureError, type Store } from '../../../src/index.ts'
 import type { TransferRecord } from './transfer-schema.ts'
 
+/** What was kept within limits is kept here too. */
+const EVERYTHING = { sources: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER }
+
 /** Tells whether nothing is kept. */
-export async function isStoreEmpty({ subscriptions, ledger, memory, installations }: Store): Promise<boolean> {
+export async function isStoreEmpty({ subscriptions, ledger, memory, installations, sources }: Store): Promise<boolean> {
   const firsts = await Promise.all([
     subscriptions.page('', 1),
     ledger.page('', 1),
     memory.channels('', 1),
     memory.threads('', 1),
     installations.page('', 1),
+    sources.page(undefined, 1),
   ])
   return firsts.every((first) => first.length === 0)
 }
@@ -25,13 +29,14 @@ export async function checkStoreEmpty(store: Store): Promise<void> {
 
 /** Puts records into a store as they were in another; what is there already is left as it is. */
 export async function importRecords(store: Store, records: readonly TransferRecord[]): Promise<void> {
-  const { subscriptions, ledger, memory, installations } = store
+  const { subscriptions, ledger, memory, installations, sources } = store
   const entries = records.flatMap((record) => (record.kind === 'subscription' ? [record] : []))
   const deliveries = records.flatMap((record) => (record.kind === 'delivery' ? [record.delivery] : []))
   const others = records.map((record) => {
     if (record.kind === 'channel') return memory.changeChannel(record.id, fillIn(EMPTY_CHANNEL, record.memory))
     if (record.kind === 'thread') return memory.changeThread(record.id, fillIn(EMPTY_THREAD, record.memory))
     if (record.kind === 'installation') return installations.replace(record.id, undefined, record.sealed)
+    if (record.kind === 'source') return sources.add(record, EVERYTHING)
     return undefined
   })
   await Promise.all([

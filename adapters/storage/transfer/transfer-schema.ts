@@ -7,6 +7,7 @@ import {
   type Delivery,
   type Edition,
   type KeptInstallation,
+  type KeptSource,
   LANGUAGE_TAGS,
   type Message,
   NOTHING_NEW,
@@ -23,7 +24,7 @@ export const TRANSFER_FORMAT = 'briefing-export'
 export const TRANSFER_VERSION = 1
 
 /** Kinds of lines between the first and the last, in the order they are written. */
-export const TRANSFER_KINDS = ['subscription', 'delivery', 'channel', 'thread', 'installation'] as const
+export const TRANSFER_KINDS = ['subscription', 'delivery', 'channel', 'thread', 'installation', 'source'] as const
 
 /** One of `TRANSFER_KINDS`. */
 export type TransferKind = (typeof TRANSFER_KINDS)[number]
@@ -33,7 +34,7 @@ export type TransferCounts = Readonly<Record<TransferKind, number>>
 
 /** Where counting begins. */
 export function noCounts(): Record<TransferKind, number> {
-  return { subscription: 0, delivery: 0, channel: 0, thread: 0, installation: 0 }
+  return { subscription: 0, delivery: 0, channel: 0, thread: 0, installation: 0, source: 0 }
 }
 
 /** A line, read. */
@@ -43,6 +44,7 @@ export type TransferRecord =
   | ({ readonly kind: 'channel' } & Remembered<ChannelMemory>)
   | ({ readonly kind: 'thread' } & Remembered<ThreadMemory>)
   | ({ readonly kind: 'installation' } & KeptInstallation)
+  | ({ readonly kind: 'source' } & KeptSource)
 
 const time = z.int()
 const version = z.int().min(1)
@@ -145,6 +147,15 @@ export const TRANSFER_RECORD: z.ZodType<TransferRecord> = z.discriminatedUnion('
   z.strictObject({ kind: z.literal('channel'), id: z.string(), memory: channel }),
   z.strictObject({ kind: z.literal('thread'), id: z.string(), memory: thread }),
   z.strictObject({ kind: z.literal('installation'), id: z.string(), sealed: z.string() }),
+  z.strictObject({
+    kind: z.literal('source'),
+    platform: z.string(),
+    workspace: z.string(),
+    id: z.string(),
+    title: z.string(),
+    addedAtMs: time,
+    record: z.base64(),
+  }),
 ])
 
 /** The first line. */
@@ -153,7 +164,7 @@ export const TRANSFER_HEADER = z.strictObject({ format: z.literal(TRANSFER_FORMA
 /** The last line: without it the file was cut off. `sha256` is of all lines before, each with its line feed. */
 export const TRANSFER_END = z.strictObject({
   kind: z.literal('end'),
-  /** Exports made before there were installations do not count them. */
+  /** Exports made before there were installations or sources do not count them. */
   counts: z.partialRecord(z.enum(TRANSFER_KINDS), z.int().min(0)),
   sha256: z.string(),
 })

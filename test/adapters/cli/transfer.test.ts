@@ -10,7 +10,7 @@ import { jsonLines, runCli } from './run-cli.ts'
 
 let server: RedisServer
 const folder = mkdtempSync(path.join(tmpdir(), 'transfer-'))
-const COUNTS = { subscription: 1_214, delivery: 1_214, channel: 13, thread: 13, installation: 12 }
+const COUNTS = { subscription: 1_214, delivery: 1_214, channel: 13, thread: 13, installation: 12, source: 12 }
 
 beforeAll(async () => {
   server = await startRedis()
@@ -30,7 +30,7 @@ function place(name: string): string {
 /** Some of everything, with more than a page of what there is much of. */
 async function fill(dataFolder: string): Promise<void> {
   mkdirSync(dataFolder)
-  await withStore(dataFolder, async ({ subscriptions, ledger, memory, installations }) => {
+  await withStore(dataFolder, async ({ subscriptions, ledger, memory, installations, sources }) => {
     const many = Array.from({ length: 1_200 }, (_, index) => `s${index}`)
     const hostile = HOSTILE_IDS.map((id) => ({ id, target: { platform: id, workspace: id, channel: id } }))
     await subscriptions.restore([...many.map((id) => subscriptionOf({ id })), ...hostile.map(subscriptionOf)])
@@ -52,6 +52,8 @@ async function fill(dataFolder: string): Promise<void> {
       deliveryOf({ id: 'unknown', state: 'unknown', content: contentOf(3) }),
     ])
     for (const id of HOSTILE_IDS) {
+      const source = { platform: id, workspace: id, id, title: id, addedAtMs: NINE, record: 'cmVjb3Jk' }
+      await sources.add(source, { sources: 9, bytes: 999 })
       await installations.replace(id, undefined, `sealed ${Buffer.from(id).toString('base64')}`)
       await memory.changeChannel(id, (before) => ({ ...before, seen: [id] }))
       await memory.changeThread(id, (before) => ({ ...before, posted: [id], documents: ['d'] }))
@@ -113,7 +115,7 @@ describe('briefing export and import', () => {
     expect(read('second.jsonl') === read('bot.jsonl')).toBe(true)
     const [first, second] = await Promise.all(
       ['first', 'second'].map((name) =>
-        withStore(place(name), async ({ subscriptions, ledger, memory, installations }) => [
+        withStore(place(name), async ({ subscriptions, ledger, memory, installations, sources }) => [
           await subscriptions.page('', 9_999),
           (await subscriptions.due(NINE, 9_999)).map(({ subscription }) => subscription.id).sort(),
           await subscriptions.ofTarget(TARGET),
@@ -123,6 +125,7 @@ describe('briefing export and import', () => {
           await memory.channels('', 9_999),
           await memory.threads('', 9_999),
           await installations.page('', 9_999),
+          await sources.page(undefined, 9_999),
         ]),
       ),
     )
@@ -132,7 +135,7 @@ describe('briefing export and import', () => {
   it('say how much it was, and let nobody else read the file', async () => {
     const { out } = await run(['export', 'said.jsonl'], place('first'))
 
-    expect(out).toBe('said.jsonl: 1214 subscriptions, 1214 deliveries, 13 channels, 13 threads, 12 installations.\n')
+    expect(out).toBe('said.jsonl: 1214 subscriptions, 1214 deliveries, 13 channels, 13 threads, 12 installations, 12 texts of readers.\n')
     expect(statSync(place('said.jsonl')).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
   })
@@ -147,14 +150,14 @@ describe('briefing export and import', () => {
 
 describe('briefing import', () => {
   it.each<[string, (lines: string[]) => string[], RegExp]>([
-    ['is cut off', (lines) => lines.slice(0, -1), /line 2467: the file is cut off/],
-    ['lacks a line', (lines) => lines.toSpliced(5, 1), /line 2467: there are more or fewer lines of subscription/],
+    ['is cut off', (lines) => lines.slice(0, -1), /line 2479: the file is cut off/],
+    ['lacks a line', (lines) => lines.toSpliced(5, 1), /line 2479: there are more or fewer lines of subscription/],
     [
       'was changed',
       (lines) => lines.map((line) => line.replace('"createdBy":"U1"', '"createdBy":"U2"')),
       /was changed/,
     ],
-    ['goes on after its end', (lines) => [...lines, lines[1] ?? ''], /line 2469: nothing may follow/],
+    ['goes on after its end', (lines) => [...lines, lines[1] ?? ''], /line 2481: nothing may follow/],
     [
       'is of a newer version',
       (lines) => ['{"format":"briefing-export","version":2}', ...lines.slice(1)],
@@ -209,17 +212,17 @@ describe('briefing import', () => {
     })
   })
 
-  it('reads what was exported before installations were', async () => {
+  it('reads what was exported before installations and texts of readers were', async () => {
     const lines = read('bot.jsonl').trimEnd().split('\n').slice(0, -1)
-    const before = lines.filter((line) => !line.startsWith('{"kind":"installation"')).map((line) => `${line}\n`)
-    const { installation: _, ...counts } = COUNTS
+    const before = lines.filter((line) => !/^{"kind":"(installation|source)"/.test(line)).map((line) => `${line}\n`)
+    const { installation: _, source: __, ...counts } = COUNTS
     const sha256 = createHash('sha256').update(before.join('')).digest('hex')
     writeFileSync(place('old.jsonl'), [...before, JSON.stringify({ kind: 'end', counts, sha256 }), '\n'].join(''))
 
     const { code, out } = await run(['import', 'old.jsonl', '--json'], place('old'))
 
     expect(code).toBe(0)
-    expect(jsonLines(out)).toEqual([{ ...counts, installation: 0 }])
+    expect(jsonLines(out)).toEqual([{ ...counts, installation: 0, source: 0 }])
   })
 
   it('says that there is no such file', async () => {

@@ -1,12 +1,13 @@
 import { createInProcessLibrary } from '../../../adapters/storage/in-process-library.ts'
-import { documentCalled, libraryContract } from '../../contract/library-contract.ts'
+import { documentCalled, HERE, libraryContract } from '../../contract/library-contract.ts'
 
 libraryContract('the library of a process', () => createInProcessLibrary({ documents: 20, codeUnits: 1_000_000 }))
 
 async function idsAfter(lengths: readonly number[], limits: { documents: number; codeUnits: number }) {
   const library = createInProcessLibrary(limits)
-  for (const [index, length] of lengths.entries()) await library.add(documentCalled(String(index), '字'.repeat(length)))
-  return (await library.list()).map(({ document }) => document.id)
+  for (const [index, length] of lengths.entries())
+    await library.add(HERE, documentCalled(String(index), '字'.repeat(length)))
+  return (await library.list(HERE)).map(({ id }) => id)
 }
 
 describe('what the library of a process forgets', () => {
@@ -24,9 +25,9 @@ describe('what the library of a process forgets', () => {
 
   it('does not count what was replaced', async () => {
     const library = createInProcessLibrary({ documents: 9, codeUnits: 80 })
-    await library.add(documentCalled('a', '字'.repeat(20)))
-    for (let count = 0; count < 5; count++) await library.add(documentCalled('b', '字'.repeat(50)))
+    await library.add(HERE, documentCalled('a', '字'.repeat(20)))
+    for (let count = 0; count < 5; count++) await library.add(HERE, documentCalled('b', '字'.repeat(50)))
 
-    expect(await library.find('a')).toBeDefined()
+    expect(await library.find(HERE, 'a')).toBeDefined()
   })
 })
