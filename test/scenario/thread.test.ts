@@ -140,7 +140,8 @@ describe('a thread under a digest', () => {
       engine.createBot([], { commandName: '/genai-report', language: 'en', calendar, memory, sources })
     const target = { platform: 'peer', workspace: 'T1', channel: 'C1' }
     const place = { channel: targetKey(target), thread: 'T1', language: 'en', target } as const
-    const text = 'Harbour dues rise by 4 per cent in June. The old lighthouse on Gull Island was sold for 310,000 euros.'
+    const text =
+      'Harbour dues rise by 4 per cent in June. The old lighthouse on Gull Island was sold for 310,000 euros.'
     const origin = { id: 'upload-1', name: 'harbour.txt', url: undefined, contentHash: 'f00' }
     await start().brief(place, { ...origin, format: 'plain', text })
 

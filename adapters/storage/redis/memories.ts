@@ -16,7 +16,12 @@ export function createMemories(
   nextWriter: () => string,
   channelCodec: MemoryCodec<ChannelMemory>,
 ): MemoryStore {
-  const channels = createTable(scripts, nextWriter, { kind: 'channel', codec: channelCodec, privateAt: () => '', isMostlyNew: false })
+  const channels = createTable(scripts, nextWriter, {
+    kind: 'channel',
+    codec: channelCodec,
+    privateAt: () => '',
+    isMostlyNew: false,
+  })
   const threads = createTable(scripts, nextWriter, {
     kind: 'thread',
     codec: createThreadCodec(),

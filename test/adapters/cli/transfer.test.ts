@@ -135,7 +135,9 @@ describe('briefing export and import', () => {
   it('say how much it was, and let nobody else read the file', async () => {
     const { out } = await run(['export', 'said.jsonl'], place('first'))
 
-    expect(out).toBe('said.jsonl: 1214 subscriptions, 1214 deliveries, 13 channels, 13 threads, 12 installations, 12 texts of readers.\n')
+    expect(out).toBe(
+      'said.jsonl: 1214 subscriptions, 1214 deliveries, 13 channels, 13 threads, 12 installations, 12 texts of readers.\n',
+    )
     expect(statSync(place('said.jsonl')).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
   })
