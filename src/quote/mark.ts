@@ -1,4 +1,4 @@
-import { isLatinLetter } from '../text/characters.ts'
+import { isLatinLetter, isWhiteSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 
 /** A quotation mark of a text: which family it belongs to, how long it is, and what it may do where it stands. */
@@ -75,7 +75,9 @@ function straightMark(
   if (CJK.test(before) || CJK.test(after)) return { at, family, length, opens: true, closes: true }
   const roomBefore = before === '' || /[\s([{—–\-“‘「：，=:,]/.test(before)
   const roomAfter = after === '' || /[\s)\]},.;:!?—–\-”’」。，]/.test(after)
-  return { at, family, length, opens: roomBefore || !roomAfter, closes: !roomBefore || roomAfter }
+  // `…obligations," said X`: behind a comma and before a space it closes, even when nothing was opened
+  const endsWords = before === ',' && (after === '' || isWhiteSpace(after.charCodeAt(0)))
+  return { at, family, length, opens: (roomBefore && !endsWords) || !roomAfter, closes: !roomBefore || roomAfter }
 }
 
 function typewriterSingle(at: number, before: string, after: string): Mark | undefined {

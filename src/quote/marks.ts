@@ -1,4 +1,5 @@
 import type { Block } from '../document/document.ts'
+import { isWhiteSpace } from '../text/characters.ts'
 import { firstSign, type SignedText } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
 import { isQuotationMark, type Mark, markAt } from './mark.ts'
@@ -29,6 +30,10 @@ const MOST_SLIPS = 8
 /** Typewriter single marks are also apostrophes; without punctuation before the end, only a short run is a passage. */
 const LONGEST_BARE_SINGLE = 80
 /** Families whose opening mark is repeated at the head of each paragraph of a long quotation. */
+/** Two marks that a hurried hand takes for each other: `“Not at all," he said.` */
+const TWIN: Readonly<Record<string, string>> = { '“': '"', '"': '“' }
+/** What stands before a mark that surely closes; behind a digit it may be inches. */
+const BEFORE_CLOSING = /[\p{L}.,!?;:…—–%)]/u
 const REOPENING = new Set(['“', '"', "''", '「', '«'])
 
 /**
@@ -47,21 +52,32 @@ export function findPassages(signed: SignedText, blocks: readonly Block[]): read
   const found: Passage[] = []
   for (const [index, block] of blocks.entries()) {
     const { passages, left } = pairBlock(signed, block.span, index)
-    for (const passage of outermost(passages)) found.push(passage)
-    const next = blocks[index + 1]
-    if (left === undefined || next === undefined) continue
-    if (markAt(text, next.span.start, next.span)?.family !== left.family) continue
-    if (left.at + left.length < block.span.end) {
-      const start = left.at + left.length
-      found.push({
-        outer: { start: left.at, end: block.span.end },
-        inner: { start, end: block.span.end },
-        block: index,
-        goesOn: true,
-      })
-    }
+    const next = blocks[index + 1]?.span
+    const goesOn = left !== undefined && next !== undefined && markAt(text, next.start, next)?.family === left.family
+    const long = goesOn ? longPassage(text, left, block.span, index) : undefined
+    for (const passage of outermost(long === undefined ? passages : [...passages, long])) found.push(passage)
   }
   return found.sort((a, b) => a.outer.start - b.outer.start)
+}
+
+/** What goes on in the next block, up to the end of this one. */
+function longPassage(text: string, left: Mark, { end }: Span, block: number): Passage | undefined {
+  const inner = trimmed(text, { start: left.at + left.length, end })
+  return inner && { outer: { start: left.at, end }, inner, block, goesOn: true }
+}
+
+/** A mark that surely closes, where only its twin was opened. */
+function closeTwin(text: string, open: OpenMarks, mark: Mark): Mark | undefined {
+  const twin = TWIN[mark.family]
+  if (twin === undefined || mark.opens || !BEFORE_CLOSING.test(text.charAt(mark.at - 1))) return undefined
+  return open.close(twin)
+}
+
+/** The span without white space at its edges; `undefined` when nothing is left. */
+function trimmed(text: string, { start, end }: Span): Span | undefined {
+  while (start < end && isWhiteSpace(text.charCodeAt(start))) start++
+  while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--
+  return start < end ? { start, end } : undefined
 }
 
 /** What most blocks yield. */
@@ -74,7 +90,7 @@ function pairBlock(signed: SignedText, span: Span, block: number): BlockMarks {
   const passages: Passage[] = []
   const open = openMarks()
   for (const mark of marks) {
-    const opened = mark.closes ? open.close(mark.family) : undefined
+    const opened = mark.closes ? (open.close(mark.family) ?? closeTwin(text, open, mark)) : undefined
     const passage = opened && closePassage(text, opened, mark, block)
     if (passage !== undefined) passages.push(passage)
     else if (opened === undefined && mark.opens) open.push(mark)
@@ -101,6 +117,8 @@ function marksOf({ text, signs }: SignedText, span: Span): readonly Mark[] {
 }
 
 /** The marks open at a place, with a count of each family, so that a stray closing mark costs nothing. */
+type OpenMarks = ReturnType<typeof openMarks>
+
 function openMarks() {
   const entries: Mark[] = []
   const counts = new Map<string, number>()
@@ -126,8 +144,8 @@ function openMarks() {
 }
 
 function closePassage(text: string, opened: Mark, closing: Mark, block: number): Passage | undefined {
-  const inner = { start: opened.at + opened.length, end: closing.at }
-  if (text.slice(inner.start, Math.min(inner.end, inner.start + 40)).trim() === '') return undefined
+  const inner = trimmed(text, { start: opened.at + opened.length, end: closing.at })
+  if (inner === undefined) return undefined
   if (opened.family === "'" && !/[,.!?…]/.test(text.charAt(closing.at - 1))) {
     if (inner.end - inner.start > LONGEST_BARE_SINGLE) return undefined
   }

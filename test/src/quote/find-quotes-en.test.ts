@@ -207,3 +207,25 @@ describe('findQuotes in English: who speaks', () => {
     expect(speakers.map(({ name, aliases }) => ({ name, aliases }))).toEqual([{ name: 'Ana Ruiz', aliases: ['Ruiz'] }])
   })
 })
+
+describe('findQuotes in English: marks that do not match', () => {
+  it('opens nothing behind a comma and before a space', () => {
+    const text = 'Norway keeps its promises," said Ida Berg, an envoy of Norway.\n"We keep them all," Ida Berg said.'
+
+    expect(linesOf(text)).toEqual(['Ida Berg: We keep them all,'])
+  })
+
+  it('takes a straight mark for the end of what a curved one opened, and the other way round', () => {
+    const text = '“The dam holds," Ida Berg said. "It will hold for years.”'
+
+    expect(linesOf(text)).toEqual(['Ida Berg: The dam holds,…It will hold for years.'])
+  })
+
+  it('does not count twice what is quoted within a quotation that goes on', () => {
+    const text = '"The crew asks: \'How can we close the gap?\'.\n"You need a plan," Ida Berg said.'
+
+    const [quote] = quotesOf(text)
+
+    expect(quote?.parts).toEqual(["The crew asks: 'How can we close the gap?'.", 'You need a plan,'])
+  })
+})

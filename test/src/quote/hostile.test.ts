@@ -1,4 +1,4 @@
-import type { Span } from '../../../src/text/span.ts'
+import { type Span, sliceSpan } from '../../../src/text/span.ts'
 import { findingsOf } from './quotes-of.ts'
 
 /** Spans of the findings that are none of the text, or empty. */
@@ -31,5 +31,50 @@ describe('findQuotes on hostile text', () => {
 
     expect(findingsOf(text).quotes.length).toBeGreaterThan(0)
     expect(spansAstray(text)).toEqual([])
+  })
+})
+
+/** Multiplicative congruential steps, so that a failure can be run again. */
+function randomly(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 48_271) >>> 0) % 2_147_483_647
+    return state % below
+  }
+}
+
+describe('findQuotes in any mix of marks', () => {
+  const UTTERANCES = [
+    '"We keep the bridge."',
+    '“We keep the road,"',
+    "'We keep the dam.'",
+    '「我们会留下这座桥。」',
+    '“We go on',
+  ]
+  const PIECES = [
+    ...UTTERANCES,
+    '"',
+    '”',
+    "'",
+    ' ',
+    '\n',
+    ', ',
+    ' Ida Berg said. ',
+    ' Ida Berg said, ',
+    '林远说：',
+    ' she said ',
+  ]
+
+  it.each([1, 7, 42, 99])('gives parts in order, apart, and without white space at their edges: seed %i', (seed) => {
+    const next = randomly(seed)
+    const mixed = Array.from({ length: 4_000 }, () => PIECES[next(PIECES.length)]).join('')
+
+    const parts = findingsOf(mixed).quotes.map((quote) => quote.parts)
+
+    expect(parts.length).toBeGreaterThan(10)
+    for (const spans of parts) {
+      expect(spans.every(({ start, end }, index) => start < end && (spans[index - 1]?.end ?? 0) <= start)).toBe(true)
+      expect(spans.map((span) => sliceSpan(mixed, span)).every((words) => words === words.trim())).toBe(true)
+    }
   })
 })
