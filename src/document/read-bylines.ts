@@ -15,7 +15,7 @@ const CHINESE_NAME = /^(?:\p{Script=Han}{2,4}|\p{Script=Han}{1,6}(?:·\p{Script=
 const LATIN_NAME = /^\p{Lu}[\p{L}.'’-]*(?: (?:[a-z]{2,3}|\p{Lu}[\p{L}.'’-]*)){1,4}$/u
 /** What somebody is who writes, and no name. */
 const JOB =
-  /\b(?:writers?|correspondents?|reporters?|editors?|staff|press|desk)$|^(?:综合|编辑|记者|整理|本报|实习|通讯员)/i
+  /\b(?:writers?|correspondents?|reporters?|editors?|staff|press|desk)$|^(?:综合|编辑|记者|整理|本报|实习|通讯员|摄影|攝影|撰文|文字|图片|圖片|翻译|翻譯)/i
 /** More names than this are no by-line. */
 const MOST_AUTHORS = 8
 

@@ -9,9 +9,15 @@ export interface Turn {
   readonly span: Span
   /** Who says it, as the head has it, without the colon. */
   readonly head: Span
-  /** The head is a name; otherwise it only marks an answer (`答`, `A`). */
-  readonly named: boolean
+  /**
+   * The head that names who says it: its own, or, where that only marks an answer (`答`, `A`), the one of the only person
+   * who answers by name; `undefined` when none does.
+   */
+  readonly who: Span | undefined
 }
+
+/** The rule by which the head of a line says who speaks; evidence may follow it behind a stop. */
+export const LINE_HEAD = 'line-head'
 
 interface Line {
   readonly index: number
@@ -43,10 +49,12 @@ export function findTurns(reading: Reading, taken: readonly Span[]): readonly Tu
   const asking = askersOf(reading, lines)
   if (asking.size === 0 && !comesBack(lines)) return []
   const neighbours = new Set(lines.map((line) => line.index))
+  const named = new Set(lines.map(({ name }) => name).filter((name) => !asking.has(name) && !ANSWER.test(name)))
+  const only = named.size === 1 ? lines.find(({ name }) => named.has(name))?.head : undefined
   return lines
     .filter(({ index }) => FEWEST_TURNS <= 1 + Number(neighbours.has(index - 1)) + Number(neighbours.has(index + 1)))
     .filter(({ name }) => !asking.has(name))
-    .map(({ span, head, name }) => ({ span, head, named: !ANSWER.test(name) }))
+    .map(({ span, head, name }) => ({ span, head, who: ANSWER.test(name) ? only : head }))
 }
 
 function headedLines(reading: Reading, taken: readonly Span[]): readonly Line[] {
@@ -91,11 +99,12 @@ function askersOf({ document, chinese, english }: Reading, lines: readonly Line[
     const plain = sliceSpan(document.folded, own[0]?.head ?? { start: 0, end: 0 })
     if (chinese.rules.askers.has(plain) || english.rules.askers.has(name.toLowerCase())) return true
     const questions = own.filter(({ span }) => QUESTION_END.test(sliceSpan(document.text, span).slice(-4)))
-    return own.length > 1 && questions.length / own.length >= ASKING_SHARE
+    return lines.length > own.length && questions.length / own.length >= ASKING_SHARE
   })
   return new Set(asking.map(([name]) => name))
 }
 
+/** A question is often set as a heading. */
 function isReadable({ kind }: Block): boolean {
-  return kind === 'paragraph' || kind === 'list-item'
+  return kind === 'paragraph' || kind === 'list-item' || kind === 'heading'
 }

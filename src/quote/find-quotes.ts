@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts'
 import { type LexedText, lexText } from '../text/lexed.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { findSpeaker, type Settled } from './attribute.ts'
-import { findTurns, type Turn } from './dialogue.ts'
+import { findTurns, LINE_HEAD, type Turn } from './dialogue.ts'
 import { type Draft, joinParts } from './drafts.ts'
 import { frameBlocks } from './frames.ts'
 import { findStatements } from './indirect.ts'
@@ -126,15 +126,16 @@ function settleDrafts(reading: Reading, drafts: readonly Draft[], rules: QuoteRu
 }
 
 /** A turn of a dialogue; an answer whose head names nobody stays without a speaker. */
-function settleTurn(reading: Reading, { span, head, named }: Turn, rules: QuoteRules): Quote {
+function settleTurn(reading: Reading, { span, head, who }: Turn, rules: QuoteRules): Quote {
   const language = CJK.test(sliceSpan(reading.document.text, span)) ? 'zh' : 'en'
   const mention: Mention = { span: head, kind: 'name', role: undefined }
-  const candidate: Candidate = { mention, cue: undefined, rule: 'line-head' }
+  const antecedent = who === undefined ? {} : { antecedent: { ...mention, span: who } }
+  const candidate: Candidate = { mention, ...antecedent, cue: undefined, rule: LINE_HEAD }
   return {
     kind: 'direct',
     parts: [span],
     cue: undefined,
-    attribution: named ? attribute(reading, language, candidate, rules) : undefined,
+    attribution: who !== undefined ? attribute(reading, language, candidate, rules) : undefined,
   }
 }
 

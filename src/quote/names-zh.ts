@@ -50,8 +50,8 @@ export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRu
     ...namesBehindHeads(folded, rules),
   ]
   for (const { start, end, word } of findWords(folded, rules.role, 0, folded.length)) {
-    // `CTO 许冬亮`: a Latin role keeps a space
-    const at = folded.charAt(end) === ' ' && /[A-Z]$/.test(word) ? end + 1 : end
+    // `CTO 许冬亮`, `总经理 方志远`: there may be a space between
+    const at = folded.charAt(end) === ' ' ? end + 1 : end
     const length =
       nameLength(folded, at, rules) ||
       (rules.foreignTitles.has(word) ? foreignLength(folded, at, rules) : 0) ||

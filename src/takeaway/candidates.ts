@@ -25,13 +25,35 @@ const KINDS: readonly (readonly BlockKind[])[] = [
 
 const NO_SENTENCE = { span: { start: 0, end: 0 }, clauses: [] }
 
-/** Lists the sentences that can be chosen, in order; empty only for a document without sentences. */
-export function listCandidates(document: Document): readonly CandidateSentence[] {
+/**
+ * Lists the sentences that can be chosen, in order; empty only for a document without sentences.
+ * @param turns where what is said in a dialogue begins, in order: a sentence begins there and not with who says it.
+ */
+export function listCandidates(document: Document, turns: readonly number[] = []): readonly CandidateSentence[] {
   for (const kinds of KINDS) {
     const found = candidatesOf(document, kinds)
-    if (found.length > 0) return found
+    if (found.length > 0) return turns.length === 0 ? found : withoutHeads(found, turns)
   }
   return []
+}
+
+function withoutHeads(
+  candidates: readonly CandidateSentence[],
+  turns: readonly number[],
+): readonly CandidateSentence[] {
+  let next = 0
+  return candidates.map((candidate) => {
+    const { span, clauses } = candidate
+    while ((turns[next] ?? span.start) < span.start) next++
+    const start = turns[next]
+    if (start === undefined || start <= span.start || start >= span.end) return candidate
+    const left = clauses.filter(({ end }) => end > start)
+    return {
+      ...candidate,
+      span: { start, end: span.end },
+      clauses: left.map((one) => ({ ...one, start: Math.max(start, one.start) })),
+    }
+  })
 }
 
 function candidatesOf({ blocks, sentences }: Document, kinds: readonly BlockKind[]): readonly CandidateSentence[] {

@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts'
 import type { LexedDocument } from '../document/parse-document.ts'
-import type { QuoteFindings } from '../quote/quote.ts'
+import { LINE_HEAD } from '../quote/dialogue.ts'
+import type { Quote, QuoteFindings } from '../quote/quote.ts'
 import { isHan } from '../text/characters.ts'
 import type { LexedText } from '../text/lexed.ts'
 import { lowerCase } from '../text/lower-case.ts'
@@ -65,7 +66,7 @@ export function readDocument(
   languages: TakeawayRules,
 ): Reading {
   const rules = document.language === 'en' ? languages.english : languages.chinese
-  const candidates = listCandidates(document)
+  const candidates = listCandidates(document, turnsOf(quotes))
   const { lower, units } = lexed
   const runs = runsOf(lexed, candidates)
   const words = readWords({ text: document.folded, lower, units, runs }, candidates, rules.vocabulary)
@@ -140,10 +141,20 @@ function findHits({ units, candidates, runs }: Searched, index: TermIndex): Cand
   return hits
 }
 
+/** Where what is said in a dialogue begins, in order. */
+function turnsOf({ quotes }: QuoteFindings): readonly number[] {
+  return quotes.filter(isTurn).map(({ parts }) => parts[0]?.start ?? 0)
+}
+
+/** In an interview the answers are the article, and no quotations in it. */
+function isTurn({ attribution }: Quote): boolean {
+  return attribution?.rule.startsWith(LINE_HEAD) === true
+}
+
 function quotedSpans({ quotes }: QuoteFindings): readonly Span[] {
   const parts: Span[] = []
   for (const quote of quotes) {
-    if (quote.kind === 'indirect') continue
+    if (quote.kind === 'indirect' || isTurn(quote)) continue
     for (const part of quote.parts) parts.push(part)
   }
   parts.sort((a, b) => a.start - b.start)

@@ -121,6 +121,22 @@ describe('parseDocument on any plain text', () => {
   })
 
   it.each([
+    'PORT HALE, June 11 (Meridian Wire) - ',
+    'PORT HALE, 3 September 2025 – ',
+    'PORT HALE, Ohio (Meridian Wire) -- ',
+  ])('cuts the dateline of any wire off: %s', (dateline) => {
+    const document = documentOf(`${dateline}The mayor opened a bridge on Tuesday. It is long.`, rules)
+
+    expect(document.sentences.at(-2)?.span.start).toBe(dateline.length)
+  })
+
+  it('takes no question that a reporter asks for a by-line', () => {
+    const document = documentOf('市长的新桥\n记者:桥有多长?\n市长:三百米,耗资两亿元。', rules)
+
+    expect(document.blocks.map(({ kind }) => kind)).not.toContain('byline')
+  })
+
+  it.each([
     ['记者 王小明 2025-03-04 08:30 来源：云杉日报', '云杉日报'],
     ['作者：林一 | 2025年3月4日 09:15', undefined],
     ['Jane Roe, staff writer · 4 March 2025 · 3 min read', undefined],

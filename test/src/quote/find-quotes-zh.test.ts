@@ -420,3 +420,28 @@ describe('findQuotes in Chinese: who speaks', () => {
     expect(quotes).toEqual([])
   })
 })
+
+describe('findQuotes in Chinese: interviews', () => {
+  it.each([
+    [
+      '记者:旱情严重吗?\n何静:比去年严重。\n记者:居民该做什么?\n何静:节约用水。',
+      ['何静: 比去年严重。', '何静: 节约用水。'],
+    ],
+    [
+      '對話水務局局長何靜\n\n問：旱情嚴重嗎？\n答：比去年嚴重。\n何靜：水還夠用三個月。',
+      ['何靜: 比去年嚴重。', '何靜: 水還夠用三個月。'],
+    ],
+    [
+      '问:旱情严重吗?\n答:比去年严重。\n问:水够吗?\n答:够用三个月。',
+      ['undefined: 比去年严重。', 'undefined: 够用三个月。'],
+    ],
+  ])('gives the answers to who answers by name: %s', (text, lines) => {
+    expect(linesOf(text)).toEqual(lines)
+  })
+
+  it('reads a role before a space and a name, without the verb of who asks', () => {
+    const [quote] = quotesOf('专访青山水务局局长 何静\n\n水位又涨了一些。局长 何静：“这里的水位还会再涨一些。”')
+
+    expect(quote).toMatchObject({ speaker: '何静', role: '青山水务局局长' })
+  })
+})

@@ -224,3 +224,23 @@ describe('a sentence of twenty thousand clauses', () => {
     expect(takeaways.length).toBeGreaterThan(0)
   })
 })
+
+describe('what is no statement', () => {
+  it.each(['“'.repeat(5_000), 'a'.repeat(5_000), '大'.repeat(5_000), 'z '.repeat(5_000), 'Hello world'])(
+    'gives no takeaway unless one is asked for',
+    (text) => {
+      expect(choose(text, { count: 'auto', unit: 'sentence' }).takeaways).toEqual([])
+      expect(choose(text, { count: 1, unit: 'sentence' }).takeaways).toHaveLength(1)
+    },
+  )
+
+  it('leaves questions out', () => {
+    const { takeaways } = choose('为什么要先做风险控制的工作？因为一次事故就会毁掉十年的信任和客户。', {
+      count: 'auto',
+      unit: 'sentence',
+    })
+
+    expect(takeaways).toHaveLength(1)
+    expect(takeaways[0]?.sentence).toBe(1)
+  })
+})
