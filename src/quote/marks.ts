@@ -8,7 +8,7 @@ import { isQuotationMark, type Mark, markAt } from './mark.ts'
 export interface Passage {
   /** With its marks. */
   readonly outer: Span
-  /** Without its marks; never empty. */
+  /** Without its marks and without white space at its edges; never empty. */
   readonly inner: Span
   /** Index of its block in `Document.blocks`. */
   readonly block: number
@@ -29,18 +29,23 @@ const LONGEST_SLIP = 24
 const MOST_SLIPS = 8
 /** Typewriter single marks are also apostrophes; without punctuation before the end, only a short run is a passage. */
 const LONGEST_BARE_SINGLE = 80
-/** Families whose opening mark is repeated at the head of each paragraph of a long quotation. */
+/** What stands before the mark that closes an utterance, in texts of Latin letters. */
+const UTTERANCE_END = /[,.!?…]/
+/** Code units; nobody's words fill so much of one paragraph, and an odd mark pairs with whatever comes. */
+const LONGEST_PASSAGE = 5000
 /** Two marks that a hurried hand takes for each other: `“Not at all," he said.` */
 const TWIN: Readonly<Record<string, string>> = { '“': '"', '"': '“' }
 /** What stands before a mark that surely closes; behind a digit it may be inches. */
 const BEFORE_CLOSING = /[\p{L}.,!?;:…—–%)]/u
+/** Families whose opening mark is repeated at the head of each paragraph of a long quotation. */
 const REOPENING = new Set(['“', '"', "''", '「', '«'])
 
 /**
  * Finds what stands between quotation marks, block by block.
  *
  * Directed marks nest; straight ones open or close by what stands around them; `''` counts as one mark.
- * A mark that is never closed within its block is dropped, and what surrounds it stands: guessing where it ends would
+ * A mark that is never closed within its block is dropped, and so is one that would hold whole utterances in its own
+ * kind of marks, or more than anybody says at once, and what surrounds it stands: guessing where it ends would
  * put words in someone's mouth. The one exception is the custom of long quotations, where each paragraph opens anew
  * and only the last one closes.
  *
@@ -67,7 +72,7 @@ function longPassage(text: string, left: Mark, { end }: Span, block: number): Pa
 }
 
 /** A mark that surely closes, where only its twin was opened. */
-function closeTwin(text: string, open: OpenMarks, mark: Mark): Mark | undefined {
+function closeTwin(text: string, open: OpenMarks, mark: Mark): Opened | undefined {
   const twin = TWIN[mark.family]
   if (twin === undefined || mark.opens || !BEFORE_CLOSING.test(text.charAt(mark.at - 1))) return undefined
   return open.close(twin)
@@ -90,14 +95,30 @@ function pairBlock(signed: SignedText, span: Span, block: number): BlockMarks {
   const passages: Passage[] = []
   const open = openMarks()
   for (const mark of marks) {
-    const opened = mark.closes ? (open.close(mark.family) ?? closeTwin(text, open, mark)) : undefined
+    const opened = closeMark(text, open, mark)
     const passage = opened && closePassage(text, opened, mark, block)
     if (passage !== undefined) passages.push(passage)
     else if (opened === undefined && mark.opens) open.push(mark)
   }
   // one by one: a spread of a hundred thousand arguments overflows the stack
   for (const slip of slips(text, open.entries, block)) passages.push(slip)
-  return { passages, left: open.entries.find((entry) => REOPENING.has(entry.family)) }
+  return { passages, left: leftOpen(open.entries, passages, text) }
+}
+
+/** Takes the open mark that a mark closes, if any, and counts an utterance that ends so in the mark around it. */
+function closeMark(text: string, open: OpenMarks, mark: Mark): Opened | undefined {
+  if (!mark.closes) return undefined
+  const opened = open.close(mark.family) ?? closeTwin(text, open, mark)
+  if (opened !== undefined && UTTERANCE_END.test(text.charAt(mark.at - 1))) open.hold(opened.family)
+  return opened
+}
+
+/** The outermost mark still open whose family reopens paragraphs; none when that family is closed again behind it, so that it was a slip. */
+function leftOpen(open: readonly Mark[], passages: readonly Passage[], text: string): Mark | undefined {
+  const left = open.find((entry) => REOPENING.has(entry.family))
+  if (left === undefined) return undefined
+  const sameMark = ({ outer }: Passage) => outer.start > left.at && text.charAt(outer.start) === text.charAt(left.at)
+  return passages.some(sameMark) ? undefined : left
 }
 
 /** The marks of a block, in order; the second half of `''` is no mark of its own. */
@@ -116,36 +137,54 @@ function marksOf({ text, signs }: SignedText, span: Span): readonly Mark[] {
   return marks
 }
 
-/** The marks open at a place, with a count of each family, so that a stray closing mark costs nothing. */
 type OpenMarks = ReturnType<typeof openMarks>
 
+/** A mark with how many utterances of its own family were closed since it opened. */
+interface Opened extends Mark {
+  held: number
+}
+
+/** The marks open at a place, with those of each family apart, so that a stray closing mark costs nothing. */
 function openMarks() {
-  const entries: Mark[] = []
-  const counts = new Map<string, number>()
-  const count = (family: string, by: number) => counts.set(family, (counts.get(family) ?? 0) + by)
+  const entries: Opened[] = []
+  const families = new Map<string, Opened[]>()
+  const familyOf = (family: string): Opened[] => {
+    const known = families.get(family) ?? []
+    families.set(family, known)
+    return known
+  }
   return {
     entries,
-    push(entry: Mark): void {
+    push(mark: Mark): void {
+      const { at, family, length, opens, closes } = mark
+      const entry = { at, family, length, opens, closes, held: 0 }
       entries.push(entry)
-      count(entry.family, 1)
+      familyOf(family).push(entry)
     },
     /** Takes the innermost open mark of a family, and drops what was opened within it. */
-    close(family: string): Mark | undefined {
-      if ((counts.get(family) ?? 0) === 0) return undefined
+    close(family: string): Opened | undefined {
+      if (familyOf(family).length === 0) return undefined
       let entry = entries.pop()
       while (entry !== undefined && entry.family !== family) {
-        count(entry.family, -1)
+        familyOf(entry.family).pop()
         entry = entries.pop()
       }
-      count(family, -1)
+      familyOf(family).pop()
       return entry
+    },
+    /** Counts an utterance closed within the innermost open mark of its family. */
+    hold(family: string): void {
+      const around = familyOf(family).at(-1)
+      if (around !== undefined) around.held++
     },
   }
 }
 
-function closePassage(text: string, opened: Mark, closing: Mark, block: number): Passage | undefined {
+function closePassage(text: string, opened: Opened, closing: Mark, block: number): Passage | undefined {
   const inner = trimmed(text, { start: opened.at + opened.length, end: closing.at })
   if (inner === undefined) return undefined
+  // utterances in the same marks stand beside each other, so that the mark before them is odd
+  if (opened.held > 0 || inner.end - inner.start > LONGEST_PASSAGE) return undefined
   if (opened.family === "'" && !/[,.!?…]/.test(text.charAt(closing.at - 1))) {
     if (inner.end - inner.start > LONGEST_BARE_SINGLE) return undefined
   }

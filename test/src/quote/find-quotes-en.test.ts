@@ -228,4 +228,25 @@ describe('findQuotes in English: marks that do not match', () => {
 
     expect(quote?.parts).toEqual(["The crew asks: 'How can we close the gap?'.", 'You need a plan,'])
   })
+
+  it('drops an opening mark that would hold what others say', () => {
+    const text = 'Tom Lee called it "a bad year. "We are at peace," said Ann Roe. He left it at "that, she added."'
+
+    const parts = quotesOf(text).flatMap((quote) => quote.parts)
+
+    expect(parts).toContain('We are at peace,')
+    expect(parts.filter((part) => part.includes('Ann Roe'))).toEqual([])
+  })
+
+  it('leaves out white space between a mark and the words', () => {
+    const text = '" She said \'no, never,\' " Ann Roe said.'
+
+    expect(linesOf(text)).toEqual(["Ann Roe: She said 'no, never,'"])
+  })
+
+  it('recovers from an odd mark on one long line', () => {
+    const text = `He called it "a bad year. ${'"We are at peace," said Ann Roe. '.repeat(2_000)}And "that was it. The end."`
+
+    expect(quotesOf(text).filter((quote) => quote.parts.includes('We are at peace,'))).toHaveLength(2_000)
+  })
 })

@@ -63,18 +63,27 @@ describe('findQuotes in any mix of marks', () => {
     ' Ida Berg said, ',
     '林远说：',
     ' she said ',
+    ',"',
+    ' " ',
+    '\' "',
+    '\'.\n"',
+    '\u2029',
+    ' The dam, she said, will stay where it is. ',
   ]
 
-  it.each([1, 7, 42, 99])('gives parts in order, apart, and without white space at their edges: seed %i', (seed) => {
-    const next = randomly(seed)
-    const mixed = Array.from({ length: 4_000 }, () => PIECES[next(PIECES.length)]).join('')
+  it.each([1, 7, 42, 99, 1234, 86_028])(
+    'gives parts in order, apart, and without white space at their edges: seed %i',
+    (seed) => {
+      const next = randomly(seed)
+      const mixed = Array.from({ length: 4_000 }, () => PIECES[next(PIECES.length)]).join('')
 
-    const parts = findingsOf(mixed).quotes.map((quote) => quote.parts)
+      const parts = findingsOf(mixed).quotes.map((quote) => quote.parts)
 
-    expect(parts.length).toBeGreaterThan(10)
-    for (const spans of parts) {
-      expect(spans.every(({ start, end }, index) => start < end && (spans[index - 1]?.end ?? 0) <= start)).toBe(true)
-      expect(spans.map((span) => sliceSpan(mixed, span)).every((words) => words === words.trim())).toBe(true)
-    }
-  })
+      expect(parts.length).toBeGreaterThan(10)
+      for (const spans of parts) {
+        expect(spans.every(({ start, end }, index) => start < end && (spans[index - 1]?.end ?? 0) <= start)).toBe(true)
+        expect(spans.map((span) => sliceSpan(mixed, span)).every((words) => words === words.trim())).toBe(true)
+      }
+    },
+  )
 })
