@@ -17,6 +17,7 @@ import type { Attribution, Quote, QuoteFindings, RejectedPassage } from './quote
 import { type Resolved, resolveMention } from './resolve.ts'
 import type { QuoteRules } from './rules.ts'
 import { affiliationOf, completePeople, fullRole, listSpeakers } from './speakers.ts'
+import type { Statement } from './statement.ts'
 
 /** What a rule is trusted with that the table of confidence does not name. */
 const UNKNOWN_RULE = 0.5
@@ -150,12 +151,24 @@ function settleStatements(
   rules: QuoteRules,
 ): readonly Quote[] {
   const quotes: Quote[] = []
-  for (const { span, candidate } of findStatements(reading, taken, inMarks)) {
+  for (const statement of findStatements(reading, taken, inMarks)) {
+    const { span, candidate } = statement
     const language = CJK.test(sliceSpan(reading.document.text, span)) ? 'zh' : 'en'
     const attribution = attribute(reading, language, candidate, rules)
-    if (attribution !== undefined) quotes.push({ kind: 'indirect', parts: [span], cue: candidate.cue, attribution })
+    if (attribution !== undefined)
+      quotes.push({ kind: 'indirect', parts: partsOf(statement), cue: candidate.cue, attribution })
   }
   return quotes
+}
+
+/** What was said before and behind the clause that says who says it. */
+function partsOf({ span, attribution }: Statement): readonly Span[] {
+  if (attribution === undefined) return [span]
+  const parts = [
+    { start: span.start, end: attribution.start },
+    { start: attribution.end, end: span.end },
+  ]
+  return parts.filter(({ start, end }) => start < end)
 }
 
 function attribute(

@@ -1,5 +1,5 @@
 import { firstSign } from '../text/signs.ts'
-import { type Span, sliceSpan } from '../text/span.ts'
+import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
 import { readTail, subjectAfter, subjectOf } from './cues-en.ts'
 import type { Candidate, Mention } from './mention.ts'
 import type { EnglishText } from './people-en.ts'
@@ -41,6 +41,8 @@ const LONGEST_ARTICLE = 12
 /** Fewer words than this are a fragment. */
 const SHORTEST_STATEMENT = 4
 
+type Reported = Pick<Statement, 'span' | 'attribution'>
+
 /** Reads `X said that …`, `…, X said` and `…, said X` out of a sentence. */
 export function readEnglishStatement(english: EnglishText, sentence: Span): Statement | undefined {
   if (!holdsCue(english, sentence)) return undefined
@@ -79,29 +81,40 @@ function withVerb(words: readonly Word[], from: number, end: number, candidate: 
   return span && { span, candidate }
 }
 
-/** `A, X says, B.`: the attribution stands between two commas and is cut out of nothing. */
-function parentheticStatement(words: readonly Word[], verb: number, mention: Mention): Span | undefined {
+/** `A, X says, B.`: the attribution stands between two commas. */
+function parentheticStatement(words: readonly Word[], verb: number, mention: Mention): Reported | undefined {
   if (words[verb + 1]?.text !== ',') return undefined
   const comma = words.findLastIndex((word, index) => index < verb && word.text === ',')
   const next = words[comma + 1]
   if (comma < 1 || next === undefined || words.length - verb < SHORTEST_STATEMENT) return undefined
   if (mention.span.start < next.span.start || mention.span.start - next.span.start > LONGEST_ARTICLE) return undefined
-  return hasVerb(words.slice(verb + 2)) || hasVerb(words.slice(0, comma))
-    ? wordsBetween(words, 0, words.length)
-    : undefined
+  if (!hasVerb(words.slice(verb + 2)) && !hasVerb(words.slice(0, comma))) return undefined
+  const span = wordsBetween(words, 0, words.length)
+  const [last, rest] = [words[comma - 1], words[verb + 2]]
+  if (span === undefined || last === undefined || rest === undefined || rest.span.start >= span.end) return undefined
+  return { span, attribution: { start: last.span.end, end: rest.span.start } }
 }
 
 /** `X said (that) A` and `A, X said.` */
-function plainStatement(text: string, words: readonly Word[], verb: number, rules: EnglishRules) {
+function plainStatement(
+  text: string,
+  words: readonly Word[],
+  verb: number,
+  rules: EnglishRules,
+): Statement | undefined {
   const mention = subjectOf(words, verb, rules)
   if (mention === undefined || NOBODY.test(sliceSpan(text, mention.span))) return undefined
   const before = words.findLast((word) => word.span.end <= mention.span.start)
   if (before !== undefined && RELATIVE.test(before.lower)) return undefined
-  const span =
-    closingStatement(words, verb, mention) ??
-    parentheticStatement(words, verb, mention) ??
-    openingStatement(words, verb, rules)
-  return span && { span, candidate: { mention, cue: words[verb]?.span, rule: 'reported' } }
+  const candidate = { mention, cue: words[verb]?.span, rule: 'reported' }
+  const closing = closingStatement(words, verb, mention)
+  if (closing !== undefined) return { span: closing, candidate }
+  const around = parentheticStatement(words, verb, mention)
+  if (around !== undefined) return { ...around, candidate }
+  const span = openingStatement(words, verb, rules)
+  // a phrase out of what is said says nothing; a pronoun there is as a rule the speaker (`and said she regrets it`)
+  if (span === undefined || (mention.kind === 'phrase' && overlapsSpan(span, mention.span))) return undefined
+  return { span, candidate }
 }
 
 /** Tells whether a word that looks like a verb of saying is none: a noun, or an infinitive. */

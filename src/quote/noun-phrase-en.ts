@@ -24,9 +24,15 @@ export function readNounPhrase(words: readonly Word[], rules: EnglishRules): Men
   if (rules.pronouns.has(first.lower)) return { span: first.span, kind: 'pronoun', role: undefined }
   const head = headLength(words, rules)
   const run = lastNameRun(words.slice(0, head), rules)
-  if (run !== undefined) return nameMention(words, run, rules)
+  if (run !== undefined && !isDescription(words, run, head)) return nameMention(words, run, rules)
   if (!isNominal(words, rules)) return undefined
   return { span: { start: first.span.start, end: last.span.end }, kind: 'phrase', role: undefined }
+}
+
+/** `a Chinese official`, `an Obama aide`: behind an indefinite article, a name that a noun follows only describes it. */
+function isDescription(words: readonly Word[], run: Run, head: number): boolean {
+  const next = words[run.to]
+  return /^an?$/.test(words[0]?.lower ?? '') && run.to < head && next?.kind === 'word' && !next.capital
 }
 
 /** Tells whether words without a name can be a phrase for somebody: they open like one and hold a noun. */
