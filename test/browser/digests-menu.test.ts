@@ -32,10 +32,13 @@ async function open(options: Parameters<typeof openPage>[1] = {}): Promise<Page>
   return opened.page
 }
 
-/** Opens the menu and waits until it shows what there is. */
+/** Opens the menu and waits until it shows what there is now. */
 async function openMenu(page: Page): Promise<readonly [entries: string, deliveries: string]> {
-  await page.click('#schedule > summary')
-  await page.locator('#schedule-deliveries li').first().waitFor()
+  await Promise.all([
+    page.waitForResponse((response) => response.url().includes('/schedule')),
+    page.click('#schedule > summary'),
+  ])
+  await page.locator('#schedule-deliveries:not([aria-busy]) li').first().waitFor()
   return [await textOf(page.locator('#schedule-entries')), await textOf(page.locator('#schedule-deliveries'))]
 }
 

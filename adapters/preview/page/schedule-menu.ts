@@ -41,6 +41,7 @@ async function showNew(channel: Channel): Promise<void> {
 async function refresh(): Promise<void> {
   const entries = find('#schedule-entries', HTMLElement)
   const deliveries = find('#schedule-deliveries', HTMLElement)
+  deliveries.setAttribute('aria-busy', 'true')
   try {
     const schedule = await fetchSchedule()
     entries.replaceChildren(...linesOf(schedule.entries, say('preview.schedule-none')))
@@ -49,6 +50,8 @@ async function refresh(): Promise<void> {
     deliveries.replaceChildren(...told)
   } catch (error) {
     entries.replaceChildren(build('li', { class: 'problem' }, problemText(error)))
+  } finally {
+    deliveries.removeAttribute('aria-busy')
   }
 }
 
