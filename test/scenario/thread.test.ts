@@ -124,6 +124,42 @@ describe('a thread under a digest', () => {
     expect(openings(again)).toEqual(openings(answer))
   })
 
+  it('shows the next page of the list that was shown last, and says when there is none', async () => {
+    const { reply } = await underDigest('en')
+    await reply('How many parameters does Yayi have?')
+    const first = await reply('risks')
+
+    const second = await reply('more')
+    let last = second
+    for (let page = 0; page < 9 && items(last).length > 0; page++) last = await reply('more')
+
+    expect(items(second).length).toBeGreaterThan(0)
+    expect(items(second).filter((item) => items(first).includes(item))).toEqual([])
+    expect(textOf(last)).toContain('all of the list')
+  })
+
+  it('says a list again in another language and nothing that was shown before it', async () => {
+    const { reply } = await underDigest('zh-Hans')
+    await reply('雅意大模型有多少参数?')
+    const list = await reply('引语 郭嵩')
+
+    const again = await reply('in English')
+
+    expect(openings(again)).toEqual(openings(list))
+  })
+
+  it.each([
+    ['en', 'Why is #3 there?'],
+    ['zh-Hans', '为什么选第三条?'],
+    ['zh-Hant', '為什麼選第三條?'],
+  ] as const)('tells in %s why an item was chosen', async (language, line) => {
+    const { digest, reply, bot, place } = await underDigest(language)
+
+    const told = await reply(line)
+
+    expect(textOf(told)).toBe(textOf(await bot.press(place, { verb: 'why', value: openings(digest)[2] ?? '' })))
+  })
+
   it('remembers after a restart what was asked', async () => {
     const { reply, memory } = await underDigest('zh-Hans')
     await reply('雅意大模型有多少参数?')
