@@ -30,7 +30,7 @@ export function createPagePlatform({ book, platforms, botName, clock }: PagePlat
     renderMessage(message, platforms, { botName, logo: '/assets/bot.svg', at: clock() })
   return {
     id: PAGE_PLATFORM,
-    canLookUp: true,
+    canLookUp: async () => true,
     answerWithinMs: ANSWER_MS,
     settleMs: 0,
     ratesOf: () => [],

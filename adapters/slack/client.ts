@@ -52,7 +52,7 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
   const render = createRenderer()
   return {
     id: PLATFORM,
-    canLookUp: true,
+    canLookUp: async () => true,
     answerWithinMs: options.timeoutMs,
     settleMs: options.settleMs,
     ratesOf,

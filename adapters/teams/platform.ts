@@ -36,7 +36,8 @@ const LONGEST_WAIT_MS = 10_000
 export function createTeamsPlatform(options: TeamsPlatformOptions): Platform {
   return {
     id: TEAMS_PLATFORM,
-    canLookUp: options.lookUp !== undefined,
+    canLookUp: async (target) =>
+      options.lookUp !== undefined && (await options.references.find(target))?.kind === 'channel',
     answerWithinMs: options.timeoutMs,
     settleMs: options.lookUp?.settleMs ?? 0,
     ratesOf,

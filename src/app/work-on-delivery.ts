@@ -30,6 +30,7 @@ interface Work {
   readonly subscription: Subscription
   readonly channel: ChannelMemory
   readonly platform: Platform
+  readonly canLookUp: boolean
 }
 
 /**
@@ -43,14 +44,15 @@ interface Work {
  */
 export async function workOnDelivery(parts: DeliveryParts, id: string): Promise<number | undefined> {
   const found = await parts.store.findWork(id)
-  if (found?.delivery.actAtMs === undefined) return undefined
+  const actAtMs = found?.delivery.actAtMs
+  if (found === undefined || actAtMs === undefined) return undefined
+  if (actAtMs > parts.clock.now()) return actAtMs
   const { delivery, channel } = found
-  if (found.delivery.actAtMs > parts.clock.now()) return found.delivery.actAtMs
   const subscription = found.subscription ?? (delivery.corrects && formerSubscription(delivery))
   const platform = parts.platformOf(delivery.target.platform)
   if (platform === undefined) return parts.clock.now() + parts.retry.longestWaitMs
   if (subscription === undefined) return await forsake(parts, delivery, platform)
-  const work = { delivery, subscription, channel, platform }
+  const work = { delivery, subscription, channel, platform, canLookUp: await platform.canLookUp(delivery.target) }
   switch (delivery.state) {
     case 'planned':
       return await attempt(parts, work)
@@ -75,7 +77,8 @@ async function forsake(parts: DeliveryParts, delivery: Delivery, platform: Platf
   const nowMs = parts.clock.now()
   if (delivery.state === 'planned') return await write(parts, delivery, skip(delivery, 'unsubscribed', nowMs))
   const { retry, chance } = parts
-  const { canLookUp, settleMs } = platform
+  const { settleMs } = platform
+  const canLookUp = await platform.canLookUp(delivery.target)
   const circumstances = { nowMs, retry, chance: chance(), canLookUp, settleMs, whenUnsure: 'at-most-once' } as const
   if (delivery.state === 'sending') return await write(parts, delivery, settleAbandoned(delivery, circumstances))
   const outcome = await platform.lookUp(wanted(delivery), sinceMs(delivery))
@@ -242,12 +245,12 @@ async function write(parts: DeliveryParts, stored: Delivery, changed: Delivery):
   return next.actAtMs
 }
 
-function given(parts: DeliveryParts, { platform, subscription }: Work): Circumstances {
+function given(parts: DeliveryParts, { platform, canLookUp, subscription }: Work): Circumstances {
   return {
     nowMs: parts.clock.now(),
     retry: parts.retry,
     chance: parts.chance(),
-    canLookUp: platform.canLookUp,
+    canLookUp,
     whenUnsure: subscription.options.whenUnsure,
     settleMs: platform.settleMs,
   }

@@ -22,8 +22,8 @@ export interface Post {
 export interface Platform {
   /** As targets name it. */
   readonly id: string
-  /** Whether a post can be looked up by its key. */
-  readonly canLookUp: boolean
+  /** Whether a post to a target can be looked up by its key. */
+  canLookUp(target: Target): Promise<boolean>
   /** An attempt has an answer, or is given up, within this time. */
   readonly answerWithinMs: number
   /** After an attempt without an answer, a look-up tells the truth only after this time. */

@@ -124,7 +124,7 @@ async function peerPlatform(order: WorkerOrder, store: Store): Promise<Platform>
   })
   if (canLookUp) return slack
   const none: LookUpOutcome = { kind: 'unavailable', detail: 'switched off', retryAfterMs: undefined }
-  return { ...slack, canLookUp, lookUp: async () => none }
+  return { ...slack, canLookUp: async () => canLookUp, lookUp: async () => none }
 }
 
 void run(JSON.parse(process.env.STORM_WORKER ?? ''))

@@ -99,6 +99,13 @@ describe('a post in Teams that is in doubt', () => {
     ])
   })
 
+  it('is for the policy of its subscription where it cannot be looked for', async () => {
+    const kinds = ['channel', 'groupChat', 'personal'] as const
+    const answers = await Promise.all(kinds.map((kind) => platformWith({ kind }).canLookUp(target)))
+
+    expect(answers).toEqual([true, false, false])
+  })
+
   it.each<[what: string, reference: Partial<TeamsReference>, said: RegExp]>([
     ['in a chat', { kind: 'personal' }, /only channels/],
     ['in a team whose group is not known', { group: undefined }, /group/],
