@@ -6,6 +6,7 @@ import {
   type ScorePart,
   sliceSpan,
   type Takeaway,
+  titleOf,
 } from '../../src/index.ts'
 import { indented } from './render-text.ts'
 import type { Session } from './session.ts'
@@ -48,7 +49,7 @@ interface Entry {
 }
 
 function documentLines({ document }: Analysis, { terminal, say }: Session): readonly string[] {
-  const title = harmlessLine(document.title ?? document.origin.name)
+  const title = harmlessLine(titleOf(document))
   const facts = [
     ...document.authors,
     document.publisher,

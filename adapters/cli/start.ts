@@ -7,6 +7,7 @@ import {
   type Pack,
   type QuoteFindings,
   type Store,
+  titleOf,
 } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
 import { type Channels, type Connections, composeChannels } from '../compose-channels.ts'
@@ -192,7 +193,7 @@ function greeting(
   )
   const sources = loaded.map(({ analysis: { document, takeaways, quotes } }) =>
     say('cli.start-source', {
-      title: harmlessLine(document.title ?? document.origin.name),
+      title: harmlessLine(titleOf(document)),
       takeaways: takeaways.takeaways.length,
       quotes: wordForWord(quotes),
     }),

@@ -33,9 +33,9 @@ export function viewDocument(analysis: Analysis, words: Omit<FindingsOptions, 'e
 
 /** Lists the takeaways of an analysis by themselves, for holding two choices against each other. */
 export function viewChoice(analysis: Analysis, words: Omit<FindingsOptions, 'end'>): WireChoice {
-  const { title, origin, language } = analysis.document
+  const { document } = analysis
   const takeaways = takeawayFindings(analysis, { ...words, end: Number.POSITIVE_INFINITY })
-  return { title: titleOf({ title, origin }), language, takeaways }
+  return { title: titleOf(document), language: document.language, takeaways }
 }
 
 function detailsOf({ document }: Analysis, language: LanguageTag): string {

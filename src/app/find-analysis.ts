@@ -7,10 +7,10 @@ import { type Place, workspaceOf } from './place.ts'
  * @throws FailureError when it is kept and cannot be read now.
  */
 export async function findAnalysis(
-  parts: Pick<BotParts, 'knowledge' | 'library'>,
+  { knowledge, library }: Pick<BotParts, 'knowledge' | 'library'>,
   place: Pick<Place, 'target'>,
   id: string,
 ): Promise<Analysis | undefined> {
-  const published = parts.knowledge.corpus.analyses.find(({ document }) => document.id === id)
-  return published ?? (await parts.library.find(workspaceOf(place), id))
+  const published = knowledge.corpus.analyses.find(({ document }) => document.id === id)
+  return published ?? (await library.find(workspaceOf(place), id))
 }

@@ -81,8 +81,8 @@ export function runCommandLine(context: CommandContext, line: string): CommandOu
   if (line.trim() === '') return help.run(context, '')
   const parsed = parseLine(line, context.vocabulary)
   if (parsed !== undefined) return runParsed(context, line, parsed)
-  const suggestions = suggestLines(line, context.vocabulary)
-  const isQuestion = looksLikeQuestion(line) && (suggestions.length === 0 || !looksLikeSlip(line))
+  const suggestions = suggestionsFor(context, line)
+  const isQuestion = suggestions.length === 0 && looksLikeQuestion(line)
   return isQuestion ? askQuestion(context, line) : notUnderstood(context, line, suggestions)
 }
 
@@ -93,8 +93,7 @@ export function runThreadLine(context: CommandContext, line: string): CommandOut
   if (move !== undefined) return runMove(context, move)
   const parsed = parseLine(line, context.vocabulary)
   if (parsed !== undefined) return runParsed(context, line, parsed)
-  const isQuestion = looksLikeQuestion(line) && !looksLikeSlip(line)
-  const suggestions = isQuestion ? [] : suggestLines(line, context.vocabulary)
+  const suggestions = suggestionsFor(context, line)
   return suggestions.length > 0 ? notUnderstood(context, line, suggestions) : askQuestion(context, line)
 }
 
@@ -153,7 +152,12 @@ function looksLikeQuestion(line: string): boolean {
   return isHan ? text.length >= QUESTION_CODE_UNITS : text.split(/\s+/).length >= QUESTION_WORDS
 }
 
-/** A Latin word that is not in any question before a name or two: `qoutes 郭嵩`. */
+/** What a line may mean that is no command; none for a question. */
+function suggestionsFor({ vocabulary }: CommandContext, line: string): readonly string[] {
+  return looksLikeQuestion(line) && !looksLikeSlip(line) ? [] : suggestLines(line, vocabulary)
+}
+
+/** A Latin word with one or two behind it may be a mistyped command, however long the line is: `qoutes 郭嵩`. */
 function looksLikeSlip(line: string): boolean {
   const words = line.trim().split(/\s+/)
   return words.length <= SLIP_WORDS && /^\p{Script=Latin}+$/u.test(words[0] ?? '') && !/[?？]/.test(line)

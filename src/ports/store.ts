@@ -40,9 +40,9 @@ export interface Store {
   /** Reads in one go what working on a delivery takes. @returns `undefined` where the ledger has no such delivery. */
   findWork(delivery: string): Promise<DeliveryWork | undefined>
   /**
-   * Forgets everything of a workspace: subscriptions, deliveries in whatever state, memories, texts that
-   * readers brought. What other calls write
-   * meanwhile may stay, and is gone when it is asked for again. Its installation is the caller's to remove.
+   * Forgets everything of a workspace: subscriptions, deliveries in whatever state, memories, texts that readers
+   * brought. What other calls write meanwhile may stay, and is gone when it is asked for again. Its installation is the
+   * caller's to remove.
    */
   eraseWorkspace(place: WorkspacePlace): Promise<void>
   health(): Promise<StoreHealth>

@@ -156,10 +156,9 @@ function openMarks() {
   return {
     entries,
     push(mark: Mark): void {
-      const { at, family, length, opens, closes } = mark
-      const entry = { at, family, length, opens, closes, held: 0 }
+      const entry = { ...mark, held: 0 }
       entries.push(entry)
-      familyOf(family).push(entry)
+      familyOf(mark.family).push(entry)
     },
     /** Takes the innermost open mark of a family, and drops what was opened within it. */
     close(family: string): Opened | undefined {
@@ -185,7 +184,7 @@ function closePassage(text: string, opened: Opened, closing: Mark, block: number
   if (inner === undefined) return undefined
   // utterances in the same marks stand beside each other, so that the mark before them is odd
   if (opened.held > 0 || inner.end - inner.start > LONGEST_PASSAGE) return undefined
-  if (opened.family === "'" && !/[,.!?…]/.test(text.charAt(closing.at - 1))) {
+  if (opened.family === "'" && !UTTERANCE_END.test(text.charAt(closing.at - 1))) {
     if (inner.end - inner.start > LONGEST_BARE_SINGLE) return undefined
   }
   return { outer: { start: opened.at, end: closing.at + closing.length }, inner, block, goesOn: false }

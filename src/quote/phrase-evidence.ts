@@ -36,12 +36,12 @@ export function phraseEvidence(source: ChineseText, { start, end }: Span): 'body
 function namesTwo({ rules }: ChineseText, words: string): boolean {
   return findWords(words, rules.group, 0, words.length).some(
     ({ word, end }) =>
-      PERSON.test(word) && end < words.length && !/^[的区楼组会团部院局群家代们方]/.test(words.slice(end)),
+      PERSON_NOUN.test(word) && end < words.length && !/^[的区楼组会团部院局群家代们方]/.test(words.slice(end)),
   )
 }
 
 /** A noun for a person, by its last character. */
-const PERSON = /[人员者子友民客师生警手孩]$/
+export const PERSON_NOUN = /[人员者子友民客师生警手孩]$/
 /** What a name does not begin with (`不轻易相信`, `打电话称`). */
 const NO_NAME =
   /^[不没未别打拨发被把让给向对在从由与和及并而且但也还都就又再很更最只可能要想去来到]|^[一两几多数\d]+[名位个]$/

@@ -5,7 +5,7 @@ import type { Mention } from './mention.ts'
 import { readSubject } from './noun-phrase-zh.ts'
 import { lastPlaceBefore, type People, type Person } from './people.ts'
 import type { ChineseText } from './people-zh.ts'
-import { phraseEvidence } from './phrase-evidence.ts'
+import { PERSON_NOUN, phraseEvidence } from './phrase-evidence.ts'
 import { findWords } from './word-list.ts'
 
 /** Who a mention turns out to be. */
@@ -23,7 +23,6 @@ const ENGLISH_STOP = /(?<!\b(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St))[.!?]\s|\n/
 const LONGEST_SENTENCE = 300
 /** A noun for a person without a name and what describes it, in characters. */
 const LONGEST_UNNAMED = 18
-const PERSON_NOUN = /[人员者子友民客师生警手]$/
 /** All up to the last sentence but one. */
 const TWO_SENTENCES = /^.*[。！？!?\n](?=[^。！？!?\n]*[。！？!?\n][^。！？!?\n]*$)/s
 /** What no description of a subject holds. */

@@ -33,8 +33,6 @@ export const MOST_CLAUSES = 3
 const QUOTED_SHARE = 0.7
 /** Fewer words than this (a Han character is one) state nothing. */
 const FEWEST_WORDS = 5
-/** Who asks states nothing. */
-const QUESTION = /[?？]["”」』]?$/
 /** Code units; the longest sentence of the tuning data has 1,100: what is longer was never cut into sentences. */
 const LONGEST_STATEMENT = 1_500
 
@@ -108,8 +106,10 @@ function weaknessOf(measured: Measured): Ranked['weakness'] {
 }
 
 /** What a whole sentence that stands alone must not be, beyond what the score has a price for. */
-function flawOf(reading: Reading, { candidate, clauses, span }: Measured): Ranked['weakness'] {
+function flawOf(reading: Reading, measured: Measured): Ranked['weakness'] {
+  const { candidate, clauses, span } = measured
+  // who asks states nothing
+  if (measuredAs(measured, 'question') > 0) return 'fragment'
   if (headsList(reading, candidate, span) || onlyCites(reading, clauses.end - clauses.start, span)) return 'fragment'
-  if (QUESTION.test(reading.lower.slice(span.end - 2, span.end))) return 'fragment'
   return leavesUnnamed(reading, candidate, span) ? 'dangling' : undefined
 }

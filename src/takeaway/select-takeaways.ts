@@ -16,8 +16,8 @@ import type { LeftOut, Takeaway, TakeawaySelection } from './takeaway.ts'
 export interface TakeawayOptions {
   /**
    * A number takes exactly so many, weaker ones when there are too few good ones; fewer only where the document has no
-   * more that differ. `auto` takes one for every five candidates, from 1 to 15, of a short document two of five up to four, and none that
-   * cannot stand alone.
+   * more that differ. `auto` takes one for every five candidates, from 1 to 15, of a short document two of five up to
+   * four, and none that cannot stand alone.
    */
   readonly count: number | 'auto'
   /** `sentence`: whole sentences; `clause`: one to three neighbouring clauses of a sentence. */
@@ -61,11 +61,9 @@ export function selectTakeaways(
   const ranked = rankCandidates(reading, table, { unit, strict })
   const most = count === 'auto' ? autoCount(ranked) : count
   const chosen = takeDifferent(reading, ranked, { most, strict, repetition })
-  const takeaways = chosen.taken
-    .map((entry) => toTakeaway(reading, parts, entry))
-    .map((takeaway) => {
-      return unit === 'clause' ? { ...takeaway, span: withoutPause(document.text, takeaway.span) } : takeaway
-    })
+  const spanOf = ({ measured: { span } }: Ranked): Span =>
+    unit === 'clause' ? withoutPause(document.text, span) : span
+  const takeaways = chosen.taken.map((entry) => ({ ...toTakeaway(reading, parts, entry), span: spanOf(entry) }))
   const left = leftOf(ranked, chosen, MOST_LEFT_OUT)
   return selectionOf(takeaways, { left, parts, candidates: reading.candidates })
 }

@@ -11,7 +11,10 @@ export interface ScorePart {
 
 /** A sentence, or one to three of its clauses, that tells what matters. */
 export interface Takeaway {
-  /** An exact slice of the document: starts and ends at clause borders of one sentence, without the comma at the end of a clause. */
+  /**
+   * An exact slice of the document: starts and ends at clause borders of one sentence, without the comma at the end of a
+   * clause, nor who says it at the head of a dialogue's line.
+   */
   readonly span: Span
   /** Index of its sentence in `Document.sentences`. */
   readonly sentence: number

@@ -106,7 +106,7 @@ export interface AlikeName {
   readonly alike: number
 }
 
-/** Names of an index in Han characters that sound like a Latin one: any stretch of two to six characters. */
+/** Names of an index in Han characters that sound like a Latin one, whole or by a stretch of two to six characters. */
 export function alikeHanNames({ hanNames }: Vocabulary, latin: string): readonly AlikeName[] {
   return alikeNames(hanNames, [soundOfLatin(latin)])
 }
