@@ -71,8 +71,11 @@ function translationText(translation: ShownText, reader: Reader): string {
 function detailsText(item: CorpusItem, shown: ShownText, reader: Reader, shared: Citation | undefined): string {
   const topics = item.topics.slice(0, 2).map(reader.topicTitle).join(reader.say('edition.topic-separator'))
   const name = shared === undefined ? citationText : sectionText
-  const source = name(item.citation, reader.language)
-  const converted = isConverted(shown, reader) ? reader.say('edition.converted') : ''
+  const cited = name(item.citation, reader.language)
+  // a heading of the source is shown in the characters that its line is shown in
+  const [source, converted] = isConverted(shown, reader)
+    ? [reader.toTraditional(cited), reader.say('edition.converted')]
+    : [cited, '']
   return [topics, source, converted].filter((part) => part !== '').join(' · ')
 }
 

@@ -64,6 +64,32 @@ describe('a command', () => {
     expect(textOf(message)).toContain(term)
   })
 
+  it.each([
+    ['en', 'quotes 郭松', 'Nobody called “郭松” speaks', 'quotes Guo Song'],
+    ['zh-Hans', '引语 郭松', '没有名为“郭松”的发言人', 'quotes 郭嵩'],
+    ['zh-Hant', '是誰 曹剛', '沒有名為「曹剛」的發言人', 'who 曹崗'],
+    ['en', 'qoutes 郭嵩', 'I do not know “qoutes 郭嵩”', 'quotes 郭嵩'],
+    ['zh-Hant', '機雨', '沒有「機雨」這個指令', '机会'],
+  ] as const)('offers in %s for %s what may have been meant', async (language, words, said, value) => {
+    const message = await newBot().command(placeIn(language), words)
+
+    const buttons = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+    expect(textOf(message)).toContain(said)
+    expect(buttons.map((button) => button.value)).toContain(value)
+    if (language === 'zh-Hant') expect(buttons.map(({ label }) => label).join()).toMatch(/曹崗|機會/)
+  })
+
+  it('shows the headings of a text in the characters of its reader', async () => {
+    const source =
+      '云帆银行年报\n\n云杉银行的问题\n\n云帆银行的智能客服去年处理了3.2亿次咨询，单次成本下降41%，等待时间缩短到18秒。'
+    const origin = { id: 'upload', name: '年报.txt', url: undefined, contentHash: 'f00' }
+    const briefed = await newBot().brief(placeIn('zh-Hant'), { ...origin, format: 'plain', text: source })
+
+    const details = JSON.stringify(briefed.ok && briefed.value.message.blocks)
+    expect(details).toContain('雲杉銀行的問題')
+    expect(details).not.toContain('云杉银行的问题')
+  })
+
   it.each(['quotes 郭嵩', 'quotes Guo Song', '引语 郭嵩教授', 'quote song guo'])('answers %s', async (words) => {
     const message = await newBot().command(placeIn('zh-Hans'), words)
 
