@@ -13,6 +13,8 @@ const ENDS_SENTENCE = /[。！？.!?…”"’」』)）\s]/
 /** How many blocks at the start may open with a by-line, and how many at the end may close with a notice. */
 const OPENING_BLOCKS = 3
 const CLOSING_BLOCKS = 3
+/** A shorter line at the start, in code units, is itself a title, a by-line or a date, and no paragraph that opens with one. */
+const SHORT_LINE = 40
 /** How many by-lines may stand one behind the other (author, published, updated, dateline). */
 const MOST_OPENERS = 5
 /** How many notices may stand one behind the other (source, proof-reader, a link back, editor). */
@@ -23,10 +25,12 @@ const MOST_CLOSERS = 5
  * (`By. Jane Roe. PUBLISHED: … 2013. The mayor …`), so that they become blocks of their own.
  */
 export function splitBlocks(folded: string, blocks: readonly RawBlock[], rules: DocumentRules): readonly SplitBlock[] {
+  let opened = 0
   return blocks.flatMap((block, index) => {
     let rest: readonly SplitBlock[] = [{ span: block.span, hint: block.hint, decided: undefined }]
     if (block.hint !== undefined && block.hint !== 'paragraph') return rest
-    if (index < OPENING_BLOCKS) rest = cutOpeners(folded, block, rules.openers)
+    if (opened < OPENING_BLOCKS) rest = cutOpeners(folded, block, rules.openers)
+    if (block.span.end - block.span.start > SHORT_LINE) opened++
     if (index < blocks.length - CLOSING_BLOCKS) return rest
     return cutClosers(folded, rest, rules.closers)
   })

@@ -130,6 +130,31 @@ describe('parseDocument on any plain text', () => {
     expect(document.sentences.at(-2)?.span.start).toBe(dateline.length)
   })
 
+  it('cuts the label of a wire off behind a title, an author and a date of their own', () => {
+    const text =
+      '市长的新桥\n记者 陈嘉敏 香港报道\n2025年3月12日\n【云杉日报专讯】市长周二为一座新桥剪彩，桥长三百米。耗资两亿元。'
+    const document = documentOf(text, rules)
+
+    expect(document.sentences.at(-2)?.span.start).toBe(text.indexOf('市长周二'))
+  })
+
+  it.each([
+    '更多新聞:央行理監事會議今登場',
+    '※【云杉新聞網】提醒您:投資有風險,請審慎評估。',
+    '追蹤我們的Facebook專頁 | 下載云杉日報App',
+    '加入云杉日报的LINE粉丝团',
+  ])('takes what leads elsewhere for boilerplate: %s', (line) => {
+    const document = documentOf(`市长的新桥\n市长周二为新桥剪彩。桥长三百米，耗资两亿元。\n${line}`, rules)
+
+    expect(document.blocks.at(-1)?.kind).toBe('boilerplate')
+  })
+
+  it.each(['加入LINE的用户去年增长了四成。', '下载量最高的App来自云杉银行。'])('keeps a sentence: %s', (line) => {
+    const document = documentOf(`市长的新桥\n市长周二为新桥剪彩。桥长三百米，耗资两亿元。\n${line}`, rules)
+
+    expect(document.blocks.at(-1)?.kind).toBe('paragraph')
+  })
+
   it('takes no question that a reporter asks for a by-line', () => {
     const document = documentOf('市长的新桥\n记者:桥有多长?\n市长:三百米,耗资两亿元。', rules)
 
