@@ -2,24 +2,11 @@ import { z } from 'zod'
 import { type Result, succeed } from '../failure/result.ts'
 import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
 import { compileTerms, type TermIndex } from '../topic/term-index.ts'
-import { type Curve, heightAt, reachOf } from './curve.ts'
+import { heightAt, reachOf } from './curve.ts'
 import { isMeasure, measureNames } from './measure-names.ts'
 import { compileOpenings, type Openings } from './openings.ts'
-import { compileScore, type ScoreTable } from './score.ts'
+import { compileScore, type ScoreTable, type WeighedPart } from './score-table.ts'
 import { compileVocabulary, type Vocabulary } from './vocabulary.ts'
-
-/** One part of a score: what a measure of a sentence is worth. */
-export interface WeighedPart {
-  /** Name of the part, the measure or the lexicon. */
-  readonly name: string
-  readonly curve: Curve
-  /** The curve's largest distance from 0. */
-  readonly reach: number
-  /** The curve's height at 0, where most measures of most sentences are. */
-  readonly rest: number
-  /** Place among the values of a candidate, see `measureNames`. */
-  readonly place: number
-}
 
 /** What is known of choosing whole sentences, or clauses. */
 export interface UnitRules {

@@ -1,31 +1,7 @@
 import { heightAt } from './curve.ts'
 import type { Measured } from './measure.ts'
-import type { WeighedPart } from './rules.ts'
+import type { ScoreTable, WeighedPart } from './score-table.ts'
 import type { ScorePart } from './takeaway.ts'
-
-/** The parts of a score as columns: a whole document is scored with them, which from objects takes twice as long. */
-export interface ScoreTable {
-  /** By part: `WeighedPart.place`, and `rest`. */
-  readonly places: Int32Array
-  readonly rests: Float64Array
-  /** Where the points of each part's curve begin; one entry more than there are parts. */
-  readonly firstOf: Int32Array
-  readonly knots: Float64Array
-  readonly heights: Float64Array
-}
-
-/** Arranges parts for `scoreOf`. */
-export function compileScore(parts: readonly WeighedPart[]): ScoreTable {
-  const firstOf = [0]
-  for (const { curve } of parts) firstOf.push((firstOf.at(-1) ?? 0) + curve.knots.length)
-  return {
-    places: Int32Array.from(parts, ({ place }) => place),
-    rests: Float64Array.from(parts, ({ rest }) => rest),
-    firstOf: Int32Array.from(firstOf),
-    knots: Float64Array.from(parts.flatMap(({ curve }) => curve.knots)),
-    heights: Float64Array.from(parts.flatMap(({ curve }) => curve.heights)),
-  }
-}
 
 /** Scores what was measured: the sum of all parts, comparable within a document. */
 export function scoreOf({ values }: Measured, table: ScoreTable): number {

@@ -43,6 +43,25 @@ function folderOf(path: string): string {
   return path.split('/').slice(0, 2).join('/')
 }
 
+/** A way from a file back to itself, types included; none when there is no circle. */
+function circleAmong(files: readonly SourceFile[]): readonly string[] {
+  const importsOf = new Map(
+    files.map(({ path, imports }) => [path, imports.map((specifier) => resolveImport(path, specifier))] as const),
+  )
+  const done = new Set<string>()
+  const walk = (path: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(path)) return [...way.slice(way.indexOf(path)), path]
+    if (done.has(path)) return []
+    for (const target of importsOf.get(path) ?? []) {
+      const circle = walk(target, [...way, path])
+      if (circle.length > 0) return circle
+    }
+    done.add(path)
+    return []
+  }
+  return files.map(({ path }) => walk(path, [])).find((circle) => circle.length > 0) ?? []
+}
+
 describe('the dependency rule', () => {
   it('finds files to check', () => {
     expect(engine.length).toBeGreaterThan(20)
@@ -91,6 +110,11 @@ describe('the dependency rule', () => {
     )
 
     expect(found).toEqual([])
+  })
+
+  it('goes round in no circle', () => {
+    expect(circleAmong([...engine, ...adapters])).toEqual([])
+    expect(circleAmong([{ path: 'src/a.ts', text: '', imports: ['./a.ts'] }])).toEqual(['src/a.ts', 'src/a.ts'])
   })
 
   it('lets nothing import content, deploy or test', () => {

@@ -1,4 +1,5 @@
-import { compileScore, explainScore, scoreOf } from '../../../src/takeaway/score.ts'
+import { explainScore, scoreOf } from '../../../src/takeaway/score.ts'
+import { compileScore } from '../../../src/takeaway/score-table.ts'
 
 const CURVES = [
   { knots: [0, 2, 4], heights: [1, 3, -1] },
