@@ -108,8 +108,9 @@ class InProcessQueue implements Queue {
       this.#makeReady(job)
       return
     }
+    // a timer may wake a millisecond early, or after the longest wait: whatever is too early waits again
     const timer = setTimeout(() => {
-      this.#makeReady(job)
+      this.#wait(job, failures)
       this.#pump()
     }, waitMs)
     this.#entries.set(job.delivery, { job, timer, failures })

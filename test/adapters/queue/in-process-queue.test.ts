@@ -83,4 +83,24 @@ describe('the queue of a process', () => {
 
     expect([early, still, tries, await queue.deadLetters(9)]).toEqual([2, 1, 3, []])
   })
+
+  it('waits again when a timer wakes before the time has come', async () => {
+    let [nowMs, looks] = [NINE, 0]
+    const queue = open({
+      now: () => {
+        looks++
+        return nowMs
+      },
+    })
+    const worked: string[] = []
+    await queue.start(async (delivery) => void worked.push(delivery), 1)
+    await queue.add([{ delivery: 'later', actAtMs: NINE + 1, workspace: 'T' }])
+    while (looks < 5) await briefly()
+
+    const early = [...worked]
+    nowMs += 1
+    while ((await queue.size()) > 0) await briefly()
+
+    expect([early, worked]).toEqual([[], ['later']])
+  })
 })
