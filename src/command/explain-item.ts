@@ -1,3 +1,4 @@
+import { LEFT_OUT_TOLD } from '../briefing/after-edition.ts'
 import { displayedText } from '../briefing/displayed-text.ts'
 import type { EditionChoice, EditionReason } from '../briefing/edition.ts'
 import { shownText } from '../briefing/item-text.ts'
@@ -13,8 +14,7 @@ import { plainMessage } from './listing.ts'
 
 /** Parts of a score that are told; the smaller ones say little. */
 const MOST_PARTS = 4
-/** What an edition left out that is told, and how much of each, in code points. */
-const MOST_LEFT_OUT = 3
+/** How much is told of each item that an edition left out, in code points. */
 const LEFT_OUT_SHOWN = 80
 
 /** Says in words why an item was chosen: by whom, what made its score, and what spoke for it in the last edition. */
@@ -54,7 +54,7 @@ function leftOutBlocks(
   choice: EditionChoice | undefined,
 ): readonly MessageBlock[] {
   if (edition === undefined || choice === undefined || edition.leftOut.length === 0) return []
-  const lines = edition.leftOut.slice(0, MOST_LEFT_OUT).map(({ item, reason }): MessageBlock => {
+  const lines = edition.leftOut.slice(0, LEFT_OUT_TOLD).map(({ item, reason }): MessageBlock => {
     const words = fitSummary(displayedText(shownText(item, reader.language), reader), LEFT_OUT_SHOWN)
     return { kind: 'note', content: [textRun(`${words} — ${reasonLine(reason, reader)}`, 'quiet')] }
   })

@@ -1,3 +1,4 @@
+import { afterEdition } from '../briefing/after-edition.ts'
 import { composeEdition } from '../briefing/compose-edition.ts'
 import { DEFAULT_PREFERENCES, type Edition } from '../briefing/edition.ts'
 import { editionMessage, numberedItems } from '../briefing/edition-message.ts'
@@ -48,9 +49,6 @@ function asItStands(edition: Edition, { knowledge, fallback }: CommandContext): 
 }
 
 function show(context: CommandContext, edition: Edition): CommandOutcome {
-  const items = numberedItems(edition)
   const message = editionMessage(edition, context.reader)
-  if (items.length === 0) return { message, channel: context.channel, posted: [] }
-  const seen = [...new Set([...context.channel.seen, ...items])]
-  return { message, channel: { ...context.channel, seen, edition }, posted: items }
+  return { message, channel: afterEdition(context.channel, edition), posted: numberedItems(edition) }
 }

@@ -1,3 +1,4 @@
+import { afterEdition } from '../briefing/after-edition.ts'
 import { composeEdition } from '../briefing/compose-edition.ts'
 import { DEFAULT_PREFERENCES, type Edition } from '../briefing/edition.ts'
 import { editionMessage, numberedItems } from '../briefing/edition-message.ts'
@@ -43,11 +44,9 @@ export function composeContent(request: ContentRequest): ComposedContent | undef
   const edition = isEmpty && whenNothingNew === 'revisit' ? compose(request, new Set()) : fresh
   const items = numberedItems(edition)
   const message = withNotes(editionMessage(edition, reader), request, isEmpty && items.length > 0)
-  const seen = [...new Set([...channel.seen, ...items])]
-  // an edition without items is no edition: its number is still to be had
-  const remembered = items.length === 0 ? channel : { ...channel, seen, edition }
   const { layout } = subscription.options
-  return { content: { edition: edition.number, items, message, layout }, channel: remembered }
+  const content = { edition: edition.number, items, message, layout }
+  return { content, channel: afterEdition(channel, edition) }
 }
 
 /** Who asks for more items than a digest usually has asks for more than a screen. */
