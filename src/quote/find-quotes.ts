@@ -16,7 +16,7 @@ import { phraseEvidence } from './phrase-evidence.ts'
 import type { Attribution, Quote, QuoteFindings, RejectedPassage } from './quote.ts'
 import { type Resolved, resolveMention } from './resolve.ts'
 import type { QuoteRules } from './rules.ts'
-import { affiliationOf, completePeople, fullRole, listSpeakers } from './speakers.ts'
+import { affiliationOf, completePeople, fullRole, listSpeakers, workplaceOf } from './speakers.ts'
 import type { Statement } from './statement.ts'
 
 /** What a rule is trusted with that the table of confidence does not name. */
@@ -185,7 +185,7 @@ function attribute(
   const trust = (rule: string) => table.get(rule) ?? UNKNOWN_RULE
   const kind = evidenceOf(reading, language, mention, resolved)
   const rule = kind === 'name' ? candidate.rule : `${candidate.rule}.${kind}`
-  const role = fullRole(mention.role, resolved.person)
+  const role = fullRole(mention.role, resolved.person) ?? workplaceOf(document.text, resolved.person)
   return {
     name: resolved.name,
     mention: mention.span,

@@ -9,6 +9,8 @@ const CJK = /[\u3400-\u9fff]/
 const LONGEST_TITLE = 2
 /** What says whose picture or text it is (`图/青山银行行长`). */
 const CREDIT = /^.*(?:图片?|图表|文|图文|摄影?|来源|提供)\s*[／/]\s*/
+/** For how long, before the role itself (`做了11年的柜员`). */
+const FOR_YEARS = /^[^的]*(?:[\d一二三四五六七八九十几多两半]年|[\d一二三四五六七八九十几两]余年)[^的]{0,8}的/
 /** Roles of one person that are kept: nobody's introduction has more. */
 const MOST_ROLES = 12
 
@@ -120,6 +122,7 @@ function cleanRole(folded: string, role: Span, names: NameIndex, rules: ChineseR
   skip(/^[\s、和与及等]+/)
   for (let more = skip(rules.leading); more; more = skip(rules.leading));
   skip(rules.roleCut)
+  skip(FOR_YEARS)
   return { start, end: role.end }
 }
 

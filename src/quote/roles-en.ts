@@ -4,8 +4,9 @@ import type { EnglishRules } from './rules-en.ts'
 
 /** How far around a name its role is looked for, in code units. */
 const REACH = 140
-/** `, 49,` and `, the chief executive of Acme,` behind a name. */
-const APPOSITION = /^,(?:\s\d{1,2},)?\s([^,;:.!?“”"\n]{3,110}(?:,\s[A-Z][a-z]+)?)(?=[,;:.!?“”"\n]|$)/
+/** `, 49,`, `, the chief executive of Acme,` and `, chief actuary, Acme Mutual,` behind a name. */
+const APPOSITION =
+  /^,(?:\s\d{1,2},)?\s([^,;:.!?“”"\n]{3,110})(,\s\p{Lu}[\p{L}\d&’'-]*(?: (?:(?:of|for|and|the|&) ){0,2}\p{Lu}[\p{L}\d&’'-]*){0,5})?(?=[,;:.!?“”"\n]|$)/u
 /** ` of the University of Leeds` behind a name. */
 const AFFILIATION =
   /^ (?:of|at|from|with) (?:the )?\p{Lu}[\p{L}\d&’'-]*(?: (?:(?:of|for|and|the|de|in|&) ){0,2}\p{Lu}[\p{L}\d&’'-]*){0,8}/u
@@ -14,24 +15,34 @@ const TIME_ONLY = /^(?:acting|ex|former|late|then)$/i
 /** Most words of a role that stands before a name. */
 const LONGEST_MODIFIER = 6
 
-/** A role, with the place behind the name where the role before it is held. */
+/** A role, with the place behind the name where the role before it is held; of some people only the place is told. */
 export interface HeldRole {
-  readonly role: Span
+  readonly role: Span | undefined
+  /** With its preposition (`of the University of Leeds`). */
   readonly affiliation: Span | undefined
 }
 
 /**
- * Reads the role that stands beside a name: `Acme CEO X`, `X, the chief executive of Acme,`, `Professor X of Leeds`.
+ * Reads the role that stands beside a name: `Acme CEO X`, `X, the chief executive of Acme,`, `Professor X of Leeds`,
+ * `X of Acme Research`.
  *
  * @param name where the name stands.
- * @returns a span that holds a word for a role, or `undefined`.
+ * @returns a span that holds a word for a role, the place of a firm, or both; `undefined` when there is neither.
  */
 export function roleBeside(text: string, name: Span, rules: EnglishRules): HeldRole | undefined {
   const behind = roleBehind(text, name, rules)
   if (behind !== undefined) return { role: behind, affiliation: undefined }
   const before = roleBefore(text, name, rules)
-  if (before === undefined || TIME_ONLY.test(text.slice(before.start, before.end))) return undefined
-  return { role: before, affiliation: affiliationBehind(text, name) }
+  const role = before !== undefined && TIME_ONLY.test(text.slice(before.start, before.end)) ? undefined : before
+  const affiliation = affiliationBehind(text, name)
+  const isTold = role !== undefined || (affiliation !== undefined && isFirm(text, affiliation, rules))
+  return isTold ? { role, affiliation } : undefined
+}
+
+/** Without a role a place counts only when its own words say that people work there: `Ann of York` is a name. */
+function isFirm(text: string, { start, end }: Span, rules: EnglishRules): boolean {
+  const words = text.slice(start, end).toLowerCase().split(' ')
+  return words.some((word, index) => index > 0 && rules.firms.has(word))
 }
 
 function affiliationBehind(text: string, { end }: Span): Span | undefined {
@@ -44,18 +55,36 @@ function affiliationBehind(text: string, { end }: Span): Span | undefined {
 function roleBehind(text: string, name: Span, rules: EnglishRules): Span | undefined {
   if (text.charAt(name.end) !== ',') return undefined
   const found = APPOSITION.exec(text.slice(name.end, name.end + REACH))
-  const phrase = found?.[1]
-  if (found === null || phrase === undefined) return undefined
+  const [all, phrase, tail = ''] = found ?? []
+  if (all === undefined || phrase === undefined) return undefined
+  if (!isRolePhrase(phrase, rules)) return undefined
+  const article = /^(?:an?|the)\s+/i.exec(phrase)?.[0].length ?? 0
+  const start = name.end + all.length - phrase.length - tail.length
+  const held = isPlaceTail(text, { tail, end: name.end + all.length }, rules) ? tail.length : 0
+  return { start: start + article, end: start + phrase.length + held }
+}
+
+/** Tells whether a word for a role stands near the beginning of a phrase, before any clause begins in it. */
+function isRolePhrase(phrase: string, rules: EnglishRules): boolean {
   const words = phrase.toLowerCase().split(/[^\p{L}'’-]+/u)
   const head = words.findIndex((word) => rules.roles.has(word) || rules.honorifics.has(word))
   const stop = words.findIndex(
     (word, index) => index > 0 && (rules.boundaries.has(word) || rules.auxiliaries.has(word)) && word !== 'and',
   )
-  if (head < 0 || head > 6 || (stop >= 0 && stop < head)) return undefined
-  if (rules.cues.has(words[0] ?? '') || rules.prepositions.has(words[0] ?? '')) return undefined
-  const article = /^(?:an?|the)\s+/i.exec(phrase)?.[0].length ?? 0
-  const start = name.end + found[0].length - phrase.length
-  return { start: start + article, end: start + phrase.length }
+  if (head < 0 || head > LONGEST_MODIFIER || (stop >= 0 && stop < head)) return false
+  return !rules.cues.has(words[0] ?? '') && !rules.prepositions.has(words[0] ?? '')
+}
+
+/** `, Acme Mutual` says where a role is held, one word (`, Asia`) for what; other capitals may begin the next of a list. */
+function isPlaceTail(
+  text: string,
+  { tail, end }: { readonly tail: string; readonly end: number },
+  rules: EnglishRules,
+) {
+  const words = tail.slice(2).toLowerCase().split(' ')
+  if (words.length > 1) return words.some((word) => rules.firms.has(word))
+  const next = /^,\s(?:an?\s|the\s)?([\p{L}-]+)/u.exec(text.slice(end, end + REACH))?.[1] ?? ''
+  return tail !== '' && !rules.roles.has(next.toLowerCase())
 }
 
 /** Walks back from the name over at most six words, the first of which must be a role. */

@@ -4,6 +4,9 @@ import { findWords } from './word-list.ts'
 
 /** Characters that end a role's affiliation on the left. */
 const ROLE_BORDER = /[，,。；;：:！？!?“”「」『』"（）()【】〔〕[\]\n\t|｜丨—▲△▼▽◆●■↑↓]/
+/** A short name in brackets within an affiliation (`金管局(MAS)局长`), up to its closing bracket. */
+const SHORT_NAME = /(?<=[\u3400-\u9fff])[（(][A-Za-z][A-Za-z\d&. -]{0,11}[）)]$/
+const LONGEST_SHORT_NAME = 15
 /** How far an affiliation reaches, in characters. */
 const LONGEST_ROLE = 40
 /** A word for a field before 长 (`风控长`, `永续发展长`), in characters. */
@@ -22,7 +25,12 @@ const LONGEST_BODY = 6
 /** Where the affiliation before a role begins: after the last border, at most 40 characters back. */
 export function roleStart(folded: string, at: number): number {
   let start = at
-  while (start > 0 && at - start < LONGEST_ROLE && !ROLE_BORDER.test(folded.charAt(start - 1))) start--
+  while (start > 0 && at - start < LONGEST_ROLE) {
+    const isBorder = ROLE_BORDER.test(folded.charAt(start - 1))
+    const shortName = isBorder ? SHORT_NAME.exec(folded.slice(Math.max(0, start - LONGEST_SHORT_NAME), start)) : null
+    if (isBorder && shortName === null) break
+    start -= shortName === null ? 1 : shortName[0].length
+  }
   return start
 }
 

@@ -28,6 +28,8 @@ export interface EnglishRules {
   readonly givenNames: ReadonlyMap<string, 'female' | 'male'>
   readonly femaleWords: ReadonlySet<string>
   readonly maleWords: ReadonlySet<string>
+  /** Words in the names of places where people work (`Research`, `University`). */
+  readonly firms: ReadonlySet<string>
   readonly honorifics: ReadonlySet<string>
   /** Titles that only a person bears, so that a bare surname behind one names somebody. */
   readonly personalTitles: ReadonlySet<string>
@@ -66,6 +68,7 @@ export const englishFile = z.strictObject({
   events: wordsSchema,
   femaleGivenNames: wordsSchema,
   femaleWords: wordsSchema,
+  firms: wordsSchema,
   honorifics: wordsSchema,
   indirectCues: wordsSchema,
   linkedNames: wordsSchema,
@@ -98,6 +101,7 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
     events: new Set(file.events),
     titledNouns: new RegExp(`\\b${anyOf([...file.works, ...file.events])}\\b`, 'g'),
     female: new Set(pronouns.female),
+    firms: new Set(file.firms),
     femaleWords: new Set(file.femaleWords),
     givenNames: new Map([
       ...file.femaleGivenNames.map((name) => [name, 'female'] as const),

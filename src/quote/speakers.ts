@@ -31,7 +31,7 @@ function completeEnglish({ english, document }: Reading): void {
     read.set(person, times + 1)
     const held = times < PLACES_READ ? roleBeside(document.text, span, english.rules) : undefined
     if (held === undefined) continue
-    person.roles.push(held.role)
+    if (held.role !== undefined) person.roles.push(held.role)
     person.affiliation ??= held.affiliation
     person.human = true
   }
@@ -58,12 +58,19 @@ export function fullRole(own: Span | undefined, person: Person | undefined): Spa
   return best
 }
 
+/** Where somebody works, without the preposition: what is told of people whose role is not. */
+export function workplaceOf(text: string, person: Person | undefined): Span | undefined {
+  const affiliation = person?.affiliation
+  if (affiliation === undefined) return undefined
+  const length = /^[a-z]+ (?:the )?/.exec(sliceSpan(text, affiliation))?.[0].length ?? 0
+  return { start: affiliation.start + length, end: affiliation.end }
+}
+
 /** Where a role is held, unless the role says so itself. */
 export function affiliationOf(text: string, role: Span | undefined, person: Person | undefined): Span | undefined {
-  const affiliation = person?.affiliation
-  if (role === undefined || affiliation === undefined) return undefined
-  const place = sliceSpan(text, affiliation).replace(/^[a-z]+ (?:the )?/, '')
-  return sliceSpan(text, role).includes(place) ? undefined : affiliation
+  const place = workplaceOf(text, person)
+  if (role === undefined || place === undefined) return undefined
+  return sliceSpan(text, role).includes(sliceSpan(text, place)) ? undefined : person?.affiliation
 }
 
 /** The people a reader may ask for: whoever speaks, or has a role and is not known as an author only; in order of first mention. */

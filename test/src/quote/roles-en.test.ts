@@ -25,6 +25,11 @@ describe('findQuotes in English: roles', () => {
       'senior lecturer in law at King’s College London',
     ],
     ['President Ana Ruiz of Spruce Bank’s board said: “It will stay.”', 'President'],
+    ['“It will stay,” said Ana Ruiz, chief actuary, Spruce Mutual. It stayed.', 'chief actuary, Spruce Mutual'],
+    ['Ana Ruiz, managing director, Asia, said: “It will stay.”', 'managing director, Asia'],
+    ['“It will stay,” said Ana Ruiz, chief actuary, Tom Holt, treasurer, and others.', 'chief actuary'],
+    ['“It will stay,” said Ana Ruiz of Harbour Research.', 'Harbour Research'],
+    ['Ana Ruiz at the University of Leeds said: “It will stay.”', 'University of Leeds'],
   ])('reads the role in %s', (text, role) => {
     const [quote] = quotesOf(text)
 
@@ -44,6 +49,19 @@ describe('findQuotes in English: roles', () => {
 
     expect(new Set(roles)).toEqual(new Set([role]))
     expect(listed).toEqual([role])
+  })
+
+  it('takes no town for a place of work', () => {
+    expect(quotesOf('“It will stay,” said Ana Ruiz of Leeds.')[0]).toMatchObject({
+      speaker: 'Ana Ruiz',
+      role: undefined,
+    })
+  })
+
+  it('prefers a role told elsewhere to a place of work', () => {
+    const text = 'Ana Ruiz of Harbour Research came. “It will stay,” said Ana Ruiz, an analyst.'
+
+    expect(quotesOf(text)[0]?.role).toBe('analyst of Harbour Research')
   })
 
   it.each([

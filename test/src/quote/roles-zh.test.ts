@@ -26,6 +26,19 @@ describe('findQuotes in Chinese: unnamed people', () => {
 
 describe('findQuotes in Chinese: roles', () => {
   it.each([
+    ['青山金融管理局(QSA)局长', '青山金融管理局(QSA)局长'],
+    ['青山金融管理局（QSA）局長', '青山金融管理局（QSA）局長'],
+    ['（记者周一）青山银行行长', '青山银行行长'],
+    ['做了11年的柜员', '柜员'],
+    ['有十余年经验的理财经理', '理财经理'],
+    ['成立于2010年的青山银行行长', '青山银行行长'],
+  ])('takes what belongs to the role out of %s', (words, role) => {
+    const [quote] = quotesOf(`${words}程立说：“这座桥会留在原来的地方。”`)
+
+    expect(quote).toMatchObject({ speaker: '程立', role })
+  })
+
+  it.each([
     ['青山國際銀行風控長'],
     ['青山銀行財務長'],
     ['青山科技資訊長'],
