@@ -5,12 +5,15 @@ import { collapseSpace } from './raw-text.ts'
 export interface HtmlFacts {
   readonly title: string | undefined
   readonly publisher: string | undefined
+  /** As written: each alone, or several in one text. */
+  readonly authors: readonly string[]
   /** As written, in any form. */
   readonly date: string | undefined
 }
 
 const TITLE_NAMES = ['og:title', 'twitter:title', 'dc.title']
 const PUBLISHER_NAMES = ['og:site_name', 'application-name', 'dc.publisher', 'source', 'mediaid']
+const AUTHOR_NAMES = ['author', 'dc.creator', 'parsely-author', 'sailthru.author', 'byl', 'article:author']
 const DATE_NAMES = [
   'article:published_time',
   'og:published_time',
@@ -27,7 +30,7 @@ const DATE_NAMES = [
 const MOST_ENTRIES = 200
 const LONGEST_DATA = 200_000
 
-/** Reads title, publisher and date of a page from its `meta` elements, its structured data and its `time` elements. */
+/** Reads title, publisher, authors and date of a page from its `meta` elements, its structured data and its `time` elements. */
 export function factsOf(page: HtmlPage): HtmlFacts {
   const meta = metaOf(page)
   const data = structuredData(page)
@@ -35,6 +38,7 @@ export function factsOf(page: HtmlPage): HtmlFacts {
   return {
     title: textIn(data, 'headline') ?? first(TITLE_NAMES) ?? headingOf(page),
     publisher: first(PUBLISHER_NAMES) ?? nameIn(data, 'publisher'),
+    authors: authorsIn(data) ?? [first(AUTHOR_NAMES)].filter((words) => words !== undefined),
     date: textIn(data, 'datePublished') ?? first(DATE_NAMES) ?? timeOf(page),
   }
 }
@@ -97,6 +101,15 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function textIn(data: readonly Readonly<Record<string, unknown>>[], key: string): string | undefined {
   const value = data.map((entry) => entry[key]).find((entry) => typeof entry === 'string')
   return typeof value === 'string' ? collapseSpace(value) || undefined : undefined
+}
+
+/** The names that the first object with an author gives; `undefined` where none has one. */
+function authorsIn(data: readonly Readonly<Record<string, unknown>>[]): readonly string[] | undefined {
+  const author = data.map((entry) => entry.author).find((value) => value !== undefined && value !== null)
+  const names = (Array.isArray(author) ? author.slice(0, MOST_ENTRIES) : [author])
+    .map((one) => (isRecord(one) ? one.name : one))
+    .filter((name) => typeof name === 'string')
+  return names.length === 0 ? undefined : names.map(collapseSpace)
 }
 
 function nameIn(data: readonly Readonly<Record<string, unknown>>[], key: string): string | undefined {

@@ -78,7 +78,7 @@ function documentOf(
 ): Document {
   const { text } = raw
   const blocks = classifyBlocks(folded, splitBlocks(folded, raw.blocks, rules), rules)
-  const { publisher, authors } = readBylines({ text, folded }, blocks, rules)
+  const { publisher, authors } = readBylines({ text, folded, told: raw.authors }, blocks, rules)
   const titleBlock = blocks.find((block) => block.kind === 'title')
   return {
     id: origin.id,

@@ -17,6 +17,8 @@ export interface RawText {
   /** What the markup says about the source; `undefined` where it is silent. */
   readonly title: string | undefined
   readonly publisher: string | undefined
+  /** Names as written, each alone or several in one text; none where the markup is silent. */
+  readonly authors: readonly string[]
   /** As written, in any form. */
   readonly date: string | undefined
 }

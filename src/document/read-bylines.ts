@@ -13,20 +13,28 @@ const BETWEEN_NAMES =
   /\s*[、,，;；&/／|｜丨]\s*|\s+(?:and|for|in|of)\s+|(?<=\p{Script=Han})\s+(?=\p{Script=Han})|\s{2,}/u
 const CHINESE_NAME = /^(?:\p{Script=Han}{2,4}|\p{Script=Han}{1,6}(?:·\p{Script=Han}{1,6})+)$/u
 const LATIN_NAME = /^\p{Lu}[\p{L}.'’-]*(?: (?:[a-z]{2,3}|\p{Lu}[\p{L}.'’-]*)){1,4}$/u
+/** Where or for whom somebody writes, behind the names (`in New York`, `for the Harbour Post`). */
+const PLACE_BEHIND = /\s+(?:in|of|for)\s+(?:the\s+)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*)*/gu
+/** How the names of papers, desks and institutes end, in either script. */
+const DESK =
+  /(?:[观觀]察|[财財][经經]|[日晚早时時周週][报報]|新[闻聞]|[评評][论論]|[周週]刊|[杂雜][志誌]|[频頻]道|[编編][辑輯]部|工作室|研究[院所]|快[讯訊]|[网網]|通[讯訊]社)$/
 /** What somebody is who writes, and no name. */
 const JOB =
   /\b(?:writers?|correspondents?|reporters?|editors?|staff|press|desk)$|^(?:综合|编辑|记者|整理|本报|实习|通讯员|摄影|攝影|撰文|文字|图片|圖片|翻译|翻譯)/i
 /** More names than this are no by-line. */
 const MOST_AUTHORS = 8
 
-/** Reads the publisher and the authors that a document's by-lines name, as the source writes them; each author once. */
+/**
+ * Reads the publisher and the authors that a document's by-lines name, as the source writes them; each author once.
+ * @param told what the markup says of the authors; what it names stands before the by-lines' own.
+ */
 export function readBylines(
-  { text, folded }: { readonly text: string; readonly folded: string },
+  { text, folded, told }: { readonly text: string; readonly folded: string; readonly told: readonly string[] },
   blocks: readonly Block[],
   rules: DocumentRules,
 ): BylineFacts {
   let publisher: string | undefined
-  const authors = new Set<string>()
+  const authors = new Set(told.flatMap(namesOf))
   const patterns = [...rules.closers, ...rules.openers, ...rules.lines]
   for (const { span, kind, rule } of blocks) {
     if (kind !== 'byline') continue
@@ -50,6 +58,9 @@ function asWritten(text: string, folded: string, { start }: Span, words: string 
 function namesOf(words: string | undefined): readonly string[] {
   if (words === undefined) return []
   return words
+    .replace(/^by:?\s+/i, '')
+    .replace(PLACE_BEHIND, '')
     .split(BETWEEN_NAMES)
-    .filter((name) => (CHINESE_NAME.test(name) || LATIN_NAME.test(name)) && !JOB.test(name))
+    .filter((name) => (CHINESE_NAME.test(name) && !DESK.test(name)) || LATIN_NAME.test(name))
+    .filter((name) => !JOB.test(name))
 }

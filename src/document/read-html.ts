@@ -23,7 +23,8 @@ export function readHtml(html: string): Result<RawText> {
   const blocks = hasProse(found) ? found : bodyBlocks(parsePage(flat))
   if (blocks.length === 0) return fail({ code: 'source-unreadable', detail: 'the page holds no text' })
   const title = facts.title ?? article?.title
-  return succeed({ ...joinBlocks(withTitle(blocks, title)), title, publisher: facts.publisher, date: facts.date })
+  const { publisher, authors, date } = facts
+  return succeed({ ...joinBlocks(withTitle(blocks, title)), title, publisher, authors, date })
 }
 
 function bodyBlocks(page: HtmlPage): readonly BlockText[] {

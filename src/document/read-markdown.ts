@@ -46,6 +46,7 @@ export function readMarkdown(markdown: string): RawText {
     ...joinBlocks(blocks),
     title: facts.get('title'),
     publisher: facts.get('publisher') ?? facts.get('source'),
+    authors: [facts.get('author') ?? facts.get('authors')].filter((words) => words !== undefined),
     date: facts.get('date'),
   }
 }

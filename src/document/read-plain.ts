@@ -34,7 +34,7 @@ export function readPlain(text: string): RawText {
     else group.push(line)
   }
   flush()
-  return { text, blocks, title: undefined, publisher: undefined, date: undefined }
+  return { text, blocks, title: undefined, publisher: undefined, authors: [], date: undefined }
 }
 
 function* linesOf(text: string): Generator<Line> {

@@ -191,12 +191,38 @@ describe('parseDocument on any plain text', () => {
     ['By Jane Roe, Staff Writer', ['Jane Roe'], undefined],
     ['By Jane Roe, Staff Writer | Spruce Daily', ['Jane Roe'], 'Spruce Daily'],
     ['BY JANE ROE | March 4, 2025', ['JANE ROE'], undefined],
+    ['By Jane Roe and Tom Hill in New York', ['Jane Roe', 'Tom Hill'], undefined],
+    ['文：云杉观察', [], undefined],
+    ['攝影：林一', [], undefined],
+    ['译者：林一', [], undefined],
   ])('reads authors and publisher out of the by-line %s', (line, authors, publisher) => {
     const document = documentOf(`市长的新桥\n\n${line}\n\n市长周二为新桥剪彩。桥长三百米，耗资两亿元。`, rules)
 
     expect(document.blocks.map(({ kind }) => kind)).toEqual(['title', 'byline', 'paragraph'])
     expect(document.authors).toEqual(authors)
     expect(document.publisher).toBe(publisher)
+  })
+
+  it.each([
+    ['(Reporting by Jane Roe and Tom Hill in Leeds; Editing by Ana Ruiz)', 'byline', ['Jane Roe', 'Tom Hill']],
+    ['(Editing by Ana Ruiz)', 'byline', []],
+    ['(Jane Roe is an engineer at Spruce Works and the author of two books.)', 'boilerplate', []],
+    ['The writer is an engineer at Spruce Works.', 'boilerplate', []],
+    ['（作者系云杉大学工程学院教授、云杉研究院特约研究员，著有《说桥》）', 'boilerplate', []],
+  ])('knows %s at the end for no part of the text', (line, kind, authors) => {
+    const alone = documentOf(`The mayor opened the bridge on Tuesday. It is long.\n\n${line}`, rules)
+
+    expect(alone.blocks.map((block) => block.kind)).toEqual(['paragraph', kind])
+    expect(alone.authors).toEqual(authors)
+  })
+
+  it('cuts a credit off the paragraph that it ends', () => {
+    const text = 'The mayor opened the bridge on Tuesday. It is long. (Reporting by Jane Roe; Editing by Tom Hill)'
+
+    expect(blocksOf(documentOf(text, rules))).toEqual([
+      'paragraph: The mayor opened the bridge on Tuesday. It is long.',
+      'byline: (Reporting by Jane Roe; Editing by Tom Hill)',
+    ])
   })
 
   it.each([['〔記者林一／台北報導〕'], ['（中央社記者林一台北27日電）'], ['記者林一／台北報導 ']])(

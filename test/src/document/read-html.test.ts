@@ -21,6 +21,24 @@ describe('an HTML page', () => {
     ])
   })
 
+  it.each([
+    ['an author of its structured data', '{"author":{"@type":"Person","name":"Jane Roe"}}', ['Jane Roe']],
+    ['several of them', '{"author":[{"name":"Jane Roe"},"By Tom Hill"]}', ['Jane Roe', 'Tom Hill']],
+    ['no publisher in their place', '{"author":{"@type":"Organization","name":"Reuters"}}', []],
+    ['no link', '{"author":"https://spruce.example/people/roe"}', []],
+    ['nothing of another kind', '{"author":[{"name":5},null]}', []],
+  ])('takes %s for its author', (_, data, authors) => {
+    const html = `<head><script type="application/ld+json">${data}</script></head><p>Rates rose in May.</p>`
+
+    expect(documentOf(html, rules, 'html').authors).toEqual(authors)
+  })
+
+  it('names an author of its head once, though a by-line does too', () => {
+    const html = '<head><meta name="author" content="Jane Roe and Tom Hill"></head><p>By Jane Roe</p><p>Rates rose.</p>'
+
+    expect(documentOf(html, rules, 'html').authors).toEqual(['Jane Roe', 'Tom Hill'])
+  })
+
   it('keeps raised numbers apart and leaves out what is struck through', () => {
     const html =
       '<p>Revenue of 10<sup>9</sup> dollars, CO<sub>2</sub> and <del>50</del>70 dollars on the 10<sup>th</sup>.</p>'
