@@ -15,6 +15,8 @@ const SHORTEST_CLOSED = 3
 const SHORTEST_OPEN = 6
 /** Shortest phrase, in words, that is quoted for what it says rather than for how it is called. */
 const SHORTEST_PARTIAL = 4
+/** The same where who said it stands right behind (`“real but small,” said …`). */
+const SHORTEST_LED_OUT = 2
 
 /** Longest title, in words. */
 const LONGEST_TITLE = 14
@@ -97,7 +99,7 @@ function judgeLedIn({ ledIn, lead, opensSentence, closed, rules }: Measured): Ve
 function judgeLedOut({ ledOut, closed, lead, words, inner }: Measured): Verdict | undefined {
   if (!ledOut || !closed) return undefined
   if (lead === '') return accept('direct', 'led-out')
-  return words.length >= SHORTEST_PARTIAL && !isTitle(words, inner) ? accept('partial', 'led-out') : undefined
+  return words.length >= SHORTEST_LED_OUT && !isTitle(words, inner) ? accept('partial', 'led-out') : undefined
 }
 
 function judgeName({ words, inner, lead, tail, closed, reported }: Measured): Verdict | undefined {

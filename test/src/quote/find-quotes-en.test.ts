@@ -30,6 +30,14 @@ describe('findQuotes in English: what is an utterance', () => {
     expect(lines).toEqual(['Ana Ruiz: It will stay,', 'Tom Lee: We promise you that,'])
   })
 
+  it('takes a phrase of two words where who said it stands right behind, and elsewhere takes it for a term', () => {
+    const lines = linesOf(
+      'The risk is “real but small,” Ana Ruiz said. The port’s “quiet years” are over, Tom Lee said.',
+    )
+
+    expect(lines).toEqual(['Ana Ruiz: real but small,'])
+  })
+
   it('joins paragraphs that reopen with a mark', () => {
     const text = 'Ana Ruiz wrote: “The bridge is old.\n\n“It needs paint and two new cables.”'
 
