@@ -72,11 +72,11 @@ function together(connections: readonly Running[]): Running {
 /** What a platform needs is read from the disk only where it is used: it is half of all that there is. */
 async function connectAll(
   { slack, teams, language, encryptionKeys }: Pick<Config, 'slack' | 'teams' | 'language' | 'encryptionKeys'>,
-  common: Omit<SlackSetup, 'config' | 'encryptionKeys'>,
+  common: Omit<SlackSetup, 'config' | 'encryptionKeys' | 'language'>,
   cloud: TeamsCloud | undefined,
 ) {
   const toSlack =
-    slack && (await import('./compose-slack.ts')).connectSlack({ config: slack, encryptionKeys, ...common })
+    slack && (await import('./compose-slack.ts')).connectSlack({ config: slack, language, encryptionKeys, ...common })
   const toTeams =
     teams && (await import('./compose-teams.ts')).connectTeams({ config: teams, language, ...common }, cloud)
   return [await toSlack, toTeams].filter((platform) => platform !== undefined)

@@ -1,11 +1,12 @@
 import { setTimeout as waitFor } from 'node:timers/promises'
-import { type Bot, FailureError, type Platform, type Store, type Voices } from '../src/index.ts'
+import { type Bot, FailureError, type LanguageTag, type Platform, type Store, type Voices } from '../src/index.ts'
 import { type KnownWorkspaces, knowWorkspaces } from './compose-slack-workspaces.ts'
 import type { Log } from './log/create-log.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { EncryptionKey } from './shared/encryption-key.ts'
 import type { Route } from './shared/route.ts'
 import type { Running } from './shared/running.ts'
+import { causeOf, createApology } from './slack/apology.ts'
 import { createSlackApp } from './slack/app.ts'
 import { NotInstalledError } from './slack/app-parts.ts'
 import { createSlackClient, createSlackPlatform } from './slack/client.ts'
@@ -27,6 +28,8 @@ export interface SlackSetup {
   readonly store: Store
   /** With its slash. */
   readonly commandName: string
+  /** Spoken where nothing tells a reader's language. */
+  readonly language: LanguageTag
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -64,6 +67,8 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
     (await store.limits.take([{ key, perSecond: 1 / ONCE_PER_SECONDS, burst: 1 }], Date.now())) === 0
   const workspaces = await knowWorkspaces({ ...setup, client, takeOnce, timeoutMs: TIMEOUT_MS })
   const onError = (error: unknown): void => logError(log, error)
+  const person = createPeople(client, Date.now)
+  const apologise = createApology({ ...setup, client, person, workspaces, onTrouble: onError })
   const receiver = new SlackReceiver({
     takeOnce,
     takeRevocation: async (event) => {
@@ -72,13 +77,15 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
       if (isTaken) void workspaces.sweep().catch(onError)
       return isTaken
     },
-    onError,
+    async onFailure(failed) {
+      logError(log, failed.error)
+      await apologise(failed)
+    },
     onRequest: (outcome) => countRequest(setup, outcome),
   })
-  const person = createPeople(client, Date.now)
   const fileOrigins = [SLACK_FILES, ...(apiUrl === undefined ? [] : [new URL(apiUrl).origin])]
   const reading = { channelsOf: createMembership(client, Date.now), fileOrigins, readUpload: createUpload }
-  createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, takeOnce, onError, ...reading })
+  createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, takeOnce, ...reading })
   const check = signingSecret === undefined ? undefined : createRequestCheck(signingSecret, Date.now)
   return {
     ...createRunning(setup, receiver, workspaces),
@@ -100,12 +107,13 @@ function countRequest({ log, metrics }: SlackSetup, outcome: RequestOutcome): vo
 
 /** Requests from where the bot was removed come for a while, and are nobody's mistake. */
 function logError(log: Log, error: unknown): void {
-  if (causeOf(error) instanceof NotInstalledError) log.debug({}, 'a request came from where the bot is not installed')
-  else log.error({ err: error }, 'a request of Slack failed')
+  const cause = causeOf(error)
+  if (cause instanceof NotInstalledError) log.debug({}, 'a request came from where the bot is not installed')
+  else log.error({ err: error, ...codeOf(cause) }, 'a request of Slack failed')
 }
 
-function causeOf(error: unknown): unknown {
-  return error instanceof Error && 'original' in error ? error.original : error
+function codeOf(cause: unknown): { readonly code?: string } {
+  return cause instanceof FailureError ? { code: cause.failure.code } : {}
 }
 
 async function timed<T>({ metrics }: SlackSetup, answer: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import { setTimeout as waitFor } from 'node:timers/promises'
-import type { Bot, LanguageTag, Platform, Store, Voices } from '../src/index.ts'
+import { type Bot, FailureError, type LanguageTag, type Platform, type Store, type Voices } from '../src/index.ts'
 import type { Log } from './log/create-log.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { Route } from './shared/route.ts'
@@ -61,7 +61,7 @@ const CLOSE_MS = 5_000
 export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTeams {
   const { config, bot, voices, store, commandName, language, log } = setup
   const { isTrusted, credentials, metadataUrl, graph } = from ?? (config.kind === 'app' ? MICROSOFT : PLAYGROUND)
-  const onError = (error: unknown): void => log.error({ err: error }, 'a request of Teams failed')
+  const onError = (error: unknown): void => log.error({ err: error, ...codeOf(error) }, 'a request of Teams failed')
   const token = credentials === undefined ? {} : { credentials }
   const client = createTeamsClient({ config, timeoutMs: TIMEOUT_MS, isTrusted, ...token })
   const references = createReferences(store, Date.now)
@@ -88,6 +88,10 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
       await Promise.race([background.settled(), waitFor(CLOSE_MS, undefined, { ref: false })])
     },
   }
+}
+
+function codeOf(error: unknown): { readonly code?: string } {
+  return error instanceof FailureError ? { code: error.failure.code } : {}
 }
 
 /** A managed identity has no secret that Graph's login takes. */

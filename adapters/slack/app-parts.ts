@@ -19,8 +19,6 @@ export interface SlackAppParts extends Omit<ConversationParts, 'workspace'> {
   readonly fileOrigins: readonly string[]
   readonly readUpload: ReadUpload
   readonly channelsOf: ChannelsOf
-  /** Hears of what went wrong in a handler; facts only. */
-  readonly onError: (error: unknown) => void
 }
 
 /** The parts with the workspace that a request came from. */

@@ -38,7 +38,10 @@ export function createSlackApp(parts: SlackAppParts): App {
   wireHome(app, parts)
   wireShortcut(app, parts)
   wireAssistant(app, parts)
-  app.error(async (error) => parts.onError(error))
+  // the receiver knows what was asked for, and tells whoever asked
+  app.error(async (error) => {
+    throw error
+  })
   return app
 }
 

@@ -1,5 +1,6 @@
 import type { App, Receiver, ReceiverEvent, StringIndexed } from '@slack/bolt'
 import type { Route, RouteRequest, RouteResponse } from '../shared/route.ts'
+import type { FailedRequest } from './failed-request.ts'
 import { type Payload, readBody, readPayload } from './read-payload.ts'
 import { createTurns } from './turns.ts'
 import type { Refusal, RequestCheck } from './verify-request.ts'
@@ -10,8 +11,8 @@ export interface SlackEdge {
   readonly takeOnce: (key: string) => Promise<boolean>
   /** Takes an event that says that the bot was removed; `false` for any other. */
   readonly takeRevocation: (event: Payload['fields']) => Promise<boolean>
-  /** Hears what a handler did wrong after it was acknowledged. */
-  readonly onError: (error: unknown) => void
+  /** Hears of each request that was not done; resolves when whoever asked was told. Never rejects. */
+  readonly onFailure: (failed: FailedRequest) => Promise<void>
   /** Hears what became of each request. */
   readonly onRequest: (what: RequestOutcome) => void
 }
@@ -106,14 +107,14 @@ export class SlackReceiver implements Receiver {
     if (kind === 'event' && (await takeRevocation(fields))) onRequest('revocation')
     else if (kind === 'rate-limited') onRequest('rate-limited')
     else if (kind === 'event' && isOfBot(fields.event)) onRequest('of-a-bot')
-    else this.#begin(this.#passOnce(fields, kind === 'event' ? eventKey(fields) : signature))
+    else this.#begin(this.#passOnce(fields, kind === 'event' ? eventKey(fields) : signature), { fields })
     return ''
   }
 
   /** What is acknowledged goes on by itself; whatever becomes of it is no longer Slack's to wait for. */
-  #begin(work: Promise<void>): void {
+  #begin(work: Promise<void>, asked: Omit<FailedRequest, 'error'>): void {
     const ended = work
-      .catch((error: unknown) => this.#edge.onError(error))
+      .catch((error: unknown) => this.#edge.onFailure({ error, ...asked }))
       .finally(() => {
         this.#underWay.delete(ended)
       })
@@ -138,8 +139,19 @@ export class SlackReceiver implements Receiver {
   /** Waits for what the handler answers with; what it does afterwards goes on by itself. */
   #ask(fields: Payload['fields']): Promise<Acknowledgement> {
     return new Promise((resolve) => {
-      const answered = this.#pass(fields, async (response) => resolve(response ?? ''))
-      this.#begin(answered.finally(() => resolve('')))
+      // a promise takes its first value only: whatever comes after the handler's own answer is in vain
+      let isAnswered = false
+      const passed = this.#pass(fields, async (response) => {
+        isAnswered = true
+        resolve(response ?? '')
+      })
+      const told = passed.catch(async (error: unknown) => {
+        await this.#edge.onFailure({ error, fields, ...(isAnswered ? {} : { answer: resolve }) })
+      })
+      this.#begin(
+        told.finally(() => resolve('')),
+        { fields },
+      )
     })
   }
 }

@@ -1,3 +1,4 @@
+import { failedInvoke, isSurelyForBot, orApologise } from './apology.ts'
 import { pressOf } from './buttons.ts'
 import { type CheckedActivity, partsOf, placeOf, say } from './conversation.ts'
 import { type EventParts, hearEvent } from './events.ts'
@@ -14,6 +15,11 @@ export interface TeamsAppParts extends EventParts, InvokeParts {
 export function createTeamsApp(parts: TeamsAppParts): TeamsHandlers {
   return {
     take: (activity) => take(parts, activity),
+    async fail(activity, error) {
+      if (isSurelyForBot(activity)) await orApologise(parts, activity, () => Promise.reject(error))
+      else parts.onError(error)
+    },
+    failInvoke: (activity, error) => failedInvoke(parts, activity, error),
     async invoke(activity) {
       parts.background.run(() => parts.references.refresh(activity))
       return await answerInvoke(parts, activity)
@@ -27,10 +33,16 @@ const EVENTS: ReadonlySet<string> = new Set(['installationUpdate', 'conversation
 async function take(parts: TeamsAppParts, activity: CheckedActivity): Promise<void> {
   if (EVENTS.has(activity.type)) return await hearEvent(parts, activity)
   if (activity.type !== 'message' || activity.from.id === activity.bot.id) return
+  if (isSurelyForBot(activity)) return await orApologise(parts, activity, () => hear(parts, activity))
+  await parts.references.learn(activity)
+  // from here on the line is known to be for the bot
+  if (await isForBot(parts, activity)) await orApologise(parts, activity, () => answer(parts, activity))
+}
+
+async function hear(parts: TeamsAppParts, activity: CheckedActivity): Promise<void> {
   await parts.references.learn(activity)
   const press = pressOf(activity.value)
-  if (press !== undefined) await answerPress(parts, activity, press)
-  else if (await isForBot(parts, activity)) await answer(parts, activity)
+  await (press === undefined ? answer(parts, activity) : answerPress(parts, activity, press))
 }
 
 /**
@@ -38,7 +50,6 @@ async function take(parts: TeamsAppParts, activity: CheckedActivity): Promise<vo
  * a chat of several is one thread for ever.
  */
 async function isForBot({ bot }: TeamsAppParts, activity: CheckedActivity): Promise<boolean> {
-  if (activity.kind === 'personal' || activity.isBotMentioned) return true
   return activity.kind === 'channel' && (await bot.isInThread(placeOf(activity)))
 }
 

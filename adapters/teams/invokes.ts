@@ -1,4 +1,5 @@
 import { type LanguageTag, languageOfTag, type Message } from '../../src/index.ts'
+import { type ApologyParts, failedInvoke, orApologise } from './apology.ts'
 import { type BriefParts, briefThis } from './brief-this.ts'
 import { executedPress, isJudgement, noted, notOurs, type Press, submittedPress } from './buttons.ts'
 import { type CheckedActivity, type ConversationParts, placeOf, say } from './conversation.ts'
@@ -7,12 +8,7 @@ import { DIGESTS_COMMAND, digestDialog, submitDigests } from './digest-dialog.ts
 import { searchExtension } from './extension.ts'
 
 /** What answering a client that waits takes. */
-export interface InvokeParts extends BriefParts {
-  /** Spoken where a client says nothing of its language. */
-  readonly language: LanguageTag
-  /** Hears of what went wrong while a client waited. */
-  readonly onError: (error: unknown) => void
-}
+export interface InvokeParts extends BriefParts, ApologyParts {}
 
 /** Answers what a client asks for and waits for; whatever goes wrong, it is answered, or it would ask again. */
 export async function answerInvoke(parts: InvokeParts, activity: CheckedActivity): Promise<object> {
@@ -34,9 +30,7 @@ export async function answerInvoke(parts: InvokeParts, activity: CheckedActivity
         return notOurs(parts, language)
     }
   } catch (error) {
-    parts.onError(error)
-    const text = parts.voices[language]('failure.internal')
-    return activity.name === 'adaptiveCard/action' ? noted(text) : closing(text)
+    return failedInvoke(parts, activity, error)
   }
 }
 
@@ -71,7 +65,7 @@ async function submit(parts: InvokeParts, activity: CheckedActivity, language: L
 }
 
 function answerLater(parts: InvokeParts, activity: CheckedActivity, press: Press): void {
-  parts.background.run(() => answerPress(parts, activity, press))
+  parts.background.run(() => orApologise(parts, activity, () => answerPress(parts, activity, press)))
 }
 
 /** Does what a button says, and says it in the thread. */

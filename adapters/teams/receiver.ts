@@ -21,7 +21,7 @@ export interface TeamsEdge {
 }
 
 /** What became of a request: for metrics. */
-export type RequestOutcome = 'forged' | 'malformed' | 'foreign' | 'repeated' | 'taken'
+export type RequestOutcome = 'forged' | 'malformed' | 'foreign' | 'repeated' | 'failed' | 'taken'
 
 /** What does something with an activity. */
 export interface TeamsHandlers {
@@ -29,6 +29,10 @@ export interface TeamsHandlers {
   invoke(activity: CheckedActivity): Promise<object>
   /** Does whatever else an activity asks for; nobody waits. */
   take(activity: CheckedActivity): Promise<void>
+  /** Tells whoever sent it that an activity was not taken; what may not be meant for the bot is only logged. */
+  fail(activity: CheckedActivity, error: unknown): Promise<void>
+  /** The same as the answer to a client that waits. */
+  failInvoke(activity: CheckedActivity, error: unknown): object
 }
 
 /** Cards, forms and messages are far below; more is answered with 413 before anything is checked. */
@@ -51,10 +55,24 @@ export function createTeamsRoute(edge: TeamsEdge, handlers: TeamsHandlers): Rout
 
 async function receive(edge: TeamsEdge, handlers: TeamsHandlers, request: RouteRequest): Promise<RouteResponse> {
   const checked = await check(edge, request)
-  edge.onRequest(typeof checked === 'string' ? checked : 'taken')
+  if (typeof checked === 'string') edge.onRequest(checked)
   if (checked === 'malformed') return jsonResponse({}, 400)
   if (typeof checked === 'string') return REFUSED
-  if (checked.type === 'invoke') return jsonResponse(await handlers.invoke(checked))
+  const isInvoke = checked.type === 'invoke'
+  try {
+    if (!(await isNew(edge, checked))) {
+      edge.onRequest('repeated')
+      return REFUSED
+    }
+  } catch (error) {
+    // sent again it would most likely fail again, and whoever asked would hear nothing of it
+    edge.onRequest('failed')
+    if (isInvoke) return jsonResponse(handlers.failInvoke(checked, error))
+    edge.background.run(() => handlers.fail(checked, error))
+    return ACCEPTED
+  }
+  edge.onRequest('taken')
+  if (isInvoke) return jsonResponse(await handlers.invoke(checked))
   edge.background.run(() => handlers.take(checked))
   return ACCEPTED
 }
@@ -63,14 +81,14 @@ async function receive(edge: TeamsEdge, handlers: TeamsHandlers, request: RouteR
 async function check(
   edge: TeamsEdge,
   { headers, body }: RouteRequest,
-): Promise<CheckedActivity | Exclude<RequestOutcome, 'taken'>> {
+): Promise<CheckedActivity | 'forged' | 'malformed' | 'foreign'> {
   const token = await edge.check?.(headers.authorization)
   if (edge.check !== undefined && token === undefined) return 'forged'
   const activity = parseActivity(body)
   if (activity === undefined) return 'malformed'
   if (token !== undefined && token.serviceUrl !== activity.serviceUrl) return 'forged'
   if (!isOurs(edge, activity)) return 'foreign'
-  return (await isNew(edge, activity)) ? activity : 'repeated'
+  return activity
 }
 
 function isOurs({ isTrusted, allowedTenants }: TeamsEdge, activity: TeamsActivity): activity is CheckedActivity {

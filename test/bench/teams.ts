@@ -184,6 +184,10 @@ function ourTurn({ keys, serviceUrl, store }: TeamsUnderTest, message: Message):
     },
     {
       invoke: async () => ({}),
+      failInvoke: () => ({}),
+      async fail(_activity, error) {
+        throw error
+      },
       async take(activity) {
         for (const page of pagesOf(message))
           await client.send(routeOf(activity), activity.conversation, asMessage(page, true))

@@ -148,7 +148,8 @@ async function until<T>({ calls }: RunningPeer, find: (calls: readonly PeerCall[
   }
 }
 
-function sendSigned(
+/** Sends a request as Slack does. */
+export function sendSigned(
   port: number,
   body: string,
   { type = 'application/json', timestamp, secret = SECRET, headers = {} }: Sent,

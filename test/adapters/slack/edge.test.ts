@@ -16,7 +16,7 @@ beforeAll(async () => {
   const receiver = new SlackReceiver({
     takeOnce: async () => true,
     takeRevocation: async () => false,
-    onError: () => undefined,
+    onFailure: async () => undefined,
     onRequest: (outcome) => outcomes.push(outcome),
   })
   server = await startHttpServer({

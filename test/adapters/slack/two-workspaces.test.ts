@@ -408,7 +408,7 @@ function listeners(): readonly Listener[] {
     })
   }
   const edge = { takeOnce: async () => true, takeRevocation: async () => false }
-  const receiver = new SlackReceiver({ ...edge, onError: () => undefined, onRequest: () => undefined })
+  const receiver = new SlackReceiver({ ...edge, onFailure: async () => undefined, onRequest: () => undefined })
   const client = createSlackClient({ apiUrl: undefined, timeoutMs: 1 })
   createSlackApp({ receiver, client, commandName: '/genai-report' } as unknown as SlackAppParts)
   jest.restoreAllMocks()

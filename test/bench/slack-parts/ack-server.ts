@@ -42,7 +42,7 @@ async function ours(): Promise<number> {
   const receiver = new SlackReceiver({
     takeOnce: async (key) => (await store.limits.take([{ key, perSecond: 1 / 3600, burst: 1 }], Date.now())) === 0,
     takeRevocation: async () => false,
-    onError: (error) => process.stderr.write(`${String(error)}\n`),
+    onFailure: async ({ error }) => void process.stderr.write(`${String(error)}\n`),
     onRequest: () => undefined,
   })
   const app = new App({
