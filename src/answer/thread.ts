@@ -2,6 +2,7 @@ import type { AskedBefore, ShownLast } from '../briefing/memory.ts'
 import { findPhrases, type PhraseTree } from '../search/phrase-tree.ts'
 import type { FoldText } from '../text/fold.ts'
 import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
+import type { Span } from '../text/span.ts'
 
 /** What a line in a thread asks for, where it leans on what was said before. */
 export type ThreadMove =
@@ -28,7 +29,7 @@ export interface ThreadPast {
   readonly last?: ShownLast
 }
 
-/** Words by which a line leans on what was said; concepts are `person`, `source`, `who`, `why`, `more`, an ordinal `1`… and language tags. */
+/** Words by which a line leans on what was said; concepts are `person`, `source`, `who`, `why`, `more`, `courtesy`, an ordinal `1`… and language tags. */
 export interface ThreadWords {
   readonly tree: PhraseTree
   readonly fold: FoldText
@@ -102,14 +103,31 @@ export function renumber(before: readonly string[], posted: readonly string[]): 
   return [...posted, ...before.slice(posted.length)]
 }
 
+/** Tells whether a line is a greeting, thanks or a nod and nothing else: with one word more it may ask something. */
+export function isCourtesy(line: string, { tree, fold }: ThreadWords): boolean {
+  const text = line.trim()
+  if (text.length > SHORT_CODE_UNITS) return false
+  // a picture alone, such as a thumb
+  if (/\p{Extended_Pictographic}/u.test(text) && !/[\p{L}\p{N}?？]/u.test(text)) return true
+  const folded = fold(text)
+  const spans = findPhrases(tree, folded).filter(({ concept }) => concept === 'courtesy')
+  return spans.length > 0 && countUncovered(folded, spans) === 0
+}
+
 /** What a short line says and nothing else: a phrase must be most of it, so that "more banks in Asia?" asks anew. */
 function conceptsOf(text: string, { tree, fold }: ThreadWords): ReadonlySet<string> {
   const folded = fold(text)
-  const phrases = findPhrases(tree, folded).filter(({ concept }) => concept !== 'person')
-  const covered = new Uint8Array(folded.length)
-  for (const { span } of phrases) covered.fill(1, span.start, span.end)
+  const phrases = findPhrases(tree, folded).filter(({ concept }) => concept !== 'person' && concept !== 'courtesy')
   const number = NUMBER.exec(folded)
-  if (number !== null) covered.fill(1, number.index, number.index + number[0].length)
-  const rest = [...folded].filter((unit, i) => covered[i] === 0 && /[\p{L}\p{N}]/u.test(unit)).length
+  const numbered = number === null ? [] : [{ span: { start: number.index, end: number.index + number[0].length } }]
+  const rest = countUncovered(folded, [...phrases, ...numbered])
   return rest > folded.length / 3 ? new Set() : new Set(phrases.map(({ concept }) => concept))
+}
+
+/** Letters and digits outside of all the spans. */
+function countUncovered(text: string, phrases: readonly { readonly span: Span }[]): number {
+  const covered = new Uint8Array(text.length)
+  for (const { span } of phrases) covered.fill(1, span.start, span.end)
+  const isTold = (at: number): boolean => covered[at] === 0 && /[\p{L}\p{N}]/u.test(text.charAt(at))
+  return Array.from({ length: text.length }, (_, at) => at).filter(isTold).length
 }

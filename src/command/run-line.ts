@@ -2,6 +2,7 @@ import { readMove, type ThreadMove } from '../answer/thread.ts'
 import { hasRequestWords, readChoice } from '../subscription/read-choice.ts'
 import { ask, askMore, askQuestion, speakerOf } from './ask.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import { answerCourtesy } from './courtesy.ts'
 import { explainItem } from './explain-item.ts'
 import { help } from './help.ts'
 import { chooseLanguage, lang } from './lang.ts'
@@ -79,6 +80,10 @@ const SLIP_WORDS = 3
  */
 export function runCommandLine(context: CommandContext, line: string): CommandOutcome {
   if (line.trim() === '') return help.run(context, '')
+  return answerCourtesy(context, line) ?? runSaidLine(context, line)
+}
+
+function runSaidLine(context: CommandContext, line: string): CommandOutcome {
   const parsed = parseLine(line, context.vocabulary)
   if (parsed !== undefined) return runParsed(context, line, parsed)
   const suggestions = suggestionsFor(context, line)
@@ -88,6 +93,8 @@ export function runCommandLine(context: CommandContext, line: string): CommandOu
 
 /** Runs a line written in a thread: what leans on an item or the last answer is shown, a command is run, anything else is a question. */
 export function runThreadLine(context: CommandContext, line: string): CommandOutcome {
+  const courtesy = answerCourtesy(context, line)
+  if (courtesy !== undefined) return courtesy
   const { rules } = context.knowledge.index.index
   const move = readMove(line, context.thread, { tree: rules.thread, fold: rules.fold })
   if (move !== undefined) return runMove(context, move)

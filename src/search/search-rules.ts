@@ -74,7 +74,8 @@ export interface Judgement {
 }
 
 const ORDINALS = ['1', '2', '3', '4', '5'] as const
-const THREAD_WORDS = ['person', 'source', 'who', 'why', 'more', ...ORDINALS, ...LANGUAGE_TAGS] as const
+const LEANING = ['person', 'source', 'who', 'why', 'more', 'courtesy'] as const
+const THREAD_WORDS = [...LEANING, ...ORDINALS, ...LANGUAGE_TAGS] as const
 
 const words = z.array(z.string().min(1))
 const weights = z.record(z.string(), z.number())

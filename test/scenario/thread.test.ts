@@ -49,6 +49,34 @@ describe('a thread under a digest', () => {
     expect(textOf(await reply('第二条'))).toBe(textOf(await reply('#2')))
   })
 
+  it.each([
+    ['en', 'thanks'],
+    ['en', 'Ok, thank you so much!'],
+    ['en', '👍'],
+    ['zh-Hans', '谢谢'],
+    ['zh-Hans', '好的，辛苦了。'],
+    ['zh-Hant', '多謝'],
+  ] as const)('answers in %s the courtesy %j with what can be asked, and with no passage', async (language, words) => {
+    const { bot, place, reply } = await underDigest(language)
+
+    const answers = [await reply(words), await bot.command({ ...place, thread: 'T2' }, words)]
+
+    for (const { blocks } of answers) {
+      expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'actions'])
+      expect(JSON.stringify(blocks)).toContain('"value":"help"')
+    }
+  })
+
+  it.each([
+    ['en', 'ok, what are the risks?'],
+    ['zh-Hans', '好的模型有哪些风险？'],
+    ['zh-Hans', '谢谢，那成本呢？'],
+  ] as const)('answers in %s what a courtesy begins and a question ends: %j', async (language, words) => {
+    const { reply } = await underDigest(language)
+
+    expect(items(await reply(words)).length).toBeGreaterThan(0)
+  })
+
   it('takes "and the risks?" for a question about risks', async () => {
     const { reply } = await underDigest('en')
 
