@@ -4,7 +4,15 @@ import { type Measured, measure, measuredAs } from './measure.ts'
 import type { Reading } from './reading.ts'
 import { scoreOf } from './score.ts'
 import type { ScoreTable } from './score-table.ts'
-import { clausesToCut, headsList, leavesUnnamed, onlyCites } from './stand-alone.ts'
+import {
+  clausesToCut,
+  endsInColon,
+  headsList,
+  isCircumstance,
+  leadsOn,
+  leavesUnnamed,
+  onlyCites,
+} from './stand-alone.ts'
 import type { LeftOut } from './takeaway.ts'
 
 /** What to choose: `sentence` takes sentences as they stand, `clause` one to three clauses of each. */
@@ -21,6 +29,8 @@ export interface RankOptions {
 /** One candidate with its score. */
 export interface Ranked {
   readonly measured: Measured
+  /** The sentence whose score it has, where `measured` is only a part of that. */
+  readonly whole?: Measured
   readonly score: number
   /** `true` when everything that can stand alone goes before it. */
   readonly isLast: boolean
@@ -41,10 +51,28 @@ const LONGEST_STATEMENT = 1_500
 export function rankCandidates(reading: Reading, table: ScoreTable, options: RankOptions): readonly Ranked[] {
   const ranked: Ranked[] = []
   for (let candidate = 0; candidate < reading.candidates.length; candidate++) {
-    const best = options.unit === 'clause' ? bestRun(reading, candidate, { table, options }) : undefined
+    const runs = options.unit === 'clause' ? listRuns(reading, candidate, options) : []
+    const best = bestRun(reading, candidate, runs, { table, options })
     ranked.push(best ?? rankSentence(reading, candidate, { table, options }))
   }
   return ranked.sort(compareRanked)
+}
+
+/**
+ * Ranks the sentences of a document and shortens each to the clauses that say most of it: a clause that would do well
+ * by itself is nothing to show when its sentence is not.
+ */
+export function rankShortened(
+  reading: Reading,
+  { sentence, clause }: Readonly<Record<RankOptions['unit'], ScoreTable>>,
+): readonly Ranked[] {
+  const sentences = rankCandidates(reading, sentence, { unit: 'sentence', strict: true })
+  return sentences.map((ranked) => {
+    const { candidate } = ranked.measured
+    const ranking: Ranking = { table: clause, options: { unit: 'clause', strict: true } }
+    const run = bestRun(reading, candidate, openingRuns(reading, candidate), ranking)
+    return run === undefined || run.isLast ? ranked : { ...ranked, measured: run.measured, whole: ranked.measured }
+  })
 }
 
 /** What candidates are ranked by. */
@@ -57,10 +85,10 @@ function rankSentence(reading: Reading, candidate: number, ranking: Ranking): Ra
   return judge(reading, measure(reading, candidate, wholeSentence(reading, candidate, ranking.options)), ranking)
 }
 
-/** The best run of a candidate's clauses. */
-function bestRun(reading: Reading, candidate: number, ranking: Ranking): Ranked | undefined {
+/** The best of some runs of a candidate's clauses; `undefined` of none. */
+function bestRun(reading: Reading, candidate: number, runs: readonly Span[], ranking: Ranking): Ranked | undefined {
   let best: Ranked | undefined
-  for (const run of listRuns(reading, candidate, ranking.options)) {
+  for (const run of runs) {
     const ranked = judge(reading, weighCharacters(reading, measure(reading, candidate, run)), ranking)
     if (best === undefined || isBetter(ranked, best)) best = ranked
   }
@@ -86,6 +114,20 @@ export function listRuns(reading: Reading, candidate: number, options: RankOptio
   return runs
 }
 
+/** Lists what a sentence can be shortened to: its beginning, which says who or what it is about, with or without circumstances. */
+function openingRuns(reading: Reading, candidate: number): readonly Span[] {
+  const clauses = reading.candidates[candidate]?.clauses ?? []
+  const runs: Span[] = []
+  let start = clausesToCut(reading, candidate)
+  for (; start < clauses.length; start++) {
+    const most = Math.min(clauses.length, start + MOST_CLAUSES)
+    for (let end = start + 1; end <= most; end++) runs.push({ start, end })
+    const clause = clauses[start]
+    if (clause === undefined || !isCircumstance(reading, clause)) break
+  }
+  return runs
+}
+
 function wholeSentence(reading: Reading, candidate: number, { strict }: RankOptions): Span {
   const end = reading.candidates[candidate]?.clauses.length ?? 0
   return { start: strict ? clausesToCut(reading, candidate) : 0, end }
@@ -93,7 +135,8 @@ function wholeSentence(reading: Reading, candidate: number, { strict }: RankOpti
 
 function judge(reading: Reading, measured: Measured, { table, options }: Ranking): Ranked {
   const { unit, strict } = options
-  const weakness = weaknessOf(measured) ?? (strict && unit === 'sentence' ? flawOf(reading, measured) : undefined)
+  const flaw = unit === 'sentence' ? flawOf : flawOfClauses
+  const weakness = weaknessOf(measured) ?? (strict ? flaw(reading, measured) : undefined)
   const isLast = weakness !== undefined && (strict || weakness !== 'dangling')
   return { measured, score: scoreOf(measured, table), weakness, isLast }
 }
@@ -113,4 +156,14 @@ function flawOf(reading: Reading, measured: Measured): Ranked['weakness'] {
   if (measuredAs(measured, 'question') > 0) return 'fragment'
   if (headsList(reading, candidate, span) || onlyCites(reading, clauses.end - clauses.start, span)) return 'fragment'
   return leavesUnnamed(reading, candidate, span) ? 'dangling' : undefined
+}
+
+/** What clauses that stand alone must not be: no more than a circumstance of what is said, or the head of a list. */
+function flawOfClauses(reading: Reading, { candidate, clauses, span }: Measured): Ranked['weakness'] {
+  const all = reading.candidates[candidate]?.clauses ?? []
+  const last = all[clauses.end - 1]
+  if (last !== undefined && leadsOn(reading, last, clauses.end - clauses.start === 1)) return 'fragment'
+  // half of a list behind its colon
+  if (clauses.end < all.length && endsInColon(reading, all.slice(clauses.start, clauses.end))) return 'fragment'
+  return headsList(reading, candidate, span) ? 'fragment' : undefined
 }

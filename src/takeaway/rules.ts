@@ -28,6 +28,8 @@ export interface LanguageTakeawayRules {
   readonly praise: number
   /** Words that need the sentence before them (他、这、"But"). */
   readonly dangling: Openings
+  /** Openings of a clause that another must follow (`既`, `not only`). */
+  readonly leading: Openings
   /** Linking words that can be cut off with the comma behind them (此外、"However"). */
   readonly connective: Openings
   /** Words that go on with the clause before (达、同比、"which"). */
@@ -71,6 +73,7 @@ const fileSchema = z
     openings: z.strictObject({
       dangling: terms,
       connective: terms,
+      leading: terms,
       continuing: terms,
       label: terms,
       circumstance: terms,
@@ -126,6 +129,7 @@ function compileRules(file: RulesFile): LanguageTakeawayRules {
     lexiconOfTerm: lexicons.flatMap(([, words], place) => words.map(() => place)),
     dangling: compileOpenings(file.openings.dangling),
     connective: compileOpenings(file.openings.connective),
+    leading: compileOpenings(file.openings.leading),
     continuing: compileOpenings(file.openings.continuing),
     vocabulary: compileVocabulary(
       file.emptyWords.flatMap((line) => line.split(' ')),

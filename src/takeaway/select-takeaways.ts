@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts'
 import { type TopicIndex, topicsOf } from '../topic/match-topics.ts'
 import type { CandidateSentence } from './candidates.ts'
 import { hitsWithin } from './measure.ts'
-import { type Ranked, rankCandidates } from './rank.ts'
+import { type Ranked, rankCandidates, rankShortened } from './rank.ts'
 import { type Reading, readDocument } from './reading.ts'
 import type { TakeawayRules } from './rules.ts'
 import { explainScore } from './score.ts'
@@ -21,7 +21,10 @@ export interface TakeawayOptions {
    * four, and none that cannot stand alone.
    */
   readonly count: number | 'auto'
-  /** `sentence`: whole sentences; `clause`: one to three neighbouring clauses of a sentence. */
+  /**
+   * `sentence`: whole sentences; `clause`: one to three neighbouring clauses of a sentence. With `auto` these are the
+   * sentences of `sentence`, each shortened; with a number the clauses are weighed by themselves, like headlines.
+   */
   readonly unit: 'sentence' | 'clause'
 }
 
@@ -57,9 +60,13 @@ export function selectTakeaways(
   lexed: LexedText = lexText(document.folded),
 ): TakeawaySelection {
   const reading = readDocument({ document, lexed }, quotes, topics, rules)
-  const { parts, table, repetition } = reading.rules[unit]
   const strict = count === 'auto'
-  const ranked = rankCandidates(reading, table, { unit, strict })
+  const isShortened = strict && unit === 'clause'
+  const { parts, table, repetition } = reading.rules[isShortened ? 'sentence' : unit]
+  const { sentence, clause } = reading.rules
+  const ranked = isShortened
+    ? rankShortened(reading, { sentence: sentence.table, clause: clause.table })
+    : rankCandidates(reading, table, { unit, strict })
   const most = count === 'auto' ? autoCount(ranked) : count
   const chosen = takeDifferent(reading, ranked, { most, strict, repetition })
   const spanOf = ({ measured: { span } }: Ranked): Span =>
@@ -74,12 +81,12 @@ function autoCount(ranked: readonly Ranked[]): number {
   return Math.min(MOST_TAKEAWAYS, Math.max(1, ofShort, Math.round(ranked.length / SENTENCES_PER_TAKEAWAY)))
 }
 
-function toTakeaway(reading: Reading, parts: readonly WeighedPart[], { measured, score }: Ranked): Takeaway {
+function toTakeaway(reading: Reading, parts: readonly WeighedPart[], { measured, whole, score }: Ranked): Takeaway {
   const { span, candidate } = measured
   const range = hitsWithin(reading.topicHits, candidate, span)
   const topics = topicsOf(reading.topicHits, { range, shift: 0 }, reading.topics)
   const sentence = reading.candidates[candidate]?.sentence ?? 0
-  return { span, sentence, score, parts: explainScore(measured, parts), topics }
+  return { span, sentence, score, parts: explainScore(whole ?? measured, parts), topics }
 }
 
 /** A run of clauses without the comma that leads on to the next one. */
@@ -108,12 +115,12 @@ function selectionOf(takeaways: readonly Takeaway[], trace: Trace): TakeawaySele
   }
 }
 
-function toLeftOut({ parts, candidates }: Trace, { entry: { measured, score }, reason }: Left): LeftOut {
+function toLeftOut({ parts, candidates }: Trace, { entry: { measured, whole, score }, reason }: Left): LeftOut {
   return {
     sentence: candidates[measured.candidate]?.sentence ?? 0,
     score,
     get parts() {
-      return explainScore(measured, parts)
+      return explainScore(whole ?? measured, parts)
     },
     reason,
   }

@@ -16,6 +16,8 @@ const COUNTED =
 /** What the first point of a list opens with. */
 const FIRST_POINT = /^[\s•·–-]*(?:首先|其一|一是|第一|一方面|1[.、)]|\(1\)|first\b|firstly\b|the first\b|one is\b|1\.)/
 const LONGEST_HEAD_END = 40
+/** How a Chinese clause ends that says when: what happens then comes behind it. */
+const MEANWHILE = /(?:以后|之后|之时|之际|的时候|同时|期间|以来|过程中|情况下|而言|来看|来说)[，,]$/
 
 /**
  * Tells how many of a sentence's first clauses a reader does without: linking words (此外，), stamps, labels (正文：), and
@@ -49,9 +51,39 @@ function isStamp({ lower, units, rules }: Reading, { start, end }: Span): boolea
   return labelEnd !== undefined && end - labelEnd <= 1
 }
 
+/** Tells whether a clause says only when, why or with what: what it belongs to stands elsewhere. */
+export function isCircumstance(reading: Reading, clause: Span): boolean {
+  return circumstanceEnd(reading, clause) !== undefined
+}
+
+/**
+ * Tells whether what a clause belongs to comes only behind it: a circumstance (in English only where nothing stands before
+ * it), or the first of two that go together (`既…`, `not only …`).
+ * @param isFirst nothing that is shown stands before it.
+ */
+export function leadsOn(reading: Reading, clause: Span, isFirst: boolean): boolean {
+  const { lower, units, rules } = reading
+  const at = firstLetter(units, clause.start)
+  if (openingEnd(units, at, rules.leading) !== undefined) return true
+  const isHanClause = isHan(units[at] ?? 0)
+  if (isHanClause && MEANWHILE.test(lower.slice(Math.max(clause.start, clause.end - LONGEST_HEAD_END), clause.end)))
+    return true
+  return (isFirst || isHanClause) && isCircumstance(reading, clause)
+}
+
+/** Tells whether one of some clauses is a head for what comes behind it. */
+export function endsInColon({ lower }: Reading, clauses: readonly Span[]): boolean {
+  return clauses.some(({ end }) => /[:：]/.test(lower.charAt(end - 1)))
+}
+
+function circumstanceEnd({ units, rules }: Reading, { start }: Span): number | undefined {
+  return openingEnd(units, firstLetter(units, start), rules.circumstance)
+}
+
 /** A clause of circumstance (when, why, with what) that refers to what stands before it. */
-function leansBack({ lower, units, rules }: Reading, { start, end }: Span): boolean {
-  const opening = openingEnd(units, firstLetter(units, start), rules.circumstance)
+function leansBack(reading: Reading, { start, end }: Span): boolean {
+  const { lower, units, rules } = reading
+  const opening = circumstanceEnd(reading, { start, end })
   if (opening === undefined) return false
   for (let at = opening; at < end; at++) {
     if (startsWord(lower, at) && openingEnd(units, at, rules.reference) !== undefined) return true

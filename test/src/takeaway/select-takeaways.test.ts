@@ -162,6 +162,40 @@ describe('selectTakeaways', () => {
     expect(chosen?.startsWith('北岭银行')).toBe(true)
   })
 
+  it.each([
+    [
+      'its beginning, which says what it is about',
+      '北岭银行计划投入12亿元，把智能服务扩展到贷款审批，并在三年内完成，以便在利率下行时保住利润。',
+      '北岭银行计划投入12亿元，把智能服务扩展到贷款审批，并在三年内完成',
+    ],
+    [
+      'a circumstance with what it belongs to',
+      '针对中小银行反映的难点，周明认为最难的是算清每一笔咨询的成本，需要先把数据统一起来。',
+      '针对中小银行反映的难点，周明认为最难的是算清每一笔咨询的成本',
+    ],
+    [
+      'what a statement of when leads on to',
+      '周明指出，智能客服引入以后，单次咨询的成本下降了41%，客户投诉也减少了三成。',
+      '周明指出，智能客服引入以后，单次咨询的成本下降了41%',
+    ],
+    [
+      'all of a list behind its colon',
+      '智能客服的成本可以分为四类：算力，数据，人工，监管。',
+      '智能客服的成本可以分为四类：算力，数据，人工，监管。',
+    ],
+  ])('shortens a sentence to %s', (_, text, short) => {
+    const [chosen] = textsOf(text, choose(text, { count: 'auto', unit: 'clause' }))
+
+    expect(chosen).toBe(short)
+  })
+
+  it('shortens the very sentences that it would take whole', () => {
+    const sentencesOf = (unit: TakeawayOptions['unit']): readonly number[] =>
+      choose(REPORT, { count: 'auto', unit }).takeaways.map(({ sentence }) => sentence)
+
+    expect(sentencesOf('clause')).toEqual(sentencesOf('sentence'))
+  })
+
   it('leaves pure quotations to the quotes', () => {
     const text = 'The bank cut its fees by half this year. “We could not have done it without the new system,” he said.'
     const part = { start: text.indexOf('“') + 1, end: text.indexOf('”') }
