@@ -8,6 +8,8 @@ import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 /** A titled list of items, as `risks` or `quotes` show it. */
 export interface Listing {
   readonly heading: string
+  /** What stands between the heading and the items of the first page; mostly empty. */
+  readonly above: readonly MessageBlock[]
   /** Best first; those past the page are counted, and a button leads to them. */
   readonly items: readonly CorpusItem[]
   /** What to say when there is none. */
@@ -35,6 +37,7 @@ export function showListing(context: CommandContext, listing: Listing): CommandO
   const next = `${listing.line} ${page + 1}`
   const blocks: MessageBlock[] = [
     { kind: 'heading', text: listing.heading },
+    ...(page === 1 ? listing.above : []),
     ...shown.map((item, index) => itemBlock(item, reader, { number: first + index + 1, sharedSource })),
     ...sharedSourceNote(sharedSource, reader),
     ...moreButton(reader, { hidden, next }),

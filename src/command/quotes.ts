@@ -14,6 +14,7 @@ export const quotes: Command = {
     if (subject === '') {
       return showListing(context, {
         heading: reader.say('command.quotes-heading'),
+        above: [],
         items: all.sort(byWeight),
         empty: reader.say('command.quotes-empty'),
         page,
@@ -27,6 +28,7 @@ export const quotes: Command = {
     const name = names.join(reader.say('edition.topic-separator'))
     return showListing(context, {
       heading: reader.say('command.quotes-of-heading', { name }),
+      above: [],
       items: all.filter((item) => item.speaker !== undefined && ids.has(item.speaker.id)).sort(byWeight),
       empty: reader.say('command.quotes-of-empty', { name }),
       page,

@@ -25,6 +25,7 @@ export const search: Command = {
     })
     return showListing(context, {
       heading: reader.say('command.search-heading', { words }),
+      above: [],
       items: [...new Set(items)].slice(0, MOST_LISTED),
       empty: reader.say('command.search-none', { words }),
       page: 1,

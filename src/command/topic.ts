@@ -24,6 +24,7 @@ export function showTopic(context: CommandContext, topicId: string, page = 1): C
     .sort((a, b) => rank(b, topicId, reader.language) - rank(a, topicId, reader.language) || byWeight(a, b))
   return showListing(context, {
     heading: reader.say('command.topic-heading', { topic: title }),
+    above: [],
     items,
     empty: reader.say('command.topic-empty', { topic: title }),
     page,

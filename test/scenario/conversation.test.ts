@@ -260,25 +260,28 @@ describe('a button', () => {
     expect(textOf(explained)).toContain('An editor chose it')
   })
 
-  it.each(['risks', 'quotes'])('leads to all the rest of %s, each item once, numbered through', async (command) => {
-    const bot = newBot()
-    const place = placeIn('en')
-    let message = await bot.command(place, command)
-    const lines = [...itemTexts(message)]
-    const numbers = itemNumbers(message)
-    let more = moreOf(message)
-    for (; more !== undefined; more = moreOf(message)) {
-      message = await bot.press(place, { verb: 'command', value: more })
-      lines.push(...itemTexts(message))
-      numbers.push(...itemNumbers(message))
-    }
+  it.each(['risks', 'quotes', 'who Guo Song'])(
+    'leads to all the rest of %s, each item once, numbered through',
+    async (command) => {
+      const bot = newBot()
+      const place = placeIn('en')
+      let message = await bot.command(place, command)
+      const lines = [...itemTexts(message)]
+      const numbers = itemNumbers(message)
+      let more = moreOf(message)
+      for (; more !== undefined; more = moreOf(message)) {
+        message = await bot.press(place, { verb: 'command', value: more })
+        lines.push(...itemTexts(message))
+        numbers.push(...itemNumbers(message))
+      }
 
-    expect(lines.length).toBeGreaterThan(6)
-    expect(new Set(lines).size).toBe(lines.length)
-    expect(numbers).toEqual(lines.map((_, index) => index + 1))
-    const last = await bot.reply(place, `#${lines.length}`)
-    expect(textOf(last)).not.toContain('There is no #')
-  })
+      expect(lines.length).toBeGreaterThan(6)
+      expect(new Set(lines).size).toBe(lines.length)
+      expect(numbers).toEqual(lines.map((_, index) => index + 1))
+      const last = await bot.reply(place, `#${lines.length}`)
+      expect(textOf(last)).not.toContain('There is no #')
+    },
+  )
 
   it('shows the page of a topic that is asked for by its number', async () => {
     const bot = newBot()
