@@ -14,6 +14,8 @@ export interface Turn {
    * who answers by name; `undefined` when none does.
    */
   readonly who: Span | undefined
+  /** Which rule found it: `LINE_HEAD`, or one that begins with it. */
+  readonly rule: string
 }
 
 /** The rule by which the head of a line says who speaks; evidence may follow it behind a stop. */
@@ -30,7 +32,8 @@ const CHINESE_HEAD = /^([\u3400-\u9fff·]{1,12})(?:[（(][^（()）]{1,24}[)）]
 const ENGLISH_HEAD = /^((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3})(?:, [^:.,]{1,40})?:\s+(?=\S)/
 /** A head of which this share of lines are questions asks in an interview, whatever it is called. */
 const ASKING_SHARE = 0.75
-const QUESTION_END = /[？?][”"]?\s*$/
+/** A line that ends so asks. */
+export const QUESTION_END = /[？?][”"]?\s*$/
 const ANSWER = /^(?:答|回答|A|Answer|ANSWER)$/
 /** A turn ends like a sentence; a heading (`郭嵩:生成式的展望`) does not. */
 const SENTENCE_END = /[。！？.!?…”"]\s*$/
@@ -54,7 +57,7 @@ export function findTurns(reading: Reading, taken: readonly Span[]): readonly Tu
   return lines
     .filter(({ index }) => FEWEST_TURNS <= 1 + Number(neighbours.has(index - 1)) + Number(neighbours.has(index + 1)))
     .filter(({ name }) => !asking.has(name))
-    .map(({ span, head, name }) => ({ span, head, who: ANSWER.test(name) ? only : head }))
+    .map(({ span, head, name }) => ({ span, head, who: ANSWER.test(name) ? only : head, rule: LINE_HEAD }))
 }
 
 function headedLines(reading: Reading, taken: readonly Span[]): readonly Line[] {
@@ -104,7 +107,7 @@ function askersOf({ document, chinese, english }: Reading, lines: readonly Line[
   return new Set(asking.map(([name]) => name))
 }
 
-/** A question is often set as a heading. */
-function isReadable({ kind }: Block): boolean {
+/** Tells whether what somebody says may stand in a block; a question is often set as a heading. */
+export function isReadable({ kind }: Block): boolean {
   return kind === 'paragraph' || kind === 'list-item' || kind === 'heading'
 }

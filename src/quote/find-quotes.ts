@@ -2,10 +2,11 @@ import type { Document } from '../document/document.ts'
 import { type LexedText, lexText } from '../text/lexed.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { findSpeaker, type Settled } from './attribute.ts'
-import { findTurns, LINE_HEAD, type Turn } from './dialogue.ts'
+import { findTurns, type Turn } from './dialogue.ts'
 import { type Draft, joinParts } from './drafts.ts'
 import { frameBlocks } from './frames.ts'
 import { findStatements } from './indirect.ts'
+import { findAnswers } from './interview.ts'
 import { type Look, lookAt, type Reading } from './look.ts'
 import { findPassages } from './marks.ts'
 import type { Candidate, Mention } from './mention.ts'
@@ -53,7 +54,8 @@ export function findQuotes(
   const spoken = outsidePassages(reading, accepted)
   const marked = settleDrafts(spoken, joinParts(document.text, accepted), rules)
   const taken = accepted.map((look) => look.passage.outer)
-  const turns = findTurns(spoken, taken)
+  const headed = findTurns(spoken, taken)
+  const turns = headed.length > 0 ? headed : findAnswers(spoken, taken)
   const dialogue = turns.map((turn) => settleTurn(spoken, turn, rules))
   const inMarks = rejected.map((passage) => passage.span)
   const reported = settleStatements(spoken, { taken: merge(taken, turns), inMarks }, rules)
@@ -127,11 +129,11 @@ function settleDrafts(reading: Reading, drafts: readonly Draft[], rules: QuoteRu
 }
 
 /** A turn of a dialogue; an answer whose head names nobody stays without a speaker. */
-function settleTurn(reading: Reading, { span, head, who }: Turn, rules: QuoteRules): Quote {
+function settleTurn(reading: Reading, { span, head, who, rule }: Turn, rules: QuoteRules): Quote {
   const language = CJK.test(sliceSpan(reading.document.text, span)) ? 'zh' : 'en'
   const mention: Mention = { span: head, kind: 'name', role: undefined }
   const antecedent = who === undefined ? {} : { antecedent: { ...mention, span: who } }
-  const candidate: Candidate = { mention, ...antecedent, cue: undefined, rule: LINE_HEAD }
+  const candidate: Candidate = { mention, ...antecedent, cue: undefined, rule }
   return {
     kind: 'direct',
     parts: [span],

@@ -12,7 +12,7 @@ const ACCORDING = /\b[Aa]ccording to\b/
 const TAKES_A_THING = /^(?:add(?:s|ed|ing)?|finds?|found|show(?:s|ed|ing)?|hop(?:es?|ed))$/
 const FARTHEST_THAT = 8
 /** Pronouns that name no speaker. */
-const NOBODY = /^(?:who|it|that|which|you|i)$/i
+const NOBODY = /^(?:who|it|that|which|you|i|no ?one|no-one|nobody|none|any(?:one|body)|every(?:one|body))$/i
 /** Verbs that take a clause without `that`. */
 const BARE_CLAUSE =
   /^(?:said|says?|saying|believes?|thinks?|hopes?|claims?|claimed|insist(?:s|ed|ing)?|add(?:ed|s|ing)|not(?:ed|es|ing)|announc(?:ed|es)|argu(?:ed|es|e|ing)|suggest(?:ed|s|ing)?|report(?:ed|s)|found|show(?:s|ed|ing)?|warn(?:ed|s|ing)|predict(?:ed|s)|confirm(?:ed|s)|acknowledg(?:ed|es)|admit(?:ted|s)|reveal(?:ed|s)|conced(?:ed|es)|expects?|estimat(?:ed|es)|indicat(?:ed|es|ing|e)|promis(?:ed|es)|vow(?:ed|s)|wrote|writes)$/

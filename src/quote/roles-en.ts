@@ -7,6 +7,9 @@ const REACH = 140
 /** `, 49,`, `, the chief executive of Acme,` and `, chief actuary, Acme Mutual,` behind a name. */
 const APPOSITION =
   /^,(?:\s\d{1,2},)?\s([^,;:.!?“”"\n]{3,110})(,\s\p{Lu}[\p{L}\d&’'-]*(?: (?:(?:of|for|and|the|&) ){0,2}\p{Lu}[\p{L}\d&’'-]*){0,5})?(?=[,;:.!?“”"\n]|$)/u
+/** ` is the chief executive of Acme` behind a name. */
+const COPULA =
+  /^ is (?:now |currently )?(?:an? |the )?([^,;:.!?“”"\n]{3,110}?)(?=[,;:.!?“”"\n]| and (?:has|was|is|the author)\b| who |$)/
 /** ` of the University of Leeds` behind a name. */
 const AFFILIATION =
   /^ (?:of|at|from|with) (?:the )?\p{Lu}[\p{L}\d&’'-]*(?: (?:(?:of|for|and|the|de|in|&) ){0,2}\p{Lu}[\p{L}\d&’'-]*){0,8}/u
@@ -32,6 +35,8 @@ export interface HeldRole {
 export function roleBeside(text: string, name: Span, rules: EnglishRules): HeldRole | undefined {
   const behind = roleBehind(text, name, rules)
   if (behind !== undefined) return { role: behind, affiliation: undefined }
+  const said = roleSaid(text, name, rules)
+  if (said !== undefined) return { role: said, affiliation: undefined }
   const before = roleBefore(text, name, rules)
   const role = before !== undefined && TIME_ONLY.test(text.slice(before.start, before.end)) ? undefined : before
   const affiliation = affiliationBehind(text, name)
@@ -64,6 +69,18 @@ function roleBehind(text: string, name: Span, rules: EnglishRules): Span | undef
   return { start: start + article, end: start + phrase.length + held }
 }
 
+/** `X is chief executive of Acme`: nothing may stand between that makes the word for a role somebody else's. */
+function roleSaid(text: string, { end }: Span, rules: EnglishRules): Span | undefined {
+  if (!text.startsWith(' is ', end)) return undefined
+  const found = COPULA.exec(text.slice(end, end + REACH))
+  const phrase = found?.[1]
+  if (found === null || phrase === undefined || !isRolePhrase(phrase, rules)) return undefined
+  const words = phrase.toLowerCase().split(' ')
+  const head = words.findIndex((word) => rules.roles.has(word) || rules.honorifics.has(word))
+  if (words.slice(0, head).some((word) => rules.prepositions.has(word) || rules.auxiliaries.has(word))) return undefined
+  return { start: end + found[0].length - phrase.length, end: end + found[0].length }
+}
+
 /** Tells whether a word for a role stands near the beginning of a phrase, before any clause begins in it. */
 function isRolePhrase(phrase: string, rules: EnglishRules): boolean {
   const words = phrase.toLowerCase().split(/[^\p{L}'’-]+/u)
@@ -93,12 +110,18 @@ function roleBefore(text: string, name: Span, rules: EnglishRules): Span | undef
   for (let count = 0; count < LONGEST_MODIFIER && text.charAt(start - 1) === ' '; count++) {
     const from = wordStart(text, start - 1)
     const word = text.slice(from, start - 1)
-    const plain = word.toLowerCase().replace(/[.’']s?$/, '')
-    const isRole = rules.roles.has(plain) || (rules.honorifics.has(plain) && plain.length > 3)
-    if (from === start - 1 || !(count === 0 ? isRole && !/[’']s$/.test(word) : isModifier(word, rules))) break
+    if (from === start - 1 || !(count === 0 ? isRoleWord(word, rules) : isModifier(word, rules))) break
     start = from
   }
   return start < name.start ? { start, end: name.start - 1 } : undefined
+}
+
+/** The last word of a role before a name; `a lawyer. X` ends a sentence, and `the president’s X` is somebody else. */
+function isRoleWord(word: string, rules: EnglishRules): boolean {
+  if (/[’']s$/.test(word)) return false
+  const plain = word.toLowerCase().replace(/[.’']s?$/, '')
+  if (rules.honorifics.has(plain) && plain.length > 3) return true
+  return rules.roles.has(plain) && !word.endsWith('.')
 }
 
 function wordStart(text: string, end: number): number {

@@ -29,6 +29,11 @@ describe('findQuotes in English: roles', () => {
     ['Ana Ruiz, managing director, Asia, said: “It will stay.”', 'managing director, Asia'],
     ['“It will stay,” said Ana Ruiz, chief actuary, Tom Holt, treasurer, and others.', 'chief actuary'],
     ['“It will stay,” said Ana Ruiz of Harbour Research.', 'Harbour Research'],
+    ['Ana Ruiz is chief actuary of Spruce Mutual. “It will stay,” said Ana Ruiz.', 'chief actuary of Spruce Mutual'],
+    [
+      'Ana Ruiz is now the bank’s head of research and has two cats. “It will stay,” Ruiz said.',
+      'bank’s head of research',
+    ],
     ['Ana Ruiz at the University of Leeds said: “It will stay.”', 'University of Leeds'],
   ])('reads the role in %s', (text, role) => {
     const [quote] = quotesOf(text)
@@ -49,6 +54,18 @@ describe('findQuotes in English: roles', () => {
 
     expect(new Set(roles)).toEqual(new Set([role]))
     expect(listed).toEqual([role])
+  })
+
+  it.each([
+    ['Ana Ruiz is not a lawyer.'],
+    ['Ana Ruiz is a friend of the president.'],
+    ['Ana Ruiz is confident that the director left.'],
+    ['He is a lawyer. Ana Ruiz is not.'],
+  ])('reads no role in %s', (line) => {
+    expect(quotesOf(`${line}\n\n“It will stay,” said Ana Ruiz.`)[0]).toMatchObject({
+      speaker: 'Ana Ruiz',
+      role: undefined,
+    })
   })
 
   it('takes no town for a place of work', () => {

@@ -1,0 +1,91 @@
+import type { Block } from '../document/document.ts'
+import { containsSpan, overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
+import { isReadable, QUESTION_END, type Turn } from './dialogue.ts'
+import type { Reading } from './look.ts'
+import type { Person } from './people.ts'
+
+/** The rule by which a paragraph behind a question without a label is the answer of whom the piece introduces. */
+export const ANSWERED = 'line-head.answer'
+/** Longer than this, in code units, nobody asks. */
+const LONGEST_QUESTION = 400
+const FEWEST_QUESTIONS = 2
+/** Of the questions this share speak to somebody, and of the answers somebody speaks of themselves: no list of common questions does. */
+const PERSONAL_SHARE = 0.5
+const ADDRESSES = /\b(?:you|your|yours)\b|[你您妳]/i
+const SPEAKS = /\b(?:I|we|my|our|me|us)\b|\bI[’']|我/
+
+/** A paragraph that somebody has labelled, in a way of their own. */
+const LABELLED = /^(?:[QA]\s?[:.：]|Q\p{Lu}|[问答問]\s?[:：])/u
+
+/** A question with the paragraphs behind it. */
+interface Exchange {
+  readonly question: Block
+  readonly answers: readonly Block[]
+}
+
+/**
+ * Finds the answers of an interview whose questions stand in lines of their own (in bold, as headings) and whose answers
+ * nobody heads: said by the one person whom the text before the first question introduces with a role.
+ *
+ * @param taken spans of accepted passages with their marks, in order; paragraphs that hold one are left to them.
+ * @returns nothing where two people are introduced, or where nobody is spoken to and speaks: what it is then is not sure.
+ */
+export function findAnswers(reading: Reading, taken: readonly Span[]): readonly Turn[] {
+  const exchanges = exchangesOf(reading)
+  const [first] = exchanges
+  if (first === undefined || exchanges.length < FEWEST_QUESTIONS || !isPersonal(reading, exchanges)) return []
+  if (isLabelled(reading, exchanges)) return []
+  const person = introduced(reading, first.question.span.start)
+  if (person === undefined) return []
+  return exchanges
+    .flatMap(({ answers }) => answers)
+    .filter(({ span }) => !taken.some((passage) => overlapsSpan(passage, span)) && !isAbout(reading, span, person))
+    .map(({ span }) => ({ span, head: person.mention, who: person.mention, rule: ANSWERED }))
+}
+
+/** What follows the last answer may be the writer's again: of that one, only its first paragraph counts. */
+function exchangesOf({ document: { text, blocks } }: Reading): readonly Exchange[] {
+  const exchanges: { readonly question: Block; readonly answers: Block[] }[] = []
+  let open: Block[] | undefined
+  for (const block of blocks) {
+    if (!isReadable(block)) continue
+    const { start, end } = block.span
+    if (end - start <= LONGEST_QUESTION && QUESTION_END.test(text.slice(Math.max(start, end - 4), end))) {
+      open = []
+      exchanges.push({ question: block, answers: open })
+    } else if (block.kind === 'heading') open = undefined
+    else open?.push(block)
+  }
+  const asked = exchanges.filter(({ answers }) => answers.length > 0)
+  const last = asked.at(-1)
+  return last === undefined ? [] : [...asked.slice(0, -1), { ...last, answers: last.answers.slice(0, 1) }]
+}
+
+function isPersonal({ document: { text } }: Reading, exchanges: readonly Exchange[]): boolean {
+  const addressed = exchanges.filter(({ question }) => ADDRESSES.test(sliceSpan(text, question.span)))
+  const spoken = exchanges.filter(({ answers }) => answers.some(({ span }) => SPEAKS.test(sliceSpan(text, span))))
+  const least = exchanges.length * PERSONAL_SHARE
+  return addressed.length >= least && spoken.length >= least
+}
+
+function isLabelled({ document: { text } }: Reading, exchanges: readonly Exchange[]): boolean {
+  const blocks = exchanges.flatMap(({ question, answers }) => [question, ...answers])
+  return blocks.some(({ span }) => LABELLED.test(sliceSpan(text, span)))
+}
+
+/** The only person with a role whom a text names before a place, by-lines aside. */
+function introduced({ document, chinese, english }: Reading, before: number): Person | undefined {
+  const bylines = document.blocks.filter(({ kind }) => kind === 'byline')
+  const people = [...chinese.people.byName.values(), ...english.people.byName.values()].filter(
+    ({ mention, roles }) =>
+      mention.end <= before && roles.length > 0 && !bylines.some(({ span }) => containsSpan(span, mention)),
+  )
+  return people.length === 1 ? people[0] : undefined
+}
+
+/** Nobody speaks of themselves by name. */
+function isAbout({ chinese, english }: Reading, span: Span, person: Person): boolean {
+  return [...chinese.people.places, ...english.people.places].some(
+    (place) => place.person === person && containsSpan(span, place.span),
+  )
+}
