@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { FailureError } from '../../src/index.ts'
 import { binaryKind } from './binary-kind.ts'
 import { decodeChinese } from './chinese-encodings.ts'
+import { decodeUtf16 } from './utf16.ts'
 
 /** Most bytes of one source: 20 MB of text with room to spare, and no more than the engine parses. */
 export const MOST_BYTES = 24 * 1024 * 1024
@@ -9,7 +10,7 @@ export const MOST_BYTES = 24 * 1024 * 1024
 const REPLACEMENT = '\ufffd'
 
 /**
- * Decodes the bytes of a source: UTF-8; UTF-16 with a byte order mark; GB18030 or Big5 when the bytes are no UTF-8 and
+ * Decodes the bytes of a source: UTF-8; UTF-16, also without its byte order mark; GB18030 or Big5 when the bytes are no UTF-8 and
  * read as everyday Chinese. Nothing is guessed beyond that and no byte is replaced, because a wrong character in a
  * quote is a wrong quote.
  *
@@ -39,18 +40,6 @@ export function tooLarge(byteLength: number): FailureError {
   const megabytes = (count: number): string => `${(count / 1024 / 1024).toFixed(1)} MiB`
   const detail = `${megabytes(byteLength)}, at most ${megabytes(MOST_BYTES)}`
   return new FailureError({ code: 'source-too-large', detail })
-}
-
-function decodeUtf16(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes
-  const isLittle = first === 0xff && second === 0xfe
-  if (!isLittle && !(first === 0xfe && second === 0xff)) return undefined
-  const label = isLittle ? 'utf-16le' : 'utf-16be'
-  try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (error) {
-    throw new FailureError({ code: 'source-encoding', detail: `it begins as ${label} and is broken further on` }, error)
-  }
 }
 
 /** Place of the first byte that is no UTF-8: where a decoder puts a replacement that the text itself does not have. */

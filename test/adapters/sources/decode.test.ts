@@ -26,6 +26,23 @@ describe('decodeText', () => {
     expect(decodeText(big)).toBe('\ufeff贷款 loan')
   })
 
+  it.each([
+    ['Latin', 'Rates rose in May.\r\nThey fell in June.'],
+    ['Chinese', '近年来，银行用大模型审阅贷款合同。\n成本下降了30%，一致认为可行。\n'],
+  ])('reads %s in UTF-16 without a mark, in either byte order', (_, text) => {
+    const little = Buffer.from(text, 'utf16le')
+
+    expect(decodeText(little)).toBe(text)
+    expect(decodeText(Buffer.from(little).swap16())).toBe(text)
+  })
+
+  it.each([
+    ['numbers of two bytes', Buffer.from(new Uint16Array(Array.from({ length: 200 }, (_, at) => at * 7)).buffer)],
+    ['text with zero bytes', Buffer.from('A text that has\u0000 some zero\u0000 bytes.')],
+  ])('takes %s for no UTF-16', (_, bytes) => {
+    expect(failureOf(() => decodeText(bytes)).code).toBe('source-binary')
+  })
+
   it('reads everyday Chinese in GB18030', () => {
     const text = decodeText(Buffer.from(GB_TEXT, 'hex'))
 
