@@ -32,6 +32,8 @@ export interface PeerFaults {
   readonly unchangeable: readonly string[]
   /** Look-ups are refused, as without the scope for them. */
   readonly noLookUp: boolean
+  /** Whoever asks about a person is never answered. */
+  readonly hangPeople: boolean
   readonly seed: number
 }
 
@@ -51,6 +53,7 @@ export const NO_FAULTS: PeerFaults = {
   limited: [],
   unchangeable: [],
   noLookUp: false,
+  hangPeople: false,
   seed: 1,
 }
 
@@ -217,7 +220,13 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       },
     ],
     [/\/auth\.test$/, (_, __, token) => authTest(token)],
-    [/\/users\.info$/, () => say({ ok: true, user: { tz: 'Asia/Shanghai', locale: 'en-GB', is_admin: false } })],
+    [
+      /\/users\.info$/,
+      () => {
+        if (faults.hangPeople) return { kind: 'hang' }
+        return say({ ok: true, user: { tz: 'Asia/Shanghai', locale: 'en-GB', is_admin: false } })
+      },
+    ],
     [/\/views\.(?:open|push|publish|update)$/, () => say({ ok: true, view: { id: 'V1' } })],
     [/\/assistant\.threads\.setSuggestedPrompts$/, () => say({ ok: true })],
     [
