@@ -22,6 +22,8 @@ export interface StormWorker {
   /** The processor time it has had, in milliseconds. */
   processorMs(): number
   untilDone(deliveries: number): Promise<void>
+  /** Resolves when it has ended, by itself or not. */
+  untilGone(): Promise<void>
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>
   /** Ends it in good order. */
@@ -107,6 +109,7 @@ export function startWorker({ isStock, ...order }: WorkerOrder & { readonly isSt
         else if (Date.now() - sinceMs > STUCK_MS) throw new Error(`the storm does not end: ${now}`)
       }
     },
+    untilGone: async () => void (await exited),
     async kill() {
       child.kill('SIGKILL')
       await exited

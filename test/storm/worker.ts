@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { LookUpOutcome, Platform, Store } from '../../src/index.ts'
 import { PEER_APP } from '../peer/connector.ts'
+import { dieAt, type KillPoint } from './kill-point.ts'
 
 /*
  * A process that delivers, put together as the product does it, for a storm: it posts to the peer until it is killed.
@@ -22,6 +23,8 @@ export interface WorkerOrder {
   readonly isWatched: boolean
   /** No file of its may grow beyond so many blocks, as on a disk that is full; `undefined`: there is room. */
   readonly mostBlocks: number | undefined
+  /** Dies by itself at this point; nowhere when not given. */
+  readonly dieAt?: KillPoint
 }
 
 const BUILT = path.join(__dirname, '../../dist/adapters')
@@ -51,7 +54,8 @@ async function run(order: WorkerOrder): Promise<void> {
   const { createLog }: typeof import('../../adapters/log/create-log.ts') = await import(`${BUILT}/log/create-log.js`)
   const redis = order.redisUrl === undefined ? undefined : parseRedisUrl(order.redisUrl)
   const place = redis?.ok ? redis.value : undefined
-  const store = await openStore({ dataFolder: order.dataFolder, redis: place, redisMayForget: false })
+  const opened = await openStore({ dataFolder: order.dataFolder, redis: place, redisMayForget: false })
+  const { store, platform } = dieAt(order.dieAt, { store: opened, platform: await peerPlatform(order, opened) })
   const engine = await composeEngine()
   const delivery = await startDelivery({
     onChange: () => undefined,
@@ -59,7 +63,7 @@ async function run(order: WorkerOrder): Promise<void> {
     knowledge: engine.knowledgeOf([]),
     store,
     redis: place,
-    platforms: [await peerPlatform(order, store)],
+    platforms: [platform],
     language: 'en',
     retry: RETRY,
     ticker: (tick) => {

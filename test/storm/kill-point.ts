@@ -1,0 +1,54 @@
+import type { Platform, Store } from '../../src/index.ts'
+
+/**
+ * Where a worker may die. At these it dies by itself: with the delivery planned and not yet brought to the queue; with
+ * the job taken and nothing written; with the attempt written and nothing sent; with the answer there and not written;
+ * with the end written and the job not yet taken off the queue.
+ */
+export const OWN_DEATHS = ['planned', 'taken', 'claimed', 'answered', 'settled'] as const
+
+/** The name of such a place. */
+export type KillPoint = (typeof OWN_DEATHS)[number]
+
+/** A store and a platform with which a worker comes no further than to a point. */
+export function dieAt(
+  point: KillPoint | undefined,
+  { store, platform }: { readonly store: Store; readonly platform: Platform },
+): { readonly store: Store; readonly platform: Platform } {
+  const reached = (here: KillPoint): void => {
+    // as a power cut: nothing that this process still holds is written
+    if (here === point) process.kill(process.pid, 'SIGKILL')
+  }
+  const { subscriptions, ledger } = store
+  return {
+    store: {
+      ...store,
+      subscriptions: {
+        ...subscriptions,
+        plan: async (plans) => {
+          const counted = await subscriptions.plan(plans)
+          if (counted.includes(true)) reached('planned')
+          return counted
+        },
+      },
+      ledger: {
+        ...ledger,
+        change: async (delivery, channel) => {
+          if (delivery.state === 'sending') reached('taken')
+          const isChanged = await ledger.change(delivery, channel)
+          if (delivery.state === 'sending') reached('claimed')
+          if (delivery.state === 'sent') reached('settled')
+          return isChanged
+        },
+      },
+    },
+    platform: {
+      ...platform,
+      post: async (post) => {
+        const outcome = await platform.post(post)
+        reached('answered')
+        return outcome
+      },
+    },
+  }
+}
