@@ -16,6 +16,12 @@ export interface PeerFaults {
   readonly brokenBefore: number
   /** Accepted, and answered with 500. */
   readonly brokenAfter: number
+  /** Which status that is. */
+  readonly brokenStatus: number
+  /** Accepted, and answered `ok: false` all the same. */
+  readonly deniedAfter: number
+  /** The error that says so. */
+  readonly denial: string
   /** Accepted, and the connection cut. */
   readonly resetAfter: number
   /** Never answered, nothing accepted. */
@@ -26,6 +32,8 @@ export interface PeerFaults {
   readonly delayMs: number
   /** Channels that there are no more. */
   readonly gone: readonly string[]
+  /** What Slack says of them. */
+  readonly goneAs: string
   /** Channels that are refused every time with 429 and `Retry-After`. */
   readonly limited: readonly string[]
   /** Channels whose posts can be changed no more. */
@@ -45,11 +53,15 @@ export const NO_FAULTS: PeerFaults = {
   troubledBelow: Number.MAX_SAFE_INTEGER,
   brokenBefore: 0,
   brokenAfter: 0,
+  brokenStatus: 500,
+  deniedAfter: 0,
+  denial: 'internal_error',
   resetAfter: 0,
   hangBefore: 0,
   hangAfter: 0,
   delayMs: 0,
   gone: [],
+  goneAs: 'channel_not_found',
   limited: [],
   unchangeable: [],
   noLookUp: false,
@@ -105,8 +117,16 @@ export interface PeerRequest {
   readonly token: string
 }
 
-type Fault = 'rateLimited' | 'brokenBefore' | 'brokenAfter' | 'resetAfter' | 'hangBefore' | 'hangAfter'
-const FAULTS: readonly Fault[] = ['rateLimited', 'brokenBefore', 'brokenAfter', 'resetAfter', 'hangBefore', 'hangAfter']
+const FAULTS = [
+  'rateLimited',
+  'brokenBefore',
+  'brokenAfter',
+  'resetAfter',
+  'hangBefore',
+  'hangAfter',
+  'deniedAfter',
+] as const
+type Fault = (typeof FAULTS)[number]
 
 /** Makes the peer. @param keep is given every accepted post as a line of JSON. */
 export function createPeer({ keep }: { readonly keep: (line: string) => void }): {
@@ -158,14 +178,12 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     { channel, key, thread = '' }: { readonly channel: string; readonly key: string; readonly thread?: string },
     told: (accepted: PeerPost) => unknown,
   ): PeerAnswer => {
-    if (faults.gone.includes(channel)) return say({ ok: false, error: 'channel_not_found' })
+    if (faults.gone.includes(channel)) return say({ ok: false, error: faults.goneAs })
     const fault = faultOf(channel)
     const refused = fault === undefined ? undefined : refuse(channel, fault)
     if (refused !== undefined) return refused
     const accepted = accept(channel, key, thread)
-    if (fault === 'brokenAfter') return say({ ok: false }, 500)
-    if (fault === 'resetAfter') return { kind: 'reset' }
-    return fault === 'hangAfter' ? { kind: 'hang' } : say(told(accepted))
+    return failureOf(fault, faults) ?? say(told(accepted))
   }
   const history = (channel: string, oldestS: number, thread = ''): PeerAnswer => {
     if (faults.noLookUp) return say({ ok: false, error: 'missing_scope' })
@@ -325,6 +343,15 @@ function refusalOf(fault: Fault, { retryAfterS, delayMs }: PeerFaults): PeerAnsw
   if (fault !== 'rateLimited') return undefined
   const headers = { 'retry-after': String(retryAfterS) }
   return { kind: 'answer', status: 429, body: { ok: false, error: 'ratelimited' }, afterMs: 0, headers }
+}
+
+/** What a fault answers that comes after the post was accepted; `undefined` for none. */
+function failureOf(fault: Fault | undefined, { brokenStatus, denial, delayMs }: PeerFaults): PeerAnswer | undefined {
+  if (fault === 'resetAfter') return { kind: 'reset' }
+  if (fault === 'hangAfter') return { kind: 'hang' }
+  if (fault === 'brokenAfter') return { kind: 'answer', status: brokenStatus, body: { ok: false }, afterMs: delayMs }
+  if (fault !== 'deniedAfter') return undefined
+  return { kind: 'answer', status: 200, body: { ok: false, error: denial }, afterMs: delayMs }
 }
 
 function fieldsOf(body: string): PeerCall['fields'] {

@@ -192,6 +192,9 @@ describe('a platform in trouble', () => {
     ['limits a third of the posts for less than no time', { rateLimited: 0.3, retryAfterS: -1 }],
     ['breaks before it accepts', { brokenBefore: 0.3 }],
     ['breaks after it accepted', { brokenAfter: 0.3 }],
+    ['is reached through a gateway that gives up', { brokenAfter: 0.3, brokenStatus: 504 }],
+    ['says that it failed inside after it accepted', { deniedAfter: 0.3, denial: 'internal_error' }],
+    ['says that it failed for good after it accepted', { deniedAfter: 0.3, denial: 'fatal_error' }],
     ['cuts connections after it accepted', { resetAfter: 0.3 }],
     ['does not answer', { hangBefore: 0.1, hangAfter: 0.1 }],
   ])('that %s gets every digest once', async (_, faults) => {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { createSlackPlatform } from '../../../adapters/slack/client.ts'
 import type { Message, Post } from '../../../src/index.ts'
+import type { PeerFaults } from '../../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
 import { freePort } from '../storage/redis-server.ts'
 
@@ -96,7 +97,7 @@ describe('what an answer of Slack proves', () => {
     return JSON.parse(stdout)
   }
 
-  it.each([
+  it.each<[Partial<PeerFaults>, object]>([
     [
       { rateLimited: 1, retryAfterS: 7 },
       { kind: 'not-posted', reason: 'rate-limited', retryAfterMs: 7000, rate: 'slack/T1/C1' },
@@ -104,11 +105,40 @@ describe('what an answer of Slack proves', () => {
     [{ brokenBefore: 1 }, { kind: 'unsure', reason: 'platform-unsure' }],
     [{ resetAfter: 1 }, { kind: 'unsure', reason: 'connection-broke' }],
     [{ hangBefore: 1 }, { kind: 'unsure', reason: 'no-answer' }],
+    [{ hangAfter: 1 }, { kind: 'unsure', reason: 'no-answer' }],
+    [
+      { brokenAfter: 1, brokenStatus: 502 },
+      { kind: 'unsure', reason: 'platform-unsure' },
+    ],
+    [
+      { brokenAfter: 1, brokenStatus: 504 },
+      { kind: 'unsure', reason: 'platform-unsure' },
+    ],
+    [
+      { deniedAfter: 1, denial: 'internal_error' },
+      { kind: 'unsure', reason: 'platform-unsure' },
+    ],
+    [
+      { deniedAfter: 1, denial: 'fatal_error' },
+      { kind: 'unsure', reason: 'platform-unsure' },
+    ],
     [{ gone: ['C1'] }, { kind: 'refused', scope: 'target', detail: 'channel_not_found' }],
-  ])('%j', async (faults, outcome) => {
+    ...['is_archived', 'not_in_channel', 'token_revoked', 'account_inactive'].map(
+      (code): [Partial<PeerFaults>, object] => [
+        { gone: ['C1'], goneAs: code },
+        { kind: 'refused', scope: 'target', detail: code },
+      ],
+    ),
+    [
+      { gone: ['C1'], goneAs: 'invalid_blocks' },
+      { kind: 'refused', scope: 'post', detail: 'invalid_blocks' },
+    ],
+  ])('%j, and the client asks once', async (faults, outcome) => {
     await peer.setFaults(faults)
+    const before = (await peer.calls()).length
 
     expect(await outcomeOf(post)).toEqual(outcome)
+    expect((await peer.calls()).slice(before).map(({ path: called }) => called)).toEqual(['/api/chat.postMessage'])
   })
 
   it('is nothing where nobody listens: no byte was sent', async () => {
