@@ -2,7 +2,7 @@ import type { AskedBefore, ShownLast } from '../briefing/memory.ts'
 import { findPhrases, type PhraseTree } from '../search/phrase-tree.ts'
 import type { FoldText } from '../text/fold.ts'
 import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
-import type { Span } from '../text/span.ts'
+import { containsSpan, type Span } from '../text/span.ts'
 
 /** What a line in a thread asks for, where it leans on what was said before. */
 export type ThreadMove =
@@ -29,7 +29,7 @@ export interface ThreadPast {
   readonly last?: ShownLast
 }
 
-/** Words by which a line leans on what was said; concepts are `person`, `source`, `who`, `why`, `more`, `courtesy`, an ordinal `1`… and language tags. */
+/** Words by which a line leans on what was said; concepts are `person`, `not-person` (words that hold a pronoun and mean nobody before), `source`, `who`, `why`, `more`, `courtesy`, an ordinal `1`… and language tags. */
 export interface ThreadWords {
   readonly tree: PhraseTree
   readonly fold: FoldText
@@ -75,16 +75,25 @@ function readItemMove(text: string, said: ReadonlySet<string>, { posted }: Threa
 
 /** Puts a name where a pronoun stands; the line as it was when none does. */
 export function withName(line: string, name: string, { tree, fold }: ThreadWords): string {
-  const pronoun = findPhrases(tree, fold(line)).find(({ concept }) => concept === 'person')
+  const pronoun = findPronoun(fold(line), tree)
   if (pronoun === undefined) return line
-  const { start, end } = pronoun.span
+  const { start, end } = pronoun
   const isHan = /\p{Script=Han}/u.test(name)
   return isHan ? line.slice(0, start) + name + line.slice(end) : `${line.slice(0, start)} ${name} ${line.slice(end)}`
 }
 
 /** Tells whether a line speaks of somebody by a pronoun. */
 export function speaksOfSomebody(line: string, { tree, fold }: ThreadWords): boolean {
-  return findPhrases(tree, fold(line.slice(0, REMEMBERED_CODE_UNITS))).some(({ concept }) => concept === 'person')
+  return findPronoun(fold(line.slice(0, REMEMBERED_CODE_UNITS)), tree) !== undefined
+}
+
+/** The first pronoun in a folded line that stands for one person: not the 他 of 其他, nor that of 他们. */
+export function findPronoun(folded: string, tree: PhraseTree): Span | undefined {
+  const phrases = findPhrases(tree, folded)
+  const others = phrases.filter(({ concept }) => concept === 'not-person')
+  return phrases.find(
+    ({ concept, span }) => concept === 'person' && !others.some((other) => containsSpan(other.span, span)),
+  )?.span
 }
 
 /** Remembers a question: the last few, each cut short. A message that was asked before and then edited asks once. */
@@ -114,10 +123,13 @@ export function isCourtesy(line: string, { tree, fold }: ThreadWords): boolean {
   return spans.length > 0 && countUncovered(folded, spans) === 0
 }
 
+/** Concepts that stand in lines which ask for something else. */
+const NOT_LEANING: ReadonlySet<string> = new Set(['person', 'not-person', 'courtesy'])
+
 /** What a short line says and nothing else: a phrase must be most of it, so that "more banks in Asia?" asks anew. */
 function conceptsOf(text: string, { tree, fold }: ThreadWords): ReadonlySet<string> {
   const folded = fold(text)
-  const phrases = findPhrases(tree, folded).filter(({ concept }) => concept !== 'person' && concept !== 'courtesy')
+  const phrases = findPhrases(tree, folded).filter(({ concept }) => !NOT_LEANING.has(concept))
   const number = NUMBER.exec(folded)
   const numbered = number === null ? [] : [{ span: { start: number.index, end: number.index + number[0].length } }]
   const rest = countUncovered(folded, [...phrases, ...numbered])

@@ -3,7 +3,7 @@ import { answerMessage } from '../answer/answer-message.ts'
 import { answerQuestion } from '../answer/answer-question.ts'
 import { ruleAgainst } from '../answer/policy.ts'
 import { readQuestion } from '../answer/read-question.ts'
-import { speaksOfSomebody, type ThreadWords, withName } from '../answer/thread.ts'
+import { findPronoun, speaksOfSomebody, type ThreadWords, withName } from '../answer/thread.ts'
 import type { AskedBefore } from '../briefing/memory.ts'
 import type { ItemSpeaker } from '../corpus/corpus.ts'
 import type { PolicyRule } from '../pack/pack.ts'
@@ -115,10 +115,10 @@ function readingsOf(context: CommandContext, question: string): readonly string[
 function pronounOf(context: CommandContext, question: string): string | undefined {
   const { index } = context.knowledge.index
   const { rules } = index
-  const pronoun = findPhrases(rules.thread, rules.fold(question)).find(({ concept }) => concept === 'person')
+  const pronoun = findPronoun(rules.fold(question), rules.thread)
   if (pronoun === undefined) return undefined
-  const { parts } = readQuestion(index, question.slice(0, pronoun.span.start))
-  return parts.length === 0 ? sliceSpan(question, pronoun.span) : undefined
+  const { parts } = readQuestion(index, question.slice(0, pronoun.start))
+  return parts.length === 0 ? sliceSpan(question, pronoun) : undefined
 }
 
 function askWhom(context: CommandContext, question: string): CommandOutcome {

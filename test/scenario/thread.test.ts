@@ -239,6 +239,17 @@ describe('a thread under a digest', () => {
   })
 
   it.each([
+    ['zh-Hans', '其他机构怎么用大模型？'],
+    ['zh-Hant', '其他機構怎麼用大模型？'],
+    ['zh-Hans', '他们怎么看成本？'],
+  ] as const)('takes the 他 of others and of several in %s for nobody: %s', async (language, line) => {
+    const { memory } = openTemporaryStore()
+    const bot = engine.createBot([], { commandName: '/genai-report', language: 'en', calendar, memory })
+
+    expect(textOf(await bot.reply({ channel: 'C1', thread: 'T9', language }, line))).not.toMatch(/指的是[谁誰]/)
+  })
+
+  it.each([
     ['en', 'Who is the chairman of Wenge?'],
     ['zh-Hans', '中科闻歌的董事长是谁？'],
     ['zh-Hant', '中科聞歌的董事長是誰？'],
