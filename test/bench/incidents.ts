@@ -1,26 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { CATCH_UPS, type Delivery, type Store } from '../../src/index.ts'
-import { type RedisServer, startRedis } from '../adapters/storage/redis-server.ts'
+import { CATCH_UPS, type Delivery } from '../../src/index.ts'
 import { MINUTE } from '../contract/examples.ts'
-import { NO_FAULTS, type PeerFaults, type PeerPost } from '../peer/peer.ts'
-import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
-import { type StormWorker, startWorker } from '../storm/start-worker.ts'
-import { allDeliveries, dueChannel, subscribe, withStore } from '../storm/storm-place.ts'
-import type { WorkerOrder } from '../storm/worker.ts'
+import { NO_FAULTS, type PeerPost } from '../peer/peer.ts'
+import { allDeliveries, dueChannel, subscribe } from '../storm/storm-place.ts'
 import { option } from './arguments.ts'
+import { hotChannel, waves } from './incident-rates.ts'
+import { arrived, inScene, pause, say } from './incident-scene.ts'
 
 const DAY = 1440 * MINUTE
-const TIMEOUT_MS = 2_000
 const DAYS_DOWN = 3
 /** Enough for a store with its tables and some of the deliveries, in blocks of half a kilobyte. */
 const FEW_BLOCKS = 2_000
 
 /**
- * Lets things go wrong that do, and counts at the peer what came of it: `--only replicas`, `outage`, `full`, `limits` or
- * `down` for one of them, `--deliveries N` for how many (10,000 for replicas, 1,000 for the others when not given), and
- * `--workers 2,5` for how many replicas.
+ * Lets things go wrong that do, and counts at the peer what came of it: `--only replicas`, `outage`, `full`, `limits`,
+ * `hot`, `waves` or `down` for one of them, `--deliveries N` for how many (10,000 for replicas, 2,000 for waves, 500 for
+ * hot, 1,000 for the others when not given), and `--workers 2,5` for how many replicas.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const only = option(args, 'only', '')
@@ -30,56 +24,11 @@ export async function run(args: readonly string[]): Promise<void> {
     outage: () => outage(count || 1_000),
     full: () => fullDisk(count || 1_000),
     limits: () => limits(count || 1_000),
+    hot: () => hotChannel(count || 500),
+    waves: () => waves(count || 2_000),
     down: () => down(count || 1_000),
   }
   for (const [name, show] of Object.entries(incidents)) if (only === '' || only === name) await show()
-}
-
-interface Scene {
-  readonly redis: RedisServer | undefined
-  readonly peer: RunningPeer
-  readonly fill: <T>(use: (store: Store) => Promise<T>) => Promise<T>
-  readonly start: (order?: Partial<WorkerOrder>) => StormWorker
-}
-
-async function inScene(
-  kind: 'embedded' | 'redis',
-  faults: Partial<PeerFaults>,
-  play: (scene: Scene) => Promise<void>,
-): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'incident-'))
-  const redis = kind === 'redis' ? await startRedis() : undefined
-  const peer = await startPeer(faults)
-  const order: WorkerOrder = {
-    dataFolder: folder,
-    redisUrl: redis?.url,
-    peerUrl: peer.url,
-    canLookUp: true,
-    timeoutMs: TIMEOUT_MS,
-    concurrency: 8,
-    isWatched: true,
-    mostBlocks: undefined,
-  }
-  try {
-    await play({
-      redis,
-      peer,
-      fill: (use) => withStore(folder, redis, use),
-      start: (parts = {}) => startWorker({ ...order, ...parts, isStock: false }),
-    })
-  } finally {
-    await peer.stop()
-    await redis?.remove()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-/** Counts of the peer: what arrived, once, and more than once. */
-async function arrived(peer: RunningPeer): Promise<string> {
-  const times = new Map<string, number>()
-  for (const key of await peer.keys()) times.set(key, (times.get(key) ?? 0) + 1)
-  const twice = [...times.values()].filter((count) => count > 1).length
-  return `${times.size} arrived, ${twice} twice`
 }
 
 async function replicas(count: number, sizes: readonly number[]): Promise<void> {
@@ -191,12 +140,4 @@ function isPassedOver({ history }: Delivery): boolean {
 
 function saysWhy({ content }: Delivery): boolean {
   return /comes late|stands for/.test(JSON.stringify(content?.message ?? ''))
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
-}
-
-function say(what: string, value: string, note: string): void {
-  process.stdout.write(`${what.padEnd(34)} ${value.padEnd(28)} ${note}\n`)
 }

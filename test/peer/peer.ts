@@ -6,7 +6,7 @@ import { createWorkspaces } from './workspaces.ts'
 export interface PeerFaults {
   /** Refused with 429 and `Retry-After`. */
   readonly rateLimited: number
-  /** `Retry-After`, in seconds; whatever is no number is nonsense that a platform may send. */
+  /** `Retry-After`, in seconds; whatever is no number is nonsense that a platform may send; empty: none is sent. */
   readonly retryAfterS: number | string
   /** Up to so many seconds more, in whole ones. */
   readonly retrySpreadS: number
@@ -341,7 +341,7 @@ function refusalOf(fault: Fault, { retryAfterS, delayMs }: PeerFaults): PeerAnsw
   if (fault === 'hangBefore') return { kind: 'hang' }
   if (fault === 'brokenBefore') return { kind: 'answer', status: 500, body: { ok: false }, afterMs: delayMs }
   if (fault !== 'rateLimited') return undefined
-  const headers = { 'retry-after': String(retryAfterS) }
+  const headers = retryAfterS === '' ? {} : { 'retry-after': String(retryAfterS) }
   return { kind: 'answer', status: 429, body: { ok: false, error: 'ratelimited' }, afterMs: 0, headers }
 }
 

@@ -1,6 +1,6 @@
 import type { ScheduledSubscription, Target } from '../../src/index.ts'
 import { contentOf, deliveryOf, MINUTE, NINE, type SubscriptionParts, subscriptionOf } from '../contract/examples.ts'
-import { type DeliveryUnderTest, deliverToPeer } from './delivery-under-test.ts'
+import { type DeliveryUnderTest, deliverToPeer, LONGEST_ASKED_WAIT_MS } from './delivery-under-test.ts'
 
 jest.setTimeout(30_000)
 
@@ -188,6 +188,7 @@ describe('a platform in trouble', () => {
 
   it.each([
     ['limits a third of the posts', { rateLimited: 0.3, retryAfterS: 1 }],
+    ['limits half of the posts and does not say for how long', { rateLimited: 0.5, retryAfterS: '' }],
     ['limits a third of the posts and says nonsense about how long', { rateLimited: 0.3, retryAfterS: 'soon' }],
     ['limits a third of the posts for less than no time', { rateLimited: 0.3, retryAfterS: -1 }],
     ['breaks before it accepts', { brokenBefore: 0.3 }],
@@ -222,9 +223,24 @@ describe('a platform in trouble', () => {
     await under.tickUntilPosted(19)
 
     const limited = await under.store.ledger.find('C0@2026-03-02T09:00:00.000Z')
+    const others = (await under.deliveries()).filter(({ id }) => id !== limited?.id)
     expect(limited?.history.map(({ reason }) => reason)).toEqual(['due', 'claimed', 'rate-limited'])
     expect(limited?.actAtMs).toBeGreaterThanOrEqual(NINE + 31_000)
+    expect(others.filter(({ attempts }) => attempts !== 1)).toEqual([])
     expect(await under.peer.early()).toBe(0)
+  })
+
+  it('that asks for more than a day is asked again within the longest wait, and the ledger says until when', async () => {
+    await save(daily('C1'), daily('C2'))
+    await under.peer.setFaults({ limited: ['C1'], retryAfterS: 99_999 })
+
+    under.moveTo(NINE + 1000)
+    await under.tickUntilPosted(1)
+
+    const limited = await under.store.ledger.find('C1@2026-03-02T09:00:00.000Z')
+    expect(limited?.history.at(-1)?.reason).toBe('rate-limited')
+    expect(limited?.actAtMs).toBeGreaterThan(NINE + LONGEST_ASKED_WAIT_MS)
+    expect(limited?.actAtMs).toBeLessThan(NINE + 2 * LONGEST_ASKED_WAIT_MS)
   })
 
   it('that has no such channel any more lets its subscriptions rest, and tells once', async () => {
