@@ -1,6 +1,4 @@
-import { likeness, shinglesOf } from '../briefing/likeness.ts'
 import { referenceOf } from '../search/corpus-passage.ts'
-import { PERSON } from '../search/name-phrases.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
 import { LONGEST_QUESTION } from '../search/search-index.ts'
 import type { LanguageTag } from '../text/language.ts'
@@ -8,6 +6,7 @@ import { sliceSpan } from '../text/span.ts'
 import type { Answer } from './answer.ts'
 import { answerSentence, isReadableBy } from './answer-sentence.ts'
 import { askedVoice, saysOnSubject } from './asked-voice.ts'
+import { chooseSentences } from './choose-sentences.ts'
 import { findCandidates } from './find-candidates.ts'
 import { confidenceOf, isFar, isUntold, type Judged, judge, leaningFit, outcomeOf, threadSigns } from './judge.ts'
 import { type Question, readQuestion } from './read-question.ts'
@@ -26,12 +25,6 @@ export interface AnswerRequest {
   /** References of what has been shown and is not to be shown again. */
   readonly shown: readonly string[]
 }
-
-/** A further sentence is shown when it fits nearly as well as the first, or less in a list: differences of fit. */
-const ALSO_FITS = 0.7
-const ALSO_LISTED = 2.2
-/** Two sentences that share this much say the same. */
-const SAME = 0.6
 
 /**
  * Answers a question by the sentences of a corpus, word for word. Pure: the same request, the same answer.
@@ -57,7 +50,7 @@ export function answerQuestion(request: AnswerRequest): Answer {
   })
   const unsaidBy = isUnsaid ? sliceSpan(request.question, voice.span) : undefined
   if (outcome === 'none') return { ...none, confidence, unsaidBy }
-  const chosen = outcome === 'nearest' ? [best] : choose(question, fitting, request.topK)
+  const chosen = outcome === 'nearest' ? [best] : chooseSentences(question, fitting, { most: request.topK, rules })
   const scoreOf = ({ fit }: Judged): number => Math.min(1, confidence * Math.exp(fit - best.fit))
   const sentences = chosen.map((judged) => answerSentence(judged.passage, request.language, scoreOf(judged)))
   return { outcome, sentences, confidence, about: index.mainTopics, unsaidBy }
@@ -112,37 +105,4 @@ function isOnlyAbroad({ passage, isForeign }: Judged): boolean {
 /** Where two passages say the same: an editor's words, then the reader's language, then the question's. */
 function preferenceFor({ passage, isForeign }: Judged, reader: LanguageTag): number {
   return (passage.kind === 'item' ? 0.2 : 0) + (isReadableBy(passage, reader) ? 0.5 : 0) + (isForeign ? 0 : 0.3)
-}
-
-/**
- * Takes the best sentence and those beside it that add something.
- * Where views are asked for and nobody is named, each voice is heard once.
- */
-function choose(question: Question, candidates: readonly Judged[], topK: number): readonly Judged[] {
-  const isList = question.asks.has('list') || question.asks.has('said')
-  const isPoll = question.asks.has('said') && !question.parts.some(({ key }) => String(key).startsWith(`#${PERSON}`))
-  const least = (candidates[0]?.fit ?? 0) - (isList ? ALSO_LISTED : ALSO_FITS)
-  const chosen: { readonly candidate: Judged; readonly shingles: ReturnType<typeof shinglesOf> }[] = []
-  for (const candidate of candidates) {
-    if (chosen.length >= topK || candidate.fit < least) break
-    const shingles = shinglesOf(candidate.wording.text)
-    const repeats = chosen.some(
-      (other) =>
-        saysTheSame(other.candidate, candidate) ||
-        likeness(other.shingles, shingles) >= SAME ||
-        (isPoll && haveOneVoice(other.candidate, candidate)),
-    )
-    if (!repeats) chosen.push({ candidate, shingles })
-  }
-  return chosen.map(({ candidate }) => candidate)
-}
-
-/** An editor's item and the line it is drawn from, or two wordings of one item. */
-function saysTheSame(a: Judged, b: Judged): boolean {
-  return a.passage === b.passage || (a.passage.item !== undefined && a.passage.item === b.passage.item)
-}
-
-function haveOneVoice(a: Judged, b: Judged): boolean {
-  const speaker = a.passage.item?.speaker?.id
-  return speaker !== undefined && speaker === b.passage.item?.speaker?.id
 }

@@ -42,6 +42,17 @@ describe('answerQuestion', () => {
     expect(first?.translation?.language).toBe('en')
   })
 
+  it.each([
+    ['the same figure', '云杉模型的参数规模为3万亿，何川说。\n林悦表示，云杉模型有3万亿个参数。', 1],
+    ['another figure', '云杉模型的参数规模为3万亿，何川说。\n林悦表示，云杉模型有5万亿个参数。', 2],
+  ])('gives a figure once: a second sentence with %s', (_, text, count) => {
+    const request = { language: 'zh-Hans', topK: 3, earlier: [], shown: [] } as const
+
+    const { sentences } = answerQuestion({ ...request, question: '云杉模型有多少参数？', index: documentIndex(text) })
+
+    expect(sentences).toHaveLength(count)
+  })
+
   it('cuts every sentence of a document out of its text', () => {
     const { sentences } = answerQuestion({
       question: '何川认为算力价格怎么样？',
