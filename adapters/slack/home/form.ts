@@ -4,6 +4,7 @@ import type { KnownBlock } from '@slack/types'
 import { WebAPIPlatformError } from '@slack/web-api'
 import type { SaidMistake, SubscriptionForm } from '../../../src/index.ts'
 import { inWorkspaceOf, type PartsHere, type SlackAppParts } from '../app-parts.ts'
+import { SLACK_LIMITS } from '../limits.ts'
 import { showModal, type Trigger } from '../modal.ts'
 import { FORM, type FormPlace, formView, RHYTHM_ACTION } from './form-view.ts'
 import { isTheirs, type Person, personalPlace, placeIn, publish } from './publish.ts'
@@ -114,7 +115,10 @@ async function draw(parts: PartsHere, person: Person, { form, at }: Drawing): Pr
   return formView({ form, say: parts.voices[language], language, topics, packs, at })
 }
 
-/** Several mistakes of one field stand below one another; what is about no field, or one that is not there, beside the first. */
+/**
+ * Several mistakes of one field stand one after another, as many as there is room for; what is about no field, or one
+ * that is not there, beside the first.
+ */
 function errorsOf(
   mistakes: readonly SaidMistake[],
   blocks: readonly Pick<KnownBlock, 'block_id'>[],
@@ -124,7 +128,8 @@ function errorsOf(
   for (const { field, text } of mistakes) {
     const id = field !== undefined && ids.includes(field) ? field : (ids[0] ?? 'rhythm')
     const before = errors.get(id)
-    errors.set(id, before === undefined ? text : `${before} ${text}`)
+    const all = before === undefined ? text : `${before} ${text}`
+    if (before === undefined || all.length <= SLACK_LIMITS.formError) errors.set(id, all)
   }
   return Object.fromEntries(errors)
 }

@@ -99,6 +99,15 @@ describe('the Home tab', () => {
     expect(elementsOf(page, 'edit')).toHaveLength(1)
   })
 
+  it('says of a field no more mistakes than there is room for beside it', async () => {
+    const form = await openForm(await openHome(), elementsOf(await openHome(), 'new')[0])
+
+    const { errors } = JSON.parse((await submit(form, { channel: 'C2', times: 'x,'.repeat(100) })).body)
+
+    expect(errors.times).toContain('x')
+    expect(errors.times.length).toBeLessThanOrEqual(500)
+  })
+
   it('follows the rhythm with its fields, and keeps what was written', async () => {
     const page = await openHome()
     const form = await openForm(page, elementsOf(page, 'edit')[0])
