@@ -10,11 +10,12 @@ const SECRET = 'a-signing-secret'
 const voices = Object.fromEntries(LANGUAGE_TAGS.map((tag) => [tag, createSay(readStrings(tag))])) as Voices
 
 let server: RunningServer
+let takeOnce = async (): Promise<boolean> => true
 const outcomes: RequestOutcome[] = []
 
 beforeAll(async () => {
   const receiver = new SlackReceiver({
-    takeOnce: async () => true,
+    takeOnce: () => takeOnce(),
     takeRevocation: async () => false,
     onFailure: async () => undefined,
     onRequest: (outcome) => outcomes.push(outcome),
@@ -89,6 +90,19 @@ describe('the route that Slack is given', () => {
     const answer = await answerTo((socket) => socket.write(beginning))
 
     expect(statusOf(answer)).toBe('408')
+  })
+
+  it.each([
+    ['an event', '{"type":"event_callback","team_id":"T1","event_id":"Ev1","event":{"type":"app_mention"}}'],
+    ['a press', '{"type":"block_actions","user":{"id":"U1"},"actions":[{"action_id":"why-1"}]}'],
+  ])('acknowledges %s although the store never answers', async (_, body) => {
+    takeOnce = () => new Promise(() => undefined)
+
+    const answer = await answerTo((socket) =>
+      socket.write(`${headFor(body)}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`),
+    )
+
+    expect(statusOf(answer)).toBe('200')
   })
 
   it('has taken none of them', () => {
