@@ -20,7 +20,7 @@ import { commandBody, quantile, sendAll, sendSigned } from './slack-parts/send-c
 const SECRET = 'a-signing-secret'
 
 /**
- * Measures Slack: acknowledgements and answers while digests are delivered, the processor's part of an acknowledgement
+ * Measures Slack: acknowledgements, answers and windows while digests are delivered, the processor's part of an acknowledgement
  * beside Bolt's own receiver and of a post beside Slack's own client, what hostile requests do, and what odd words and
  * buttons cost. `--only acks`, `ack-cpu`, `post-cpu`, `hostile` or `fuzz` for one of them; `--store embedded` or
  * `redis`, `--hostile N` and `--fuzz N` for so many.

@@ -11,7 +11,7 @@ import { endWithUs } from '../../own-children.ts'
 import type { PeerCall } from '../../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
 import { withStore } from '../../storm/storm-place.ts'
-import { type Answered, commandBody, quantile, sendAtRate, sendSigned } from './send-commands.ts'
+import { type Answered, commandBody, pressBody, quantile, sendAtRate, sendSigned, triggerOf } from './send-commands.ts'
 
 /** Tells one figure: what it is, its value, and what it has to be. */
 export type Say = (what: string, value: string, note?: string) => void
@@ -128,6 +128,8 @@ const WORKSPACES = 10
 const DELIVERIES = 1_000
 const COMMANDS = 2_000
 const PER_SECOND = 200
+const PRESSES = 200
+const PRESSES_PER_SECOND = 20
 const CALM_ANSWERS = 200
 const CALM_PER_SECOND = 20
 
@@ -150,12 +152,18 @@ export async function measureAnswers(secret: string, store: 'embedded' | 'redis'
     )
   const processorS = (): Promise<number> => bot.figure('process_cpu_seconds_total')
   const atStart = await processorS()
-  const acks = await sendAtRate(COMMANDS, PER_SECOND, send('busy'))
+  const press = (number: number) =>
+    sendSigned({ port: bot.port, secret }, pressBody(number, peer.url, `T${number % WORKSPACES}`))
+  const [acks, presses] = await Promise.all([
+    sendAtRate(COMMANDS, PER_SECOND, send('busy')),
+    sendAtRate(PRESSES, PRESSES_PER_SECOND, press),
+  ])
   tellAcks(say, acks, (await peer.posts()).length)
   await untilAnswered(peer, 'busy', COMMANDS)
   tellAnswers(say, '  answers meanwhile', await answerTimes(peer, 'busy', acks))
+  await tellWindows(say, peer, presses)
   await untilPosted(peer)
-  const perJob = (((await processorS()) - atStart) * 1000) / (COMMANDS + DELIVERIES)
+  const perJob = (((await processorS()) - atStart) * 1000) / (COMMANDS + PRESSES + DELIVERIES)
   say('  processor for an answer or a delivery', `${perJob.toFixed(1)} ms`)
   const before = await processorS()
   const calm = await sendAtRate(CALM_ANSWERS, CALM_PER_SECOND, send('calm'))
@@ -233,6 +241,19 @@ async function answersOf(peer: RunningPeer, prefix: string): Promise<ReadonlyMap
     if (number !== undefined && !found.has(Number(number))) found.set(Number(number), call)
   }
   return found
+}
+
+/** From the moment that a button was pressed to the moment that its window was to be opened. */
+async function tellWindows(say: Say, peer: RunningPeer, presses: readonly Answered[]): Promise<void> {
+  const opened = (await peer.calls()).filter(({ path: called }) => called.endsWith('/views.open'))
+  const atMs = new Map(opened.map((call) => [String(call.fields.trigger_id), call.atMs]))
+  const times = presses.map(({ sentAtMs }, number) => (atMs.get(triggerOf(number)) ?? Number.NaN) - sentAtMs)
+  const missing = times.filter(Number.isNaN).length
+  say(
+    '  windows opened meanwhile, p99',
+    `${quantile(times, 0.99).toFixed(0)} ms`,
+    `≤ 1000 ms; longest ${Math.max(...times).toFixed(0)} ms of ${times.length}, ${missing} missing`,
+  )
 }
 
 /** From the moment that a command was sent to the moment that its first answer arrived. */

@@ -30,6 +30,28 @@ export function commandBody(number: number, text: string, respondUrl: string, te
   }).toString()
 }
 
+/** By which a pressed button may open a window. */
+export function triggerOf(number: number): string {
+  return `press-${number}`
+}
+
+/** What the body of a pressed “Show the line” is. @param number makes it unlike any other. */
+export function pressBody(number: number, peerUrl: string, team: string): string {
+  const ts = `${number}.1`
+  const payload = JSON.stringify({
+    type: 'block_actions',
+    team: { id: team },
+    user: { id: `U${number % 20}` },
+    channel: { id: `C${number % 50}` },
+    message: { ts },
+    container: { type: 'message', message_ts: ts },
+    trigger_id: triggerOf(number),
+    response_url: `${peerUrl}/respond/press-${number}`,
+    actions: [{ type: 'button', block_id: 'b', action_id: 'show-line-1', value: 'genai-finance-2024/two-flaws' }],
+  })
+  return new URLSearchParams({ payload }).toString()
+}
+
 /** What the request says of itself. */
 export interface Head {
   readonly type?: string
