@@ -50,8 +50,40 @@ describe('the bot over Socket Mode', () => {
     expect((await bot.peer.sockets()).envelopes.every(({ ackedAtMs }) => ackedAtMs !== undefined)).toBe(true)
   })
 
-  it.each(['refresh_requested', 'cut'])('connects again and answers nothing twice after %s', async (reason) => {
-    const thread = `900.${reason}`
+  it('opens a window for a button, answers what is asked in it, and what is said in the thread', async () => {
+    const who = { team: { id: 'T1' }, user: { id: 'U1' } }
+    await bot.peer.sendOverSocket('interactive', {
+      ...who,
+      type: 'block_actions',
+      trigger_id: 'by-socket',
+      response_url: `${bot.peer.url}/respond/socket-press`,
+      channel: { id: 'C1' },
+      container: { type: 'message', message_ts: '800.5' },
+      message: { ts: '800.5' },
+      actions: [{ type: 'button', block_id: 'b', action_id: 'ask-about-1', value: 'genai-finance-2024/two-flaws' }],
+    })
+    const { fields } = await bot.untilCall(({ path }) => path.endsWith('/views.open'))
+    const { callback_id, private_metadata } = JSON.parse(String(fields.view))
+    const state = { values: { question: { question: { value: 'What are the risks?' } } } }
+    const view = { id: 'VSOCKET', type: 'modal', blocks: [], callback_id, private_metadata, state }
+    await bot.peer.sendOverSocket('interactive', { ...who, type: 'view_submission', view })
+    await bot.untilCall(({ fields: sent }) => sent.thread_ts === '800.5')
+    const reply = { type: 'message', channel: 'C1', ts: '800.6', thread_ts: '800.5', user: 'U1', text: 'speakers' }
+    await bot.peer.sendOverSocket('events_api', envelope(reply, 'EvReply'))
+
+    await bot.until((calls) => calls.filter(({ fields: sent }) => sent.thread_ts === '800.5')[1])
+    const { envelopes } = await bot.peer.sockets()
+    expect(fields.trigger_id).toBe('by-socket')
+    expect(envelopes.map(({ answer }) => answer)).toContainEqual({ response_action: 'clear' })
+    expect(envelopes.every(({ ackedAtMs }) => ackedAtMs !== undefined)).toBe(true)
+  })
+
+  it.each([
+    ['refresh_requested', 901],
+    ['cut', 902],
+  ])('connects again and answers nothing twice after %s', async (reason, number) => {
+    const thread = `${number}.1`
+    const next = `${number}.2`
     const { made } = await bot.peer.sockets()
     await bot.peer.sendOverSocket('events_api', envelope(asked(thread), `Ev ${reason}`))
     await bot.peer.disconnect(reason)
@@ -61,8 +93,8 @@ describe('the bot over Socket Mode', () => {
       return now.made > made && now.open === 1
     })
     await until(() => bot.peer.sendOverSocket('events_api', envelope(asked(thread), `Ev ${reason}`)))
-    await bot.peer.sendOverSocket('events_api', envelope(asked(`${thread}.next`), `Ev ${reason} next`))
-    await bot.untilCall(({ fields }) => fields.thread_ts === `${thread}.next`)
+    await bot.peer.sendOverSocket('events_api', envelope(asked(next), `Ev ${reason} next`))
+    await bot.untilCall(({ fields }) => fields.thread_ts === next)
     await bot.untilCall(({ fields }) => fields.thread_ts === thread)
 
     expect(await postsIn(thread)).toHaveLength(1)
