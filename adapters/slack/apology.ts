@@ -20,6 +20,8 @@ export interface ApologyParts {
 }
 
 const RESPOND_MS = 10_000
+/** As for every other post. */
+const LITERAL = { parse: 'none', unfurl_links: false, unfurl_media: false } as const
 const text = z.string().optional().catch(undefined)
 const one = z.object({ id: text }).optional().catch(undefined)
 const EVENT = z.object({
@@ -87,7 +89,9 @@ async function apologise(parts: ApologyParts, { fields, answer }: FailedRequest,
   // what Slack itself refused, it would refuse again
   if (workspace === undefined || !(cause instanceof FailureError)) return
   const where = placeFor(request, workspace)
-  if (where !== undefined) await parts.client.chat.postMessage({ token: workspace.token, text: sorry, ...where })
+  if (where !== undefined) {
+    await parts.client.chat.postMessage({ token: workspace.token, ...LITERAL, text: sorry, ...where })
+  }
 }
 
 /** A store that keeps the workspaces may be what has failed. */

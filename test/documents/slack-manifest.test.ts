@@ -54,6 +54,7 @@ describe('the manifest of the Slack app', () => {
 const HISTORY = ['channels:history', 'groups:history', 'im:history']
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  'oauth.v2.access': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'chat.delete': ['chat:write'],

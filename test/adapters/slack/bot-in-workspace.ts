@@ -4,6 +4,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import type { PeerCall } from '../../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
 import { jsonLines, startCli } from '../cli/run-cli.ts'
+import { mistakesOfAll } from './validate-calls.ts'
 
 const SECRET = 'a-signing-secret'
 
@@ -48,6 +49,7 @@ export interface BotInWorkspace {
   until<T>(find: (calls: readonly PeerCall[]) => T | undefined): Promise<T>
   /** A number that no other request has. */
   nextNumber(): number
+  /** Ends it. @throws Error when any of its requests is none that Slack takes. */
   stop(): Promise<void>
 }
 
@@ -128,7 +130,9 @@ export async function startInWorkspace(
       const exited = once(bot, 'exit')
       bot.kill('SIGTERM')
       await exited
+      const mistakes = mistakesOfAll(await peer.calls())
       if (peerThere === undefined) await peer.stop()
+      if (mistakes.length > 0) throw new Error(`Slack would refuse: ${mistakes.slice(0, 5).join('; ')}`)
     },
   }
 }

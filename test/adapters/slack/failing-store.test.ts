@@ -8,6 +8,7 @@ import { openTemporaryStore } from '../../../adapters/storage/open-store.ts'
 import type { PeerCall } from '../../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
 import { sendSigned } from './bot-in-workspace.ts'
+import { mistakesOfAll } from './validate-calls.ts'
 
 const SORRY = 'The bot’s store cannot be reached just now. Please try again in a moment.'
 const FORM = 'application/x-www-form-urlencoded'
@@ -47,6 +48,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await connected.close()
+  expect(mistakesOfAll(await peer.calls())).toEqual([])
   await server.close()
   await peer.stop()
 })

@@ -43,12 +43,18 @@ const home = z.strictObject({
   blocks: z.array(viewBlock).max(100),
 })
 
-const METHODS: Readonly<Record<string, z.ZodObject>> = {
+const app = { client_id: z.string().regex(/^\d+\.\d+$/), client_secret: z.string().min(1) }
+
+const METHODS: Readonly<Record<string, z.ZodType>> = {
+  'oauth.v2.access': z.union([
+    z.strictObject({ ...app, code: z.string().min(1), redirect_uri: z.url().optional() }),
+    z.strictObject({ ...app, grant_type: z.literal('refresh_token'), refresh_token: z.string().min(1) }),
+  ]),
   'auth.test': z.strictObject({}),
   'chat.postMessage': z.strictObject({
     channel,
     text,
-    blocks: json(blocks),
+    blocks: json(blocks).optional(),
     parse: z.literal('none'),
     unfurl_links: isFalse,
     unfurl_media: isFalse,
@@ -125,11 +131,22 @@ export function callMistakes({ path, fields }: PeerCall): readonly string[] {
   const { token: _, ...given } = fields
   const parsed = schema.safeParse(given)
   if (!parsed.success) return shapeMistakes(parsed.error).map((mistake) => `${method}: ${mistake}`)
-  const found: { blocks?: unknown; view?: unknown } = parsed.data
+  const found: { blocks?: unknown; view?: unknown } = Object(parsed.data)
   return [
     ...(found.blocks === undefined ? [] : blockMistakes(blocks.parse(found.blocks))),
     ...(found.view === undefined ? [] : viewMistakes(found.view)),
   ].map((mistake) => `${method}: ${mistake}`)
+}
+
+/** An address that came with a command or a press takes so many answers. */
+const RESPONSES = 5
+
+/** The same of all calls of a bot, and whether they are too many. */
+export function mistakesOfAll(calls: readonly PeerCall[]): readonly string[] {
+  const responses = new Map<string, number>()
+  for (const { path } of calls) if (path.startsWith('/respond/')) responses.set(path, (responses.get(path) ?? 0) + 1)
+  const tooMany = [...responses].filter(([, count]) => count > RESPONSES).map(([path]) => `${path}: too many answers`)
+  return [...calls.flatMap(callMistakes), ...tooMany]
 }
 
 /** Finds what is wrong with a window, or with the Home tab. */

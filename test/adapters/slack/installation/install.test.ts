@@ -111,9 +111,9 @@ describe('workspaces that installed the bot', () => {
   it('of one organisation are answered with its token, and lose it together', async () => {
     await install(bot, 'code-E1')
     const asked = { type: 'app_mention', channel: 'C1', user: 'U1', text: 'speakers' }
-    for (const team of ['T11', 'T12']) await bot.from(team, 'E1').event({ ...asked, ts: `300.${team}` })
+    for (const team of ['T11', 'T12']) await bot.from(team, 'E1').event({ ...asked, ts: `300.${team.slice(1)}` })
     const posts = await Promise.all(
-      ['T11', 'T12'].map((team) => bot.untilCall(({ fields }) => fields.thread_ts === `300.${team}`)),
+      ['T11', 'T12'].map((team) => bot.untilCall(({ fields }) => fields.thread_ts === `300.${team.slice(1)}`)),
     )
 
     await bot.from('T11', 'E1').event({ type: 'app_uninstalled' })
