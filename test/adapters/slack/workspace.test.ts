@@ -44,6 +44,9 @@ describe('a command', () => {
   })
 })
 
+/** What Slack tells of a channel that nobody said to the bot. */
+const NOTICES = ['channel_join', 'channel_topic', 'pinned_item', 'bot_add', 'reminder_add']
+
 describe('what is said in a channel', () => {
   it('is answered in its thread when the bot is named', async () => {
     await bot.event({ type: 'app_mention', channel: 'C2', ts: '100.1', user: 'U1', text: '<@UBOT> who Cao Gang' })
@@ -112,10 +115,24 @@ describe('what is said in a channel', () => {
     await bot.event({ ...own, ts: '500.1', user: 'UBOT' })
     await bot.event({ ...own, ts: '500.2', user: 'U9', bot_id: 'B9' })
     await bot.event({ ...own, ts: '500.3', user: 'U1', subtype: 'message_changed' })
+    for (const [index, subtype] of NOTICES.entries())
+      await bot.event({ ...own, ts: `501.${index + 1}`, user: 'U1', subtype })
     await bot.event({ ...own, ts: '500.4', user: 'U1' })
     await postIn('500.4')
 
     expect([await postsIn('500.1'), await postsIn('500.2'), await postsIn('500.3')]).toEqual([0, 0, 0])
+    expect(await Promise.all(NOTICES.map((_, index) => postsIn(`501.${index + 1}`)))).toEqual(NOTICES.map(() => 0))
+  })
+
+  it('is counted and logged where Slack keeps it back', async () => {
+    const limited = { type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 1_800_000_000, api_app_id: 'A1' }
+
+    const { status } = await bot.send(JSON.stringify(limited))
+
+    const { body } = await bot.get('/metrics', { host: `127.0.0.1:${bot.port}` })
+    expect(status).toBe(200)
+    expect(body).toMatch(/^briefing_requests_total\{platform="slack",outcome="rate-limited"\} 1$/m)
+    expect(bot.logged()).toContain('Slack keeps events back')
   })
 })
 
@@ -160,9 +177,25 @@ describe('a request that is not Slack’s', () => {
     ['six minutes ahead', () => ({ timestamp: nowS() + 361 })],
     ['without a signature', () => ({ headers: { 'x-slack-signature': '' } })],
     ['with half a signature', () => ({ headers: { 'x-slack-signature': 'v0=abc' } })],
-    ['without a time', () => ({ headers: { 'x-slack-request-timestamp': 'now' } })],
+    ['with a signature of another version', () => ({ headers: { 'x-slack-signature': `v1=${'0'.repeat(64)}` } })],
+    ['with a signature of other letters', () => ({ headers: { 'x-slack-signature': `v0=${'G'.repeat(64)}` } })],
+    ...['now', 'NaN', '', '1e3', `${nowS()}.5`, `-${nowS()}`, '1'.padEnd(21, '0')].map((time): [string, () => Sent] => [
+      `at the time ${JSON.stringify(time)}`,
+      () => ({ headers: { 'x-slack-request-timestamp': time } }),
+    ]),
   ])('is refused: %s', async (_, how) => {
     expect((await bot.send(body, how())).status).toBe(401)
+  })
+
+  it('is refused in the same words whatever is wrong, and nothing of it is done', async () => {
+    const answers = await Promise.all([
+      bot.send(body, { secret: 'another secret' }),
+      bot.send(body, { timestamp: nowS() - 361 }),
+      bot.send('{"type":', { headers: { 'x-slack-signature': 'v0=' } }),
+    ])
+
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(await postsIn('700.1')).toBe(0)
   })
 
   it('is refused the second time', async () => {
