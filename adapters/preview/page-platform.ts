@@ -31,6 +31,7 @@ export function createPagePlatform({ book, platforms, botName, clock }: PagePlat
   return {
     id: PAGE_PLATFORM,
     canLookUp: async () => true,
+    tell: async () => false,
     answerWithinMs: ANSWER_MS,
     settleMs: 0,
     ratesOf: () => [],

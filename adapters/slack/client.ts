@@ -1,3 +1,4 @@
+import type { RichTextBlock } from '@slack/types'
 import {
   type ChatPostMessageArguments,
   type ChatUpdateArguments,
@@ -8,6 +9,7 @@ import {
 } from '@slack/web-api'
 import type {
   LookUpOutcome,
+  Message,
   Platform,
   Post,
   PostedAs,
@@ -22,6 +24,7 @@ import { keyOf, metadataOf, postsOf } from './delivery-pages.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { channelRate, outcomeOf, updateOutcomeOf } from './post-outcome.ts'
 import { createRenderer, type PostPages, type RenderedPost } from './post-pages.ts'
+import { renderSlack } from './render.ts'
 
 /** What posting to Slack needs. */
 export interface SlackClientOptions {
@@ -70,6 +73,10 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
       const token = await options.tokenOf(post.target.workspace)
       if (token === undefined) return { kind: 'gone', detail: 'no token' }
       return await updatePages(client, post, { token, posted })
+    },
+    async tell(user, about, message) {
+      const token = await options.tokenOf(about.workspace)
+      return token !== undefined && (await tellOne(client, { token, user, about }, message))
     },
   }
 }
@@ -164,6 +171,28 @@ async function updatePages(
     return { kind: 'updated' }
   } catch (error) {
     return updateOutcomeOf(error)
+  }
+}
+
+interface Told {
+  readonly token: string
+  readonly user: string
+  readonly about: Target
+}
+
+/** Under the name of the channel, which Slack shows where its reader may see it. */
+async function tellOne(client: WebClient, { token, user, about }: Told, message: Message): Promise<boolean> {
+  const { overflow: _, ...post } = renderSlack(message)
+  const name: RichTextBlock = {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements: [{ type: 'channel', channel_id: about.channel }] }],
+  }
+  try {
+    await client.chat.postMessage({ token, channel: user, ...asBody({ ...post, blocks: [name, ...post.blocks] }) })
+    return true
+  } catch (error) {
+    outcomeOf(error, about)
+    return false
   }
 }
 

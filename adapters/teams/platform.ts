@@ -51,6 +51,8 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): Platform {
       if (place === undefined) return { kind: 'gone', detail: UNKNOWN_PLACE.detail }
       return await updatePages(options, post, { place, posted })
     },
+    // a person is reached only in a chat that Teams has told of, and not by their id
+    tell: async () => false,
   }
 }
 

@@ -18,6 +18,7 @@ import { targetKey } from '../subscription/target.ts'
 import { asCorrected, correctionContent, planCorrectionsOf, updateCorrected } from './correct-posts.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 import { pauseTarget } from './pause-target.ts'
+import { tellMakers } from './tell-makers.ts'
 
 /** An attempt is held for three times as long as its answer may take: whoever takes it over comes after it. */
 const LEASE_ANSWERS = 3
@@ -193,7 +194,9 @@ async function settle(
   ])
   if (outcome.kind === 'posted' && again !== undefined) await insist(parts, claimed, outcome.post)
   if (outcome.kind === 'refused' && outcome.scope === 'target') {
-    await pauseTarget(parts, claimed.target)
+    const resting = await pauseTarget(parts, claimed.target)
+    const language = work.channel.language ?? parts.defaultLanguage
+    await tellMakers({ platform: work.platform, readerOf: parts.readerOf, language }, claimed.target, resting)
     report({ kind: 'target-gone', delivery: claimed, detail: outcome.detail })
   }
   return again

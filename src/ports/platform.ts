@@ -35,6 +35,11 @@ export interface Platform {
   lookUp(post: Pick<Post, 'target' | 'key' | 'thread'>, sinceMs: number): Promise<LookUpOutcome>
   /** Makes a post say something else, what follows it included. Done again, it makes no difference. */
   update(post: Omit<Post, 'thread'>, posted: PostedAs): Promise<UpdateOutcome>
+  /**
+   * Tells one person something about a target, to them alone. Tried once.
+   * @returns `false` when they cannot be reached.
+   */
+  tell(user: string, about: Target, message: Message): Promise<boolean>
 }
 
 /** Where something was posted. */

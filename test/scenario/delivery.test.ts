@@ -1,4 +1,5 @@
 import type { ScheduledSubscription, Target } from '../../src/index.ts'
+import { callMistakes } from '../adapters/slack/validate-calls.ts'
 import { contentOf, deliveryOf, MINUTE, NINE, type SubscriptionParts, subscriptionOf } from '../contract/examples.ts'
 import { type DeliveryUnderTest, deliverToPeer, LONGEST_ASKED_WAIT_MS } from './delivery-under-test.ts'
 
@@ -243,7 +244,7 @@ describe('a platform in trouble', () => {
     expect(limited?.actAtMs).toBeLessThan(NINE + 2 * LONGEST_ASKED_WAIT_MS)
   })
 
-  it('that has no such channel any more lets its subscriptions rest, and tells once', async () => {
+  it('that has no such channel any more lets its subscriptions rest, and tells whoever made them once', async () => {
     await save(daily('C1'), daily('C2'), daily('C1b', { target: targetOf('C1') }))
     await under.peer.setFaults({ gone: ['C1'] })
 
@@ -254,7 +255,15 @@ describe('a platform in trouble', () => {
 
     const paused = await under.store.subscriptions.ofTarget(targetOf('C1'))
     expect(paused.map(({ subscription }) => subscription.pause?.reason)).toEqual(['target-gone', 'target-gone'])
-    expect(await under.peer.keys()).toEqual(['C2@2026-03-02T09:00:00.000Z', 'C2@2026-03-03T09:00:00.000Z'])
+    expect((await under.peer.keys()).filter((key) => key !== '')).toEqual([
+      'C2@2026-03-02T09:00:00.000Z',
+      'C2@2026-03-03T09:00:00.000Z',
+    ])
+    const calls = await under.peer.calls()
+    const told = calls.filter(({ fields }) => fields.channel === 'U1')
+    expect(told).toHaveLength(1)
+    expect(told.flatMap(callMistakes)).toEqual([])
+    expect(String(told[0]?.fields.blocks)).toMatch(/"channel_id":"C1".*its digests rest/)
     expect(Object.values(await states()).filter((state) => state === 'failed: target-gone').length).toBeGreaterThan(0)
   })
 })
