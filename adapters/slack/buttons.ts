@@ -1,6 +1,5 @@
 import type { App, BlockAction, ButtonAction, RespondFn, ViewSubmitAction } from '@slack/bolt'
 import type { AnyBlock, InputBlock, KnownBlock } from '@slack/types'
-import { WebAPIPlatformError } from '@slack/web-api'
 import type { Action, Message } from '../../src/index.ts'
 import { verbOf } from './action-id.ts'
 import { inWorkspaceOf, type PartsHere, type SlackAppParts } from './app-parts.ts'
@@ -8,6 +7,7 @@ import { asBody, isPrivate, pagesOf, placeOf, postAnswer, privateThread, type Sl
 import { SLACK_LIMITS } from './limits.ts'
 import { blocksInModal, formModal, type ModalPlace, modalOf, plain, readPlace, showModal } from './modal.ts'
 import { quietText } from './quiet-blocks.ts'
+import { slackRefusal } from './slack-refusal.ts'
 
 type Press = BlockAction<ButtonAction>
 
@@ -102,7 +102,7 @@ async function judge(parts: PartsHere, { action, at, body, respond }: Pressed): 
     await parts.client.views.update({ token: parts.workspace.token, view_id: view.id, hash: view.hash, view: shown })
   } catch (error) {
     // somebody pressed again meanwhile, and that press has noted it
-    if (!(error instanceof WebAPIPlatformError && error.data.error === 'hash_conflict')) throw error
+    if (slackRefusal(error) !== 'hash_conflict') throw error
   }
 }
 
@@ -176,7 +176,7 @@ async function postShared(
     }
     return thread
   } catch (error) {
-    const isRefused = error instanceof WebAPIPlatformError && NOT_THERE.has(error.data.error)
+    const isRefused = NOT_THERE.has(slackRefusal(error) ?? '')
     if (thread === undefined && isRefused) return undefined
     throw error
   }

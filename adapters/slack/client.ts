@@ -3,7 +3,6 @@ import {
   type ChatPostMessageArguments,
   type ChatUpdateArguments,
   LogLevel,
-  WebAPIPlatformError,
   WebAPIRateLimitedError,
   WebClient,
 } from '@slack/web-api'
@@ -19,12 +18,13 @@ import type {
   UpdateOutcome,
 } from '../../src/index.ts'
 import { leanFetch } from '../shared/lean-fetch.ts'
-import { asBody, asUpdate, removePosts } from './conversation.ts'
+import { asBody, asUpdate, removePosts, SLACK_PLATFORM } from './conversation.ts'
 import { keyOf, metadataOf, postsOf } from './delivery-pages.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { channelRate, outcomeOf, updateOutcomeOf } from './post-outcome.ts'
 import { createRenderer, type PostPages, type RenderedPost } from './post-pages.ts'
 import { renderSlack } from './render.ts'
+import { slackRefusal } from './slack-refusal.ts'
 
 /** What posting to Slack needs. */
 export interface SlackClientOptions {
@@ -38,7 +38,6 @@ export interface SlackClientOptions {
   readonly settleMs: number
 }
 
-const PLATFORM = 'slack'
 /** What follows in a thread is sent at the pace that Slack asks for in a channel, a second and a little. */
 const PACE_MS = 1_100
 const MOST_TRIES = 4
@@ -54,7 +53,7 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
   const client = createSlackClient(options)
   const render = createRenderer()
   return {
-    id: PLATFORM,
+    id: SLACK_PLATFORM,
     canLookUp: async () => true,
     answerWithinMs: options.timeoutMs,
     settleMs: options.settleMs,
@@ -258,7 +257,6 @@ async function findPost(
     if (error instanceof WebAPIRateLimitedError) {
       return { kind: 'unavailable', detail: 'rate limited', retryAfterMs: error.retryAfter * 1000 }
     }
-    const detail = error instanceof WebAPIPlatformError ? error.data.error : 'no answer'
-    return { kind: 'unavailable', detail, retryAfterMs: undefined }
+    return { kind: 'unavailable', detail: slackRefusal(error) ?? 'no answer', retryAfterMs: undefined }
   }
 }

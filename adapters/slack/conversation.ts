@@ -1,7 +1,8 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import type { WebClient } from '@slack/web-api'
 import { type Bot, type Message, type Place, targetKey } from '../../src/index.ts'
 import type { SlackPerson } from './people.ts'
 import { renderSlack, type SlackPost } from './render.ts'
+import { slackRefusal } from './slack-refusal.ts'
 import type { SlackWorkspace } from './workspace.ts'
 
 /** What talking in a workspace takes. */
@@ -111,7 +112,7 @@ export async function removePosts(
     try {
       await client.chat.delete({ token, channel, ts })
     } catch (error) {
-      if (!(error instanceof WebAPIPlatformError && error.data.error === 'message_not_found')) throw error
+      if (slackRefusal(error) !== 'message_not_found') throw error
     }
   }
 }

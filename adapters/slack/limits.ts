@@ -47,10 +47,6 @@ export const SLACK_LIMITS = {
   formError: 500,
   /** What a window keeps for itself. */
   privateMetadata: 3_000,
-  /** Title, submit and close of a window. */
-  viewTitle: 24,
-  actionId: 255,
-  blockId: 255,
   /** Address of a link; documented for a button's. */
   url: 3_000,
   /** `chat.postMessage`: about one a second in a channel, short bursts tolerated. @see https://docs.slack.dev/apis/web-api/rate-limits */

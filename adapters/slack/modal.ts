@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView, PlainTextElement } from '@slack/types'
-import { WebAPIPlatformError } from '@slack/web-api'
 import type { Message, Say } from '../../src/index.ts'
 import type { ConversationParts, SlackPlace } from './conversation.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { renderSlack } from './render.ts'
+import { slackRefusal } from './slack-refusal.ts'
 
 /** Where a window was opened from: what is pressed in it happens there. */
 export interface ModalPlace extends Pick<SlackPlace, 'channel' | 'thread'> {
@@ -85,7 +85,7 @@ export async function showModal(
   try {
     await client.views.push({ token, trigger_id, view })
   } catch (error) {
-    if (!(error instanceof WebAPIPlatformError && error.data.error === FULL)) throw error
+    if (slackRefusal(error) !== FULL) throw error
     await client.views.update({ token, view_id: below.id, view })
   }
 }

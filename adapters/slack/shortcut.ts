@@ -1,9 +1,9 @@
 import type { App, MessageShortcut, RespondFn } from '@slack/bolt'
-import { WebAPIPlatformError } from '@slack/web-api'
 import { FailureError, type Message } from '../../src/index.ts'
 import { inWorkspaceOf, type PartsHere, type SlackAppParts } from './app-parts.ts'
 import { asBody, pagesOf, placeOf, postAnswer, type SlackPlace } from './conversation.ts'
 import { readMessage } from './message-source.ts'
+import { slackRefusal } from './slack-refusal.ts'
 
 /** Names the shortcut in the manifest. */
 export const BRIEF_THIS = 'brief_this'
@@ -50,8 +50,7 @@ async function answer(parts: PartsHere, { at, respond }: Omit<Briefing, 'message
   try {
     await postAnswer(parts, at, message)
   } catch (error) {
-    const isElsewhere = error instanceof WebAPIPlatformError && ELSEWHERE.has(error.data.error)
-    if (!isElsewhere) throw error
+    if (!ELSEWHERE.has(slackRefusal(error) ?? '')) throw error
     for (const page of pagesOf(message)) await respond({ response_type: 'ephemeral', ...asBody(page) })
     await respond({ response_type: 'ephemeral', text: parts.voices[message.language]('slack.brief-private') })
   }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt'
 import type { KnownBlock } from '@slack/types'
-import { WebAPIPlatformError } from '@slack/web-api'
 import type { SaidMistake, SubscriptionForm } from '../../../src/index.ts'
 import { inWorkspaceOf, type PartsHere, type SlackAppParts } from '../app-parts.ts'
 import { SLACK_LIMITS } from '../limits.ts'
 import { showModal, type Trigger } from '../modal.ts'
+import { slackRefusal } from '../slack-refusal.ts'
 import { FORM, type FormPlace, formView, RHYTHM_ACTION } from './form-view.ts'
 import { isTheirs, type Person, personalPlace, placeIn, publish } from './publish.ts'
 import { chosenChannel, type FormState, readFormPlace, readFormState } from './read-form.ts'
@@ -92,7 +92,7 @@ async function isIn({ client, workspace: { token } }: PartsHere, channel: string
     const { channel: found } = await client.conversations.info({ token, channel })
     return found?.is_member === true || found?.is_im === true
   } catch (error) {
-    if (!(error instanceof WebAPIPlatformError)) throw error
+    if (slackRefusal(error) === undefined) throw error
     return false
   }
 }

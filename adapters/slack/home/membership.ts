@@ -1,4 +1,5 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import type { WebClient } from '@slack/web-api'
+import { slackRefusal } from '../slack-refusal.ts'
 import type { SlackWorkspace } from '../workspace.ts'
 
 /** Tells which channels a reader is in; `undefined` when Slack does not let the bot know. */
@@ -34,7 +35,7 @@ async function lookUp(client: WebClient, token: string, user: string): Promise<R
     }
     return found
   } catch (error) {
-    if (error instanceof WebAPIPlatformError && error.data.error === 'missing_scope') return undefined
+    if (slackRefusal(error) === 'missing_scope') return undefined
     throw error
   }
 }

@@ -1,5 +1,6 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import type { WebClient } from '@slack/web-api'
 import type { SlackOAuthConfig } from '../settings.ts'
+import { slackRefusal } from '../slack-refusal.ts'
 import type { Entry, InstallationBook } from './book.ts'
 import type { Grant, Rotation } from './record.ts'
 
@@ -121,8 +122,8 @@ export function createExchange(
         return { kind: 'unsure', detail: 'Slack gave no token' }
       return { kind: 'given', token, refreshToken: next, lastsMs: lastsS * 1000 }
     } catch (error) {
-      if (!(error instanceof WebAPIPlatformError)) return { kind: 'unsure', detail: 'no answer from Slack' }
-      const { error: code } = error.data
+      const code = slackRefusal(error)
+      if (code === undefined) return { kind: 'unsure', detail: 'no answer from Slack' }
       return { kind: REFUSALS.has(code) ? 'refused' : 'unsure', detail: code }
     }
   }
