@@ -34,6 +34,17 @@ function postIn(channel: string, thread?: string): Promise<PeerCall> {
   )
 }
 
+/** Gives a command and waits for what it says: it is acknowledged before it is done. */
+async function answered(command: string): Promise<void> {
+  const before = (await bot.peer.calls()).filter(isResponse).length
+  await bot.command(command)
+  await bot.until((calls) => calls.filter(isResponse)[before])
+}
+
+function isResponse({ path }: PeerCall): boolean {
+  return path.startsWith('/respond/')
+}
+
 /** Opens a window by a button of a message. */
 async function openWindow(action: string, ts: string): Promise<PeerCall> {
   await bot.act({
@@ -80,9 +91,9 @@ async function picturesIn(language: (typeof LANGUAGES)[number], number: number):
 
 describe('what Slack shows, drawn by a renderer that is not ours', () => {
   it('fits a phone and a desk, in three languages', async () => {
-    await bot.command('subscribe weekdays 8:30 Asia/Shanghai topics=risks')
-    await bot.command('subscribe weekly mon thu 17:00 items=3 layout=thread')
-    await bot.command('now 1')
+    await answered('subscribe weekdays 8:30 Asia/Shanghai topics=risks')
+    await answered('subscribe weekly mon thu 17:00 items=3 layout=thread')
+    await answered('now 1')
     await postIn('C1')
     const pictures: SlackPicture[] = []
     for (const [index, language] of LANGUAGES.entries()) pictures.push(...(await picturesIn(language, index + 1)))
