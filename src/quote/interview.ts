@@ -1,8 +1,9 @@
 import type { Block } from '../document/document.ts'
+import { lastStarting } from '../text/last-starting.ts'
 import { containsSpan, overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
 import { isReadable, QUESTION_END, type Turn } from './dialogue.ts'
 import type { Reading } from './look.ts'
-import type { Person } from './people.ts'
+import { lastPlaceBefore, type Person } from './people.ts'
 
 /** The rule by which a paragraph behind a question without a label is the answer of whom the piece introduces. */
 export const ANSWERED = 'line-head.answer'
@@ -39,7 +40,7 @@ export function findAnswers(reading: Reading, taken: readonly Span[]): readonly 
   if (person === undefined) return []
   return exchanges
     .flatMap(({ answers }) => answers)
-    .filter(({ span }) => !taken.some((passage) => overlapsSpan(passage, span)) && !isAbout(reading, span, person))
+    .filter(({ span }) => !holdsPassage(taken, span) && !isAbout(reading, span, person))
     .map(({ span }) => ({ span, head: person.mention, who: person.mention, rule: ANSWERED }))
 }
 
@@ -83,9 +84,20 @@ function introduced({ document, chinese, english }: Reading, before: number): Pe
   return people.length === 1 ? people[0] : undefined
 }
 
+/** @param taken in order, not overlapping. */
+function holdsPassage(taken: readonly Span[], span: Span): boolean {
+  const last = taken[lastStarting(taken.length, (index) => taken[index]?.start ?? 0, span.end - 1)]
+  return last !== undefined && overlapsSpan(last, span)
+}
+
 /** Nobody speaks of themselves by name. */
 function isAbout({ chinese, english }: Reading, span: Span, person: Person): boolean {
-  return [...chinese.people.places, ...english.people.places].some(
-    (place) => place.person === person && containsSpan(span, place.span),
-  )
+  return [chinese.people.places, english.people.places].some((places) => {
+    for (let at = lastPlaceBefore(places, span.end); at >= 0; at--) {
+      const place = places[at]
+      if (place === undefined || place.span.start < span.start) return false
+      if (place.person === person) return true
+    }
+    return false
+  })
 }
