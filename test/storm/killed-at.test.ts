@@ -12,7 +12,7 @@ import { allDeliveries, subscribe, subscribeInTeams, withStore } from './storm-p
 jest.setTimeout(60_000)
 
 const DELIVERIES = 3
-const TIMEOUT_MS = 1_000
+const TIMEOUT_MS = 500
 /** Where the test kills the worker, when the peer has all of the requests. */
 const AT_THE_PEER: Readonly<Record<string, Partial<PeerFaults>>> = {
   'on its way': { hangBefore: 1 },
