@@ -78,7 +78,10 @@ export async function startInWorkspace(
   bot.stderr.setEncoding('utf8').on('data', (chunk) => {
     logged += chunk
   })
-  const line = await new Promise<string>((resolve) => bot.stdout.once('data', (chunk) => resolve(String(chunk))))
+  const line = await new Promise<string>((resolve, reject) => {
+    bot.stdout.once('data', (chunk) => resolve(String(chunk)))
+    bot.once('exit', (code) => reject(new Error(`the bot ended with ${code} before it listened: ${logged}`)))
+  })
   const port = jsonLines<{ port: number }>(line)[0]?.port ?? 0
   let stamp = 0
   const nextNumber = (): number => ++stamp
