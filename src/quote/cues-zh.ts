@@ -272,8 +272,9 @@ function clauseStart(folded: string, at: number, from: number): number {
   while (start > farthest && !CLAUSE_END.test(folded.charAt(start - 1))) {
     start--
     // the stops of a title (`《水从哪里来？》一文`) end no clause
-    const title = folded.charAt(start) === '》' ? folded.lastIndexOf('《', start) : -1
-    if (title >= farthest) start = title
+    if (folded.charAt(start) !== '》') continue
+    const title = folded.slice(farthest, start).lastIndexOf('《')
+    if (title >= 0) start = farthest + title
   }
   return start
 }

@@ -14,6 +14,7 @@ describe('findQuotes on hostile text', () => {
     ['stray closing marks', '”他说'],
     ['passages on one line', '王磊说，“今天的天气不错。”但是他认为“这是不对的”，'],
     ['verbs of saying without a stop', '介绍表示说明在报告中认为'],
+    ['titles that end and never began', '他》》》》》》说好的事情。'.repeat(5)],
     ['reopened paragraphs', '“We go on\n'],
     ['introductions of one person', '“我们会继续投入。”临港银行行长林远说。行长还表示，明年照旧。\n'],
   ])('reads ten thousand %s within the time a test has', (_, unit) => {
