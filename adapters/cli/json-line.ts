@@ -25,12 +25,13 @@ export function readJsonLine({ bytes }: Line): ReadLine {
   const fields: Fields = { ...value }
   // a line may go without; one that its answer could not be told by is a mistake
   const isNamed = fields.id === undefined || idOf(fields) !== undefined
-  return isNamed ? { fields } : { error: 'request-invalid: "id" is neither a text nor a number' }
+  return isNamed ? { fields } : { error: 'request-invalid: "id" is neither a text nor a number that can be given back' }
 }
 
-/** Gives back the id of a line. */
+/** Gives back the id of a line; `undefined` for none, and for a number that JavaScript would change. */
 export function idOf({ id }: Fields): LineId {
-  return typeof id === 'string' || typeof id === 'number' ? id : undefined
+  if (typeof id === 'number') return Number.isFinite(id) && Math.abs(id) <= Number.MAX_SAFE_INTEGER ? id : undefined
+  return typeof id === 'string' ? id : undefined
 }
 
 /** Reads a field that must be a text; the failure completes an error line. */

@@ -109,6 +109,13 @@ describe('briefing extract --jsonl', () => {
     expect(error).toContain('12 of 15 lines')
   })
 
+  it.each(['12345678901234567890', '1e400'])('refuses the id %s, which it could not give back', async (id) => {
+    const { code, out } = await runCli(['extract', '--jsonl'], { input: `{"id":${id},"text":"Rates rose."}\n` })
+
+    expect([code, jsonLines<Answer>(out).map((answer) => answer.id)]).toEqual([1, [undefined]])
+    expect(out).toContain('can be given back')
+  })
+
   it('refuses a line of broken UTF-8 and reads on', async () => {
     const broken = Buffer.concat([Buffer.from('{"id":"x","text":"'), Buffer.from([0xff]), Buffer.from('"}\n')])
 
