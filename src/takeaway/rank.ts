@@ -75,6 +75,18 @@ export function rankShortened(
   })
 }
 
+/** Ranks, one by one, the clauses that stand beside what was ranked of their sentence: for who asks for more than there are sentences. */
+export function rankFurtherClauses(reading: Reading, ranked: readonly Ranked[], table: ScoreTable): readonly Ranked[] {
+  const ranking: Ranking = { table, options: { unit: 'clause', strict: false } }
+  const further = ranked.flatMap(({ measured: { candidate, clauses } }) => {
+    const count = reading.candidates[candidate]?.clauses.length ?? 0
+    return Array.from({ length: count }, (_, at) => at)
+      .filter((at) => at < clauses.start || at >= clauses.end)
+      .map((at) => measure(reading, candidate, { start: at, end: at + 1 }))
+  })
+  return further.map((measured) => judge(reading, weighCharacters(reading, measured), ranking)).sort(compareRanked)
+}
+
 /** What candidates are ranked by. */
 interface Ranking {
   readonly table: ScoreTable

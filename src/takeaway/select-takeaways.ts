@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts'
 import { type TopicIndex, topicsOf } from '../topic/match-topics.ts'
 import type { CandidateSentence } from './candidates.ts'
 import { hitsWithin } from './measure.ts'
-import { type Ranked, rankCandidates, rankShortened } from './rank.ts'
+import { type Ranked, rankCandidates, rankFurtherClauses, rankShortened } from './rank.ts'
 import { type Reading, readDocument } from './reading.ts'
 import type { TakeawayRules } from './rules.ts'
 import { explainScore } from './score.ts'
@@ -68,7 +68,11 @@ export function selectTakeaways(
     ? rankShortened(reading, { sentence: sentence.table, clause: clause.table })
     : rankCandidates(reading, table, { unit, strict })
   const most = count === 'auto' ? autoCount(ranked) : count
-  const chosen = takeDifferent(reading, ranked, { most, strict, repetition })
+  const options = { most, strict, repetition }
+  const first = takeDifferent(reading, ranked, options)
+  const isShort = !strict && unit === 'clause' && first.taken.length < most
+  const further = isShort ? rankFurtherClauses(reading, ranked, table) : []
+  const chosen = isShort ? takeDifferent(reading, [...ranked, ...further], options) : first
   const spanOf = ({ measured: { span } }: Ranked): Span =>
     unit === 'clause' ? withoutPause(document.text, span) : span
   const takeaways = chosen.taken.map((entry) => ({ ...toTakeaway(reading, parts, entry), span: spanOf(entry) }))

@@ -111,6 +111,17 @@ describe('selectTakeaways', () => {
     expect(chosen.join('')).not.toMatch(/1921|contact|Follow|咨询|关注|成立/)
   })
 
+  it('takes exactly as many clauses as are asked for, of one sentence when there is but one', () => {
+    const text =
+      '银行贷款增长百分之五，房价下跌百分之八，股票交易额创历史新高，失业率降到最低水平，出口停滞，矿山关闭。'
+
+    const spans = choose(text, { count: 3, unit: 'clause' }).takeaways.map(({ span }) => span)
+
+    expect(spans).toHaveLength(3)
+    const ordered = [...spans].sort((a, b) => a.start - b.start)
+    expect(ordered.every(({ start }, at) => start >= (ordered[at - 1]?.end ?? 0))).toBe(true)
+  })
+
   it('takes at most three clauses when clauses are chosen', () => {
     const text = '第一家银行降价，第二家银行跟进，第三家银行观望，第四家银行退出，市场由此改变。'
 
