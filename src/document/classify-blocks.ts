@@ -3,6 +3,7 @@ import type { Block } from './document.ts'
 import { type DocumentRules, type LineRule, LONGEST_LINE } from './rules.ts'
 import type { SplitBlock } from './split-blocks.ts'
 
+const HAN = /\p{Script=Han}/u
 /** How many short lines in a row are still headings; more of them are a table, a list or a poem. */
 const MOST_HEADINGS_IN_A_ROW = 2
 
@@ -36,7 +37,9 @@ function byWords(block: SplitBlock, line: string | undefined, rules: DocumentRul
 }
 
 function ruleOf(line: string, { lines, anyLine }: DocumentRules): LineRule | undefined {
-  if (!anyLine.start.test(line) && !anyLine.within.test(line)) return undefined
+  const isAny =
+    anyLine.start.test(line) || anyLine.within.test(line) || (HAN.test(line) && anyLine.withinHan.test(line))
+  if (!isAny) return undefined
   return lines.find(({ longest, pattern }) => line.length <= longest && pattern.test(line))
 }
 

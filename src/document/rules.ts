@@ -22,7 +22,12 @@ export interface DocumentRules {
   /** Tried in order on every line that is not too long; the first that matches decides. */
   readonly lines: readonly LineRule[]
   /** Matches every line that one of these does, and few others: most lines are done with one look. */
-  readonly anyLine: { readonly start: RegExp; readonly within: RegExp }
+  readonly anyLine: {
+    readonly start: RegExp
+    readonly within: RegExp
+    /** The `anywhere` patterns of Chinese, which are searched in lines with Han characters only. */
+    readonly withinHan: RegExp
+  }
   /** What may stand before the first sentence in the same line: by-lines, datelines. Tried at the first blocks. */
   readonly openers: readonly LineRule[]
   /** What may stand behind the last sentence in the same line. Searched for in the end of the last blocks. */
@@ -58,7 +63,7 @@ type RulesFile = z.infer<typeof fileSchema>
 /**
  * Checks the document rules of the languages (`content/lang/<tag>/document.json`) and makes them one set.
  * Patterns are written for folded text (Simplified, half-width letters), case matters. `patterns` match at the
- * start of a line, `anywhere` matches within it.
+ * start of a line, `anywhere` matches within it, the Chinese ones within lines that hold a Han character.
  *
  * @param files the parsed JSON of each language.
  * @returns the rules, or `content-invalid` with every mistake of every file in its detail.
@@ -75,7 +80,7 @@ export function parseDocumentRules(files: Readonly<Record<'zh-Hans' | 'en', unkn
   return succeed({
     fold: createFoldText(),
     lines: parsed.flatMap((file) => file.lines.map(lineRule)),
-    anyLine: anyLineOf(parsed.flatMap((file) => file.lines)),
+    anyLine: anyLineOf(parsed),
     openers: parsed.flatMap((file) => file.openers.map(lineRule)),
     closers: parsed.flatMap((file) => file.closers.map(lineRule)),
     dates: parsed.flatMap((file) => file.dates.map((source) => new RegExp(source, 'u'))),
@@ -89,10 +94,11 @@ function lineRule(line: RulesFile['lines'][number]): LineRule {
   return { id, kind, longest, pattern: new RegExp(sources.join('|'), 'u') }
 }
 
-function anyLineOf(lines: RulesFile['lines']): DocumentRules['anyLine'] {
-  const patterns = lines.flatMap((line) => line.patterns)
-  const anywhere = lines.flatMap((line) => line.anywhere)
-  return { start: anyOf(patterns, '^'), within: anyOf(anywhere, '') }
+function anyLineOf([chinese, english]: readonly RulesFile[]): DocumentRules['anyLine'] {
+  const anywhere = (file: RulesFile | undefined) => (file?.lines ?? []).flatMap((line) => line.anywhere)
+  const lines = [...(chinese?.lines ?? []), ...(english?.lines ?? [])]
+  const start = lines.flatMap((line) => line.patterns)
+  return { start: anyOf(start, '^'), within: anyOf(anywhere(english), ''), withinHan: anyOf(anywhere(chinese), '') }
 }
 
 /** One pattern for many, all behind `before`; their groups lose their names, which they share. Matches nothing without any. */

@@ -28,6 +28,9 @@ const HEAD_LENGTH = 120
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu
 /** The same without the Unicode classes, which are several times slower, for what holds Latin and punctuation only. */
 const LATIN_WORD = /[A-Za-z0-9ª²³µ¹º¼-¾À-ÖØ-öø-ɏ][A-Za-z0-9ª²³µ¹º¼-¾À-ÖØ-öø-ɏ’'.-]*/g
+/** A word that no title writes small, see `SMALL_WORDS`: most passages have one. */
+const LONG_SMALL_WORD = / [a-z]{5}/
+const ANY_WORD = /[\p{L}\p{N}]/u
 const BEYOND_LATIN = /[^\u0020-\u024f\u2010-\u2027]/
 
 /** Ends a passage. */
@@ -45,7 +48,6 @@ export function endsWithMark(inner: string, marks: ReadonlySet<string>): boolean
 /** A passage in an English sentence, measured. */
 interface Measured extends Surroundings {
   readonly rules: EnglishRules
-  readonly words: readonly string[]
   /** It ends with punctuation of its own. */
   readonly closed: boolean
   readonly opensSentence: boolean
@@ -53,15 +55,15 @@ interface Measured extends Surroundings {
 
 /** In order: the first that has an opinion decides. */
 const JUDGES: readonly Judge<Measured>[] = [
-  ({ lead, words }) => (/=\s*$/.test(lead) || words.length === 0 ? reject('markup') : undefined),
-  ({ lead, words, inner }) => (NAME_LEAD.test(lead) && isTitle(words, inner) ? reject('work-title') : undefined),
+  ({ lead, inner }) => (/=\s*$/.test(lead) || !ANY_WORD.test(inner) ? reject('markup') : undefined),
+  ({ lead, inner }) => (isNamed(lead) && isTitle(inner) ? reject('work-title') : undefined),
   ({ lead, inner, rules }) => (lead !== '' && leadsToTitle(lead, inner, rules) ? reject('work-title') : undefined),
   judgeLedIn,
   judgeLedOut,
   judgeName,
   judgeOwnSentence,
-  ({ words, reported }) =>
-    words.length >= (reported ? SHORTEST_PARTIAL : SHORTEST_OPEN) ? accept('partial', 'in-report') : undefined,
+  ({ inner, reported }) =>
+    wordsOf(inner).length >= (reported ? SHORTEST_PARTIAL : SHORTEST_OPEN) ? accept('partial', 'in-report') : undefined,
 ]
 
 /** Judges a passage in an English sentence. */
@@ -78,7 +80,6 @@ export function classifyEnglish(around: Surroundings, rules: EnglishRules): Verd
     ledOut,
     reported,
     rules,
-    words: wordsOf(inner),
     closed: endsWithMark(inner, CLOSES),
     opensSentence: /^["'“‘([\s…]*[\p{Lu}\p{N}]/u.test(inner),
   })
@@ -96,24 +97,23 @@ function judgeLedIn({ ledIn, lead, opensSentence, closed, rules }: Measured): Ve
   return accept(opensSentence ? 'direct' : 'partial', 'led-in')
 }
 
-function judgeLedOut({ ledOut, closed, lead, words, inner }: Measured): Verdict | undefined {
+function judgeLedOut({ ledOut, closed, lead, inner }: Measured): Verdict | undefined {
   if (!ledOut || !closed) return undefined
   if (lead === '') return accept('direct', 'led-out')
-  return words.length >= SHORTEST_LED_OUT && !isTitle(words, inner) ? accept('partial', 'led-out') : undefined
+  return wordsOf(inner).length >= SHORTEST_LED_OUT && !isTitle(inner) ? accept('partial', 'led-out') : undefined
 }
 
-function judgeName({ words, inner, lead, tail, closed, reported }: Measured): Verdict | undefined {
-  const named = NAME_LEAD.test(lead)
-  if (isTitle(words, inner) && (named || lead !== '' || !reported || !/[.!?]\s*$/.test(inner)))
-    return reject('work-title')
+function judgeName({ inner, lead, tail, closed, reported }: Measured): Verdict | undefined {
+  const named = isNamed(lead)
+  if (isTitle(inner) && (named || lead !== '' || !reported || !/[.!?]\s*$/.test(inner))) return reject('work-title')
   if (!closed && NAME_TAIL.test(tail)) return reject('name')
-  return named && words.length < SHORTEST_OPEN ? reject('name') : undefined
+  return named && wordsOf(inner).length < SHORTEST_OPEN ? reject('name') : undefined
 }
 
-function judgeOwnSentence({ lead, ledOut, closed, words }: Measured): Verdict | undefined {
+function judgeOwnSentence({ lead, ledOut, closed, inner }: Measured): Verdict | undefined {
   if (lead !== '') return undefined
-  const long = words.length >= (closed ? SHORTEST_CLOSED : SHORTEST_OPEN)
-  return ledOut || long ? accept('direct', 'own-sentence') : reject('scare')
+  const isLong = ledOut || wordsOf(inner).length >= (closed ? SHORTEST_CLOSED : SHORTEST_OPEN)
+  return isLong ? accept('direct', 'own-sentence') : reject('scare')
 }
 
 function isDescribed(lead: string, rules: EnglishRules): boolean {
@@ -121,7 +121,13 @@ function isDescribed(lead: string, rules: EnglishRules): boolean {
   return last !== undefined && rules.describers.has(last.toLowerCase())
 }
 
-function isTitle(words: readonly string[], inner: string): boolean {
+function isNamed(lead: string): boolean {
+  return lead !== '' && NAME_LEAD.test(lead)
+}
+
+function isTitle(inner: string): boolean {
+  if (LONG_SMALL_WORD.test(inner)) return false
+  const words = wordsOf(inner)
   if (words.length > LONGEST_TITLE || /[.!?]\s+\p{Lu}/u.test(inner)) return false
   const significant = words.filter((word) => !SMALL_WORDS.test(word))
   return significant.length > 0 && words.length > 1 && significant.every((word) => /^[\p{Lu}\p{N}]/u.test(word))

@@ -7,7 +7,7 @@ import { type Draft, joinParts } from './drafts.ts'
 import { frameBlocks } from './frames.ts'
 import { findStatements } from './indirect.ts'
 import { findAnswers } from './interview.ts'
-import { type Look, lookAt, type Reading } from './look.ts'
+import { type Look, languageOf, lookAt, type Reading } from './look.ts'
 import { findPassages } from './marks.ts'
 import type { Candidate, Mention } from './mention.ts'
 import type { People } from './people.ts'
@@ -22,7 +22,6 @@ import type { Statement } from './statement.ts'
 
 /** What a rule is trusted with that the table of confidence does not name. */
 const UNKNOWN_RULE = 0.5
-const CJK = /[\u3400-\u9fff]/
 
 interface Judged {
   readonly accepted: readonly Look[]
@@ -46,7 +45,8 @@ export function findQuotes(
   const reading: Reading = {
     document,
     signs: lexed.signs,
-    chinese: readChinese(document.text, document.folded, rules.chinese),
+    hasHan: lexed.hasHan,
+    chinese: readChinese(document, rules.chinese, lexed.hasHan),
     english: readEnglish(document.text, rules.english, lexed),
   }
   completePeople(reading)
@@ -102,6 +102,7 @@ function outsidePassages(reading: Reading, accepted: readonly Look[]): Reading {
   return {
     document: reading.document,
     signs: reading.signs,
+    hasHan: reading.hasHan,
     chinese: { ...chinese, people: outside(chinese.people) },
     english: { text: english.text, rules: english.rules, cues: english.cues, people: outside(english.people) },
   }
@@ -130,7 +131,7 @@ function settleDrafts(reading: Reading, drafts: readonly Draft[], rules: QuoteRu
 
 /** A turn of a dialogue; an answer whose head names nobody stays without a speaker. */
 function settleTurn(reading: Reading, { span, head, who, rule }: Turn, rules: QuoteRules): Quote {
-  const language = CJK.test(sliceSpan(reading.document.text, span)) ? 'zh' : 'en'
+  const language = languageOf(reading, span)
   const mention: Mention = { span: head, kind: 'name', role: undefined }
   const antecedent = who === undefined ? {} : { antecedent: { ...mention, span: who } }
   const candidate: Candidate = { mention, ...antecedent, cue: undefined, rule }
@@ -155,7 +156,7 @@ function settleStatements(
   const quotes: Quote[] = []
   for (const statement of findStatements(reading, taken, inMarks)) {
     const { span, candidate } = statement
-    const language = CJK.test(sliceSpan(reading.document.text, span)) ? 'zh' : 'en'
+    const language = languageOf(reading, span)
     const attribution = attribute(reading, language, candidate, rules)
     if (attribution !== undefined)
       quotes.push({ kind: 'indirect', parts: partsOf(statement), cue: candidate.cue, attribution })

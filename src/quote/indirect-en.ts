@@ -7,7 +7,6 @@ import type { EnglishRules } from './rules-en.ts'
 import type { Statement } from './statement.ts'
 import { readWords, type Word } from './words-en.ts'
 
-const ACCORDING = /\b[Aa]ccording to\b/
 /** Of the verbs of saying, those whose `that` belongs to their thing unless it follows at once (`adds to the drama that …`). */
 const TAKES_A_THING = /^(?:add(?:s|ed|ing)?|finds?|found|show(?:s|ed|ing)?|hop(?:es?|ed))$/
 const FARTHEST_THAT = 8
@@ -47,11 +46,8 @@ type Reported = Pick<Statement, 'span' | 'attribution'>
 export function readEnglishStatement(english: EnglishText, sentence: Span): Statement | undefined {
   if (!holdsCue(english, sentence)) return undefined
   const { text, rules } = english
-  const raw = text.slice(sentence.start, sentence.end)
-  const sourced = ACCORDING.test(raw)
-  if (!sourced && !rules.indirectCue.test(raw)) return undefined
   const words = readWords(text, sentence)
-  const bySource = sourced ? sourcedStatement(words, rules) : undefined
+  const bySource = sourcedStatement(words, rules)
   if (bySource !== undefined) return bySource
   for (const [index, word] of words.entries()) {
     if (index === 0 || !rules.indirectCues.has(word.lower) || isNoun(words, index, rules)) continue

@@ -1,8 +1,8 @@
-import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
+import { containsSpan, type Span } from '../text/span.ts'
 import { cutPieces } from './frames.ts'
 import { readEnglishStatement } from './indirect-en.ts'
 import { readChineseStatement } from './indirect-zh.ts'
-import type { Reading } from './look.ts'
+import { languageOf, type Reading } from './look.ts'
 import type { Statement } from './statement.ts'
 
 /** What is longer, in code units, is no sentence that anybody said. */
@@ -19,7 +19,6 @@ const CLOSING: Readonly<Record<string, string>> = {
 /** What closes a mark right behind a statement, perhaps behind the full stop. */
 const BEHIND = /^[.,!?。！？]?([”"」』)）])/
 const LONGEST_BEHIND = 2
-const CJK = /[\u3400-\u9fff]/
 
 /**
  * Finds indirect statements in sentences that hold no accepted passage.
@@ -92,8 +91,7 @@ function readableSentences({ document, signs }: Reading): readonly Span[] {
 }
 
 function readStatement(reading: Reading, span: Span, quoted: readonly Span[]): Statement | undefined {
-  const chinese = CJK.test(sliceSpan(reading.document.text, span))
-  if (chinese) return readChineseStatement(reading.chinese, span, quoted)
+  if (languageOf(reading, span) === 'zh') return readChineseStatement(reading.chinese, span, quoted)
   const statement = readEnglishStatement(reading.english, span)
   // `the headline “Bank says fees will fall”` reports nothing
   const cue = statement?.candidate.cue

@@ -19,6 +19,8 @@ export interface Reading {
   readonly document: Document
   /** Of the document's text. */
   readonly signs: Signs
+  /** Whether any Han character stands in it. */
+  readonly hasHan: boolean
   readonly chinese: ChineseText
   readonly english: EnglishText
 }
@@ -67,7 +69,7 @@ export function lookAt(reading: Reading, frame: Frame, index: number, previous: 
   const own = before === undefined || before.ended ? emptyAt(passage.outer.start) : lastPart(before.span)
   const lead = joined && previous.verdict.kind === 'rejected' ? overRejected(previous, own, passage.outer.start) : own
   const tail = after === undefined ? emptyAt(passage.outer.end) : firstPart(after.span)
-  const language = isChinese(reading.document.folded, passage, lead, tail) ? 'zh' : 'en'
+  const language = reading.hasHan && isChinese(reading.document.folded, passage, lead, tail) ? 'zh' : 'en'
   const inherited = joined ? (previous.leadCandidate ?? previous.inherited) : undefined
   const base = { passage, frame, index, language, lead, tail, inherited } as const
   return language === 'zh' ? lookChinese(reading, base) : lookEnglish(reading, base)
@@ -165,6 +167,11 @@ function lastPart({ start, end }: Span): Span {
 /** The beginning of a long sentence, where what belongs to the passage before it stands. */
 function firstPart({ start, end }: Span): Span {
   return { start, end: Math.min(end, start + LONGEST_READ) }
+}
+
+/** Which language's rules read a span: the Chinese ones where any Han character stands in it. */
+export function languageOf({ document, hasHan }: Reading, span: Span): Look['language'] {
+  return hasHan && CJK.test(sliceSpan(document.text, span)) ? 'zh' : 'en'
 }
 
 function emptyAt(position: number): Span {

@@ -156,7 +156,8 @@ function openMarks() {
   return {
     entries,
     push(mark: Mark): void {
-      const entry = { ...mark, held: 0 }
+      const { at, family, length, opens, closes } = mark
+      const entry = { at, family, length, opens, closes, held: 0 }
       entries.push(entry)
       familyOf(mark.family).push(entry)
     },

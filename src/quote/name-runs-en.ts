@@ -1,4 +1,5 @@
 import { isCapital, isLatinLetter, isSmall } from '../text/characters.ts'
+import type { LexedText } from '../text/lexed.ts'
 
 /** A run of capitalised words. */
 export interface NameRun {
@@ -25,19 +26,22 @@ const LAST_SMALL = 0x17e
 
 /**
  * Finds runs of capitalised words, with titles, initials and small links, one at a time (`Dr. J. van Berg`), each word
- * parted from the next by one blank. A word begins at any capital, be it in the middle of a word (`iPhone`).
+ * parted from the next by one blank. A capital within a word (`iPhone`) begins none.
  *
+ * @param runs of the text, as `lexText` reads them.
  * @returns in order, not overlapping. Linear.
  */
-export function findNameRuns(text: string): readonly NameRun[] {
-  const runs: NameRun[] = []
-  for (let start = 0; start < text.length; start++) {
-    if (!opensName(text.charCodeAt(start))) continue
-    const run = nameRunAt(text, start)
-    runs.push(run)
-    start = run.end - 1
+export function findNameRuns(text: string, { starts, hashes, count }: LexedText['runs']): readonly NameRun[] {
+  const names: NameRun[] = []
+  let end = 0
+  for (let run = 0; run < count; run++) {
+    const start = starts[run] ?? 0
+    if (hashes[run] === 0 || start < end || !opensName(text.charCodeAt(start))) continue
+    const name = nameRunAt(text, start)
+    names.push(name)
+    end = name.end
   }
-  return runs
+  return names
 }
 
 function nameRunAt(text: string, start: number): NameRun {

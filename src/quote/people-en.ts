@@ -23,7 +23,7 @@ export function readEnglish(text: string, rules: EnglishRules, lexed: LexedText)
   const byName = new Map<string, Person>()
   const bySurname = new Map<string, Person>()
   const places: Place[] = []
-  for (const run of findNameRuns(text)) {
+  for (const run of findNameRuns(text, lexed.runs)) {
     // a word alone is nobody before somebody has been named in full
     if (!run.hasBlank && bySurname.size === 0) continue
     const words = text.slice(run.start, run.end)

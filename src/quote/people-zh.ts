@@ -4,7 +4,6 @@ import type { People, Person, Place } from './people.ts'
 import type { ChineseRules } from './rules-zh.ts'
 import { findWords, type WordHit } from './word-list.ts'
 
-const CJK = /[\u3400-\u9fff]/
 /** Characters of a title of respect. */
 const LONGEST_TITLE = 2
 /** What says whose picture or text it is (`图/青山银行行长`). */
@@ -28,11 +27,16 @@ export interface ChineseText {
   readonly cues: readonly WordHit[]
 }
 
-/** Collects the people of a document that has Chinese in it. */
-export function readChinese(text: string, folded: string, rules: ChineseRules): ChineseText {
-  const cues = CJK.test(folded) ? readCues(folded, rules) : []
-  const seen = CJK.test(folded) ? seeNames(folded, cues, rules) : []
+/** Collects the people of a document that has Chinese in it; nothing of one without a Han character. */
+export function readChinese(
+  { text, folded }: Pick<ChineseText, 'text' | 'folded'>,
+  rules: ChineseRules,
+  hasHan: boolean,
+): ChineseText {
   const byName = new Map<string, Person>()
+  if (!hasHan) return { text, folded, rules, people: { byName, places: [] }, names: new Map(), cues: [] }
+  const cues = readCues(folded, rules)
+  const seen = seeNames(folded, cues, rules)
   for (const entry of seen) addName(byName, entry)
   const names = indexNames([...byName.keys()])
   for (const { roles } of byName.values()) {

@@ -13,6 +13,8 @@ const COPULA =
 /** ` of the University of Leeds` behind a name. */
 const AFFILIATION =
   /^ (?:of|at|from|with) (?:the )?\p{Lu}[\p{L}\d&’'-]*(?: (?:(?:of|for|and|the|de|in|&) ){0,2}\p{Lu}[\p{L}\d&’'-]*){0,8}/u
+/** What its first words begin with. */
+const AFFILIATING: ReadonlySet<string> = new Set('oafw')
 /** Words that say when a role was held, and not which. */
 const TIME_ONLY = /^(?:acting|ex|former|late|then)$/i
 /** Most words of a role that stands before a name. */
@@ -51,6 +53,7 @@ function isFirm(text: string, { start, end }: Span, rules: EnglishRules): boolea
 }
 
 function affiliationBehind(text: string, { end }: Span): Span | undefined {
+  if (text.charAt(end) !== ' ' || !AFFILIATING.has(text.charAt(end + 1))) return undefined
   const found = AFFILIATION.exec(text.slice(end, end + REACH))
   // `of the Bank’s board`: what follows belongs to the name
   if (found === null || /[’']s?$/.test(found[0])) return undefined

@@ -17,8 +17,6 @@ export interface EnglishRules {
   readonly cues: ReadonlySet<string>
   /** Verbs that report without marks, in all their forms. */
   readonly indirectCues: ReadonlySet<string>
-  /** Finds any of them, to pass over sentences without one. */
-  readonly indirectCue: RegExp
   /** Hashes of their first words, and of `according`: a sentence without any of these holds no statement. */
   readonly cueHashes: HashTable
   /** Verbs that give a name to what follows (`called him a “crook”`). */
@@ -95,7 +93,6 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
     cues: new Set(file.cues.flatMap((forms) => forms.split(' '))),
     describers: new Set(file.describers),
     indirectCues: new Set(file.indirectCues.flatMap((forms) => forms.split(' '))),
-    indirectCue: new RegExp(`\\b${anyOf(file.indirectCues.flatMap((forms) => forms.split(' ')))}\\b`),
     cueHashes: hashesOf([SOURCE_WORD, ...file.indirectCues.flatMap((forms) => forms.split(' '))]),
     determiners: new Set(file.determiners),
     events: new Set(file.events),

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import type { Draft } from './drafts.ts'
-import type { Reading } from './look.ts'
+import { languageOf, type Reading } from './look.ts'
 import type { Candidate, Mention } from './mention.ts'
 import { readNounPhrase } from './noun-phrase-en.ts'
 import { readSubject } from './noun-phrase-zh.ts'
@@ -10,7 +10,6 @@ import { readWords } from './words-en.ts'
 const SIGNATURE = /^\s*(?:[—–―]+|--?)\s*([^\s,，。（(;；\n—–―-][^,，。（(;；\n]{0,59})/
 /** Code units behind a passage that are read for a signature. */
 const LONGEST_SIGNATURE = 80
-const CJK = /[\u3400-\u9fff]/
 
 /**
  * Reads the name that signs a quotation which stands alone: `“…” —Jane Roe, Springfield`, also on the next line.
@@ -35,8 +34,9 @@ export function readSignature(reading: Reading, { looks }: Draft): Candidate | u
 }
 
 /** A name and nothing else; `— he said` and `— a first for the town` are none. */
-function readName({ document, chinese, english }: Reading, span: Span): Mention | undefined {
-  if (CJK.test(document.text.slice(span.start, span.end))) return readSubject(chinese, span)
+function readName(reading: Reading, span: Span): Mention | undefined {
+  const { document, chinese, english } = reading
+  if (languageOf(reading, span) === 'zh') return readSubject(chinese, span)
   const words = readWords(document.text, span).filter((word) => word.kind === 'word')
   const capitals = words.every(({ capital, lower }) => capital || /^(?:of|the|and|de|van|von|a|an)$/.test(lower))
   return words.length > 0 && words.length <= 6 && words[0]?.capital && capitals

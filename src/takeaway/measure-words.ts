@@ -12,47 +12,36 @@ export function measureWords(reading: Reading, candidate: number, span: Span, va
   const words = to - from
   values[PLACE.length] = words
   values[PLACE['relative-length']] = words / reading.meanLength
-  countFlags(reading, from, to, values)
-  const terms = Math.max(1, countTerms(reading, from, to, values))
+  const terms = Math.max(1, countWords(reading, { candidate, from, to }, values))
   values[PLACE['title-overlap']] = (values[PLACE['title-overlap']] ?? 0) / Math.max(1, reading.titleSize)
   values[PLACE['lead-overlap']] = (values[PLACE['lead-overlap']] ?? 0) / terms
   values[PLACE.recurrence] = (values[PLACE.recurrence] ?? 0) / terms
   values[PLACE['name-share']] = (values[PLACE.names] ?? 0) / Math.max(1, words)
   const heading = reading.headingTermsOf(reading.candidates[candidate]?.block ?? -1)
   if (heading.size > 0) values[PLACE['heading-overlap']] = countHeading(reading, from, to, heading) / terms
-  values[PLACE.novelty] = countFresh(reading, from, to, candidate) / terms
+  values[PLACE.novelty] = (values[PLACE.novelty] ?? 0) / terms
 }
 
-/** Counts numbers, amounts and names. */
-function countFlags({ words }: Reading, from: number, to: number, values: number[]): void {
-  let numbers = 0
-  let amounts = 0
-  let names = 0
-  for (let at = from; at < to; at++) {
-    const flags = words.flags[at] ?? 0
-    numbers += flags & NUMBER
-    amounts += (flags & AMOUNT) >> 1
-    names += (flags & NAME) >> 2
-  }
-  values[PLACE.numbers] = numbers
-  values[PLACE.amounts] = amounts
-  values[PLACE.names] = names
+/** The words of one candidate from one place up to another. */
+interface WordRange {
+  readonly candidate: number
+  readonly from: number
+  readonly to: number
 }
 
-/** Counts the terms, and which of them are marked; says how many there are. */
-function countTerms({ words, marks, rules }: Reading, from: number, to: number, values: number[]): number {
+/** Counts the words and what is marked of them, in one go over them; says how many of them are terms. */
+function countWords({ words, marks, rules }: Reading, range: WordRange, values: number[]): number {
   const { ids, flags, terms } = words
-  let count = 0
-  let title = 0
-  let lead = 0
-  let key = 0
-  let recurring = 0
-  let logCount = 0
-  let wording = 0
-  for (let at = from; at < to; at++) {
+  let [count, numbers, amounts, names, title, lead, key, recurring, fresh] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
+  let [logCount, wording] = [0, 0]
+  for (let at = range.from; at < range.to; at++) {
     const id = ids[at] ?? 0
+    const word = flags[at] ?? 0
+    numbers += word & NUMBER
+    amounts += (word & AMOUNT) >> 1
+    names += (word & NAME) >> 2
     wording += weightOf(terms, id, rules.vocabulary)
-    if (((flags[at] ?? 0) & EMPTY) !== 0) continue
+    if ((word & EMPTY) !== 0) continue
     const term = marks.flags[id] ?? 0
     count++
     logCount += marks.logCounts[id] ?? 0
@@ -60,7 +49,11 @@ function countTerms({ words, marks, rules }: Reading, from: number, to: number, 
     lead += (term & IN_LEAD) >> 1
     key += (term & KEY) >> 2
     recurring += (term & RECURRING) >> 3
+    if (factOf(terms, id, FIRST_SENTENCE) === range.candidate) fresh++
   }
+  values[PLACE.numbers] = numbers
+  values[PLACE.amounts] = amounts
+  values[PLACE.names] = names
   values[PLACE['title-overlap']] = title
   values[PLACE['lead-overlap']] = lead
   values[PLACE.centrality] = logCount / Math.max(1, count)
@@ -68,6 +61,7 @@ function countTerms({ words, marks, rules }: Reading, from: number, to: number, 
   values[PLACE['key-terms']] = key
   values[PLACE.recurrence] = recurring
   values[PLACE.wording] = wording
+  values[PLACE.novelty] = fresh
   return count
 }
 
@@ -75,16 +69,6 @@ function countHeading({ words }: Reading, from: number, to: number, heading: Rea
   let count = 0
   for (let at = from; at < to; at++) {
     if (((words.flags[at] ?? 0) & EMPTY) === 0 && heading.has(words.ids[at] ?? 0)) count++
-  }
-  return count
-}
-
-/** Counts the terms that no earlier candidate has. */
-function countFresh({ words }: Reading, from: number, to: number, candidate: number): number {
-  let count = 0
-  for (let at = from; at < to; at++) {
-    const isFresh = factOf(words.terms, words.ids[at] ?? 0, FIRST_SENTENCE) === candidate
-    if (isFresh && ((words.flags[at] ?? 0) & EMPTY) === 0) count++
   }
   return count
 }

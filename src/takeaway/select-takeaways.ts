@@ -75,7 +75,7 @@ export function selectTakeaways(
   const chosen = isShort ? takeDifferent(reading, [...ranked, ...further], options) : first
   const spanOf = ({ measured: { span } }: Ranked): Span =>
     unit === 'clause' ? withoutPause(document.text, span) : span
-  const takeaways = chosen.taken.map((entry) => ({ ...toTakeaway(reading, parts, entry), span: spanOf(entry) }))
+  const takeaways = chosen.taken.map((entry) => toTakeaway(reading, parts, entry, spanOf(entry)))
   const left = leftOf(ranked, chosen, MOST_LEFT_OUT)
   return selectionOf(takeaways, { left, parts, candidates: reading.candidates })
 }
@@ -85,12 +85,23 @@ function autoCount(ranked: readonly Ranked[]): number {
   return Math.min(MOST_TAKEAWAYS, Math.max(1, ofShort, Math.round(ranked.length / SENTENCES_PER_TAKEAWAY)))
 }
 
-function toTakeaway(reading: Reading, parts: readonly WeighedPart[], { measured, whole, score }: Ranked): Takeaway {
-  const { span, candidate } = measured
-  const range = hitsWithin(reading.topicHits, candidate, span)
-  const topics = topicsOf(reading.topicHits, { range, shift: 0 }, reading.topics)
-  const sentence = reading.candidates[candidate]?.sentence ?? 0
-  return { span, sentence, score, parts: explainScore(whole ?? measured, parts), topics }
+function toTakeaway(
+  { candidates, topicHits, topics }: Reading,
+  parts: readonly WeighedPart[],
+  { measured, whole, score }: Ranked,
+  span: Span,
+): Takeaway {
+  const { candidate } = measured
+  const range = hitsWithin(topicHits, candidate, measured.span)
+  return {
+    span,
+    sentence: candidates[candidate]?.sentence ?? 0,
+    score,
+    get parts() {
+      return explainScore(whole ?? measured, parts)
+    },
+    topics: topicsOf(topicHits, { range, shift: 0 }, topics),
+  }
 }
 
 /** A run of clauses without the comma that leads on to the next one. */

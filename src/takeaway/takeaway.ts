@@ -20,6 +20,7 @@ export interface Takeaway {
   readonly sentence: number
   /** Sum of the parts; comparable within a document only. */
   readonly score: number
+  /** Worked out when they are asked for. */
   readonly parts: readonly ScorePart[]
   readonly topics: readonly TopicMatch[]
 }
@@ -28,7 +29,7 @@ export interface Takeaway {
 export interface LeftOut {
   readonly sentence: number
   readonly score: number
-  /** Worked out when it is asked for. */
+  /** Worked out when they are asked for. */
   readonly parts: readonly ScorePart[]
   /** Why not: a lower score than what was taken, a repetition of it, a dangling opening, or not a statement. */
   readonly reason: 'lower-score' | 'repeats' | 'dangling' | 'fragment' | 'quotation'

@@ -14,7 +14,11 @@ export interface LexedText {
   readonly runs: Runs & { readonly count: number }
   /** The signs of the text, see `signsOf`, but for letters with accents, which are parts of words here. */
   readonly signs: Signs
+  /** Whether any Han character stands in it: most English texts have none, and need no rule for Chinese. */
+  readonly hasHan: boolean
 }
+
+const HAN = /[\u3400-\u9fff]/
 
 /** Reads a text; linear. */
 export function lexText(folded: string): LexedText {
@@ -22,7 +26,7 @@ export function lexText(folded: string): LexedText {
   const units = codeUnitsOf(lower)
   const runs = createRuns(lower.length)
   addRuns(units, { start: 0, end: lower.length }, runs)
-  return { lower, units, runs, signs: signsAmong(runs, units) }
+  return { lower, units, runs, signs: signsAmong(runs, units), hasHan: HAN.test(lower) }
 }
 
 function signsAmong({ starts, hashes, count }: OpenRuns, units: Uint16Array): Signs {

@@ -31,7 +31,7 @@ for (let unit = 0; unit < 0x1f00; unit++) WORD_UNITS[unit] = Number(isWordUnit(u
 
 /** Makes columns without runs, with room for those of an English text of a length. */
 export function createRuns(length: number): OpenRuns {
-  const room = Math.ceil(length / UNITS_PER_RUN)
+  const room = Math.ceil(length / UNITS_PER_RUN) + 1
   return { starts: new Int32Array(room), ends: new Int32Array(room), hashes: new Int32Array(room), count: 0 }
 }
 
@@ -41,17 +41,30 @@ export function createRuns(length: number): OpenRuns {
  * @param units of the whole text, folded and lower-cased.
  */
 export function addRuns(units: Uint16Array, span: Span, runs: OpenRuns): void {
-  makeRoom(runs, span.end - span.start)
+  let at = span.start
+  if (isWithinWord(units, at)) at = addRest(units, at, runs)
+  while (at < span.end) {
+    if (runs.count === runs.starts.length) makeRoom(runs)
+    at = fillRuns(units, { start: at, end: span.end }, runs)
+  }
+}
+
+/** Adds what is left of a word that a part cuts through; says where it ends. */
+function addRest(units: Uint16Array, start: number, runs: OpenRuns): number {
+  if (runs.count === runs.starts.length) makeRoom(runs)
+  const end = runEnd(units, start)
+  runs.starts[runs.count] = start
+  runs.hashes[runs.count] = 0
+  runs.ends[runs.count++] = end
+  return end
+}
+
+/** Adds the runs of a part, as many as there is room for; says up to where. */
+function fillRuns(units: Uint16Array, span: Span, runs: OpenRuns): number {
   const { starts, ends, hashes } = runs
   let { count } = runs
   let at = span.start
-  if (isWithinWord(units, at)) {
-    starts[count] = at
-    at = runEnd(units, at)
-    hashes[count] = 0
-    ends[count++] = at
-  }
-  while (at < span.end) {
+  while (at < span.end && count < starts.length) {
     let unit = units[at] ?? 0
     starts[count] = at++
     if (WORD_UNITS[unit] === 1) {
@@ -65,6 +78,7 @@ export function addRuns(units: Uint16Array, span: Span, runs: OpenRuns): void {
     }
   }
   runs.count = count
+  return at
 }
 
 /** Tells whether a place is inside a word, and not at its start. */
@@ -72,11 +86,9 @@ export function isWithinWord(units: Uint16Array, at: number): boolean {
   return at > 0 && WORD_UNITS[units[at - 1] ?? 0] === 1 && WORD_UNITS[units[at] ?? 0] === 1
 }
 
-/** So many more runs fit into the columns afterwards. */
-function makeRoom(runs: OpenRuns, more: number): void {
-  const { length } = runs.starts
-  if (runs.count + more <= length) return
-  const room = Math.max(runs.count + more, length * 2)
+/** Twice as many runs fit into the columns afterwards. */
+function makeRoom(runs: OpenRuns): void {
+  const room = runs.starts.length * 2
   runs.starts = widened(runs.starts, room)
   runs.ends = widened(runs.ends, room)
   runs.hashes = widened(runs.hashes, room)
