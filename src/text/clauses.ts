@@ -25,7 +25,8 @@ export function splitClauses(text: string, sentence: Span, signs: Signs = signsO
     start = at + 1
     while (start < sentence.end && isSpace(text.charCodeAt(start))) start++
   }
-  if (start < sentence.end) clauses.push({ start, end: sentence.end })
+  if (start === sentence.start) clauses.push(sentence)
+  else if (start < sentence.end) clauses.push({ start, end: sentence.end })
   return clauses
 }
 

@@ -24,7 +24,7 @@ const OURS = 'ours'
  * which read the same documents and do less: they pick three sentences. Each has a process of its own, since loading
  * lexrank makes ts-textrank half as fast.
  *
- * After a round to warm up, the median of five, in time of the processor; then the share of each stage, and time and memory from 10 KB to 10 MB.
+ * After eight rounds to warm up, the median of five, in time of the processor; then the share of each stage, and time and memory from 10 KB to 10 MB.
  * `--hostile` adds inputs made to be slow; `--no-peers` leaves the peers out; `--only NAME --set FILE` prints the
  * milliseconds of one. Ours is the engine as it ships (`dist`), as the peers are.
  */

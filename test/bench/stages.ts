@@ -15,6 +15,8 @@ export interface StageKnowledge {
 }
 
 const ROUNDS = 5
+/** Rounds before the first that counts: a bot runs for weeks, and its engine is compiled in the first second. */
+const WARM_UP_ROUNDS = 8
 
 /** Shows how the time of the analysis is shared among its stages, as built; medians of rounds, in microseconds a document. */
 export async function stages(texts: readonly string[], { rules, topics, unit }: StageKnowledge): Promise<void> {
@@ -53,16 +55,16 @@ async function built<Module>(module: string): Promise<Module> {
 
 /**
  * Milliseconds that the processor spends on each work, the collection of its garbage included: the median of rounds in
- * which they take turns, after one to warm up. Whatever else the machine does counts less than it would by the clock.
+ * which they take turns, after some to warm up. Whatever else the machine does counts less than it would by the clock.
  */
 export function medians<Name extends string>(works: Readonly<Record<Name, () => void>>): Record<Name, number> {
   const times = Object.fromEntries(Object.keys(works).map((name) => [name, []])) as unknown as Record<Name, number[]>
-  for (let round = 0; round <= ROUNDS; round++) {
+  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
     for (const name in works) {
       const start = process.cpuUsage()
       works[name]()
       const { user, system } = process.cpuUsage(start)
-      if (round > 0) times[name].push((user + system) / 1000)
+      if (round >= WARM_UP_ROUNDS) times[name].push((user + system) / 1000)
     }
   }
   const middle = Object.entries<number[]>(times).map(([name, all]) => [
