@@ -1,5 +1,6 @@
 import type { PeerCall } from '../../peer/peer.ts'
 import { channelMessage, invoke, nextId, personalMessage } from './activities.ts'
+import { cardsIn, unpublished } from './published-schema.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 
 jest.setTimeout(60_000)
@@ -109,6 +110,7 @@ describe('a button', () => {
     })
     expect(card).toContain('Action.Submit')
     expect(card).not.toContain('Action.Execute')
+    expect([opened, next].flatMap(({ body }) => cardsIn(body)).flatMap((one) => unpublished(one))).toEqual([])
     expect(next.body).toMatchObject({ task: { type: 'continue', value: { title: 'Why this is here' } } })
   })
 
@@ -120,6 +122,7 @@ describe('a button', () => {
     const sent = await teams.send(invoke(teams.serviceUrl, 'task/submit', { data }, { conversation }))
 
     expect(JSON.stringify(form.body)).toContain('Input.Text')
+    expect(cardsIn(form.body).flatMap((card) => unpublished(card))).toEqual([])
     expect(sent.body).toMatchObject({ task: { type: 'message', value: 'The answer is below.' } })
     await teams.untilCall(isAnswer('a:asking', 'cost'))
   })
@@ -141,6 +144,7 @@ describe('a button', () => {
     const action = { type: 'Action.Execute', verb: 'command', data: { value: 'who Cao Gang' } }
     const pressed = invoke(teams.serviceUrl, 'adaptiveCard/action', { action }, { conversation, id: nextId() })
     await Promise.all([1, 2, 3].map(() => teams.send(pressed)))
+    await teams.untilCall(isAnswer('19:channel@thread.tacv2;messageid=400', 'Cao Gang'))
     await teams.send(channelMessage(teams.serviceUrl, 'speakers', { thread: '401' }))
     await teams.untilCall(isAnswer('19:channel@thread.tacv2;messageid=401', 'Who speaks here'))
 

@@ -5,6 +5,7 @@ import { createUpload } from '../../../adapters/sources/create-source.ts'
 import { openTemporaryStore } from '../../../adapters/storage/open-store.ts'
 import { renderTeams } from '../../../adapters/teams/render.ts'
 import { LANGUAGE_TAGS, type Message } from '../../../src/index.ts'
+import { unpublished } from './published-schema.ts'
 import { teamsPage } from './teams-page.ts'
 import { teamsMistakes } from './validate-card.ts'
 
@@ -58,6 +59,7 @@ describe('200 editions on Teams', () => {
 
     expect(payloads).toHaveLength(EDITIONS)
     expect(posts.flatMap(teamsMistakes)).toEqual([])
+    expect(posts.flatMap(({ card }) => unpublished(card))).toEqual([])
     expect(posts.flatMap(({ card }) => teamsPage(card).warnings)).toEqual([])
   }, 120_000)
 })

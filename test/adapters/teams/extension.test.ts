@@ -1,6 +1,7 @@
 import { messageText, onlyLink } from '../../../adapters/teams/message-text.ts'
 import { channelMessage, invoke, nextId, personalMessage } from './activities.ts'
 import { TENANT } from './key-server.ts'
+import { cardsIn, unpublished } from './published-schema.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 import { teamsMistakes } from './validate-card.ts'
 
@@ -131,6 +132,9 @@ describe('the dialog of digests', () => {
     const resting = await open()
     const ended = await submit({ digests: 'end', id })
 
+    const cards = [before, saved, after, resting].flatMap((answer) => cardsIn(JSON.parse(answer)))
+    expect(cards.length).toBeGreaterThanOrEqual(3)
+    expect(cards.flatMap((card) => unpublished(card))).toEqual([])
     expect(before).toContain('There is no digest here yet.')
     expect(wrong).toMatch(/27:99|Nowhere/)
     expect(saved).toContain('Subscribed')
