@@ -29,6 +29,12 @@ export interface TeamsClient {
   send(route: TeamsRoute, conversation: string, message: OutgoingMessage): Promise<SendOutcome>
   /** Begins a thread in a team's channel; its conversation is where what follows is sent. */
   begin(route: TeamsRoute, channel: string, message: OutgoingMessage): Promise<SendOutcome>
+  /**
+   * Opens the chat of the bot and one person, which is the same each time.
+   *
+   * @param user by their id in Teams or in the tenant's directory; the connector takes either as the id of a member.
+   */
+  meet(route: TeamsRoute, user: string): Promise<SendOutcome>
   /** Takes a message away that was sent; one that is gone already is no failure. */
   remove(route: TeamsRoute, conversation: string, id: string): Promise<void>
   /** Shows a message in place of one that was sent. */
@@ -83,6 +89,8 @@ export function createTeamsClient(options: TeamsClientOptions): TeamsClient {
     },
     begin: (route, channel, message) =>
       sending(route, ({ conversations }) => conversations.createConversation(threadOf(route, channel, message))),
+    meet: (route, user) =>
+      sending(route, ({ conversations }) => conversations.createConversation(chatWith(route, user))),
     async remove(route, conversation, id) {
       await sending(route, async ({ conversations }) => {
         await conversations.deleteActivity(conversation, id)
@@ -135,6 +143,17 @@ function threadOf(route: TeamsRoute, channel: string, message: OutgoingMessage):
     tenantId: route.tenant,
     channelData: { channel: { id: channel }, tenant: { id: route.tenant } },
     activity: activityOf(route, channel, message) as Activity,
+  }
+  return parameters as ConversationParameters
+}
+
+function chatWith({ bot, tenant }: TeamsRoute, user: string): ConversationParameters {
+  const parameters: Partial<ConversationParameters> = {
+    isGroup: false,
+    bot: { id: bot, name: '' },
+    members: [{ id: user, name: '' }],
+    tenantId: tenant,
+    channelData: { tenant: { id: tenant } },
   }
   return parameters as ConversationParameters
 }

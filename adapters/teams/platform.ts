@@ -1,5 +1,6 @@
 import type {
   LookUpOutcome,
+  Message,
   Platform,
   Post,
   PostedAs,
@@ -9,7 +10,7 @@ import type {
   UpdateOutcome,
 } from '../../src/index.ts'
 import type { SendOutcome, TeamsClient, TeamsRoute } from './client.ts'
-import { asMessage, TEAMS_PLATFORM } from './conversation.ts'
+import { asMessage, pagesOf, TEAMS_PLATFORM } from './conversation.ts'
 import { postsOf } from './delivery-pages.ts'
 import type { GraphReader } from './graph.ts'
 import { TEAMS_LIMITS } from './limits.ts'
@@ -51,9 +52,35 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): Platform {
       if (place === undefined) return { kind: 'gone', detail: UNKNOWN_PLACE.detail }
       return await updatePages(options, post, { place, posted })
     },
-    // a person is reached only in a chat that Teams has told of, and not by their id
-    tell: async () => false,
+    async tell(user, about, message) {
+      const place = await placeOf(options, about)
+      return place !== undefined && (await tellOne(options, { place, user }, message))
+    },
   }
+}
+
+/** Tells one person, in their own chat with the bot, first of which place; Teams lets in only who has the bot, or is in a team with it. */
+async function tellOne(
+  { client, references, hasDialogs }: TeamsPlatformOptions,
+  { place, user }: { readonly place: Reached; readonly user: string },
+  message: Message,
+): Promise<boolean> {
+  const met = await client.meet(place.route, user)
+  if (met.kind !== 'sent') return false
+  for (const page of pagesOf(withName(message, (await references.find(place.target))?.name))) {
+    const sent = await client.send(place.route, met.conversation, asMessage(page, hasDialogs))
+    if (sent.kind !== 'sent') return false
+  }
+  return true
+}
+
+function withName(message: Message, name: string | undefined): Message {
+  if (name === undefined) return message
+  const heading: Message['blocks'][number] = {
+    kind: 'paragraph',
+    content: [{ kind: 'text', text: name, emphasis: 'strong' }],
+  }
+  return { ...message, blocks: [heading, ...message.blocks] }
 }
 
 const UNKNOWN_PLACE = { kind: 'refused', scope: 'target', detail: 'the bot is not installed there' } as const

@@ -17,6 +17,12 @@ export function channelInParameters(parameters: unknown): string {
   return String(channelData?.channel?.id ?? '')
 }
 
+/** The chat of the bot and the one person whom a request names; `undefined` where it names a channel. */
+export function chatInParameters(parameters: unknown): string | undefined {
+  const { members }: { members?: readonly { id?: unknown }[] } = Object(parameters)
+  return members?.[0] === undefined ? undefined : `a:chat-with-${String(members[0].id)}`
+}
+
 /** The bot's application id, as the peer's Graph tells it. */
 export const PEER_APP = '11111111-2222-3333-4444-555555555555'
 

@@ -1,5 +1,5 @@
 import { createChance } from './chance.ts'
-import { channelInParameters, graphMessages, keyInActivity, REMOVED } from './connector.ts'
+import { channelInParameters, chatInParameters, graphMessages, keyInActivity, REMOVED } from './connector.ts'
 import { createWorkspaces } from './workspaces.ts'
 
 /** What goes wrong: shares of the posts from 0 to 1, which add up to 1 at most. */
@@ -299,6 +299,8 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       /\/v3\/conversations$/,
       (body) => {
         const parameters = JSON.parse(body)
+        const chat = chatInParameters(parameters)
+        if (chat !== undefined) return say({ id: chat })
         const channel = channelInParameters(parameters)
         if (isGone(channel)) return say(REMOVED.body, REMOVED.status)
         const told = ({ ts }: PeerPost): object => ({ id: `${channel};messageid=${ts}`, activityId: ts })

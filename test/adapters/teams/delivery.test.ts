@@ -101,6 +101,15 @@ describe('a place that is no more', () => {
     expect(await isPaused('19:daily')).toBe(false)
   })
 
+  it('is told to whoever subscribed, in their own chat, once', async () => {
+    const chat = await teams.untilCall(({ path }) => decodeURIComponent(path).includes('/a:chat-with-'))
+    const [met, ...more] = (await teams.peer.calls()).filter(sends('/v3/conversations', '"members"'))
+
+    expect(more).toEqual([])
+    expect(met?.fields).toMatchObject({ isGroup: false, tenantId: TENANT, bot: { id: '28:bot' } })
+    expect(JSON.stringify(chat.fields)).toMatch(/its digests rest.*8:30/)
+  })
+
   it('rests when its channel is deleted', async () => {
     await subscribe('19:deleted')
     const conversation = { id: '19:deleted', conversationType: 'channel' }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { parseActivity } from '../../../adapters/teams/activity.ts'
 import { createTeamsClient } from '../../../adapters/teams/client.ts'
 import { placeOf } from '../../../adapters/teams/conversation.ts'
@@ -15,11 +16,14 @@ import { TENANT } from './key-server.ts'
 let server: Server
 let url: string
 let asked: string[]
+let bodies: unknown[]
 let looked: GraphChannel[]
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  server = createServer(async (request, response) => {
     asked.push(`${request.method} ${decodeURIComponent(request.url ?? '')}`)
+    const sent = await text(request)
+    bodies.push(sent === '' ? undefined : JSON.parse(sent))
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"new"}')
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -28,6 +32,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   asked = []
+  bodies = []
   looked = []
 })
 afterAll(() => {
@@ -82,6 +87,25 @@ describe('a post in Teams that is corrected', () => {
     await platformWith({ kind: 'personal' }).update(postOf(6), { post: '1', following: [] })
 
     expect(asked).toEqual(['PUT /v3/conversations/19:a/activities/1', 'POST /v3/conversations/19:a/activities'])
+  })
+})
+
+describe('one person in Teams', () => {
+  const { target, message } = postOf(1)
+
+  it('is told something in the chat that they have with the bot, under the name of the place', async () => {
+    const isTold = await platformWith({ name: 'Mornings' }).tell('an-object-id', target, message)
+
+    expect(isTold).toBe(true)
+    expect(asked).toEqual(['POST /v3/conversations', 'POST /v3/conversations/new/activities'])
+    expect(bodies[0]).toMatchObject({ isGroup: false, tenantId: TENANT, members: [{ id: 'an-object-id' }] })
+    expect(JSON.stringify(bodies[1])).toContain('Mornings')
+  })
+
+  it('is not told where Teams lets the bot meet nobody', async () => {
+    const isTold = await platformWith({ serviceUrl: 'http://127.0.0.1:1/' }).tell('somebody', target, message)
+
+    expect(isTold).toBe(false)
   })
 })
 
