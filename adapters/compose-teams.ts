@@ -15,7 +15,7 @@ import { createTeamsPlatform, type TeamsPlatformOptions } from './teams/platform
 import { createTeamsRoute, type TeamsEdge } from './teams/receiver.ts'
 import { createReferences } from './teams/references.ts'
 import type { TeamsConfig } from './teams/settings.ts'
-import { isLocalService, isMicrosoftService } from './teams/trusted-service.ts'
+import { isLocalService, isMicrosoftFile, isMicrosoftService } from './teams/trusted-service.ts'
 import { CONNECTOR_ISSUER, CONNECTOR_METADATA, createTokenCheck } from './teams/verify.ts'
 
 /** What Teams is put together from. */
@@ -37,6 +37,8 @@ export interface TeamsCloud extends Pick<TeamsClientOptions, 'credentials'> {
   /** Where Graph is, and the login for it. */
   readonly graph: { readonly graphUrl: string; readonly loginUrl: string }
   readonly isTrusted: (serviceUrl: string) => boolean
+  /** Whether a file may be fetched from an address. */
+  readonly isFileTrusted: (url: string) => boolean
 }
 
 /** Teams, connected: where it sends its requests, and where digests go. */
@@ -46,8 +48,18 @@ export interface ConnectedTeams extends Running {
 }
 
 const GRAPH = { graphUrl: 'https://graph.microsoft.com/v1.0', loginUrl: 'https://login.microsoftonline.com' }
-const MICROSOFT: TeamsCloud = { metadataUrl: CONNECTOR_METADATA, graph: GRAPH, isTrusted: isMicrosoftService }
-const PLAYGROUND: TeamsCloud = { metadataUrl: '', graph: GRAPH, isTrusted: isLocalService }
+const MICROSOFT: TeamsCloud = {
+  metadataUrl: CONNECTOR_METADATA,
+  graph: GRAPH,
+  isTrusted: isMicrosoftService,
+  isFileTrusted: isMicrosoftFile,
+}
+const PLAYGROUND: TeamsCloud = {
+  metadataUrl: '',
+  graph: GRAPH,
+  isTrusted: isLocalService,
+  isFileTrusted: isLocalService,
+}
 /** A post takes a second or two; what takes longer is in doubt. */
 const TIMEOUT_MS = 10_000
 /** Graph shows a message some seconds after it was posted. */
@@ -60,7 +72,8 @@ const CLOSE_MS = 5_000
 /** Connects to Teams. Nothing is asked of Microsoft before the first request comes. */
 export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTeams {
   const { config, bot, voices, store, commandName, language, log } = setup
-  const { isTrusted, credentials, metadataUrl, graph } = from ?? (config.kind === 'app' ? MICROSOFT : PLAYGROUND)
+  const { isTrusted, isFileTrusted, credentials, metadataUrl, graph } =
+    from ?? (config.kind === 'app' ? MICROSOFT : PLAYGROUND)
   const onError = (error: unknown): void => log.error({ err: error, ...codeOf(error) }, 'a request of Teams failed')
   const token = credentials === undefined ? {} : { credentials }
   const client = createTeamsClient({ config, timeoutMs: TIMEOUT_MS, isTrusted, ...token })
@@ -70,6 +83,7 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
   const handlers = createTeamsApp({
     ...common,
     readUpload: createUpload,
+    isFileTrusted,
     bot,
     voices,
     store,

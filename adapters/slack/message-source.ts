@@ -1,4 +1,5 @@
-import { FailureError, type RawSource } from '../../src/index.ts'
+import type { RawSource } from '../../src/index.ts'
+import { checkFileSize, fetchFile, unreadableFile } from '../shared/fetch-file.ts'
 import { onlyLink, plainMessage } from './plain-message.ts'
 
 /**
@@ -32,10 +33,6 @@ export type MessageSource =
   | { readonly kind: 'source'; readonly source: RawSource }
   | { readonly kind: 'link' | 'empty' }
 
-/** The same as for any other upload. */
-const MOST_BYTES = 25 * 1024 * 1024
-const DOWNLOAD_MS = 20_000
-
 /**
  * Takes what is to be briefed out of a message: its first file, or else its words.
  * @throws FailureError `source-…` when it cannot be read.
@@ -53,25 +50,14 @@ export async function readMessage(message: SharedMessage, parts: MessageSourcePa
   return { kind: 'source', source: await parts.readUpload('message.txt', new TextEncoder().encode(words)) }
 }
 
-/**
- * Fetches a file from Slack. The bot's token goes to Slack's own hosts only, over HTTPS, and is carried to no other
- * place by a redirect.
- */
+/** Fetches a file from Slack. The bot's token goes to Slack's own hosts only, over HTTPS. */
 async function download(file: SharedFile, { token, fileOrigins }: MessageSourceParts): Promise<Uint8Array> {
   const url = addressOf(file)
-  if (url === undefined || !fileOrigins.includes(url.origin)) throw unreadable('the file is on no host of Slack')
-  if ((file.size ?? 0) > MOST_BYTES) throw tooLarge(file.size ?? 0)
-  try {
-    const response = await fetch(url, {
-      headers: { authorization: `Bearer ${token}` },
-      redirect: 'error',
-      signal: AbortSignal.timeout(DOWNLOAD_MS),
-    })
-    if (!response.ok || isLogIn(response, file)) throw unreadable(`Slack answered ${response.status} for a file`)
-    return await readBody(response)
-  } catch (error) {
-    throw error instanceof FailureError ? error : unreadable('the file could not be fetched')
-  }
+  if (url === undefined || !fileOrigins.includes(url.origin)) throw unreadableFile('the file is on no host of Slack')
+  checkFileSize(file.size ?? 0)
+  const { bytes, contentType } = await fetchFile(url, { authorization: `Bearer ${token}` })
+  if (isLogIn(contentType, file)) throw unreadableFile('Slack answered with a page to log in')
+  return bytes
 }
 
 function addressOf({ url_private_download: address = '' }: SharedFile): URL | undefined {
@@ -79,26 +65,6 @@ function addressOf({ url_private_download: address = '' }: SharedFile): URL | un
 }
 
 /** Without the scope for files Slack answers with a page to log in. */
-function isLogIn({ headers }: Response, { name = '' }: SharedFile): boolean {
-  return /text\/html/.test(headers.get('content-type') ?? '') && !/\.html?$/i.test(name)
-}
-
-/** Counted while it comes: a length may be missing, or wrong. */
-async function readBody({ body }: Response): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of body ?? []) {
-    length += chunk.length
-    if (length > MOST_BYTES) throw tooLarge(length)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks, length)
-}
-
-function unreadable(detail: string): FailureError {
-  return new FailureError({ code: 'source-unreadable', detail })
-}
-
-function tooLarge(bytes: number): FailureError {
-  return new FailureError({ code: 'source-too-large', detail: `${bytes} bytes` })
+function isLogIn(contentType: string, { name = '' }: SharedFile): boolean {
+  return /text\/html/.test(contentType) && !/\.html?$/i.test(name)
 }

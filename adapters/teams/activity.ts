@@ -11,6 +11,12 @@ export interface TeamsAccount {
   readonly directoryId: string | undefined
 }
 
+/** A file that a person sent to the bot alone: Teams says where it can be fetched once, without signing in. */
+export interface TeamsFile {
+  readonly name: string
+  readonly url: string
+}
+
 /** What Teams tells the bot, as far as the bot looks at it. */
 export interface TeamsActivity {
   /** Such as `message`, `invoke` or `installationUpdate`. */
@@ -28,6 +34,7 @@ export interface TeamsActivity {
   readonly bot: TeamsAccount
   /** Plain, without the mention of the bot; '' where nothing was written. */
   readonly text: string
+  readonly files: readonly TeamsFile[]
   readonly isBotMentioned: boolean
   readonly locale: string | undefined
   readonly zone: string | undefined
@@ -74,12 +81,20 @@ const ACTIVITY = z.object({
   replyToId: text,
   action: z.unknown().optional(),
   entities: z.array(z.unknown()).nullish(),
+  attachments: z.array(z.unknown()).nullish(),
   membersAdded: accounts,
   membersRemoved: accounts,
   channelData: z.object({ tenant: named, team, channel: named, eventType: text }).nullish(),
 })
 
 const MENTION = z.object({ type: z.literal('mention'), mentioned: z.object({ id: z.string() }), text: z.string() })
+
+/** @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 */
+const FILE = z.object({
+  contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
+  name: z.string().nullish(),
+  content: z.object({ downloadUrl: z.string() }),
+})
 
 /** Reads an activity. @returns `undefined` for what is none. */
 export function parseActivity(body: Uint8Array): TeamsActivity | undefined {
@@ -111,6 +126,7 @@ function activityOf(raw: Raw): TeamsActivity {
     from: accountOf(raw.from),
     bot: accountOf(recipient),
     text: plainText(raw.text ?? '', mentions),
+    files: filesOf(raw),
     isBotMentioned: mentions.length > 0,
     locale: raw.locale,
     zone: raw.localTimezone,
@@ -136,6 +152,13 @@ function kindOf({ conversation, channelData }: Raw): PlaceKind {
   const { conversationType } = conversation
   if (conversationType === 'personal' || conversationType === 'groupChat') return conversationType
   return conversationType === 'channel' || channelData?.team?.id !== undefined ? 'channel' : 'personal'
+}
+
+function filesOf({ attachments }: Raw): readonly TeamsFile[] {
+  return (attachments ?? []).flatMap((attachment) => {
+    const { data } = FILE.safeParse(attachment)
+    return data === undefined ? [] : [{ name: data.name ?? 'file', url: data.content.downloadUrl }]
+  })
 }
 
 /** The texts by which the bot is mentioned. */

@@ -1,4 +1,5 @@
 import { failedInvoke, isSurelyForBot, orApologise } from './apology.ts'
+import { briefFile } from './brief-this.ts'
 import { pressOf } from './buttons.ts'
 import { type CheckedActivity, partsOf, placeOf, say } from './conversation.ts'
 import { type EventParts, hearEvent } from './events.ts'
@@ -53,10 +54,16 @@ async function isForBot({ bot }: TeamsAppParts, activity: CheckedActivity): Prom
   return activity.kind === 'channel' && (await bot.isInThread(placeOf(activity)))
 }
 
-/** In a thread of ours a line is a reply, elsewhere a command; the answer stands in the thread either way. */
+/**
+ * In a thread of ours a line is a reply, elsewhere a command; the answer stands in the thread either way. Of a message
+ * with a file the file is briefed first, and its words are about that.
+ */
 async function answer(parts: TeamsAppParts, activity: CheckedActivity): Promise<void> {
   const place = placeOf(activity)
   const words = withoutCommandName(activity.text, parts.commandName)
+  const [file] = activity.files
+  if (file !== undefined) await briefFile(parts, activity, file)
+  if (file !== undefined && words === '') return
   const isFirst = activity.kind === 'channel' && partsOf(activity.conversation).thread === activity.id
   const isReply = !isFirst && words !== '' && (await parts.bot.isInThread(place))
   await say(parts, activity, await (isReply ? parts.bot.reply(place, words) : parts.bot.command(place, words)))

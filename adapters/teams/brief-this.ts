@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { FailureError, type LanguageTag, type RawSource } from '../../src/index.ts'
+import { fetchFile, unreadableFile } from '../shared/fetch-file.ts'
+import type { TeamsFile } from './activity.ts'
 import type { Background } from './background.ts'
 import { type CheckedActivity, type ConversationParts, partsOf, placeOf, say, targetAt } from './conversation.ts'
 import { closing, messageDialog } from './dialogs.ts'
@@ -19,6 +21,8 @@ export type ReadUpload = (name: string, bytes: Uint8Array) => Promise<RawSource>
 export interface BriefParts extends ConversationParts {
   readonly references: References
   readonly readUpload: ReadUpload
+  /** Whether a file may be fetched from an address. */
+  readonly isFileTrusted: (url: string) => boolean
   readonly background: Background
 }
 
@@ -28,8 +32,12 @@ const BRIEF = z.object({
     id: z.string(),
     replyToId: z.string().nullish(),
     body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
+    attachments: z.array(z.object({ contentType: z.string().nullish() })).nullish(),
   }),
 })
+
+/** A file that a message shows and that only people who may open it can fetch. */
+const FILE_REFERENCE = 'reference'
 
 /**
  * Briefs the words of a message: in its thread, where the bot is; otherwise in a dialog, for whoever asked.
@@ -43,9 +51,10 @@ export async function briefThis(
   const { data } = BRIEF.safeParse(activity.value)
   if (data === undefined) return undefined
   const words = parts.voices[language]
-  const { id, replyToId, body } = data.messagePayload
+  const { id, replyToId, body, attachments } = data.messagePayload
   const text = messageText(body?.content ?? '', body?.contentType === 'html')
-  if (text === '') return closing(words('teams.brief-empty'))
+  const hasFile = attachments?.some(({ contentType }) => contentType === FILE_REFERENCE) === true
+  if (text === '') return closing(words(hasFile ? 'teams.brief-file' : 'teams.brief-empty'))
   if (onlyLink(text)) return closing(words('teams.brief-link'))
   const at = threadActivity(activity, replyToId ?? id)
   try {
@@ -61,6 +70,18 @@ export async function briefThis(
     if (!(error instanceof FailureError)) throw error
     return closing(words(`failure.${error.failure.code}`))
   }
+}
+
+/**
+ * Briefs a file that a person sent to the bot alone.
+ * @throws FailureError `source-…` when it cannot be fetched or read.
+ */
+export async function briefFile(parts: BriefParts, activity: CheckedActivity, { name, url }: TeamsFile): Promise<void> {
+  if (!parts.isFileTrusted(url)) throw unreadableFile('the file is on no host of Microsoft')
+  const { bytes } = await fetchFile(new URL(url))
+  const briefed = await parts.bot.brief(placeOf(activity), await parts.readUpload(name, bytes))
+  if (!briefed.ok) throw new FailureError(briefed.failure)
+  await say(parts, activity, briefed.value.message)
 }
 
 /** A channel's message is answered in its own thread; a chat has one only. */

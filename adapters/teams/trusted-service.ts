@@ -17,6 +17,15 @@ export function isMicrosoftService(url: string): boolean {
   )
 }
 
+/** Where SharePoint and OneDrive keep the files of a tenant, in each of Microsoft's clouds. */
+const FILE_HOST = /\.(?:sharepoint\.(?:com|us|cn)|sharepoint-mil\.us)$/
+
+/** Tells whether a file is where Teams keeps what people send: nothing is fetched from anywhere else. */
+export function isMicrosoftFile(url: string): boolean {
+  const parsed = parseUrl(url)
+  return parsed !== undefined && parsed.protocol === 'https:' && parsed.port === '' && FILE_HOST.test(parsed.hostname)
+}
+
 /** Tells whether it is on this machine, as a playground's is; what is sent there carries no token. */
 export function isLocalService(url: string): boolean {
   const parsed = parseUrl(url)

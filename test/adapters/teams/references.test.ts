@@ -21,6 +21,7 @@ function activityIn(channel: string, more: Partial<CheckedActivity> = {}): Check
     from: account,
     bot: account,
     text: '',
+    files: [],
     isBotMentioned: false,
     locale: undefined,
     zone: undefined,

@@ -11,6 +11,7 @@ import { DEFAULT_TIMEOUTS, startHttpServer } from '../../../adapters/http/server
 import { createLog } from '../../../adapters/log/create-log.ts'
 import { createMetrics } from '../../../adapters/metrics/create-metrics.ts'
 import { openStore } from '../../../adapters/storage/open-store.ts'
+import { isLocalService } from '../../../adapters/teams/trusted-service.ts'
 import type { Store } from '../../../src/index.ts'
 import type { PeerCall } from '../../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
@@ -81,7 +82,8 @@ export async function startTeams(more: Readonly<Record<string, string>> = {}): P
   // each tenant may have an address of its own there, as at Microsoft
   const isTrusted = (url: string): boolean => url.startsWith(serviceUrl)
   const graph = { graphUrl: `${peer.url}/graph`, loginUrl: `${peer.url}/login` }
-  const cloud = { metadataUrl: keys.metadataUrl, graph, isTrusted, credentials: new TestCredentials() }
+  const isFileTrusted = isLocalService
+  const cloud = { metadataUrl: keys.metadataUrl, graph, isTrusted, isFileTrusted, credentials: new TestCredentials() }
   const { routes, platforms, close } = await channels.connect(cloud)
   const server = await startHttpServer({
     routes,
