@@ -8,7 +8,7 @@ import {
   type Store,
 } from '../src/index.ts'
 import type { BotSettings, Engine } from './compose.ts'
-import { type StartedDelivery, startDelivery } from './compose-delivery.ts'
+import { type ShowPost, type StartedDelivery, startDelivery } from './compose-delivery.ts'
 import type { SlackSetup } from './compose-slack.ts'
 import type { TeamsCloud } from './compose-teams.ts'
 import type { Config } from './config.ts'
@@ -73,12 +73,12 @@ function together(connections: readonly Running[]): Running {
 async function connectAll(
   { slack, teams, language, encryptionKeys }: Pick<Config, 'slack' | 'teams' | 'language' | 'encryptionKeys'>,
   common: Omit<SlackSetup, 'config' | 'encryptionKeys' | 'language'>,
-  cloud: TeamsCloud | undefined,
+  { shown, cloud }: { readonly shown: ShowPost; readonly cloud: TeamsCloud | undefined },
 ) {
   const toSlack =
     slack && (await import('./compose-slack.ts')).connectSlack({ config: slack, language, encryptionKeys, ...common })
   const toTeams =
-    teams && (await import('./compose-teams.ts')).connectTeams({ config: teams, language, ...common }, cloud)
+    teams && (await import('./compose-teams.ts')).connectTeams({ config: teams, language, shown, ...common }, cloud)
   return [await toSlack, toTeams].filter((platform) => platform !== undefined)
 }
 
@@ -113,7 +113,8 @@ export function composeChannels({
     },
     async connect(cloud) {
       const common = { bot, voices: engine.voices, store, commandName, log, metrics }
-      const connected = await connectAll({ ...config, language, encryptionKeys }, common, cloud)
+      const shown: ShowPost = async (target, key) => await delivery?.shown(target, key)
+      const connected = await connectAll({ ...config, language, encryptionKeys }, common, { shown, cloud })
       return {
         routes: connected.flatMap(({ routes }) => routes),
         platforms: connected.map(({ platform }) => platform),

@@ -14,6 +14,8 @@ import {
   type Queue,
   type RetryPolicy,
   type Store,
+  shownNow,
+  type Target,
 } from '../src/index.ts'
 import type { Engine } from './compose.ts'
 import { type RunningDelivery, runDelivery, type Ticker } from './delivery/run-delivery.ts'
@@ -45,7 +47,12 @@ export interface DeliverySetup {
 }
 
 /** Deliveries under way, and how they do. */
-export type StartedDelivery = RunningDelivery & Pick<DeliveryWatch, 'health'>
+export interface StartedDelivery extends RunningDelivery, Pick<DeliveryWatch, 'health'> {
+  readonly shown: ShowPost
+}
+
+/** What a post of a target shows as it stands now, see `shownNow`. */
+export type ShowPost = (target: Target, key: string) => ReturnType<typeof shownNow>
 
 /** Ledger rows outlive the longest catch-up many times over. */
 const KEEP_MS = 90 * 86_400_000
@@ -83,7 +90,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<StartedDelive
   const onClockSet = (byMs: number): void => log.warn({ byMs }, 'the clock was set')
   const watch = watchDelivery({ queue, now: () => Date.now(), elapsed: () => performance.now(), onClockSet })
   const running = await runDelivery({ parts, concurrency, ticker, keepMs: KEEP_MS, watch, onError })
-  return { ...running, health: watch.health }
+  return { ...running, health: watch.health, shown: (target, key) => shownNow(parts, target, key) }
 }
 
 function createQueue({ redis, lockMs, log }: DeliverySetup): Queue {

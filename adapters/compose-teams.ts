@@ -5,7 +5,7 @@ import type { Metrics } from './metrics/create-metrics.ts'
 import type { Route } from './shared/route.ts'
 import type { Running } from './shared/running.ts'
 import { createUpload } from './sources/create-source.ts'
-import { createTeamsApp } from './teams/app.ts'
+import { createTeamsApp, type TeamsAppParts } from './teams/app.ts'
 import { createBackground } from './teams/background.ts'
 import { createTeamsClient, type TeamsClientOptions } from './teams/client.ts'
 import { TEAMS_PLATFORM } from './teams/conversation.ts'
@@ -27,6 +27,7 @@ export interface TeamsSetup {
   /** With its slash. */
   readonly commandName: string
   readonly language: LanguageTag
+  readonly shown: TeamsAppParts['shown']
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -71,7 +72,7 @@ const CLOSE_MS = 5_000
 
 /** Connects to Teams. Nothing is asked of Microsoft before the first request comes. */
 export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTeams {
-  const { config, bot, voices, store, commandName, language, log } = setup
+  const { config, bot, voices, store, commandName, language, shown, log } = setup
   const { isTrusted, isFileTrusted, credentials, metadataUrl, graph } =
     from ?? (config.kind === 'app' ? MICROSOFT : PLAYGROUND)
   const onError = (error: unknown): void => log.error({ err: error, ...codeOf(error) }, 'a request of Teams failed')
@@ -84,6 +85,7 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
     ...common,
     readUpload: createUpload,
     isFileTrusted,
+    shown,
     bot,
     voices,
     store,

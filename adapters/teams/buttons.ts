@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACTION_VERBS, type Action, type LanguageTag } from '../../src/index.ts'
 import type { CheckedActivity, ConversationParts } from './conversation.ts'
+import { REFRESH_VERB } from './delivery-pages.ts'
 
 /** What a button carries back. */
 export type Press = Pick<Action, 'verb' | 'value'> & {
@@ -18,6 +19,9 @@ const PRESS = z.object({
 })
 /** Of a button whose press the bot hears as an action: the verb stands beside the data. */
 const EXECUTED = z.object({ action: z.object({ verb: z.unknown(), data: z.object({ value: z.unknown() }) }) })
+const REFRESHED = z.object({
+  action: z.object({ verb: z.literal(REFRESH_VERB), data: z.object({ value: z.string().max(LONGEST_VALUE) }) }),
+})
 /** Of a button that opens a dialog, or stands in one. */
 const SUBMITTED = z.object({ data: z.unknown() })
 
@@ -30,6 +34,11 @@ export function pressOf(value: unknown): Press | undefined {
 export function executedPress({ value }: CheckedActivity): Press | undefined {
   const { data } = EXECUTED.safeParse(value)
   return data && pressOf({ verb: data.action.verb, value: data.action.data.value })
+}
+
+/** Reads which post's card asks for itself anew. @returns `undefined` for anything that a reader presses. */
+export function refreshedKey({ value }: CheckedActivity): string | undefined {
+  return REFRESHED.safeParse(value).data?.action.data.value
 }
 
 /** Reads the press of a button that opens a dialog or stands in one. */
@@ -47,6 +56,16 @@ export function isJudgement({ verb }: Press): boolean {
 /** What a client is answered that waits; Teams shows the text below the card, to whoever pressed. */
 export function noted(text: string): object {
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text }
+}
+
+/** What a client is answered whose card asked for itself. */
+export function replacedBy(card: unknown): object {
+  return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card }
+}
+
+/** Lets the client go on showing the card that it has. */
+export function unchanged(): object {
+  return { statusCode: 404, type: 'application/vnd.microsoft.error', value: { code: 'NotFound', message: '' } }
 }
 
 /** Says that a button is none of ours. */

@@ -92,6 +92,17 @@ export interface ActionSet extends Placed {
 /** Whatever may stand in a body, a container or a column. */
 export type CardElement = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet
 
+/** Asks the bot for the card anew whenever one of these people sees it; Teams asks for nobody who is not named. */
+export interface Refresh {
+  readonly action: {
+    readonly type: 'Action.Execute'
+    readonly verb: string
+    readonly data: { readonly value: string }
+  }
+  /** At most 60. */
+  readonly userIds: readonly string[]
+}
+
 /** A whole card. */
 export interface AdaptiveCard {
   readonly type: 'AdaptiveCard'
@@ -102,5 +113,6 @@ export interface AdaptiveCard {
   readonly fallbackText: string
   readonly speak: string
   readonly msteams: { readonly width: 'Full' }
+  readonly refresh?: Refresh
   readonly body: readonly CardElement[]
 }

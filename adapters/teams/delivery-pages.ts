@@ -6,17 +6,31 @@ export function deliveredMark(key: string): string {
   return `delivery-${key}`
 }
 
-/** The post that the channel sees, and what follows in its thread: what did not fit, or all details by choice. */
-export function postsOf({ message, layout, key }: Pick<Post, 'message' | 'layout' | 'key'>): {
-  readonly first: TeamsPost
-  readonly following: readonly TeamsPost[]
-} {
+/** Verb of the action by which a card asks for itself anew. */
+export const REFRESH_VERB = 'refresh'
+
+/**
+ * The post that the channel sees, and what follows in its thread: what did not fit, or all details by choice.
+ *
+ * @param reader whose chat it is, by their id in Teams: their card asks for itself anew. `undefined` where several
+ *   people read: Teams lets a card ask only for people whom it names.
+ */
+export function postsOf(
+  { message, layout, key }: Pick<Post, 'message' | 'layout' | 'key'>,
+  reader: string | undefined,
+): { readonly first: TeamsPost; readonly following: readonly TeamsPost[] } {
   const parts = layout === 'thread' ? threadParts(message) : undefined
   const { overflow, ...first } = renderTeams(parts?.parent ?? message)
-  const keyed = withKey(first, key)
+  const keyed = withRefresh(withKey(first, key), key, reader)
   if (parts === undefined) return { first: keyed, following: overflow }
   const { overflow: more, ...details } = renderTeams(parts.details)
   return { first: keyed, following: [...overflow, details, ...more] }
+}
+
+function withRefresh({ summary, card }: TeamsPost, key: string, reader: string | undefined): TeamsPost {
+  if (reader === undefined) return { summary, card }
+  const action = { type: 'Action.Execute', verb: REFRESH_VERB, data: { value: key } } as const
+  return { summary, card: { ...card, refresh: { action, userIds: [reader] } } }
 }
 
 function withKey({ summary, card }: TeamsPost, key: string): TeamsPost {

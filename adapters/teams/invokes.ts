@@ -1,14 +1,29 @@
-import { type LanguageTag, languageOfTag, type Message } from '../../src/index.ts'
+import { type LanguageTag, languageOfTag, type Message, type Post, type Target } from '../../src/index.ts'
 import { type ApologyParts, failedInvoke, orApologise } from './apology.ts'
 import { type BriefParts, briefThis } from './brief-this.ts'
-import { executedPress, isJudgement, noted, notOurs, type Press, submittedPress } from './buttons.ts'
-import { type CheckedActivity, type ConversationParts, placeOf, say } from './conversation.ts'
+import {
+  executedPress,
+  isJudgement,
+  noted,
+  notOurs,
+  type Press,
+  refreshedKey,
+  replacedBy,
+  submittedPress,
+  unchanged,
+} from './buttons.ts'
+import { type CheckedActivity, type ConversationParts, placeOf, say, targetAt } from './conversation.ts'
+import { postsOf } from './delivery-pages.ts'
 import { answerDialog, closing, questionDialog } from './dialogs.ts'
 import { DIGESTS_COMMAND, digestDialog, submitDigests } from './digest-dialog.ts'
 import { searchExtension } from './extension.ts'
+import { cardWithoutDialogs } from './other-buttons.ts'
 
 /** What answering a client that waits takes. */
-export interface InvokeParts extends BriefParts, ApologyParts {}
+export interface InvokeParts extends BriefParts, ApologyParts {
+  /** What a post of a target shows as it stands now; `undefined` when it has no such post. */
+  readonly shown: (target: Target, key: string) => Promise<Pick<Post, 'message' | 'layout' | 'key'> | undefined>
+}
 
 /** Answers what a client asks for and waits for; whatever goes wrong, it is answered, or it would ask again. */
 export async function answerInvoke(parts: InvokeParts, activity: CheckedActivity): Promise<object> {
@@ -43,11 +58,21 @@ async function open(parts: InvokeParts, activity: CheckedActivity, language: Lan
 }
 
 async function execute(parts: InvokeParts, activity: CheckedActivity, language: LanguageTag): Promise<object> {
+  const key = refreshedKey(activity)
+  if (key !== undefined) return await refresh(parts, activity, key)
   const press = executedPress(activity)
   if (press === undefined) return notOurs(parts, language)
   if (isJudgement(press)) return noted((await pressed(parts, activity, press)).summary)
   answerLater(parts, activity, press)
   return noted(parts.voices[language]('teams.heard'))
+}
+
+/** Answers a card that asks for itself anew; where there is no other, its reader goes on seeing what they see. */
+async function refresh({ shown, hasDialogs }: InvokeParts, activity: CheckedActivity, key: string): Promise<object> {
+  const post = await shown(targetAt(activity), key)
+  if (post === undefined) return unchanged()
+  const { card } = postsOf(post, activity.from.id).first
+  return replacedBy(hasDialogs ? card : cardWithoutDialogs(card))
 }
 
 async function submit(parts: InvokeParts, activity: CheckedActivity, language: LanguageTag): Promise<object> {

@@ -90,13 +90,14 @@ interface Reached {
   readonly target: Target
   readonly route: TeamsRoute
   readonly kind: TeamsReference['kind']
+  readonly reader: string | undefined
 }
 
 async function placeOf({ references }: TeamsPlatformOptions, target: Target): Promise<Reached | undefined> {
   const reference = await references.find(target)
   if (reference === undefined) return undefined
-  const { serviceUrl, bot, kind } = reference
-  return { target, kind, route: { serviceUrl, tenant: target.workspace, bot } }
+  const { serviceUrl, bot, kind, reader } = reference
+  return { target, kind, reader, route: { serviceUrl, tenant: target.workspace, bot } }
 }
 
 /** Chats are shown to no app that a team's owners allow something. */
@@ -137,7 +138,7 @@ function threadOf({ target, kind }: Reached, thread: string): string {
 }
 
 async function postPages(options: TeamsPlatformOptions, post: Post, place: Reached): Promise<PostOutcome> {
-  const { first, following } = postsOf(post)
+  const { first, following } = postsOf(post, place.reader)
   const sent = await sendFirst(options, place, { page: first, thread: post.thread })
   if (sent.kind !== 'sent') return limited(sent, place)
   const posts: string[] = []
@@ -205,7 +206,7 @@ async function updatePages(
   post: Omit<Post, 'thread'>,
   { place, posted }: { readonly place: Reached; readonly posted: PostedAs },
 ): Promise<UpdateOutcome> {
-  const { first, following } = postsOf(post)
+  const { first, following } = postsOf(post, place.reader)
   const { route } = place
   const conversation = threadOf(place, posted.post)
   const ids = [posted.post, ...posted.following]

@@ -13,6 +13,8 @@ export interface TeamsReference {
   readonly group: string | undefined
   /** As people call it; `undefined` until Teams has said. */
   readonly name: string | undefined
+  /** Whose chat it is, by their id in Teams; `undefined` of all other places, and until they have spoken. */
+  readonly reader: string | undefined
 }
 
 /** Keeps how places are reached: across restarts, for every replica. */
@@ -41,6 +43,10 @@ const KEPT = z.object({
     .optional()
     .transform((value): string | undefined => value),
   name: z
+    .string()
+    .optional()
+    .transform((value): string | undefined => value),
+  reader: z
     .string()
     .optional()
     .transform((value): string | undefined => value),
@@ -94,14 +100,15 @@ export function createReferences({ installations }: Pick<Store, 'installations'>
   }
 }
 
-function referenceOf({ kind, serviceUrl, bot, team, group, placeName }: CheckedActivity): TeamsReference {
-  return { kind, serviceUrl, bot: bot.id, team, group, name: placeName }
+function referenceOf({ kind, serviceUrl, bot, team, group, placeName, from }: CheckedActivity): TeamsReference {
+  const reader = kind === 'personal' && from.id !== bot.id ? from.id : undefined
+  return { kind, serviceUrl, bot: bot.id, team, group, name: placeName, reader }
 }
 
 /** What Teams says in some activities only is kept from those that said it. */
 function joined(said: TeamsReference, before: TeamsReference | undefined): TeamsReference {
-  const { team = before?.team, group = before?.group, name = before?.name } = said
-  return { ...said, team, group, name }
+  const { team = before?.team, group = before?.group, name = before?.name, reader = before?.reader } = said
+  return { ...said, team, group, name, reader }
 }
 
 function parse(kept: string): TeamsReference {

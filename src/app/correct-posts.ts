@@ -3,7 +3,8 @@ import { type Corrections, correctContent, correctionMessage, correctionsIn } fr
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import { planCorrection } from '../delivery/plan-delivery.ts'
 import { retryWaitMs } from '../delivery/retry-policy.ts'
-import type { Platform } from '../ports/platform.ts'
+import type { Platform, Post } from '../ports/platform.ts'
+import { type Target, targetKey } from '../subscription/target.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 import { jobOf } from './plan-due.ts'
@@ -56,12 +57,31 @@ async function planFor(
   return added.length
 }
 
+/**
+ * What a post shows as it stands now, corrections included.
+ * @param key of the post.
+ * @returns `undefined` when the target has no such post, or what it showed is kept no more.
+ */
+export async function shownNow(
+  parts: CorrectingParts & Pick<DeliveryParts, 'store'>,
+  target: Target,
+  key: string,
+): Promise<Pick<Post, 'message' | 'layout' | 'key'> | undefined> {
+  const delivery = await parts.store.ledger.find(key)
+  if (delivery?.content === undefined || targetKey(delivery.target) !== targetKey(target)) return undefined
+  const { message, layout = 'flat' } = asCorrected(parts, delivery, delivery.content)
+  return { message, layout, key }
+}
+
+/** What correcting a content takes. */
+type CorrectingParts = Pick<DeliveryParts, 'corrections' | 'knowledgeOf' | 'readerOf'>
+
 /** A content as it may be posted now: what was fixed before a correction came is put right. */
-export function asCorrected(parts: DeliveryParts, { target }: Delivery, content: DeliveryContent): DeliveryContent {
+export function asCorrected(parts: CorrectingParts, { target }: Delivery, content: DeliveryContent): DeliveryContent {
   return correctContent(content, correctionsFor(parts, target.workspace, content.message.language))
 }
 
-function correctionsFor(parts: DeliveryParts, workspace: string, language: LanguageTag): Corrections {
+function correctionsFor(parts: CorrectingParts, workspace: string, language: LanguageTag): Corrections {
   const { items } = parts.knowledgeOf(workspace)
   return { all: parts.corrections, items, reader: parts.readerOf(language) }
 }

@@ -1,7 +1,8 @@
 import { type Target, targetKey } from '../../../src/index.ts'
 import type { PeerCall } from '../../peer/peer.ts'
-import { channelMessage, nextId, personalMessage } from './activities.ts'
+import { channelMessage, invoke, nextId, personalMessage } from './activities.ts'
 import { TENANT } from './key-server.ts'
+import { cardsIn, unpublished } from './published-schema.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 
 jest.setTimeout(60_000)
@@ -71,6 +72,33 @@ describe('a digest in Teams', () => {
     await send('#1')
 
     await teams.untilCall(sends('/v3/conversations/a:chat/activities', 'Line from'))
+  })
+
+  it('asks for itself anew in a chat of one person, and is given to nobody else', async () => {
+    const post = await teams.untilCall(sends('/v3/conversations/a:chat/activities', 'delivery-'))
+    const [card] = cardsIn(post.fields)
+    const { refresh }: { refresh?: { action: { data: object } } } = Object(card)
+    const ask = async (conversation: string, action: unknown = refresh?.action): Promise<unknown> => {
+      const place = { conversation: { id: conversation, conversationType: 'personal' } }
+      return (await teams.send(invoke(teams.serviceUrl, 'adaptiveCard/action', { action }, place))).body
+    }
+    const unknown = { ...refresh?.action, data: { value: 'no-such-post' } }
+
+    expect(refresh).toMatchObject({ action: { type: 'Action.Execute' }, userIds: ['29:reader'] })
+    expect(unpublished(card)).toEqual([])
+    expect(await ask('a:chat')).toEqual({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.card.adaptive',
+      value: card,
+    })
+    expect(await ask('a:other')).toMatchObject({ statusCode: 404 })
+    expect(await ask('a:chat', unknown)).toMatchObject({ statusCode: 404 })
+  })
+
+  it('names nobody in a channel', async () => {
+    const post = await teams.untilCall(sends('/v3/conversations', '19:daily'))
+
+    expect(cardsIn(post.fields)[0]).not.toHaveProperty('refresh')
   })
 
   it('is sent to where the place was last heard from', async () => {

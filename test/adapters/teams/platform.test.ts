@@ -49,6 +49,7 @@ function platformWith(more: Partial<TeamsReference> = {}): Platform {
     team: '19:team',
     group: 'g',
     name: undefined,
+    reader: undefined,
   } as const
   const find = async (channel: GraphChannel) => {
     looked.push(channel)

@@ -93,6 +93,16 @@ const post = z.strictObject({
     fallbackText: z.string().min(1),
     speak: z.string().min(1),
     msteams: z.strictObject({ width: z.literal('Full') }),
+    refresh: z
+      .strictObject({
+        action: z.strictObject({
+          type: z.literal('Action.Execute'),
+          verb: z.literal('refresh'),
+          data: z.strictObject({ value: z.string() }),
+        }),
+        userIds: z.array(z.string()).min(1).max(60),
+      })
+      .optional(),
     body: z.array(element),
   }),
 })
