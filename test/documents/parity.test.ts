@@ -57,6 +57,7 @@ const PROOFS: Readonly<Record<string, readonly Proof[]>> = {
       'is put right in every posted copy, with a note in its thread, once across restarts',
     ],
     ['adapters/teams/platform.test.ts', 'is replaced with what follows it, and what is left over goes'],
+    ['adapters/teams/delivery.test.ts', 'asks for itself anew in a chat of one person, and is given to nobody else'],
   ],
   'digests and language without typing': [
     ['adapters/slack/home.test.ts', 'subscribes a channel, says mistakes beside their fields, and saves a window once'],
@@ -71,6 +72,7 @@ const PROOFS: Readonly<Record<string, readonly Proof[]>> = {
     [INTERACTIONS, 'briefs its words in its thread, where they can be asked about'],
     [INTERACTIONS, 'briefs a file of it'],
     [EXTENSION, 'answers in the message’s thread where the bot is, and can be asked about it there'],
+    ['adapters/teams/files.test.ts', 'is briefed there, fetched without a token, and can be asked about'],
   ],
   'search, and drop a find into a chat': [[EXTENSION, 'finds takeaways and quotes, each a card of its own']],
   'who may change a channel’s digests, with SUBSCRIBERS=admins': [
