@@ -1,11 +1,6 @@
+import { stringify } from 'node:querystring'
 import type { RichTextBlock } from '@slack/types'
-import {
-  type ChatPostMessageArguments,
-  type ChatUpdateArguments,
-  LogLevel,
-  WebAPIRateLimitedError,
-  WebClient,
-} from '@slack/web-api'
+import { type ChatUpdateArguments, LogLevel, WebAPIRateLimitedError, WebClient } from '@slack/web-api'
 import type {
   LookUpOutcome,
   Message,
@@ -21,8 +16,9 @@ import { leanFetch } from '../shared/lean-fetch.ts'
 import { asBody, asUpdate, removePosts, SLACK_PLATFORM } from './conversation.ts'
 import { keyOf, metadataOf, postsOf } from './delivery-pages.ts'
 import { SLACK_LIMITS } from './limits.ts'
+import { createPostForm, type PostForm } from './post-form.ts'
 import { channelRate, outcomeOf, updateOutcomeOf } from './post-outcome.ts'
-import { createRenderer, type PostPages, type RenderedPost } from './post-pages.ts'
+import { createRenderer, type PostPages } from './post-pages.ts'
 import { renderSlack } from './render.ts'
 import { slackRefusal } from './slack-refusal.ts'
 
@@ -51,6 +47,7 @@ const LOOK_UP_MESSAGES = 100
  */
 export function createSlackPlatform(options: SlackClientOptions): Platform {
   const client = createSlackClient(options)
+  const postForm = createPostForm(options)
   const render = createRenderer()
   return {
     id: SLACK_PLATFORM,
@@ -61,7 +58,7 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
     async post(post) {
       const token = await options.tokenOf(post.target.workspace)
       if (token === undefined) return { kind: 'refused', scope: 'target', detail: 'no token' }
-      return await postPages(client, { post, pages: render(post), token })
+      return await postPages(postForm, { post, pages: render(post), token })
     },
     async lookUp(post, sinceMs) {
       const token = await options.tokenOf(post.target.workspace)
@@ -117,13 +114,13 @@ interface Posting {
   readonly token: string
 }
 
-async function postPages(client: WebClient, { post, pages, token }: Posting): Promise<PostOutcome> {
+async function postPages(postForm: PostForm, { post, pages, token }: Posting): Promise<PostOutcome> {
   const { first, following } = pages
-  const outcome = await postPage(client, first, { post, token, ...(post.thread && { thread: post.thread }) })
+  const outcome = await postPage(postForm, first, { post, token, ...(post.thread && { thread: post.thread }) })
   if (outcome.kind !== 'posted') return outcome
   const posts: string[] = []
   for (const page of following) {
-    posts.push(await postFollowing(client, page, { post, token, thread: post.thread ?? outcome.post }))
+    posts.push(await postFollowing(postForm, page, { post, token, thread: post.thread ?? outcome.post }))
   }
   const missing = posts.filter((ts) => ts === '').length
   const followed = posts.length === 0 ? outcome : { ...outcome, following: posts }
@@ -135,10 +132,10 @@ async function postPages(client: WebClient, { post, pages, token }: Posting): Pr
  * surely did not arrive is sent again, a few times.
  * @returns its `ts`; empty when it is not there.
  */
-async function postFollowing(client: WebClient, page: RenderedPost, at: PageAt): Promise<string> {
+async function postFollowing(postForm: PostForm, page: string, at: PageAt): Promise<string> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     await wait(PACE_MS)
-    const outcome = await postPage(client, page, at)
+    const outcome = await postPage(postForm, page, at)
     if (outcome.kind === 'posted') return outcome.post
     if (outcome.kind !== 'not-posted') return ''
     await wait(Math.min(outcome.retryAfterMs ?? 0, LONGEST_WAIT_MS))
@@ -162,7 +159,7 @@ async function updatePages(
     for (const [index, page] of [first, ...following].entries()) {
       const ts = places[index] ?? ''
       const body = { ...asBody(page), token, channel, metadata: metadataOf(post.key) }
-      if (ts === '') await client.chat.postMessage(asArguments({ ...body, thread_ts: posted.post }))
+      if (ts === '') await client.chat.postMessage({ ...body, thread_ts: posted.post })
       else await client.chat.update({ ...asUpdate(body), ts } as ChatUpdateArguments)
     }
     const left = places.slice(1 + following.length).filter((ts) => ts !== '')
@@ -207,28 +204,18 @@ interface PageAt {
 }
 
 async function postPage(
-  client: WebClient,
-  page: RenderedPost,
+  postForm: PostForm,
+  page: string,
   { post: { target, key }, token, thread }: PageAt,
 ): Promise<PostOutcome> {
-  const body = {
-    ...page,
-    token,
-    channel: target.channel,
-    metadata: metadataOf(key),
-    ...(thread === undefined ? {} : { thread_ts: thread }),
-  }
+  const metadata = JSON.stringify(metadataOf(key))
+  const place = stringify({ channel: target.channel, metadata, ...(thread === undefined ? {} : { thread_ts: thread }) })
   try {
-    const { ts } = await client.chat.postMessage(asArguments(body))
+    const ts = await postForm(token, `${place}&${page}`)
     return ts === undefined ? { kind: 'unsure', reason: 'platform-unsure' } : { kind: 'posted', post: ts }
   } catch (error) {
     return outcomeOf(error, target)
   }
-}
-
-/** The library wants blocks as arrays that can be written to; it writes to none, and sends text as it is. */
-function asArguments(body: object): ChatPostMessageArguments {
-  return body as ChatPostMessageArguments
 }
 
 async function findPost(

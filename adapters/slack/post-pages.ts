@@ -1,32 +1,42 @@
-import type { Message, Post } from '../../src/index.ts'
+import { stringify } from 'node:querystring'
+import type { Post } from '../../src/index.ts'
 import { postsOf } from './delivery-pages.ts'
 import type { SlackPost } from './render.ts'
 
-/** A message as it is posted to a channel. */
+/** A message as it is posted to a channel: each page the fields of a form, encoded as in an address. */
 export interface PostPages {
-  readonly first: RenderedPost
-  readonly following: readonly RenderedPost[]
+  readonly first: string
+  readonly following: readonly string[]
 }
 
-/** A page, its blocks as the library would write them: it would walk through them, and write them, twice for each channel. */
-export type RenderedPost = Omit<SlackPost, 'blocks'> & { readonly blocks: string }
+type Said = Pick<Post, 'message' | 'layout'>
 
-/** Makes a renderer; what is said to many channels is rendered once. */
-export function createRenderer(): (post: Post) => PostPages {
-  const layouts = { flat: new WeakMap<Message, PostPages>(), thread: new WeakMap<Message, PostPages>() }
-  return (post) => {
-    const known = layouts[post.layout]
-    const pages = known.get(post.message) ?? pagesOf(post)
-    known.set(post.message, pages)
+/** Different messages that are known again; some tens of kilobytes each when they are long. */
+const MOST_KNOWN = 32
+
+/**
+ * Makes a renderer; what is said to many channels at about the same time is rendered and written once.
+ *
+ * What it knows stands in a list that is written over from the start: messages that come and go cost the collector more
+ * in a `WeakMap`, or in a `Map` that is kept short, than it takes to render them.
+ */
+export function createRenderer(): (said: Said) => PostPages {
+  const known: (Said & { readonly pages: PostPages })[] = []
+  let rendered = 0
+  return ({ message, layout }) => {
+    const found = known.find((one) => one.message === message && one.layout === layout)
+    if (found !== undefined) return found.pages
+    const pages = pagesOf({ message, layout })
+    known[rendered++ % MOST_KNOWN] = { message, layout, pages }
     return pages
   }
 }
 
-function pagesOf(post: Post): PostPages {
-  const { first, following } = postsOf(post)
-  return { first: asText(first), following: following.map(asText) }
+function pagesOf(said: Said): PostPages {
+  const { first, following } = postsOf(said)
+  return { first: asForm(first), following: following.map(asForm) }
 }
 
-function asText({ blocks, ...post }: SlackPost): RenderedPost {
-  return { ...post, blocks: JSON.stringify(blocks) }
+function asForm(post: SlackPost): string {
+  return stringify({ ...post, blocks: JSON.stringify(post.blocks) })
 }

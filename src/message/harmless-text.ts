@@ -1,6 +1,9 @@
 /** A joiner that binds two emoji into one, as families and professions are written. */
 const BINDING_JOINER = /(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)\u200D(?=\p{Extended_Pictographic})/u
 
+/** Everything that is changed or removed, and a line ending; most texts have none of it. */
+const UNUSUAL = /[\p{Cc}\p{Cs}\p{Cf}\u2028\u2029]/u
+
 /**
  * Makes a text from outside safe to lay out, without changing a character that has a shape.
  *
@@ -12,6 +15,7 @@ const BINDING_JOINER = /(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)
  * @see Unicode Technical Report 36, §2 on bidirectional text and invisible characters.
  */
 export function harmlessText(text: string): string {
+  if (!UNUSUAL.test(text)) return text
   return text
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
     .replace(/\t/g, ' ')

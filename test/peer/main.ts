@@ -58,7 +58,7 @@ function give(answer: PeerAnswer, request: IncomingMessage, response: ServerResp
   else if (answer.kind === 'answer') {
     setTimeout(() => {
       response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
-      response.end(JSON.stringify(answer.body))
+      response.end(answer.text ?? JSON.stringify(answer.body))
     }, answer.afterMs)
   }
 }

@@ -22,6 +22,8 @@ export interface PeerFaults {
   readonly deniedAfter: number
   /** The error that says so. */
   readonly denial: string
+  /** Accepted, and answered with what is no JSON, as by a proxy between. */
+  readonly garbledAfter: number
   /** Accepted, and the connection cut. */
   readonly resetAfter: number
   /** Never answered, nothing accepted. */
@@ -56,6 +58,7 @@ export const NO_FAULTS: PeerFaults = {
   brokenStatus: 500,
   deniedAfter: 0,
   denial: 'internal_error',
+  garbledAfter: 0,
   resetAfter: 0,
   hangBefore: 0,
   hangAfter: 0,
@@ -105,6 +108,8 @@ export type PeerAnswer =
       readonly body: unknown
       readonly afterMs: number
       readonly headers?: Readonly<Record<string, string>>
+      /** Sent as it is, in place of the body as JSON. */
+      readonly text?: string
     }
   | { readonly kind: 'reset' }
   | { readonly kind: 'hang' }
@@ -125,6 +130,7 @@ const FAULTS = [
   'hangBefore',
   'hangAfter',
   'deniedAfter',
+  'garbledAfter',
 ] as const
 type Fault = (typeof FAULTS)[number]
 
@@ -352,6 +358,9 @@ function failureOf(fault: Fault | undefined, { brokenStatus, denial, delayMs }: 
   if (fault === 'resetAfter') return { kind: 'reset' }
   if (fault === 'hangAfter') return { kind: 'hang' }
   if (fault === 'brokenAfter') return { kind: 'answer', status: brokenStatus, body: { ok: false }, afterMs: delayMs }
+  if (fault === 'garbledAfter') {
+    return { kind: 'answer', status: 200, body: undefined, text: '<html>Sign in</html>', afterMs: delayMs }
+  }
   if (fault !== 'deniedAfter') return undefined
   return { kind: 'answer', status: 200, body: { ok: false, error: denial }, afterMs: delayMs }
 }

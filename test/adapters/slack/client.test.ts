@@ -122,6 +122,7 @@ describe('what an answer of Slack proves', () => {
       { deniedAfter: 1, denial: 'fatal_error' },
       { kind: 'unsure', reason: 'platform-unsure' },
     ],
+    [{ garbledAfter: 1 }, { kind: 'unsure', reason: 'platform-unsure' }],
     [{ gone: ['C1'] }, { kind: 'refused', scope: 'target', detail: 'channel_not_found' }],
     ...['is_archived', 'not_in_channel', 'token_revoked', 'account_inactive'].map(
       (code): [Partial<PeerFaults>, object] => [
