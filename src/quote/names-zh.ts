@@ -1,15 +1,11 @@
 import type { Span } from '../text/span.ts'
+import { endsName } from './name-end-zh.ts'
 import { findHeads, roleStart } from './roles-zh.ts'
 import type { ChineseRules } from './rules-zh.ts'
+import type { SeenName } from './seen-name.ts'
+import { transliteratedNames } from './transliterated-zh.ts'
 import { trimPhrase } from './trim-phrase-zh.ts'
 import { findWords } from './word-list.ts'
-
-/** A name seen in the text, with the role that stands right before it. */
-export interface SeenName {
-  readonly name: string
-  readonly span: Span
-  readonly role: Span | undefined
-}
 
 const CJK = /[\u3400-\u9fff]/
 const CLAUSE_END = /[，,；;：:。！？!?\n\u3000]/
@@ -27,13 +23,8 @@ const SHORTEST_SOUND = 3
 const LONGEST_SOUND = 6
 /** Characters that are in no name but at its head. */
 const FUNCTION_WORD = /.[的了着们吗呢吧]/
-/** A character that mostly follows a name is its last one right before a verb of saying (`普里戈任表示`). */
-const LAST_OF_NAME = /^[任中本](?:表示|说|称|认为|指出|强调|告诉|介绍|坦言|直言|透露)/
 /** Familiar forms of address before a surname. */
 const FAMILIAR = /^[小老阿]$/
-const TRANSLITERATED = /[\u3400-\u9fff]{1,12}(?:[·•・][\u3400-\u9fff]{1,10})+/g
-/** Characters that stand before a transliterated name and in none. */
-const NAME_BORDER = /.*[的了和与及由被是给让向对据在将把从为]/
 
 /**
  * Finds people that a Chinese text introduces: a role followed by a name, and transliterated names.
@@ -214,56 +205,4 @@ function foreignLength(folded: string, at: number, rules: ChineseRules): number 
     if (endsName(folded, at + length, rules) || /\d/.test(folded.charAt(at + length))) return length
   }
   return 0
-}
-
-function endsName(folded: string, at: number, rules: ChineseRules): boolean {
-  if (!CJK.test(folded.charAt(at))) return !/[·•・-]/.test(folded.charAt(at))
-  if (LAST_OF_NAME.test(folded.slice(at, at + 3))) return false
-  for (let length = 1; length <= 3; length++) {
-    if (rules.nameEnders.has(folded.slice(at, at + length))) return true
-  }
-  return false
-}
-
-function transliteratedNames(folded: string, rules: ChineseRules): readonly SeenName[] {
-  if (!/[·•・]/.test(folded)) return []
-  return [...folded.matchAll(TRANSLITERATED)]
-    .filter((hit) => soundsForeign(hit[0], rules) && folded.charAt(hit.index - 1) !== '《')
-    .map((hit) => transliterated(folded, hit.index, hit[0], rules))
-}
-
-/** Tells a name (`艾曼妞·瓦贡`) from a slogan (`红岩先锋·电商逐梦`) by the characters beside its dot. */
-function soundsForeign(run: string, rules: ChineseRules): boolean {
-  const dot = run.search(/[·•・]/)
-  return rules.transliteration.has(run.charAt(dot - 1)) || rules.transliteration.has(run.charAt(dot + 1))
-}
-
-/** Where the last run of characters that foreign names are written with begins; 0 when there is none. */
-function foreignStart(head: string, rules: ChineseRules): number {
-  let start = head.length
-  while (start > 0 && rules.transliteration.has(head.charAt(start - 1))) start--
-  return head.length - start >= 2 ? start : 0
-}
-
-/** Cuts a transliterated run down to the name: what stands before it (a role) and after it (a verb) is left out. */
-function transliterated(folded: string, at: number, run: string, rules: ChineseRules): SeenName {
-  const head = run.slice(0, run.search(/[·•・]/))
-  const borders = [NAME_BORDER.exec(head), rules.leading.exec(head)].map((hit) => hit?.[0].length ?? 0)
-  let cut = Math.max(...borders, foreignStart(head, rules))
-  let role: Span | undefined
-  for (const { start, end } of findWords(head, rules.role, 0, head.length)) {
-    // a role right before a name ends where it begins, whatever it sounds like
-    if (end >= head.length || (end < cut && head.length - end > LONGEST_SOUND)) continue
-    cut = end
-    role = { start: roleStart(folded, at + start), end: at + end }
-  }
-  const last = Math.max(run.lastIndexOf('·'), run.lastIndexOf('•'), run.lastIndexOf('・')) + 1
-  let end = last + 1
-  while (end < run.length && !endsName(folded, at + end, rules)) {
-    // two characters may be any (`瓦贡`), what follows them must sound foreign (`戈弗雷形容`)
-    if (end - last >= 2 && !rules.transliteration.has(run.charAt(end))) break
-    end++
-  }
-  const start = at + Math.min(cut, Math.max(0, head.length - 1))
-  return { name: folded.slice(start, at + end), span: { start, end: at + end }, role }
 }

@@ -1,7 +1,8 @@
 import type { Span } from '../text/span.ts'
-import { type SeenName, seeNames } from './names-zh.ts'
+import { seeNames } from './names-zh.ts'
 import type { People, Person, Place } from './people.ts'
 import type { ChineseRules } from './rules-zh.ts'
+import type { SeenName } from './seen-name.ts'
 import { findWords, type WordHit } from './word-list.ts'
 
 /** Characters of a title of respect. */
