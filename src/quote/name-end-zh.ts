@@ -6,7 +6,7 @@ const LAST_OF_NAME = /^[任中本](?:表示|说|称|认为|指出|强调|告诉|
 
 /** Tells whether a Chinese name may end at a place: a stop follows it, or a word that often does. */
 export function endsName(folded: string, at: number, rules: ChineseRules): boolean {
-  if (!CJK.test(folded.charAt(at))) return !/[·•・-]/.test(folded.charAt(at))
+  if (!CJK.test(folded.charAt(at))) return !/[·•・‧．-]/.test(folded.charAt(at))
   if (LAST_OF_NAME.test(folded.slice(at, at + 3))) return false
   for (let length = 1; length <= 3; length++) {
     if (rules.nameEnders.has(folded.slice(at, at + length))) return true

@@ -201,7 +201,7 @@ function foreignLength(folded: string, at: number, rules: ChineseRules): number 
   if (isOrdinary(folded.slice(at, at + 2), rules) || !rules.transliteration.has(folded.charAt(at))) return 0
   for (let length = 2; length <= 6; length++) {
     if (!rules.transliteration.has(folded.charAt(at + length - 1)) || endsName(folded, at + 1, rules)) return 0
-    if (/[·•・]/.test(folded.charAt(at + length))) return 0
+    if (/[·•・‧．]/.test(folded.charAt(at + length))) return 0
     if (endsName(folded, at + length, rules) || /\d/.test(folded.charAt(at + length))) return length
   }
   return 0

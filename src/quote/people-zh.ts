@@ -3,6 +3,7 @@ import { seeNames } from './names-zh.ts'
 import type { People, Person, Place } from './people.ts'
 import type { ChineseRules } from './rules-zh.ts'
 import type { SeenName } from './seen-name.ts'
+import { joinShortNames } from './short-names-zh.ts'
 import { findWords, type WordHit } from './word-list.ts'
 
 /** Characters of a title of respect. */
@@ -39,6 +40,7 @@ export function readChinese(
   const cues = readCues(folded, rules)
   const seen = seeNames(folded, cues, rules)
   for (const entry of seen) addName(byName, entry)
+  joinShortNames(byName, text, rules)
   const names = indexNames([...byName.keys()])
   for (const { roles } of byName.values()) {
     const cleaned = distinctRoles(

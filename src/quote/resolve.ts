@@ -17,6 +17,8 @@ export interface Resolved {
   readonly sole?: boolean
 }
 
+/** Between the parts of a name. */
+const JOINT = /[·•・‧．\- ]/
 /** A stop that is not an abbreviation's, before the next sentence. */
 const ENGLISH_STOP = /(?<!\b(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St))[.!?]\s|\n/
 /** Two names farther apart, in code units, stand in two sentences. */
@@ -62,7 +64,8 @@ function bearerOf(people: People, part: string, before: number): Person | undefi
   for (const place of placesBefore(people, before)) {
     const { name } = place.person
     if (part.length <= 2 && name.length > part.length && name.startsWith(part)) return place.person
-    if (name.endsWith(`·${part}`) || name.endsWith(` ${part}`) || name.startsWith(`${part}·`)) return place.person
+    if (name.endsWith(part) && JOINT.test(name.charAt(name.length - part.length - 1))) return place.person
+    if (name.startsWith(part) && /[·•・‧．]/.test(name.charAt(part.length))) return place.person
   }
   return undefined
 }

@@ -23,6 +23,8 @@ export interface ChineseRules {
   readonly title: WordList
   /** What a name may carry behind it (`教授`, `女士`), longest first, anchored at the end. */
   readonly suffix: RegExp
+  /** Titles that tell an office (`局长`), which of one surname in one text one person has. */
+  readonly offices: ReadonlySet<string>
   /** Characters that foreign names are written with. */
   readonly transliteration: ReadonlySet<string>
   /** The same by code unit: 1 for each of them. */
@@ -97,6 +99,7 @@ export const chineseFile = z.strictObject({
   notNames: wordsSchema,
   nounTails: wordsSchema,
   objectLeads: wordsSchema,
+  offices: wordsSchema,
   press: wordsSchema,
   pronouns: z.strictObject({
     singular: wordsSchema,
@@ -137,6 +140,7 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     compoundSurnames: new Set(file.compoundSurnames),
     nameEnders: new Set(file.nameEnders),
     suffix: new RegExp(`${anyOf(file.suffixes)}$`),
+    offices: new Set(file.offices),
     askers: new Set(file.askers),
     press: new RegExp(`${anyOf(file.press)}$`),
     femaleTitle: new RegExp(anyOf(file.femaleTitles)),

@@ -1,0 +1,59 @@
+import { type Span, sliceSpan } from '../text/span.ts'
+import type { Person } from './people.ts'
+import type { ChineseRules } from './rules-zh.ts'
+
+/** The parts of a foreign name, and what joins them. */
+const JOINT = /[·•・‧．-]/
+/** What is put behind the surname of an older or a superior person instead of the given name (`陈老`, `魏导`). */
+const RESPECT = /^[老伯叔姨婶总导董工]$/
+/** A Chinese name in full. */
+const FULL = /^[\u3400-\u9fff]{2,4}$/
+
+/**
+ * Lets the short forms of a name stand for its bearer: the last part of a joined name (`帕克` for `拉姆-帕克`), and a
+ * surname with an office or a word of respect (`何局长`, `何老` for `何静`), where only one person can be meant.
+ *
+ * A form that stands before the name itself is left alone: it may be somebody else's.
+ *
+ * @param byName in order of first mention; what a short form leads to is changed in place.
+ */
+export function joinShortNames(byName: Map<string, Person>, text: string, rules: ChineseRules): void {
+  const bearers = new Map<string, readonly Person[]>()
+  for (const person of [...byName.values()]) {
+    const { name, mention } = person
+    const surname = surnameBeforeTitle(name, rules)
+    const [bearer, ...others] = bearers.get(name) ?? bearers.get(surname ?? '') ?? []
+    if (bearer !== undefined && others.length === 0) {
+      join(bearer, person, mention, text)
+      byName.set(name, bearer)
+    } else if (surname === undefined) {
+      for (const form of shortForms(name, rules)) bearers.set(form, [...(bearers.get(form) ?? []).slice(0, 1), person])
+    }
+  }
+}
+
+function join(bearer: Person, short: Person, mention: Span, text: string): void {
+  bearer.roles.push(...short.roles)
+  bearer.gender ??= short.gender
+  bearer.aliases.add(sliceSpan(text, mention))
+}
+
+/** What a person may be called by later: the last part of a joined name, or else the surname with something behind it. */
+function shortForms(name: string, rules: ChineseRules): readonly string[] {
+  const parts = name.split(JOINT)
+  if (parts.length > 1) return [parts.at(-1) ?? '']
+  const isFull = FULL.test(name) && !rules.suffix.test(name) && rules.surnames.has(name.charAt(0))
+  return isFull ? [name.slice(0, surnameLength(name, rules))] : []
+}
+
+/** The surname of a short form; `undefined` for a name in full and for a title that anybody may have (`何女士`). */
+function surnameBeforeTitle(name: string, rules: ChineseRules): string | undefined {
+  const length = surnameLength(name, rules)
+  const title = name.slice(length)
+  const isSurname = length > 1 || rules.surnames.has(name.charAt(0))
+  return isSurname && (RESPECT.test(title) || rules.offices.has(title)) ? name.slice(0, length) : undefined
+}
+
+function surnameLength(name: string, rules: ChineseRules): number {
+  return rules.compoundSurnames.has(name.slice(0, 2)) ? 2 : 1
+}

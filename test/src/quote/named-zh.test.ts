@@ -1,0 +1,38 @@
+import { quotesOf } from './quotes-of.ts'
+
+describe('findQuotes in Chinese: the name a speaker is shown by', () => {
+  it.each([
+    [
+      'a foreign name that a hyphen joins',
+      '赛后，青山队后卫马丁-科斯塔接受了采访。谈到下一场，科斯塔说：“我们会休息两天，然后再练。”',
+      '马丁-科斯塔',
+    ],
+    [
+      'a foreign name that a small dot joins',
+      '研究助理格雷厄姆‧莫里斯一早就到了河边。莫里斯说：“水比昨天清了很多。”',
+      '格雷厄姆‧莫里斯',
+    ],
+    ['the surname with a word of respect', '青山棋社前社长何正清来了。“这是第一次。”何老说。', '何正清'],
+    ['the surname with an office', '水务局负责人何静昨天参加了座谈。何局长表示，“水价今年不会涨。”', '何静'],
+  ])('gives the full one for %s', (_, text, name) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe(name)
+  })
+
+  it.each([
+    ['two people with one surname', '店主何静和居民何立都来了。何局长表示，“水价今年不会涨。”', '何局长'],
+    ['a title that anybody has', '居民何静昨天参加了座谈。何女士表示，“水价今年不会涨。”', '何女士'],
+    ['a name that comes later', '何局长表示，“水价今年不会涨。”居民何静参加了座谈。', '何局长'],
+  ])('gives what the text says for %s', (_, text, name) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe(name)
+  })
+
+  it('takes two places with a hyphen between them for nobody', () => {
+    const speakers = quotesOf('上海-巴黎航班的乘客说：“我们等了三个小时。”').map(({ speaker }) => speaker)
+
+    expect(speakers).not.toContain('上海-巴黎')
+  })
+})
