@@ -23,6 +23,10 @@ const JOINT = /[·•・‧．\- ]/
 const ENGLISH_STOP = /(?<!\b(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St))[.!?]\s|\n/
 /** Two names farther apart, in code units, stand in two sentences. */
 const LONGEST_SENTENCE = 300
+/** How far before `该负责人` somebody of that name may have spoken, in characters. */
+const FARTHEST_SPEAKER = 600
+/** Somebody who was spoken of before, by what he is. */
+const THAT = /^(?:该|这[名位]|上述)(.{2,6})$/
 /** A noun for a person without a name and what describes it, in characters. */
 const LONGEST_UNNAMED = 18
 /** All up to the last sentence but one. */
@@ -39,8 +43,10 @@ export function resolveMention(reading: Reading, language: Look['language'], men
   if (language === 'zh') {
     const plain = sliceSpan(folded, mention.span)
     if (mention.kind === 'pronoun') return resolveChinesePronoun(reading, mention, words, plain)
-    if (mention.kind === 'phrase')
-      return resolveTitle(reading, mention, plain) ?? resolveChineseName(reading, mention, plain)
+    if (mention.kind === 'phrase') {
+      const said = resolveThat(reading, mention, plain) ?? resolveTitle(reading, mention, plain)
+      return said ?? resolveChineseName(reading, mention, plain)
+    }
     return resolveChineseName(reading, mention, plain)
   }
   if (mention.kind === 'pronoun') return resolveEnglishPronoun(reading, mention, words)
@@ -79,6 +85,25 @@ function resolveTitle({ document, chinese }: Reading, mention: Mention, plain: s
     if (carried || document.folded.startsWith(plain, span.end)) return full(document.text, person)
   }
   return undefined
+}
+
+/** `该负责人`: whoever spoke last before it and is called so (`泵站有关负责人`, `负责人何静`). */
+function resolveThat(reading: Reading, mention: Mention, plain: string): Resolved | undefined {
+  const { document, chinese } = reading
+  const noun = THAT.exec(plain)?.[1]
+  if (noun === undefined) return undefined
+  const { start } = mention.span
+  const subjects = findCues(chinese, { start: Math.max(0, start - FARTHEST_SPEAKER), end: start }).map(({ before }) =>
+    readSubject(chinese, before),
+  )
+  const last = subjects.findLast(({ kind, span }) => {
+    const words = sliceSpan(document.folded, span)
+    return kind === 'phrase' && words.endsWith(noun) && !THAT.test(words) && phraseEvidence(chinese, span) === 'body'
+  })
+  if (last !== undefined) return { name: sliceSpan(document.text, last.span), person: undefined }
+  const carries = ({ roles }: Person) => roles.some((role) => sliceSpan(document.folded, role).endsWith(noun))
+  const place = placesBefore(chinese.people, start).find(({ person }) => carries(person))
+  return place && full(document.text, place.person)
 }
 
 function resolveChinesePronoun(

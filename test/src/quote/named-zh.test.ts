@@ -14,6 +14,17 @@ describe('findQuotes in Chinese: the name a speaker is shown by', () => {
     ],
     ['the surname with a word of respect', '青山棋社前社长何正清来了。“这是第一次。”何老说。', '何正清'],
     ['the surname with an office', '水务局负责人何静昨天参加了座谈。何局长表示，“水价今年不会涨。”', '何静'],
+    [
+      'whoever was called so before',
+      '青山水务公司有关负责人回应称，泵站已经修好。“我们会赔偿。”该负责人说。',
+      '青山水务公司有关负责人',
+    ],
+    ['a person with a name who was called so', '物业负责人何静来到现场。“电梯今晚能修好。”该负责人说。', '何静'],
+    [
+      'the one who spoke last',
+      '学校负责人说，明天放假。医院负责人表示，门诊照常。“药品充足。”该负责人说。',
+      '医院负责人',
+    ],
   ])('gives the full one for %s', (_, text, name) => {
     const [quote] = quotesOf(text)
 
