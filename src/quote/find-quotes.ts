@@ -202,7 +202,7 @@ function attribute(
 /** What the mention rests on: a name introduced nowhere (`stranger`) is less sure, a pronoun for the only person near (`sole`) more, one for one of `several` less. */
 function evidenceOf({ chinese }: Reading, language: Look['language'], mention: Mention, resolved: Resolved): string {
   const { person, sole } = resolved
-  if (mention.kind === 'name' && person === undefined) return 'stranger'
+  if (mention.kind === 'name' && person === undefined) return strangerEvidence(resolved.name)
   if (mention.kind === 'phrase' && language === 'zh')
     return person === undefined ? phraseEvidence(chinese, mention.span) : 'titled'
   if (sole === true) return 'sole'
@@ -211,6 +211,11 @@ function evidenceOf({ chinese }: Reading, language: Look['language'], mention: M
   return person !== undefined || chinese.rules.pluralPronouns.has(sliceSpan(chinese.folded, mention.span))
     ? 'several'
     : 'pronoun'
+}
+
+/** A surname that no person of the text has tells nothing. */
+function strangerEvidence(name: string): string {
+  return name.length > 1 ? 'stranger' : 'phrase'
 }
 
 /** A phrase in marks that nobody is found to have said is no quotation. */

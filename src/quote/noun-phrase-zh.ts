@@ -13,7 +13,7 @@ const LONGEST_CUT = 3
 
 /** Reads the speaker out of the words before a verb of saying; kind `none` when nothing stands there. */
 export function readSubject(source: ChineseText, span: Span): Mention {
-  if (isListener(source, span)) return { span, kind: 'none', role: undefined }
+  if (isListener(source, span) || isAsked(source.folded, span)) return { span, kind: 'none', role: undefined }
   const heard = heardIn(source, citedIn(source.folded, span))
   const trimmed = wholeNames(source, trimPhrase(source.folded, heard, source.rules), span.end)
   if (trimmed.end <= trimmed.start) return { span: trimmed, kind: 'none', role: undefined }
@@ -29,9 +29,14 @@ export function readSubject(source: ChineseText, span: Span): Mention {
   )
 }
 
+/** `被问到何静为什么不来时`: whoever somebody is asked about does not answer. */
+function isAsked(folded: string, { start, end }: Span): boolean {
+  return /^(?:[当在])?被(?:记者|媒体)?(?:问|追问|提问)/.test(folded.slice(start, Math.min(end, start + LONGEST_PHRASE)))
+}
+
 /** `对刘阿姨`, `跟店主`: whoever is spoken to, alone before a verb of saying. */
 function isListener({ folded, names, rules }: ChineseText, { start, end }: Span): boolean {
-  if (!/^[对向跟]/.test(folded.slice(start, start + 1)) || end - start > LONGEST_PHRASE) return false
+  if (!/^(?:对(?!此)|[向跟])/.test(folded.slice(start, start + 2)) || end - start > LONGEST_PHRASE) return false
   for (let at = start + 1; at < end; at++) if (knownNameAt(folded, at, names)?.end === end) return true
   const phrase = folded.slice(start + 1, end)
   return (
@@ -48,10 +53,12 @@ function citedIn(folded: string, { start, end }: Span): Span {
   return cited === null ? { start, end } : { start: start + from, end: start + from + (cited[1]?.length ?? 0) }
 }
 
-/** `他听到楼下有女子大喊`: whoever somebody hears or sees speaking. */
+/** `他听到楼下有女子大喊`, `一番话引来无数网友点赞`: whoever somebody hears or sees speaking, or something makes speak. */
 function heardIn({ folded, rules }: ChineseText, { start, end }: Span): Span {
   const phrase = folded.slice(start, end)
-  const length = /^.*(?:听到|听见|看到|看见|只见|只听)(?:.*有)?/.exec(phrase)?.[0].length ?? 0
+  const length =
+    /^.*(?:听到|听见|看到|看见|注意到|留意到|只见|只听|引来|引得|惹来|迎来|引发|吸引)(?:.*有)?/.exec(phrase)?.[0]
+      .length ?? 0
   const nouns = length === 0 ? [] : findWords(phrase, rules.group, length, phrase.length)
   return nouns.length === 0 ? { start, end } : { start: start + length, end }
 }
@@ -82,12 +89,16 @@ function wholeNames({ folded, names }: ChineseText, span: Span, end: number): Sp
   return span
 }
 
-/** A single character: a pronoun, a bare surname right before its verb (`张说`, not `成都`), or nothing. */
+/** What stands between a bare surname and its verb, and is the end of no word. */
+const BESIDE_SURNAME = /^(?:[仅则亦今昨]|随后|当时|事后)?$/
+
+/** A single character: a pronoun, a bare surname right before its verb (`张说`, `张则说`, not `成都`), or nothing. */
 function readSingle({ folded, rules }: ChineseText, span: Span, end: number): Mention {
   const character = folded.charAt(span.start)
   if (rules.singularPronouns.has(character) || rules.groupPronouns.has(character))
     return { span, kind: 'pronoun', role: undefined }
-  return { span, kind: rules.surnames.has(character) && span.end === end ? 'name' : 'none', role: undefined }
+  const isSurname = rules.surnames.has(character) && BESIDE_SURNAME.test(folded.slice(span.end, end))
+  return { span, kind: isSurname ? 'name' : 'none', role: undefined }
 }
 
 /** The pronoun a phrase is or begins or ends with. */

@@ -32,7 +32,7 @@ const LONGEST_UNNAMED = 18
 /** All up to the last sentence but one. */
 const TWO_SENTENCES = /^.*[。！？!?\n](?=[^。！？!?\n]*[。！？!?\n][^。！？!?\n]*$)/s
 /** What no description of a subject holds. */
-const NOT_WITHIN = /[，,、；;：:“”了说称谈对向跟与和为把被给让是将从据在有他她]/
+const NOT_WITHIN = /[，,、；;：:“”了说称谈对向跟与和为把被给让是将从据在有他她]|[并从毫]不|已经|没有|曾经/
 /** How far back, in places, a pronoun looks for its person. */
 const FARTHEST_PLACES = 40
 

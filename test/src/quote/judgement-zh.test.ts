@@ -135,3 +135,40 @@ describe('findQuotes in Chinese: how sure it is', () => {
     expect((quote?.attribution?.confidence ?? 0) >= 0.8).toBe(isShown)
   })
 })
+
+describe('findQuotes in Chinese: a subject among other words', () => {
+  it.each([
+    ['a given name that ends in a numeral', '主教练何佳一表示：“大家都很累。”', '何佳一'],
+    [
+      'the same name alone before a colon',
+      '主教练何佳一认为球队踢得不好。\n\n何佳一：“大家都很累，明天再练。”',
+      '何佳一',
+    ],
+    ['a bare surname before an adverb', '审判长何中兴禁止记者抄写。何仅表示「请尊重。」', '何中兴'],
+    ['somebody who hears it first', '规定引起不满，有店员闻言直呼“这是胡来，我们不干了！”', '有店员'],
+    ['those whom something makes speak', '一段视频传到网上，迅速引来无数网友点赞：“你永远可以相信他们！”', '无数网友'],
+    ['what somebody takes notice of', '泵站已经注意到昨天有媒体报道称“水价明年一定会涨一倍”，正在核实。', '媒体'],
+    ['a person behind a word that sums up', '对此青山经纪人何静表示：“我们昨天开会讨论过。”', '何静'],
+  ])('finds %s', (_, text, speaker) => {
+    const speakers = quotesOf(text).map((quote) => quote.speaker)
+
+    expect(speakers).toEqual([speaker])
+  })
+
+  it('takes whoever somebody is asked about for nobody who answers', () => {
+    const text =
+      '市长何静昨天受访。她被问及水价时说：“今年不会涨”，被问到局长陈立把车开走的事时回答，“我听说了，不好说。”'
+
+    const speakers = quotesOf(text).map((quote) => quote.speaker)
+
+    expect(speakers).not.toContain('陈立')
+  })
+
+  it('takes a clause before a person without a name for no description', () => {
+    const text = '何峰并不介意教师自己考试，相反，他对此很鼓励，在他看来，“有考试的经历，上手才会快”。'
+
+    const speakers = quotesOf(text).map((quote) => quote.speaker)
+
+    expect(speakers).not.toContain('何峰并不介意教师')
+  })
+})
