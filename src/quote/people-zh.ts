@@ -10,6 +10,8 @@ import { findWords, type WordHit } from './word-list.ts'
 const LONGEST_TITLE = 2
 /** What says whose picture or text it is (`图/青山银行行长`). */
 const CREDIT = /^.*(?:图片?|图表|文|图文|摄影?|来源|提供)\s*[／/]\s*/
+/** A verb of saying or giving before a role that is its object (`何静透露部长陈立…`). */
+const SAYS = /^.*(?:透露|指出|表示|认为|宣布|获悉|得知|致赠|赠送|送给|交给|颁给)/
 /** For how long, before the role itself (`做了11年的柜员`). */
 const FOR_YEARS = /^[^的]*(?:[\d一二三四五六七八九十几多两半]年|[\d一二三四五六七八九十几两]余年)[^的]{0,8}的/
 /** Roles of one person that are kept: nobody's introduction has more. */
@@ -126,7 +128,8 @@ function cleanRole(folded: string, role: Span, names: NameIndex, rules: ChineseR
     return length > 0
   }
   skip(CREDIT)
-  skip(/^[\s、和与及等]+/)
+  skip(SAYS)
+  skip(/^(?:[\s、和与及等]|到(?=.{2}))+/)
   for (let more = skip(rules.leading); more; more = skip(rules.leading));
   skip(rules.roleCut)
   skip(FOR_YEARS)

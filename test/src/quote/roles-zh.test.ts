@@ -25,6 +25,13 @@ describe('findQuotes in Chinese: unnamed people', () => {
 })
 
 describe('findQuotes in Chinese: roles', () => {
+  it('leaves out what somebody says or gives before it', () => {
+    const [told] = quotesOf('店主何静透露青山银行行长程立将到场。程立说：“这座桥会留在原来的地方。”')
+    const [given] = quotesOf('队员在餐会上致赠青山银行行长程立一面旗。程立说：“这座桥会留在原来的地方。”')
+
+    expect([told?.role, given?.role]).toEqual(['青山银行行长', '青山银行行长'])
+  })
+
   it.each([
     ['青山金融管理局(QSA)局长', '青山金融管理局(QSA)局长'],
     ['青山金融管理局（QSA）局長', '青山金融管理局（QSA）局長'],
@@ -32,6 +39,8 @@ describe('findQuotes in Chinese: roles', () => {
     ['做了11年的柜员', '柜员'],
     ['有十余年经验的理财经理', '理财经理'],
     ['成立于2010年的青山银行行长', '青山银行行长'],
+    ['自从前行长', '前行长'],
+    ['从店主何静，到青山银行行长', '青山银行行长'],
   ])('takes what belongs to the role out of %s', (words, role) => {
     const [quote] = quotesOf(`${words}程立说：“这座桥会留在原来的地方。”`)
 
