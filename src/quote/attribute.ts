@@ -4,7 +4,9 @@ import { firstPerson, readChineseSentence } from './cues-zh.ts'
 import type { Draft } from './drafts.ts'
 import { cutPieces, type Piece } from './frames.ts'
 import type { Look, Reading } from './look.ts'
-import type { Candidate } from './mention.ts'
+import type { Candidate, Mention } from './mention.ts'
+import type { ChineseText } from './people-zh.ts'
+import { phraseEvidence } from './phrase-evidence.ts'
 import { readSignature } from './signature.ts'
 import { readChineseTail } from './tail-zh.ts'
 import { readWords } from './words-en.ts'
@@ -33,7 +35,7 @@ export function findSpeaker(reading: Reading, draft: Draft, previous: Settled | 
     beside(reading, draft) ??
     before(reading, draft, previous) ??
     behind(reading, draft)
-  return found && withAntecedent(reading, draft.looks[0], found)
+  return found && (goesOn(reading, draft.looks[0], found, previous) ?? withAntecedent(reading, draft.looks[0], found))
 }
 
 function beside(reading: Reading, { looks }: Draft): Candidate | undefined {
@@ -163,6 +165,41 @@ function as(candidate: Candidate | undefined, rule: string): Candidate | undefin
 
 function isSomebody(candidate: Candidate | undefined): candidate is Candidate {
   return candidate !== undefined && candidate.mention.kind !== 'none'
+}
+
+/** `何静说：“…”她还说，“…”`: a pronoun right behind a passage is whoever said that. */
+function goesOn(
+  { chinese, document }: Reading,
+  look: Look,
+  candidate: Candidate,
+  previous: Settled | undefined,
+): Candidate | undefined {
+  const last = previous?.draft.looks.at(-1)
+  if (previous === undefined || last === undefined || look.language !== 'zh') return undefined
+  const { span, kind } = candidate.mention
+  const { rules, folded } = chinese
+  if (kind !== 'pronoun' || !rules.singularPronouns.has(folded.slice(span.start, span.end))) return undefined
+  const asked =
+    previous.candidate.cue !== undefined &&
+    folded.slice(previous.candidate.cue.start, previous.candidate.cue.end).includes('问')
+  const isNext = !asked && last.frame === look.frame && last.index === look.index - 1
+  if (!isNext || !/^[\u3400-\u9fff\s]{0,6}$/.test(document.text.slice(last.passage.outer.end, span.start)))
+    return undefined
+  const speaker = previous.candidate.antecedent ?? previous.candidate.mention
+  if (!isWellKnown(chinese, speaker) || !fitsGender(chinese, speaker, span)) return undefined
+  return { ...candidate, antecedent: speaker, goesOn: true }
+}
+
+/** A name, or a description of people or bodies; whoever asks does not go on. */
+function isWellKnown(chinese: ChineseText, { kind, span }: Mention): boolean {
+  if (chinese.rules.askers.has(chinese.folded.slice(span.start, span.end))) return false
+  return kind === 'name' || (kind === 'phrase' && phraseEvidence(chinese, span) === 'body')
+}
+
+function fitsGender({ folded, people, rules }: ChineseText, { span }: Mention, pronoun: Span): boolean {
+  const gender = people.byName.get(folded.slice(span.start, span.end))?.gender
+  const other = { female: rules.male, male: rules.female }
+  return gender === undefined || !other[gender].has(folded.slice(pronoun.start, pronoun.end))
 }
 
 /** Finds what `该组织` stands for: whoever the sentence before is about. */

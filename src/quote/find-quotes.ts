@@ -182,7 +182,7 @@ function attribute(
 ): Attribution | undefined {
   const { document } = reading
   const { mention } = candidate
-  const resolved = resolveMention(reading, language, candidate.antecedent ?? mention)
+  const resolved = resolveCandidate(reading, language, candidate)
   if (resolved === undefined || resolved.name === '') return undefined
   const table = rules.confidence[language]
   const trust = (rule: string) => table.get(rule) ?? UNKNOWN_RULE
@@ -197,6 +197,11 @@ function attribute(
     confidence: table.get(rule) ?? trust(candidate.rule),
     rule,
   }
+}
+
+function resolveCandidate(reading: Reading, language: Look['language'], candidate: Candidate): Resolved | undefined {
+  const resolved = resolveMention(reading, language, candidate.antecedent ?? candidate.mention)
+  return resolved && (candidate.goesOn ? { ...resolved, sole: true } : resolved)
 }
 
 /** What the mention rests on: a name introduced nowhere (`stranger`) is less sure, a pronoun for the only person near (`sole`) more, one for one of `several` less. */

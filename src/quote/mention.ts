@@ -15,6 +15,8 @@ export interface Candidate {
   readonly mention: Mention
   /** What a group's pronoun (`该组织`) stands for, where the sentence before tells. */
   readonly antecedent?: Mention
+  /** The antecedent is whoever said the passage right before, so that nobody else can be meant. */
+  readonly goesOn?: true
   readonly cue: Span | undefined
   /** Id of the rule that found it; a key of the confidence table. */
   readonly rule: string

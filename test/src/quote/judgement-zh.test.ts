@@ -172,3 +172,27 @@ describe('findQuotes in Chinese: a subject among other words', () => {
     expect(speakers).not.toContain('何峰并不介意教师')
   })
 })
+
+describe('findQuotes in Chinese: a pronoun right behind a passage', () => {
+  it.each([
+    [
+      'whoever said that, though without a name',
+      '店主何静在门口等着。泵站有关负责人坦言：“当年来得太晚。可是我们赶上了。”他表示：“晚也有晚的好处。”',
+      ['泵站有关负责人', '泵站有关负责人'],
+    ],
+    [
+      'nobody who only asked',
+      '市长何立昨天来到现场。有居民问：“水价会不会涨？”他回答说：“今年一定不会涨。”',
+      ['有居民', '何立'],
+    ],
+    [
+      'nobody of the other gender',
+      '店主何静女士在门口等着。居民陈立先生说：“水价涨得太快。”她说：“我也这么看，太快了。”',
+      ['陈立', '何静'],
+    ],
+  ])('is %s', (_, text, speakers) => {
+    const found = quotesOf(text).map((quote) => quote.speaker)
+
+    expect(found).toEqual(speakers)
+  })
+})
