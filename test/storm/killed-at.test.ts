@@ -18,13 +18,15 @@ const AT_THE_PEER: Readonly<Record<string, Partial<PeerFaults>>> = {
   'on its way': { hangBefore: 1 },
   'accepted and not answered': { hangAfter: 1 },
 }
-type Platform = 'slack' | 'teams'
 type Kept = 'embedded' | 'redis'
-/** Every death in one place; elsewhere, where storms kill at any moment, one after which nobody knows what was posted. */
+const PLATFORMS = ['slack', 'teams'] as const
+type Platform = (typeof PLATFORMS)[number]
+/** Every death on every platform, kept in one place; in the other, where storms kill at any moment, one of them. */
 const DEATHS: readonly (readonly [Platform, Kept, string])[] = [
-  ...[...OWN_DEATHS, ...Object.keys(AT_THE_PEER)].map((death) => ['slack', 'embedded', death] as const),
+  ...PLATFORMS.flatMap((platform) =>
+    [...OWN_DEATHS, ...Object.keys(AT_THE_PEER)].map((death) => [platform, 'embedded', death] as const),
+  ),
   ['slack', 'redis', 'claimed'],
-  ['teams', 'embedded', 'answered'],
 ]
 
 let folder: string
