@@ -43,7 +43,7 @@ export function createPeople(
     const key = `${id}/${user}`
     let kept = known.get(key)
     if (kept === undefined || now() >= kept.untilMs) {
-      kept = keep(lookUp(client, token, user), kept?.said ?? UNKNOWN, now)
+      kept = keep(lookUp(client, { id, token }, user), kept?.said ?? UNKNOWN, now)
       const [oldest] = known.keys()
       if (known.size >= MOST_KEPT && oldest !== undefined) known.delete(oldest)
       known.set(key, kept)
@@ -63,13 +63,25 @@ function keep(answer: Promise<SlackPerson | undefined>, before: SlackPerson, now
 }
 
 /** @returns `undefined` when Slack did not say. */
-async function lookUp(client: WebClient, token: string, user: string): Promise<SlackPerson | undefined> {
+async function lookUp(
+  client: WebClient,
+  { id, token }: Pick<SlackWorkspace, 'id' | 'token'>,
+  user: string,
+): Promise<SlackPerson | undefined> {
   try {
     const { user: found } = await client.users.info({ token, user, include_locale: true })
     if (found === undefined) return undefined
-    const isAdmin = found.is_admin === true || found.is_owner === true
+    const isAdmin = (found.is_admin === true || found.is_owner === true) && isOf(id, found)
     return { zone: found.tz, locale: languageOfTag(found.locale ?? ''), isAdmin }
   } catch {
     return undefined
   }
+}
+
+type Member = Awaited<ReturnType<WebClient['users']['info']>>['user']
+
+/** In a channel that companies share, people of the other are told of as well: who rules there rules nothing here. */
+function isOf(workspace: string, member: Member): boolean {
+  const { team_id: team = workspace, enterprise_user: organised, is_stranger: isStranger } = member ?? {}
+  return isStranger !== true && (team === workspace || organised?.teams?.includes(workspace) === true)
 }

@@ -100,6 +100,14 @@ export const PEER_CHANNELS = ['C1', 'C2', 'C3', 'CX'] as const
 /** The one of them that the bot is not in. */
 export const PEER_UNINVITED = 'CX'
 
+/** People of whom the peer says more than of others: administrators, of this workspace and of elsewhere. */
+const PEER_PEOPLE: Readonly<Record<string, object>> = {
+  UADMIN: { is_admin: true, team_id: 'T1' },
+  UORGANISED: { is_admin: true, team_id: 'T7', enterprise_user: { teams: ['T7', 'T1'] } },
+  UPARTNER: { is_admin: true, team_id: 'T9' },
+  USTRANGER: { is_owner: true, is_stranger: true },
+}
+
 /** How the peer answers a request. */
 export type PeerAnswer =
   | {
@@ -246,9 +254,10 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     [/\/auth\.test$/, (_, __, token) => authTest(token)],
     [
       /\/users\.info$/,
-      () => {
+      (body) => {
         if (faults.hangPeople) return { kind: 'hang' }
-        return say({ ok: true, user: { tz: 'Asia/Shanghai', locale: 'en-GB', is_admin: false } })
+        const more = PEER_PEOPLE[new URLSearchParams(body).get('user') ?? '']
+        return say({ ok: true, user: { tz: 'Asia/Shanghai', locale: 'en-GB', is_admin: false, ...more } })
       },
     ],
     [/\/views\.(?:open|push|publish|update)$/, () => say({ ok: true, view: { id: 'V1' } })],

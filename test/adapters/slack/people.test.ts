@@ -58,4 +58,13 @@ describe('what Slack says of a person', () => {
 
     expect(await person('U1')).toEqual(IN_SHANGHAI)
   })
+
+  it.each([
+    ['UADMIN', true],
+    ['UORGANISED', true],
+    ['UPARTNER', false],
+    ['USTRANGER', false],
+  ])('makes no administrator of %s who is one of another company', async (user, isAdmin) => {
+    expect(await people()(user)).toMatchObject({ isAdmin })
+  })
 })
