@@ -8,7 +8,7 @@ import type { Route } from './shared/route.ts'
 import type { Running } from './shared/running.ts'
 import { causeOf, createApology } from './slack/apology.ts'
 import { createSlackApp } from './slack/app.ts'
-import { NotInstalledError } from './slack/app-parts.ts'
+import { NotInstalledError, type RefusedChannel } from './slack/app-parts.ts'
 import { createSlackClient, createSlackPlatform } from './slack/client.ts'
 import { SLACK_PLATFORM } from './slack/conversation.ts'
 import { createMembership } from './slack/home/membership.ts'
@@ -85,7 +85,9 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
   })
   const fileOrigins = [SLACK_FILES, ...(apiUrl === undefined ? [] : [new URL(apiUrl).origin])]
   const reading = { channelsOf: createMembership(client, Date.now), fileOrigins, readUpload: createUpload }
-  createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, takeOnce, ...reading })
+  const onRefusal = (refusal: RefusedChannel): void =>
+    log.warn({ ...refusal }, 'a request named a channel that its sender is not in')
+  createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, takeOnce, onRefusal, ...reading })
   const check = signingSecret === undefined ? undefined : createRequestCheck(signingSecret, Date.now)
   return {
     ...createRunning(setup, receiver, workspaces),

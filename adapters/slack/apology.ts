@@ -5,7 +5,8 @@ import { leanFetch } from '../shared/lean-fetch.ts'
 import { NotInstalledError } from './app-parts.ts'
 import type { FailedRequest } from './failed-request.ts'
 import type { SlackPerson } from './people.ts'
-import type { SlackOrigin, SlackWorkspace, SlackWorkspaces } from './workspace.ts'
+import { readOrigin } from './read-origin.ts'
+import type { SlackWorkspace, SlackWorkspaces } from './workspace.ts'
 
 /** What telling of a failure takes; none of it needs the store, but for the token of one workspace among many. */
 export interface ApologyParts {
@@ -23,7 +24,6 @@ const RESPOND_MS = 10_000
 /** As for every other post. */
 const LITERAL = { parse: 'none', unfurl_links: false, unfurl_media: false } as const
 const text = z.string().optional().catch(undefined)
-const one = z.object({ id: text }).optional().catch(undefined)
 const EVENT = z.object({
   type: text,
   subtype: text,
@@ -38,13 +38,9 @@ const EVENT = z.object({
 const REQUEST = z.object({
   type: text,
   response_url: text,
-  team_id: text,
-  enterprise_id: text,
   text,
   user_id: text,
-  team: one,
-  enterprise: one,
-  user: one,
+  user: z.object({ id: text }).optional().catch(undefined),
   event: EVENT.optional().catch(undefined),
   view: z
     .object({ state: z.object({ values: z.record(z.string(), z.unknown()) }) })
@@ -78,7 +74,8 @@ export function causeOf(error: unknown): unknown {
 
 async function apologise(parts: ApologyParts, { fields, answer }: FailedRequest, cause: unknown): Promise<void> {
   const request = REQUEST.parse(fields)
-  const workspace = await workspaceOf(parts, request)
+  // a store that keeps the workspaces may be what has failed
+  const workspace = await parts.workspaces.find(readOrigin(fields)).catch(() => undefined)
   const say = parts.voices[await languageOf(parts, request, workspace)]
   const sorry = say(cause instanceof FailureError ? `failure.${cause.failure.code}` : 'failure.internal')
   const field = Object.keys(request.view?.state.values ?? {})[0]
@@ -92,13 +89,6 @@ async function apologise(parts: ApologyParts, { fields, answer }: FailedRequest,
   if (where !== undefined) {
     await parts.client.chat.postMessage({ token: workspace.token, ...LITERAL, text: sorry, ...where })
   }
-}
-
-/** A store that keeps the workspaces may be what has failed. */
-async function workspaceOf({ workspaces }: ApologyParts, request: Request): Promise<SlackWorkspace | undefined> {
-  const { team_id, team, enterprise_id, enterprise } = request
-  const origin: SlackOrigin = { team: team_id ?? team?.id, enterprise: enterprise_id ?? enterprise?.id }
-  return await workspaces.find(origin).catch(() => undefined)
 }
 
 async function languageOf(

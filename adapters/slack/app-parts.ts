@@ -19,6 +19,15 @@ export interface SlackAppParts extends Omit<ConversationParts, 'workspace'> {
   readonly fileOrigins: readonly string[]
   readonly readUpload: ReadUpload
   readonly channelsOf: ChannelsOf
+  /** Hears that a request named a channel that whoever sent it is not in; nothing of that channel was told. */
+  readonly onRefusal: (refusal: RefusedChannel) => void
+}
+
+/** Facts for whoever looks for misuse. */
+export interface RefusedChannel {
+  readonly workspace: string
+  readonly user: string
+  readonly channel: string
 }
 
 /** The parts with the workspace that a request came from. */

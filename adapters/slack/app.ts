@@ -6,6 +6,7 @@ import { wireButtons } from './buttons.ts'
 import { asBody, pagesOf, placeOf, privateThread } from './conversation.ts'
 import { wireHome } from './home/wire-home.ts'
 import { wireMessages } from './messages.ts'
+import { readOrigin } from './read-origin.ts'
 import { wireShortcut } from './shortcut.ts'
 import type { SlackOrigin } from './workspace.ts'
 
@@ -23,7 +24,7 @@ export function createSlackApp(parts: SlackAppParts): App {
     // What is remembered of a conversation is in the store; Bolt's own memory is asked at every request, in vain.
     convoStore: false,
     logLevel: LogLevel.ERROR,
-    authorize: ({ teamId, enterpriseId }) => authorize(workspaces, { team: teamId, enterprise: enterpriseId }),
+    authorize: (_, body) => authorize(workspaces, readOrigin(body)),
     clientOptions: {
       slackApiUrl: client.slackApiUrl,
       retryConfig: { retries: 0 },

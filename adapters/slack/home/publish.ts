@@ -28,14 +28,17 @@ export async function publish(parts: PartsHere, person: Person, note?: string): 
   await client.views.publish({ token: workspace.token, user_id: user, view: page })
 }
 
-/** Whether a reader is in a channel: looked at before anything of it is shown or changed. */
+/** Whether a reader is in a channel: looked at before anything of it is shown or changed, and told where it is not so. */
 export async function isTheirs(
-  { workspace, channelsOf }: PartsHere,
+  { workspace, channelsOf, onRefusal }: PartsHere,
   { user, directMessages }: Person,
   channel: string,
 ): Promise<boolean> {
   if (channel === directMessages) return true
-  return (await channelsOf(workspace, user))?.has(channel) ?? false
+  const channels = await channelsOf(workspace, user)
+  if (channels?.has(channel) === true) return true
+  if (channels !== undefined) onRefusal({ workspace: workspace.id, user, channel })
+  return false
 }
 
 /** Where a reader looks things up for themselves: a channel of one. */
