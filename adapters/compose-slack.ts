@@ -18,6 +18,7 @@ import type { SlackConfig } from './slack/settings.ts'
 import { createSlackSocket, type SlackSocket } from './slack/socket.ts'
 import { createRequestCheck } from './slack/verify-request.ts'
 import { createUpload } from './sources/create-source.ts'
+import { createPageReader, PUBLIC_WEB } from './sources/read-page.ts'
 
 /** What Slack is put together from. */
 export interface SlackSetup {
@@ -84,7 +85,8 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
     onRequest: (outcome) => countRequest(setup, outcome),
   })
   const fileOrigins = [SLACK_FILES, ...(apiUrl === undefined ? [] : [new URL(apiUrl).origin])]
-  const reading = { channelsOf: createMembership(client, Date.now), fileOrigins, readUpload: createUpload }
+  const readPage = createPageReader(PUBLIC_WEB)
+  const reading = { channelsOf: createMembership(client, Date.now), fileOrigins, readUpload: createUpload, readPage }
   const onRefusal = (refusal: RefusedChannel): void =>
     log.warn({ ...refusal }, 'a request named a channel that its sender is not in')
   createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, takeOnce, onRefusal, ...reading })

@@ -2,7 +2,7 @@ import type { Context } from '@slack/bolt'
 import type { Voices } from '../../src/index.ts'
 import type { ConversationParts } from './conversation.ts'
 import type { ChannelsOf } from './home/membership.ts'
-import type { ReadUpload } from './message-source.ts'
+import type { ReadPage, ReadUpload } from './message-source.ts'
 import type { SlackReceiver } from './receiver.ts'
 import type { SlackWorkspace, SlackWorkspaces } from './workspace.ts'
 
@@ -18,6 +18,7 @@ export interface SlackAppParts extends Omit<ConversationParts, 'workspace'> {
   /** Where files of messages may be fetched from, such as `https://files.slack.com`. */
   readonly fileOrigins: readonly string[]
   readonly readUpload: ReadUpload
+  readonly readPage: ReadPage
   readonly channelsOf: ChannelsOf
   /** Hears that a request named a channel that whoever sent it is not in; nothing of that channel was told. */
   readonly onRefusal: (refusal: RefusedChannel) => void

@@ -1,4 +1,4 @@
-import type { RawSource } from '../../src/index.ts'
+import { FailureError, type RawSource } from '../../src/index.ts'
 import { checkFileSize, fetchFile, unreadableFile } from '../shared/fetch-file.ts'
 import { onlyLink, plainMessage } from './plain-message.ts'
 
@@ -7,6 +7,9 @@ import { onlyLink, plainMessage } from './plain-message.ts'
  * @throws FailureError when they are no text that can be read.
  */
 export type ReadUpload = (name: string, bytes: Uint8Array) => Promise<RawSource> | RawSource
+
+/** Reads a page of the web. @throws FailureError `source-unreadable`. */
+export type ReadPage = (address: string) => Promise<RawSource>
 
 /** A message as a shortcut hands it over, as far as it is read. */
 export interface SharedMessage {
@@ -26,15 +29,16 @@ export interface MessageSourceParts {
   readonly token: string
   readonly fileOrigins: readonly string[]
   readonly readUpload: ReadUpload
+  readonly readPage: ReadPage
 }
 
-/** What a message holds to be briefed; `link`: nothing but an address, which is not fetched. */
+/** What a message holds to be briefed; `link`: nothing but an address, at which nothing could be read. */
 export type MessageSource =
   | { readonly kind: 'source'; readonly source: RawSource }
   | { readonly kind: 'link' | 'empty' }
 
 /**
- * Takes what is to be briefed out of a message: its first file, or else its words.
+ * Takes what is to be briefed out of a message: its first file, the page of a link that stands alone, or else its words.
  * @throws FailureError `source-…` when it cannot be read.
  */
 export async function readMessage(message: SharedMessage, parts: MessageSourceParts): Promise<MessageSource> {
@@ -44,10 +48,20 @@ export async function readMessage(message: SharedMessage, parts: MessageSourcePa
     return { kind: 'source', source: await parts.readUpload(file.name ?? 'file', bytes) }
   }
   const text = message.text ?? ''
-  if (onlyLink(text) !== undefined) return { kind: 'link' }
+  const link = onlyLink(text)
+  if (link !== undefined) return await readLink(link, parts)
   const words = plainMessage(text).trim()
   if (words === '') return { kind: 'empty' }
   return { kind: 'source', source: await parts.readUpload('message.txt', new TextEncoder().encode(words)) }
+}
+
+async function readLink(link: string, { readPage }: MessageSourceParts): Promise<MessageSource> {
+  try {
+    return { kind: 'source', source: await readPage(link) }
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === 'source-unreadable') return { kind: 'link' }
+    throw error
+  }
 }
 
 /** Fetches a file from Slack. The bot's token goes to Slack's own hosts only, over HTTPS. */

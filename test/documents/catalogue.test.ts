@@ -12,7 +12,7 @@ const rows = [...catalogue.matchAll(/^\| (\w\d+) \| (.*) \| `([^`]+)` \| (.*) \|
 describe('the catalogue of what is shown where', () => {
   it('has a row for everything that Slack is held to', () => {
     const wanted = ['D1', 'D2', 'D3', 'D4', 'D5', 'D16', 'R1', 'R2', 'R3', 'I1', 'I2', 'I3', 'I4', 'I5', 'I8', 'I9']
-    const others = ['I10', 'I11', 'I12', 'X1', 'X2', 'X3', 'X4', 'X5', 'S1', 'S2', 'S3', 'S4', 'S5']
+    const others = ['I10', 'I11', 'I12', 'X1', 'X2', 'X3', 'X4', 'X5', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']
 
     expect([...new Set(rows.map(({ id }) => id))]).toEqual([...wanted, ...others])
   })

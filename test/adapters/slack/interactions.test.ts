@@ -297,7 +297,8 @@ describe('“Brief this” on a message', () => {
   })
 
   it.each([
-    ['a link', { text: '<https://news.example/a?b=1&amp;c=2>' }, 'I do not open links'],
+    ['a link to nowhere', { text: '<https://news.invalid/a?b=1&amp;c=2>' }, 'I cannot read that page'],
+    ['a link to this machine', { text: '<https://2130706433/latest>' }, 'I cannot read that page'],
     ['nothing', { text: ' ' }, 'There is no text in that message'],
     [
       'a file elsewhere',
