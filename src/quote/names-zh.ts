@@ -3,7 +3,7 @@ import { endsName } from './name-end-zh.ts'
 import { findHeads, roleStart } from './roles-zh.ts'
 import type { ChineseRules } from './rules-zh.ts'
 import type { SeenName } from './seen-name.ts'
-import { transliteratedNames } from './transliterated-zh.ts'
+import { bracketedNames, transliteratedNames } from './transliterated-zh.ts'
 import { trimPhrase } from './trim-phrase-zh.ts'
 import { findWords } from './word-list.ts'
 
@@ -21,6 +21,14 @@ const SECOND_OF_TWO = /^[一也之三郎](?![\u3400-\u9fff])|^[一也之三郎][
 /** Characters of a foreign name without a dot that nothing introduces; two are too often an ordinary word. */
 const SHORTEST_SOUND = 3
 const LONGEST_SOUND = 6
+/** A name and the verb of saying behind it, in characters. */
+const LONGEST_SAID = 8
+/** Characters of a name behind a description. */
+const SHORTEST_DESCRIBED = 3
+/** Verbs of saying that follow a subject at once. */
+const SAYS = /^(?:则|也|还)?(?:表示|指出|认为|强调|坦言|直言|透露|痛批|批评|宣布|说[，：])/
+/** What ends a longer word or makes an adverb of it (`韩国队`, `高度地`), not a name. */
+const LAST_OF_WORD = /[的地得着了过们部局司会所人者方队社网报院校厂店厅里上下中内外时后前性化式籍民军度]$/
 /** Characters that are in no name but at its head. */
 const FUNCTION_WORD = /.[的了着们吗呢吧]/
 /** Familiar forms of address before a surname. */
@@ -51,7 +59,7 @@ export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRu
     const role = { start: roleStart(folded, start), end }
     seen.push({ name: folded.slice(at, at + length), span: { start: at, end: at + length }, role })
   }
-  for (const name of transliteratedNames(folded, rules)) seen.push(name)
+  seen.push(...transliteratedNames(folded, rules), ...bracketedNames(folded, rules))
   return seen.sort((a, b) => a.span.start - b.span.start)
 }
 
@@ -105,8 +113,13 @@ function bareStart(folded: string, { start, end }: Span, rules: ChineseRules): n
       (from) =>
         from >= start &&
         isBareName(folded, from, end, rules) &&
-        (from === start || TRADE_END.test(folded.slice(start, from))),
+        (from === start || TRADE_END.test(folded.slice(start, from)) || isDescribed(folded, from, end)),
     )
+}
+
+/** `演医生的何小静坦言`: three characters behind a description; two are too often an ordinary word. */
+function isDescribed(folded: string, from: number, end: number): boolean {
+  return end - from === SHORTEST_DESCRIBED && folded.charAt(from - 1) === '的'
 }
 
 /** Two capitalised words or one behind Chinese ones; a body's name in capitals alone (`IMF`) is none. */
@@ -184,9 +197,18 @@ export function nameLength(folded: string, at: number, rules: ChineseRules): num
     return !goesOn && endsName(folded, at + size, rules)
   })
   const name = length === undefined ? '' : folded.slice(at, at + length)
-  return isOrdinary(name, rules) || FUNCTION_WORD.test(name) || ![...name].every((character) => CJK.test(character))
-    ? 0
-    : name.length
+  const isWord = isOrdinary(name, rules) && !(name.length === shortest + 1 && isSaid(folded, at, rules))
+  return isWord || FUNCTION_WORD.test(name) || ![...name].every((character) => CJK.test(character)) ? 0 : name.length
+}
+
+/** `院长韩国琳表示`: three characters between a role and a verb of saying are a name, though two of them are a word. */
+function isSaid(folded: string, at: number, rules: ChineseRules): boolean {
+  const name = folded.slice(at, at + SHORTEST_DESCRIBED)
+  return (
+    SAYS.test(folded.slice(at + name.length, at + LONGEST_SAID)) &&
+    !LAST_OF_WORD.test(name) &&
+    !rules.notNames.has(name)
+  )
 }
 
 /** How many characters of a Latin name begin at `at`. */

@@ -12,6 +12,14 @@ const TRANSLITERATED = /[\u3400-\u9fff]{1,12}(?:[·•・‧．-][\u3400-\u9fff]
 const JOINT = /[·•・‧．-]/
 /** Characters on each side of a hyphen that must sound foreign. */
 const SURE_SIDE = 2
+/** Chinese characters with two or more capitalised words in brackets behind them. */
+const SPELT = /([\u3400-\u9fff]{2,16})[（(]([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3})[）)]/g
+const SHORTEST_SPELT = 2
+/** What ends a description before a name. */
+const OPENS = /[的和与及由对向跟]/
+/** Words of a body's or a place's own name. */
+const BODY =
+  /\b(?:Bank|Center|Centre|City|College|Company|Council|Fund|Group|Inc|Institute|Island|Journal|Lab|News|Office|Party|Post|Press|River|School|Social|Society|Street|Times|Tower|University|York)\b/
 /** Characters that stand before a transliterated name and in none. */
 const NAME_BORDER = /.*[的了和与及由被是给让向对据在将把从为]/
 
@@ -66,4 +74,29 @@ function transliterated(folded: string, at: number, run: string, rules: ChineseR
   }
   const start = at + Math.min(cut, Math.max(0, head.length - 1))
   return { name: folded.slice(start, at + end), span: { start, end: at + end }, role }
+}
+
+/**
+ * Foreign names whose own spelling stands in brackets behind them (`里登（Sven Riden）`), with the role before them.
+ *
+ * A place or a body may be spelt out as well: the spelling has two capitalised words or more and none of a body's, and
+ * what stands before the name is a role, a stop or a word that ends a description.
+ */
+export function bracketedNames(folded: string, rules: ChineseRules): readonly SeenName[] {
+  return [...folded.matchAll(SPELT)].flatMap((hit) => {
+    const [, run = '', spelling = ''] = hit
+    const end = hit.index + run.length
+    let from = run.length
+    while (from > 0 && run.length - from < LONGEST_SOUND && rules.transliteration.has(run.charAt(from - 1))) from--
+    const roles = findWords(run, rules.role, 0, run.length).filter((word) => word.end < run.length)
+    const role = roles.findLast((word) => word.end >= from)
+    const start = hit.index + (role?.end ?? from)
+    const name = folded.slice(start, end)
+    const isOpen =
+      role !== undefined || !/[\u3400-\u9fff]/.test(folded.charAt(start - 1)) || OPENS.test(folded.charAt(start - 1))
+    if (name.length < SHORTEST_SPELT || !isOpen || BODY.test(spelling) || rules.notNames.has(name)) return []
+    const span = { start, end }
+    const held = role && { start: roleStart(folded, hit.index + role.start), end: hit.index + role.end }
+    return [{ name, span, role: held }]
+  })
 }

@@ -1,4 +1,4 @@
-import { quotesOf } from './quotes-of.ts'
+import { findingsOf, quotesOf } from './quotes-of.ts'
 
 describe('findQuotes in Chinese: the name a speaker is shown by', () => {
   it.each([
@@ -45,5 +45,26 @@ describe('findQuotes in Chinese: the name a speaker is shown by', () => {
     const speakers = quotesOf('上海-巴黎航班的乘客说：“我们等了三个小时。”').map(({ speaker }) => speaker)
 
     expect(speakers).not.toContain('上海-巴黎')
+  })
+
+  it.each([
+    ['a person behind a description', '在剧中演医生的何小静坦言：“压力很大，要背很多词。”', '何小静', undefined],
+    ['a person whose first two characters are a word', '青山院长韩国琳表示：“药品很充足。”', '韩国琳', '青山院长'],
+    ['a foreign name that is spelt out', '桥梁专家里登（Sven Riden）来了。“桥很安全。”里登说。', '里登', '桥梁专家'],
+    ['one behind a description', '在河边住了十年的塔科夫（Leo Tarkov）告诉本报：“水位还会涨。”', '塔科夫', undefined],
+  ])('knows %s', (_, text, name, role) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote).toMatchObject({ speaker: name, role })
+  })
+
+  it.each([
+    ['a place', '市民在纽约（New York City）集会。居民何静说：“我们不怕冷。”'],
+    ['a team of a country', '教练韩国队表示：“我们不怕冷，一定会来。”'],
+  ])('takes %s for no person', (_, text) => {
+    const names = findingsOf(text).speakers.map((speaker) => speaker.name)
+
+    expect(names).not.toContain('纽约')
+    expect(names).not.toContain('韩国队')
   })
 })
