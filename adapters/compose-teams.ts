@@ -5,6 +5,7 @@ import type { Metrics } from './metrics/create-metrics.ts'
 import type { Route } from './shared/route.ts'
 import type { Running } from './shared/running.ts'
 import { createUpload } from './sources/create-source.ts'
+import { createPageReader, PUBLIC_WEB } from './sources/read-page.ts'
 import { createTeamsApp, type TeamsAppParts } from './teams/app.ts'
 import { createBackground } from './teams/background.ts'
 import { createTeamsClient, type TeamsClientOptions } from './teams/client.ts'
@@ -63,6 +64,8 @@ const PLAYGROUND: TeamsCloud = {
 }
 /** A post takes a second or two; what takes longer is in doubt. */
 const TIMEOUT_MS = 10_000
+/** A client waits five seconds for a dialog. */
+const PAGE_MS = 3_500
 /** Graph shows a message some seconds after it was posted. */
 const SETTLE_MS = 15_000
 /** A token holds for an hour, and its request could be sent again as long. */
@@ -81,9 +84,11 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
   const references = createReferences(store, Date.now)
   const background = createBackground(onError)
   const common = { client, references, hasDialogs: config.kind === 'app' }
+  const readPage = createPageReader({ ...PUBLIC_WEB, timeoutMs: PAGE_MS })
   const handlers = createTeamsApp({
     ...common,
     readUpload: createUpload,
+    readPage,
     isFileTrusted,
     shown,
     bot,

@@ -21,6 +21,8 @@ export type ReadUpload = (name: string, bytes: Uint8Array) => Promise<RawSource>
 export interface BriefParts extends ConversationParts {
   readonly references: References
   readonly readUpload: ReadUpload
+  /** Reads a page of the web, while a client waits. @throws FailureError `source-unreadable`. */
+  readonly readPage: (address: string) => Promise<RawSource>
   /** Whether a file may be fetched from an address. */
   readonly isFileTrusted: (url: string) => boolean
   readonly background: Background
@@ -40,7 +42,7 @@ const BRIEF = z.object({
 const FILE_REFERENCE = 'reference'
 
 /**
- * Briefs the words of a message: in its thread, where the bot is; otherwise in a dialog, for whoever asked.
+ * Briefs the words of a message, or the page of its link: in its thread, where the bot is; otherwise in a dialog, for whoever asked.
  * @returns `undefined` for an action that is not ours.
  */
 export async function briefThis(
@@ -55,10 +57,10 @@ export async function briefThis(
   const text = messageText(body?.content ?? '', body?.contentType === 'html')
   const hasFile = attachments?.some(({ contentType }) => contentType === FILE_REFERENCE) === true
   if (text === '') return closing(words(hasFile ? 'teams.brief-file' : 'teams.brief-empty'))
-  if (onlyLink(text)) return closing(words('teams.brief-link'))
   const at = threadActivity(activity, replyToId ?? id)
   try {
-    const source = await parts.readUpload('message.txt', new TextEncoder().encode(text))
+    const source = await sourceOf(parts, text)
+    if (source === undefined) return closing(words('teams.brief-link'))
     const briefed = await parts.bot.brief(placeOf(at), source)
     if (!briefed.ok) return closing(words(`failure.${briefed.failure.code}`))
     const { message } = briefed.value
@@ -69,6 +71,17 @@ export async function briefThis(
   } catch (error) {
     if (!(error instanceof FailureError)) throw error
     return closing(words(`failure.${error.failure.code}`))
+  }
+}
+
+/** The page of a link that stands alone, or else the words; `undefined` for a page that cannot be read. */
+async function sourceOf({ readUpload, readPage }: BriefParts, text: string): Promise<RawSource | undefined> {
+  if (!onlyLink(text)) return await readUpload('message.txt', new TextEncoder().encode(text))
+  try {
+    return await readPage(text)
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === 'source-unreadable') return undefined
+    throw error
   }
 }
 

@@ -91,7 +91,8 @@ describe('“Brief this” on a message', () => {
   it.each([
     [{ contentType: 'text', content: '  ' }, 'There is no text in that message.'],
     [{ contentType: 'html', content: '<p><img src="x"></p>' }, 'There is no text in that message.'],
-    [{ contentType: 'text', content: 'https://example.com/report' }, 'I do not open links.'],
+    [{ contentType: 'text', content: 'https://localhost/report' }, 'I cannot read that page'],
+    [{ contentType: 'text', content: 'https://169.254.169.254/latest' }, 'I cannot read that page'],
   ])('says what it cannot brief: %j', async (content, said) => {
     expect(JSON.stringify((await teams.send(briefThis(content))).body)).toContain(said)
   })
