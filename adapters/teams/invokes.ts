@@ -15,7 +15,7 @@ import {
 import { type CheckedActivity, type ConversationParts, placeOf, say, targetAt } from './conversation.ts'
 import { postsOf } from './delivery-pages.ts'
 import { answerDialog, closing, questionDialog } from './dialogs.ts'
-import { DIGESTS_COMMAND, digestDialog, submitDigests } from './digest-dialog.ts'
+import { DIGESTS_COMMAND, digestDialog, submitDigests } from './digests/dialog.ts'
 import { searchExtension } from './extension.ts'
 import { cardWithoutDialogs } from './other-buttons.ts'
 

@@ -10,6 +10,7 @@ const SLACK = 'adapters/slack/workspace.test.ts'
 const INTERACTIONS = 'adapters/slack/interactions.test.ts'
 const TEAMS = 'adapters/teams/conversation.test.ts'
 const EXTENSION = 'adapters/teams/extension.test.ts'
+const DIGESTS = 'adapters/teams/digests.test.ts'
 const STORM = 'storm/storm.test.ts'
 
 /** What shows each row of the README's table, on both platforms. */
@@ -65,8 +66,10 @@ const PROOFS: Readonly<Record<string, readonly Proof[]>> = {
       'adapters/slack/home.test.ts',
       'speaks the language that its reader chose, refuses a zone that there is none of, and answers without typing',
     ],
-    [EXTENSION, 'subscribes, changes and ends, and says what is wrong'],
-    [EXTENSION, 'keeps the language that a reader chose for themselves'],
+    [DIGESTS, 'subscribes by a form, and shows the digest with what can be done'],
+    [DIGESTS, 'says beside each field what is wrong with it, and keeps what was filled in'],
+    [DIGESTS, 'pauses, goes on, previews, and ends after it has asked'],
+    [DIGESTS, 'keeps the language and the clock that a reader chose, and says what is wrong beside the field'],
   ],
   '"Brief this" on a message': [
     [INTERACTIONS, 'briefs its words in its thread, where they can be asked about'],

@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate'
 import { composeEngine } from '../../adapters/compose.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
 import { BRIEF_COMMAND } from '../../adapters/teams/brief-this.ts'
-import { DIGESTS_COMMAND } from '../../adapters/teams/digest-dialog.ts'
+import { DIGESTS_COMMAND } from '../../adapters/teams/digests/dialog.ts'
 import { SEARCH_COMMAND, SEARCH_WORDS } from '../../adapters/teams/extension.ts'
 import { packageMistakes, teamsPackage, writePackage } from '../../scripts/teams-package.ts'
 

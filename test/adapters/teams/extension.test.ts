@@ -1,7 +1,6 @@
 import { messageText, onlyLink } from '../../../adapters/teams/message-text.ts'
-import { channelMessage, invoke, nextId, personalMessage } from './activities.ts'
+import { channelMessage, invoke } from './activities.ts'
 import { TENANT } from './key-server.ts'
-import { cardsIn, unpublished } from './published-schema.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 import { teamsMistakes } from './validate-card.ts'
 
@@ -95,63 +94,6 @@ describe('“Brief this” on a message', () => {
     [{ contentType: 'text', content: 'https://169.254.169.254/latest' }, 'I cannot read that page'],
   ])('says what it cannot brief: %j', async (content, said) => {
     expect(JSON.stringify((await teams.send(briefThis(content))).body)).toContain(said)
-  })
-})
-
-describe('the dialog of digests', () => {
-  const conversation = { id: 'a:settings', conversationType: 'personal', tenantId: TENANT }
-  const open = async (): Promise<string> => {
-    const opened = await teams.send(
-      invoke(teams.serviceUrl, 'composeExtension/fetchTask', { commandId: 'digests' }, { conversation }),
-    )
-    return JSON.stringify(opened.body)
-  }
-  const submit = async (data: object, id = nextId()): Promise<string> => {
-    const sent = invoke(
-      teams.serviceUrl,
-      'composeExtension/submitAction',
-      { commandId: 'digests', data },
-      { conversation, id },
-    )
-    return JSON.stringify((await teams.send(sent)).body)
-  }
-
-  it('subscribes, changes and ends, and says what is wrong', async () => {
-    const before = await open()
-    const wrong = await submit({ digests: 'save', rhythm: 'daily', times: '27:99', zone: 'Nowhere/City' })
-    const saved = await submit({
-      digests: 'save',
-      rhythm: 'daily',
-      times: '7:15',
-      zone: 'Asia/Tokyo',
-      items: '3',
-      layout: 'thread',
-    })
-    const after = await open()
-    const id = /"digests":"pause","id":"([^"]+)"/.exec(after)?.[1] ?? ''
-    const paused = await submit({ digests: 'pause', id })
-    const resting = await open()
-    const ended = await submit({ digests: 'end', id })
-
-    const cards = [before, saved, after, resting].flatMap((answer) => cardsIn(JSON.parse(answer)))
-    expect(cards.length).toBeGreaterThanOrEqual(3)
-    expect(cards.flatMap((card) => unpublished(card))).toEqual([])
-    expect(before).toContain('There is no digest here yet.')
-    expect(wrong).toMatch(/27:99|Nowhere/)
-    expect(saved).toContain('Subscribed')
-    expect(after).toMatch(/7:15.*Asia\/Tokyo|Asia\/Tokyo.*7:15/)
-    expect(paused).toMatch(/pause/i)
-    expect(resting).toContain('"digests":"resume"')
-    expect(ended.length).toBeGreaterThan(10)
-    expect(await open()).toContain('There is no digest here yet.')
-  })
-
-  it('keeps the language that a reader chose for themselves', async () => {
-    const saved = await submit({ digests: 'prefer', language: 'zh-Hans', zone: '' })
-    await teams.send(personalMessage(teams.serviceUrl, 'help', { conversation }))
-
-    expect(saved).toContain('已保存')
-    await teams.untilCall(({ fields }) => JSON.stringify(fields).includes('我能做什么'))
   })
 })
 

@@ -153,7 +153,7 @@ function dialogSteps({ search, zone }: Words): readonly Step[] {
     commandId: 'search',
     parameters: words === undefined ? [] : [{ name: 'words', value: words }],
   })
-  const changes = ['pause', 'resume', 'now', 'end'].map((digests) =>
+  const changes = ['edit', 'pause', 'resume', 'now', 'ask-end', 'end'].map((digests) =>
     ask(`dialog ${digests}`, 'composeExtension/submitAction', (answers) => {
       const ids = answers.flatMap((answer) => /"digests":"pause","id":"([^"]+)"/.exec(answer)?.[1] ?? [])
       return { commandId: 'digests', data: { digests, id: ids.at(-1) } }
@@ -163,7 +163,13 @@ function dialogSteps({ search, zone }: Words): readonly Step[] {
     ask('searches', 'composeExtension/query', () => found(search)),
     ask('begins to search', 'composeExtension/query', () => found(undefined)),
     open('dialog first'),
+    submit('dialog new', { digests: 'new' }),
+    submit('dialog rhythm', { digests: 'rhythm', rhythm: 'weekly', times: '7:15', zone }),
     submit('dialog save', { digests: 'save', rhythm: 'daily', times: '7:15', zone, items: '3', layout: 'flat' }),
+    submit('dialog save wrong', { digests: 'save', rhythm: 'daily', times: '27:15', zone }),
+    submit('dialog preview', { digests: 'preview' }),
+    submit('dialog list', { digests: 'list' }),
+    submit('dialog choose', { digests: 'choose' }),
     submit('dialog prefer', { digests: 'prefer', language: 'en', zone }),
     open('dialog again'),
     ...changes,
