@@ -1,7 +1,7 @@
 import { stringify } from 'node:querystring'
 import type { Post } from '../../src/index.ts'
 import { postsOf } from './delivery-pages.ts'
-import type { SlackPost } from './render.ts'
+import { blockJson, type SlackPost } from './render.ts'
 
 /** A message as it is posted to a channel: each page the fields of a form, encoded as in an address. */
 export interface PostPages {
@@ -37,6 +37,6 @@ function pagesOf(said: Said): PostPages {
   return { first: asForm(first), following: following.map(asForm) }
 }
 
-function asForm(post: SlackPost): string {
-  return stringify({ ...post, blocks: JSON.stringify(post.blocks) })
+function asForm({ blocks, ...post }: SlackPost): string {
+  return stringify({ ...post, blocks: `[${blocks.map(blockJson).join(',')}]` })
 }

@@ -6,6 +6,8 @@ import {
   groupBlocks,
   harmlessMessage,
   type Message,
+  type MessageBlock,
+  madeOnce,
   SUMMARY_CODE_POINTS,
 } from '../../src/index.ts'
 import { slackBlocks } from './blocks.ts'
@@ -47,11 +49,36 @@ const BRACKET_JSON = 1
 export function renderSlack(message: Message): SlackPayload {
   const harmless = harmlessMessage(message)
   let index = 0
-  const pages = pagesOf(groupBlocks(harmless.blocks, (block) => slackBlocks(block, () => ++index)))
+  const render = (block: MessageBlock): readonly KnownBlock[] => {
+    const rendered = renderBlock(block, index)
+    index = rendered.until
+    return rendered.blocks
+  }
+  const pages = pagesOf(groupBlocks(harmless.blocks, render))
   const [first = postOf(harmless.summary, []), ...overflow] = pages.map((page, at) =>
     postOfPage(harmless, page, at + 1, pages.length),
   )
   return { ...first, overflow }
+}
+
+interface RenderedBlock {
+  readonly blocks: readonly KnownBlock[]
+  /** How many ids were given before it, and with it. */
+  readonly from: number
+  readonly until: number
+}
+
+const lastRendered = new WeakMap<MessageBlock, RenderedBlock>()
+
+/** An item that many channels are shown is rendered once, as long as it stands in the same place. */
+function renderBlock(block: MessageBlock, from: number): RenderedBlock {
+  const last = lastRendered.get(block)
+  if (last?.from === from) return last
+  let until = from
+  const blocks = slackBlocks(block, () => ++until)
+  const rendered = { blocks, from, until }
+  lastRendered.set(block, rendered)
+  return rendered
 }
 
 /** One page if all fits on one; else pages that each leave room for the mark that another follows. */
@@ -78,7 +105,10 @@ function postOf(summary: string, blocks: readonly KnownBlock[]): SlackPost {
   return { text: escapeSlack(summary), blocks, parse: 'none', unfurl_links: false, unfurl_media: false }
 }
 
+/** Writes a block as JSON. */
+export const blockJson = madeOnce((block: KnownBlock): string => JSON.stringify(block))
+
 /** The comma between blocks counts too. */
 function jsonLength(block: KnownBlock): number {
-  return JSON.stringify(block).length + 1
+  return blockJson(block).length + 1
 }

@@ -11,9 +11,15 @@ export interface ReaderParts {
   readonly toTraditional: ToTraditional
 }
 
-/** Makes readers of every language over the topics that a workspace knows. */
+/** Makes readers of every language over the topics that a workspace knows, one of each. */
 export function createReaders({ knowledge, voices, toTraditional }: ReaderParts): (language: LanguageTag) => Reader {
+  const made = new Map<LanguageTag, Reader>()
   return (language) => {
+    const reader = made.get(language) ?? readerOf(language)
+    made.set(language, reader)
+    return reader
+  }
+  function readerOf(language: LanguageTag): Reader {
     const titles = new Map(knowledge.topics.map((topic) => [topic.id, topic.title[language]]))
     return { language, say: voices[language], toTraditional, topicTitle: (topic) => titles.get(topic) ?? topic }
   }

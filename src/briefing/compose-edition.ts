@@ -3,7 +3,7 @@ import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { Edition, EditionChoice, EditionPreferences, EditionReason } from './edition.ts'
 import { isItemReadable, itemColumns, shownText } from './item-text.ts'
-import { likeness, type Shingles, shinglesOf } from './likeness.ts'
+import { keptLikeness, type Shingles, shinglesOf } from './likeness.ts'
 import { type Lean, leaningOf, leanOf, type Opinion } from './opinion.ts'
 
 /** What an edition is made from; the same values always give the same edition. */
@@ -23,6 +23,8 @@ export interface EditionRequest {
 interface Candidate {
   readonly item: CorpusItem
   readonly lean: Lean
+  /** What it loses because its reader cannot read it without a translation. */
+  readonly unreadable: number
   readonly shingles: () => Shingles
   readonly columns: () => number
 }
@@ -82,7 +84,8 @@ function isWanted(item: CorpusItem, preferences: EditionPreferences): boolean {
 function candidateOf(item: CorpusItem, preferences: EditionPreferences, lean: Lean): Candidate {
   const shown = once(() => shownText(item, preferences.language).text)
   const shingles = (): Shingles => keptShingles(item, preferences.language, shown)
-  return { item, lean, shingles, columns: once(() => itemColumns(item, preferences.language)) }
+  const unreadable = isItemReadable(item, preferences.language) ? 0 : UNREADABLE_PENALTY
+  return { item, lean, unreadable, shingles, columns: once(() => itemColumns(item, preferences.language)) }
 }
 
 /** An item never changes, and the same ones are weighed for every channel at its hour. */
@@ -138,7 +141,7 @@ function best(
   let winner: Chosen | undefined
   for (const candidate of pool) {
     const { item } = candidate
-    const score = scoreOf(candidate, chosen, preferences)
+    const score = scoreOf(candidate, chosen)
     const isBetter =
       winner === undefined || score > winner.score || (score === winner.score && item.id < winner.item.id)
     if (!isBetter || candidate.columns() > columns) continue
@@ -155,14 +158,16 @@ function givesWay(candidate: Candidate, chosen: Candidate): boolean {
 }
 
 function isSame(a: Candidate, b: Candidate): boolean {
-  return a.item.id === b.item.id || likeness(a.shingles(), b.shingles()) > MOST_LIKENESS
+  return a.item.id === b.item.id || keptLikeness(a.shingles(), b.shingles()) > MOST_LIKENESS
 }
 
-function scoreOf({ item, lean }: Candidate, chosen: readonly Chosen[], preferences: EditionPreferences): number {
-  const shared = chosen.filter((other) => sharesTopic(item, other.item)).length
-  const sameSpeaker = chosen.filter((other) => isSpeaker(item, other.item)).length
-  const sameSource = chosen.filter((other) => item.citation.source === other.item.citation.source).length
-  const unreadable = isItemReadable(item, preferences.language) ? 0 : UNREADABLE_PENALTY
+function scoreOf({ item, lean, unreadable }: Candidate, chosen: readonly Chosen[]): number {
+  let [shared, sameSpeaker, sameSource] = [0, 0, 0]
+  for (const other of chosen) {
+    if (sharesTopic(item, other.item)) shared++
+    if (isSpeaker(item, other.item)) sameSpeaker++
+    if (item.citation.source === other.item.citation.source) sameSource++
+  }
   const repeated = TOPIC_PENALTY * shared + SPEAKER_PENALTY * sameSpeaker + SOURCE_PENALTY * sameSource
   return item.weight + lean.weight - repeated - unreadable
 }

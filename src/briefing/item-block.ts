@@ -1,6 +1,7 @@
 import type { Citation, CorpusItem } from '../corpus/corpus.ts'
 import { note } from '../message/blocks.ts'
 import { citationText, sectionText, sourceText } from '../message/citation-text.ts'
+import { madeOnce } from '../message/made-once.ts'
 import type { Action, Inline, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
 import { displayedText, isConverted } from './displayed-text.ts'
@@ -18,8 +19,28 @@ export interface ItemStyle {
 /**
  * Writes an item for a reader: the wording, who said it, where it comes from, and how to check it.
  * Text in Simplified characters is shown to readers of Traditional ones converted, and the details say so.
+ * The same item in the same place is the same block for the same reader.
  */
 export function itemBlock(item: CorpusItem, reader: Reader, style: ItemStyle): MessageBlock {
+  const known = knownBlocks(reader)(item)
+  const found = known.find(({ number, sharedSource }) => number === style.number && sharedSource === style.sharedSource)
+  if (found !== undefined) return found.block
+  const block = writeBlock(item, reader, style)
+  known.push({ ...style, block })
+  if (known.length > MOST_STYLES) known.shift()
+  return block
+}
+
+interface KnownBlock extends ItemStyle {
+  readonly block: MessageBlock
+}
+
+/** An item stands in few places of the editions of one hour. */
+const MOST_STYLES = 12
+
+const knownBlocks = madeOnce((_reader: Reader) => madeOnce((_item: CorpusItem): KnownBlock[] => []))
+
+function writeBlock(item: CorpusItem, reader: Reader, style: ItemStyle): MessageBlock {
   const shown = shownText(item, reader.language)
   const actions = itemActions(item, reader, style.number)
   const content = [textRun(displayedText(shown, reader))]

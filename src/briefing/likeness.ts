@@ -10,6 +10,18 @@ export function shinglesOf(folded: string): Shingles {
   return new Set(tokens.slice(1).map((token, index) => `${tokens[index] ?? ''} ${token}`))
 }
 
+const known = new WeakMap<Shingles, WeakMap<Shingles, number>>()
+
+/** As `likeness`, worked out once for each pair as long as both are there; in either order. */
+export function keptLikeness(a: Shingles, b: Shingles): number {
+  const found = known.get(a)?.get(b) ?? known.get(b)?.get(a)
+  if (found !== undefined) return found
+  const value = likeness(a, b)
+  const ofA = known.get(a) ?? new WeakMap<Shingles, number>()
+  known.set(a, ofA.set(b, value))
+  return value
+}
+
 /**
  * Says how much of the smaller text stands in the larger one.
  * @returns from 0 (nothing in common) to 1 (wholly contained); 0 when either is empty.

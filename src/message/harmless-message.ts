@@ -1,6 +1,7 @@
 import { fitSummary } from './fit.ts'
 import { harmlessLine, harmlessText } from './harmless-text.ts'
 import { honestLink } from './honest-link.ts'
+import { madeOnce } from './made-once.ts'
 import type { Action, Inline, Message, MessageBlock } from './message.ts'
 import { textOf } from './runs.ts'
 
@@ -13,10 +14,12 @@ import { textOf } from './runs.ts'
  * A button's value is opaque and stays as it is.
  */
 export function harmlessMessage(message: Message): Message {
-  const blocks = message.blocks.map(harmlessBlock).filter((block) => !isEmpty(block))
+  const blocks = message.blocks.map(keptHarmless).filter((block) => !isEmpty(block))
   const summary = fitSummary(message.summary) || fitSummary(firstWords(blocks)) || '…'
   return { language: message.language, summary, blocks }
 }
+
+const keptHarmless = madeOnce(harmlessBlock)
 
 function firstWords(blocks: readonly MessageBlock[]): string {
   const texts = blocks.map((block) => {

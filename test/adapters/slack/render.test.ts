@@ -46,6 +46,14 @@ describe('renderSlack', () => {
     ])
   })
 
+  it('gives the buttons of a block ids of their own wherever it stands', () => {
+    const item = itemOf({ content: [run('费用下降。')], actions: [actionOf('查看原文', 'i2')] })
+    const idsOf = (blocks: readonly object[]) => JSON.stringify(blocks).match(/(?:row|show-line)-\d+/g)
+
+    expect(idsOf(renderSlack(messageOf([item, item])).blocks)).toEqual(['row-2', 'show-line-1', 'row-4', 'show-line-3'])
+    expect(idsOf(renderSlack(messageOf([item])).blocks)).toEqual(['row-2', 'show-line-1'])
+  })
+
   it('sets only what was said behind the bar', () => {
     const payload = renderSlack(
       messageOf([

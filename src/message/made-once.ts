@@ -1,0 +1,12 @@
+/**
+ * Makes a pure function of an object remember what it made, for as long as the object is there. What channels of one
+ * hour are shown is made of the same items, whatever else they have seen.
+ */
+export function madeOnce<Key extends object, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const kept = new WeakMap<Key, { readonly made: Made }>()
+  return (key) => {
+    const found = kept.get(key) ?? { made: make(key) }
+    kept.set(key, found)
+    return found.made
+  }
+}
