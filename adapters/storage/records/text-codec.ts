@@ -22,6 +22,9 @@ const SHORT = 1_000
 const PACKED = 'z'
 /** The fastest packs an edition to a fifth already. */
 const FASTEST = { level: 1 }
+/** What fits this window, in bytes, packs as well within it, and the smaller window is made sooner. */
+const SMALL_WINDOW = 8_192
+const FASTEST_SMALL = { level: 1, windowBits: 13, memLevel: 6 }
 /** Different texts that are known again; some tens of kilobytes each when they are long. */
 const MOST_READ = 64
 
@@ -54,7 +57,10 @@ export function createTextCodec<T extends object>(what: string, { toList, fromLi
 }
 
 function pack(json: string): string {
-  return json.length < SHORT ? json : PACKED + deflateRawSync(json, FASTEST).toString('base64')
+  if (json.length < SHORT) return json
+  const bytes = Buffer.from(json)
+  const way = bytes.length <= SMALL_WINDOW ? FASTEST_SMALL : FASTEST
+  return PACKED + deflateRawSync(bytes, way).toString('base64')
 }
 
 function unpack(what: string, text: string): string {
