@@ -11,6 +11,7 @@ import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
 import { runStorm, type StormOptions } from '../storm/run-storm.ts'
 import { type StormWorker, startWorker } from '../storm/start-worker.ts'
 import { allDeliveries, dueChannel, subscribe, withStore } from '../storm/storm-place.ts'
+import type { WorkerOrder } from '../storm/worker.ts'
 import { hasFlag, option } from './arguments.ts'
 
 const AT_ONCE = 50
@@ -43,7 +44,7 @@ const KINDS: readonly Kind[] = ['embedded', 'redis']
 interface Scene {
   readonly peer: RunningPeer
   readonly fill: <T>(use: (store: Store) => Promise<T>) => Promise<T>
-  readonly start: () => StormWorker
+  readonly start: (order?: Partial<WorkerOrder>) => StormWorker
 }
 
 async function inScene(
@@ -59,10 +60,9 @@ async function inScene(
     redisUrl: redis?.url,
     peerUrl: peer.url,
     canLookUp: true,
-    isStock: false,
   } as const
-  const start = (): StormWorker =>
-    startWorker({ ...order, timeoutMs: TIMEOUT_MS, concurrency: AT_ONCE, isWatched: false, mostBlocks: undefined })
+  const usual = { timeoutMs: TIMEOUT_MS, concurrency: AT_ONCE, isWatched: false, mostBlocks: undefined } as const
+  const start: Scene['start'] = (parts = {}) => startWorker({ ...order, ...usual, ...parts, isStock: false })
   await measure({ peer, start, fill: (use) => withStore(folder, redis, use) })
   await peer.stop()
   await redis?.remove()
@@ -75,7 +75,8 @@ async function inScene(
  */
 async function measureRate(kind: Kind, deliveries: number, isDifferent: boolean): Promise<void> {
   await inScene(kind, {}, async ({ peer, fill, start }) => {
-    const worker = start()
+    // a tick of a storm looks for what got lost far more often than that of the product, once a minute
+    const worker = start({ isTickedBySignal: true })
     const round = async (count: number): Promise<readonly [ours: Pace, bare: Pace]> => {
       const ours = await paceOfOurs({ worker, peer, fill, isDifferent }, count)
       const [sample] = await fill(allDeliveries)
@@ -125,6 +126,7 @@ async function paceOfOurs({ worker, peer, fill, isDifferent }: Measured, count: 
   const before = worker.processorMs()
   if (isDifferent) await fill((store) => rememberDifferently(store, known, count))
   await fill((store) => subscribe(store, count, known))
+  worker.tick()
   await worker.untilDone(known + count)
   const processorMs = worker.processorMs() - before
   return { posts: count, lastedMs: await lasted(peer, others), processorMs }

@@ -21,6 +21,8 @@ export interface StormWorker {
   peakMemory(): number
   /** The processor time it has had, in milliseconds. */
   processorMs(): number
+  /** Lets it tick, where it waits for that. */
+  tick(): void
   untilDone(deliveries: number): Promise<void>
   /** Resolves when it has ended, by itself or not. */
   untilGone(): Promise<void>
@@ -99,6 +101,7 @@ export function startWorker({ isStock, ...order }: WorkerOrder & { readonly isSt
       const [user, system] = fields.split(' ').slice(11, 13)
       return (Number(user) + Number(system)) * 10
     },
+    tick: () => void child.kill('SIGUSR2'),
     async untilDone(deliveries) {
       let [before, sinceMs] = ['', Date.now()]
       while (!isDone(deliveries)) {

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Ticker } from '../../adapters/delivery/run-delivery.ts'
 import type { LookUpOutcome, Platform, Store } from '../../src/index.ts'
 import { PEER_APP } from '../peer/connector.ts'
 import { dieAt, type KillPoint } from './kill-point.ts'
@@ -23,6 +24,8 @@ export interface WorkerOrder {
   readonly isWatched: boolean
   /** No file of its may grow beyond so many blocks, as on a disk that is full; `undefined`: there is room. */
   readonly mostBlocks: number | undefined
+  /** Whether it ticks when it is told to, by SIGUSR2, and not several times a second as a storm needs it. */
+  readonly isTickedBySignal?: boolean
   /** Dies by itself at this point; nowhere when not given. */
   readonly dieAt?: KillPoint
 }
@@ -66,10 +69,7 @@ async function run(order: WorkerOrder): Promise<void> {
     platforms: [platform],
     language: 'en',
     retry: RETRY,
-    ticker: (tick) => {
-      const timer = setInterval(() => void tick(), TICK_MS)
-      return { stop: () => clearInterval(timer) }
-    },
+    ticker: order.isTickedBySignal === true ? bySignal : oftenEnough,
     concurrency: order.concurrency,
     lockMs: LOCK_MS,
     log: createLog(order.isWatched ? 'warn' : 'error'),
@@ -85,6 +85,17 @@ async function run(order: WorkerOrder): Promise<void> {
     clearInterval(telling)
     void delivery.close().then(() => store.close())
   })
+}
+
+const oftenEnough: Ticker = (tick) => {
+  const timer = setInterval(() => void tick(), TICK_MS)
+  return { stop: () => clearInterval(timer) }
+}
+
+const bySignal: Ticker = (tick) => {
+  const told = (): void => void tick()
+  process.on('SIGUSR2', told)
+  return { stop: () => process.off('SIGUSR2', told) }
 }
 
 /** While the store is away there are no numbers to tell. */
