@@ -99,6 +99,7 @@ function calendarDay(text: string): string {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
   // A day that its month does not have would roll over into the next.
   const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-  if (isDay) return text
+  // There was no year 0: the one before 1 is 1 BC.
+  if (isDay && !text.startsWith('0000')) return text
   throw new InvalidArgumentError('It must be a day, written YYYY-MM-DD.')
 }

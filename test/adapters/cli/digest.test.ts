@@ -36,6 +36,16 @@ describe('briefing digest', () => {
     expect(out.match(/^ {1}\d\. /gm)?.length).toBeGreaterThan(6)
   })
 
+  it.each(['0000-01-01', '2026-02-30', '2026-13-01', 'today'])(
+    'is for no day that never was, such as %s',
+    async (day) => {
+      const { code, out, error } = await runCli(['digest', '--date', day])
+
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect(error).toContain('YYYY-MM-DD')
+    },
+  )
+
   it('reads files beside the packs', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'digest-'))
     writeFileSync(path.join(folder, 'en.txt'), ENGLISH)
