@@ -24,12 +24,20 @@ const REDIS_MARK = 'redis-install'
  */
 export async function openStore({ dataFolder, redis, redisMayForget }: StorePlace): Promise<Store> {
   await makeFolder(dataFolder)
-  if (redis === undefined) {
-    await makePrivate(path.join(dataFolder, FILE))
-    return openSqliteStore(path.join(dataFolder, FILE))
-  }
+  if (redis === undefined) return await openFile(dataFolder)
   const markFile = path.join(dataFolder, REDIS_MARK)
   return await openRedisStore({ place: redis, mayForget: redisMayForget, markFile })
+}
+
+async function openFile(folder: string): Promise<Store> {
+  const file = path.join(folder, FILE)
+  try {
+    await makePrivate(file)
+    return openSqliteStore(file)
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === 'store-read-only') throw readOnly(folder, error)
+    throw error
+  }
 }
 
 /** Opens a store that lives as long as it is used, for a command that answers and ends. */
@@ -37,13 +45,32 @@ export function openTemporaryStore(): Store {
   return openSqliteStore(IN_MEMORY)
 }
 
-/** The folder may have been there before, open to all: what channels remember is for the bot's own user. */
+/**
+ * The folder may have been there before, open to all: what channels remember is for the bot's own user.
+ *
+ * SQLite opens a file that it may not write for reading, and says so at the first change only, when the bot has long
+ * said that it runs.
+ */
 async function makePrivate(file: string): Promise<void> {
   try {
     await (await open(file, 'a', 0o600)).close()
-  } catch {
-    // opening the store says what is wrong, and what to do
+  } catch (error) {
+    // of anything else, opening the store says what is wrong and what to do
+    if (!REFUSED.has(codeOf(error))) return
+    throw new FailureError({ code: 'store-read-only', detail: `${file} cannot be opened for writing` }, error)
   }
+}
+
+/** The user may not, the file is not to be changed, or its disk is mounted for reading. */
+const REFUSED: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'EROFS'])
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
+}
+
+function readOnly(folder: string, cause: unknown): FailureError {
+  const detail = `the folder ${folder} cannot be written to: choose another with DATA_DIR, or let this user write there`
+  return new FailureError({ code: 'store-read-only', detail }, cause)
 }
 
 async function makeFolder(folder: string): Promise<void> {

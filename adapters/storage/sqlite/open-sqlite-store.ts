@@ -1,4 +1,4 @@
-import type { Store } from '../../../src/index.ts'
+import { FailureError, type Store } from '../../../src/index.ts'
 import { closableStore } from '../closable-store.ts'
 import { prepareErasing } from './erase-workspace.ts'
 import { createFileHealth, memoryHealth } from './file-health.ts'
@@ -61,6 +61,9 @@ export function openSqliteStore(file: string, driver: OpenDriver = openDriver): 
     // The driver lets go of the file only when its statements are collected: the log is written back before.
     try {
       refusing(() => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+    } catch (error) {
+      // on a full disk the log stays as it is: what was acknowledged is safe in it, and the next opening reads it
+      if (!(error instanceof FailureError && error.failure.code === 'store-full')) throw error
     } finally {
       database.close()
     }

@@ -32,6 +32,16 @@ function inShell(before: string, ...words: readonly string[]): ChildProcess {
   return spawn('sh', ['-c', command, process.execPath, ...WORKER, ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
+/** Runs a worker on a disk of one megabyte. */
+function onSmallDisk(work: string): ChildProcess {
+  const folder = stores.folder()
+  const mount = `mount -t tmpfs -o size=1m none '${folder}'`
+  const words = [process.execPath, ...WORKER, work, path.join(folder, 'b.db')]
+  return spawn('unshare', ['-m', 'sh', '-c', `${mount} && exec "$0" "$@"`, ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
 const canMount = spawnSync('unshare', ['-m', 'true']).status === 0
 
 describe('the embedded store', () => {
@@ -88,15 +98,7 @@ describe('the embedded store', () => {
 
   const itWithMount = canMount ? it : it.skip
   itWithMount('says that the disk is full, and goes on when there is room again', async () => {
-    const folder = stores.folder()
-    const mount = `mount -t tmpfs -o size=1m none '${folder}'`
-    const child = spawn(
-      'unshare',
-      ['-m', 'sh', '-c', `${mount} && exec "$0" "$@"`, process.execPath, ...WORKER, 'fill', path.join(folder, 'b.db')],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    )
-
-    const [said] = await linesOf(child)
+    const [said] = await linesOf(onSmallDisk('fill'))
 
     expect(said).toMatchObject({
       failure: 'store-full',
@@ -105,6 +107,24 @@ describe('the embedded store', () => {
       later: ['later'],
     })
     expect(said).toHaveProperty('kept', (said as { added: number }).added)
+  })
+
+  itWithMount('closes in good order on a disk that is full, with nothing lost', async () => {
+    const [said] = await linesOf(onSmallDisk('end'))
+
+    expect(said).toEqual({ failure: 'store-full', closed: 'in good order', lost: 0 })
+  })
+
+  it('is not opened where it can only be read, and the folder is named', async () => {
+    const folder = stores.folder()
+    const file = path.join(folder, 'briefing.db')
+    await openSqliteStore(file).close()
+    chmodSync(file, 0o444)
+    chmodSync(folder, 0o777)
+
+    const [said] = await linesOf(startWorker('open', folder, NOBODY))
+
+    expect(said).toMatchObject({ code: 'store-read-only', detail: expect.stringContaining(`the folder ${folder}`) })
   })
 
   it('says that it may not write, where the file is there and where it is not', async () => {

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
+import { openStore } from '../../../adapters/storage/open-store.ts'
+import { IN_MEMORY, openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
 import { FailureError, type Store } from '../../../src/index.ts'
 import { contentOf, deliveryOf, NINE, planOf, subscriptionOf } from '../../contract/examples.ts'
 
@@ -35,6 +36,31 @@ const WORKS: Readonly<Record<string, (store: Store, file: string) => Promise<voi
     const half = kept.filter(({ id, content }) => id !== 'later' && content === undefined)
     say({ failure, health, added: added.length, kept: kept.length - later.length, half: half.length, later })
   },
+  /** Adds deliveries until the disk is full, closes the store, makes room, and looks what the next opening finds. */
+  async end(store, file) {
+    const ballast = `${file}.ballast`
+    writeFileSync(ballast, Buffer.alloc(200_000))
+    const added: string[] = []
+    const failure = await addUntilRefused(store, added)
+    const closed = await store.close().then(
+      () => 'in good order',
+      (error: unknown) => String(error),
+    )
+    rmSync(ballast)
+    const next = openSqliteStore(file)
+    const kept = await next.ledger.page('', 1_000_000)
+    await next.close()
+    say({ failure, closed, lost: added.length - kept.length })
+  },
+  /** The store of a folder, as the bot opens it. */
+  async open(_, folder) {
+    try {
+      await (await openStore({ dataFolder: folder, redis: undefined, redisMayForget: false })).close()
+      say('opened')
+    } catch (error) {
+      say(error instanceof FailureError ? error.failure : String(error))
+    }
+  },
   async save(store) {
     say(await store.subscriptions.save([subscriptionOf({})]))
   },
@@ -59,7 +85,7 @@ async function main([work = '', file = '', user]: readonly string[]): Promise<vo
   // Nobody in particular: an administrator may write wherever it likes.
   if (user !== undefined && process.getuid?.() === 0) process.setuid?.(Number(user))
   try {
-    const store = openSqliteStore(file)
+    const store = openSqliteStore(work === 'open' ? IN_MEMORY : file)
     await WORKS[work]?.(store, file)
     await store.close()
   } catch (error) {
