@@ -13,6 +13,8 @@ jest.setTimeout(60_000)
 
 const DELIVERIES = 3
 const TIMEOUT_MS = 500
+/** From the next worker's first sign to the last word of the ledger, what was in doubt being looked up meanwhile. */
+const RECOVERED_MS = 15_000
 /** Where the test kills the worker, when the peer has all of the requests. */
 const AT_THE_PEER: Readonly<Record<string, Partial<PeerFaults>>> = {
   'on its way': { hangBefore: 1 },
@@ -55,12 +57,16 @@ describe('a worker that is killed', () => {
     await workUntilDead(platform, at)
 
     const next = start(platform)
+    await next.hasWorked()
+    const backMs = Date.now()
     await next.untilDone(DELIVERIES)
     await next.stop()
     const told = await withStore(folder, redis, allDeliveries)
 
     expect(told.map(({ state }) => state)).toEqual(Array.from({ length: DELIVERIES }, () => 'sent'))
     expect([...(await peer.keys())].sort()).toEqual(told.map(({ id }) => id).sort())
+    const lastMs = Math.max(...told.flatMap(({ history }) => history.map(({ atMs }) => atMs)))
+    expect(lastMs - backMs).toBeLessThan(RECOVERED_MS)
   })
 })
 

@@ -191,3 +191,68 @@ describe('a connection that cannot be kept', () => {
     await socket.close()
   })
 })
+
+describe('ten connections and one more', () => {
+  const MOST = 10
+  /** After so many the one too many waits until there is room. */
+  const TRIES = 4
+  let peer: RunningPeer
+  let sockets: readonly SlackSocket[] = []
+  let makeRoom = (): void => undefined
+
+  afterEach(async () => {
+    makeRoom()
+    for (const socket of sockets) await socket.close()
+    await peer.stop()
+  })
+
+  it('take every request once; the one too many waits longer and longer, and comes in when there is room', async () => {
+    peer = await startPeer()
+    const taken: string[] = []
+    const waits: number[][] = []
+    const room = new Promise<void>((resolve) => {
+      makeRoom = resolve
+    })
+    sockets = Array.from({ length: MOST + 1 }, (_, index) => {
+      const own: number[] = []
+      waits.push(own)
+      return createSlackSocket({
+        appToken: 'xapp-test',
+        apiUrl: `${peer.url}/api/`,
+        timeoutMs: 5_000,
+        take: async (value) => {
+          taken.push(String(Object(value).event_id))
+          return `taken by ${index}`
+        },
+        now: () => 0,
+        wait: async (ms) => {
+          own.push(ms)
+          if (own.length >= TRIES) await room
+        },
+        chance: () => 0,
+        onError: () => undefined,
+      })
+    })
+    for (const socket of sockets) await socket.start()
+    await until(() => (waits[MOST]?.length ?? 0) >= TRIES)
+
+    const ids = Array.from({ length: 50 }, (_, index) => `Ev${index}`)
+    for (const id of ids)
+      await until(() => peer.sendOverSocket('events_api', { event_id: id, event: { type: 'app_mention' } }))
+    await until(
+      async () =>
+        (await peer.sockets()).envelopes.filter(({ ackedAtMs }) => ackedAtMs !== undefined).length >= ids.length,
+    )
+    const before = sockets.map((socket) => socket.lostAtMs() === undefined)
+    await sockets[0]?.close()
+    makeRoom()
+    await until(() => sockets[MOST]?.lostAtMs() === undefined)
+    const { open } = await peer.sockets()
+
+    expect([...taken].sort()).toEqual([...ids].sort())
+    expect(before).toEqual([...Array.from({ length: MOST }, () => true), false])
+    expect(waits.slice(0, MOST).flat()).toEqual([])
+    expect(waits[MOST]?.slice(0, TRIES)).toEqual([1_000, 2_000, 4_000, 8_000])
+    expect(open).toBe(MOST)
+  })
+})
