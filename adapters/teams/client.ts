@@ -1,4 +1,9 @@
-import { type Activity, ConfigurationBotFrameworkAuthentication, type ConversationParameters } from 'botbuilder'
+import {
+  type Activity,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+  type ConversationParameters,
+} from 'botbuilder'
 import { ClaimsIdentity, type ConnectorClient, type ServiceClientCredentialsFactory } from 'botframework-connector'
 import type { PostOutcome } from '../../src/index.ts'
 import type { TeamsApp, TeamsConfig } from './settings.ts'
@@ -161,10 +166,7 @@ function chatWith({ bot, tenant }: TeamsRoute, user: string): ConversationParame
 /** Connectors are kept: each holds the bot's token, and making one costs as much as sending. */
 function createConnectors(options: TeamsClientOptions): (serviceUrl: string) => Promise<ConnectorClient> {
   const { config } = options
-  const authentication = new ConfigurationBotFrameworkAuthentication(
-    config.kind === 'app' ? registrationOf(config) : {},
-    options.credentials,
-  )
+  const authentication = new ConfigurationBotFrameworkAuthentication({}, options.credentials ?? credentialsOf(config))
   const claims = config.kind === 'app' ? [{ type: 'aud', value: config.appId }] : []
   const factory = authentication.createConnectorFactory(new ClaimsIdentity(claims, config.kind === 'app'))
   const known = new Map<string, Promise<ConnectorClient>>()
@@ -177,6 +179,11 @@ function createConnectors(options: TeamsClientOptions): (serviceUrl: string) => 
     known.set(serviceUrl, made)
     return made
   }
+}
+
+/** Makes what gets the bot's tokens as its app is registered; nothing is asked for before the first is needed. */
+export function credentialsOf(config: TeamsConfig): ServiceClientCredentialsFactory {
+  return new ConfigurationServiceClientCredentialFactory(config.kind === 'app' ? registrationOf(config) : {})
 }
 
 function registrationOf({ appId, password, type, tenantId }: TeamsApp): Readonly<Record<string, string>> {
