@@ -1,31 +1,23 @@
-import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { jsonLines, startCli } from '../adapters/cli/run-cli.ts'
 import { openPage, PICTURES, startBrowser } from '../browser/open-page.ts'
-import { endWithUs } from '../own-children.ts'
-import { hasPlayground, type RunningPlayground, startPlayground } from './start-playground.ts'
+import { type EditedBot, startEditedBot } from './edited-bot.ts'
+import { freePort, hasPlayground, type RunningPlayground, startPlayground } from './start-playground.ts'
 
 jest.setTimeout(120_000)
 
-let bot: ChildProcessWithoutNullStreams
+let bot: EditedBot
 let playground: RunningPlayground
 let browser: Browser
 let page: Page
-
-async function startBot(): Promise<number> {
-  bot = endWithUs(
-    startCli(['start', '--json', '--port', '0'], { environment: { TEAMS_DEVELOPMENT: '1', TIME_ZONE: 'UTC' } }),
-  )
-  const line = await new Promise<string>((resolve) => bot.stdout.once('data', (chunk) => resolve(String(chunk))))
-  return jsonLines<{ port: number }>(line)[0]?.port ?? 0
-}
 
 /** Without the playground, which its licence keeps out of our dependencies, there is nothing to drive. */
 const driven = hasPlayground ? describe : describe.skip
 
 beforeAll(async () => {
   if (!hasPlayground) return
-  playground = await startPlayground(`http://127.0.0.1:${await startBot()}/api/messages`)
+  const port = await freePort()
+  bot = await startEditedBot(port, { TEAMS_DEVELOPMENT: '1', TIME_ZONE: 'UTC' })
+  playground = await startPlayground(`http://127.0.0.1:${port}/api/messages`)
   browser = await startBrowser()
   const opened = await openPage(browser, { viewport: { width: 1400, height: 1000 } })
   page = opened.page
@@ -36,9 +28,7 @@ afterAll(async () => {
   if (!hasPlayground) return
   await browser.close()
   await playground.stop()
-  const exited = new Promise((resolve) => bot.once('exit', resolve))
-  bot.kill('SIGTERM')
-  await exited
+  await bot.stop()
 })
 
 function box(): Locator {
@@ -124,5 +114,21 @@ driven('the bot in Microsoft’s playground', () => {
 
     await see('Edition')
     await picture('digest')
+  })
+  it('puts a digest right that it posted, with a note in its thread', async () => {
+    await bot.correct('The wording of the source was not kept.')
+
+    await see('Corrected on')
+    await see('The wording of the source was not kept.')
+    await picture('corrected')
+  })
+
+  it('is read in a narrow window too', async () => {
+    await page.getByRole('treeitem', { name: 'Personal Chat' }).click()
+    await write('quotes')
+    await page.setViewportSize({ width: 700, height: 1000 })
+
+    await see('Guo Song')
+    await picture('narrow')
   })
 })
