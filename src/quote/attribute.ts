@@ -68,7 +68,7 @@ function leadsOn(reading: Reading, look: Look): boolean {
   if (look.language === 'en') return false
   const ended = /[。！？.!?…]\s*$/.test(text.slice(Math.max(start, end - 4), end))
   if (ledIn) return ended || /[，,]/.test(text.charAt(tail.start))
-  if (!ended) return isWithinClause(text, look)
+  if (!ended) return isWithinClause(text, look) || opensNext(text, look)
   // `…。”门将红着眼，她说很难受，`: her clause goes on from her own sentence
   if (goesOnFrom(text, tail, tailCandidate)) return true
   const before = text.slice(tail.start, tailCandidate?.mention.span.start ?? tail.start)
@@ -105,6 +105,15 @@ function leadsToNext(text: string, { frame, index, tail, tailCandidate }: Look):
   if (next === undefined || cue === undefined || next - cue.end > LONGEST_STOP) return false
   const attribution = text.slice(tail.start, cue.start)
   return /^道?[：:，,\s]*$/.test(text.slice(cue.end, next)) && /[，,]/.test(attribution)
+}
+
+/** `“…”，店家回覆「…」`, `“…”时，何静说`: a verb of saying of another clause. */
+function opensNext(text: string, { frame, index, tail, tailCandidate }: Look): boolean {
+  const next = frame.passages[index + 1]?.outer.start
+  const cue = tailCandidate?.cue
+  if (/[时時]/.test(text.charAt(tail.start))) return true
+  if (next === undefined || cue === undefined || !/[，,]/.test(text.charAt(tail.start))) return false
+  return cue.end <= next && /^道?[：:]?\s*$/.test(text.slice(cue.end, next))
 }
 
 /** Tells whether a pronoun behind a passage stands for somebody of its own sentence. */

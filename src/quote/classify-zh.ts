@@ -26,6 +26,8 @@ const CLAUSE_WORD = /[是将会了我你他她不没要能让]/
 /** A word that what somebody says has and a term or a slogan seldom. */
 const SAID_WORD = /[是将会了着过我你他她它没不无未要能让被把很都已最更太也只还就可正为在从]/
 const DENIED = /(?:否认|驳斥|反驳|否定|质疑|批评)了?\s*$/
+/** Whoever has words told to him does not say them. */
+const HEARD = /(?:得知|获悉|听说|听闻)[：:，,]?\s*$/
 /** A sentence with a stop inside and one at its end. */
 const WHOLE = /[，,；;：:].*[。！？!?…]$/s
 const SHORTEST_UNSTOPPED = 20
@@ -138,6 +140,8 @@ function givesName({ lead, inner, sentence, length, rules }: Measured): boolean 
 
 /** A run of words right behind what takes a thing (`改为“…”`) is a thing, however long. */
 function judgeObject({ ledIn, ended, sentence, lead, tail, rules }: Measured): Verdict | undefined {
+  // `接到电话，得知“有人被困”`: words that somebody heard
+  if (!ledIn && HEARD.test(lead)) return reject('denied')
   // `将“…”写入章程`, `关于“…，…”重要部署`
   if (!ended && /(?:[将把]|关于)\s*$/.test(lead) && /^[\u3400-\u9fff]/.test(tail)) return reject('term')
   return !ledIn && !ended && !sentence && rules.objectLead.test(lead) ? reject('term') : undefined

@@ -1,7 +1,7 @@
 import { lastStarting } from '../text/last-starting.ts'
 import type { Span } from '../text/span.ts'
 import type { Candidate, Mention } from './mention.ts'
-import { readSubject } from './noun-phrase-zh.ts'
+import { BELONGS, readSubject } from './noun-phrase-zh.ts'
 import { type ChineseText, knownNameAt } from './people-zh.ts'
 import { findWords, type WordHit } from './word-list.ts'
 
@@ -32,6 +32,9 @@ const LONGEST_CLAUSE = 80
 const LONGEST_AGENT = 11
 /** A description of people or bodies at a clause's head, in characters. */
 const LONGEST_BODY = 14
+/** What makes an object of the name behind it, and how far before it, in characters. */
+const OBJECT = /[向对给把将被让帮替]$|[献送交递留寄发]给[^，,。]{0,8}$/
+const LONGEST_OBJECT = 10
 /** A name that no rule knows, alone before a colon. */
 const LONE_HEAD = /^[\u3400-\u9fff·A-Za-z]{2,8}$/
 /** `在某某看来，…` */
@@ -249,13 +252,18 @@ function nearestPerson(source: ChineseText, span: Span): Mention | undefined {
   return firstPerson(source, span)
 }
 
+/** Tells whether a name is neither spoken to or dealt with (`向胡某宣告`) nor part of another (`胡某的粉丝`). */
+function isSubject(folded: string, name: Span, { start }: Span): boolean {
+  if (name.start > start && OBJECT.test(folded.slice(Math.max(start, name.start - LONGEST_OBJECT), name.start)))
+    return false
+  return !BELONGS.test(folded.slice(name.end, name.end + LONGEST_CLAUSE))
+}
+
 /** The first known person or pronoun of a sentence. */
 export function firstPerson({ folded, names, rules }: ChineseText, span: Span): Mention | undefined {
   for (let at = span.start; at < span.end; at++) {
     const name = knownNameAt(folded, at, names)
-    // whoever is spoken to or dealt with (`向胡某宣告`) is no subject
-    const object = /[向对给把将被让帮替]/.test(folded.charAt(at - 1)) && at > span.start
-    if (name !== undefined && !object) return { span: name, kind: 'name', role: undefined }
+    if (name !== undefined && isSubject(folded, name, span)) return { span: name, kind: 'name', role: undefined }
     if (name !== undefined) at = name.end - 1
     const character = folded.charAt(at)
     if (character !== '其' && rules.singularPronouns.has(character) && folded.charAt(at + 1) !== '们') {

@@ -43,11 +43,15 @@ function continuesOver(open: readonly [Look, ...Look[]], last: Look, next: Look)
   return ends === 0 || (ends === 1 && between.at(-1)?.ended === true)
 }
 
+/** Behind a passage that stands in a clause of its sentence (`问及水价是否“…”时，何静回答“…”`). */
+const IN_CLAUSE = /[时時的]/
+
 function continuesChinese(text: string, last: Look, next: Look): boolean {
   const between = last.frame.gaps[next.index] ?? []
   const piece = between[0]
   if (between.length !== 1 || piece === undefined) return false
-  if (last.ledIn || last.tailCandidate === undefined) return false
+  if (last.ledIn || last.tailCandidate === undefined || IN_CLAUSE.test(text.charAt(last.passage.outer.end)))
+    return false
   if (piece.span.end - piece.span.start > LONGEST_BETWEEN.zh) return false
   const said = sliceSpan(text, piece.span)
   const cueEnd = (last.tailCandidate.cue?.end ?? piece.span.end) - piece.span.start

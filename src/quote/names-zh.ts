@@ -25,6 +25,8 @@ const LONGEST_SOUND = 6
 const LONGEST_SAID = 8
 /** Characters of a name behind a description. */
 const SHORTEST_DESCRIBED = 3
+/** A surname and a word for a team, an office or a place (`龙队`). */
+const UNIT = /^.[队省市县镇村乡区科系班]$/
 /** Verbs of saying that follow a subject at once. */
 const SAYS = /^(?:则|也|还)?(?:表示|指出|认为|强调|坦言|直言|透露|痛批|批评|宣布|说[，：])/
 /** What ends a longer word or makes an adverb of it (`韩国队`, `高度地`), not a name. */
@@ -175,7 +177,7 @@ function isBareName(folded: string, start: number, end: number, rules: ChineseRu
   if (start < 0) return false
   const name = folded.slice(start, end)
   const compound = rules.compoundSurnames.has(name.slice(0, 2))
-  if (name.length === 4 && !compound) return false
+  if ((name.length === 4 && !compound) || UNIT.test(name)) return false
   if (!compound && !rules.surnames.has(name.charAt(0))) return false
   if (isOrdinary(name, rules) || rules.groupEnding.test(name)) return false
   // `监管人士` is no Mr 管

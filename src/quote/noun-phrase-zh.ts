@@ -8,6 +8,8 @@ import { findWords } from './word-list.ts'
 
 const LONGEST_PHRASE = 24
 const LONGEST_DESCRIPTION = 40
+/** What says that there is somebody. */
+const THERE_IS = /^(?:曾|也|就|还|更|甚至)?有(?![关些的限心意声人])(?=.{2})/
 /** Characters of a name that may stand before an adverb that is part of it. */
 const LONGEST_CUT = 3
 
@@ -25,7 +27,7 @@ export function readSubject(source: ChineseText, span: Span): Mention {
     readPronoun(source, trimmed) ??
     readKnownName(source, trimmed) ??
     readNewName(source, trimmed) ??
-    describe(source, readGroup(source, trimmed) ?? trimmed)
+    describe(source, withoutThereIs(source, readGroup(source, trimmed) ?? trimmed))
   )
 }
 
@@ -61,6 +63,14 @@ function heardIn({ folded, rules }: ChineseText, { start, end }: Span): Span {
       .length ?? 0
   const nouns = length === 0 ? [] : findWords(phrase, rules.group, length, phrase.length)
   return nouns.length === 0 ? { start, end } : { start: start + length, end }
+}
+
+/** `曾有居民` without what says that there is one; `有关部门` is whole. */
+function withoutThereIs({ folded, rules }: ChineseText, { start, end }: Span): Span {
+  const phrase = folded.slice(start, end)
+  const length = THERE_IS.exec(phrase)?.[0].length ?? 0
+  const noun = findWords(phrase, rules.group, length, phrase.length).at(-1)
+  return length > 0 && noun?.end === phrase.length ? { start: start + length, end } : { start, end }
 }
 
 /** A description of somebody; a run of words without a stop is nobody's, nor is whoever is spoken to (`对身边的人说`). */
@@ -132,8 +142,13 @@ function readKnownName({ folded, names, rules }: ChineseText, span: Span): Menti
   return { span: found, kind: 'name', role: undefined }
 }
 
+/** What follows a name at once and makes another of it: an office, staff, family, those who like somebody. */
+export const BELONGS =
+  /^(?:[（(][^（()）]{0,30}[）)])?的?(?:(?:忠实|铁杆|死忠|前|大|小)?(?:办公室|工作室|经纪人|经纪公司|团队|幕僚|发言人|家属|家人|粉丝|歌迷|影迷|球迷|妻子|老婆|丈夫|老公|母亲|妈妈|父亲|爸爸|儿子|女儿|友人|助理|邻居))/
+
 /** Tells whether what follows a name makes another person of it (`的丈夫`). */
 function isSomebodyElse(rest: string, rules: ChineseRules): boolean {
+  if (BELONGS.test(rest)) return true
   const noun = rest.replace(/^[)）]/, '')
   const isPerson =
     rules.groupEnding.test(noun) || findWords(noun, rules.group, 1, noun.length).at(-1)?.end === noun.length
@@ -154,9 +169,12 @@ function readNewName(source: ChineseText, span: Span): Mention | undefined {
 }
 
 function readTitledName({ folded, rules }: ChineseText, span: Span): Mention | undefined {
-  const length = rules.suffix.exec(folded.slice(span.start, span.end))?.index ?? 0
+  const phrase = folded.slice(span.start, span.end)
+  const length = rules.suffix.exec(phrase)?.index ?? 0
   const end = span.start + length
-  if (length === 0) return undefined
+  // `股票基金经理`: a title that is the end of a longer role has no name before it
+  const role = findWords(phrase, rules.role, 0, phrase.length).at(-1)
+  if (length === 0 || (role?.end === phrase.length && role.start < length)) return undefined
   if (length <= 3 && startsWithSurname(folded.slice(span.start, end), rules)) return named(span)
   for (let start = Math.max(span.start, end - 3); start < end; start++) {
     if (nameLength(folded, start, rules) === end - start) return named({ start, end: span.end })

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { seeNames } from './names-zh.ts'
+import { joinNicknames, nicknamedNames } from './nicknames-zh.ts'
 import type { People, Person, Place } from './people.ts'
 import type { ChineseRules } from './rules-zh.ts'
 import type { SeenName } from './seen-name.ts'
@@ -11,7 +12,7 @@ const LONGEST_TITLE = 2
 /** What says whose picture or text it is (`图/青山银行行长`). */
 const CREDIT = /^.*(?:图片?|图表|文|图文|摄影?|来源|提供)\s*[／/]\s*/
 /** A verb of saying or giving before a role that is its object (`何静透露部长陈立…`). */
-const SAYS = /^.*(?:透露|指出|表示|认为|宣布|获悉|得知|致赠|赠送|送给|交给|颁给)/
+const SAYS = /^.*(?:透露|指出|表示|认为|宣布|获悉|得知|致赠|赠送|送给|交给|颁给|献给|找来|请来)/
 /** For how long, before the role itself (`做了11年的柜员`). */
 const FOR_YEARS = /^[^的]*(?:[\d一二三四五六七八九十几多两半]年|[\d一二三四五六七八九十几两]余年)[^的]{0,8}的/
 /** Roles of one person that are kept: nobody's introduction has more. */
@@ -40,9 +41,10 @@ export function readChinese(
   const byName = new Map<string, Person>()
   if (!hasHan) return { text, folded, rules, people: { byName, places: [] }, names: new Map(), cues: [] }
   const cues = readCues(folded, rules)
-  const seen = seeNames(folded, cues, rules)
+  const seen = seeAll(folded, cues, rules)
   for (const entry of seen) addName(byName, entry)
   joinShortNames(byName, text, rules)
+  joinNicknames(byName, { text, folded }, rules)
   const names = indexNames([...byName.keys()])
   for (const { roles } of byName.values()) {
     const cleaned = distinctRoles(
@@ -54,6 +56,11 @@ export function readChinese(
   for (const entry of seen) tellGender(byName.get(entry.name), entry, folded, rules)
   const places = findPlaces(folded, names, byName).filter(({ person }) => !isPress(person, folded, rules))
   return { text, folded, rules, people: { byName, places }, names, cues }
+}
+
+function seeAll(folded: string, cues: readonly WordHit[], rules: ChineseRules): readonly SeenName[] {
+  const seen = [...seeNames(folded, cues, rules), ...nicknamedNames(folded, rules)]
+  return seen.sort((a, b) => a.span.start - b.span.start)
 }
 
 /** Each role once, where it stands first; a report that gives the same one ten thousand times gives it once. */

@@ -44,7 +44,7 @@ function namesTwo({ rules }: ChineseText, words: string): boolean {
 export const PERSON_NOUN = /[人员者子友民客师生警手孩]$/
 /** What a name does not begin with (`不轻易相信`, `打电话称`). */
 const NO_NAME =
-  /^[不没未别打拨发被把让给向对在从由与和及并而且但也还都就又再很更最只可能要想去来到]|^[一两几多数\d]+[名位个]$/
+  /^[不没未别打拨发被把让给向对在从由与和及并而且但也还都就又再很更最只可能要想去来到]|^[一两几多数\d]+[名位个]$|^[昨今前明当次隔][天日晚早夜晨]$/
 
 function standsElsewhere(folded: string, { start, end }: Span): boolean {
   const words = folded.slice(start, end)

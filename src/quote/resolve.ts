@@ -78,7 +78,9 @@ function bearerOf(people: People, part: string, before: number): Person | undefi
 
 /** A title alone (`总书记`) or a bare noun that a person carries (`刘月娥老人` … `老人`). */
 function resolveTitle({ document, chinese }: Reading, mention: Mention, plain: string): Resolved | undefined {
-  if (plain.length > 6 || /^[一两几多某有这那]/.test(plain)) return undefined
+  // `有局长`: some or other
+  const isSome = document.folded.charAt(mention.span.start - 1) === '有'
+  if (plain.length > 6 || isSome || /^[一两几多某有这那]/.test(plain)) return undefined
   for (const place of placesBefore(chinese.people, mention.span.start)) {
     const { span, person } = place
     const carried = person.roles.some((role) => sliceSpan(document.folded, role).endsWith(plain))
@@ -129,8 +131,8 @@ function speakerBefore(source: ChineseText, pronoun: number): Span | undefined {
   const start = Math.max(0, pronoun - LONGEST_SENTENCE)
   const sentence = start + (TWO_SENTENCES.exec(folded.slice(start, pronoun))?.[0].length ?? 0)
   const subjects = findCues(source, { start: sentence, end: pronoun })
-    // `被粉丝痛骂`: whoever did something to him is not meant
-    .filter(({ before }) => !/[被遭]/.test(folded.charAt(before.start - 1)))
+    // `被粉丝痛骂`: whoever did something to him is not meant, nor whoever asks
+    .filter(({ before, word }) => !/[被遭]/.test(folded.charAt(before.start - 1)) && !word.includes('问'))
     .map(({ before }) => readSubject(source, before))
   const last = subjects.findLast(({ kind, span }) => kind !== 'none' && span.end - span.start <= LONGEST_UNNAMED)
   if (last?.kind !== 'phrase' || phraseEvidence(source, last.span) === 'phrase') return undefined

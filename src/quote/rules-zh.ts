@@ -154,7 +154,8 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     people: without(file.groupSuffixes, [...file.roles, ...file.suffixes]),
     groupEnding: new RegExp(`${anyOf(file.groupEndings)}$`),
     notColon: new RegExp(`(?:^|[^\\u3400-\\u9fff])${anyOf(file.notColon)}$`),
-    roleCut: new RegExp(`^.*(?<!${anyOf(file.roleCutPrefixes)})${anyOf(file.roleCuts)}(?=.{2})`),
+    // 以 of 以色列 and 以军 cuts nothing
+    roleCut: new RegExp(`^.*(?<!${anyOf(file.roleCutPrefixes)})(?!以[色军方])${anyOf(file.roleCuts)}(?=.{2})`),
     notNames: new Set(file.notNames),
     title: arrangeWords(file.suffixes),
     titleLead: new RegExp(`${anyOf(file.titleLeads)}$`),

@@ -10,8 +10,9 @@ const RESPECT = /^[老伯叔姨婶总导董工]$/
 const FULL = /^[\u3400-\u9fff]{2,4}$/
 
 /**
- * Lets the short forms of a name stand for its bearer: the last part of a joined name (`帕克` for `拉姆-帕克`), and a
- * surname with an office or a word of respect (`何局长`, `何老` for `何静`), where only one person can be meant.
+ * Lets the short forms of a name stand for its bearer: the last part of a joined name (`帕克` for `拉姆-帕克`), a given
+ * name (`燕青` for `何燕青`), and a surname with an office or a word of respect (`何局长`, `何老` for `何静`), where only
+ * one person can be meant.
  *
  * A form that stands before the name itself is left alone: it may be somebody else's.
  *
@@ -38,12 +39,15 @@ function join(bearer: Person, short: Person, mention: Span, text: string): void 
   bearer.aliases.add(sliceSpan(text, mention))
 }
 
-/** What a person may be called by later: the last part of a joined name, or else the surname with something behind it. */
+/** What a person may be called by later: the last part of a joined name, or else the surname or the given name. */
 function shortForms(name: string, rules: ChineseRules): readonly string[] {
   const parts = name.split(JOINT)
   if (parts.length > 1) return [parts.at(-1) ?? '']
   const isFull = FULL.test(name) && !rules.suffix.test(name) && rules.surnames.has(name.charAt(0))
-  return isFull ? [name.slice(0, surnameLength(name, rules))] : []
+  if (!isFull) return []
+  const length = surnameLength(name, rules)
+  // a given name of one character is no name
+  return name.length - length > 1 ? [name.slice(0, length), name.slice(length)] : [name.slice(0, length)]
 }
 
 /** The surname of a short form; `undefined` for a name in full and for a title that anybody may have (`何女士`). */

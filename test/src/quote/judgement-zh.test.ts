@@ -145,7 +145,7 @@ describe('findQuotes in Chinese: a subject among other words', () => {
       '何佳一',
     ],
     ['a bare surname before an adverb', '审判长何中兴禁止记者抄写。何仅表示「请尊重。」', '何中兴'],
-    ['somebody who hears it first', '规定引起不满，有店员闻言直呼“这是胡来，我们不干了！”', '有店员'],
+    ['somebody who hears it first', '规定引起不满，有店员闻言直呼“这是胡来，我们不干了！”', '店员'],
     ['those whom something makes speak', '一段视频传到网上，迅速引来无数网友点赞：“你永远可以相信他们！”', '无数网友'],
     ['what somebody takes notice of', '泵站已经注意到昨天有媒体报道称“水价明年一定会涨一倍”，正在核实。', '媒体'],
     ['a person behind a word that sums up', '对此青山经纪人何静表示：“我们昨天开会讨论过。”', '何静'],
@@ -183,7 +183,7 @@ describe('findQuotes in Chinese: a pronoun right behind a passage', () => {
     [
       'nobody who only asked',
       '市长何立昨天来到现场。有居民问：“水价会不会涨？”他回答说：“今年一定不会涨。”',
-      ['有居民', '何立'],
+      ['居民', '何立'],
     ],
     [
       'nobody of the other gender',
@@ -194,5 +194,64 @@ describe('findQuotes in Chinese: a pronoun right behind a passage', () => {
     const found = quotesOf(text).map((quote) => quote.speaker)
 
     expect(found).toEqual(speakers)
+  })
+})
+
+describe('findQuotes in Chinese: words near a name that are not its own', () => {
+  it.each([
+    [
+      'a passage whose next clause leads on',
+      '顾客留言“这里太吵了，不会再来”，店家回复“您走错门了”。',
+      ['顾客: 这里太吵了，不会再来', '店家: 您走错门了'],
+    ],
+    [
+      'whom something is given to',
+      '店主何静来了。她把奖杯献给儿子何小立，激动喊话：“你要慢慢长大！”',
+      ['何静: 你要慢慢长大！'],
+    ],
+    [
+      'those who like somebody',
+      '歌手何惠青来了。何惠青歌迷前晚留言表达不满：“那些人怎么都不动啊！”',
+      ['何惠青歌迷: 那些人怎么都不动啊！'],
+    ],
+    [
+      'somebody with an office',
+      '市长何静的办公室发文表示：“停水的计划已经批准。”',
+      ['市长何静的办公室: 停水的计划已经批准。'],
+    ],
+    [
+      'a team in whose name a surname stands',
+      '青山龙队总教练何君受访时说，队员要走有点可惜，“真的可以再想一想”。',
+      ['何君: 真的可以再想一想'],
+    ],
+    [
+      'the end of a longer role',
+      '“我是前年才转过来的。”某头部公司新任股票基金经理坦言。',
+      ['某头部公司新任股票基金经理: 我是前年才转过来的。'],
+    ],
+    [
+      'some or other bearer of a title',
+      '立委何静来了。曾有立委询问“铁路到底是哪三条线？”',
+      ['立委: 铁路到底是哪三条线？'],
+    ],
+  ])('knows %s', (_, text, lines) => {
+    const said = linesOf(text)
+
+    expect(said).toEqual(lines)
+  })
+
+  it.each([
+    ['words that somebody was told', '何静说，昨天接到电话，得知“山下有人被困，需要救援”，就赶去了。'],
+    ['what something is done to', '何静表示，平台必须对“没有得到批准的小型医疗机构”不再推荐。'],
+  ])('takes %s for no utterance', (_, text) => {
+    const said = linesOf(text)
+
+    expect(said).toEqual([])
+  })
+
+  it('joins no question of a clause of time with its answer', () => {
+    const said = linesOf('在居民追问水价是否仍是“去年的两倍，甚至更高”时，局长何静回答“现在还很难说”，说完就走了。')
+
+    expect(said).toContain('何静: 现在还很难说')
   })
 })

@@ -13,6 +13,9 @@ describe('findQuotes in Chinese: the name a speaker is shown by', () => {
       '格雷厄姆‧莫里斯',
     ],
     ['the surname with a word of respect', '青山棋社前社长何正清来了。“这是第一次。”何老说。', '何正清'],
+    ['the given name alone', '店主何燕青昨天来了。燕青笑着说：“你知道的。”', '何燕青'],
+    ['a nickname in brackets', '主持人何惠青（阿惠）上台。阿惠说：“大家晚上好。”', '何惠青'],
+    ['a nickname in marks', '歌手“阿惠”何惠青今晚登台。阿惠笑说：“大家晚上好。”', '何惠青'],
     ['the surname with an office', '水务局负责人何静昨天参加了座谈。何局长表示，“水价今年不会涨。”', '何静'],
     [
       'whoever was called so before',

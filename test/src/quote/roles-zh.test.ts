@@ -40,6 +40,7 @@ describe('findQuotes in Chinese: roles', () => {
     ['有十余年经验的理财经理', '理财经理'],
     ['成立于2010年的青山银行行长', '青山银行行长'],
     ['自从前行长', '前行长'],
+    ['以色列总理', '以色列总理'],
     ['从店主何静，到青山银行行长', '青山银行行长'],
   ])('takes what belongs to the role out of %s', (words, role) => {
     const [quote] = quotesOf(`${words}程立说：“这座桥会留在原来的地方。”`)
