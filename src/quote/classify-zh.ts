@@ -189,5 +189,5 @@ function judgeReported({ reported, ledIn, length, sentence, lead, inner, rules }
   if (!reported || ledIn || length < SHORTEST_PARTIAL) return undefined
   if (!sentence && (rules.naming.test(lead) || isName({ inner, length, rules }))) return reject('term')
   if (AFTER_STOP.test(lead)) return accept('direct', 'in-report')
-  return accept('partial', SAID_WORD.test(inner) || sentence ? 'in-report' : 'phrase')
+  return accept('partial', SAID_WORD.test(inner) || sentence ? 'in-clause' : 'phrase')
 }

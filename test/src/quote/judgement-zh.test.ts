@@ -1,3 +1,4 @@
+import { SHOWN_CONFIDENCE } from '../../../src/quote/shown-confidence.ts'
 import { findingsOf, linesOf, quotesOf, refusalsOf } from './quotes-of.ts'
 
 describe('findQuotes in Chinese: what only looks like an utterance', () => {
@@ -253,5 +254,31 @@ describe('findQuotes in Chinese: words near a name that are not its own', () => 
     const said = linesOf('在居民追问水价是否仍是“去年的两倍，甚至更高”时，局长何静回答“现在还很难说”，说完就走了。')
 
     expect(said).toContain('何静: 现在还很难说')
+  })
+})
+
+describe('findQuotes in Chinese: what is too unsure for a digest', () => {
+  it.each([
+    [
+      'a phrase in marks within a clause',
+      '局长何静表示，扩大入口将“鼓励更多的人来这里散步”，并有助于附近的店家。',
+      '何静',
+    ],
+    [
+      'somebody without a name that a pronoun stands for',
+      '泵站有关负责人也有话说，他称：“所有东西都没有了，一件也没有。”',
+      '泵站有关负责人',
+    ],
+  ])('is %s', (_, text, name) => {
+    const [quote] = findingsOf(text).quotes.filter(({ kind }) => kind !== 'indirect')
+
+    expect(quote?.attribution?.name).toBe(name)
+    expect(quote?.attribution?.confidence).toBeLessThan(SHOWN_CONFIDENCE)
+  })
+
+  it('is not a name right before a verb of saying', () => {
+    const [quote] = findingsOf('局长何静表示：“水位还会再涨一些。”').quotes
+
+    expect(quote?.attribution?.confidence).toBeGreaterThan(SHOWN_CONFIDENCE)
   })
 })
