@@ -1,7 +1,10 @@
 import type { Wording } from '../briefing/displayed-text.ts'
+import type { Group } from '../search/across/group.ts'
+import { isHanText, questionGroups } from '../search/across/question-groups.ts'
+import { askedPart, LONGEST_QUESTION } from '../search/asked-part.ts'
 import { type CorpusPassage, sourceOf } from '../search/corpus-passage.ts'
 import { type CorpusHit, type CorpusIndex, searchCorpus } from '../search/search-corpus.ts'
-import { LONGEST_QUESTION } from '../search/search-index.ts'
+import { searchIndex, type Wanted } from '../search/search-index.ts'
 import { detectLanguage, isReadable, type LanguageTag } from '../text/language.ts'
 import { wordingsOf } from './answer-sentence.ts'
 import { createEvidenceReader } from './evidence-reader.ts'
@@ -19,11 +22,25 @@ export interface Candidate {
   readonly found: number
   /** The same as a share of what a passage could reach. */
   readonly share: number
-  /** How much its document was what the thread was about, beside other documents; 0 outside threads. */
-  readonly recalled: number
-  /** How well what was asked before is found in its document, as a share of what could be. */
-  readonly recalledShare: number
+  /** How well the question is found in its whole source. */
+  readonly source: FoundSource
+  /** How well what was asked before is found there; all 0 outside threads. */
+  readonly recalled: FoundSource
+  /** How much of its source was found by its sentences, as a share of the source most was found of. */
+  readonly support: number
+  /** How much better the best of its source is found than the best of any other: what has an equal is less sure. */
+  readonly lead: number
   readonly evidence: EvidenceScore
+}
+
+/** How well a question is found in a whole source; every value from 0 to 1. */
+export interface FoundSource {
+  /** Beside the source that it is found best in. */
+  readonly beside: number
+  /** As a share of what a source could reach. */
+  readonly share: number
+  /** How far the best of the others is behind, as a share of the best; 0 for all sources but the best. */
+  readonly lead: number
 }
 
 /** A question, and what was asked before it. */
@@ -34,31 +51,35 @@ export interface Asking {
   readonly earlier: readonly string[]
 }
 
-/** What earlier turns can raise a passage by, as a share of the best that the question itself finds. */
+/** What earlier turns, and its own source, can raise a passage by, as shares of the best that the question itself finds. */
 const RECALL_SHARE = 0.8
-/** So many documents that the thread was about are looked through, and so many of the best sentences of each kept. */
-const RECALLED_DOCUMENTS = 4
-const RECALLED_SENTENCES = 4
+const SOURCE_SHARE = 0.5
+/** So many sources that fit best are looked through; in a thread, so many of the best sentences of each are judged first. */
+const SOURCES_READ = 6
+const SENTENCES_KEPT = 6
+/** So many sources are told apart. */
+const SOURCES = 24
 
-/** How many passages the index hands over to be judged one by one. */
+/** How many passages the index hands over, and how many of those are judged one by one. */
+const LOOKED_AT = 96
 const CANDIDATES = 24
 
 /** Finds and judges the passages that may answer, in the order of the index; none when it knows no word of the question. */
 export function findCandidates(index: CorpusIndex, { asked: words, question, earlier }: Asking): readonly Candidate[] {
   const asked: LanguageTag = detectLanguage(words.slice(0, LONGEST_QUESTION))
-  // An extracted item is a part of a sentence that is found as well, so half of what is found may fall away.
-  const recall = recallOf(index, earlier)
-  const own = searchCorpus(index, words, { top: CANDIDATES * 2, also: recall.places })
+  const isHan = isHanText(askedPart(index.index.rules, words))
+  const abroad = once(() => questionGroups(index.index, words, isHan))
+  const sources = findSources(index, words, abroad)
+  const recalled = earlier.length === 0 ? NO_SOURCES : findSources(index, [...earlier].reverse().join('\n'))
+  const also = [...new Set([...sources.places, ...recalled.places])]
+  const own = searchCorpus(index, words, { top: LOOKED_AT, also, groups: abroad })
   const highest = own[0]?.score ?? 0
-  if (highest === 0 && recall.places.length === 0) return []
-  const hits = withRecalled(own, recall)
+  if (highest === 0 && recalled.places.length === 0) return []
+  const hits = inOrder(own, sources, recalled)
+  const standing = standingOf(own)
   const reader = createEvidenceReader(question, index.index.rules)
-  const groups = groupsOf(index, words, question)
-  let wanted: ReturnType<typeof wantedAbroad> | undefined
-  const isWantedAbroad = (place: number): boolean => {
-    wanted ??= wantedAbroad(index, question)
-    return wanted(place)
-  }
+  const groups = groupsOf(index, { words, question, abroad })
+  const wanted = once(() => wantedAbroad(index, question))
   return hits
     .filter(({ found }) => found.kind === 'sentence' || found.item.from === 'editor')
     .slice(0, CANDIDATES)
@@ -70,68 +91,108 @@ export function findCandidates(index: CorpusIndex, { asked: words, question, ear
           text: wording.text,
           isForeign,
           groups: groups(isForeign)?.(place),
-          isWantedAbroad: isForeign && isWantedAbroad(place),
+          isWantedAbroad: isForeign && wanted()(place),
         })
-        const [recalled, recalledShare] = recall.of(found)
         const relative = highest === 0 ? 0 : score / highest
-        return { passage: found, wording, isForeign, found: relative, share, recalled, recalledShare, evidence }
+        const [source, before] = [sources.of(found), recalled.of(found)]
+        const judged = { source, recalled: before, ...standing(sourceOf(found)), evidence }
+        return { passage: found, wording, isForeign, found: relative, share, ...judged }
       }),
     )
+}
+
+/** What is made when first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+interface Grouping {
+  readonly words: string
+  readonly question: Question
+  readonly abroad: () => readonly Group[]
 }
 
 /** How passages at home and abroad are covered; each is made when first needed. */
 function groupsOf(
   index: CorpusIndex,
-  words: string,
-  question: Question,
+  { words, question, abroad }: Grouping,
 ): (isForeign: boolean) => CoverageAt | undefined {
-  let home: CoverageAt | undefined
-  let abroad: CoverageAt | undefined
-  return (isForeign) => {
-    if (isForeign) {
-      abroad ??= coverageAbroad(index, words, question)
-      return abroad
-    }
-    home ??= coverageAtHome(index, words)
-    return home
-  }
+  const atHome = once(() => coverageAtHome(index, words))
+  const elsewhere = once(() => coverageAbroad(index, { groups: abroad(), words, read: question }))
+  return (isForeign) => (isForeign ? elsewhere() : atHome())
 }
 
-interface Recall {
-  /** Sentences of the documents that were found best. */
+interface Sources {
+  /** Sentences of those that fit best. */
   readonly places: readonly number[]
-  /** How well a passage's document was found: beside the best, and as a share of what could be; from 0 to 1. */
-  readonly of: (passage: CorpusPassage) => readonly [recalled: number, recalledShare: number]
+  readonly of: (passage: CorpusPassage) => FoundSource
 }
 
-function recallOf(index: CorpusIndex, earlier: readonly string[]): Recall {
-  const hits = earlier.length === 0 ? [] : searchCorpus(index, earlier.join('\n'), { top: CANDIDATES })
-  const best = hits[0]?.score ?? 1
-  const sources = new Map<string, readonly [number, number]>()
-  for (const { found, score, share } of hits) {
-    if (!sources.has(sourceOf(found))) sources.set(sourceOf(found), [score / best, share])
-  }
-  const places = [...sources.keys()].slice(0, RECALLED_DOCUMENTS).flatMap((id) => {
-    const { start, end } = index.documentPlaces.get(id) ?? { start: 0, end: 0 }
+const NOT_FOUND: FoundSource = { beside: 0, share: 0, lead: 0 }
+const NO_SOURCES: Sources = { places: [], of: () => NOT_FOUND }
+
+/** Finds the sources that whole questions fit best. */
+function findSources({ sources, documentPlaces }: CorpusIndex, words: string, groups?: Wanted['groups']): Sources {
+  const hits = searchIndex(sources, words, groups === undefined ? { top: SOURCES } : { top: SOURCES, groups })
+  const [best = 0, second = 0] = hits.map(({ score }) => score)
+  const found = new Map(
+    hits.map(({ id, score, share }, i) => {
+      const lead = i === 0 ? (best - second) / best : 0
+      return [id, { beside: score / best, share, lead }]
+    }),
+  )
+  const places = hits.slice(0, SOURCES_READ).flatMap(({ id }) => {
+    const { start, end } = documentPlaces.get(id) ?? { start: 0, end: 0 }
     return Array.from({ length: end - start }, (_, i) => start + i)
   })
-  return { places, of: (passage) => sources.get(sourceOf(passage)) ?? [0, 0] }
+  return { places, of: (passage) => found.get(sourceOf(passage)) ?? NOT_FOUND }
 }
 
-/** Earlier turns help by at most a share of what the question finds by itself, so that a new subject is not dragged back. */
-function withRecalled(own: readonly CorpusHit[], recall: Recall): readonly CorpusHit[] {
-  if (recall.places.length === 0) return own
-  const most = (own[0]?.score ?? 1) * RECALL_SHARE
-  const taken = new Map<string, number>()
-  return [...own]
-    .sort((a, b) => b.score - a.score)
-    .filter(({ found, score }) => {
-      const [recalled] = recall.of(found)
-      const before = taken.get(sourceOf(found)) ?? 0
-      taken.set(sourceOf(found), before + 1)
-      return recalled > 0 ? before < RECALLED_SENTENCES || score >= most : score > 0
+/** How sources stand beside each other by all of their sentences that were looked at. */
+function standingOf(hits: readonly CorpusHit[]): (source: string) => Pick<Candidate, 'support' | 'lead'> {
+  const sums = new Map<string, number>()
+  const bests = new Map<string, number>()
+  for (const { found, score, share } of hits) {
+    const source = sourceOf(found)
+    sums.set(source, (sums.get(source) ?? 0) + score)
+    bests.set(source, Math.max(bests.get(source) ?? 0, share))
+  }
+  const most = Math.max(...sums.values())
+  const [best = 0, second = 0] = [...bests.values()].sort((a, b) => b - a)
+  return (source) => {
+    const own = bests.get(source) ?? 0
+    return {
+      support: most > 0 ? (sums.get(source) ?? 0) / most : 0,
+      lead: own - (own === best ? second : best),
+    }
+  }
+}
+
+/**
+ * A passage stands by its own score, its source's, and that of what was asked before. Earlier turns help by at most a
+ * share of what the question finds by itself, so that a new subject is not dragged back; and the best few of every
+ * source come before the rest of any, so that what is new has room beside what was spoken of.
+ */
+function inOrder(own: readonly CorpusHit[], sources: Sources, recalled: Sources): readonly CorpusHit[] {
+  const most = own[0]?.score ?? 1
+  const ranked = own
+    .map((hit) => {
+      const raised = SOURCE_SHARE * sources.of(hit.found).beside + RECALL_SHARE * recalled.of(hit.found).beside
+      return { hit, rank: hit.score + most * raised }
     })
-    .map((hit) => ({ hit, rank: hit.score + most * recall.of(hit.found)[0] }))
+    .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank)
-    .map(({ hit }) => hit)
+  if (recalled === NO_SOURCES) return ranked.map(({ hit }) => hit)
+  const taken = new Map<string, number>()
+  const isAmongFew = ranked.map(({ hit }) => {
+    const before = taken.get(sourceOf(hit.found)) ?? 0
+    taken.set(sourceOf(hit.found), before + 1)
+    return before < SENTENCES_KEPT
+  })
+  const few = ranked.filter((_, i) => isAmongFew[i] === true)
+  return [...few, ...ranked.filter((_, i) => isAmongFew[i] === false)].map(({ hit }) => hit)
 }

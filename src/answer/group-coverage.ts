@@ -30,15 +30,22 @@ type AskedIndex = Pick<CorpusIndex, 'index' | 'passages'>
 /** Tells how much of a question stands at a place of the index. */
 export type CoverageAt = (place: number) => GroupCoverage
 
+/** A question to passages in another language. */
+interface AskedAbroad {
+  readonly words: string
+  readonly read: Question
+  /** As `questionGroups` makes them. */
+  readonly groups: readonly Group[]
+}
+
 /**
  * Tells how much of a question a passage in another language holds, by all the ways the dictionary has of saying it.
  * What cannot be said in words of the corpus counts as missing: else a passage that has the only word that can would
  * seem to hold the whole question.
  */
-export function coverageAbroad(corpus: AskedIndex, question: string, read: Question): CoverageAt {
-  const { index } = corpus
-  const isHan = isHanText(askedPart(index.rules, question))
-  const groups = questionGroups(index, question, isHan).filter(({ ways }) => ways.length > 0)
+export function coverageAbroad(corpus: AskedIndex, { words, read, groups: all }: AskedAbroad): CoverageAt {
+  const isHan = isHanText(askedPart(corpus.index.rules, words))
+  const groups = all.filter(({ ways }) => ways.length > 0)
   const spoken = isHan ? Math.ceil(read.characters.size / 2) : read.parts.length
   return coverageBy(corpus, groups, Math.max(0, spoken - groups.length))
 }
@@ -51,7 +58,10 @@ export function wantedAbroad(corpus: AskedIndex, read: Question): (place: number
   const spans = read.parts.filter(({ key }) => read.wanted.has(key)).map(({ span }) => span)
   if (spans.length === 0) return () => true
   const wanted = spans.map((span) => sliceSpan(read.folded, span)).join(' ')
-  const coverage = coverageAbroad(corpus, wanted, { ...read, parts: [], characters: new Map() })
+  const { index } = corpus
+  const groups = questionGroups(index, wanted, isHanText(askedPart(index.rules, wanted)))
+  const bare = { ...read, parts: [], characters: new Map() }
+  const coverage = coverageAbroad(corpus, { words: wanted, read: bare, groups })
   return (place) => coverage(place).reach > 0
 }
 

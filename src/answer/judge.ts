@@ -1,4 +1,3 @@
-import { sourceOf } from '../search/corpus-passage.ts'
 import type { Judgement, Judgements, SearchRules } from '../search/search-rules.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { AnswerOutcome } from './answer.ts'
@@ -25,10 +24,9 @@ const COUNTED = ['number', 'amount', 'price', 'when'] as const
 
 /** Judges candidates against each other, in their order. Linear in their number and the question's length. */
 export function judge(question: Question, candidates: readonly Candidate[], rules: SearchRules): readonly Judged[] {
-  const [distinct, support, lead] = [distinctIn(question, candidates), supportIn(candidates), leadIn(candidates)]
+  const distinct = distinctIn(question, candidates)
   return candidates.map((candidate) => {
-    const among = { distinct: distinct(candidate), support: support(candidate), lead: lead(candidate) }
-    const signs = signsOf(question, candidate, among)
+    const signs = signsOf(question, candidate, distinct(candidate))
     return { ...candidate, signs, fit: weigh(signs, weightsFor(rules, candidate).fit) }
   })
 }
@@ -37,16 +35,23 @@ export function judge(question: Question, candidates: readonly Candidate[], rule
  * What speaks for a candidate because of what its thread was about, by name.
  * @param confidence how sure the question is answered without the thread.
  */
-export function threadSigns({ recalled, recalledShare, share, evidence }: Candidate, confidence: number): Signs {
+export function threadSigns({ recalled, source, share, evidence }: Candidate, confidence: number): Signs {
+  const { beside, lead } = recalled
+  const isBest = beside === 1 ? 1 : 0
   return {
-    recalled,
-    'recalled-best': recalled === 1 ? 1 : 0,
-    'recalled-share': recalledShare,
-    'recalled-sure': recalled * confidence,
-    'recalled-best-sure': recalled === 1 ? confidence : 0,
-    'recalled-found': recalled * share,
-    'recalled-around': recalled * evidence.alikeAround,
-    'recalled-own': recalled * evidence.alike,
+    recalled: beside,
+    'recalled-best': isBest,
+    'recalled-share': recalled.share,
+    'recalled-lead': lead,
+    'recalled-sure': beside * confidence,
+    'recalled-best-sure': isBest * confidence,
+    'recalled-found': beside * share,
+    'recalled-source': beside * source.beside,
+    'recalled-around': beside * evidence.alikeAround,
+    'recalled-own': beside * evidence.alike,
+    'thread-source': source.beside,
+    'thread-source-share': source.share,
+    'thread-source-lead': source.lead,
   }
 }
 
@@ -126,12 +131,13 @@ function weigh(signs: Signs, weights: Readonly<Record<string, number>>): number 
   return sum
 }
 
-function signsOf(question: Question, candidate: Candidate, among: Signs): Signs {
-  const { found, share, evidence } = candidate
+function signsOf(question: Question, candidate: Candidate, distinct: number): Signs {
+  const { found, share, support, lead, source, evidence } = candidate
   const { keys: _, shown, ...own } = evidence
   const kinds = Object.fromEntries([...question.asks].map((kind) => [`shown-${kind}`, shown]))
   const missing = question.asks.size > 0 && shown === 0 ? 1 : 0
-  return { found, share, ...own, ...among, ...kinds, missing }
+  const whole = { source: source.beside, 'source-share': source.share, 'source-lead': source.lead }
+  return { found, share, support, lead, distinct, ...whole, ...own, ...kinds, missing }
 }
 
 /** Share of what is found anywhere that stands in a candidate, by how few of the candidates in its language have it. */
@@ -149,29 +155,4 @@ function distinctIn({ parts }: Question, candidates: readonly Candidate[]): (can
     const all = [...known.values()].reduce((sum, weight) => sum + weight, 0)
     return all === 0 ? 0 : [...evidence.keys].reduce<number>((sum, key) => sum + (known.get(key) ?? 0), 0) / all
   }
-}
-
-/** How much better the best of its document is found than the best of any other: what has an equal is less sure. */
-function leadIn(candidates: readonly Candidate[]): (candidate: Candidate) => number {
-  const bests = new Map<string, number>()
-  for (const { passage, share } of candidates) {
-    const source = sourceOf(passage)
-    bests.set(source, Math.max(bests.get(source) ?? 0, share))
-  }
-  const ordered = [...bests.values()].sort((a, b) => b - a)
-  return ({ passage }) => {
-    const own = bests.get(sourceOf(passage)) ?? 0
-    return own - ((own === ordered[0] ? ordered[1] : ordered[0]) ?? 0)
-  }
-}
-
-/** How much of its document was found, as a share of the document most was found of. */
-function supportIn(candidates: readonly Candidate[]): (candidate: Candidate) => number {
-  const sums = new Map<string, number>()
-  for (const { passage, found } of candidates) {
-    const source = sourceOf(passage)
-    sums.set(source, (sums.get(source) ?? 0) + found)
-  }
-  const most = Math.max(...sums.values())
-  return ({ passage }) => (most > 0 ? (sums.get(sourceOf(passage)) ?? 0) / most : 0)
 }

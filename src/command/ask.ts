@@ -163,7 +163,7 @@ function firstAnswer(context: CommandContext, asked: Asked): Answer {
 }
 
 function answerFrom({ thread }: CommandContext, { index }: Knowledge, { question, language, shown }: Asked): Answer {
-  const earlier = thread.asked.slice(-1).flatMap((before) => (before.question === question ? [] : [before.question]))
+  const earlier = thread.asked.flatMap((before) => (before.question === question ? [] : [before.question]))
   return answerQuestion({ question, index, language, topK: MOST_SENTENCES, earlier, shown })
 }
 

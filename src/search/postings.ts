@@ -25,7 +25,8 @@ export interface DraftPostings {
 }
 
 const FIRST_SIZE = 4096
-const MOST_COUNT = 255
+/** The highest count that is kept. */
+export const MOST_COUNT = 255
 
 /** Starts gathering. */
 export function createDraftPostings(): DraftPostings {

@@ -7,6 +7,7 @@ import { namePhrases } from './name-phrases.ts'
 import { searchIndex, type Wanted } from './search-index.ts'
 import { type SearchRules, withNames } from './search-rules.ts'
 import { sentencePassages } from './sentence-passages.ts'
+import { deriveSources } from './source-index.ts'
 
 /** A corpus made ready to be searched; built once per corpus and passed around. */
 export interface CorpusIndex {
@@ -14,6 +15,8 @@ export interface CorpusIndex {
   /** Parallel to `index.ids`. */
   readonly passages: readonly CorpusPassage[]
   readonly index: SearchIndex
+  /** Whole sources, in the terms of `index`; its ids are those of `sourceOf`. */
+  readonly sources: SearchIndex
   /** Ids of the topics with most items, most first, at most five: what the corpus is about. */
   readonly mainTopics: readonly string[]
   /** Document id → places of its sentences, half-open. */
@@ -42,8 +45,7 @@ const MOST_TOPICS = 5
  */
 export function buildCorpusIndex(corpus: Corpus, rules: SearchRules): CorpusIndex {
   const passages = passagesOf(corpus)
-  const index = buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus)))
-  return { corpus, passages, index, mainTopics: mainTopicsOf(corpus), documentPlaces: documentPlacesOf(passages) }
+  return around(corpus, passages, buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus))))
 }
 
 /**
@@ -55,16 +57,29 @@ export function restoreCorpusIndex(corpus: Corpus, rules: SearchRules, bytes: Ui
   const passages = passagesOf(corpus)
   const index = decodeIndex(bytes, withNames(rules, namePhrases(corpus)))
   if (index?.ids.length !== passages.length) throw new Error('the index is of another corpus')
-  return { corpus, passages, index, mainTopics: mainTopicsOf(corpus), documentPlaces: documentPlacesOf(passages) }
+  return around(corpus, passages, index)
+}
+
+function around(corpus: Corpus, passages: readonly CorpusPassage[], index: SearchIndex): CorpusIndex {
+  const [mainTopics, documentPlaces] = [mainTopicsOf(corpus), documentPlacesOf(passages)]
+  return { corpus, passages, index, sources: deriveSources(index, passages), mainTopics, documentPlaces }
 }
 
 function passagesOf(corpus: Corpus): readonly CorpusPassage[] {
   const topics = new Map(corpus.packs.flatMap((pack) => pack.topics.map((topic) => [topic.id, topic.title] as const)))
-  const items = corpus.items.map((item): CorpusPassage => {
+  const items = bySource(corpus.items).map((item): CorpusPassage => {
     const topicTitles = item.topics.flatMap((id) => Object.values(topics.get(id) ?? {}))
     return { kind: 'item', item, topicTitles }
   })
   return [...items, ...sentencePassages(corpus)]
+}
+
+/** Items in their order, those of one source together, as the sentences of a document are. */
+function bySource(items: Corpus['items']): Corpus['items'] {
+  const order = new Map<string, number>()
+  for (const { citation } of items) if (!order.has(citation.source)) order.set(citation.source, order.size)
+  const orderOf = ({ citation }: Corpus['items'][number]): number => order.get(citation.source) ?? 0
+  return [...items].sort((a, b) => orderOf(a) - orderOf(b))
 }
 
 function indexed(passage: CorpusPassage): Passage {

@@ -1,3 +1,4 @@
+import type { Group } from './across/group.ts'
 import { isHanText, questionGroups } from './across/question-groups.ts'
 import { scoreGroups } from './across/score-groups.ts'
 import { askedPart } from './asked-part.ts'
@@ -32,6 +33,8 @@ export interface Wanted {
   readonly top: number
   /** Places whose scores are reported too, behind the best, in the order given; none when not given. */
   readonly also?: readonly number[]
+  /** The question in groups, where it has been put into groups for another index of the same terms. */
+  readonly groups?: () => readonly Group[]
 }
 
 /** A single Han character says less than a pair or a word. */
@@ -49,7 +52,8 @@ const VALUE_WEIGHT = 0.5
  * Passages in the question's language are scored by its words, the others by groups of words that say the same, brought
  * to the same scale, so that one ranking holds both languages.
  */
-export function searchIndex(index: SearchIndex, question: string, { top, also = [] }: Wanted): readonly Hit[] {
+export function searchIndex(index: SearchIndex, question: string, wanted: Wanted): readonly Hit[] {
+  const { top, also = [] } = wanted
   const { scores } = index.room
   const isHanQuestion = isHanText(askedPart(index.rules, question))
   const terms = queryTerms(index, question)
@@ -58,7 +62,7 @@ export function searchIndex(index: SearchIndex, question: string, { top, also = 
   const home = isHanQuestion ? 1 : 0
   let most = { home: ceiling, abroad: 0 }
   if (hasOthers(index, isHanQuestion)) {
-    const groups = questionGroups(index, question, isHanQuestion)
+    const groups = wanted.groups?.() ?? questionGroups(index, question, isHanQuestion)
     const ceilingAbroad = scoreGroups(index, groups, isHanQuestion)
     const scale = index.rules.dictionary === undefined ? 1 : abroadScale(ceiling / ceilingAbroad, isHanQuestion)
     most = { home: ceiling, abroad: ceilingAbroad * scale }

@@ -13,9 +13,9 @@ import {
 import type { builtEngine } from './built-engine.ts'
 import type { Choice } from './learn-weights.ts'
 
-/** What was found for a question, and whether the texts that were asked answer it. */
+/** What was found for a question, and whether the texts that were asked answer it: `undefined` where nobody knows of all of them. */
 export interface Case extends Choice {
-  readonly isTold: boolean
+  readonly isTold: boolean | undefined
 }
 
 /** What cases are gathered with; the engine as it ships. */
@@ -32,23 +32,26 @@ const BATCHES = 2
  * Asks the questions of the half for learning: of their own text, of all texts, of the half that is without it, and of
  * both without the sentences that answer.
  */
-export function gatherCases({ passages, questions }: AnswerSet, tools: CaseTools): readonly Case[] {
+export function gatherCases({ passages, questions, isAskedWithout }: AnswerSet, tools: CaseTools): readonly Case[] {
   const { engine, rank, rules } = tools
   const compact = compactWith(rules.fold)
   const learning = questions.filter(({ half }) => half === 0)
   const index = (texts: readonly BenchPassage[]): CorpusIndex =>
     engine.buildCorpusIndex(corpusOf(texts, rules.fold), rules)
   const only = (texts: readonly BenchPassage[]) => {
-    const known = new Map(texts.map((text) => [text.id, index([text])]))
+    const asked = new Set(learning.map(({ gold }) => gold))
+    const known = new Map(texts.filter(({ id }) => asked.has(id)).map((text) => [text.id, index([text])]))
     return ({ gold }: AskedQuestion): CorpusIndex => known.get(gold) ?? index([])
   }
-  const ask = (asked: readonly AskedQuestion[], of: (one: AskedQuestion) => CorpusIndex, isTold: boolean) =>
+  const ask = (asked: readonly AskedQuestion[], of: (one: AskedQuestion) => CorpusIndex, isTold: Case['isTold']) =>
     asked.map((one): Case => {
       const language = one.lang === 'en' ? 'en' : 'zh-Hans'
       const { ranked } = rank({ question: one.question, index: of(one), language, earlier: [], shown: [] })
       return { signs: ranked.map(({ signs }) => signs), right: ranked.map((it) => holds(it, one, compact)), isTold }
     })
-  const [whole, without] = [index(passages), index(passages.filter((_, i) => i % 2 === 1))]
+  const whole = index(passages)
+  if (!isAskedWithout) return [only(passages), () => whole].flatMap((of) => ask(learning, of, undefined))
+  const without = index(passages.filter((_, i) => i % 2 === 1))
   const untold = Array.from({ length: BATCHES }, (_, batch) => {
     const asked = new Map(learning.filter((_one, i) => i % BATCHES === batch).map((one) => [one.gold, one]))
     const cut = withoutFacts(passages, asked, compact)

@@ -17,6 +17,8 @@ export interface AskedQuestion {
 /** Texts, and questions about them in the same language or another. */
 export interface AnswerSet {
   readonly name: string
+  /** Whether what its texts lack is asked of them too: news tells everything twice. */
+  readonly isAskedWithout: boolean
   readonly passages: readonly BenchPassage[]
   readonly questions: readonly AskedQuestion[]
 }
@@ -34,11 +36,12 @@ const SETS = [
   { name: 'xquad-zh', texts: 'xquad-zh-dev', questions: 'xquad-zh-dev', every: 1 },
   { name: 'en→zh', texts: 'xquad-zh-dev', questions: 'xquad-en-dev', every: 1 },
   { name: 'zh→en', texts: 'xquad-en-dev', questions: 'xquad-zh-dev', every: 1 },
+  { name: 'news', texts: 'crud-news-dev', questions: 'crud-news-dev', every: 1, isTwice: true },
 ] as const
 
 /** Reads every set; the questions across languages are those of the other language's set, which runs parallel. */
 export function readAnswerSets(folder: string): readonly AnswerSet[] {
-  return SETS.map(({ name, texts, questions: asking, every }) => {
+  return SETS.map(({ name, texts, questions: asking, every, ...told }) => {
     const { passages, questions: own } = readQuestionSet(folder, texts)
     const places = new Map(passages.map(({ id }, place) => [id, place]))
     const bare = (id: string): string => id.replace(/^x(en|zh)-/, '')
@@ -52,7 +55,7 @@ export function readAnswerSets(folder: string): readonly AnswerSet[] {
         const half = (places.get(gold) ?? 0) % 2 === 0 ? 0 : 1
         return [{ id, question, lang, gold, answers: there.answers, half }]
       })
-    return { name, passages, questions }
+    return { name, isAskedWithout: !('isTwice' in told), passages, questions }
   })
 }
 

@@ -33,7 +33,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const only = option(args, 'set', '')
   const data = option(args, 'data', '../shared/bench/data')
   for (const set of readAnswerSets(data)) {
-    if (only !== '' && set.name !== only) continue
+    if (!set.isAskedWithout || (only !== '' && set.name !== only)) continue
     process.stdout.write(`${JSON.stringify(measure(engine, set, rules))}\n`)
   }
   if (only === '' || only === 'ask') {

@@ -4,16 +4,16 @@ import { option } from './arguments.ts'
 import { builtEngine, rulesAcross } from './built-engine.ts'
 import { readQuestionSet } from './question-data.ts'
 import { type GoldQuestion, quantile } from './score-search.ts'
-import { shareOf, threadPairs } from './thread-pairs.ts'
+import { shareOf, type ThreadPair, threadPairs } from './thread-pairs.ts'
 
 /** Sets that are asked: of each, the texts of odd number, from which nothing was learnt. */
 const SETS = ['cmrc-trial', 'drcd-dev', 'xquad-en-dev', 'xquad-zh-dev', 'crud-news-dev'] as const
 const PRONOUNS = { en: 'And it?', zh: '它呢？' }
 
 /**
- * Measures what the earlier question of a thread does: how often the first sentence is of the right text for a second
- * question about the same text, alone, and with the first question before it; for a question about another text, both
- * ways; and how often a bare follow-up stays with the text of the first.
+ * Measures what the earlier questions of a thread do: how often the first sentence is of the right text for a further
+ * question about the same text, alone, with the one before it, and with as many as a thread remembers; what these cost
+ * a question about another text; and how often a bare follow-up stays with the text of the first.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const engine = await builtEngine()
@@ -31,22 +31,28 @@ export async function run(args: readonly string[]): Promise<void> {
     }
     const reported = new Set(passages.filter((_, i) => i % 2 === 1).map(({ id }) => id))
     const { same: pairs, changed: changes } = threadPairs(questions, (text) => reported.has(text))
-    const share = (of: typeof pairs, withEarlier: boolean): number =>
-      shareOf(of, ({ first, second }) => finds(index, second, withEarlier ? [first.question] : []))
-    const bare = pairs.map(({ first }) => {
+    const asked = {
+      alone: () => [],
+      afterOne: ({ first }: ThreadPair) => [first.question],
+      afterAll: ({ earlier }: ThreadPair) => earlier,
+    } as const
+    const share = (of: typeof pairs, how: keyof typeof asked): number =>
+      shareOf(of, (pair) => finds(index, pair.second, asked[how](pair)))
+    const bare = pairs.map((pair) => {
+      const { first } = pair
       const question = first.lang === 'en' ? PRONOUNS.en : PRONOUNS.zh
-      return { first, second: { ...first, question } }
+      return { ...pair, second: { ...first, question } }
     })
-    const [changeAlone, changeInThread] = [share(changes, false), share(changes, true)]
+    const lost = (how: keyof typeof asked): number => Number((share(changes, 'alone') - share(changes, how)).toFixed(1))
     const row = {
       set: name,
       n: pairs.length,
-      followUpAlone: share(pairs, false),
-      followUpInThread: share(pairs, true),
-      changeAlone,
-      changeInThread,
-      lossOnChange: Number((changeAlone - changeInThread).toFixed(1)),
-      bareFollowUp: share(bare, true),
+      followUpAlone: share(pairs, 'alone'),
+      followUpInThread: share(pairs, 'afterOne'),
+      lossOnChange: lost('afterOne'),
+      followUpAfterAll: share(pairs, 'afterAll'),
+      lossOnChangeAfterAll: lost('afterAll'),
+      bareFollowUp: share(bare, 'afterOne'),
       p99Ms: Number(quantile(times, 0.99).toFixed(2)),
     }
     process.stdout.write(`${JSON.stringify(row)}\n`)

@@ -1,12 +1,29 @@
 import type { Answer } from '../../../src/answer/answer.ts'
 import { answerQuestion } from '../../../src/answer/answer-question.ts'
+import { buildCorpus } from '../../../src/corpus/build-corpus.ts'
+import { buildCorpusIndex, type CorpusIndex } from '../../../src/search/search-corpus.ts'
 import { detectLanguage, type LanguageTag } from '../../../src/text/language.ts'
+import { exampleAnalysis, WRITING } from '../corpus/example-analysis.ts'
 import { documentIndex, exampleIndex, MEETING_TEXT } from '../search/example-corpus.ts'
+import { readSearchRules } from '../search/read-search-rules.ts'
 
 const index = exampleIndex()
 
 function ask(question: string, language: LanguageTag = detectLanguage(question.slice(0, 200))): Answer {
   return answerQuestion({ question, index, language, topK: 3, earlier: [], shown: [] })
+}
+
+/** Two reports that tell the same of different works, the wanted one second. */
+function twoReports(): CorpusIndex {
+  const texts = {
+    orchard: '青禾果园在山谷种了九百棵苹果树。工程花了三年。园主方茂说，雨水太多了。',
+    harbour: '岸桥公司在北港造了三座码头。船期缩短了。董事长沈青说，工程花了两年。',
+  }
+  const analyses = Object.entries(texts).map(([id, text]) => {
+    const analysis = exampleAnalysis(text)
+    return { ...analysis, document: { ...analysis.document, id } }
+  })
+  return buildCorpusIndex(buildCorpus({ packs: [], analyses, ...WRITING }), readSearchRules())
 }
 
 describe('answerQuestion', () => {
@@ -120,6 +137,17 @@ describe('answerQuestion', () => {
       expect(ask(question).outcome).not.toBe('answered')
     },
   )
+
+  it('leaves a thread’s source for one that a new question fits by itself', () => {
+    const request = { index: twoReports(), language: 'zh-Hans', topK: 1, shown: [] } as const
+    const earlier = ['岸桥公司在北港造了几座码头？']
+
+    const [same, changed] = ['工程花了多少年？', '方茂的果园有多少棵苹果树？'].map(
+      (question) => answerQuestion({ ...request, earlier, question }).sentences[0]?.citation.source,
+    )
+
+    expect([same, changed]).toEqual(['harbour', 'orchard'])
+  })
 
   it('takes a follow-up whose words no source has for one about what was asked before', () => {
     const request = { index, language: 'en', topK: 1, earlier: ['潮汐模型有多少参数？'], shown: [] } as const
