@@ -69,7 +69,7 @@ export { ACTION_VERBS, type Action, type Inline, type Message, type MessageBlock
 export { fillPages, groupBlocks } from './message/pages.ts'
 export { splitRuns, textOf } from './message/runs.ts'
 export { createSay, type Say, type Strings, type Voices } from './message/say.ts'
-export { type ThreadParts, threadParts } from './message/thread-parts.ts'
+export { deliveredPages, type Pages, threadParts } from './message/thread-parts.ts'
 export { type LocatedJson, parseLocatedJson } from './pack/located-json.ts'
 export type { Pack } from './pack/pack.ts'
 export { fieldOf, mistakeText, type PackFile, type PackMistake } from './pack/pack-file.ts'

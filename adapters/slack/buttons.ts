@@ -3,10 +3,11 @@ import type { AnyBlock, InputBlock, KnownBlock } from '@slack/types'
 import type { Action, Message } from '../../src/index.ts'
 import { verbOf } from './action-id.ts'
 import { inWorkspaceOf, type PartsHere, type SlackAppParts } from './app-parts.ts'
-import { asBody, isPrivate, pagesOf, placeOf, postAnswer, privateThread, type SlackPlace } from './conversation.ts'
+import { asBody, isPrivate, placeOf, postAnswer, privateThread, type SlackPlace } from './conversation.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { blocksInModal, formModal, type ModalPlace, modalOf, plain, readPlace, showModal } from './modal.ts'
 import { quietText } from './quiet-blocks.ts'
+import { pagesOf } from './render.ts'
 import { slackRefusal } from './slack-refusal.ts'
 
 type Press = BlockAction<ButtonAction>

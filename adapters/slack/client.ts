@@ -115,7 +115,7 @@ interface Posting {
 }
 
 async function postPages(postForm: PostForm, { post, pages, token }: Posting): Promise<PostOutcome> {
-  const { first, following } = pages
+  const [first, ...following] = pages
   const outcome = await postPage(postForm, first, { post, token, ...(post.thread && { thread: post.thread }) })
   if (outcome.kind !== 'posted') return outcome
   const posts: string[] = []
@@ -152,17 +152,17 @@ async function updatePages(
   post: Omit<Post, 'thread'>,
   { token, posted }: { readonly token: string; readonly posted: PostedAs },
 ): Promise<UpdateOutcome> {
-  const { first, following } = postsOf(post)
+  const pages = postsOf(post)
   const { channel } = post.target
   const places = [posted.post, ...posted.following]
   try {
-    for (const [index, page] of [first, ...following].entries()) {
+    for (const [index, page] of pages.entries()) {
       const ts = places[index] ?? ''
       const body = { ...asBody(page), token, channel, metadata: metadataOf(post.key) }
       if (ts === '') await client.chat.postMessage({ ...body, thread_ts: posted.post })
       else await client.chat.update({ ...asUpdate(body), ts } as ChatUpdateArguments)
     }
-    const left = places.slice(1 + following.length).filter((ts) => ts !== '')
+    const left = places.slice(pages.length).filter((ts) => ts !== '')
     await removePosts({ client, workspace: { token } }, { channel, posts: left })
     return { kind: 'updated' }
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { type Bot, type Message, type Place, targetKey } from '../../src/index.ts'
 import type { SlackPerson } from './people.ts'
-import { renderSlack, type SlackPost } from './render.ts'
+import { pagesOf, type SlackPost } from './render.ts'
 import { slackRefusal } from './slack-refusal.ts'
 import type { SlackWorkspace } from './workspace.ts'
 
@@ -115,12 +115,6 @@ export async function removePosts(
       if (slackRefusal(error) !== 'message_not_found') throw error
     }
   }
-}
-
-/** The posts of a message, in order. */
-export function pagesOf(message: Message): readonly SlackPost[] {
-  const { overflow, ...first } = renderSlack(message)
-  return [first, ...overflow]
 }
 
 type SlackBody = Omit<SlackPost, 'blocks'> & { blocks: SlackPost['blocks'][number][] }

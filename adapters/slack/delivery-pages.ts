@@ -1,19 +1,12 @@
-import { type Post, threadParts } from '../../src/index.ts'
-import { renderSlack, type SlackPost } from './render.ts'
+import { deliveredPages, type Pages, type Post } from '../../src/index.ts'
+import { pagesOf, type SlackPost } from './render.ts'
 
 /** Marks the bot's posts; its payload is the key they are looked up by. Every app of the workspace can read it. */
 const EVENT_TYPE = 'briefing_delivery'
 
 /** The post that the channel sees, and what follows in its thread: what did not fit, or all details by choice. */
-export function postsOf({ message, layout }: Pick<Post, 'message' | 'layout'>): {
-  readonly first: SlackPost
-  readonly following: readonly SlackPost[]
-} {
-  const parts = layout === 'thread' ? threadParts(message) : undefined
-  const { overflow, ...first } = renderSlack(parts?.parent ?? message)
-  if (parts === undefined) return { first, following: overflow }
-  const { overflow: more, ...details } = renderSlack(parts.details)
-  return { first, following: [...overflow, details, ...more] }
+export function postsOf({ message, layout }: Pick<Post, 'message' | 'layout'>): Pages<SlackPost> {
+  return deliveredPages(message, layout, pagesOf)
 }
 
 /** What every post of a delivery carries. */

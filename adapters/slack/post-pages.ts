@@ -1,13 +1,10 @@
 import { stringify } from 'node:querystring'
-import type { Post } from '../../src/index.ts'
+import type { Pages, Post } from '../../src/index.ts'
 import { postsOf } from './delivery-pages.ts'
 import { blockJson, type SlackPost } from './render.ts'
 
 /** A message as it is posted to a channel: each page the fields of a form, encoded as in an address. */
-export interface PostPages {
-  readonly first: string
-  readonly following: readonly string[]
-}
+export type PostPages = Pages<string>
 
 type Said = Pick<Post, 'message' | 'layout'>
 
@@ -33,8 +30,8 @@ export function createRenderer(): (said: Said) => PostPages {
 }
 
 function pagesOf(said: Said): PostPages {
-  const { first, following } = postsOf(said)
-  return { first: asForm(first), following: following.map(asForm) }
+  const [first, ...following] = postsOf(said)
+  return [asForm(first), ...following.map(asForm)]
 }
 
 function asForm({ blocks, ...post }: SlackPost): string {

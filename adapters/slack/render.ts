@@ -8,6 +8,7 @@ import {
   type Message,
   type MessageBlock,
   madeOnce,
+  type Pages,
   SUMMARY_CODE_POINTS,
 } from '../../src/index.ts'
 import { slackBlocks } from './blocks.ts'
@@ -54,11 +55,17 @@ export function renderSlack(message: Message): SlackPayload {
     index = rendered.until
     return rendered.blocks
   }
-  const pages = pagesOf(groupBlocks(harmless.blocks, render))
+  const pages = fitPages(groupBlocks(harmless.blocks, render))
   const [first = postOf(harmless.summary, []), ...overflow] = pages.map((page, at) =>
     postOfPage(harmless, page, at + 1, pages.length),
   )
   return { ...first, overflow }
+}
+
+/** The posts of a message, in order. */
+export function pagesOf(message: Message): Pages<SlackPost> {
+  const { overflow, ...first } = renderSlack(message)
+  return [first, ...overflow]
 }
 
 interface RenderedBlock {
@@ -82,7 +89,7 @@ function renderBlock(block: MessageBlock, from: number): RenderedBlock {
 }
 
 /** One page if all fits on one; else pages that each leave room for the mark that another follows. */
-function pagesOf(groups: readonly (readonly KnownBlock[])[]): readonly (readonly KnownBlock[])[] {
+function fitPages(groups: readonly (readonly KnownBlock[])[]): readonly (readonly KnownBlock[])[] {
   const { blocksPerMessage, jsonPerMessage } = SLACK_LIMITS
   const whole = fillPages(groups, jsonLength, { count: blocksPerMessage, cost: jsonPerMessage - BRACKET_JSON })
   if (whole.length <= 1) return whole

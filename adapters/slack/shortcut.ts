@@ -1,8 +1,9 @@
 import type { App, MessageShortcut, RespondFn } from '@slack/bolt'
 import { FailureError, type Message } from '../../src/index.ts'
 import { inWorkspaceOf, type PartsHere, type SlackAppParts } from './app-parts.ts'
-import { asBody, pagesOf, placeOf, postAnswer, type SlackPlace } from './conversation.ts'
+import { asBody, placeOf, postAnswer, type SlackPlace } from './conversation.ts'
 import { readMessage } from './message-source.ts'
+import { pagesOf } from './render.ts'
 import { slackRefusal } from './slack-refusal.ts'
 
 /** Names the shortcut in the manifest. */

@@ -2,6 +2,7 @@ import {
   type Bot,
   languageOfTag,
   type Message,
+  type Pages,
   type Place,
   type Target,
   targetKey,
@@ -89,7 +90,7 @@ export class NotSentError extends Error {
 }
 
 /** The posts of a message, in order. */
-export function pagesOf(message: Message): readonly TeamsPost[] {
+export function pagesOf(message: Message): Pages<TeamsPost> {
   const { overflow, ...first } = renderTeams(message)
   return [first, ...overflow]
 }

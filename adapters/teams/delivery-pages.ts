@@ -1,5 +1,6 @@
-import { type Post, threadParts } from '../../src/index.ts'
-import { renderTeams, type TeamsPost } from './render.ts'
+import { deliveredPages, type Post } from '../../src/index.ts'
+import { pagesOf } from './conversation.ts'
+import type { TeamsPost } from './render.ts'
 
 /** Marks the first element of a delivered card: what the post is looked up by. */
 export function deliveredMark(key: string): string {
@@ -19,12 +20,8 @@ export function postsOf(
   { message, layout, key }: Pick<Post, 'message' | 'layout' | 'key'>,
   reader: string | undefined,
 ): { readonly first: TeamsPost; readonly following: readonly TeamsPost[] } {
-  const parts = layout === 'thread' ? threadParts(message) : undefined
-  const { overflow, ...first } = renderTeams(parts?.parent ?? message)
-  const keyed = withRefresh(withKey(first, key), key, reader)
-  if (parts === undefined) return { first: keyed, following: overflow }
-  const { overflow: more, ...details } = renderTeams(parts.details)
-  return { first: keyed, following: [...overflow, details, ...more] }
+  const [first, ...following] = deliveredPages(message, layout, pagesOf)
+  return { first: withRefresh(withKey(first, key), key, reader), following }
 }
 
 function withRefresh({ summary, card }: TeamsPost, key: string, reader: string | undefined): TeamsPost {

@@ -24,6 +24,22 @@ export function threadParts(message: Message): ThreadParts | undefined {
   }
 }
 
+/** The pages of something that is posted: one at least. */
+export type Pages<Page> = readonly [Page, ...Page[]]
+
+/**
+ * Lays a message out as a post and what follows in its thread: what does not fit the post, or all details by choice.
+ * @param pagesOf lays out one message, however long.
+ */
+export function deliveredPages<Page>(
+  message: Message,
+  layout: 'flat' | 'thread',
+  pagesOf: (message: Message) => Pages<Page>,
+): Pages<Page> {
+  const parts = layout === 'thread' ? threadParts(message) : undefined
+  return parts === undefined ? pagesOf(message) : [...pagesOf(parts.parent), ...pagesOf(parts.details)]
+}
+
 function isHead({ kind }: MessageBlock): boolean {
   return kind === 'heading' || kind === 'note'
 }

@@ -33,11 +33,6 @@ function mistakesOf(post: SlackPost): readonly string[] {
   return [...slackMistakes(post), ...callMistakes(call)]
 }
 
-function allPosts(message: Message, layout: 'flat' | 'thread'): readonly SlackPost[] {
-  const { first, following } = postsOf({ message, layout })
-  return [first, ...following]
-}
-
 function textIn(value: unknown): string {
   return JSON.stringify(value)
 }
@@ -61,7 +56,7 @@ function aroundTheEdge(message: Message, grow: (size: number) => MessageBlock[])
 describe.each(LANGUAGE_TAGS)('editions from the pack and from documents of all sizes in %s', (language) => {
   it.each(['flat', 'thread'] as const)('are what Slack takes, laid out %s', (layout) => {
     const mistakes = editionsIn(language).flatMap(({ corpus, message }) =>
-      allPosts(message, layout)
+      postsOf({ message: message, layout: layout })
         .flatMap(mistakesOf)
         .map((mistake) => `${corpus}: ${mistake}`),
     )
@@ -75,7 +70,7 @@ describe.each(LANGUAGE_TAGS)('editions from the pack and from documents of all s
 
     expect(messages.length).toBeGreaterThanOrEqual(70)
     expect(new Set(full.map(textIn)).size).toBeGreaterThan(full.length * 0.6)
-    expect(messages.some((message) => allPosts(message, 'flat').length > 1)).toBe(true)
+    expect(messages.some((message) => postsOf({ message: message, layout: 'flat' }).length > 1)).toBe(true)
   })
 
   it('say in what a notification shows what they are, and wake nobody', () => {

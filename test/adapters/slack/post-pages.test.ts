@@ -13,7 +13,7 @@ describe('the pages of a message', () => {
   it('are a form that says what the message says', () => {
     const render = createRenderer()
 
-    const { first } = render({ message: messageOf('费用 & “costs”'), layout: 'flat' })
+    const [first] = render({ message: messageOf('费用 & “costs”'), layout: 'flat' })
 
     const fields = new URLSearchParams(first)
     expect(Object.fromEntries(fields)).toMatchObject({
