@@ -4,6 +4,7 @@ import { inWorkspaceOf, NotInstalledError, type SlackAppParts } from './app-part
 import { wireAssistant } from './assistant.ts'
 import { wireButtons } from './buttons.ts'
 import { asBody, placeOf, privateThread } from './conversation.ts'
+import { isReached } from './home/membership.ts'
 import { wireHome } from './home/wire-home.ts'
 import { wireMessages } from './messages.ts'
 import { readOrigin } from './read-origin.ts'
@@ -63,8 +64,9 @@ function wireCommand(app: App, parts: SlackAppParts): void {
     await ack()
     const here = inWorkspaceOf(parts, context)
     const { channel_id: channel, user_id: user } = command
-    const place = { channel, thread: privateThread(user), user }
-    const message = await parts.bot.privately(await placeOf(here, place), command.text ?? '')
+    const place = await placeOf(here, { channel, thread: privateThread(user), user })
+    const reached = { ...place, isReached: () => isReached(here, channel) }
+    const message = await parts.bot.privately(reached, command.text ?? '')
     for (const page of pagesOf(message)) await respond({ response_type: 'ephemeral', ...asBody(page) })
   })
 }

@@ -7,6 +7,7 @@ import { plainMessage } from '../command/listing.ts'
 import { needsDesk } from '../command/run-line.ts'
 import type { SubscriptionDesk } from '../command/subscription/desk.ts'
 import { FailureError } from '../failure/failure.ts'
+import { textRun } from '../message/runs.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { BotParts } from './bot-parts.ts'
 import { createReaders } from './create-readers.ts'
@@ -68,7 +69,21 @@ export async function answerAt(
   if (changes !== undefined && parts.desk !== undefined && !(await makeChanges(parts.desk, changes))) {
     return { ...outcome, message: sentence(parts, outcome, 'subscription.conflict'), ...UNDONE, ended: 'conflict' }
   }
-  return { ...outcome, ended: 'done', isRemembered: await rememberOutcome(parts, place, { outcome, alsoRemember }) }
+  const isRemembered = await rememberOutcome(parts, place, { outcome, alsoRemember })
+  return { ...outcome, message: await withWarning(parts, place, outcome), ended: 'done', isRemembered }
+}
+
+/** Digests that are asked for where none can arrive: better said now than by the ledger tomorrow. */
+async function withWarning(
+  { voices }: BotParts,
+  { isReached }: Place,
+  { message, changes }: CommandOutcome,
+): Promise<CommandOutcome['message']> {
+  const { save = [], deliver = [] } = changes ?? {}
+  const isToCome = deliver.length > 0 || save.some(({ subscription }) => subscription.pause === undefined)
+  if (!isToCome || isReached === undefined || (await isReached())) return message
+  const warning = textRun(voices[message.language]('subscription.uninvited'), 'strong')
+  return { ...message, blocks: [{ kind: 'paragraph', content: [warning] }, ...message.blocks] }
 }
 
 const UNDONE = { isRemembered: false } as const

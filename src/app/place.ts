@@ -20,6 +20,8 @@ export interface Place {
   readonly user?: string
   /** Whether they administer the channel or the workspace. */
   readonly isAdmin?: boolean
+  /** Tells whether digests can be posted there; asked only where some are to come. Never rejects; not given: they can. */
+  readonly isReached?: () => Promise<boolean>
   /** The IANA zone of the reader's clock. */
   readonly zone?: string
 }

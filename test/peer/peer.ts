@@ -277,7 +277,9 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     [
       /\/conversations\.info$/,
       (body) => {
-        const channel = new URLSearchParams(body).get('channel')
+        const channel = new URLSearchParams(body).get('channel') ?? ''
+        // as without the scope im:read
+        if (channel.startsWith('D')) return say({ ok: false, error: 'missing_scope' })
         return say({ ok: true, channel: { id: channel, is_member: channel !== PEER_UNINVITED } })
       },
     ],

@@ -5,8 +5,8 @@ import type { SaidMistake, SubscriptionForm } from '../../../src/index.ts'
 import { inWorkspaceOf, type PartsHere, type SlackAppParts } from '../app-parts.ts'
 import { SLACK_LIMITS } from '../limits.ts'
 import { showModal, type Trigger } from '../modal.ts'
-import { slackRefusal } from '../slack-refusal.ts'
 import { FORM, type FormPlace, formView, RHYTHM_ACTION } from './form-view.ts'
+import { isReached } from './membership.ts'
 import { isTheirs, type Person, personalPlace, placeIn, publish } from './publish.ts'
 import { chosenChannel, type FormState, readFormPlace, readFormState } from './read-form.ts'
 
@@ -75,7 +75,7 @@ async function save(parts: PartsHere, person: Person, { at, state, view }: Sent)
   })
   const field = at.channel === '' ? 'channel' : undefined
   if (!(await isTheirs(parts, person, channel))) return refuse('home.channel-not-yours', field)
-  if (!(await isIn(parts, channel))) return refuse('home.channel-uninvited', field)
+  if (!(await isReached(parts, channel))) return refuse('home.channel-uninvited', field)
   const before = await formAt(parts, person, { ...at, channel })
   if (before === undefined || parts.bot.home === undefined) return refuse('subscription.entry-gone', undefined)
   const form = readFormState(state, before)
@@ -84,17 +84,6 @@ async function save(parts: PartsHere, person: Person, { at, state, view }: Sent)
   const once = createHash('sha256').update(`${parts.workspace.id}/${view}`).digest('hex').slice(0, 32)
   const result = await parts.bot.home.save(place, { form, id, once })
   return result.ok ? { ok: true, summary: result.value.summary } : { ok: false, mistakes: result.failure }
-}
-
-/** A channel that the bot is not in gets no digest: better said now than by the ledger tomorrow. */
-async function isIn({ client, workspace: { token } }: PartsHere, channel: string): Promise<boolean> {
-  try {
-    const { channel: found } = await client.conversations.info({ token, channel })
-    return found?.is_member === true || found?.is_im === true
-  } catch (error) {
-    if (slackRefusal(error) === undefined) throw error
-    return false
-  }
 }
 
 async function formAt(parts: PartsHere, person: Person, at: FormPlace): Promise<SubscriptionForm | undefined> {

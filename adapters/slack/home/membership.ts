@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api'
+import type { ConversationParts } from '../conversation.ts'
 import { slackRefusal } from '../slack-refusal.ts'
 import type { SlackWorkspace } from '../workspace.ts'
 
@@ -57,4 +58,20 @@ async function readPage(client: WebClient, { token, user, cursor }: PageRequest)
     ...(cursor === '' ? {} : { cursor }),
   })
   return { ids: channels.flatMap(({ id }) => id ?? []), next: more?.next_cursor ?? '' }
+}
+
+/**
+ * Tells whether the bot can post in a channel: better found out when digests are asked for than by the ledger tomorrow.
+ * What Slack does not tell, such as of direct messages without the scope for them, is taken to be well.
+ */
+export async function isReached(
+  { client, workspace: { token } }: Pick<ConversationParts, 'client' | 'workspace'>,
+  channel: string,
+): Promise<boolean> {
+  try {
+    const { channel: found } = await client.conversations.info({ token, channel })
+    return found?.is_member !== false || found.is_im === true
+  } catch (error) {
+    return slackRefusal(error) !== 'channel_not_found'
+  }
 }

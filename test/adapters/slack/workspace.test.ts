@@ -30,6 +30,27 @@ describe('a command', () => {
     expect(answer.fields).toMatchObject({ response_type: 'ephemeral', parse: 'none', unfurl_links: false })
   })
 
+  it.each<[string, string, boolean]>([
+    ['a channel that it is not in', 'CX', true],
+    ['a channel that it is in', 'C2', false],
+    ['direct messages, of which Slack does not tell', 'D7', false],
+  ])('says at once whether digests can arrive in %s', async (_, channel, isWarned) => {
+    const response = `/respond/reached-${channel}`
+    await bot.sendForm({
+      command: '/genai-report',
+      text: 'subscribe weekdays 8:30',
+      team_id: 'T1',
+      channel_id: channel,
+      user_id: 'U1',
+      trigger_id: 't',
+      response_url: `${bot.peer.url}${response}`,
+    })
+
+    const { fields } = await bot.untilCall(({ path }) => path === response)
+    expect(fields.text).toContain('Subscribed')
+    expect(JSON.stringify(fields.blocks).includes('I am not in this channel')).toBe(isWarned)
+  })
+
   it('subscribes the channel, whose digest is posted with a key to find it by', async () => {
     await bot.command('subscribe weekdays 8:30')
     await bot.untilCall(({ fields }) => JSON.stringify(fields).includes('Asia/Shanghai'))
