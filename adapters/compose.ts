@@ -5,7 +5,6 @@ import {
   type Bot,
   type BotParts,
   buildCorpus,
-  buildCorpusIndex,
   type Calendar,
   compileTopics,
   createAnalyser,
@@ -44,7 +43,9 @@ import { loadDictionary } from './dictionary/load-dictionary.ts'
 import { createInProcessLibrary, type LibraryLimits } from './storage/in-process-library.ts'
 import { createKeptLibrary } from './storage/kept-library.ts'
 import { openStore } from './storage/open-store.ts'
+import { indexOnce } from './study/keep-studies.ts'
 import { type KnownDocuments, rememberKnowledge } from './study/known-documents.ts'
+import { NO_SNAPSHOTS, openSnapshots, type Snapshots } from './study/snapshots.ts'
 import { createStudyApart, type StudyApart, studyLimitsFor } from './study/study-apart.ts'
 
 /** What readers brought and the process has at hand: a team's week of articles, or a few books. */
@@ -98,9 +99,10 @@ export interface Engine {
 /**
  * Reads the content and makes the engine.
  * @param from the content folder; the program's own when not given.
+ * @param snapshots where the index of what is published is kept for the next start; nowhere when not given.
  * @throws FailureError `content-invalid` or `pack-invalid` with every mistake.
  */
-export async function composeEngine(from?: string): Promise<Engine> {
+export async function composeEngine(from?: string, snapshots: Snapshots = NO_SNAPSHOTS): Promise<Engine> {
   const content = await loadContent(from)
   const fold = createFoldText()
   const toTraditional = createToTraditional()
@@ -110,10 +112,13 @@ export async function composeEngine(from?: string): Promise<Engine> {
   const topics = compileTopics(packTopics(content.packs))
   const analyse: Engine['analyse'] = (source, options = { count: 'auto', unit: 'sentence' }) =>
     analyser.analyse(source, topics, options)
-  const gather = (publish: 'all' | 'documents') => (analyses: readonly Analysis[]) =>
-    gatherCorpus({ packs: content.packs, analyses, fold, toTraditional, publish }, searchRules)
-  const knowledgeOf = gather('all')
-  const known = rememberKnowledge(gather('documents'))
+  const gather = (publish: 'all' | 'documents', kept: Snapshots) => (analyses: readonly Analysis[]) => {
+    const corpus = buildCorpus({ packs: content.packs, analyses, fold, toTraditional, publish })
+    return gatherKnowledge(corpus, indexOnce(kept, corpus, searchRules))
+  }
+  const knowledgeOf = gather('all', snapshots)
+  // what readers bring is kept where they can have it erased, and nowhere else
+  const known = rememberKnowledge(gather('documents', NO_SNAPSHOTS))
   const apart = composeStudyApart(from)
   const choose: Engine['choose'] = (analysis, options) => analyser.choose(analysis, topics, options)
   return {
@@ -150,11 +155,6 @@ function composeLibrary(sources: SourceStore | undefined, analyse: BotParts['ana
   const recent = createInProcessLibrary(RECENT_LIMITS)
   if (sources === undefined) return recent
   return createKeptLibrary({ sources, limits: KEPT_LIMITS, recent, analyse, now: () => Date.now() })
-}
-
-function gatherCorpus(request: Parameters<typeof buildCorpus>[0], rules: SearchRules): Knowledge {
-  const corpus = buildCorpus(request)
-  return gatherKnowledge(corpus, buildCorpusIndex(corpus, rules))
 }
 
 /** Where the built program lies. */
@@ -194,6 +194,13 @@ function chooseInTime(choose: Engine['choose'], apart: StudyApart): Engine['choo
     if (!chosen.ok) throw new FailureError(chosen.failure)
     return chosen.value
   }
+}
+
+/** Opens the snapshots of what this program, with this content, made of its operator's sources. */
+export function composeSnapshots({ dataFolder }: Pick<Config, 'dataFolder'>): Snapshots {
+  const home = path.dirname(contentFolder())
+  const engine = [path.join(__dirname, '../src'), contentFolder(), path.join(home, 'package.json')]
+  return openSnapshots(path.resolve(home, dataFolder, 'snapshots'), engine)
 }
 
 /**

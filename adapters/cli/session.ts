@@ -10,10 +10,11 @@ import {
   type Say,
   type SourceStore,
 } from '../../src/index.ts'
-import { type BotSettings, composeEngine, type Engine } from '../compose.ts'
+import { type BotSettings, composeEngine, composeSnapshots, type Engine } from '../compose.ts'
 import { type Config, readConfig } from '../config.ts'
 import { readSourceFile } from '../sources/read-file.ts'
 import { openTemporaryStore } from '../storage/open-store.ts'
+import { analyseOnce } from '../study/keep-studies.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What every command works with. */
@@ -69,6 +70,16 @@ export async function openSession(terminal: Terminal, language?: LanguageTag, co
   const engine = await composeEngine(content)
   const spoken = language ?? config.language
   return { terminal, config, engine, language: spoken, say: engine.voices[spoken] }
+}
+
+/** Opens a session that is started again and again over the same sources: what it makes of them is kept. */
+export async function openLastingSession(terminal: Terminal): Promise<Session> {
+  const config = readConfig()
+  const snapshots = composeSnapshots(config)
+  const composed = await composeEngine(undefined, snapshots)
+  const engine = { ...composed, analyse: analyseOnce(snapshots, composed.analyse) }
+  const { language } = config
+  return { terminal, config, engine, language, say: engine.voices[language] }
 }
 
 /** Where a command of this session is answered. */

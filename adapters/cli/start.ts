@@ -25,7 +25,7 @@ import { renderTeams } from '../teams/render.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { listen } from './listen.ts'
 import { gather, wholeNumber } from './options.ts'
-import { botSettings, type LoadedSource, loadSources, openSession, type Session } from './session.ts'
+import { botSettings, type LoadedSource, loadSources, openLastingSession, type Session } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
 interface StartOptions {
@@ -53,7 +53,7 @@ export function addStart(program: Command, terminal: Terminal, finish: (code: Ex
     .option('--json', 'say where it runs as one line of JSON')
     .addHelpText('after', `\nSettings, from the environment:\n${settings.join('\n')}`)
     .action(async (options: StartOptions) => {
-      const session = await openSession(terminal)
+      const session = await openLastingSession(terminal)
       const loaded = await loadSources(session, options.source ?? [])
       const store = await composeStore(session.config)
       try {
