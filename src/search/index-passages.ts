@@ -63,7 +63,7 @@ export type IndexParts = Omit<SearchIndex, 'vocabulary' | 'room' | 'holds' | 'ha
 
 /** Puts an index together. */
 export function assembleIndex(parts: IndexParts): SearchIndex {
-  const { ids, lengths, words, rules } = parts
+  const { ids, lengths, rules } = parts
   const total = lengths.reduce((sum, length) => sum + length, 0)
   const meanLength = total > 0 ? total / lengths.length : 1
   let vocabulary: Vocabulary | undefined
@@ -72,7 +72,7 @@ export function assembleIndex(parts: IndexParts): SearchIndex {
     hanCount: parts.isHan.reduce((sum, one) => sum + one, 0),
     holds: lengths.map((length) => 4 * SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * (length / meanLength))),
     vocabulary: () => {
-      vocabulary ??= createVocabulary(words, rules.dictionary?.sounds ?? new Map())
+      vocabulary ??= createVocabulary(parts, rules.dictionary?.sounds ?? new Map())
       return vocabulary
     },
     room: {

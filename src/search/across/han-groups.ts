@@ -6,7 +6,7 @@ import { nameWeight } from './latin-groups.ts'
 import { walkLinks } from './links.ts'
 import { type HanWord, segmentHan } from './segment-han.ts'
 import { findString, stringAt } from './string-table.ts'
-import { alikeLatinNames, syllablesOf } from './vocabulary.ts'
+import { alikeLatinNames, IN_OTHERS, syllablesOf, type Vocabulary } from './vocabulary.ts'
 import { familyOf, hasFamily } from './word-family.ts'
 
 /** A character that is a word by itself says less. */
@@ -88,13 +88,13 @@ function innerWords(word: string): readonly string[] {
 }
 
 function glossWays(index: SearchIndex, dictionary: BilingualDictionary, entry: number): readonly Way[] {
-  const { words, rules } = index
+  const { rules } = index
   const ways: Way[] = []
   const others = new Map<number, number>()
   walkLinks(dictionary.toEnglish, entry, (place, weight) => {
     const glossed = stringAt(dictionary.english, place).split(' ')
     const stems = glossed.filter((stem) => !rules.stopStems.has(stem))
-    const terms = stems.map((stem) => words.get(stem)).filter((term) => term !== undefined)
+    const terms = stems.map((stem) => termElsewhere(index, stem)).filter((term) => term !== undefined)
     const isWhole = terms.length === stems.length && terms.length > 0
     if (isWhole) ways.push({ terms, weight: stems.length > LONGEST_GLOSS / 2 ? weight * LONG_GLOSS_WEIGHT : weight })
     addNearWords(index, others, { stems, weight })
@@ -114,13 +114,25 @@ function addNearWords(
     if (term !== undefined && (others.get(term) ?? 0) < raised) others.set(term, raised)
   }
   for (const stem of stems) {
-    if (stems.length > 1) raise(index.words.get(stem), (weight * PART_WEIGHT) / (stems.length - 0.5))
+    if (stems.length > 1) raise(termElsewhere(index, stem), (weight * PART_WEIGHT) / (stems.length - 0.5))
     for (const related of relatedTerms(index, stem)) raise(related, (weight * RELATED_WEIGHT) / stems.length)
   }
 }
 
-function relatedTerms(index: SearchIndex, stem: string): readonly number[] {
-  return hasFamily(stem) ? (index.vocabulary().families.get(familyOf(stem)) ?? []) : []
+/** The number of a word that stands in a passage that is not in Chinese; most of what a dictionary says does not. */
+function termElsewhere({ words, vocabulary }: SearchIndex, stem: string): number | undefined {
+  const term = words.get(stem)
+  return term !== undefined && isElsewhere(vocabulary(), term) ? term : undefined
+}
+
+function isElsewhere({ standing }: Vocabulary, term: number): boolean {
+  return ((standing[term] ?? 0) & IN_OTHERS) !== 0
+}
+
+function relatedTerms({ vocabulary }: SearchIndex, stem: string): readonly number[] {
+  if (!hasFamily(stem)) return []
+  const known = vocabulary()
+  return (known.families.get(familyOf(stem)) ?? []).filter((term) => isElsewhere(known, term))
 }
 
 function nameWays(index: SearchIndex, dictionary: BilingualDictionary, name: string): readonly Way[] {

@@ -5,6 +5,7 @@ import { firstFrom, passagesWith } from '../postings.ts'
 import { topPlaces } from '../top-hits.ts'
 import { addBestSentencesAbroad, type ScoredGroup } from './best-sentence-abroad.ts'
 import { type Group, surestWays, type Way } from './group.ts'
+import { IN_HAN, IN_OTHERS } from './vocabulary.ts'
 
 /**
  * Scores the passages in the other language by groups: the counts of all ways of saying a thing add up, each by its
@@ -36,8 +37,11 @@ export function scoreGroups(index: SearchIndex, groups: readonly Group[], isHanQ
 function countWays(index: SearchIndex, ways: readonly Way[], other: number) {
   const { counts: room, touched } = index.room
   let size = 0
+  const { standing } = index.vocabulary()
+  const bit = other === 1 ? IN_HAN : IN_OTHERS
   for (const way of ways) {
     const [first = 0, ...others] = way.terms
+    if (((standing[first] ?? 0) & bit) === 0) continue
     size = others.length === 0 ? countTerm(index, first, { way, other, size }) : countTerms(index, { way, other, size })
   }
   let having = 0

@@ -1,8 +1,11 @@
+import type { Postings } from '../postings.ts'
 import { alikenessOfNames, longestAlike, type NameSound, soundKey, soundOfLatin } from './name-sound.ts'
 import { familyOf, hasFamily } from './word-family.ts'
 
 /** The words of an index by what else they can be found by. */
 export interface Vocabulary {
+  /** By term: `IN_HAN` where it stands in a passage in Chinese, `IN_OTHERS` where in another, or both together. */
+  readonly standing: Uint8Array
   /** Family → terms of its words. */
   readonly families: ReadonlyMap<string, readonly number[]>
   /** Latin names by their first sounds. */
@@ -33,22 +36,45 @@ const MOST_SYLLABLES = 6
 /** One sound alone is shared by too many names. */
 export const FEWEST_SOUNDS = 2
 
-/** Sorts the words of an index. Linear in their number. */
-export function createVocabulary(
-  words: ReadonlyMap<string, number>,
-  sounds: ReadonlyMap<number, NameSound>,
-): Vocabulary {
+/** Bits of `Vocabulary.standing`. */
+export const IN_HAN = 1
+export const IN_OTHERS = 2
+
+/** Tells in which languages' passages each term stands. Linear in the postings. */
+function standingOf({ starts, passages }: Postings, isHan: Uint8Array): Uint8Array {
+  const standing = new Uint8Array(Math.max(0, starts.length - 1))
+  for (let term = 0; term < standing.length; term++) {
+    const end = starts[term + 1] ?? 0
+    let bits = 0
+    for (let i = starts[term] ?? 0; i < end && bits !== (IN_HAN | IN_OTHERS); i++)
+      bits |= isHan[passages[i] ?? 0] === 1 ? IN_HAN : IN_OTHERS
+    standing[term] = bits
+  }
+  return standing
+}
+
+/** An index as far as its words are sorted by it. */
+type Sorted = Postings & { readonly words: ReadonlyMap<string, number>; readonly isHan: Uint8Array }
+
+/** Sorts the words of an index. A name is looked for in the other language alone, so that it must stand there. Linear in the postings. */
+export function createVocabulary(index: Sorted, sounds: ReadonlyMap<number, NameSound>): Vocabulary {
+  const { words, isHan } = index
+  const standing = standingOf(index, isHan)
+  const isIn = (term: number, bit: number): boolean => ((standing[term] ?? 0) & bit) !== 0
   const families = new Map<string, number[]>()
   const [latinNames, hanNames] = [createNameGroups(), createNameGroups()]
-  for (const [word, term] of words) {
-    if (word.startsWith(HAN_NAME)) {
-      const syllables = syllablesOf(word.slice(HAN_NAME.length), sounds)
-      for (let i = 0; i + FEWEST_SYLLABLES <= syllables.length; i++)
-        hanNames.add(stretchesOf(syllables.slice(i, i + MOST_SYLLABLES)), { word, term })
-    } else if (hasFamily(word)) addTo(families, familyOf(word), term)
-    if (isLatinName(word)) latinNames.add([soundOfLatin(word)], { word, term })
+  const addHanName = (word: string, term: number): void => {
+    const syllables = syllablesOf(word.slice(HAN_NAME.length), sounds)
+    for (let i = 0; i + FEWEST_SYLLABLES <= syllables.length; i++)
+      hanNames.add(stretchesOf(syllables.slice(i, i + MOST_SYLLABLES)), { word, term })
   }
-  return { families, latinNames: latinNames.groups, hanNames: hanNames.groups }
+  for (const [word, term] of words) {
+    const isName = word.startsWith(HAN_NAME)
+    if (isName && isIn(term, IN_HAN)) addHanName(word, term)
+    if (!isName && hasFamily(word)) addTo(families, familyOf(word), term)
+    if (isLatinName(word) && isIn(term, IN_OTHERS)) latinNames.add([soundOfLatin(word)], { word, term })
+  }
+  return { standing, families, latinNames: latinNames.groups, hanNames: hanNames.groups }
 }
 
 function isLatinName(word: string): boolean {

@@ -32,14 +32,28 @@ describe('alikeHanNames', () => {
     [`${HAN_NAME}坎克利`, `${HAN_NAME}尔森坎克利`, `${HAN_NAME}卡尔森`].map((word, term) => [word, term]),
   )
 
+  /** An index of one passage, in Chinese or not, that has each of the words once. */
+  const standingIn = (isHan: 0 | 1) => ({
+    words,
+    starts: Uint32Array.from({ length: words.size + 1 }, (_, term) => term),
+    passages: new Uint32Array(words.size),
+    counts: new Uint8Array(words.size).fill(4),
+    sentences: new Uint32Array(words.size).fill(1),
+    isHan: Uint8Array.of(isHan),
+  })
+
   it('finds a name wherever a run of such characters holds it', () => {
-    const found = alikeHanNames(createVocabulary(words, sounds), 'Kankli')
+    const found = alikeHanNames(createVocabulary(standingIn(1), sounds), 'Kankli')
 
     expect(found.map(({ term }) => term)).toEqual([0, 1])
   })
 
+  it('finds none where no passage in Chinese has it', () => {
+    expect(alikeHanNames(createVocabulary(standingIn(0), sounds), 'Kankli')).toEqual([])
+  })
+
   it('finds none for a name of one sound', () => {
     expect(soundOfLatin('Ko')).toBe('K')
-    expect(alikeHanNames(createVocabulary(words, sounds), 'Ko')).toEqual([])
+    expect(alikeHanNames(createVocabulary(standingIn(1), sounds), 'Ko')).toEqual([])
   })
 })
