@@ -21,6 +21,7 @@ import type { Engine } from './compose.ts'
 import { type RunningDelivery, runDelivery, type Ticker } from './delivery/run-delivery.ts'
 import { type DeliveryWatch, watchDelivery } from './delivery/watch-delivery.ts'
 import type { Log } from './log/create-log.ts'
+import { tellSeldom } from './log/tell-seldom.ts'
 import { createBullMqQueue } from './queue/bullmq-queue.ts'
 import { createInProcessQueue } from './queue/in-process-queue.ts'
 import { connectRedis } from './shared/redis-client.ts'
@@ -60,6 +61,7 @@ const KEEP_JOBS_S = 7 * 86_400
 const MOST_WAITING = 20_000
 const MOST_TRIES = 8
 const FAILURE_WAIT_MS = 1000
+const TROUBLE_TOLD_EVERY_MS = 60_000
 
 /** Puts delivery together and starts it. */
 export async function startDelivery(setup: DeliverySetup): Promise<StartedDelivery> {
@@ -103,7 +105,10 @@ function createQueue({ redis, lockMs, log }: DeliverySetup): Queue {
       now,
     })
   }
-  const onError = (error: Error): void => log.warn({ err: error }, 'the queue has trouble')
+  const onError = tellSeldom((error) => log.warn({ err: error }, 'the queue has trouble'), {
+    everyMs: TROUBLE_TOLD_EVERY_MS,
+    elapsed: () => performance.now(),
+  })
   const options = { attemptsPerCommand: null, commandMs: undefined, isPipelined: true }
   const connection = connectRedis(redis, options, onError)
   return createBullMqQueue({
