@@ -30,6 +30,8 @@ const TOLD_FOR_MS = 3_600_000
 /** A tick comes every minute, and one that waits for room in the queue takes longer. */
 const LATE_MS = 5 * 60_000
 const MOST_DEAD_LETTERS = 100
+/** Whoever looks for why they died searches the log for one of them. */
+const MOST_NAMED = 3
 
 /** Makes a watch. */
 export function watchDelivery({ queue, now, elapsed, onClockSet }: WatchParts): DeliveryWatch {
@@ -68,19 +70,21 @@ export function watchDelivery({ queue, now, elapsed, onClockSet }: WatchParts): 
 
 async function askQueue(
   queue: WatchParts['queue'],
-): Promise<{ readonly size: number; readonly dead: number } | undefined> {
+): Promise<{ readonly size: number; readonly dead: readonly string[] } | undefined> {
   try {
     const [size, dead] = await Promise.all([queue.size(), queue.deadLetters(MOST_DEAD_LETTERS)])
-    return { size, dead: dead.length }
+    return { size, dead: dead.map(({ delivery }) => delivery) }
   } catch {
     return undefined
   }
 }
 
-function deadText(count: number): readonly string[] {
+function deadText(dead: readonly string[]): readonly string[] {
+  const count = dead.length
   if (count === 0) return []
   const many = count >= MOST_DEAD_LETTERS ? `${count} or more` : String(count)
-  return [`dead letters: ${many}; the log says why, and they are tried again within ten minutes`]
+  const some = [...dead.slice(0, MOST_NAMED), ...(count > MOST_NAMED ? ['…'] : [])].join(', ')
+  return [`dead letters: ${many} (${some}); the log says why, and they are tried again within ten minutes`]
 }
 
 function stamp(ms: number): string {

@@ -74,12 +74,12 @@ describe('watching deliveries', () => {
     expect(set).toEqual([])
   })
 
-  it('counts dead letters, and says when the queue does not answer', async () => {
+  it('counts and names dead letters, and says when the queue does not answer', async () => {
     dead = [{ delivery: 'd', reason: 'TypeError', atMs: NINE }]
     const counted = (await watch.health()).problems
     size = async () => await Promise.reject(new Error('away'))
 
-    expect(counted.join()).toContain('dead letters: 1;')
+    expect(counted.join()).toContain('dead letters: 1 (d);')
     expect((await watch.health()).problems).toEqual(['the queue does not answer'])
   })
 })
