@@ -4,6 +4,7 @@ import { SLACK_LIMITS } from '../../../adapters/slack/limits.ts'
 import { renderSlack, type SlackPost } from '../../../adapters/slack/render.ts'
 import { LANGUAGE_TAGS, type LanguageTag, type Message, type MessageBlock } from '../../../src/index.ts'
 import { run } from '../../src/message/message-samples.ts'
+import { typeMistakes } from './published-types.ts'
 import { composeEditions, type RealEdition } from './real-editions.ts'
 import { slackMistakes } from './validate-blocks.ts'
 import { callMistakes } from './validate-calls.ts'
@@ -56,7 +57,7 @@ function aroundTheEdge(message: Message, grow: (size: number) => MessageBlock[])
 describe.each(LANGUAGE_TAGS)('editions from the pack and from documents of all sizes in %s', (language) => {
   it.each(['flat', 'thread'] as const)('are what Slack takes, laid out %s', (layout) => {
     const mistakes = editionsIn(language).flatMap(({ corpus, message }) =>
-      postsOf({ message: message, layout: layout })
+      postsOf({ message, layout })
         .flatMap(mistakesOf)
         .map((mistake) => `${corpus}: ${mistake}`),
     )
@@ -70,7 +71,7 @@ describe.each(LANGUAGE_TAGS)('editions from the pack and from documents of all s
 
     expect(messages.length).toBeGreaterThanOrEqual(70)
     expect(new Set(full.map(textIn)).size).toBeGreaterThan(full.length * 0.6)
-    expect(messages.some((message) => postsOf({ message: message, layout: 'flat' }).length > 1)).toBe(true)
+    expect(messages.some((message) => postsOf({ message, layout: 'flat' }).length > 1)).toBe(true)
   })
 
   it('say in what a notification shows what they are, and wake nobody', () => {
@@ -106,6 +107,20 @@ describe.each(LANGUAGE_TAGS)('editions from the pack and from documents of all s
     expect(two).toHaveLength(2)
   })
 })
+
+it('every edition is of the types that Slack publishes (X2)', () => {
+  const posts = LANGUAGE_TAGS.flatMap(editionsIn).flatMap(({ message }) =>
+    (['flat', 'thread'] as const).flatMap((layout) => postsOf({ message, layout })),
+  )
+  const calls = posts.map((post) => ({
+    path: '/api/chat.postMessage',
+    fields: { channel: 'C1', ...post },
+    token: '',
+    atMs: 0,
+  }))
+
+  expect(typeMistakes(calls)).toEqual([])
+}, 60_000)
 
 it('two hundred editions and more were looked at', () => {
   expect(LANGUAGE_TAGS.flatMap(editionsIn).length).toBeGreaterThanOrEqual(200)

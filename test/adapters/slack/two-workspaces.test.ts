@@ -17,6 +17,7 @@ import {
   type Speaking,
   startInWorkspace,
 } from './bot-in-workspace.ts'
+import { typeMistakes } from './published-types.ts'
 import { type Filled, stateOf, type View } from './sent-window.ts'
 
 /*
@@ -487,6 +488,12 @@ describe('two workspaces with the same channels, threads and people', () => {
     expect(new Set(theirs.map(({ token }) => token.split('-')[1]))).toEqual(new Set([undefined, 'T1']))
     expect(new Set(beside.map(({ token }) => token.split('-')[1]))).toEqual(new Set([undefined, 'T2']))
   })
+
+  it('send nothing that is not of the types that Slack publishes (X1)', () => {
+    expect(
+      typeMistakes([...theirs, ...alone].filter(({ path: called }) => /^\/(?:api|respond)\//.test(called))),
+    ).toEqual([])
+  }, 60_000)
 
   it('show nothing of the other for the value of a button of the other', () => {
     expect(forged.length).toBeGreaterThan(ACTION_VERBS.length)
