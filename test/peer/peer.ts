@@ -6,6 +6,8 @@ import { createWorkspaces } from './workspaces.ts'
 export interface PeerFaults {
   /** Refused with 429 and `Retry-After`. */
   readonly rateLimited: number
+  /** Which status that is. */
+  readonly limitedStatus: number
   /** `Retry-After`, in seconds; whatever is no number is nonsense that a platform may send; empty: none is sent. */
   readonly retryAfterS: number | string
   /** Up to so many seconds more, in whole ones. */
@@ -50,6 +52,7 @@ export interface PeerFaults {
 /** A peer at which nothing goes wrong. */
 export const NO_FAULTS: PeerFaults = {
   rateLimited: 0,
+  limitedStatus: 429,
   retryAfterS: 1,
   retrySpreadS: 0,
   troubledBelow: Number.MAX_SAFE_INTEGER,
@@ -356,12 +359,12 @@ function keyIn(metadata: string | null): string {
 }
 
 /** What a fault answers that comes before anything is accepted; `undefined` for one that comes after. */
-function refusalOf(fault: Fault, { retryAfterS, delayMs }: PeerFaults): PeerAnswer | undefined {
+function refusalOf(fault: Fault, { limitedStatus, retryAfterS, delayMs }: PeerFaults): PeerAnswer | undefined {
   if (fault === 'hangBefore') return { kind: 'hang' }
   if (fault === 'brokenBefore') return { kind: 'answer', status: 500, body: { ok: false }, afterMs: delayMs }
   if (fault !== 'rateLimited') return undefined
   const headers = retryAfterS === '' ? {} : { 'retry-after': String(retryAfterS) }
-  return { kind: 'answer', status: 429, body: { ok: false, error: 'ratelimited' }, afterMs: 0, headers }
+  return { kind: 'answer', status: limitedStatus, body: { ok: false, error: 'ratelimited' }, afterMs: 0, headers }
 }
 
 /** What a fault answers that comes after the post was accepted; `undefined` for none. */

@@ -13,12 +13,14 @@ import {
   type Delivery,
   type DeliveryEvent,
   type DeliveryParts,
+  type Platform,
   type Queue,
   type RetryPolicy,
   type Store,
 } from '../../src/index.ts'
 import { createChance } from '../peer/chance.ts'
 import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
+import { type TeamsAtPeer, teamsAtPeer } from './teams-at-peer.ts'
 
 /** Delivery as the product runs it, to the peer over HTTP, at a time that the test tells. */
 export interface DeliveryUnderTest {
@@ -62,7 +64,7 @@ let engine: Promise<Engine> | undefined
 export async function deliverToPeer(
   nowMs: number,
   store: Store = openTemporaryStore(),
-  before: Partial<Pick<DeliveryUnderTest, 'peer'>> & { readonly engine?: Engine } = {},
+  before: Partial<Pick<DeliveryUnderTest, 'peer'>> & { readonly engine?: Engine; readonly teams?: TeamsAtPeer } = {},
 ): Promise<DeliveryUnderTest> {
   engine ??= composeEngine()
   const [made, peer] = await Promise.all([before.engine ?? engine, before.peer ?? startPeer()])
@@ -72,7 +74,9 @@ export async function deliverToPeer(
   let offsetMs = nowMs - startedMs
   const now = (): number => Date.now() + offsetMs
   const queue = createInProcessQueue({ mostWaiting: 10_000, mostTries: 3, failureWaitMs: 1, now })
-  const parts = partsOf(made, { store, queue, now, peerUrl: peer.url, report: (event) => void events.push(event) })
+  const setup = { store, queue, now, peerUrl: peer.url, report: (event: DeliveryEvent) => void events.push(event) }
+  const teams = before.teams && teamsAtPeer(before.teams, { store, peerUrl: peer.url, timeoutMs: ANSWER_MS })
+  const parts = partsOf(made, { ...setup, others: teams === undefined ? [] : [teams] })
   const elapsed = (): number => Date.now() - startedMs
   const watch = watchDelivery({ queue, now, elapsed, onClockSet: (byMs) => void set.push(byMs) })
   const running = await runDelivery({
@@ -115,10 +119,12 @@ export async function deliverToPeer(
 interface Setup extends Pick<DeliveryParts, 'store' | 'queue' | 'report'> {
   readonly now: () => number
   readonly peerUrl: string
+  /** Platforms beside Slack. */
+  readonly others?: readonly Platform[]
 }
 
 /** What delivering is made of, with waits that a test has time for. */
-export function partsOf(made: Engine, { store, queue, now, peerUrl, report }: Setup): DeliveryParts {
+export function partsOf(made: Engine, { store, queue, now, peerUrl, report, others = [] }: Setup): DeliveryParts {
   const knowledge = made.knowledgeOf([])
   const slack = createSlackPlatform({
     apiUrl: `${peerUrl}/api/`,
@@ -132,7 +138,7 @@ export function partsOf(made: Engine, { store, queue, now, peerUrl, report }: Se
     clock: { now },
     scheduler: createScheduler(),
     retry: RETRY,
-    platformOf: (id) => (id === slack.id ? slack : undefined),
+    platformOf: (id) => [slack, ...others].find((platform) => platform.id === id),
     knowledgeOf: () => knowledge,
     corrections: correctionsOf(knowledge.corpus.packs),
     readerOf: createReaders({ knowledge, voices: made.voices, toTraditional: made.toTraditional }),
