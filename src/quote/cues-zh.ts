@@ -35,6 +35,9 @@ const LONGEST_BODY = 14
 /** What makes an object of the name behind it, and how far before it, in characters. */
 const OBJECT = /[向对给把将被让帮替]$|[献送交递留寄发]给[^，,。]{0,8}$/
 const LONGEST_OBJECT = 10
+/** What a clause opens with that tells whom something is about (`针对市长何静的回答`). */
+const ABOUT = /^(?:针对|对于|关于|围绕|鉴于)[^，,。]{0,12}$/
+const THEME = /^(?:针对|对于|关于|围绕|鉴于).*的/
 /** A name that no rule knows, alone before a colon. */
 const LONE_HEAD = /^[\u3400-\u9fff·A-Za-z]{2,8}$/
 /** `在某某看来，…` */
@@ -78,11 +81,10 @@ function citesNext(folded: string, hit: WordHit, next: WordHit | undefined, end:
   return !CLAUSE_END.test(folded.slice(hit.end, next.start))
 }
 
-/** `对他进行了防骗提醒。`: a verb of saying that is the object of another verb. */
+/** `对他进行了防骗提醒。`, `针对何静的回答，…`: a verb of saying that is the object of another verb or a theme. */
 function isNoun(folded: string, clause: Span, { end }: WordHit): boolean {
-  return (
-    NOMINAL.test(folded.slice(clause.start, clause.end)) && /^(?:$|[。；;！？!?，,、的和])/.test(folded.charAt(end))
-  )
+  const before = folded.slice(clause.start, clause.end)
+  return (NOMINAL.test(before) || THEME.test(before)) && /^(?:$|[。；;！？!?，,、的和])/.test(folded.charAt(end))
 }
 
 /** Whoever stands between `被` and a verb of saying (`说自己被店员嘲讽`); nobody where only a clause does. */
@@ -256,6 +258,7 @@ function nearestPerson(source: ChineseText, span: Span): Mention | undefined {
 function isSubject(folded: string, name: Span, { start }: Span): boolean {
   if (name.start > start && OBJECT.test(folded.slice(Math.max(start, name.start - LONGEST_OBJECT), name.start)))
     return false
+  if (ABOUT.test(folded.slice(clauseStart(folded, name.start, start), name.start))) return false
   return !BELONGS.test(folded.slice(name.end, name.end + LONGEST_CLAUSE))
 }
 

@@ -32,7 +32,9 @@ const SAYS = /^(?:则|也|还)?(?:表示|指出|认为|强调|坦言|直言|透�
 /** What ends a longer word or makes an adverb of it (`韩国队`, `高度地`), not a name. */
 const LAST_OF_WORD = /[的地得着了过们部局司会所人者方队社网报院校厂店厅里上下中内外时后前性化式籍民军度]$/
 /** Characters that are in no name but at its head. */
-const FUNCTION_WORD = /.[的了着们吗呢吧]/
+const FUNCTION_WORD = /.[的了着们吗呢吧是这那我你他她很被把却]|.而[非不是]/
+/** A whole name in which 在 is no preposition (`方在镇说`). */
+const IN_NAME = /^[\u3400-\u9fff]在[\u3400-\u9fff]$/
 /** Familiar forms of address before a surname. */
 const FAMILIAR = /^[小老阿]$/
 
@@ -80,7 +82,8 @@ function namesBehindHeads(folded: string, rules: ChineseRules): readonly SeenNam
 function namesBeforeCues(folded: string, cues: readonly Span[], rules: ChineseRules): readonly SeenName[] {
   const seen: SeenName[] = []
   for (const { start: cue } of cues) {
-    const { start, end } = trimPhrase(folded, { start: clauseStart(folded, cue), end: cue }, rules)
+    const clause = { start: clauseStart(folded, cue), end: cue }
+    const { start, end } = IN_NAME.test(folded.slice(clause.start, cue)) ? clause : trimPhrase(folded, clause, rules)
     const from = bareStart(folded, { start, end }, rules) ?? latinStart(folded, { start, end })
     if (from === undefined) continue
     // `统计师赵庆河说`: the trade is a role, though no list names it
@@ -199,6 +202,7 @@ export function nameLength(folded: string, at: number, rules: ChineseRules): num
     return !goesOn && endsName(folded, at + size, rules)
   })
   const name = length === undefined ? '' : folded.slice(at, at + length)
+  if (rules.people.has(name.slice(compound ? 2 : 1))) return 0
   const isWord = isOrdinary(name, rules) && !(name.length === shortest + 1 && isSaid(folded, at, rules))
   return isWord || FUNCTION_WORD.test(name) || ![...name].every((character) => CJK.test(character)) ? 0 : name.length
 }

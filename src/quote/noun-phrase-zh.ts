@@ -144,7 +144,7 @@ function readKnownName({ folded, names, rules }: ChineseText, span: Span): Menti
 
 /** What follows a name at once and makes another of it: an office, staff, family, those who like somebody. */
 export const BELONGS =
-  /^(?:[（(][^（()）]{0,30}[）)])?的?(?:(?:忠实|铁杆|死忠|前|大|小)?(?:办公室|工作室|经纪人|经纪公司|团队|幕僚|发言人|家属|家人|粉丝|歌迷|影迷|球迷|妻子|老婆|丈夫|老公|母亲|妈妈|父亲|爸爸|儿子|女儿|友人|助理|邻居))/
+  /^(?:[（(][^（()）]{0,30}[）)])?的?(?:(?:忠实|铁杆|死忠|前|大|小)?(?:办公室|工作室|经纪人|经纪公司|团队|幕僚|亲信|心腹|身边人|阵营|发言人|家属|家人|粉丝|歌迷|影迷|球迷|妻子|老婆|丈夫|老公|母亲|妈妈|父亲|爸爸|儿子|女儿|友人|助理|邻居))/
 
 /** Tells whether what follows a name makes another person of it (`的丈夫`). */
 function isSomebodyElse(rest: string, rules: ChineseRules): boolean {
@@ -187,7 +187,7 @@ function named(span: Span, role?: Span): Mention {
 }
 
 function startsWithSurname(phrase: string, rules: ChineseRules): boolean {
-  if (rules.compoundSurnames.has(phrase.slice(0, 2))) return true
+  if (rules.compoundSurnames.has(phrase.slice(0, 2))) return !rules.people.has(phrase.slice(2))
   return rules.surnames.has(phrase.charAt(0)) && phrase.length <= 3
 }
 

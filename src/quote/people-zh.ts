@@ -9,10 +9,14 @@ import { findWords, type WordHit } from './word-list.ts'
 
 /** Characters of a title of respect. */
 const LONGEST_TITLE = 2
-/** What says whose picture or text it is (`图/青山银行行长`). */
-const CREDIT = /^.*(?:图片?|图表|文|图文|摄影?|来源|提供)\s*[／/]\s*/
+/** What says whose picture or text it is, or when it was sent (`图/青山银行行长`, `青山7日电/青山银行行长`). */
+const CREDIT = /^.*(?:图片?|图表|文|图文|摄影?|来源|提供|\d日[电讯])\s*[／/]\s*/
+/** The number of a day in brackets. */
+const DAY = /[（(]\d{1,2}[）)]$/
+const LONGEST_DAY = 4
 /** A verb of saying or giving before a role that is its object (`何静透露部长陈立…`). */
-const SAYS = /^.*(?:透露|指出|表示|认为|宣布|获悉|得知|致赠|赠送|送给|交给|颁给|献给|找来|请来)/
+const SAYS =
+  /^.*(?:透露|指出|表示|认为|宣布|获悉|得知|致赠|赠送|送给|交给|颁给|献给|找来|请来|[送递交献颁][上出发][^，,。]{1,10}给)/
 /** For how long, before the role itself (`做了11年的柜员`). */
 const FOR_YEARS = /^[^的]*(?:[\d一二三四五六七八九十几多两半]年|[\d一二三四五六七八九十几两]余年)[^的]{0,8}的/
 /** Roles of one person that are kept: nobody's introduction has more. */
@@ -134,6 +138,8 @@ function cleanRole(folded: string, role: Span, names: NameIndex, rules: ChineseR
     start += length
     return length > 0
   }
+  // `今（7）日青山市长`
+  if (DAY.test(folded.slice(Math.max(0, start - LONGEST_DAY), start))) skip(/^日/)
   skip(CREDIT)
   skip(SAYS)
   skip(/^(?:[\s、和与及等]|到(?=.{2}))+/)

@@ -18,7 +18,7 @@ const MOST_ROUNDS = 8
  * A noun for people or bodies (`董事会`) and a pronoun (`对方`) stay whole, though they hold an adverb.
  */
 export function trimPhrase(folded: string, span: Span, rules: ChineseRules): Span {
-  let { start, end } = span
+  let { start, end } = withoutIdiom(folded, span, rules)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const phrase = folded.slice(start, end)
     const head = headLength(phrase, rules)
@@ -31,6 +31,17 @@ export function trimPhrase(folded: string, span: Span, rules: ChineseRules): Spa
   const dash = folded.slice(start, end).lastIndexOf('——')
   if (dash >= 0 && start + dash + 2 < end) start += dash + 2
   return { start, end: Math.max(start, end) }
+}
+
+/** `何静语重心长地`: what somebody with a name or a noun has before it, without the four characters before 地. */
+function withoutIdiom(folded: string, { start, end }: Span, rules: ChineseRules): Span {
+  const who = /^([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{4}地$/.exec(folded.slice(start, end))?.[1]
+  const isSomebody = who !== undefined && (rules.surnames.has(who.charAt(0)) || endsInNoun(who, rules))
+  return isSomebody ? { start, end: start + who.length } : { start, end }
+}
+
+function endsInNoun(phrase: string, rules: ChineseRules): boolean {
+  return findWords(phrase, rules.group, 0, phrase.length).at(-1)?.end === phrase.length
 }
 
 function headLength(phrase: string, rules: ChineseRules): number {

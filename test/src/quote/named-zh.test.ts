@@ -62,6 +62,33 @@ describe('findQuotes in Chinese: the name a speaker is shown by', () => {
   })
 
   it.each([
+    ['an adverb of time', '水务局长何静稍后回应：“水价今年不会涨。”', '何静'],
+    ['four characters that tell how', '“水要省着用。”何静语重心长地说。', '何静'],
+    ['a name in which 在 stands', '何在勤表示：“水价不涨。”', '何在勤'],
+    ['a day of the week', '水务局长何在勤周三见了居民。何在勤表示：“今年都不涨。”', '何在勤'],
+    [
+      'a word with 而 behind a trade',
+      '店主何静在河边。“只要一场雨，水就来了。”何静语气带着理解而非责怪，“大家都怕。”',
+      '何静',
+    ],
+    ['people around her', '市长佐藤青子昨天答询。佐藤向身边人透露：“话说得太早了。”佐藤亲信说，压力很大。', '佐藤青子'],
+  ])('ends a name before %s', (_, text, name) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe(name)
+  })
+
+  it.each([
+    ['any of many', '村民何静正在摘菜。陈立清明回村，临走时村民把车拦住了：“你留下来带带我们吧。”'],
+    ['whom an answer is about', '政府通过一份答复书，针对市长何静在议会的回答，明确表示“没有改变以往的看法”。'],
+    ['whom a paper is about', '政府通过一份答复书，针对市长何静的计划，明确表示“没有改变以往的看法”。'],
+  ])('takes nobody with a name for %s', (_, text) => {
+    const speakers = quotesOf(text).map(({ speaker }) => speaker)
+
+    expect(speakers).not.toContain('何静')
+  })
+
+  it.each([
     ['a place', '市民在纽约（New York City）集会。居民何静说：“我们不怕冷。”'],
     ['a team of a country', '教练韩国队表示：“我们不怕冷，一定会来。”'],
   ])('takes %s for no person', (_, text) => {
