@@ -43,9 +43,9 @@ function join(bearer: Person, short: Person, mention: Span, text: string): void 
 function shortForms(name: string, rules: ChineseRules): readonly string[] {
   const parts = name.split(JOINT)
   if (parts.length > 1) return [parts.at(-1) ?? '']
-  const isFull = FULL.test(name) && !rules.suffix.test(name) && rules.surnames.has(name.charAt(0))
-  if (!isFull) return []
   const length = surnameLength(name, rules)
+  const isChinese = length > 1 || rules.surnames.has(name.charAt(0))
+  if (!isChinese || !FULL.test(name) || rules.suffix.test(name) || name.length === length) return []
   // a given name of one character is no name
   return name.length - length > 1 ? [name.slice(0, length), name.slice(length)] : [name.slice(0, length)]
 }
