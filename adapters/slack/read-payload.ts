@@ -59,7 +59,7 @@ export function readPayload(value: unknown): Payload | undefined {
 
 function kindOf({ type, command }: Payload['fields']): readonly [kind: Payload['kind'], schema: z.ZodType] {
   if (command !== undefined) return ['order', COMMAND]
-  return [ASKS.has(String(type)) ? 'ask' : 'order', INTERACTION]
+  return [typeof type === 'string' && ASKS.has(type) ? 'ask' : 'order', INTERACTION]
 }
 
 function parseJson(text: string): unknown {

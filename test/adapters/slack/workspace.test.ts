@@ -231,6 +231,7 @@ describe('a request that is not Slack’s', () => {
   it('is refused when it is longer than any of Slack’s, or not what it says', async () => {
     expect((await bot.send('x'.repeat(1_000_001))).status).toBe(413)
     expect((await bot.send('{"type":')).status).toBe(400)
+    expect((await bot.send('{"type":{"toString":1}}')).status).toBe(400)
   })
 
   it('never reaches the page by another name', async () => {
