@@ -1,26 +1,16 @@
 import { stringify } from 'node:querystring'
 import type { RichTextBlock } from '@slack/types'
-import { type ChatUpdateArguments, LogLevel, WebAPIRateLimitedError, WebClient } from '@slack/web-api'
-import type {
-  LookUpOutcome,
-  Message,
-  Platform,
-  Post,
-  PostedAs,
-  PostOutcome,
-  Rate,
-  Target,
-  UpdateOutcome,
-} from '../../src/index.ts'
+import { type ChatUpdateArguments, LogLevel, WebClient } from '@slack/web-api'
+import type { Message, Platform, Post, PostedAs, PostOutcome, Rate, Target, UpdateOutcome } from '../../src/index.ts'
 import { leanFetch } from '../shared/lean-fetch.ts'
 import { asBody, asUpdate, removePosts, SLACK_PLATFORM } from './conversation.ts'
-import { keyOf, metadataOf, postsOf } from './delivery-pages.ts'
+import { metadataOf, postsOf } from './delivery-pages.ts'
+import { findPost } from './find-post.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { createPostForm, type PostForm } from './post-form.ts'
 import { channelRate, outcomeOf, updateOutcomeOf } from './post-outcome.ts'
 import { createRenderer, type PostPages } from './post-pages.ts'
 import { renderSlack } from './render.ts'
-import { slackRefusal } from './slack-refusal.ts'
 
 /** What posting to Slack needs. */
 export interface SlackClientOptions {
@@ -38,8 +28,6 @@ export interface SlackClientOptions {
 const PACE_MS = 1_100
 const MOST_TRIES = 4
 const LONGEST_WAIT_MS = 10_000
-/** Most messages that one look-up reads; a channel gets a digest, not hundreds of posts a minute. */
-const LOOK_UP_MESSAGES = 100
 
 /**
  * Slack as a place to deliver to. One client serves all workspaces; it never repeats a request by itself, since a
@@ -215,35 +203,5 @@ async function postPage(
     return ts === undefined ? { kind: 'unsure', reason: 'platform-unsure' } : { kind: 'posted', post: ts }
   } catch (error) {
     return outcomeOf(error, target)
-  }
-}
-
-async function findPost(
-  client: WebClient,
-  { target, key, thread }: Pick<Post, 'target' | 'key' | 'thread'>,
-  { token, sinceMs }: { readonly token: string; readonly sinceMs: number },
-): Promise<LookUpOutcome> {
-  try {
-    const range = {
-      token,
-      channel: target.channel,
-      oldest: String(sinceMs / 1000),
-      limit: LOOK_UP_MESSAGES,
-      include_all_metadata: true,
-    }
-    const { messages = [] } =
-      thread === undefined
-        ? await client.conversations.history(range)
-        : await client.conversations.replies({ ...range, ts: thread })
-    const found = messages.find(({ metadata }) => keyOf(metadata) === key)
-    if (found?.ts !== undefined) return { kind: 'found', post: found.ts }
-    // a full page may hide the message behind it
-    if (messages.length < LOOK_UP_MESSAGES) return { kind: 'absent' }
-    return { kind: 'unavailable', detail: 'too many messages since', retryAfterMs: undefined }
-  } catch (error) {
-    if (error instanceof WebAPIRateLimitedError) {
-      return { kind: 'unavailable', detail: 'rate limited', retryAfterMs: error.retryAfter * 1000 }
-    }
-    return { kind: 'unavailable', detail: slackRefusal(error) ?? 'no answer', retryAfterMs: undefined }
   }
 }

@@ -2,6 +2,9 @@ import { createChance } from './chance.ts'
 import { channelInParameters, chatInParameters, graphMessages, keyInActivity, REMOVED } from './connector.ts'
 import { createWorkspaces } from './workspaces.ts'
 
+/** Messages of one page of a channel's history. */
+const PER_PAGE = 100
+
 /** What goes wrong: shares of the posts from 0 to 1, which add up to 1 at most. */
 export interface PeerFaults {
   /** Refused with 429 and `Retry-After`. */
@@ -202,15 +205,21 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     const accepted = accept(channel, key, thread)
     return failureOf(fault, faults) ?? say(told(accepted))
   }
-  const history = (channel: string, oldestS: number, thread = ''): PeerAnswer => {
+  const history = (fields: URLSearchParams): PeerAnswer => {
     if (faults.noLookUp) return say({ ok: false, error: 'missing_scope' })
-    const found = (byChannel.get(channel) ?? []).filter((one) => one.atMs / 1000 >= oldestS && one.thread === thread)
+    const asked = (name: string): string => fields.get(name) ?? ''
+    const [oldestS, first] = [Number(asked('oldest')), Number(asked('cursor'))]
+    const all = byChannel.get(asked('channel')) ?? []
+    const since = all.filter((one) => one.atMs / 1000 >= oldestS && one.thread === asked('ts')).reverse()
+    const found = since.slice(first, first + PER_PAGE)
     const messages = found.map(({ ts, key }) => ({
       type: 'message',
       ts,
       metadata: { event_type: 'briefing_delivery', event_payload: { key } },
     }))
-    return say({ ok: true, messages: messages.slice(-100), has_more: false })
+    const isMore = since.length > first + PER_PAGE
+    const next_cursor = isMore ? String(first + PER_PAGE) : ''
+    return say({ ok: true, messages, has_more: isMore, response_metadata: { next_cursor } })
   }
   const isGone = (conversation: string): boolean => faults.gone.includes(conversation.split(';')[0] ?? '')
   const told = (body: unknown): PeerAnswer => ({ kind: 'answer', status: 200, body, afterMs: 0 })
@@ -292,13 +301,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     ],
     [/^\/files\/binary$/, () => say('\u0000\u0001\u0002')],
     [/^\/respond\//, () => say({ ok: true })],
-    [
-      /\/conversations\.(?:history|replies)$/,
-      (body) => {
-        const fields = new URLSearchParams(body)
-        return history(fields.get('channel') ?? '', Number(fields.get('oldest') ?? 0), fields.get('ts') ?? '')
-      },
-    ],
+    [/\/conversations\.(?:history|replies)$/, (body) => history(new URLSearchParams(body))],
     [/^\/login\/[^/]+\/oauth2\/v2\.0\/token$/, () => say({ access_token: 'of-graph', expires_in: 3599 })],
     [
       /^\/graph(\/teams\/.+)$/,

@@ -1,0 +1,58 @@
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
+import type { LookUpOutcome, Post } from '../../src/index.ts'
+import { keyOf } from './delivery-pages.ts'
+import { slackRefusal } from './slack-refusal.ts'
+
+/** Messages of one page; Slack gives the newest first, and a thread's oldest first. */
+const PAGE = 100
+/** Pages that one look-up reads: a channel with a hundred messages a minute is looked through for ten minutes. */
+const MOST_PAGES = 10
+const TOO_MANY = { kind: 'unavailable', detail: 'too many messages since', retryAfterMs: undefined } as const
+
+/** Where a post is looked for; nothing was posted before `sinceMs`. */
+export interface Sought {
+  readonly token: string
+  readonly sinceMs: number
+}
+
+/** Looks for a post by its key, in its channel or its thread. Never rejects. */
+export async function findPost(
+  client: WebClient,
+  post: Pick<Post, 'target' | 'key' | 'thread'>,
+  sought: Sought,
+): Promise<LookUpOutcome> {
+  try {
+    let cursor = ''
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const { messages = [], response_metadata: next } = await readPage(client, post, { ...sought, cursor })
+      const found = messages.find(({ metadata }) => keyOf(metadata) === post.key)
+      if (found?.ts !== undefined) return { kind: 'found', post: found.ts }
+      cursor = next?.next_cursor ?? ''
+      if (cursor === '') return { kind: 'absent' }
+    }
+    return TOO_MANY
+  } catch (error) {
+    if (error instanceof WebAPIRateLimitedError) {
+      return { kind: 'unavailable', detail: 'rate limited', retryAfterMs: error.retryAfter * 1000 }
+    }
+    return { kind: 'unavailable', detail: slackRefusal(error) ?? 'no answer', retryAfterMs: undefined }
+  }
+}
+
+function readPage(
+  client: WebClient,
+  { target, thread }: Pick<Post, 'target' | 'thread'>,
+  { token, sinceMs, cursor }: Sought & { readonly cursor: string },
+) {
+  const range = {
+    token,
+    channel: target.channel,
+    oldest: String(sinceMs / 1000),
+    limit: PAGE,
+    include_all_metadata: true,
+    ...(cursor === '' ? {} : { cursor }),
+  }
+  return thread === undefined
+    ? client.conversations.history(range)
+    : client.conversations.replies({ ...range, ts: thread })
+}
