@@ -46,6 +46,8 @@ export interface TeamsActivity {
   readonly team: string | undefined
   /** The team's group in the tenant's directory; not every activity names it. */
   readonly group: string | undefined
+  /** The channel that it is about; its conversation may be the team's first channel instead. */
+  readonly channel: string | undefined
   readonly placeName: string | undefined
   /** What happened to a team or a channel, such as `channelRenamed`. */
   readonly event: string | undefined
@@ -135,6 +137,7 @@ function activityOf(raw: Raw): TeamsActivity {
     replyTo: raw.replyToId,
     team: channelData?.team?.id,
     group: channelData?.team?.aadGroupId,
+    channel: channelData?.channel?.id,
     placeName: channelData?.channel?.name ?? conversation.name,
     event: channelData?.eventType,
     action: typeof raw.action === 'string' ? raw.action : undefined,

@@ -18,7 +18,8 @@ const ENDS: ReadonlySet<string | undefined> = new Set([
 const TEAM_ENDS: ReadonlySet<string | undefined> = new Set(['teamDeleted', 'teamHardDeleted', 'teamArchived'])
 
 /** Takes in that the bot was installed or removed, or that a place has another name or is no more. */
-export async function hearEvent(parts: EventParts, activity: CheckedActivity): Promise<void> {
+export async function hearEvent(parts: EventParts, heard: CheckedActivity): Promise<void> {
+  const activity = inItsChannel(heard)
   if (isRemoval(activity)) return await leave(parts, activity)
   if (ENDS.has(activity.event)) {
     for (const target of await placesOf(parts, activity, TEAM_ENDS.has(activity.event)))
@@ -27,6 +28,15 @@ export async function hearEvent(parts: EventParts, activity: CheckedActivity): P
   }
   await parts.references.learn(activity)
   if (activity.type === 'installationUpdate' && activity.action === 'add') await greet(parts, activity)
+}
+
+/**
+ * What happens to a channel is told in the team's first channel, and the channel itself stands beside.
+ * @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
+ */
+function inItsChannel(activity: CheckedActivity): CheckedActivity {
+  const { event, channel } = activity
+  return event?.startsWith('channel') && channel !== undefined ? { ...activity, conversation: channel } : activity
 }
 
 function isRemoval({ type, action, removed, bot }: CheckedActivity): boolean {

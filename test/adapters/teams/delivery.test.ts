@@ -140,7 +140,9 @@ describe('a place that is no more', () => {
 
   it('rests when its channel is deleted', async () => {
     await subscribe('19:deleted')
-    const conversation = { id: '19:deleted', conversationType: 'channel' }
+    await subscribe(TEAM)
+    // as Teams documents it: the conversation is the team's first channel, whatever channel was deleted
+    const conversation = { id: TEAM, conversationType: 'channel' }
     await event({
       conversation,
       channelData: {
@@ -152,11 +154,12 @@ describe('a place that is no more', () => {
     })
     await untilPaused('19:deleted')
 
+    expect(await isPaused(TEAM)).toBe(false)
     expect(await isPaused('19:daily')).toBe(false)
   })
 
   it('keeps its new name, which Teams says once', async () => {
-    const conversation = { id: '19:daily', conversationType: 'channel' }
+    const conversation = { id: TEAM, conversationType: 'channel' }
     const channel = { id: '19:daily', name: 'Mornings' }
     await event({
       conversation,

@@ -22,6 +22,7 @@ function activityIn(channel: string, more: Partial<CheckedActivity> = {}): Check
     bot: account,
     text: '',
     files: [],
+    channel: undefined,
     isBotMentioned: false,
     locale: undefined,
     zone: undefined,
