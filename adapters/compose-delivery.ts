@@ -130,6 +130,11 @@ function logError(log: Log, error: unknown, delivery: string | undefined): void 
 
 /** Facts only: never what a digest says. */
 function logEvent(log: Log, event: DeliveryEvent): void {
+  if (event.kind === 'unplannable') {
+    const { id, schedule, target } = event.subscription
+    log.error({ subscription: id, ...schedule, workspace: target.workspace, detail: event.detail }, 'no time is found')
+    return
+  }
   const { id, state, attempts, target, history } = event.delivery
   const facts = { delivery: id, state, attempts, platform: target.platform, workspace: target.workspace }
   if (event.kind === 'changed') log.debug({ ...facts, reason: history.at(-1)?.reason }, 'a delivery changed')

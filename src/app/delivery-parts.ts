@@ -10,6 +10,7 @@ import type { Platform } from '../ports/platform.ts'
 import type { Queue } from '../ports/queue.ts'
 import type { Store } from '../ports/store.ts'
 import type { Scheduler } from '../schedule/create-scheduler.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import type { LanguageTag } from '../text/language.ts'
 
 /** What happened, for logs and metrics; holds no text of a message. */
@@ -18,6 +19,8 @@ export type DeliveryEvent =
   | { readonly kind: 'target-gone'; readonly delivery: Delivery; readonly detail: string }
   | { readonly kind: 'look-up-unavailable'; readonly delivery: Delivery; readonly detail: string }
   | { readonly kind: 'posted-late'; readonly delivery: Delivery }
+  /** Its times cannot be told, so that it is due no more until somebody changes it. */
+  | { readonly kind: 'unplannable'; readonly subscription: Subscription; readonly detail: string }
 
 /** What delivering digests is made of. */
 export interface DeliveryParts {

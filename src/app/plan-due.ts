@@ -30,7 +30,7 @@ export async function planDue(parts: DeliveryParts): Promise<Planned> {
   let [subscriptions, deliveries] = [0, 0]
   for (;;) {
     const due = await parts.store.subscriptions.due(nowMs, PAGE)
-    const plans = due.map((entry) => planOf(parts, entry, nowMs))
+    const plans = due.map((entry) => planOrRest(parts, entry, nowMs))
     const counted = await parts.store.subscriptions.plan(plans)
     const claimed = plans.filter((_, at) => counted[at] === true)
     const planned = claimed.flatMap((plan) => plan.deliveries).filter((delivery) => !isEnded(delivery))
@@ -56,11 +56,20 @@ export async function recoverJobs({ store, queue, clock }: DeliveryParts): Promi
   }
 }
 
-function planOf(
-  { scheduler }: DeliveryParts,
-  { subscription, dueAtMs }: ScheduledSubscription & { readonly dueAtMs: number },
-  nowMs: number,
-): Plan {
+/** A schedule that cannot be read, as in a zone that is not known here, is due no more and reported: it must hold up no other. */
+function planOrRest(parts: DeliveryParts, entry: Due, nowMs: number): Plan {
+  const { subscription, dueAtMs } = entry
+  try {
+    return planOf(parts, entry, nowMs)
+  } catch (error) {
+    parts.report({ kind: 'unplannable', subscription, detail: String(error) })
+    return { subscription: subscription.id, dueAtMs, nextDueAtMs: undefined, deliveries: [] }
+  }
+}
+
+type Due = ScheduledSubscription & { readonly dueAtMs: number }
+
+function planOf({ scheduler }: DeliveryParts, { subscription, dueAtMs }: Due, nowMs: number): Plan {
   const { schedule, options } = subscription
   const oldestMs = Math.max(dueAtMs, nowMs - options.maxAgeMs)
   const old = scheduler.between(schedule, dueAtMs - 1, oldestMs - 1, MOST_OLD)

@@ -10,6 +10,7 @@ import {
 } from '../delivery/advance-delivery.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import type { PostOutcome } from '../delivery/outcome.ts'
+import type { RetryPolicy } from '../delivery/retry-policy.ts'
 import type { ChannelChange } from '../ports/delivery-ledger.ts'
 import type { Platform } from '../ports/platform.ts'
 import { DEFAULT_OPTIONS } from '../subscription/read-options.ts'
@@ -107,11 +108,10 @@ async function attemptInLane(
   work: Work,
   came: (outcome: PostOutcome) => void,
 ): Promise<number | undefined> {
-  const { delivery, subscription, platform } = work
+  const { delivery, platform } = work
   const nowMs = parts.clock.now()
-  if (subscription.pause?.reason === 'target-gone') {
-    return await write(parts, delivery, skip(delivery, 'target-gone', nowMs))
-  }
+  const idle = reasonToSkip(work, parts.retry, nowMs)
+  if (idle !== undefined) return await write(parts, delivery, skip(delivery, idle, nowMs))
   const waitMs = await parts.store.limits.take(platform.ratesOf(delivery.target), nowMs)
   if (waitMs > 0) return nowMs + waitMs
   const againMs = delivery.corrects && (await updateCorrected(parts, delivery, platform))
@@ -259,8 +259,30 @@ function given(parts: DeliveryParts, { platform, canLookUp, subscription }: Work
   }
 }
 
-/** Clocks of replicas differ by a little. */
-const CLOCK_DIFFERENCE_MS = 5000
+/**
+ * Why nothing is posted for a delivery although it is planned: its place is gone, a reader paused it, or it waited (for
+ * a process, a platform, a limit) longer than its subscription catches up with. What somebody asked for is not paused.
+ */
+function reasonToSkip(
+  { delivery, subscription: { pause, options } }: Work,
+  { postWithinMs }: RetryPolicy,
+  nowMs: number,
+): 'target-gone' | 'paused' | 'too-old' | undefined {
+  if (pause?.reason === 'target-gone') return 'target-gone'
+  const [planned] = delivery.history
+  if (delivery.corrects !== undefined || delivery.history.at(-1)?.reason === 'redriven') return undefined
+  if (planned?.reason === 'asked') return undefined
+  if (pause !== undefined && (pause.untilMs ?? Number.POSITIVE_INFINITY) > nowMs) return 'paused'
+  const { catchUp, maxAgeMs } = options
+  const longestMs = catchUp === 'skip' ? Math.min(maxAgeMs, postWithinMs) : maxAgeMs
+  return planned !== undefined && nowMs - planned.atMs > longestMs ? 'too-old' : undefined
+}
+
+/**
+ * Clocks of replicas differ by a little, and ours may differ from the platform's by as much as its signatures allow: it
+ * is the platform's that a look-up goes by. Keys are told apart, so that looking farther back finds nothing wrong.
+ */
+const CLOCK_DIFFERENCE_MS = 10 * 60_000
 
 function sinceMs({ attemptedAtMs, dueAtMs }: Delivery): number {
   return (attemptedAtMs ?? dueAtMs) - CLOCK_DIFFERENCE_MS

@@ -65,7 +65,7 @@ export function settleLookUp(delivery: Delivery, outcome: LookUpOutcome, given: 
 /** Ends a delivery without a post. */
 export function skip(
   delivery: Delivery,
-  reason: Extract<DeliveryReason, 'nothing-new' | 'target-gone' | 'unsubscribed'>,
+  reason: Extract<DeliveryReason, 'nothing-new' | 'paused' | 'target-gone' | 'too-old' | 'unsubscribed'>,
   nowMs: number,
 ): Delivery {
   return end(delivery, 'skipped', reason, nowMs)

@@ -34,6 +34,7 @@ export const DELIVERY_REASONS = [
   'no-look-up',
   'nothing-new',
   'too-old',
+  'paused',
   'superseded',
   'passed-over',
   'unsubscribed',

@@ -1,4 +1,4 @@
-import type { ScheduledSubscription, Target } from '../../src/index.ts'
+import type { Delivery, ScheduledSubscription, Target } from '../../src/index.ts'
 import { callMistakes } from '../adapters/slack/validate-calls.ts'
 import { contentOf, deliveryOf, MINUTE, NINE, type SubscriptionParts, subscriptionOf } from '../contract/examples.ts'
 import { type DeliveryUnderTest, deliverToPeer, LONGEST_ASKED_WAIT_MS } from './delivery-under-test.ts'
@@ -23,6 +23,18 @@ function daily(channel: string, parts: SubscriptionParts = {}): ScheduledSubscri
   return subscriptionOf({ id: channel, target: targetOf(channel), ...parts })
 }
 
+/** A delivery that nobody has worked on since. */
+function plannedAtNine(channel: string): Delivery {
+  return deliveryOf({
+    id: `${channel}@2026-03-02T09:00:00.000Z`,
+    subscription: channel,
+    target: targetOf(channel),
+    state: 'planned',
+    actAtMs: NINE,
+    history: [{ state: 'planned', atMs: NINE, reason: 'due' }],
+  })
+}
+
 async function save(...entries: readonly ScheduledSubscription[]): Promise<void> {
   for (const entry of entries) await under.store.subscriptions.save([entry])
 }
@@ -45,6 +57,45 @@ describe('a daily digest', () => {
     expect(before).toEqual([])
     expect(await under.peer.keys()).toEqual(['C1@2026-03-02T09:00:00.000Z'])
     expect(await states()).toEqual({ 'C1@2026-03-02T09:00:00.000Z': 'sent: posted' })
+  })
+
+  it.each([
+    ['skip', 10 * MINUTE, 'sent: posted'],
+    ['skip', 300 * MINUTE, 'skipped: too-old'],
+    ['latest', 300 * MINUTE, 'sent: posted'],
+    ['latest', 1500 * MINUTE, 'skipped: too-old'],
+  ] as const)('that catches up with %s and waited %i ms for a worker: %s', async (catchUp, waitedMs, outcome) => {
+    const { subscription } = daily('C1', { options: { catchUp } })
+    await save({ subscription, dueAtMs: undefined })
+    await under.store.ledger.add([plannedAtNine('C1')])
+
+    under.moveTo(NINE + waitedMs)
+    await under.tick()
+
+    expect(Object.values(await states())).toEqual([outcome])
+  })
+
+  it('that was paused while it waited is not posted', async () => {
+    const { subscription } = daily('C1', { pause: { untilMs: undefined, reason: 'asked' } })
+    await save({ subscription, dueAtMs: undefined })
+    await under.store.ledger.add([plannedAtNine('C1')])
+
+    under.moveTo(NINE + 1000)
+    await under.tick()
+
+    expect(Object.values(await states())).toEqual(['skipped: paused'])
+  })
+
+  it('whose times cannot be told holds up no other, and operators hear of it once', async () => {
+    await save(daily('C1', { schedule: { cron: 'now and then', zone: 'Mars/Olympus' } }), daily('C2'))
+
+    under.moveTo(NINE + 1000)
+    await under.tick()
+    await under.tick()
+
+    expect(await under.peer.keys()).toEqual(['C2@2026-03-02T09:00:00.000Z'])
+    const unplannable = under.events.flatMap((event) => (event.kind === 'unplannable' ? [event.subscription.id] : []))
+    expect(unplannable).toEqual(['C1'])
   })
 
   it('never says again what the channel has seen, and at last says that there is nothing new', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   CATCH_UPS,
   type ChannelMemory,
+  checkSchedule,
   DELIVERY_REASONS,
   DELIVERY_STATES,
   type Delivery,
@@ -72,7 +73,9 @@ const options = z.strictObject({
 const subscription = z.strictObject({
   id: z.string().min(1),
   target,
-  schedule: z.strictObject({ cron: z.string(), zone: z.string() }),
+  schedule: z
+    .strictObject({ cron: z.string(), zone: z.string() })
+    .refine((schedule) => checkSchedule(schedule, 0).ok, 'is no schedule: a pattern of cron and a time zone'),
   options,
   pause: orNone(z.strictObject({ untilMs: orNone(time), reason: z.enum(['asked', 'target-gone']) })),
   createdBy: z.string(),

@@ -38,6 +38,7 @@ export const FEWEST_SOUNDS = 2
 
 /** Bits of `Vocabulary.standing`. */
 export const IN_HAN = 1
+/** A term stands in a passage in another language. */
 export const IN_OTHERS = 2
 
 /** Tells in which languages' passages each term stands. Linear in the postings. */
