@@ -85,6 +85,7 @@ async function serve(session: Session, store: Store, { loaded, ...options }: Ser
   const port = options.port ?? config.port
   const server = await listen(
     serverOptions(session, { routes: [...chats.routes, figures, ...routes], port, log, health }),
+    chats.routes.length > 0,
   )
   const say = (): Promise<void> =>
     terminal.print(options.json ? startRecord(server, loaded) : greeting(session, server, { port, loaded }))
@@ -95,6 +96,7 @@ async function serve(session: Session, store: Store, { loaded, ...options }: Ser
     await say()
     if (options.open) openBrowser(server.url, terminal)
     await untilStopped()
+    endInTime(log)
   } finally {
     await server.close()
     await chats.close()
@@ -102,6 +104,17 @@ async function serve(session: Session, store: Store, { loaded, ...options }: Ser
     await engine.close()
   }
   log.info({}, 'closed')
+}
+
+/** What is under way ends by itself within this; what stands still, as when Redis is away, is found in the ledger. */
+const LONGEST_END_MS = 20_000
+
+function endInTime(log: Log): void {
+  const end = (): void => {
+    log.error({ afterMs: LONGEST_END_MS }, 'ended before everything under way had')
+    process.exit(EXIT.badInput)
+  }
+  setTimeout(end, LONGEST_END_MS).unref()
 }
 
 /** The figures can be asked for before deliveries run. */

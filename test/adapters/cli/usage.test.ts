@@ -127,6 +127,21 @@ describe('briefing start', () => {
     expect(String(text)).toMatch(/The briefing is at http:\/\/127\.0\.0\.1:\d+/)
   })
 
+  it('takes no other port than the one that a chat platform was told', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const address = other.address()
+    const taken = typeof address === 'object' && address !== null ? address.port : 0
+
+    const { code, error } = await runCli(['start', '--port', String(taken)], {
+      environment: { TEAMS_DEVELOPMENT: '1' },
+    })
+    other.close()
+
+    expect(code).toBe(1)
+    expect(error).toContain(`port ${taken} is taken`)
+  })
+
   it('says which address it cannot listen on', async () => {
     const { code, error } = await runCli(['start'], { environment: { HOST: '192.0.2.1' } })
 
