@@ -6,6 +6,7 @@ import { leanFetch } from '../shared/lean-fetch.ts'
 import { asBody, asUpdate, removePosts, SLACK_PLATFORM } from './conversation.ts'
 import { metadataOf, postsOf } from './delivery-pages.ts'
 import { findPost } from './find-post.ts'
+import { NoTokenYetError } from './installation/refresh.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { createPostForm, type PostForm } from './post-form.ts'
 import { channelRate, outcomeOf, updateOutcomeOf } from './post-outcome.ts'
@@ -44,24 +45,42 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
     settleMs: options.settleMs,
     ratesOf,
     async post(post) {
-      const token = await options.tokenOf(post.target.workspace)
-      if (token === undefined) return { kind: 'refused', scope: 'target', detail: 'no token' }
-      return await postPages(postForm, { post, pages: render(post), token })
+      const token = await tokenFor(options, post.target)
+      if (token === 'gone') return { kind: 'refused', scope: 'target', detail: 'no token' }
+      if (token === 'later') return NOT_NOW
+      return await postPages(postForm, { post, pages: render(post), ...token })
     },
     async lookUp(post, sinceMs) {
-      const token = await options.tokenOf(post.target.workspace)
-      if (token === undefined) return { kind: 'unavailable', detail: 'no token', retryAfterMs: undefined }
-      return await findPost(client, post, { token, sinceMs })
+      const token = await tokenFor(options, post.target)
+      if (typeof token === 'string') return { kind: 'unavailable', detail: 'no token', retryAfterMs: undefined }
+      return await findPost(client, post, { ...token, sinceMs })
     },
     async update(post, posted) {
-      const token = await options.tokenOf(post.target.workspace)
-      if (token === undefined) return { kind: 'gone', detail: 'no token' }
-      return await updatePages(client, post, { token, posted })
+      const token = await tokenFor(options, post.target)
+      if (token === 'gone') return { kind: 'gone', detail: 'no token' }
+      if (token === 'later') return { kind: 'not-updated', retryAfterMs: undefined }
+      return await updatePages(client, post, { ...token, posted })
     },
     async tell(user, about, message) {
-      const token = await options.tokenOf(about.workspace)
-      return token !== undefined && (await tellOne(client, { token, user, about }, message))
+      const token = await tokenFor(options, about)
+      return typeof token !== 'string' && (await tellOne(client, { ...token, user, about }, message))
     },
+  }
+}
+
+const NOT_NOW = { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined } as const
+
+/** `gone` where the bot is installed no more; `later` where a token has expired and Slack gives no other just now. */
+async function tokenFor(
+  { tokenOf }: SlackClientOptions,
+  { workspace }: Target,
+): Promise<{ readonly token: string } | 'gone' | 'later'> {
+  try {
+    const token = await tokenOf(workspace)
+    return token === undefined ? 'gone' : { token }
+  } catch (error) {
+    if (error instanceof NoTokenYetError) return 'later'
+    throw error
   }
 }
 

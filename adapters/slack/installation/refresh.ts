@@ -29,6 +29,16 @@ const LEASE_MS = 30_000
 /** A token with less left than this is not begun to be used. */
 const MARGIN_MS = 60_000
 const LOOK_AGAIN_MS = 250
+/** Whoever wants a token waits no longer for somebody else to get it: there is other work, and the next try comes. */
+const MOST_WAIT_MS = 5_000
+
+/** A workspace's token has expired, and Slack has not given another yet: later it may. */
+export class NoTokenYetError extends Error {
+  constructor(tenant: string) {
+    super(`the token of ${tenant} has expired, and Slack has given no other yet`)
+    this.name = 'NoTokenYetError'
+  }
+}
 
 /**
  * Makes what keeps tokens fresh. A refresh token works once: of all who see that a token expires, on whichever
@@ -36,13 +46,16 @@ const LOOK_AGAIN_MS = 250
  *
  * An answer that is lost may have cost the refresh token. It is tried again after the lease, since the request may as
  * well never have arrived; until it expires, the token there is still works.
- * @returns a function that answers a grant to use now; `undefined` when there is none any more.
+ * @returns a function that answers a grant to use now; `undefined` when there is none any more. It rejects with
+ *   `NoTokenYetError` where there is none just now, after some seconds.
  */
 export function createRefresher(parts: RefreshParts): (tenant: string, entry: Entry) => Promise<Grant | undefined> {
   return async (tenant, read) => {
+    const endMs = parts.now() + MOST_WAIT_MS
     for (let entry: Entry | undefined = read; entry?.record.kind === 'grant'; ) {
       const { rotation } = entry.record
       if (rotation === undefined || isGoodFor(rotation, parts.now())) return entry.record
+      if (parts.now() >= endMs) throw new NoTokenYetError(tenant)
       entry = await renew(parts, tenant, { entry, grant: entry.record, rotation })
     }
     return undefined

@@ -4,7 +4,7 @@ import { createSlackClient } from '../../../../adapters/slack/client.ts'
 import { createBook } from '../../../../adapters/slack/installation/book.ts'
 import { createInstalledWorkspaces } from '../../../../adapters/slack/installation/installed-workspaces.ts'
 import type { Grant } from '../../../../adapters/slack/installation/record.ts'
-import { createExchange, createRefresher } from '../../../../adapters/slack/installation/refresh.ts'
+import { createExchange, createRefresher, NoTokenYetError } from '../../../../adapters/slack/installation/refresh.ts'
 import type { SlackWorkspaces } from '../../../../adapters/slack/workspace.ts'
 import type { InstallationStore } from '../../../../src/index.ts'
 import type { OpenStores } from '../../../contract/open-stores.ts'
@@ -50,7 +50,8 @@ function replicaOn(installations: InstallationStore, nowMs: number): Replica {
     now: () => clock.nowMs,
     wait: async (ms) => {
       clock.nowMs += ms
-      await new Promise((resolve) => setImmediate(resolve))
+      // as long as a request to the peer takes: what others asked it meanwhile has come back
+      await peer.calls()
     },
     onTrouble: (tenant, { kind }) => troubles.push(`${tenant} ${kind}`),
   })
@@ -143,6 +144,19 @@ function refreshing(name: string, openStores: OpenStores): void {
       expect([during, within]).toEqual([token, token])
       expect(after).toMatch(/^xoxe\.xoxb-T1-/)
       expect(after).not.toBe(token)
+    })
+
+    it('is waited for some seconds where it has expired and Slack gives no other, and works again when it does', async () => {
+      const [{ installations }] = await openStores(1)
+      await install(installations)
+      const replica = replicaOn(installations, NOW + 13 * HOUR)
+      await peer.setTokens({ cutRefresh: true })
+
+      await expect(replica.tokenOf('T1')).rejects.toThrow(NoTokenYetError)
+      await peer.setTokens({ cutRefresh: false })
+      replica.clock.nowMs += 30_000
+
+      expect(await replica.tokenOf('T1')).toMatch(/^xoxe\.xoxb-T1-/)
     })
 
     it('is left to whoever installed the bot again meanwhile', async () => {
