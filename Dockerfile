@@ -26,5 +26,5 @@ EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # the heap is looked through for what nobody needs before it has grown by a third: V8's own choice is several times as much
-ENTRYPOINT ["node", "--heap-growing-percent=30", "dist/adapters/cli/main.js"]
+ENTRYPOINT ["node", "--heap-growing-percent=40", "dist/adapters/cli/main.js"]
 CMD ["start"]

@@ -1,4 +1,5 @@
 import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
+import { madeOnce } from '../message/made-once.ts'
 import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { Edition, EditionChoice, EditionPreferences, EditionReason } from './edition.ts'
@@ -19,10 +20,14 @@ export interface EditionRequest {
   readonly opinions?: readonly Opinion[]
 }
 
-/** Of the many items of a long document, few come near being chosen: the others are not even read. */
 interface Candidate {
   readonly item: CorpusItem
   readonly lean: Lean
+  readonly measures: Measures
+}
+
+/** Of the many items of a long document, few come near being chosen: the others are not even read. */
+interface Measures {
   /** What it loses because its reader cannot read it without a translation. */
   readonly unreadable: number
   readonly shingles: () => Shingles
@@ -57,7 +62,9 @@ export function composeEdition(request: EditionRequest): Edition {
   const { corpus, seen, preferences } = request
   const unseen = corpus.items.filter((item) => !seen.has(item.id) && isWanted(item, preferences))
   const leaning = leaningOf(request.opinions ?? [])
-  const candidates = unseen.map((item) => candidateOf(item, preferences, leanOf(item, leaning)))
+  const candidates = unseen.map((item): Candidate => {
+    return { item, lean: leanOf(item, leaning), measures: measuresOf(item, preferences.language) }
+  })
   const takeawayBudget = { columns: Math.round(preferences.columns * TAKEAWAY_SHARE), preferences }
   const first = choose(candidates, 'takeaway', [], takeawayBudget)
   const quotes = choose(candidates, 'quote', first, { columns: preferences.columns - columnsUsed(first), preferences })
@@ -81,21 +88,22 @@ function isWanted(item: CorpusItem, preferences: EditionPreferences): boolean {
   return preferences.topics.length === 0 || item.topics.some((topic) => preferences.topics.includes(topic))
 }
 
-function candidateOf(item: CorpusItem, preferences: EditionPreferences, lean: Lean): Candidate {
-  const shown = once(() => shownText(item, preferences.language).text)
-  const shingles = (): Shingles => keptShingles(item, preferences.language, shown)
-  const unreadable = isItemReadable(item, preferences.language) ? 0 : UNREADABLE_PENALTY
-  return { item, lean, unreadable, shingles, columns: once(() => itemColumns(item, preferences.language)) }
+/** An item never changes, and the same ones are weighed for every channel at its hour. */
+const keptMeasures = madeOnce((_item: CorpusItem) => new Map<LanguageTag, Measures>())
+
+function measuresOf(item: CorpusItem, language: LanguageTag): Measures {
+  const kept = keptMeasures(item)
+  const measures = kept.get(language) ?? measure(item, language)
+  kept.set(language, measures)
+  return measures
 }
 
-/** An item never changes, and the same ones are weighed for every channel at its hour. */
-const KEPT_SHINGLES = new WeakMap<CorpusItem, Map<LanguageTag, Shingles>>()
-
-function keptShingles(item: CorpusItem, language: LanguageTag, text: () => string): Shingles {
-  const kept = KEPT_SHINGLES.get(item) ?? new Map<LanguageTag, Shingles>()
-  const shingles = kept.get(language) ?? shinglesOf(text())
-  KEPT_SHINGLES.set(item, kept.set(language, shingles))
-  return shingles
+function measure(item: CorpusItem, language: LanguageTag): Measures {
+  return {
+    unreadable: isItemReadable(item, language) ? 0 : UNREADABLE_PENALTY,
+    shingles: once(() => shinglesOf(shownText(item, language).text)),
+    columns: once(() => itemColumns(item, language)),
+  }
 }
 
 function once<Value>(make: () => Value): () => Value {
@@ -129,7 +137,7 @@ function choose(
 }
 
 function columnsUsed(chosen: readonly Chosen[]): number {
-  return chosen.reduce((columns, choice) => columns + choice.candidate.columns(), 0)
+  return chosen.reduce((columns, choice) => columns + choice.candidate.measures.columns(), 0)
 }
 
 function best(
@@ -144,7 +152,7 @@ function best(
     const score = scoreOf(candidate, chosen)
     const isBetter =
       winner === undefined || score > winner.score || (score === winner.score && item.id < winner.item.id)
-    if (!isBetter || candidate.columns() > columns) continue
+    if (!isBetter || candidate.measures.columns() > columns) continue
     if (!chosen.some((other) => givesWay(candidate, other.candidate))) winner = { item, score, why: [], candidate }
   }
   return winner && { ...winner, why: reasonsFor(winner.candidate, chosen, preferences) }
@@ -158,10 +166,10 @@ function givesWay(candidate: Candidate, chosen: Candidate): boolean {
 }
 
 function isSame(a: Candidate, b: Candidate): boolean {
-  return a.item.id === b.item.id || keptLikeness(a.shingles(), b.shingles()) > MOST_LIKENESS
+  return a.item.id === b.item.id || keptLikeness(a.measures.shingles(), b.measures.shingles()) > MOST_LIKENESS
 }
 
-function scoreOf({ item, lean, unreadable }: Candidate, chosen: readonly Chosen[]): number {
+function scoreOf({ item, lean, measures: { unreadable } }: Candidate, chosen: readonly Chosen[]): number {
   let [shared, sameSpeaker, sameSource] = [0, 0, 0]
   for (const other of chosen) {
     if (sharesTopic(item, other.item)) shared++
@@ -240,7 +248,7 @@ function reasonAgainst(
   if (candidate.item.confidence < SHOWN_CONFIDENCE) {
     return { name: 'uncertain-speaker', values: { percent: Math.round(candidate.item.confidence * 100) } }
   }
-  const isTooLong = candidate.columns() > preferences.columns - columnsUsed(chosen)
+  const isTooLong = candidate.measures.columns() > preferences.columns - columnsUsed(chosen)
   if (isTooLong) return { name: 'over-budget', values: {} }
   return candidate.lean.weight < 0 ? wishReason('left', candidate, preferences) : { name: 'lower-score', values: {} }
 }

@@ -43,7 +43,7 @@ interface Told {
 const STUCK_MS = 60_000
 const OURS = path.join(__dirname, 'worker.ts')
 /** As the product is started, by `npm start` and by the image: 100,000 jobs leave behind what takes long to be found dead. */
-export const START_OPTIONS = ['--heap-growing-percent=30']
+export const START_OPTIONS = ['--heap-growing-percent=40']
 const STOCK = path.join(__dirname, 'stock-worker.ts')
 
 /** Starts a worker, with Node's options in `WORKER_OPTIONS` such as `--cpu-prof`. It does not outlive this process. */
