@@ -23,8 +23,8 @@ const PACKED = 'z'
 /** The fastest packs an edition to a fifth already. */
 const FASTEST = { level: 1 }
 /** What fits this window, in bytes, packs as well within it, and the smaller window is made sooner. */
-const SMALL_WINDOW = 8_192
-const FASTEST_SMALL = { level: 1, windowBits: 13, memLevel: 6 }
+const SMALL_WINDOW = 16_384
+const FASTEST_SMALL = { level: 1, windowBits: 14, memLevel: 6 }
 /** Different texts that are known again; some tens of kilobytes each when they are long. */
 const MOST_READ = 64
 
