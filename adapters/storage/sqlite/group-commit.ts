@@ -24,6 +24,8 @@ interface Job {
 
 /** The event loop is not held longer than about this by one group, in milliseconds. */
 const LONGEST_GROUP_MS = 10
+/** How long a write that need not be safe waits for others, in milliseconds. */
+const GATHER_MS = 2
 
 /**
  * Makes the only writer of a database whose commits do not wait for the disk themselves.
@@ -35,23 +37,32 @@ export function createGroupCommit(database: SqlDatabase<unknown>, makeSafe: () =
   let isPlanned = false
   const safely = createSafety(makeSafe)
 
+  function commit(): void {
+    isPlanned = false
+    if (waiting.length === 0) return
+    const { done, left } = commitSome(database, waiting)
+    waiting = left
+    for (const job of done) if (job.isLoose) job.keep()
+    safely(done.filter(({ isLoose }) => !isLoose))
+    if (waiting.length > 0) plan()
+  }
+
   function plan(): void {
     if (isPlanned) return
     isPlanned = true
-    setImmediate(() => {
-      isPlanned = false
-      const { done, left } = commitSome(database, waiting)
-      waiting = left
-      for (const job of done) if (job.isLoose) job.keep()
-      safely(done.filter(({ isLoose }) => !isLoose))
-      if (waiting.length > 0) plan()
-    })
+    setImmediate(commit)
+  }
+
+  /** What no disk is waited for may wait a moment for company: to begin and end a transaction is most of its work. */
+  function planLoosely(): void {
+    if (!isPlanned && waiting.length === 1) setTimeout(commit, GATHER_MS)
   }
 
   const add = <T>(work: () => T, isLoose: boolean): Promise<T> =>
     new Promise((resolve, reject) => {
       waiting.push({ isLoose, ...jobOf(work, resolve, reject) })
-      plan()
+      if (isLoose) planLoosely()
+      else plan()
     })
   return {
     write: (work) => add(work, false),

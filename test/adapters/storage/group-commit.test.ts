@@ -17,10 +17,15 @@ function openCommit() {
   database.exec('CREATE TABLE t (value INTEGER)')
   const insert = database.prepare('INSERT INTO t VALUES (?)')
   const disk = slowDisk()
-  const commit = createGroupCommit(database, disk.makeSafe)
+  let begun = 0
+  const exec = (sql: string): void => {
+    if (sql.startsWith('BEGIN')) begun++
+    database.exec(sql)
+  }
+  const commit = createGroupCommit({ ...database, exec }, disk.makeSafe)
   const count = (): unknown => database.prepare('SELECT count(*) AS n FROM t').get()?.n
   const add = (value: number) => () => insert.run(value)
-  return { commit, disk, count, add, close: () => database.close() }
+  return { commit, disk, count, add, begun: () => begun, close: () => database.close() }
 }
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
@@ -38,6 +43,35 @@ describe('createGroupCommit', () => {
     await safe
 
     expect({ before, count: count(), answered }).toEqual({ before: ['loose'], count: 2, answered: ['loose', 'safe'] })
+    close()
+  })
+
+  it('gathers what may be lost for a moment, and takes it along with what may not', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] })
+    const { commit, disk, count, add, begun, close } = openCommit()
+
+    const loose = [commit.writeLoosely(add(1))]
+    await nextTurn()
+    loose.push(commit.writeLoosely(add(2)))
+    await nextTurn()
+    const gathering = begun()
+    jest.advanceTimersByTime(2)
+    await Promise.all(loose)
+    const gathered = begun()
+    loose.push(commit.writeLoosely(add(3)))
+    const safe = commit.write(add(4))
+    await nextTurn()
+    disk.waits[0]?.end()
+    await Promise.all([...loose, safe])
+    jest.advanceTimersByTime(2)
+    jest.useRealTimers()
+
+    expect({ gathering, gathered, inAll: begun(), count: count() }).toEqual({
+      gathering: 0,
+      gathered: 1,
+      inAll: 2,
+      count: 4,
+    })
     close()
   })
 
