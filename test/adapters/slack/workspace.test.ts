@@ -30,6 +30,19 @@ describe('a command', () => {
     expect(answer.fields).toMatchObject({ response_type: 'ephemeral', parse: 'none', unfurl_links: false })
   })
 
+  it('subscribes the channel, whose digest is posted with a key to find it by', async () => {
+    await bot.command('subscribe weekdays 8:30')
+    await bot.untilCall(({ fields }) => JSON.stringify(fields).includes('Asia/Shanghai'))
+    await bot.command('now')
+
+    const post = await bot.untilCall(
+      ({ path, fields }) =>
+        path.endsWith('chat.postMessage') && fields.channel === 'C1' && fields.thread_ts === undefined,
+    )
+    expect(String(post.fields.metadata)).toContain('briefing_delivery')
+    expect(String(post.fields.blocks)).toContain('Edition')
+  })
+
   it.each<[string, string, boolean]>([
     ['a channel that it is not in', 'CX', true],
     ['a channel that it is in', 'C2', false],
@@ -49,19 +62,6 @@ describe('a command', () => {
     const { fields } = await bot.untilCall(({ path }) => path === response)
     expect(fields.text).toContain('Subscribed')
     expect(JSON.stringify(fields.blocks).includes('I am not in this channel')).toBe(isWarned)
-  })
-
-  it('subscribes the channel, whose digest is posted with a key to find it by', async () => {
-    await bot.command('subscribe weekdays 8:30')
-    await bot.untilCall(({ fields }) => JSON.stringify(fields).includes('Asia/Shanghai'))
-    await bot.command('now')
-
-    const post = await bot.untilCall(
-      ({ path, fields }) =>
-        path.endsWith('chat.postMessage') && fields.channel === 'C1' && fields.thread_ts === undefined,
-    )
-    expect(String(post.fields.metadata)).toContain('briefing_delivery')
-    expect(String(post.fields.blocks)).toContain('Edition')
   })
 })
 
