@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView, PlainTextElement } from '@slack/types'
 import type { Message, Say } from '../../src/index.ts'
 import type { ConversationParts, SlackPlace } from './conversation.ts'
 import { SLACK_LIMITS } from './limits.ts'
+import { readFields } from './read-json.ts'
 import { renderSlack } from './render.ts'
 import { slackRefusal } from './slack-refusal.ts'
 
@@ -97,15 +98,7 @@ function writePlace({ channel, thread, reference }: ModalPlace): string {
 
 /** Reads where a window was opened from, which only we write and Slack signs; `undefined` for any other text. */
 export function readPlace(metadata: string): ModalPlace | undefined {
-  const { channel, thread, reference }: { channel?: unknown; thread?: unknown; reference?: unknown } = parse(metadata)
+  const { channel, thread, reference } = readFields<ModalPlace>(metadata)
   if (typeof channel !== 'string' || typeof thread !== 'string') return undefined
   return { channel, thread, ...(typeof reference === 'string' ? { reference } : {}) }
-}
-
-function parse(text: string): object {
-  try {
-    return Object(JSON.parse(text))
-  } catch {
-    return {}
-  }
 }

@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
 import { type LeanAnswer, leanPost } from '../shared/lean-fetch.ts'
+import { readFields } from './read-json.ts'
 
 /** What sending forms needs. */
 export interface PostFormOptions {
@@ -42,7 +43,8 @@ export function createPostForm({ apiUrl = SLACK_API, timeoutMs }: PostFormOption
 function tsIn(answer: LeanAnswer): string | undefined {
   if (answer.status === RATE_LIMITED) throw new WebAPIRateLimitedError(waitIn(answer))
   if (answer.status !== OK) throw new WebAPIHTTPError(answer.status, '', {}, answer.text)
-  const { ok, ts, error } = readAnswer(answer.text)
+  // what is no JSON, such as a page of something in between, says nothing
+  const { ok, ts, error } = readFields<Answered>(answer.text)
   if (ok === false && typeof error === 'string') throw new WebAPIPlatformError({ ok, error, response_metadata: {} })
   return ok === true && typeof ts === 'string' ? ts : undefined
 }
@@ -53,17 +55,4 @@ function waitIn({ header }: LeanAnswer): number {
   return Number.isNaN(seconds) ? 0 : Math.max(seconds, 0)
 }
 
-interface Answered {
-  readonly ok?: unknown
-  readonly ts?: unknown
-  readonly error?: unknown
-}
-
-/** What is no JSON, such as a page of something in between, says nothing. */
-function readAnswer(text: string): Answered {
-  try {
-    return Object(JSON.parse(text))
-  } catch {
-    return {}
-  }
-}
+type Answered = Record<'ok' | 'ts' | 'error', unknown>

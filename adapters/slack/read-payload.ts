@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readJson } from './read-json.ts'
 
 /** A request of Slack's, as far as it has to be known before anybody handles it. */
 export interface Payload {
@@ -43,10 +44,10 @@ const DECODER = new TextDecoder()
  */
 export function readBody(type: string, body: Uint8Array): Payload | undefined {
   const text = DECODER.decode(body)
-  if (type.startsWith('application/json')) return readPayload(parseJson(text))
+  if (type.startsWith('application/json')) return readPayload(readJson(text))
   const form = new URLSearchParams(text)
   const payload = form.get('payload')
-  return readPayload(payload === null ? Object.fromEntries(form) : parseJson(payload))
+  return readPayload(payload === null ? Object.fromEntries(form) : readJson(payload))
 }
 
 /** The same of a value that came another way. */
@@ -60,12 +61,4 @@ export function readPayload(value: unknown): Payload | undefined {
 function kindOf({ type, command }: Payload['fields']): readonly [kind: Payload['kind'], schema: z.ZodType] {
   if (command !== undefined) return ['order', COMMAND]
   return [typeof type === 'string' && ASKS.has(type) ? 'ask' : 'order', INTERACTION]
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -6,6 +6,7 @@ import {
   type SubscriptionForm,
   WHEN_UNSURE,
 } from '../../../src/index.ts'
+import { readFields } from '../read-json.ts'
 import type { FormPlace } from './form-view.ts'
 
 /** What a reader filled in, by block and action, as Slack sends it. */
@@ -67,18 +68,10 @@ export function chosenChannel(state: FormState): string {
 
 /** Reads what a window is about, which only we write and Slack signs. */
 export function readFormPlace(metadata: string): FormPlace {
-  const kept: { channel?: unknown; id?: unknown; directMessages?: unknown } = parse(metadata)
+  const kept = readFields<FormPlace>(metadata)
   return {
     channel: typeof kept.channel === 'string' ? kept.channel : '',
     id: typeof kept.id === 'string' ? kept.id : '',
     directMessages: typeof kept.directMessages === 'string' ? kept.directMessages : undefined,
-  }
-}
-
-function parse(text: string): object {
-  try {
-    return Object(JSON.parse(text))
-  } catch {
-    return {}
   }
 }

@@ -4,6 +4,7 @@ import { openForm, wireForm } from './form.ts'
 import { HOME_ACTION, type HomeValue, type HomeVerb, homeVerbOf, readHomeValue } from './home-value.ts'
 import { openAsk, openPreferences, showInWindow, wireWindows } from './home-windows.ts'
 import { isTheirs, type Person, personalPlace, placeIn, publish } from './publish.ts'
+import { readFormPlace } from './read-form.ts'
 
 type Press = BlockAction<ButtonAction | StaticSelectAction>
 
@@ -18,7 +19,10 @@ export function wireHome(app: App, parts: SlackAppParts): void {
     const verb = homeVerbOf(action.action_id)
     const chosen = action.type === 'static_select' ? action.selected_option?.value : action.value
     if (verb === undefined || chosen === undefined) return
-    const person = { user: body.user.id, directMessages: directMessagesIn(body) }
+    const person = {
+      user: body.user.id,
+      directMessages: readFormPlace(body.view?.private_metadata ?? '').directMessages,
+    }
     await press(inWorkspaceOf(parts, context), { verb, person, body, value: readHomeValue(chosen) })
   })
   wireForm(app, parts)
@@ -76,13 +80,4 @@ async function change(
     return
   const message = await parts.bot.home?.change(await placeIn(parts, person, value.channel), value.about, verb)
   await publish(parts, person, message?.summary)
-}
-
-function directMessagesIn({ view }: Press): string | undefined {
-  try {
-    const kept: { directMessages?: unknown } = Object(JSON.parse(view?.private_metadata ?? ''))
-    return typeof kept.directMessages === 'string' ? kept.directMessages : undefined
-  } catch {
-    return undefined
-  }
 }
