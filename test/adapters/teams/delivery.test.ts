@@ -188,6 +188,23 @@ describe('a place that is no more', () => {
 
     expect(await known()).toContain(targetKey(channelTarget('a:chat')))
   })
+
+  it('goes on resting when the bot is added again, until somebody resumes its digests', async () => {
+    const thread = nextId()
+    await event({
+      conversation: { id: TEAM, conversationType: 'channel' },
+      type: 'installationUpdate',
+      action: 'add',
+      channelData: { tenant: { id: TENANT }, team: { id: TEAM } },
+    })
+    await teams.untilCall(sends(`/v3/conversations/${TEAM}/activities`, 'What I can do'))
+    const before = await isPaused('19:daily')
+    await teams.send(channelMessage(teams.serviceUrl, 'resume', { channel: '19:daily', thread, id: thread }))
+    await teams.untilCall(sends(`/v3/conversations/19:daily;messageid=${thread}/activities`, '8:30'))
+
+    expect(before).toBe(true)
+    expect(await isPaused('19:daily')).toBe(false)
+  })
 })
 
 describe('a new place', () => {

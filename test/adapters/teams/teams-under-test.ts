@@ -62,11 +62,25 @@ export interface TeamsUnderTest {
 /** An answer comes in a fraction of a second; a busy machine takes its time. */
 const LONGEST_WAIT_MS = 15_000
 
-/** Starts everything on free ports. @param more settings beside those of one tenant's app. */
-export async function startTeams(more: Readonly<Record<string, string>> = {}): Promise<TeamsUnderTest> {
+/** What replicas have in common. */
+export type SharedPlaces = Pick<TeamsUnderTest, 'peer' | 'keys'>
+
+/**
+ * Starts everything on free ports.
+ *
+ * @param more settings beside those of one tenant's app.
+ * @param shared of another replica, which goes on when this one is stopped.
+ */
+export async function startTeams(
+  more: Readonly<Record<string, string>> = {},
+  shared?: SharedPlaces,
+): Promise<TeamsUnderTest> {
   const folder = mkdtempSync(path.join(tmpdir(), 'teams-'))
-  const [peer, keys, engine] = await Promise.all([startPeer(), startKeyServer(), composeEngine()])
-  const store = await openStore({ dataFolder: folder, redis: undefined, redisMayForget: false })
+  const [peer, keys, engine] = await Promise.all([
+    shared?.peer ?? startPeer(),
+    shared?.keys ?? startKeyServer(),
+    composeEngine(),
+  ])
   const config = readConfig({
     MICROSOFT_APP_ID: APP_ID,
     MICROSOFT_APP_PASSWORD: 'a-client-secret',
@@ -74,6 +88,7 @@ export async function startTeams(more: Readonly<Record<string, string>> = {}): P
     TIME_ZONE: 'Asia/Shanghai',
     ...more,
   })
+  const store = await openStore({ dataFolder: folder, redis: config.redis, redisMayForget: true })
   const serviceUrl = `${peer.url}/`
   const log = createLog('silent')
   const { commandName, language } = config
@@ -120,8 +135,8 @@ export async function startTeams(more: Readonly<Record<string, string>> = {}): P
       await server.close()
       await engine.close()
       await store.close()
-      keys.stop()
-      await peer.stop()
+      if (shared === undefined) keys.stop()
+      if (shared === undefined) await peer.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
