@@ -15,7 +15,7 @@ import { formDialog } from '../dialogs.ts'
 import { cardForDialog } from '../other-buttons.ts'
 import type { References } from '../references.ts'
 import { choicesElements, type FormSubject, formElements } from './form.ts'
-import { buttonRow, plainButton } from './inputs.ts'
+import { buttonRows, plainButton } from './inputs.ts'
 import { endElements, listElements } from './list.ts'
 import { filledForm, readSent, type SentDigests } from './read-form.ts'
 
@@ -149,8 +149,8 @@ async function preview({ bot, place, voices }: Desk): Promise<object> {
   const say = voices[message.language]
   const [first] = pagesOf(message)
   const body = first === undefined ? [] : cardForDialog(first.card).body
-  const back = buttonRow([plainButton(say('teams.title-digests'), { digests: 'list' })])
-  return formDialog(say('home.preview'), [...body, back])
+  const back = buttonRows([plainButton(say('teams.title-digests'), { digests: 'list' })])
+  return formDialog(say('home.preview'), [...body, ...back])
 }
 
 async function showChoices(desk: Desk, filled: Filled = {}): Promise<object> {

@@ -10,7 +10,7 @@ import {
   WHEN_UNSURE,
 } from '../../../src/index.ts'
 import {
-  buttonRow,
+  buttonRows,
   type Choice,
   choiceInput,
   headElement,
@@ -61,7 +61,7 @@ export function formElements(parts: FormParts): readonly object[] {
     ...others.map(({ text }) => mistakeElement(text)),
     ...rhythmElements(parts, data),
     ...fields.flatMap(([name, element]) => [element, ...mistakesOf(mistakes, name)]),
-    buttonRow([
+    ...buttonRows([
       sendButton(say('home.save'), { digests: 'save', rhythm, ...data }),
       plainButton(say('home.cancel'), { digests: 'list' }),
     ]),
@@ -77,7 +77,9 @@ function rhythmElements({ form, say }: FormParts, data: object): readonly object
   const others = RHYTHMS.filter((rhythm) => rhythm !== form.rhythm)
   return [
     lineElement(`${say('home.field-rhythm')}: ${say(`home.rhythm-${form.rhythm}`)}`, { weight: 'Bolder' }),
-    buttonRow(others.map((rhythm) => sendButton(say(`home.rhythm-${rhythm}`), { digests: 'rhythm', rhythm, ...data }))),
+    ...buttonRows(
+      others.map((rhythm) => sendButton(say(`home.rhythm-${rhythm}`), { digests: 'rhythm', rhythm, ...data })),
+    ),
   ]
 }
 
@@ -171,7 +173,7 @@ export function choicesElements({ language, zone, clock, say, mistakes }: Choice
     textInput('zone', say('home.field-own-zone'), { value: zone ?? '', hint: clock }),
     ...mistakesOf(mistakes, 'zone'),
     lineElement(say('teams.hint-own-zone'), { size: 'Small', isSubtle: true }),
-    buttonRow([
+    ...buttonRows([
       sendButton(say('home.save'), { digests: 'prefer' }),
       plainButton(say('home.cancel'), { digests: 'list' }),
     ]),

@@ -1,4 +1,4 @@
-import { harmlessLine } from '../../../src/index.ts'
+import { fillPages, harmlessLine } from '../../../src/index.ts'
 import { inertRuns, withoutTags } from '../escape.ts'
 
 /** One of several words that a field may have. */
@@ -68,17 +68,39 @@ function titled(choices: readonly Choice[]): readonly Choice[] {
   return choices.map(({ title, value }) => ({ title: withoutTags(title), value }))
 }
 
-/** Makes a row of buttons. */
-export function buttonRow(buttons: readonly object[]): object {
-  return { type: 'ActionSet', spacing: 'Small', actions: buttons }
+/** A button of the dialog. */
+export interface DialogButton {
+  readonly type: 'Action.Submit'
+  readonly title: string
+  readonly data: object
+  readonly associatedInputs?: 'none'
+}
+
+/** Microsoft's renderer cuts a row that is too long: so many Latin letters fit on a phone, the sides of a button as five. */
+const ROW = { count: 5, cost: 40 }
+const SIDES = 5
+
+/** Sets buttons side by side, in as many rows as they need on a phone. */
+export function buttonRows(buttons: readonly DialogButton[]): readonly object[] {
+  const rows = fillPages(
+    buttons.map((button) => [button]),
+    ({ title }) => widthOf(title) + SIDES,
+    ROW,
+  )
+  return rows.map((actions) => ({ type: 'ActionSet', spacing: 'Small', actions }))
+}
+
+/** In Latin letters; a Chinese character is as wide as two. */
+function widthOf(title: string): number {
+  return [...title].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0)
 }
 
 /** Makes a button that sends the fields of its dialog beside what it means. */
-export function sendButton(title: string, data: object): object {
+export function sendButton(title: string, data: object): DialogButton {
   return { type: 'Action.Submit', title: withoutTags(title), data }
 }
 
 /** Makes a button that sends what it means and no field. */
-export function plainButton(title: string, data: object): object {
+export function plainButton(title: string, data: object): DialogButton {
   return { ...sendButton(title, data), associatedInputs: 'none' }
 }

@@ -1,5 +1,5 @@
 import { fillPages, fitSummary, type HomeEntry, type HomeView, harmlessLine, type Say } from '../../../src/index.ts'
-import { buttonRow, headElement, lineElement, plainButton, quietElement } from './inputs.ts'
+import { buttonRows, type DialogButton, headElement, lineElement, plainButton, quietElement } from './inputs.ts'
 
 /** What the list of a place's digests is drawn from. */
 export interface ListParts {
@@ -22,6 +22,7 @@ export function listElements({ view, say, note, page }: ListParts): readonly obj
   const entries = channels.flatMap((channel) => channel.entries).map((entry) => entryElements(entry, say))
   const deliveries = channels.flatMap((channel) => channel.deliveries)
   const pages = fillPages(entries, (element) => JSON.stringify(element).length, ENTRIES_PER_PAGE)
+  const nextPage = page + 1 < pages.length ? page + 1 : undefined
   const language = say(`subscription.language-${view.language}`)
   return [
     ...(note === undefined ? [] : [lineElement(glance(note), { weight: 'Bolder' })]),
@@ -30,11 +31,11 @@ export function listElements({ view, say, note, page }: ListParts): readonly obj
     ...(pages[page] ?? pages[0] ?? []),
     ...(deliveries.length === 0 ? [] : [headElement(say('home.status'))]),
     ...deliveries.map(({ text, details }) => quietElement(glance(details === '' ? text : `${text} — ${details}`))),
-    { ...buttonRow(footButtons(say, page + 1 < pages.length ? page + 1 : undefined)), separator: true },
+    { type: 'Container', separator: true, items: buttonRows(footButtons(say, nextPage)) },
   ]
 }
 
-function footButtons(say: Say, nextPage: number | undefined): readonly object[] {
+function footButtons(say: Say, nextPage: number | undefined): readonly DialogButton[] {
   const more = nextPage === undefined ? [] : [plainButton(say('edition.more'), { digests: 'list', page: nextPage })]
   return [
     ...more,
@@ -52,7 +53,7 @@ function entryElements({ id, text, details, isPaused }: HomeEntry, say: Say): re
   return [
     { ...lineElement(glance(text), { weight: 'Bolder' }), separator: true },
     ...(details === '' ? [] : [quietElement(glance(details))]),
-    buttonRow(buttons),
+    ...buttonRows(buttons),
   ]
 }
 
@@ -61,7 +62,7 @@ export function endElements(id: string, say: Say): readonly object[] {
   return [
     lineElement(say('home.end-title'), { weight: 'Bolder' }),
     lineElement(say('home.end-text')),
-    buttonRow([
+    ...buttonRows([
       plainButton(say('home.end'), { digests: 'end', id }),
       plainButton(say('home.cancel'), { digests: 'list' }),
     ]),
