@@ -5,10 +5,11 @@ import {
   DEFAULT_RETRY_POLICY,
   type Delivery,
   type Platform,
+  pauseTarget,
   type Store,
 } from '../src/index.ts'
 import type { BotSettings, Engine } from './compose.ts'
-import { type ShowPost, type StartedDelivery, startDelivery } from './compose-delivery.ts'
+import { type RestTarget, type ShowPost, type StartedDelivery, startDelivery } from './compose-delivery.ts'
 import type { SlackSetup } from './compose-slack.ts'
 import type { TeamsCloud } from './compose-teams.ts'
 import type { Config } from './config.ts'
@@ -73,13 +74,23 @@ function together(connections: readonly Running[]): Running {
 async function connectAll(
   { slack, teams, language, encryptionKeys }: Pick<Config, 'slack' | 'teams' | 'language' | 'encryptionKeys'>,
   common: Omit<SlackSetup, 'config' | 'encryptionKeys' | 'language'>,
-  { shown, cloud }: { readonly shown: ShowPost; readonly cloud: TeamsCloud | undefined },
+  { cloud, ...posts }: { readonly shown: ShowPost; readonly rest: RestTarget; readonly cloud: TeamsCloud | undefined },
 ) {
   const toSlack =
     slack && (await import('./compose-slack.ts')).connectSlack({ config: slack, language, encryptionKeys, ...common })
   const toTeams =
-    teams && (await import('./compose-teams.ts')).connectTeams({ config: teams, language, shown, ...common }, cloud)
+    teams && (await import('./compose-teams.ts')).connectTeams({ config: teams, language, ...posts, ...common }, cloud)
   return [await toSlack, toTeams].filter((platform) => platform !== undefined)
+}
+
+/** What deliveries are asked for from outside; before there are any, nobody can be told that their digests rest. */
+function whileDelivering(current: () => StartedDelivery | undefined, store: Store) {
+  const shown: ShowPost = async (target, key) => await current()?.shown(target, key)
+  const rest: RestTarget = async (target) => {
+    const delivery = current()
+    await (delivery === undefined ? pauseTarget({ store }, target) : delivery.rest(target))
+  }
+  return { shown, rest }
 }
 
 /** Puts the bot together with its subscriptions. */
@@ -113,8 +124,10 @@ export function composeChannels({
     },
     async connect(cloud) {
       const common = { bot, voices: engine.voices, store, commandName, log, metrics }
-      const shown: ShowPost = async (target, key) => await delivery?.shown(target, key)
-      const connected = await connectAll({ ...config, language, encryptionKeys }, common, { shown, cloud })
+      const connected = await connectAll({ ...config, language, encryptionKeys }, common, {
+        ...whileDelivering(() => delivery, store),
+        cloud,
+      })
       return {
         routes: connected.flatMap(({ routes }) => routes),
         platforms: connected.map(({ platform }) => platform),

@@ -13,6 +13,7 @@ import {
   type Platform,
   type Queue,
   type RetryPolicy,
+  restTarget,
   type Store,
   shownNow,
   type Target,
@@ -50,10 +51,14 @@ export interface DeliverySetup {
 /** Deliveries under way, and how they do. */
 export interface StartedDelivery extends RunningDelivery, Pick<DeliveryWatch, 'health'> {
   readonly shown: ShowPost
+  readonly rest: RestTarget
 }
 
 /** What a post of a target shows as it stands now, see `shownNow`. */
 export type ShowPost = (target: Target, key: string) => ReturnType<typeof shownNow>
+
+/** Lets a target rest where nothing can be posted any more, see `restTarget`. */
+export type RestTarget = (target: Target) => Promise<void>
 
 /** Ledger rows outlive the longest catch-up many times over. */
 const KEEP_MS = 90 * 86_400_000
@@ -92,7 +97,8 @@ export async function startDelivery(setup: DeliverySetup): Promise<StartedDelive
   const onClockSet = (byMs: number): void => log.warn({ byMs }, 'the clock was set')
   const watch = watchDelivery({ queue, now: () => Date.now(), elapsed: () => performance.now(), onClockSet })
   const running = await runDelivery({ parts, concurrency, ticker, keepMs: KEEP_MS, watch, onError })
-  return { ...running, health: watch.health, shown: (target, key) => shownNow(parts, target, key) }
+  const shown: ShowPost = (target, key) => shownNow(parts, target, key)
+  return { ...running, health: watch.health, shown, rest: (target) => restTarget(parts, target) }
 }
 
 function createQueue({ redis, lockMs, log }: DeliverySetup): Queue {

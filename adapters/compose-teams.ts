@@ -29,6 +29,7 @@ export interface TeamsSetup {
   readonly commandName: string
   readonly language: LanguageTag
   readonly shown: TeamsAppParts['shown']
+  readonly rest: TeamsAppParts['rest']
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -75,7 +76,7 @@ const CLOSE_MS = 5_000
 
 /** Connects to Teams. Nothing is asked of Microsoft before the first request comes. */
 export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTeams {
-  const { config, bot, voices, store, commandName, language, shown, log } = setup
+  const { config, bot, voices, store, commandName, language, shown, rest, log } = setup
   const { isTrusted, isFileTrusted, credentials, metadataUrl, graph } =
     from ?? (config.kind === 'app' ? MICROSOFT : PLAYGROUND)
   const onError = (error: unknown): void => log.error({ err: error, ...codeOf(error) }, 'a request of Teams failed')
@@ -91,9 +92,9 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
     readPage,
     isFileTrusted,
     shown,
+    rest,
     bot,
     voices,
-    store,
     commandName,
     language,
     background,

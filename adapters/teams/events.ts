@@ -1,29 +1,25 @@
-import { pauseTarget, type Store, type Target } from '../../src/index.ts'
+import type { Target } from '../../src/index.ts'
 import { type CheckedActivity, type ConversationParts, placeOf, say, targetAt } from './conversation.ts'
 import type { References } from './references.ts'
 
 /** What hearing of changes takes. */
 export interface EventParts extends ConversationParts {
-  readonly store: Pick<Store, 'subscriptions'>
   readonly references: References
+  /** Lets the digests of a place rest, and tells whoever subscribed it. */
+  readonly rest: (target: Target) => Promise<void>
 }
 
 /** What Teams says of places where nothing can be posted any more. */
-const ENDS: ReadonlySet<string | undefined> = new Set([
-  'channelDeleted',
-  'teamDeleted',
-  'teamHardDeleted',
-  'teamArchived',
-])
 const TEAM_ENDS: ReadonlySet<string | undefined> = new Set(['teamDeleted', 'teamHardDeleted', 'teamArchived'])
+const CHANNEL_END = 'channelDeleted'
 
 /** Takes in that the bot was installed or removed, or that a place has another name or is no more. */
 export async function hearEvent(parts: EventParts, heard: CheckedActivity): Promise<void> {
   const activity = inItsChannel(heard)
   if (isRemoval(activity)) return await leave(parts, activity)
-  if (ENDS.has(activity.event)) {
-    for (const target of await placesOf(parts, activity, TEAM_ENDS.has(activity.event)))
-      await pauseTarget(parts, target)
+  const isOfTeam = TEAM_ENDS.has(activity.event)
+  if (isOfTeam || activity.event === CHANNEL_END) {
+    for (const target of await placesOf(parts, activity, isOfTeam)) await parts.rest(target)
     return
   }
   await parts.references.learn(activity)
@@ -51,7 +47,7 @@ async function greet(parts: EventParts, activity: CheckedActivity): Promise<void
 /** Removed from a team, the bot is removed from all of its channels. */
 async function leave(parts: EventParts, activity: CheckedActivity): Promise<void> {
   for (const target of await placesOf(parts, activity, activity.kind === 'channel')) {
-    await pauseTarget(parts, target)
+    await parts.rest(target)
     await parts.references.forget(target)
   }
 }

@@ -18,8 +18,7 @@ import type { Subscription } from '../subscription/subscription.ts'
 import { targetKey } from '../subscription/target.ts'
 import { asCorrected, correctionContent, planCorrectionsOf, updateCorrected } from './correct-posts.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
-import { pauseTarget } from './pause-target.ts'
-import { tellMakers } from './tell-makers.ts'
+import { restTarget } from './rest-target.ts'
 
 /** An attempt is held for three times as long as its answer may take: whoever takes it over comes after it. */
 const LEASE_ANSWERS = 3
@@ -194,9 +193,7 @@ async function settle(
   ])
   if (outcome.kind === 'posted' && again !== undefined) await insist(parts, claimed, outcome.post)
   if (outcome.kind === 'refused' && outcome.scope === 'target') {
-    const resting = await pauseTarget(parts, claimed.target)
-    const language = work.channel.language ?? parts.defaultLanguage
-    await tellMakers({ platform: work.platform, readerOf: parts.readerOf, language }, claimed.target, resting)
+    await restTarget(parts, claimed.target)
     report({ kind: 'target-gone', delivery: claimed, detail: outcome.detail })
   }
   return again

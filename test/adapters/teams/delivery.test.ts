@@ -138,7 +138,7 @@ describe('a place that is no more', () => {
     expect(JSON.stringify(chat.fields)).toMatch(/its digests rest.*8:30/)
   })
 
-  it('rests when its channel is deleted', async () => {
+  it('rests when its channel is deleted, and whoever subscribed is told', async () => {
     await subscribe('19:deleted')
     await subscribe(TEAM)
     // as Teams documents it: the conversation is the team's first channel, whatever channel was deleted
@@ -153,6 +153,9 @@ describe('a place that is no more', () => {
       },
     })
     await untilPaused('19:deleted')
+    const met = async (): Promise<number> =>
+      (await teams.peer.calls()).filter(sends('/v3/conversations', '"members"')).length
+    while ((await met()) < 2) await new Promise((resolve) => setImmediate(resolve))
 
     expect(await isPaused(TEAM)).toBe(false)
     expect(await isPaused('19:daily')).toBe(false)
