@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ACTION_VERBS, type Action, type LanguageTag } from '../../src/index.ts'
 import type { CheckedActivity, ConversationParts } from './conversation.ts'
 import { REFRESH_VERB } from './delivery-pages.ts'
+import { TEAMS_LIMITS } from './limits.ts'
 
 /** What a button carries back. */
 export type Press = Pick<Action, 'verb' | 'value'> & {
@@ -9,18 +10,21 @@ export type Press = Pick<Action, 'verb' | 'value'> & {
   readonly question: string
 }
 
-const LONGEST_VALUE = 1_000
-const LONGEST_QUESTION = 500
+/** Code units of what a reader may write beside a button. */
+export const LONGEST_QUESTION = 500
 
 const PRESS = z.object({
   verb: z.enum(ACTION_VERBS),
-  value: z.string().max(LONGEST_VALUE),
+  value: z.string().max(TEAMS_LIMITS.actionValue),
   question: z.string().max(LONGEST_QUESTION).default(''),
 })
 /** Of a button whose press the bot hears as an action: the verb stands beside the data. */
 const EXECUTED = z.object({ action: z.object({ verb: z.unknown(), data: z.object({ value: z.unknown() }) }) })
 const REFRESHED = z.object({
-  action: z.object({ verb: z.literal(REFRESH_VERB), data: z.object({ value: z.string().max(LONGEST_VALUE) }) }),
+  action: z.object({
+    verb: z.literal(REFRESH_VERB),
+    data: z.object({ value: z.string().max(TEAMS_LIMITS.actionValue) }),
+  }),
 })
 /** Of a button that opens a dialog, or stands in one. */
 const SUBMITTED = z.object({ data: z.unknown() })

@@ -1,6 +1,7 @@
 import type { Message, Say } from '../../src/index.ts'
-import type { Press } from './buttons.ts'
+import { LONGEST_QUESTION, type Press } from './buttons.ts'
 import { attachmentOf, pagesOf } from './conversation.ts'
+import { TEAMS_LIMITS } from './limits.ts'
 import { cardForDialog } from './other-buttons.ts'
 
 /** What opens or goes on in a dialog of the reader's own. */
@@ -21,7 +22,13 @@ export function formDialog(title: string, body: readonly object[]): object {
 
 function cardOf(body: readonly object[], actions: readonly object[]): object {
   const $schema = 'http://adaptivecards.io/schemas/adaptive-card.json'
-  return { type: 'AdaptiveCard', $schema, version: '1.5', body, ...(actions.length === 0 ? {} : { actions }) }
+  return {
+    type: 'AdaptiveCard',
+    $schema,
+    version: TEAMS_LIMITS.schema,
+    body,
+    ...(actions.length === 0 ? {} : { actions }),
+  }
 }
 
 /** Shows the answer to a button. */
@@ -29,8 +36,6 @@ export function answerDialog(message: Message, { verb }: Press, say: Say): objec
   const title = verb === 'show-line' || verb === 'why' ? `teams.title-${verb}` : 'teams.title-answer'
   return messageDialog(message, say, title)
 }
-
-const LONGEST_QUESTION = 500
 
 /** Asks for a question about an item. */
 export function questionDialog({ verb, value }: Press, say: Say): object {

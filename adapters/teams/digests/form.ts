@@ -17,6 +17,7 @@ import {
   lineElement,
   mistakeElement,
   plainButton,
+  quietElement,
   sendButton,
   severalInput,
   textInput,
@@ -172,7 +173,7 @@ export function choicesElements({ language, zone, clock, say, mistakes }: Choice
     ...mistakesOf(mistakes, 'language'),
     textInput('zone', say('home.field-own-zone'), { value: zone ?? '', hint: clock }),
     ...mistakesOf(mistakes, 'zone'),
-    lineElement(say('teams.hint-own-zone'), { size: 'Small', isSubtle: true }),
+    quietElement(say('teams.hint-own-zone')),
     ...buttonRows([
       sendButton(say('home.save'), { digests: 'prefer' }),
       plainButton(say('home.cancel'), { digests: 'list' }),

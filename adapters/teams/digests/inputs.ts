@@ -1,5 +1,6 @@
 import { fillPages, harmlessLine } from '../../../src/index.ts'
 import { inertRuns, withoutTags } from '../escape.ts'
+import { quietLine } from '../text.ts'
 
 /** One of several words that a field may have. */
 export interface Choice {
@@ -18,7 +19,7 @@ export function lineElement(text: string, look: object = {}): object {
 
 /** Sets a small grey line beneath what it tells more of. */
 export function quietElement(text: string): object {
-  return { ...lineElement(text, { size: 'Small', isSubtle: true }), spacing: 'Small' }
+  return quietLine(harmlessLine(text))
 }
 
 /** Begins a part of its own. */
