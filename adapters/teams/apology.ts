@@ -19,7 +19,7 @@ export interface ApologyParts extends Pick<ConversationParts, 'client' | 'voices
 }
 
 /** What a reader is told when nothing came of what they asked for. */
-export function sorryFor(error: unknown, words: Say): string {
+function sorryFor(error: unknown, words: Say): string {
   return words(error instanceof FailureError ? `failure.${error.failure.code}` : 'failure.internal')
 }
 
