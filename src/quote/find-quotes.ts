@@ -10,10 +10,10 @@ import { findAnswers } from './interview.ts'
 import { type Look, languageOf, lookAt, type Reading } from './look.ts'
 import { findPassages } from './marks.ts'
 import type { Candidate, Mention } from './mention.ts'
-import type { People } from './people.ts'
+import type { People, Person } from './people.ts'
 import { readEnglish } from './people-en.ts'
-import { readChinese } from './people-zh.ts'
-import { phraseEvidence } from './phrase-evidence.ts'
+import { type ChineseText, readChinese } from './people-zh.ts'
+import { describedEvidence } from './phrase-evidence.ts'
 import type { Attribution, Quote, QuoteFindings, RejectedPassage } from './quote.ts'
 import { type Resolved, resolveMention } from './resolve.ts'
 import type { QuoteRules } from './rules.ts'
@@ -22,6 +22,8 @@ import type { Statement } from './statement.ts'
 
 /** What a rule is trusted with that the table of confidence does not name. */
 const UNKNOWN_RULE = 0.5
+/** A Chinese name, or what looks like one. */
+const BARE_NAME = /^[\u3400-\u9fff]{2,4}$/
 
 interface Judged {
   readonly accepted: readonly Look[]
@@ -205,17 +207,30 @@ function resolveCandidate(reading: Reading, language: Look['language'], candidat
 }
 
 /** What the mention rests on: a name introduced nowhere (`stranger`) is less sure, a pronoun for the only person near (`sole`) more, one for one of `several` less. */
-function evidenceOf({ chinese }: Reading, language: Look['language'], mention: Mention, resolved: Resolved): string {
+function evidenceOf(reading: Reading, language: Look['language'], mention: Mention, resolved: Resolved): string {
   const { person, sole } = resolved
+  const isChinese = language === 'zh'
   if (mention.kind === 'name' && person === undefined) return strangerEvidence(resolved.name)
-  if (mention.kind === 'phrase' && language === 'zh')
-    return person === undefined ? phraseEvidence(chinese, mention.span) : 'titled'
+  if (mention.kind === 'phrase' && isChinese) {
+    return person === undefined ? describedEvidence(reading.chinese, mention.span) : 'titled'
+  }
   if (sole === true) return 'sole'
-  if (language !== 'zh' || mention.kind !== 'pronoun') return mention.kind
+  return isChinese ? chineseEvidence(reading.chinese, mention, person) : mention.kind
+}
+
+function chineseEvidence(chinese: ChineseText, { kind, span }: Mention, person: Person | undefined): string {
+  if (kind === 'name' && person !== undefined) return isOnce(chinese, person) ? 'once' : kind
+  if (kind !== 'pronoun') return kind
   // `他们` tells a reader as little as one pronoun for several people
-  return person !== undefined || chinese.rules.pluralPronouns.has(sliceSpan(chinese.folded, mention.span))
+  return person !== undefined || chinese.rules.pluralPronouns.has(sliceSpan(chinese.folded, span))
     ? 'several'
     : 'pronoun'
+}
+
+/** A Chinese name without a role or a title that stands only once may be another word. */
+function isOnce({ folded, rules }: ChineseText, { name, roles, aliases }: Person): boolean {
+  const isBare = roles.length === 0 && aliases.size === 0 && !rules.suffix.test(name)
+  return isBare && BARE_NAME.test(name) && folded.indexOf(name) === folded.lastIndexOf(name)
 }
 
 /** A surname that no person of the text has tells nothing. */

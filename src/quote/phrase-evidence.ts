@@ -12,6 +12,13 @@ const FARTHEST_REPEAT = 1500
 const WHOLE_NAME = /^(?:《[^《》]{1,20}》|[A-Z][A-Z&-]{1,7})$/
 /** What only a clause has. */
 const CLAUSE = /[，,、；;：:“”「」（()）①-⑳\s]|[了着过是把将被让]|[接收来看听]到|[的地][和跟]|\.\.|得不|欲|\d[月日]/
+/** How an unnamed speaker is mostly begun or ended (`一位居民`, `该男子`, `泵站有关负责人`). */
+const COUNTED =
+  /^(?:一|另|有|这|该|那|某|多|不少|数|[两三几]|部分|无数|许多|很多|匿名|不愿)|(?:有关|相关)(?:负责人|人士|部门)$|发言人$/
+/** No more characters than this hold no clause. */
+const SHORTEST_LOOSE = 3
+/** A body's name in characters (`青山市水务局`). */
+const LONGEST_BODY = 10
 /** What a name is written with: Chinese characters, or Latin letters with digits. */
 const NAME = /^(?:[\u3400-\u9fff·]+|[A-Za-z][A-Za-z0-9.& -]*)$/
 
@@ -30,6 +37,21 @@ export function phraseEvidence(source: ChineseText, { start, end }: Span): 'body
   if (isBody(source, { start, end })) return namesTwo(source, words) ? 'phrase' : 'body'
   const isName = words.length > 1 && words.length <= LONGEST_NAME && NAME.test(words) && !NO_NAME.test(words)
   return isName && standsElsewhere(source.folded, { start, end }) ? 'repeated' : 'phrase'
+}
+
+/** The same with `loose` for a noun for people with other words before it: they may be more than what describes them. */
+export function describedEvidence(source: ChineseText, span: Span): 'body' | 'loose' | 'repeated' | 'phrase' {
+  const evidence = phraseEvidence(source, span)
+  return evidence === 'body' && !isPlainBody(source, span) ? 'loose' : evidence
+}
+
+/** Tells whether a noun for people or bodies is alone, counted, or a body's name; any other words before it may be a clause's. */
+function isPlainBody({ folded, rules }: ChineseText, { start, end }: Span): boolean {
+  const words = folded.slice(start, end)
+  if (words.length <= SHORTEST_LOOSE || WHOLE_NAME.test(words) || COUNTED.test(words)) return true
+  const noun = findWords(words, rules.group, 0, words.length).at(-1)
+  if (noun?.start === 0 && noun.end === words.length) return true
+  return words.length <= LONGEST_BODY && !PERSON_NOUN.test(words) && !words.endsWith('长')
 }
 
 /** `网友私信记者`, `女子抱走男孩`: a noun for a person before another one is part of a clause; `居民区志愿者` is not. */

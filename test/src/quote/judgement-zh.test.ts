@@ -269,6 +269,8 @@ describe('findQuotes in Chinese: what is too unsure for a digest', () => {
       '一名店员说，门外有人来了，他笑说：“所有东西都没有了，一件也没有。”',
       '一名店员',
     ],
+    ['a name that stands only once, without a role', '程立说：“水价不涨，明年也不涨。”', '程立'],
+    ['a noun for people behind other words', '店主何静来了。河边救难人员说：“水太急，不能下去。”', '河边救难人员'],
   ])('is %s', (_, text, name) => {
     const [quote] = findingsOf(text).quotes.filter(({ kind }) => kind !== 'indirect')
 
