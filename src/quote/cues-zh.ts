@@ -33,7 +33,7 @@ const LONGEST_AGENT = 11
 /** A description of people or bodies at a clause's head, in characters. */
 const LONGEST_BODY = 14
 /** What makes an object of the name behind it, and how far before it, in characters. */
-const OBJECT = /[向对给把将被让帮替]$|[献送交递留寄发]给[^，,。]{0,8}$/
+const OBJECT = /[向对给把将被让帮替]$|[\u3400-\u9fff]给[^，,。]{0,8}$/
 const LONGEST_OBJECT = 10
 /** What a clause opens with that tells whom something is about (`针对市长何静的回答`). */
 const ABOUT = /^(?:针对|对于|关于|围绕|鉴于)[^，,。]{0,12}$/
@@ -168,7 +168,8 @@ function readColon(source: ChineseText, lead: Span, cues: readonly CueHit[]): Ca
   if (rules.notColon.test(folded.slice(Math.max(0, start - 1), end))) return undefined
   const own = readSubject(source, { start, end })
   const isAbout = cues.length > 0 && folded.slice(start, end).includes('是')
-  if (!isAbout && (own.kind === 'name' || own.kind === 'pronoun'))
+  const isObject = OBJECT.test(folded.slice(start, own.span.start))
+  if (!isAbout && !isObject && (own.kind === 'name' || own.kind === 'pronoun'))
     return { mention: own, cue: cues.at(-1)?.cue, rule: 'colon' }
   const mention = beforeColon(source, lead, { start, end }, cues)
   if (mention !== undefined && mention.kind !== 'none') return { mention, cue: cues.at(-1)?.cue, rule: 'colon' }

@@ -32,7 +32,7 @@ const SAYS = /^(?:则|也|还)?(?:表示|指出|认为|强调|坦言|直言|透�
 /** What ends a longer word or makes an adverb of it (`韩国队`, `高度地`), not a name. */
 const LAST_OF_WORD = /[的地得着了过们部局司会所人者方队社网报院校厂店厅里上下中内外时后前性化式籍民军度]$/
 /** Characters that are in no name but at its head. */
-const FUNCTION_WORD = /.[的了着们吗呢吧是这那我你他她很被把却]|.而[非不是]/
+const FUNCTION_WORD = /.[的了着们吗呢吧是这那我你他她很被把却则]|.而[非不是]/
 /** A whole name in which 在 is no preposition (`方在镇说`). */
 const IN_NAME = /^[\u3400-\u9fff]在[\u3400-\u9fff]$/
 /** Familiar forms of address before a surname. */

@@ -16,7 +16,7 @@ const DAY = /[（(]\d{1,2}[）)]$/
 const LONGEST_DAY = 4
 /** A verb of saying or giving before a role that is its object (`何静透露部长陈立…`). */
 const SAYS =
-  /^.*(?:透露|指出|表示|认为|宣布|获悉|得知|致赠|赠送|送给|交给|颁给|献给|找来|请来|[送递交献颁][上出发][^，,。]{1,10}给)/
+  /^.*(?:透露|指出|表示|认为|宣布|获悉|得知|致赠|赠送|送给|交给|颁给|献给|找来|请来|抛给|丢给|听闻|(?:难以|不能|无法)?接受|[送递交献颁][上出发][^，,。]{1,10}给)/
 /** For how long, before the role itself (`做了11年的柜员`). */
 const FOR_YEARS = /^[^的]*(?:[\d一二三四五六七八九十几多两半]年|[\d一二三四五六七八九十几两]余年)[^的]{0,8}的/
 /** Roles of one person that are kept: nobody's introduction has more. */

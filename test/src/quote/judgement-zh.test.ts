@@ -127,7 +127,9 @@ describe('findQuotes in Chinese: how sure it is', () => {
   it.each([
     ['a name that is introduced', '院长何静表示：“水位还会上涨，请大家留意。”', true],
     ['a body', '青山警方表示：“水位还会上涨，请大家留意。”', true],
-    ['an unknown name that comes back', '桥石称，风险被低估。桥石还表示：“市场远没有看清风险。”', true],
+    ['an unknown name that comes back', '桥石称，风险被低估。桥石还表示：“市场远没有看清风险。”', false],
+    ['a pronoun right before the passage', '院长何静来了。她表示：“水位还会上涨，请大家留意。”', false],
+    ['a pronoun behind it', '院长何静来了。“水位还会上涨，请大家留意。”她说。', true],
     ['somebody whose verb leads on to the next', '“一个一个来。”当天上午，居民周文在家里说，“我排了十分钟。”', false],
     ['words that may be anything', '符合验收条件表示：“还缺少下一步的材料，请补齐。”', false],
   ])('is sure enough to show %s: %s', (_, text, isShown) => {

@@ -80,6 +80,7 @@ describe('findQuotes in Chinese: the name a speaker is shown by', () => {
 
   it.each([
     ['any of many', '村民何静正在摘菜。陈立清明回村，临走时村民把车拦住了：“你留下来带带我们吧。”'],
+    ['whom something is thrown to', '店主陈立把话题抛给总监何静：“新店什么时候开？”'],
     ['whom an answer is about', '政府通过一份答复书，针对市长何静在议会的回答，明确表示“没有改变以往的看法”。'],
     ['whom a paper is about', '政府通过一份答复书，针对市长何静的计划，明确表示“没有改变以往的看法”。'],
   ])('takes nobody with a name for %s', (_, text) => {
