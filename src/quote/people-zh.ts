@@ -10,7 +10,7 @@ import { findWords, type WordHit } from './word-list.ts'
 /** Characters of a title of respect. */
 const LONGEST_TITLE = 2
 /** What says whose picture or text it is, or when it was sent (`图/青山银行行长`, `青山7日电/青山银行行长`). */
-const CREDIT = /^.*(?:图片?|图表|文|图文|摄影?|来源|提供|\d日[电讯])\s*[／/]\s*/
+const CREDIT = /^.*(?:图片?|图表|文|图文|摄影?|来源|提供)\s*[／/]\s*|^.*\d日[电讯][\s／/]+/
 /** The number of a day in brackets. */
 const DAY = /[（(]\d{1,2}[）)]$/
 const LONGEST_DAY = 4

@@ -15,7 +15,7 @@ export function readChineseTail(source: ChineseText, tail: Span): Candidate | un
   for (const hit of findCues(source, { start: tail.start, end: Math.min(tail.end, tail.start + FARTHEST_TAIL) })) {
     if (rules.weakCues.has(hit.word) && hit.word.length > 1) continue
     const mention = readSubject(source, hit.before)
-    if (leadsOnly(folded, hit, tail.end) || asks(source, hit, mention)) return undefined
+    if (leadsOnly(folded, hit, tail) || asks(source, hit, mention)) return undefined
     if (mention.kind === 'none') continue
     if (mention.kind === 'phrase' && mention.span.end - mention.span.start > 30) continue
     return { mention, cue: hit.cue, rule: 'cue-after' }
@@ -23,9 +23,12 @@ export function readChineseTail(source: ChineseText, tail: Span): Candidate | un
   return undefined
 }
 
-/** `他说：` and `他这样评价这件事：` after a passage lead to the next one. */
-function leadsOnly(folded: string, { cue }: CueHit, end: number): boolean {
-  return /^\s*[：:]|^[^，,]*[：:]\s*$/.test(folded.slice(cue.end, end))
+/** `他说：` and `他这样评价这件事：` after a passage lead to the next one, and so does `他说` right before its mark. */
+function leadsOnly(folded: string, { cue }: CueHit, { start, end }: Span): boolean {
+  const rest = folded.slice(cue.end, end)
+  // `“一个一个来，”何静说“别急”`: a comma within the marks goes on
+  const goesOn = /[，,]/.test(folded.charAt(start - 2))
+  return /^\s*[：:]|^[^，,]*[：:]\s*$/.test(rest) || (rest === '' && !goesOn && /[“「『"]/.test(folded.charAt(end)))
 }
 
 /** `“…”记者问何静为何不来`: the words before are an answer. */

@@ -123,6 +123,23 @@ describe('findQuotes in Chinese: whose words they are', () => {
   })
 })
 
+describe('findQuotes in Chinese: a verb of saying right before a passage', () => {
+  it('leads to that passage alone', () => {
+    const said = quotesOf('有人问镇长何静“水价会不会涨？”何静回应“我也不知道，要等县里的消息”。')
+
+    expect(said.map(({ speaker, parts }) => [speaker, ...parts])).toEqual([
+      ['有人', '水价会不会涨？'],
+      ['何静', '我也不知道，要等县里的消息'],
+    ])
+  })
+
+  it('goes on with a passage that ends in a comma', () => {
+    const [first] = quotesOf('镇长何静来了。“一个一个来，”何静说“大家别急，都有位置”。')
+
+    expect(first).toMatchObject({ speaker: '何静', parts: ['一个一个来，', '大家别急，都有位置'] })
+  })
+})
+
 describe('findQuotes in Chinese: how sure it is', () => {
   it.each([
     ['a name that is introduced', '院长何静表示：“水位还会上涨，请大家留意。”', true],
