@@ -36,9 +36,9 @@ const MOST_SYLLABLES = 6
 /** One sound alone is shared by too many names. */
 export const FEWEST_SOUNDS = 2
 
-/** Bits of `Vocabulary.standing`. */
+/** A bit of `Vocabulary.standing`: some passage in Chinese has the term. */
 export const IN_HAN = 1
-/** A term stands in a passage in another language. */
+/** As `IN_HAN`, for passages in another language. */
 export const IN_OTHERS = 2
 
 /** Tells in which languages' passages each term stands. Linear in the postings. */
