@@ -21,6 +21,8 @@ export interface GroupCoverage {
 
 /** How many sentences on each side are a passage's surroundings. */
 const AROUND = 4
+/** A question of two long sentences speaks of as many things. */
+const MOST_GROUPS = 40
 /** A group that is held more surely than this stands in the passage. */
 const SURE = 0.3
 
@@ -111,11 +113,15 @@ function worthOf(index: SearchIndex, ways: Group['ways']): number {
   return Math.min(...ways.map(({ terms }) => tellingOf(index, terms[0])))
 }
 
+/** Of a page that was pasted, what tells most must do: every group is looked for in each passage and all around it. */
+function mostWorth<T extends { readonly worth: number }>(groups: readonly T[]): readonly T[] {
+  return [...groups].sort((a, b) => b.worth - a.worth).slice(0, MOST_GROUPS)
+}
+
 function heldGroups(index: SearchIndex, known: readonly Group[], unknown: number): HeldGroups {
-  const groups = known.map(({ weight, ways }) => {
-    const worth = weight * worthOf(index, ways)
-    return { ways: [...ways].sort((a, b) => b.weight - a.weight), worth }
-  })
+  const weighted = known.map(({ weight, ways }) => ({ ways, worth: weight * worthOf(index, ways) }))
+  const telling = weighted.length <= MOST_GROUPS ? weighted : mostWorth(weighted)
+  const groups = telling.map(({ ways, worth }) => ({ ways: [...ways].sort((a, b) => b.weight - a.weight), worth }))
   const all = unknown * tellingOf(index, undefined) + groups.reduce((sum, { worth }) => sum + worth, 0)
   const cache = new Map<number, readonly number[]>()
   const heldIn = (place: number): readonly number[] => {

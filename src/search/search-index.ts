@@ -43,6 +43,8 @@ const CHARACTER_WEIGHT = 0.35
 const COMMON_CHARACTER = Math.log(2)
 /** Where its very words can be matched, a concept adds little; synonyms of a common word are common. */
 const CONCEPT_WEIGHT = 0.05
+/** A question of two long sentences has as many; what has more was pasted. */
+const MOST_TERMS = 96
 /** A value adds to the digits it is written with. */
 const VALUE_WEIGHT = 0.5
 
@@ -123,5 +125,11 @@ export function queryTerms(index: SearchIndex, question: string): readonly Query
     },
   })
   readValues(asked, rules.numbers, (value) => add(words.get(value), VALUE_WEIGHT))
-  return [...terms.values()]
+  return mostTelling([...terms.values()])
+}
+
+/** Who pastes a page asks by its rare words; the common ones would have half of all passages scored for nothing. */
+function mostTelling(terms: readonly QueryTerm[]): readonly QueryTerm[] {
+  if (terms.length <= MOST_TERMS) return terms
+  return [...terms].sort((a, b) => b.weight * b.rarity - a.weight * a.rarity).slice(0, MOST_TERMS)
 }

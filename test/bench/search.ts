@@ -4,6 +4,7 @@ import { readTerms } from '../../src/search/read-terms.ts'
 import type { SearchRules } from '../../src/search/search-rules.ts'
 import { option } from './arguments.ts'
 import { builtEngine, searchRules } from './built-engine.ts'
+import { hostileQuestions } from './hostile-questions.ts'
 import { QUESTION_SETS, type QuestionSet, readQuestionSet } from './question-data.ts'
 import { type GoldQuestion, quantile, scoreSearch } from './score-search.ts'
 import { acrossTasks } from './search-across.ts'
@@ -122,23 +123,11 @@ async function showAcross(engine: Engine, rules: SearchRules, folder: string): P
   print('arrays of 12,000 articles', [{ mbPer1000: Number((indexBytes(index) / 12e6).toFixed(2)) }])
 }
 
-/** Questions that nobody asks in earnest. */
+/** Questions that nobody asks in earnest, to the index alone; `hostile` asks them whole. */
 function showHostile(engine: Engine, rules: SearchRules, folder: string): void {
   const { passages } = readQuestionSet(folder, 'crud-news-dev')
   const index = engine.buildIndex([...passages, ...readQuestionSet(folder, 'xquad-en-dev').passages], rules)
-  const names = Array.from({ length: 1000 }, (_, i) => `Karlsson${String.fromCharCode(97 + (i % 26))}vich`)
-  const questions: Readonly<Record<string, string>> = {
-    '10 MB of words': 'risk 风险 '.repeat(1_200_000),
-    '10 MB of one character': '克'.repeat(3_500_000),
-    '10 MB of digits': '1,'.repeat(5_000_000),
-    punctuation: '?!。，、；：“”'.repeat(10_000),
-    'a bomb for patterns': `${'a'.repeat(50_000)}! ${'(a+)+$'.repeat(1000)}`,
-    'control characters': Array.from({ length: 4000 }, (_, i) => String.fromCharCode(i % 32)).join('克'),
-    'a thousand names': names.join(' '),
-    'a thousand names in Han characters': '卡尔森·洛克菲勒、'.repeat(1000),
-    'half a pair': '\ud800'.repeat(2000),
-  }
-  const rows = Object.entries(questions).map(([name, question]) => {
+  const rows = Object.entries(hostileQuestions()).map(([name, question]) => {
     const asked = performance.now()
     const hits = engine.searchIndex(index, question, { top: 10 }).length
     return { name, ms: Number((performance.now() - asked).toFixed(1)), hits }

@@ -1,5 +1,5 @@
 import { buildIndex, type Passage } from '../../../src/search/index-passages.ts'
-import { searchIndex } from '../../../src/search/search-index.ts'
+import { queryTerms, searchIndex } from '../../../src/search/search-index.ts'
 import { topPlaces } from '../../../src/search/top-hits.ts'
 import { readSearchRules } from './read-search-rules.ts'
 
@@ -15,6 +15,24 @@ const passages: readonly Passage[] = [
 function ids(question: string, top = 10): readonly string[] {
   return searchIndex(buildIndex(passages, rules), question, { top }).map(({ id }) => id)
 }
+
+describe('queryTerms', () => {
+  it('asks by the words that tell most where a whole page is pasted', () => {
+    const common = Array.from({ length: 120 }, (_, i) => `kind${i}`).join(' ')
+    const index = buildIndex(
+      [...Array.from({ length: 20 }, (_, i) => ({ id: `${i}`, text: common })), { id: 'rare', text: 'quokka wombat' }],
+      rules,
+    )
+
+    const terms = queryTerms(index, `${common} quokka wombat`)
+
+    expect(terms.length).toBeLessThan(100)
+    expect(terms.map(({ term }) => term)).toEqual(
+      expect.arrayContaining([index.words.get('quokka'), index.words.get('wombat')]),
+    )
+    expect(searchIndex(index, `${common} quokka wombat`, { top: 21 }).map(({ id }) => id)).toContain('rare')
+  })
+})
 
 describe('searchIndex', () => {
   it('finds a Simplified passage by a Traditional question', () => {
