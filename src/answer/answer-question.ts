@@ -5,6 +5,7 @@ import type { LanguageTag } from '../text/language.ts'
 import { sliceSpan } from '../text/span.ts'
 import type { Answer } from './answer.ts'
 import { answerSentence, isReadableBy } from './answer-sentence.ts'
+import { askedDefinition, tellsMeaning } from './asked-definition.ts'
 import { askedVoice, saysOnSubject } from './asked-voice.ts'
 import { chooseSentences } from './choose-sentences.ts'
 import { findCandidates } from './find-candidates.ts'
@@ -80,8 +81,14 @@ export function rankEvidence({
   const judged = judge(question, found, index.index.rules).filter(
     ({ passage }) => !shown.includes(referenceOf(passage)),
   )
+  const term = askedDefinition(question.folded, index.index.rules.definition)
   const alone = judged
-    .map((candidate) => ({ ...candidate, fit: candidate.fit + preferenceFor(candidate, language) }))
+    .map((candidate) => {
+      const isMeaning =
+        term !== undefined &&
+        tellsMeaning(index.index.rules.fold(candidate.wording.text), term, index.index.rules.definition)
+      return { ...candidate, fit: candidate.fit + preferenceFor(candidate, language) + (isMeaning ? MEANING : 0) }
+    })
     .sort((a, b) => b.fit - a.fit)
   const [best] = alone
   if (best === undefined || earlier.length === 0) return { question, ranked: alone }
@@ -101,6 +108,9 @@ export function rankEvidence({
 function isOnlyAbroad({ passage, isForeign }: Judged): boolean {
   return isForeign && passage.kind === 'sentence'
 }
+
+/** A prior of ours: who asks what a thing is wants the sentence that says what it is, before others that name it. */
+const MEANING = 1.5
 
 /** Where two passages say the same: an editor's words, then the reader's language, then the question's. */
 function preferenceFor({ passage, isForeign }: Judged, reader: LanguageTag): number {

@@ -34,6 +34,7 @@ export interface SearchRules {
   /** Question words by the kind they ask for (`AskedKind`). */
   readonly asks: PhraseTree
   readonly questionWords: QuestionWords
+  readonly definition: DefinitionWords
   /** Words for whoever speaks in a source, such as "the speakers": views of nobody in particular. */
   readonly voices: PhraseTree
   /** Words by which a sentence that opens with one points back to the sentence before. */
@@ -63,6 +64,18 @@ export interface QuestionWords {
   readonly verbs: ReadonlySet<string>
   /** Words after which a further question word asks as well: "When and where?". */
   readonly joining: ReadonlySet<string>
+}
+
+/** Words by which a question asks what something is, and a passage says it. */
+export interface DefinitionWords {
+  /** What such a question begins with, and what it ends with: one of them is enough. */
+  readonly opens: readonly string[]
+  readonly closes: readonly string[]
+  readonly articles: readonly string[]
+  /** Words within a term that make it a part or a property of something: "cost of", 目的 of 会议的目的. */
+  readonly parting: readonly string[]
+  /** What stands behind a term whose meaning is told: "is a", 是指. */
+  readonly links: readonly string[]
 }
 
 /** What each sign of a passage weighs; signs that are not named weigh nothing. */
@@ -99,6 +112,10 @@ const answerFile = z.strictObject({
   questionWords: z
     .strictObject({ asking: words, clausal: words, verbs: words, joining: words })
     .default({ asking: [], clausal: [], verbs: [], joining: [] }),
+  /** See `DefinitionWords`. */
+  definition: z
+    .strictObject({ opens: words, closes: words, articles: words, parting: words, links: words })
+    .default({ opens: [], closes: [], articles: [], parting: [], links: [] }),
   /** Words for whoever speaks in a source. */
   voices: words.default([]),
   /** Words that open a sentence by pointing back to the one before. */
@@ -161,6 +178,7 @@ export function parseSearchRules(
       verbs: setOf(both, 'verbs'),
       joining: setOf(both, 'joining'),
     },
+    definition: definitionWords(both),
     voices: createPhraseTree(
       both.flatMap(({ answer }) => answer.voices.map((text) => ({ concept: 'voice', text }))),
       fold,
@@ -212,6 +230,19 @@ function setOf(
   name: keyof QuestionWords,
 ): ReadonlySet<string> {
   return new Set(languages.flatMap(({ answer }) => answer.questionWords[name]))
+}
+
+/** Longest first, so that 是什么意思 is not read as 是什么. */
+function definitionWords(languages: readonly { readonly answer: z.infer<typeof answerFile> }[]): DefinitionWords {
+  const all = (name: keyof DefinitionWords): readonly string[] =>
+    languages.flatMap(({ answer }) => answer.definition[name]).sort((a, b) => b.length - a.length)
+  return {
+    opens: all('opens'),
+    closes: all('closes'),
+    articles: all('articles'),
+    parting: all('parting'),
+    links: all('links'),
+  }
 }
 
 type WordGroups = readonly Readonly<Record<string, readonly string[]>>[]
