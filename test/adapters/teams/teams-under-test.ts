@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ServiceClientCredentialsFactory } from 'botframework-connector'
+import { calendarOf } from '../../../adapters/cli/session.ts'
 import { composeEngine } from '../../../adapters/compose.ts'
 import { composeChannels } from '../../../adapters/compose-channels.ts'
 import { readConfig } from '../../../adapters/config.ts'
@@ -92,7 +93,7 @@ export async function startTeams(
   const serviceUrl = `${peer.url}/`
   const log = createLog('silent')
   const { commandName, language } = config
-  const settings = { commandName, language, memory: store.memory, calendar: { today: () => '2026-11-27' } }
+  const settings = { commandName, language, memory: store.memory, calendar: calendarOf(undefined) }
   const channels = composeChannels({ engine, config, analyses: [], store, log, metrics: createMetrics(), ...settings })
   // each tenant may have an address of its own there, as at Microsoft
   const isTrusted = (url: string): boolean => url.startsWith(serviceUrl)
