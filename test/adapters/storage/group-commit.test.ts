@@ -55,7 +55,7 @@ describe('createGroupCommit', () => {
     loose.push(commit.writeLoosely(add(2)))
     await nextTurn()
     const gathering = begun()
-    jest.advanceTimersByTime(2)
+    jest.advanceTimersByTime(5)
     await Promise.all(loose)
     const gathered = begun()
     loose.push(commit.writeLoosely(add(3)))
@@ -63,7 +63,7 @@ describe('createGroupCommit', () => {
     await nextTurn()
     disk.waits[0]?.end()
     await Promise.all([...loose, safe])
-    jest.advanceTimersByTime(2)
+    jest.advanceTimersByTime(5)
     jest.useRealTimers()
 
     expect({ gathering, gathered, inAll: begun(), count: count() }).toEqual({
