@@ -20,6 +20,8 @@ export const TEAMS_LIMITS = {
   text: 2_000,
   /** Buttons of one `ActionSet`: what Microsoft's renderer shows by default; Teams shows six. */
   actionsPerSet: 5,
+  /** Latin letters of one row of buttons, sides included, in a window of 320 pixels. Ours, by Microsoft's renderer. */
+  lettersPerRow: 40,
   /** Title of a button; a longer one is cut by every client. Ours. */
   actionTitle: 75,
   /** Value of a button, as the engine promises it; it stands in the card twice. */

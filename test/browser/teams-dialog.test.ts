@@ -19,7 +19,7 @@ const CHAT = { id: 'a:dialog', conversationType: 'personal', tenantId: TENANT }
 
 let browser: Browser
 let teams: TeamsUnderTest
-let dialogs: Readonly<Record<'list' | 'form' | 'choices', OpenDialog>>
+let dialogs: Readonly<Record<'list' | 'form' | 'choices' | 'why', OpenDialog>>
 
 async function ask(name: string, value: object): Promise<OpenDialog> {
   const { body } = await teams.send(invoke(teams.serviceUrl, name, value, { conversation: CHAT, id: nextId() }))
@@ -36,7 +36,9 @@ beforeAll(async () => {
   const first = await press((await ask('composeExtension/fetchTask', { commandId: 'digests' })).press('New digest'))
   const form = await press(first.press('Save', { times: '27:99', zone: 'Nowhere/City' }))
   const list = await press(form.press('Save', { times: '8:30, 17:00', zone: 'Asia/Shanghai' }))
-  dialogs = { list, form, choices: await press(list.press('Language and clock')) }
+  const choices = await press(list.press('Language and clock'))
+  const why = await ask('task/fetch', { data: { verb: 'why', value: 'genai-finance-2024/two-flaws' } })
+  dialogs = { list, form, choices, why }
 })
 
 afterAll(async () => {
@@ -50,11 +52,11 @@ const LOOKS = [
   ['light', 320, {}],
   ['light', 600, { forcedColors: 'active' }],
 ] as const
-const SHOWN = (['list', 'form', 'choices'] as const).flatMap((name) =>
+const SHOWN = (['list', 'form', 'choices', 'why'] as const).flatMap((name) =>
   LOOKS.map(([theme, width, more]) => ({ name, theme, width, more })),
 )
 
-describe('the dialog of digests, drawn by Microsoft’s renderer', () => {
+describe('dialogs in Teams, drawn by Microsoft’s renderer', () => {
   it.each(SHOWN)(
     'fits its window, cuts no button, and names every field: $name, $theme, $width, $more',
     async (shown) => {

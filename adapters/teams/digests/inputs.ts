@@ -1,4 +1,5 @@
-import { fillPages, harmlessLine } from '../../../src/index.ts'
+import { harmlessLine } from '../../../src/index.ts'
+import { rowsOf } from '../action-sets.ts'
 import { inertRuns, withoutTags } from '../escape.ts'
 import { quietLine } from '../text.ts'
 
@@ -77,23 +78,9 @@ export interface DialogButton {
   readonly associatedInputs?: 'none'
 }
 
-/** Microsoft's renderer cuts a row that is too long: so many Latin letters fit on a phone, the sides of a button as five. */
-const ROW = { count: 5, cost: 40 }
-const SIDES = 5
-
-/** Sets buttons side by side, in as many rows as they need on a phone. */
+/** Sets buttons side by side, in as many rows as they need. */
 export function buttonRows(buttons: readonly DialogButton[]): readonly object[] {
-  const rows = fillPages(
-    buttons.map((button) => [button]),
-    ({ title }) => widthOf(title) + SIDES,
-    ROW,
-  )
-  return rows.map((actions) => ({ type: 'ActionSet', spacing: 'Small', actions }))
-}
-
-/** In Latin letters; a Chinese character is as wide as two. */
-function widthOf(title: string): number {
-  return [...title].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0)
+  return rowsOf(buttons).map((actions) => ({ type: 'ActionSet', spacing: 'Small', actions }))
 }
 
 /** Makes a button that sends the fields of its dialog beside what it means. */
