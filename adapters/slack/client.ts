@@ -1,11 +1,21 @@
 import { stringify } from 'node:querystring'
 import type { RichTextBlock } from '@slack/types'
 import { type ChatUpdateArguments, LogLevel, WebClient } from '@slack/web-api'
-import type { Message, Platform, Post, PostedAs, PostOutcome, Rate, Target, UpdateOutcome } from '../../src/index.ts'
+import type {
+  Message,
+  Platform,
+  Post,
+  PostedAs,
+  PostOutcome,
+  Rate,
+  Target,
+  UpdateOutcome,
+  Whole,
+} from '../../src/index.ts'
 import { leanFetch } from '../shared/lean-fetch.ts'
 import { asBody, asUpdate, removePosts, SLACK_PLATFORM } from './conversation.ts'
 import { metadataOf, postsOf } from './delivery-pages.ts'
-import { findPost } from './find-post.ts'
+import { findInThread, findPost } from './find-post.ts'
 import { NoTokenYetError } from './installation/refresh.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { createPostForm, type PostForm } from './post-form.ts'
@@ -54,6 +64,12 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
       const token = await tokenFor(options, post.target)
       if (typeof token === 'string') return { kind: 'unavailable', detail: 'no token', retryAfterMs: undefined }
       return await findPost(client, post, { ...token, sinceMs })
+    },
+    async complete(post, found) {
+      const token = await tokenFor(options, post.target)
+      return typeof token === 'string'
+        ? undefined
+        : await completePages({ client, postForm }, post, { ...token, pages: render(post), found })
     },
     async update(post, posted) {
       const token = await tokenFor(options, post.target)
@@ -132,6 +148,22 @@ async function postPages(postForm: PostForm, { post, pages, token }: Posting): P
   const missing = posts.filter((ts) => ts === '').length
   const followed = posts.length === 0 ? outcome : { ...outcome, following: posts }
   return missing === 0 ? followed : { ...followed, missing }
+}
+
+/** Those of the pages that stand in the thread are its first ones: they are posted in order. */
+async function completePages(
+  { client, postForm }: { readonly client: WebClient; readonly postForm: PostForm },
+  post: Post,
+  { token, pages: [, ...pages], found }: Omit<Posting, 'post'> & { readonly found: string },
+): Promise<Whole | undefined> {
+  if (pages.length === 0) return { following: [], missing: 0 }
+  const thread = post.thread ?? found
+  const there = await findInThread(client, { ...post, thread }, { token, sinceMs: 0 })
+  if (there === undefined) return undefined
+  const following = there.filter((ts) => ts !== found)
+  for (const page of pages.slice(following.length))
+    following.push(await postFollowing(postForm, page, { post, token, thread }))
+  return { following, missing: following.filter((ts) => ts === '').length }
 }
 
 /**

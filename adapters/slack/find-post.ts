@@ -39,6 +39,27 @@ export async function findPost(
   }
 }
 
+/** The posts of a thread that carry a key, in order; `undefined` where they cannot be read. Never rejects. */
+export async function findInThread(
+  client: WebClient,
+  post: Pick<Post, 'target' | 'key'> & { readonly thread: string },
+  sought: Sought,
+): Promise<string[] | undefined> {
+  const found: string[] = []
+  try {
+    let cursor = ''
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const { messages = [], response_metadata: next } = await readPage(client, post, { ...sought, cursor })
+      for (const { ts, metadata } of messages) if (ts !== undefined && keyOf(metadata) === post.key) found.push(ts)
+      cursor = next?.next_cursor ?? ''
+      if (cursor === '') return found.sort()
+    }
+  } catch {
+    // nobody can tell
+  }
+  return undefined
+}
+
 function readPage(
   client: WebClient,
   { target, thread }: Pick<Post, 'target' | 'thread'>,

@@ -1,13 +1,4 @@
-import { type ChannelMemory, threadKey } from '../briefing/memory.ts'
-import {
-  asSuccessor,
-  type Circumstances,
-  claim,
-  settleAbandoned,
-  settleLookUp,
-  settlePost,
-  skip,
-} from '../delivery/advance-delivery.ts'
+import { asSuccessor, claim, settleAbandoned, settleLookUp, settlePost, skip } from '../delivery/advance-delivery.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import type { PostOutcome } from '../delivery/outcome.ts'
 import type { RetryPolicy } from '../delivery/retry-policy.ts'
@@ -15,24 +6,14 @@ import type { ChannelChange } from '../ports/delivery-ledger.ts'
 import type { Platform } from '../ports/platform.ts'
 import { DEFAULT_OPTIONS } from '../subscription/read-options.ts'
 import type { Subscription } from '../subscription/subscription.ts'
-import { targetKey } from '../subscription/target.ts'
-import { asCorrected, correctionContent, planCorrectionsOf, updateCorrected } from './correct-posts.ts'
+import { asCorrected, correctionContent, updateCorrected } from './correct-posts.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
+import { given, LEASE_ANSWERS, rememberThread, sinceMs, type Work, wanted, write } from './delivery-steps.ts'
+import { lookUpDelivery } from './look-up-delivery.ts'
 import { restTarget } from './rest-target.ts'
 
-/** An attempt is held for three times as long as its answer may take: whoever takes it over comes after it. */
-const LEASE_ANSWERS = 3
 /** A delivery looks again after this or up to twice as long whether its workspace answers, in milliseconds. */
 const LANE_WAIT_MS = 1_000
-
-/** A delivery with all that working on it needs. */
-interface Work {
-  readonly delivery: Delivery
-  readonly subscription: Subscription
-  readonly channel: ChannelMemory
-  readonly platform: Platform
-  readonly canLookUp: boolean
-}
 
 /**
  * Does the next thing that a delivery needs: an attempt, a look-up, or nothing.
@@ -60,7 +41,7 @@ export async function workOnDelivery(parts: DeliveryParts, id: string): Promise<
     case 'sending':
       return await write(parts, delivery, settleAbandoned(delivery, given(parts, work)))
     case 'unknown':
-      return await lookUp(parts, work)
+      return await lookUpDelivery(parts, work)
     default:
       return undefined
   }
@@ -199,13 +180,6 @@ async function settle(
   return again
 }
 
-/** Who answers beneath the post may speak of its second item, so its thread knows what was posted. */
-async function rememberThread({ store }: DeliveryParts, { target, content }: Delivery, thread: string): Promise<void> {
-  const posted = content?.items ?? []
-  if (posted.length === 0) return
-  await store.memory.changeThread(threadKey(targetKey(target), thread), (before) => ({ ...before, posted }))
-}
-
 /** A post that came so late that another worker doubts it: the ledger is told the truth whatever its state. */
 async function insist(parts: DeliveryParts, { id }: Delivery, postId: string): Promise<void> {
   const { store, clock, report } = parts
@@ -219,40 +193,6 @@ async function insist(parts: DeliveryParts, { id }: Delivery, postId: string): P
       report({ kind: 'posted-late', delivery: sent })
       return
     }
-  }
-}
-
-async function lookUp(parts: DeliveryParts, work: Work): Promise<number | undefined> {
-  const { delivery, platform } = work
-  const outcome = await platform.lookUp(wanted(delivery), sinceMs(delivery))
-  if (outcome.kind === 'unavailable') {
-    parts.report({ kind: 'look-up-unavailable', delivery, detail: outcome.detail })
-  }
-  const settled = settleLookUp(delivery, outcome, given(parts, work))
-  const again = await write(parts, delivery, settled)
-  if (outcome.kind === 'found') {
-    await rememberThread(parts, delivery, outcome.post)
-    await planCorrectionsOf(parts, settled)
-  }
-  return again
-}
-
-/** @returns when to come back; at once when another change came first. */
-async function write(parts: DeliveryParts, stored: Delivery, changed: Delivery): Promise<number | undefined> {
-  const next = asSuccessor(changed, stored)
-  if (!(await parts.store.ledger.change(next, undefined))) return parts.clock.now()
-  parts.report({ kind: 'changed', delivery: next })
-  return next.actAtMs
-}
-
-function given(parts: DeliveryParts, { platform, canLookUp, subscription }: Work): Circumstances {
-  return {
-    nowMs: parts.clock.now(),
-    retry: parts.retry,
-    chance: parts.chance(),
-    canLookUp,
-    whenUnsure: subscription.options.whenUnsure,
-    settleMs: platform.settleMs,
   }
 }
 
@@ -273,24 +213,4 @@ function reasonToSkip(
   const { catchUp, maxAgeMs } = options
   const longestMs = catchUp === 'skip' ? Math.min(maxAgeMs, postWithinMs) : maxAgeMs
   return planned !== undefined && nowMs - planned.atMs > longestMs ? 'too-old' : undefined
-}
-
-/**
- * Clocks of replicas differ by a little, and ours may differ from the platform's by as much as its signatures allow: it
- * is the platform's that a look-up goes by. Keys are told apart, so that looking farther back finds nothing wrong.
- */
-const CLOCK_DIFFERENCE_MS = 10 * 60_000
-
-function sinceMs({ attemptedAtMs, dueAtMs }: Delivery): number {
-  return (attemptedAtMs ?? dueAtMs) - CLOCK_DIFFERENCE_MS
-}
-
-/** Where a post goes, and what it is looked up by. */
-function wanted({ id, target, corrects }: Pick<Delivery, 'id' | 'target' | 'corrects'>) {
-  return { target, thread: corrects?.post, key: postKey({ id }) }
-}
-
-/** The key a post is looked up by. It is the delivery's own id: it tells nothing but a subscription and a time. */
-function postKey({ id }: Pick<Delivery, 'id'>): string {
-  return id
 }

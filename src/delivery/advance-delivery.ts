@@ -1,6 +1,6 @@
 import type { WHEN_UNSURE } from '../subscription/subscription.ts'
 import type { Delivery, DeliveryChange, DeliveryContent, DeliveryReason, DeliveryState } from './delivery.ts'
-import type { LookUpOutcome, PostOutcome } from './outcome.ts'
+import type { LookUpOutcome, PostOutcome, Whole } from './outcome.ts'
 import { type RetryPolicy, retryWaitMs } from './retry-policy.ts'
 
 /** What a change of state depends on besides the delivery. */
@@ -53,7 +53,7 @@ export function settleAbandoned(delivery: Delivery, given: Circumstances): Deliv
 /** Says what came of a look-up. */
 export function settleLookUp(delivery: Delivery, outcome: LookUpOutcome, given: Circumstances): Delivery {
   const { nowMs, retry } = given
-  if (outcome.kind === 'found') return sent(delivery, { post: outcome.post, reason: 'found', nowMs })
+  if (outcome.kind === 'found') return settleFound(delivery, outcome, nowMs)
   if (outcome.kind === 'absent') return tryAgain(delivery, { reason: 'not-found', askedMs: undefined }, given)
   const askedAtMs = delivery.attemptedAtMs ?? delivery.dueAtMs
   if (nowMs - askedAtMs >= retry.lookUpWithinMs) return end(delivery, 'unknown', 'look-up-unavailable', nowMs)
@@ -79,6 +79,20 @@ export function redrive(delivery: Delivery, nowMs: number): Delivery {
 /** Tells whether nothing more happens with a delivery by itself. */
 export function isEnded({ actAtMs }: Delivery): boolean {
   return actAtMs === undefined
+}
+
+/** Holds a delivery whose post was found, while what follows it is looked after. @returns its successor. */
+export function holdFound(delivery: Delivery, untilMs: number): Delivery {
+  return asSuccessor({ ...delivery, actAtMs: untilMs }, delivery)
+}
+
+/** Says that a post was found. @param found what follows it, where somebody knows. */
+export function settleFound(
+  delivery: Delivery,
+  { post, following = [], missing = 0 }: { readonly post: string } & Partial<Whole>,
+  nowMs: number,
+): Delivery {
+  return sent({ ...delivery, following }, { post, reason: missing > 0 ? 'posted-in-part' : 'found', nowMs })
 }
 
 interface Arrived {

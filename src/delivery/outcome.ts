@@ -34,6 +34,14 @@ export type UpdateOutcome =
   | { readonly kind: 'gone'; readonly detail: string }
   | { readonly kind: 'not-updated'; readonly retryAfterMs: number | undefined }
 
+/** What follows a post. */
+export interface Whole {
+  /** Ids in order; empty for what did not arrive. */
+  readonly following: readonly string[]
+  /** How many did not. */
+  readonly missing: number
+}
+
 /** What came of a look-up. `absent` is a clean answer; `unavailable` is none. */
 export type LookUpOutcome =
   | { readonly kind: 'found'; readonly post: string }

@@ -1,4 +1,4 @@
-import type { LookUpOutcome, PostOutcome, UpdateOutcome } from '../delivery/outcome.ts'
+import type { LookUpOutcome, PostOutcome, UpdateOutcome, Whole } from '../delivery/outcome.ts'
 import type { Message } from '../message/message.ts'
 import type { Target } from '../subscription/target.ts'
 import type { Rate } from './rate-limiter.ts'
@@ -33,6 +33,11 @@ export interface Platform {
   post(post: Post): Promise<PostOutcome>
   /** @param sinceMs nothing was posted before. */
   lookUp(post: Pick<Post, 'target' | 'key' | 'thread'>, sinceMs: number): Promise<LookUpOutcome>
+  /**
+   * Posts what should follow a post that was found, as far as it is not there.
+   * @returns `undefined` where nobody can tell what is there: then nothing is posted.
+   */
+  complete(post: Post, found: string): Promise<Whole | undefined>
   /** Makes a post say something else, what follows it included. Done again, it makes no difference. */
   update(post: Omit<Post, 'thread'>, posted: PostedAs): Promise<UpdateOutcome>
   /**

@@ -60,6 +60,31 @@ describe('a digest that is longer than one post', () => {
   })
 })
 
+describe('a digest that was found', () => {
+  it('is made whole: what does not stand in its thread is posted, and nothing twice', async () => {
+    const target = { ...TARGET, channel: 'C8' }
+    const post = { ...longPost('torn'), target }
+    // as by a worker that ends behind the first of its requests
+    const [firstBlock] = post.message.blocks
+    const torn = await platform().post({
+      ...post,
+      message: { ...post.message, blocks: firstBlock ? [firstBlock] : [] },
+    })
+    const found = torn.kind === 'posted' ? torn.post : ''
+
+    const whole = await platform().complete(post, found)
+    const again = await platform().complete(post, found)
+
+    const sent = (await peer.calls()).filter(
+      ({ path: called, fields }) => called.endsWith('chat.postMessage') && fields.channel === 'C8',
+    )
+    expect(whole).toEqual({ following: sent.slice(1).map(() => expect.any(String)), missing: 0 })
+    expect(whole?.following.length).toBeGreaterThan(0)
+    expect(again).toEqual(whole)
+    expect(sent.slice(1).map(({ fields }) => fields.thread_ts)).toEqual(sent.slice(1).map(() => found))
+  })
+})
+
 describe('a digest whose channel wants a thread', () => {
   it('is a short post, with the details beneath it', async () => {
     const message: Message = {
