@@ -1,7 +1,7 @@
 import { failedInvoke, isSurelyForBot, orApologise } from './apology.ts'
 import { briefFile } from './brief-this.ts'
 import { pressOf } from './buttons.ts'
-import { type CheckedActivity, partsOf, placeOf, say } from './conversation.ts'
+import { type CheckedActivity, calledAs, partsOf, placeOf, say } from './conversation.ts'
 import { type EventParts, hearEvent } from './events.ts'
 import { answerInvoke, answerPress, type InvokeParts } from './invokes.ts'
 import type { TeamsHandlers } from './receiver.ts'
@@ -60,7 +60,7 @@ async function isForBot({ bot }: TeamsAppParts, activity: CheckedActivity): Prom
  */
 async function answer(parts: TeamsAppParts, activity: CheckedActivity): Promise<void> {
   const place = placeOf(activity)
-  const words = withoutCommandName(activity.text, parts.commandName)
+  const words = withoutCommandName(withoutCommandName(activity.text, calledAs(activity)), parts.commandName)
   const [file] = activity.files
   if (file !== undefined) await briefFile(parts, activity, file)
   if (file !== undefined && words === '') return

@@ -58,9 +58,17 @@ export function placeOf(activity: CheckedActivity): Place {
     ...(tag === undefined ? {} : { locale: tag }),
     target,
     user: from.directoryId ?? from.id,
+    commandName: calledAs(activity),
     isAdmin: kind === 'personal',
     ...(zone === undefined ? {} : { zone }),
   }
+}
+
+const NAME = 'Briefing Bot'
+
+/** What a reader writes before a command: Teams has no commands of its own, and a mention works everywhere. */
+export function calledAs({ bot }: Pick<CheckedActivity, 'bot'>): string {
+  return `@${bot.name ?? NAME}`
 }
 
 /** How the connector is reached that an activity came from. */

@@ -48,7 +48,8 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): Platform {
     },
     lookUp: (post, sinceMs) => findPost(options, post, sinceMs),
     // what follows carries no mark to know it by
-    complete: async (post) => (postsOf(post, undefined).following.length > 0 ? undefined : { following: [], missing: 0 }),
+    complete: async (post) =>
+      postsOf(post, undefined).following.length > 0 ? undefined : { following: [], missing: 0 },
     async update(post, posted) {
       const place = await placeOf(options, post.target)
       if (place === undefined) return { kind: 'gone', detail: UNKNOWN_PLACE.detail }

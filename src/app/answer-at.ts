@@ -146,7 +146,7 @@ function contextOf(parts: BotParts, { place, words, channel, thread, own, desk }
     thread,
     desk,
     date: parts.calendar.today(),
-    commandName: parts.commandName,
+    commandName: place.commandName ?? parts.commandName,
   }
 }
 

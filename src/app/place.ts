@@ -22,6 +22,8 @@ export interface Place {
   readonly isAdmin?: boolean
   /** Tells whether digests can be posted there; asked only where some are to come. Never rejects; not given: they can. */
   readonly isReached?: () => Promise<boolean>
+  /** What readers write before a command here; the bot's own name for it when not given. */
+  readonly commandName?: string
   /** The IANA zone of the reader's clock. */
   readonly zone?: string
 }

@@ -85,6 +85,16 @@ describe('what is said in Teams', () => {
     await teams.untilCall(isAnswer('a:slash', 'Cao Gang'))
   })
 
+  it('may begin with the bot’s name as the help writes it, and the help says nothing of Slack’s commands', async () => {
+    const conversation = { id: 'a:named', conversationType: 'personal' }
+    await teams.send(personalMessage(teams.serviceUrl, 'help', { conversation }))
+    const help = await teams.untilCall(isAnswer('a:named', '@Briefing Bot today'))
+    await teams.send(personalMessage(teams.serviceUrl, '@Briefing Bot who Cao Gang', { conversation }))
+
+    await teams.untilCall(isAnswer('a:named', 'Cao Gang'))
+    expect(JSON.stringify(help.fields)).not.toContain('/genai-report')
+  })
+
   it('is not answered when the bot said it, and when it was only changed', async () => {
     const conversation = { id: 'a:quiet', conversationType: 'personal' }
     await teams.send(personalMessage(teams.serviceUrl, 'risks', { conversation, from: { id: '28:bot' } }))
