@@ -12,7 +12,7 @@ export type ThreadMove =
   | { readonly kind: 'who'; readonly reference: string }
   /** To know why it was chosen. */
   | { readonly kind: 'why'; readonly reference: string }
-  /** To see an item of a number that none has; `count` items have one. */
+  /** To see an item of a number that none has; `count` items have one, perhaps none. */
   | { readonly kind: 'missing'; readonly number: number; readonly count: number }
   /** To see in another language what was shown last. */
   | { readonly kind: 'translate'; readonly language: LanguageTag }
@@ -37,6 +37,8 @@ export interface ThreadWords {
 
 /** A line that is no more than a reference is short. */
 const SHORT_CODE_UNITS = 40
+/** A line that names a number and says nothing else. */
+const ONLY_NUMBER = /^\s*[#＃]\s*\d{1,3}\s*[.。?？!！]?\s*$/
 const NUMBER = /[#＃]\s*(\d{1,3})(?!\d)/
 /** So much of a question is remembered, and so many of them. */
 const REMEMBERED_CODE_UNITS = 300
@@ -59,18 +61,24 @@ export function readMove(line: string, past: ThreadPast, words: ThreadWords): Th
   return asked === undefined ? undefined : { kind: 'more', asked }
 }
 
-/** Reads what is asked of one item: its number is written as `#2` or said in words; without one the first is meant. */
-function readItemMove(text: string, said: ReadonlySet<string>, { posted }: ThreadPast): ThreadMove | undefined {
+/** Reads what is asked of one item: its number is written as `#2` or said in words; without one what was shown last is meant. */
+function readItemMove(text: string, said: ReadonlySet<string>, { posted, asked }: ThreadPast): ThreadMove | undefined {
   const signed = NUMBER.exec(text)?.[1]
   const number = Number(signed ?? [...said].find((concept) => /^\d+$/.test(concept)) ?? 0)
-  const reference = posted[Math.max(0, number - 1)]
+  const reference = number > 0 ? posted[number - 1] : shownLast(posted, asked)
   if (reference === undefined) {
-    const isMissing = signed !== undefined && posted.length > 0
+    const isMissing = signed !== undefined && (posted.length > 0 || ONLY_NUMBER.test(text))
     return isMissing ? { kind: 'missing', number, count: posted.length } : undefined
   }
   if (said.has('who')) return { kind: 'who', reference }
   if (said.has('why') && number > 0) return { kind: 'why', reference }
   return number > 0 || said.has('source') ? { kind: 'open', reference } : undefined
+}
+
+/** What a line without a number is about: the first line that was shown last, be it one that had been shown before. */
+function shownLast(posted: readonly string[], asked: readonly AskedBefore[]): string | undefined {
+  const answer = asked.at(-1)?.answers[0]
+  return answer !== undefined && posted.includes(answer) ? answer : posted[0]
 }
 
 /** Puts a name where a pronoun stands; the line as it was when none does. */

@@ -1,12 +1,10 @@
-import { shownText } from '../briefing/item-text.ts'
 import type { AskedBefore } from '../briefing/memory.ts'
 import { fitSummary } from '../message/fit.ts'
 import type { MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
-import { speakerOf } from './ask.ts'
+import { asAsked, wordsOf } from './as-asked.ts'
 import type { CommandContext, CommandOutcome } from './command.ts'
 import { plainMessage } from './listing.ts'
-import { openLine } from './open-line.ts'
 import { runThreadLine } from './run-line.ts'
 
 /** A question about one item or passage. */
@@ -26,7 +24,7 @@ const QUESTION_SHOWN = 300
 export function askAbout(context: CommandContext, { reference, question }: QuestionAbout): CommandOutcome {
   const { reader } = context
   const words = wordsOf(context, reference)
-  const past: readonly AskedBefore[] = words === '' ? [] : [askedBy(context, reference, words)]
+  const past: readonly AskedBefore[] = words === '' ? [] : [asAsked(context, reference, words)]
   const about = { ...context, thread: { ...context.thread, posted: [reference], asked: past } }
   const outcome = runThreadLine(about, question)
   const values = { item: fitSummary(words, ITEM_SHOWN), question: fitSummary(question, QUESTION_SHOWN) }
@@ -48,18 +46,6 @@ export function inviteQuestion(context: CommandContext, reference: string): Comm
     channel: context.channel,
     // numbers still mean what they meant
     posted: [],
-    asked: askedBy(context, reference, words),
+    asked: asAsked(context, reference, words),
   }
-}
-
-/** As if somebody had asked for the item: its speaker is whom the next line means by "he". */
-function askedBy(context: CommandContext, reference: string, words: string): AskedBefore {
-  const name = speakerOf(context, reference)?.name[context.reader.language]
-  return { question: name === undefined ? words : `${name}: ${words}`, answers: [reference] }
-}
-
-function wordsOf({ knowledge, fallback, reader }: CommandContext, reference: string): string {
-  const item = knowledge.items.get(reference) ?? fallback?.items.get(reference)
-  if (item !== undefined) return shownText(item, reader.language).text
-  return openLine(knowledge, reference)?.line ?? ''
 }

@@ -1,5 +1,6 @@
 import { readMove, type ThreadMove } from '../answer/thread.ts'
 import { hasRequestWords, readChoice } from '../subscription/read-choice.ts'
+import { asAsked } from './as-asked.ts'
 import { ask, askMore, askQuestion, speakerOf } from './ask.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { answerCourtesy } from './courtesy.ts'
@@ -108,11 +109,12 @@ function runMove(context: CommandContext, move: ThreadMove): CommandOutcome {
   if (move.kind === 'translate') return sayAgain(context, move.language)
   if (move.kind === 'more') return askMore(context, move.asked)
   if (move.kind === 'next') return move.line === null ? noMore(context) : runCommandLine(context, move.line)
-  if (move.kind === 'why') return explainItem(context, move.reference)
   if (move.kind === 'missing') return noSuchNumber(context, move)
-  const speaker = move.kind === 'who' ? speakerOf(context, move.reference) : undefined
+  const { reference } = move
+  if (move.kind === 'why') return { ...explainItem(context, reference), asked: asAsked(context, reference) }
+  const speaker = move.kind === 'who' ? speakerOf(context, reference) : undefined
   return speaker === undefined
-    ? showLine(context, move.reference)
+    ? { ...showLine(context, reference), asked: asAsked(context, reference) }
     : who.run(context, speaker.name[context.reader.language])
 }
 
@@ -121,7 +123,8 @@ function noMore(context: CommandContext): CommandOutcome {
 }
 
 function noSuchNumber(context: CommandContext, { number, count }: { number: number; count: number }): CommandOutcome {
-  return justSay(context, plainMessage(context, context.reader.say('command.no-such-number', { number, count })))
+  const said = count === 0 ? 'command.no-numbers' : 'command.no-such-number'
+  return justSay(context, plainMessage(context, context.reader.say(said, { number, count })))
 }
 
 function runParsed(context: CommandContext, line: string, { meaning, argument }: ParsedLine): CommandOutcome {

@@ -201,6 +201,17 @@ describe('changing what is subscribed', () => {
     expect(await nextOf(2)).toBe('rests')
   })
 
+  it('says until when it rests, and a rehearsal says that nothing comes', async () => {
+    await say('pause until 2026-04-01')
+    const until = await say('subscriptions')
+    await say('pause')
+    const ahead = await say('preview 3')
+
+    expect(until).toContain('paused; the next one comes')
+    expect(ahead).toContain('Nothing comes:')
+    expect(ahead).not.toContain('no digests yet')
+  })
+
   it('asks which one to end, and ends it', async () => {
     const asked = await say('unsubscribe')
     const wrong = await say('unsubscribe 7')

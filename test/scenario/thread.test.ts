@@ -36,6 +36,27 @@ function openings(message: Message): readonly string[] {
 }
 
 describe('a thread under a digest', () => {
+  it('says who said what was shown last, and not what stands first', async () => {
+    const { digest, reply } = await underDigest('en')
+    const quotes = digest.blocks.flatMap((block) => (block.kind === 'quote' ? [block] : []))
+    const last = quotes.at(-1)
+    const speaker = last?.attribution.map(({ text }) => text).join('') ?? ''
+
+    await reply(`#${last?.number}`)
+    const answer = textOf(await reply('who said that?'))
+
+    expect(last?.number).toBeGreaterThan(1)
+    expect(speaker).not.toBe('')
+    expect(answer).toContain(`"kind":"heading","text":"${speaker.split(' · ')[0]}"`)
+  })
+
+  it('says that nothing has a number where nothing has', async () => {
+    const { bot, place } = await underDigest('en')
+    const elsewhere = { ...place, thread: 'empty' }
+
+    expect(textOf(await bot.reply(elsewhere, '#2'))).toContain('Nothing in this thread has a number')
+  })
+
   it('answers how many parameters Yayi has', async () => {
     const { reply } = await underDigest('en')
 

@@ -21,6 +21,6 @@ export function entryBlock({ subscription, dueAtMs }: DeskEntry, number: number,
 function stateText({ subscription: { pause, schedule }, dueAtMs }: DeskEntry, reader: Reader): string {
   if (pause?.reason === 'target-gone') return reader.say('subscription.rests-gone')
   if (dueAtMs === undefined) return reader.say('subscription.rests')
-  const next = momentText(dueAtMs, schedule.zone, reader)
-  return reader.say('subscription.next', { time: next })
+  const time = momentText(dueAtMs, schedule.zone, reader)
+  return reader.say(pause === undefined ? 'subscription.next' : 'subscription.rests-until', { time })
 }

@@ -5,7 +5,7 @@ import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
 import { clockChange } from '../../schedule/clock-change.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
-import { atDesk, inLibrary, notChosen } from './at-desk.ts'
+import { atDesk, inLibrary, notChosen, sayAtDesk } from './at-desk.ts'
 import type { DeskEntry, SubscriptionDesk } from './desk.ts'
 import { momentText } from './schedule-text.ts'
 
@@ -29,7 +29,12 @@ function rehearse(context: CommandContext, desk: SubscriptionDesk, argument: str
   const count = Math.min(MOST_OCCURRENCES, Math.max(1, Number(/\d+/.exec(argument)?.[0] ?? USUAL_COUNT)))
   const coming = comingTimes(desk, count)
   const [first] = coming
-  if (first === undefined) return notChosen(context, desk, 'none')
+  if (first === undefined) {
+    return sayAtDesk(context, 'subscription.preview-rests', {
+      count: desk.entries.length,
+      command: context.commandName,
+    })
+  }
   const heading = reader.say('subscription.preview-heading', { count: coming.length })
   const blocks: MessageBlock[] = [
     { kind: 'heading', text: heading },
