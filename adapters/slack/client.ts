@@ -21,7 +21,7 @@ import { SLACK_LIMITS } from './limits.ts'
 import { createPostForm, type PostForm } from './post-form.ts'
 import { channelRate, outcomeOf, updateOutcomeOf } from './post-outcome.ts'
 import { createRenderer, type PostPages } from './post-pages.ts'
-import { renderSlack } from './render.ts'
+import { renderSlack, type SlackPost } from './render.ts'
 
 /** What posting to Slack needs. */
 export interface SlackClientOptions {
@@ -182,6 +182,11 @@ async function postFollowing(postForm: PostForm, page: string, at: PageAt): Prom
   return ''
 }
 
+interface Updating {
+  readonly token: string
+  readonly posted: PostedAs
+}
+
 /**
  * Makes the post and what follows it say something else. What is left over is deleted; what has no place yet is posted
  * behind the others.
@@ -189,24 +194,40 @@ async function postFollowing(postForm: PostForm, page: string, at: PageAt): Prom
 async function updatePages(
   client: WebClient,
   post: Omit<Post, 'thread'>,
-  { token, posted }: { readonly token: string; readonly posted: PostedAs },
+  { token, posted }: Updating,
 ): Promise<UpdateOutcome> {
-  const pages = postsOf(post)
+  const [first, ...pages] = postsOf(post)
   const { channel } = post.target
-  const places = [posted.post, ...posted.following]
+  const bodyOf = (page: SlackPost) => ({ ...asBody(page), token, channel, metadata: metadataOf(post.key) })
+  const update = (page: SlackPost, ts: string) =>
+    client.chat.update({ ...asUpdate(bodyOf(page)), ts } as ChatUpdateArguments)
   try {
+    const there = await followingNow(client, post, { token, posted }, pages.length)
+    await update(first, posted.post)
     for (const [index, page] of pages.entries()) {
-      const ts = places[index] ?? ''
-      const body = { ...asBody(page), token, channel, metadata: metadataOf(post.key) }
-      if (ts === '') await client.chat.postMessage({ ...body, thread_ts: posted.post })
-      else await client.chat.update({ ...asUpdate(body), ts } as ChatUpdateArguments)
+      const ts = there[index]
+      if (ts !== undefined) await update(page, ts)
+      else there.push((await client.chat.postMessage({ ...bodyOf(page), thread_ts: posted.post })).ts ?? '')
     }
-    const left = places.slice(pages.length).filter((ts) => ts !== '')
-    await removePosts({ client, workspace: { token } }, { channel, posts: left })
-    return { kind: 'updated' }
+    await removePosts({ client, workspace: { token } }, { channel, posts: there.splice(pages.length) })
+    const isSame = there.length === posted.following.length && there.every((ts, at) => ts === posted.following[at])
+    return isSame ? { kind: 'updated' } : { kind: 'updated', following: there }
   } catch (error) {
     return updateOutcomeOf(error)
   }
+}
+
+/** What follows a post; where nobody was told of all of it, its thread is looked at, so that nothing is posted twice. */
+async function followingNow(
+  client: WebClient,
+  post: Omit<Post, 'thread'>,
+  { token, posted }: Updating,
+  count: number,
+): Promise<string[]> {
+  const known = posted.following.filter((ts) => ts !== '')
+  if (known.length === posted.following.length && known.length >= count) return known
+  const seen = await findInThread(client, { ...post, thread: posted.post }, { token, sinceMs: 0 })
+  return seen?.filter((ts) => ts !== posted.post) ?? known
 }
 
 interface Told {

@@ -9,17 +9,16 @@ const TARGET_ERRORS = new Set([
   'channel_not_found',
   'ekm_access_denied',
   'is_archived',
-  'not_authed',
   'not_in_channel',
-  'invalid_auth',
   'org_login_required',
   'restricted_action',
   'restricted_action_read_only_channel',
   'restricted_action_thread_only_channel',
   'team_access_not_granted',
-  'token_expired',
   'token_revoked',
 ])
+/** The bot's own credentials are wrong or out of date, which says nothing of the channel: an operator mends it. */
+const CREDENTIAL_ERRORS = new Set(['invalid_auth', 'not_authed', 'token_expired'])
 /** The post is there no more, or may not be changed any more: its thread can still be told. */
 const UNCHANGEABLE_ERRORS = new Set([
   ...TARGET_ERRORS,
@@ -69,6 +68,9 @@ export function outcomeOf(error: unknown, { workspace, channel }: Target): PostO
 
 function outcomeOfCode(code: string): PostOutcome {
   if (UNSURE_ERRORS.has(code)) return { kind: 'unsure', reason: 'platform-unsure' }
+  if (CREDENTIAL_ERRORS.has(code)) {
+    return { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
+  }
   return { kind: 'refused', scope: TARGET_ERRORS.has(code) ? 'target' : 'post', detail: code }
 }
 

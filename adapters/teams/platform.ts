@@ -214,16 +214,21 @@ async function updatePages(
   const conversation = threadOf(place, posted.post)
   const ids = [posted.post, ...posted.following]
   for (const [index, page] of [first, ...following].entries()) {
-    const id = ids[index] ?? ''
+    const id = ids[index]
+    // nobody knows whether it arrived, and what is posted again may be there twice
+    if (id === '') continue
     const message = asMessage(page, hasDialogs)
     const outcome =
-      id === ''
+      id === undefined
         ? await client.send(route, conversation, message)
         : await client.replace(route, conversation, { ...message, id })
     if (outcome.kind !== 'sent') return updateOutcomeOf(outcome)
+    ids[index] = outcome.id
   }
-  for (const id of ids.slice(1 + following.length)) if (id !== '') await client.remove(route, conversation, id)
-  return { kind: 'updated' }
+  const left = ids.splice(1 + following.length)
+  for (const id of left) if (id !== '') await client.remove(route, conversation, id)
+  const isSame = left.length === 0 && ids.length === 1 + posted.following.length
+  return isSame ? { kind: 'updated' } : { kind: 'updated', following: ids.slice(1) }
 }
 
 function updateOutcomeOf(outcome: Exclude<SendOutcome, { readonly kind: 'sent' }>): UpdateOutcome {

@@ -1,4 +1,5 @@
 import type { Correction } from '../corpus/corrections.ts'
+import { asSuccessor } from '../delivery/advance-delivery.ts'
 import { type Corrections, correctContent, correctionMessage, correctionsIn } from '../delivery/correct-content.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import { planCorrection } from '../delivery/plan-delivery.ts'
@@ -101,10 +102,16 @@ export async function updateCorrected(
   const { message, layout = 'flat' } = asCorrected(parts, original, original.content)
   const { id, target, post, following } = original
   const outcome = await platform.update({ target, layout, message, key: id }, { post, following })
+  if (outcome.kind === 'updated' && outcome.following !== undefined) await followed(parts, original, outcome.following)
   const nowMs = parts.clock.now()
   const isLate = nowMs > delivery.dueAtMs + parts.retry.postWithinMs
   if (outcome.kind !== 'not-updated' || isLate) return undefined
   return nowMs + retryWaitMs(parts.retry, USUAL_TRIES, { askedMs: outcome.retryAfterMs, chance: parts.chance() })
+}
+
+/** The next correction finds what this one posted. */
+async function followed({ store }: DeliveryParts, original: Delivery, following: readonly string[]): Promise<void> {
+  await store.ledger.change(asSuccessor({ ...original, following }, original), undefined)
 }
 
 /** What a correction says in the thread; `undefined` when what it corrects, or the correction itself, is gone. */

@@ -30,7 +30,11 @@ export type PostOutcome =
  * trying again does no harm.
  */
 export type UpdateOutcome =
-  | { readonly kind: 'updated' }
+  | {
+      readonly kind: 'updated'
+      /** Ids of what follows the post now, in order; as it was when not given. */
+      readonly following?: readonly string[]
+    }
   | { readonly kind: 'gone'; readonly detail: string }
   | { readonly kind: 'not-updated'; readonly retryAfterMs: number | undefined }
 

@@ -38,7 +38,10 @@ export interface Platform {
    * @returns `undefined` where nobody can tell what is there: then nothing is posted.
    */
   complete(post: Post, found: string): Promise<Whole | undefined>
-  /** Makes a post say something else, what follows it included. Done again, it makes no difference. */
+  /**
+   * Makes a post say something else, what follows it included: what is left over is deleted, what has no place yet is
+   * posted, and the outcome tells where. Done again with that, it makes no difference.
+   */
   update(post: Omit<Post, 'thread'>, posted: PostedAs): Promise<UpdateOutcome>
   /**
    * Tells one person something about a target, to them alone. Tried once.

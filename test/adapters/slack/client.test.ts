@@ -81,6 +81,11 @@ describe('a digest that was found', () => {
     expect(whole).toEqual({ following: sent.slice(1).map(() => expect.any(String)), missing: 0 })
     expect(whole?.following.length).toBeGreaterThan(0)
     expect(again).toEqual(whole)
+    // a correction finds what nobody was told of, and posts nothing again
+    const posted = { post: found, following: [''] }
+    expect(await platform().update(post, posted)).toEqual({ kind: 'updated', following: whole?.following })
+    const after = (await peer.calls()).filter(({ fields }) => fields.channel === 'C8' && fields.thread_ts !== undefined)
+    expect(after.length).toBe(whole?.following.length)
     expect(sent.slice(1).map(({ fields }) => fields.thread_ts)).toEqual(sent.slice(1).map(() => found))
   })
 })
@@ -149,6 +154,10 @@ describe('what an answer of Slack proves', () => {
     ],
     [{ garbledAfter: 1 }, { kind: 'unsure', reason: 'platform-unsure' }],
     [{ gone: ['C1'] }, { kind: 'refused', scope: 'target', detail: 'channel_not_found' }],
+    ...['token_expired', 'invalid_auth', 'not_authed'].map((code): [Partial<PeerFaults>, object] => [
+      { gone: ['C1'], goneAs: code },
+      { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined },
+    ]),
     ...['is_archived', 'not_in_channel', 'token_revoked', 'account_inactive'].map(
       (code): [Partial<PeerFaults>, object] => [
         { gone: ['C1'], goneAs: code },

@@ -75,7 +75,7 @@ describe('a post in Teams that is corrected', () => {
     const outcome = await platformWith().update(postOf(6), { post: '1', following: ['2', '3', '4'] })
 
     const activities = '/v3/conversations/19:a;messageid=1/activities'
-    expect(outcome).toEqual({ kind: 'updated' })
+    expect(outcome).toEqual({ kind: 'updated', following: ['new'] })
     expect(asked).toEqual([
       `PUT ${activities}/1`,
       `PUT ${activities}/2`,
@@ -85,8 +85,9 @@ describe('a post in Teams that is corrected', () => {
   })
 
   it('goes on behind the others where it has become longer', async () => {
-    await platformWith({ kind: 'personal' }).update(postOf(6), { post: '1', following: [] })
+    const outcome = await platformWith({ kind: 'personal' }).update(postOf(6), { post: '1', following: [] })
 
+    expect(outcome).toEqual({ kind: 'updated', following: ['new'] })
     expect(asked).toEqual(['PUT /v3/conversations/19:a/activities/1', 'POST /v3/conversations/19:a/activities'])
   })
 })
