@@ -14,6 +14,8 @@ export interface LanguageChoices {
 
 /** Han characters in a line from which on it is a sentence in Chinese and not just a name. */
 const HAN_OF_A_SENTENCE = 6
+/** A line that opens so is a command or a question in Chinese, however short: `风险`, and not `who 曹岗`. */
+const OPENS_IN_HAN = /^\s*\p{Script=Han}/u
 /** Latin words in a line from which on it is a sentence in English and not just a command. */
 const WORDS_OF_A_SENTENCE = 4
 
@@ -44,6 +46,7 @@ function isSame(one: LanguageTag, other: LanguageTag): boolean {
 function languageOf(words: string): { readonly language: LanguageTag; readonly isSentence: boolean } | undefined {
   const han = words.match(/\p{Script=Han}/gu)?.length ?? 0
   const latin = words.match(/[A-Za-z]+/g)?.length ?? 0
-  if (han > 0) return { language: detectLanguage(words), isSentence: han >= HAN_OF_A_SENTENCE }
+  if (han > 0)
+    return { language: detectLanguage(words), isSentence: han >= HAN_OF_A_SENTENCE || OPENS_IN_HAN.test(words) }
   return latin > 0 ? { language: 'en', isSentence: latin >= WORDS_OF_A_SENTENCE } : undefined
 }

@@ -9,6 +9,8 @@ describe('chooseReaderLanguage', () => {
     ['a reader’s own choice holds whatever they write in', ENGLISH, { reader: 'zh-Hant', locale: 'en' }, 'zh-Hant'],
     ['a command is answered in the client’s language', 'risks', { locale: 'zh-Hans' }, 'zh-Hans'],
     ['a name in Han characters is no sentence', 'who 曹岗', { locale: 'en' }, 'en'],
+    ['a command in Chinese is answered in Chinese', '帮助', { locale: 'en' }, 'zh-Hans'],
+    ['a command in Chinese keeps its script', '訂閱 每天 9:00', { locale: 'en' }, 'zh-Hant'],
     ['a sentence in Chinese is answered in Chinese', CHINESE, { locale: 'en' }, 'zh-Hans'],
     ['a sentence in English is answered in English', ENGLISH, { locale: 'zh-Hans', otherwise: 'zh-Hans' }, 'en'],
     ['a reader of Traditional characters keeps them', CHINESE, { locale: 'zh-Hant' }, 'zh-Hant'],
