@@ -2,7 +2,8 @@
  * The commonest characters that Simplified Chinese writes in a form of its own, most frequent first; position by
  * position, `TRADITIONAL_FORMS` has the same characters as Traditional Chinese writes them.
  *
- * Counted over Chinese news, with three of the bot's own commands (订阅, 暂停) behind; forms that the other script also uses, such as 后, 里 and 面, are left out.
+ * Counted over Chinese news, with three of the bot's own commands (订阅, 暂停) behind; forms that the other script also
+ * uses, such as 后, 里 and 面, are left out.
  */
 export const SIMPLIFIED_FORMS =
   '国为发时会动业区对来进个开现员务这于场学经实关长将报们体过资与产机网车电内间记强应当题并点运设东联数万队责还标风计调处该总续项组门从导称说军广创线预办视问规营两传党众医级编团气参议统游无监达华赛价险费' +
