@@ -1,4 +1,4 @@
-import { ACTION_VERBS, COMMAND_IDS } from '../../../src/index.ts'
+import { ACTION_VERBS, COMMAND_IDS, targetKey } from '../../../src/index.ts'
 import type { PeerCall } from '../../peer/peer.ts'
 import { channelMessage, invoke, personalMessage } from './activities.ts'
 import { TENANT } from './key-server.ts'
@@ -52,6 +52,7 @@ interface Step {
 }
 
 const CHAT = { conversation: { id: 'a:reader', conversationType: 'personal' } }
+const NAME = 'Mornings'
 const CHANNEL = '19:channel@thread.tacv2'
 /** Commands that change what the others show come in this order, and last. */
 const CHANGING = ['lang', 'subscribe', 'subscriptions', 'preview', 'pause', 'resume', 'now', 'unsubscribe', 'status']
@@ -191,7 +192,7 @@ function eventSteps(): readonly Step[] {
     }),
     answeredIn,
   })
-  const renamed = { channel: { id: CHANNEL, name: 'Mornings' }, eventType: 'channelRenamed' }
+  const renamed = { channel: { id: CHANNEL, name: NAME }, eventType: 'channelRenamed' }
   return [
     event('renames', { type: 'conversationUpdate' }, renamed, undefined),
     event('deletes', { type: 'conversationUpdate' }, { ...renamed, eventType: 'channelDeleted' }, undefined),
@@ -231,6 +232,13 @@ async function untilSent({ peer }: TeamsUnderTest, { is, after, what }: Awaited)
   }
 }
 
+/** Nothing is sent when a channel has another name. */
+async function untilNamed({ store }: TeamsUnderTest, tenant: string): Promise<void> {
+  const id = targetKey({ platform: 'teams', workspace: tenant, channel: CHANNEL })
+  while ((await store.installations.find(id))?.includes(NAME) !== true)
+    await new Promise((resolve) => setImmediate(resolve))
+}
+
 /** Asks everything in a tenant, which has an address of its own at the connector. */
 async function askEverything(teams: TeamsUnderTest, tenant: string, words: Words): Promise<Seen> {
   const serviceUrl = `${teams.serviceUrl}${tenant}/`
@@ -243,6 +251,8 @@ async function askEverything(teams: TeamsUnderTest, tenant: string, words: Words
     const asked = JSON.stringify(activity(serviceUrl, answers)).replaceAll(TENANT, tenant)
     const { status, body } = await teams.sendBytes(asked, { authorization })
     answers.push(`${does} ${status} ${JSON.stringify(body)}`)
+    // what is deleted next is told under its new name
+    if (does === 'renames') await untilNamed(teams, tenant)
     if (answeredIn === undefined) continue
     await untilSent(teams, { is: isSentTo(answeredIn, prefix), after: before, what: `${tenant} ${does}` })
     before = began + (await teams.peer.calls(began)).length
