@@ -81,7 +81,8 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
     from ?? (config.kind === 'app' ? MICROSOFT : PLAYGROUND)
   const onError = (error: unknown): void => log.error({ err: error, ...codeOf(error) }, 'a request of Teams failed')
   const token = credentials === undefined ? {} : { credentials }
-  const client = createTeamsClient({ config, timeoutMs: TIMEOUT_MS, isTrusted, ...token })
+  const tokens = watchTokens(log)
+  const client = createTeamsClient({ config, timeoutMs: TIMEOUT_MS, isTrusted, onToken: tokens.hear, ...token })
   const references = createReferences(store, Date.now)
   const background = createBackground(onError)
   const common = { client, references, hasDialogs: config.kind === 'app' }
@@ -105,10 +106,34 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
     routes: [timedRoute(route, setup)],
     platform: createTeamsPlatform({ ...common, timeoutMs: TIMEOUT_MS, lookUp: lookUpOf(config, graph) }),
     start: async () => undefined,
-    problems: () => [],
+    problems: tokens.problems,
     async close() {
       await Promise.race([background.settled(), waitFor(CLOSE_MS, undefined, { ref: false })])
     },
+  }
+}
+
+const NO_TOKEN =
+  'Microsoft gives the bot no token: check MICROSOFT_APP_PASSWORD, which expires, and the other settings of Teams'
+
+interface TokenTrouble {
+  readonly name?: unknown
+  readonly code?: unknown
+  readonly errorCode?: unknown
+  readonly statusCode?: unknown
+}
+
+/** Tells operators once when the bot's own token is the trouble: every digest waits for it, and no channel is to blame. */
+function watchTokens(log: Log): { readonly hear: (trouble: unknown) => void; readonly problems: () => string[] } {
+  let isMissing = false
+  return {
+    hear(trouble) {
+      // nothing else of it: what the library asked with holds the secret
+      const { name, code, errorCode, statusCode }: TokenTrouble = Object(trouble)
+      if (trouble !== undefined && !isMissing) log.error({ name, code, errorCode, statusCode }, NO_TOKEN)
+      isMissing = trouble !== undefined
+    },
+    problems: () => (isMissing ? [NO_TOKEN] : []),
   }
 }
 

@@ -57,6 +57,8 @@ export interface TeamsClientOptions {
   readonly timeoutMs: number
   /** Whether a `serviceUrl` may be sent to: a token of the bot goes with every request. */
   readonly isTrusted: (serviceUrl: string) => boolean
+  /** Hears what became of each request's token: why there was none, or `undefined` for a good one. */
+  readonly onToken?: (trouble: unknown) => void
   /** How tokens are got, in place of Microsoft's login; for tests. */
   readonly credentials?: ServiceClientCredentialsFactory
 }
@@ -78,8 +80,11 @@ export function createTeamsClient(options: TeamsClientOptions): TeamsClient {
   ): Promise<SendOutcome> => {
     if (!options.isTrusted(serviceUrl)) return { kind: 'refused', scope: 'target', detail: 'serviceUrl is not trusted' }
     try {
-      return sentOutcome(await send(await connectorFor(serviceUrl)), conversation)
+      const outcome = sentOutcome(await send(await connectorFor(serviceUrl)), conversation)
+      options.onToken?.(undefined)
+      return outcome
     } catch (error) {
+      if (isAboutToken(error)) options.onToken?.(error)
       return outcomeOf(error)
     }
   }
@@ -233,7 +238,9 @@ interface SendError {
 }
 
 /** The connector says that the bot was removed or blocked, or that there is no such place. */
-const TARGET_STATUSES: ReadonlySet<number> = new Set([401, 403, 404, 410])
+const TARGET_STATUSES: ReadonlySet<number> = new Set([403, 404, 410])
+/** The bot's token is refused: which says nothing of the place. */
+const UNAUTHORISED = 401
 /** Errors of connecting: no byte of the request has left. */
 const NEVER_SENT: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
@@ -246,13 +253,21 @@ const NEVER_SENT: ReadonlySet<unknown> = new Set([
 function outcomeOf(error: unknown): SendOutcome {
   if (typeof error !== 'object' || error === null) throw error
   const known: SendError = error
-  if (typeof known.statusCode === 'number') return outcomeOfStatus(known.statusCode, known)
+  const isToken = isAboutToken(error)
+  if (typeof known.statusCode === 'number' && !isToken) return outcomeOfStatus(known.statusCode, known)
   if (known.name === 'AbortError') return { kind: 'unsure', reason: 'no-answer' }
-  // Without a request it is the token that could not be got.
-  if (known.request === undefined || NEVER_SENT.has(known.code)) {
+  if (isToken || NEVER_SENT.has(known.code)) {
     return { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
   }
   return { kind: 'unsure', reason: 'connection-broke' }
+}
+
+/** Without a request it is the token that could not be got, as when the app's secret has expired. */
+function isAboutToken(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false
+  const { statusCode, name, request, code }: SendError = error
+  if (typeof statusCode === 'number') return statusCode === UNAUTHORISED
+  return name !== 'AbortError' && request === undefined && !NEVER_SENT.has(code)
 }
 
 /**

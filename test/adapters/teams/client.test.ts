@@ -86,7 +86,7 @@ const CASES: readonly (readonly [what: string, answer: Answer, outcome: object])
   ['412', status(412), { kind: 'not-posted', reason: 'platform-busy', ...UNKNOWN_RETRY }],
   ['400', status(400), { kind: 'refused', scope: 'post', detail: 'status 400' }],
   ['413', status(413), { kind: 'refused', scope: 'post', detail: 'status 413' }],
-  ['401', status(401), { kind: 'refused', scope: 'target', detail: 'status 401' }],
+  ['401', status(401), { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }],
   ['403', status(403), { kind: 'refused', scope: 'target', detail: 'status 403' }],
   ['404', status(404), { kind: 'refused', scope: 'target', detail: 'status 404' }],
   ['408', status(408), { kind: 'unsure', reason: 'platform-unsure' }],

@@ -52,6 +52,29 @@ describe('the tokens of the bot', () => {
     })
   })
 
+  it('are told of when there is none, and of no channel is said that it is gone', async () => {
+    const troubles: unknown[] = []
+    const credentials = Object.assign(Object.create(credentialsOf(APP)), {
+      createCredentials: async () => ({
+        signRequest: () => Promise.reject(new Error('AADSTS7000222: it has expired')),
+      }),
+    })
+    const client = createTeamsClient({
+      config: APP,
+      timeoutMs: 5_000,
+      isTrusted: isLocalService,
+      credentials,
+      onToken: (trouble) => troubles.push(trouble),
+    })
+    const route = { serviceUrl: 'http://127.0.0.1:9/', tenant: TENANT, bot: '28:bot' }
+
+    const outcome = await client.send(route, '19:a', MESSAGE)
+
+    expect(outcome).toEqual({ kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined })
+    expect(troubles).toHaveLength(1)
+    expect(String(troubles[0])).toContain('AADSTS7000222')
+  })
+
   it('are made for no other app', async () => {
     const made = credentialsOf(APP).createCredentials(TENANT, AUDIENCE, 'https://login.microsoftonline.com/x', true)
 
