@@ -25,7 +25,7 @@ interface Job {
 /** The event loop is not held longer than about this by one group, in milliseconds. */
 const LONGEST_GROUP_MS = 10
 /** How long a write that need not be safe waits for others, in milliseconds. */
-const GATHER_MS = 5
+const GATHER_MS = 2
 
 /**
  * Makes the only writer of a database whose commits do not wait for the disk themselves.
