@@ -19,6 +19,8 @@ const COUNTED =
 const SHORTEST_LOOSE = 3
 /** A body's name in characters (`青山市水务局`). */
 const LONGEST_BODY = 10
+/** A surname of one character and the two of a given name: shorter ones are words as often (`成本`, `高度`). */
+const SURNAMED = /^[\u3400-\u9fff]{3}$/
 /** What a name is written with: Chinese characters, or Latin letters with digits. */
 const NAME = /^(?:[\u3400-\u9fff·]+|[A-Za-z][A-Za-z0-9.& -]*)$/
 
@@ -39,10 +41,21 @@ export function phraseEvidence(source: ChineseText, { start, end }: Span): 'body
   return isName && standsElsewhere(source.folded, { start, end }) ? 'repeated' : 'phrase'
 }
 
-/** The same with `loose` for a noun for people with other words before it: they may be more than what describes them. */
-export function describedEvidence(source: ChineseText, span: Span): 'body' | 'loose' | 'repeated' | 'phrase' {
+/**
+ * The same with `loose` for a noun for people with other words before it: they may be more than what describes them; and
+ * `named` for repeated words that are written as a name is.
+ */
+export function describedEvidence(source: ChineseText, span: Span): 'body' | 'loose' | 'named' | 'repeated' | 'phrase' {
   const evidence = phraseEvidence(source, span)
+  if (evidence === 'repeated') return isWrittenAsName(source, span) ? 'named' : 'repeated'
   return evidence === 'body' && !isPlainBody(source, span) ? 'loose' : evidence
+}
+
+/** A surname with one or two characters behind it (`介文汲`), or nothing but what foreign names are written with. */
+function isWrittenAsName({ folded, rules }: ChineseText, { start, end }: Span): boolean {
+  const words = folded.slice(start, end)
+  if ([...words].every((character) => rules.transliteration.has(character))) return true
+  return SURNAMED.test(words) && rules.surnames.has(words.charAt(0))
 }
 
 /** Tells whether a noun for people or bodies is alone, counted, or a body's name; any other words before it may be a clause's. */

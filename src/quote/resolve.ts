@@ -13,7 +13,7 @@ export interface Resolved {
   /** An exact slice of the text. */
   readonly name: string
   readonly person: Person | undefined
-  /** For a pronoun: nobody else is named in the sentence that it points to, nor since. */
+  /** For a pronoun: nobody else is named in the sentence that it points to, nor since; in Chinese he also heads a clause of it. */
   readonly sole?: boolean
 }
 
@@ -36,6 +36,10 @@ const LONGEST_UNNAMED = 18
 const TWO_SENTENCES = /^.*[。！？!?\n](?=[^。！？!?\n]*[。！？!?\n][^。！？!?\n]*$)/s
 /** What no description of a subject holds. */
 const NOT_WITHIN = /[，,、；;：:“”了说称谈对向跟与和为把被给让是将从据在有他她]|[并从毫]不|已经|没有|曾经/
+/** What a Chinese clause begins behind. */
+const CLAUSE_END = /[，,。！？!?；;：:\n”“」「』『]/
+/** Paragraphs that may lie between a name and its pronoun. */
+const MOST_BREAKS = 2
 /** How far back, in places, a pronoun looks for its person. */
 const FARTHEST_PLACES = 40
 
@@ -120,12 +124,25 @@ function resolveChinesePronoun(
   const { rules, people } = chinese
   if (!rules.singularPronouns.has(plain)) return { name: words, person: undefined }
   const other = otherGender(plain, rules)
-  const near = placesBefore(people, mention.span.start)
   const { start } = mention.span
-  const unnamed = speakerBefore(chinese, start) ?? unnamedBefore(chinese, near[0]?.span.end ?? 0, start)
+  const named = placesBefore(people, start)
+  const unnamed = speakerBefore(chinese, start) ?? unnamedBefore(chinese, named[0]?.span.end ?? 0, start)
   if (unnamed !== undefined) return { name: sliceSpan(document.text, unnamed), person: undefined }
-  const places = near.filter(({ person }) => person.gender === undefined || person.gender !== other)
-  return subjectBefore(document.text, places, /[。！？!?\n]/)
+  const places = named.filter(({ person }) => person.gender === undefined || person.gender !== other)
+  const near = subjectBefore(document.text, places, /[。！？!?\n]/)
+  if (near === undefined) return undefined
+  return meant(document.text, near, near.isOnly && leadsOn(document.folded, near.place, start))
+}
+
+/**
+ * Somebody is surely meant by a pronoun who heads a clause in the paragraph of the pronoun or just before it: neither
+ * one of several (`徐乐、陈佳和…`), nor whom the clause tells something of (`听闻对手陈佳…`).
+ */
+function leadsOn(folded: string, { span, person }: Place, pronoun: number): boolean {
+  const role = person.roles.find(({ end }) => end === span.start)
+  const before = folded.charAt((role ?? span).start - 1)
+  const breaks = folded.slice(span.end, pronoun).match(/\n+/g)?.length ?? 0
+  return (before === '' || CLAUSE_END.test(before)) && folded.charAt(span.end) !== '、' && breaks <= MOST_BREAKS
 }
 
 /** `县医院的医生表示，程立已经出院，其称…`: the subject of the last verb of saying before a pronoun, where that is no person with a name. */
@@ -177,11 +194,12 @@ function resolveEnglishPronoun({ document, english }: Reading, mention: Mention,
   const other = rules.female.has(lower) ? 'male' : 'female'
   const places = placesBefore(people, mention.span.start).filter(({ person }) => person.gender !== other)
   const human = places.filter(({ person }) => person.human)
-  return subjectBefore(document.text, human.length > 0 ? human : places, ENGLISH_STOP)
+  const near = subjectBefore(document.text, human.length > 0 ? human : places, ENGLISH_STOP)
+  return near && meant(document.text, near, near.isOnly)
 }
 
 /** The first person of the nearest sentence before a place that names somebody who fits. */
-function subjectBefore(text: string, places: readonly Place[], stop: RegExp): Resolved | undefined {
+function subjectBefore(text: string, places: readonly Place[], stop: RegExp): Near | undefined {
   let found: Place | undefined
   const named = new Set<Person>()
   for (const place of places) {
@@ -192,9 +210,17 @@ function subjectBefore(text: string, places: readonly Place[], stop: RegExp): Re
     found = place
     named.add(place.person)
   }
-  if (found === undefined) return undefined
-  const { person } = found
-  return { name: sliceSpan(text, person.mention), person, sole: named.size === 1 }
+  return found && { place: found, isOnly: named.size === 1 }
+}
+
+/** Where the person whom a pronoun may stand for is named, and whether nobody else is named there or since. */
+interface Near {
+  readonly place: Place
+  readonly isOnly: boolean
+}
+
+function meant(text: string, { place: { person } }: Near, sole: boolean): Resolved {
+  return { name: sliceSpan(text, person.mention), person, sole }
 }
 
 /** Places before a position, nearest first, as far back as is worth looking. */

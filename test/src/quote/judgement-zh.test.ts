@@ -145,7 +145,7 @@ describe('findQuotes in Chinese: how sure it is', () => {
     ['a name that is introduced', '院长何静表示：“水位还会上涨，请大家留意。”', true],
     ['a body', '青山警方表示：“水位还会上涨，请大家留意。”', true],
     ['an unknown name that comes back', '桥石称，风险被低估。桥石还表示：“市场远没有看清风险。”', false],
-    ['a pronoun right before the passage', '院长何静来了。她表示：“水位还会上涨，请大家留意。”', false],
+    ['a pronoun right before the passage', '院长何静来了。她表示：“水位还会上涨，请大家留意。”', true],
     ['a pronoun behind it', '院长何静来了。“水位还会上涨，请大家留意。”她说。', true],
     ['somebody whose verb leads on to the next', '“一个一个来。”当天上午，居民周文在家里说，“我排了十分钟。”', false],
     ['words that may be anything', '符合验收条件表示：“还缺少下一步的材料，请补齐。”', false],
@@ -290,6 +290,9 @@ describe('findQuotes in Chinese: what is too unsure for a digest', () => {
     ],
     ['a name that stands only once, without a role', '程立说：“水价不涨，明年也不涨。”', '程立'],
     ['a noun for people behind other words', '店主何静来了。河边救难人员说：“水太急，不能下去。”', '河边救难人员'],
+    ['a pronoun where only an object has a name', '昨天听到局长何静要来。他说：“那我更要练习了，不能输。”', '何静'],
+    ['a pronoun for one of a list', '何小雨、局长何静、徐小川都在场，她说：“今天大家辛苦了。”', '何静'],
+    ['a repeated word that no name is written as', '签唱很热闹。签唱笑说：“小时候我就学过播报新闻。”', '签唱'],
   ])('is %s', (_, text, name) => {
     const [quote] = findingsOf(text).quotes.filter(({ kind }) => kind !== 'indirect')
 
@@ -297,8 +300,13 @@ describe('findQuotes in Chinese: what is too unsure for a digest', () => {
     expect(quote?.attribution?.confidence).toBeLessThan(SHOWN_CONFIDENCE)
   })
 
-  it('is not a name right before a verb of saying', () => {
-    const [quote] = findingsOf('局长何静表示：“水位还会再涨一些。”').quotes
+  it.each([
+    ['a name right before a verb of saying', '局长何静表示：“水位还会再涨一些。”'],
+    ['a pronoun for the only person, who heads a clause', '局长何静昨天到了现场，她说：“水位还会再涨一些。”'],
+    ['a foreign name that stands twice', '马斯克昨天到了现场。马斯克表示：“水位还会再涨一些。”'],
+    ['a name of three characters that stands twice', '程立新昨天到了现场。程立新表示：“水位还会再涨一些。”'],
+  ])('is not %s', (_, text) => {
+    const [quote] = findingsOf(text).quotes
 
     expect(quote?.attribution?.confidence).toBeGreaterThan(SHOWN_CONFIDENCE)
   })
