@@ -25,6 +25,19 @@ describe('findQuotes in Chinese: unnamed people', () => {
 })
 
 describe('findQuotes in Chinese: roles', () => {
+  it.each([
+    ['青山特区行政长官', '何立', '何立'],
+    ['特檢助理', '朴立秀', '朴立秀'],
+    ['資深評論人士', '何立', '何立'],
+    ['青山银行精算师', '迟小川', '迟小川'],
+    ['青山大学动物学家', '兰小川', '兰小川'],
+    ['村干部', '何立', '何立'],
+  ])('knows %s %s', (role, name, speaker) => {
+    const [quote] = quotesOf(`${role}${name}则直言：“这座桥会留在原来的地方。”`)
+
+    expect(quote).toMatchObject({ speaker, role })
+  })
+
   it('leaves out what somebody says or gives before it', () => {
     const [told] = quotesOf('店主何静透露青山银行行长程立将到场。程立说：“这座桥会留在原来的地方。”')
     const [given] = quotesOf('队员在餐会上致赠青山银行行长程立一面旗。程立说：“这座桥会留在原来的地方。”')
