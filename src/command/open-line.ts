@@ -1,9 +1,12 @@
+import { itemBlock } from '../briefing/item-block.ts'
+import type { Reader } from '../briefing/reader.ts'
 import { citeSpans } from '../corpus/cite-spans.ts'
-import type { Citation } from '../corpus/corpus.ts'
+import type { Citation, CorpusItem } from '../corpus/corpus.ts'
 import type { Document } from '../document/document.ts'
 import { note } from '../message/blocks.ts'
 import { citationText } from '../message/citation-text.ts'
-import type { Inline } from '../message/message.ts'
+import { fitSummary } from '../message/fit.ts'
+import type { Inline, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
 import { LONGEST_WORDING, shorten, shortenStart } from '../message/shorten.ts'
 import { characterBorderBefore } from '../message/split-text.ts'
@@ -43,34 +46,47 @@ export function openLine(knowledge: Knowledge, reference: string): OpenedLine | 
   return { citation, ...sentencesAround(document, citation.span) }
 }
 
-/** Shows an opened line between its neighbours, or says where an editor's item comes from. */
+/** Shows an opened line between its neighbours; an item whose article is not at hand itself, and where it comes from. */
 export function showLine(context: CommandContext, reference: string): CommandOutcome {
   const { reader, knowledge } = context
   const opened = openLine(knowledge, reference)
   if (opened === undefined) return justSay(context, plainMessage(context, reader.say('failure.item-not-found')))
-  const source = citationText(opened.citation, reader.language)
-  const place = note(reader.say('command.line-at', { source }))
-  const isLoaded = opened.line !== ''
-  const content: Inline[] = isLoaded ? lineInText(opened) : [textRun(wordedBy(context, reference))]
-  const { url } = opened.citation
-  const link: Inline[] =
-    url === undefined ? [] : [textRun(' '), { kind: 'link', text: reader.say('command.open-source'), url }]
+  const place = reader.say('command.line-at', { source: citationText(opened.citation, reader.language) })
+  const item = knowledge.items.get(reference)
+  const isAlone = opened.line === '' && item !== undefined
   return justSay(context, {
     language: reader.language,
-    summary: reader.say('command.line-summary'),
+    summary: isAlone ? fitSummary(place) : reader.say('command.line-summary'),
     blocks: [
-      { kind: 'paragraph', content: [...content.filter((run) => run.text.trim() !== ''), ...link] },
-      place,
-      ...(isLoaded ? [] : [note(reader.say('command.line-not-loaded'))]),
+      ...(isAlone ? itemAlone(item, reader) : [...lineBetween(opened, reader), note(place)]),
       ...itemActions(context, reference, 'with-why'),
     ],
   })
 }
 
-/** What can be said of an item whose source is not at hand: who worded it. */
-function wordedBy({ reader, knowledge }: CommandContext, reference: string): string {
-  const isQuote = knowledge.items.get(reference)?.kind === 'quote'
-  return reader.say(isQuote ? 'command.line-quote' : 'command.line-editor')
+/** An item whose article is not at hand: its words and source again, who worded it, and where the article is. */
+function itemAlone(item: CorpusItem, reader: Reader): readonly MessageBlock[] {
+  const { url } = item.citation
+  const worded = reader.say(item.kind === 'quote' ? 'command.line-quote' : 'command.line-editor')
+  const whereabouts = reader.say(url === undefined ? 'command.line-nowhere' : 'command.line-elsewhere')
+  return [
+    withoutActions(itemBlock(item, reader, { number: undefined, sharedSource: undefined })),
+    note(worded),
+    { kind: 'note', content: [textRun(whereabouts, 'quiet'), ...linkTo(url, reader)] },
+  ]
+}
+
+function withoutActions(block: MessageBlock): MessageBlock {
+  return 'actions' in block && 'details' in block ? { ...block, actions: [] } : block
+}
+
+function lineBetween(opened: OpenedLine, reader: Reader): readonly MessageBlock[] {
+  const line = lineInText(opened).filter((run) => run.text.trim() !== '')
+  return [{ kind: 'paragraph', content: [...line, ...linkTo(opened.citation.url, reader)] }]
+}
+
+function linkTo(url: string | undefined, reader: Reader): readonly Inline[] {
+  return url === undefined ? [] : [textRun(' '), { kind: 'link', text: reader.say('command.open-source'), url }]
 }
 
 function lineInText({ before, line, after, isCut }: OpenedLine): Inline[] {

@@ -130,7 +130,7 @@ describe('a private answer', () => {
     expect(posted).toHaveLength(1)
     expect(itemsOf(posted[0] ?? answer)).toEqual(itemsOf(answer))
     expect(actionsOf(posted[0] ?? answer).map(({ verb }) => verb)).not.toContain('share')
-    expect(textOf(await bot.reply(placeOf('U2', '900.1'), '#1'))).toContain('Line from')
+    expect(textOf(await bot.reply(placeOf('U2', '900.1'), '#1'))).toContain('An editor wrote this line')
   })
 
   it('can be shared again when it surely was not posted', async () => {

@@ -176,7 +176,7 @@ describe('a button', () => {
       actions: [{ type: 'button', action_id: 'why-1', block_id: 'b', value }],
     })
 
-    expect(view).toMatchObject({ type: 'modal', title: { text: 'The line in its source' } })
+    expect(view).toMatchObject({ type: 'modal', title: { text: 'Where it comes from' } })
     expect(String((await bot.untilCall(({ path }) => path.endsWith('views.push'))).fields.view)).toContain(
       'Why this is here',
     )

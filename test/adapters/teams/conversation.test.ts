@@ -116,7 +116,7 @@ describe('a button', () => {
 
     expect(opened).toMatchObject({
       status: 200,
-      body: { task: { type: 'continue', value: { title: 'The line in its source' } } },
+      body: { task: { type: 'continue', value: { title: 'Where it comes from' } } },
     })
     expect(card).toContain('Action.Submit')
     expect(card).not.toContain('Action.Execute')
