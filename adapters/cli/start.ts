@@ -1,14 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Command } from 'commander'
-import {
-  type Bot,
-  createToTraditional,
-  harmlessLine,
-  type Pack,
-  type QuoteFindings,
-  type Store,
-  titleOf,
-} from '../../src/index.ts'
+import type { Bot, Store } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
 import { type Channels, type Connections, composeChannels } from '../compose-channels.ts'
 import { SETTINGS } from '../config.ts'
@@ -23,6 +15,7 @@ import { renderSlack } from '../slack/render.ts'
 import { createUpload } from '../sources/create-source.ts'
 import { renderTeams } from '../teams/render.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
+import { countWordForWord, greeting } from './greeting.ts'
 import { listen } from './listen.ts'
 import { gather, wholeNumber } from './options.ts'
 import { botSettings, type LoadedSource, loadSources, openLastingSession, type Session } from './session.ts'
@@ -88,7 +81,7 @@ async function serve(session: Session, store: Store, { loaded, ...options }: Ser
     chats.routes.length > 0,
   )
   const say = (): Promise<void> =>
-    terminal.print(options.json ? startRecord(server, loaded) : greeting(session, server, { port, loaded }))
+    terminal.print(options.json ? startRecord(server, loaded) : greeting(session, { ...server, wanted: port, loaded }))
   try {
     delivery.begin(await channels.startDelivery([platform, ...chats.platforms]))
     await chats.start()
@@ -184,46 +177,9 @@ function startRecord({ url, port }: RunningServer, loaded: readonly LoadedSource
   const sources = loaded.map(({ analysis }) => ({
     id: analysis.document.id,
     takeaways: analysis.takeaways.takeaways.length,
-    quotes: wordForWord(analysis.quotes),
+    quotes: countWordForWord(analysis.quotes),
   }))
   return `${JSON.stringify({ url, port, sources })}\n`
-}
-
-/** What is only reported is no quotation. */
-function wordForWord({ quotes }: QuoteFindings): number {
-  return quotes.filter(({ kind }) => kind !== 'indirect').length
-}
-
-/** Where it runs, what is loaded and what to try. */
-function greeting(
-  { engine, say, terminal, language }: Session,
-  server: RunningServer,
-  { port, loaded }: { readonly port: number; readonly loaded: readonly LoadedSource[] },
-): string {
-  const moved = port !== 0 && server.port !== port ? [say('cli.start-moved', { wanted: port, taken: server.port })] : []
-  const packs = engine.content.packs.map(({ title, items }) =>
-    say('cli.start-pack', { title: shownTitle(title, language), count: items.length }),
-  )
-  const sources = loaded.map(({ analysis: { document, takeaways, quotes } }) =>
-    say('cli.start-source', {
-      title: harmlessLine(titleOf(document)),
-      takeaways: takeaways.takeaways.length,
-      quotes: wordForWord(quotes),
-    }),
-  )
-  return [
-    ...moved,
-    terminal.strong(say('cli.start-ready', { url: server.url })),
-    ...[...packs, ...sources].map((line) => `  ${line}`),
-    say('cli.start-try'),
-    terminal.quiet(say('cli.start-stop')),
-    '',
-  ].join('\n')
-}
-
-function shownTitle(title: Pack['title'], language: Session['language']): string {
-  if (language === 'en') return title.en
-  return language === 'zh-Hant' ? createToTraditional()(title['zh-Hans']) : title['zh-Hans']
 }
 
 /** The desktop's own way of opening an address; that there is none is no reason to stop. */
