@@ -13,7 +13,7 @@ import { type RestTarget, type ShowPost, type StartedDelivery, startDelivery } f
 import type { SlackSetup } from './compose-slack.ts'
 import type { TeamsCloud } from './compose-teams.ts'
 import type { Config } from './config.ts'
-import { everyMinute } from './delivery/run-delivery.ts'
+import { everyMinute } from './delivery/every-minute.ts'
 import type { Log } from './log/create-log.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { Health } from './shared/health.ts'
@@ -52,10 +52,13 @@ export interface Channels {
   startDelivery(platforms: readonly Platform[]): Promise<StartedDelivery>
 }
 
-/** Deliveries under way at a time. */
-const CONCURRENCY = 8
-/** A delivery whose process is gone is taken over by another after this, in milliseconds. */
-const LOCK_MS = 60_000
+const PACE = {
+  retry: DEFAULT_RETRY_POLICY,
+  /** Deliveries under way at a time. */
+  concurrency: 8,
+  /** A delivery whose process is gone is taken over by another after this, in milliseconds. */
+  lockMs: 60_000,
+} as const
 
 /** Several connections as one. */
 function together(connections: readonly Running[]): Running {
@@ -135,7 +138,6 @@ export function composeChannels({
       }
     },
     async startDelivery(platforms) {
-      const running = { retry: DEFAULT_RETRY_POLICY, ticker: everyMinute, concurrency: CONCURRENCY, lockMs: LOCK_MS }
       const { countChange: onChange } = metrics
       delivery = await startDelivery({
         engine,
@@ -146,7 +148,8 @@ export function composeChannels({
         language,
         log,
         onChange,
-        ...running,
+        ...PACE,
+        ticker: everyMinute(log),
       })
       return delivery
     },

@@ -1,4 +1,3 @@
-import cron from 'node-cron'
 import {
   type Delivery,
   type DeliveryParts,
@@ -48,15 +47,6 @@ export interface RunningDelivery {
   readonly waiting: () => Promise<number>
   /** Takes no new work, waits for what runs, and resolves. */
   readonly close: () => Promise<void>
-}
-
-/**
- * Ticks every minute, as the clock shows it. Only a heartbeat: when something is due the store knows, so a tick that
- * is missed, or comes twice, does no harm.
- */
-export const everyMinute: Ticker = (run) => {
-  const task = cron.schedule('* * * * *', run, { noOverlap: true })
-  return { stop: () => void task.stop() }
 }
 
 /**

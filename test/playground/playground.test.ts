@@ -73,7 +73,7 @@ driven('the bot in Microsoft’s playground', () => {
     await page.getByRole('button', { name: 'Show the line' }).last().click()
 
     await see('The answer is below.')
-    await see('Line from:')
+    await see('not kept here')
     await picture('line')
   })
 
