@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import Ajv from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
 import { zipSync } from 'fflate'
@@ -70,26 +71,75 @@ export function writePackage(out: string, files: PackageFiles): void {
   writeFileSync(out, zipSync({ ...files }))
 }
 
-function option(name: string): string | undefined {
-  const at = process.argv.indexOf(`--${name}`)
-  return at < 0 ? undefined : process.argv[at + 1]
+const USAGE = `npm run teams:package -- --app-id ID --address URL [--out FILE]
+
+  --app-id   the application id of the bot's registration: Azure portal, the bot's Configuration
+  --address  where people read about the bot, such as https://bot.example.com
+  --out      the file to write; briefing-bot.zip when not given`
+
+/** What the script was asked for on its command line. */
+export type PackageOrder =
+  | { readonly kind: 'make'; readonly choice: PackageChoice; readonly out: string }
+  | { readonly kind: 'help' }
+  /** Each in English, with what to type. */
+  | { readonly kind: 'wrong'; readonly mistakes: readonly string[] }
+
+/** Reads what stands behind the script's name; every mistake at once. */
+export function readOrder(words: readonly string[]): PackageOrder {
+  const text = { type: 'string' } as const
+  const options = { 'app-id': text, address: text, out: text, help: { type: 'boolean' } } as const
+  try {
+    const { values } = parseArgs({ args: [...words], options })
+    if (values.help) return { kind: 'help' }
+    const { 'app-id': appId = '', address = '', out = 'briefing-bot.zip' } = values
+    const mistakes = [...idMistakes(appId), ...addressMistakes(address)]
+    return mistakes.length > 0 ? { kind: 'wrong', mistakes } : { kind: 'make', choice: { appId, address }, out }
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    if (!code.startsWith('ERR_PARSE_ARGS')) throw error
+    return { kind: 'wrong', mistakes: [message] }
+  }
 }
 
-/*
- *   npm run teams:package -- --app-id 00000000-… [--address https://…] [--out briefing-bot.zip]
- */
+function idMistakes(id: string): readonly string[] {
+  if (id === '') return ['--app-id is missing: Teams finds the bot by it.']
+  const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+  return isId ? [] : [`--app-id must look like 00000000-0000-0000-0000-000000000000, and not like “${id}”.`]
+}
+
+function addressMistakes(address: string): readonly string[] {
+  if (address === '') return ['--address is missing: Teams shows it to whoever wants to know whose app this is.']
+  const isSecure = URL.canParse(address) && new URL(address).protocol === 'https:'
+  return isSecure ? [] : [`--address must begin with https://, and not be “${address}”.`]
+}
+
 function main(): void {
-  const appId = option('app-id') ?? ''
-  const files = teamsPackage({ appId, address: option('address') ?? 'https://example.com' })
+  const order = readOrder(process.argv.slice(2))
+  if (order.kind === 'make') make(order)
+  else if (order.kind === 'wrong') refuse([...order.mistakes, '', USAGE])
+  else process.stdout.write(`${USAGE}\n`)
+}
+
+function make({ choice, out }: Extract<PackageOrder, { readonly kind: 'make' }>): void {
+  const files = teamsPackage(choice)
   const mistakes = packageMistakes(files)
-  if (mistakes.length > 0) {
-    process.stderr.write(`${mistakes.join('\n')}\nThe id comes from --app-id.\n`)
-    process.exitCode = 1
-    return
+  if (mistakes.length > 0) refuse(['Teams would refuse this package; correct in deploy/teams:', ...mistakes])
+  else write(out, files)
+}
+
+function write(out: string, files: PackageFiles): void {
+  try {
+    writePackage(out, files)
+    const next = 'In Teams: Apps, Manage your apps, Upload an app; then add it to a team.'
+    process.stdout.write(`${path.resolve(out)} is made. ${next}\n`)
+  } catch (error) {
+    refuse([`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`])
   }
-  const out = option('out') ?? 'briefing-bot.zip'
-  writePackage(out, files)
-  process.stdout.write(`${out}: ${Object.keys(files).join(', ')}\n`)
+}
+
+function refuse(lines: readonly string[]): void {
+  process.stderr.write(`${lines.join('\n')}\n`)
+  process.exitCode = 1
 }
 
 if (require.main === module) main()

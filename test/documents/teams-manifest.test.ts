@@ -7,7 +7,7 @@ import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
 import { BRIEF_COMMAND } from '../../adapters/teams/brief-this.ts'
 import { DIGESTS_COMMAND } from '../../adapters/teams/digests/dialog.ts'
 import { SEARCH_COMMAND, SEARCH_WORDS } from '../../adapters/teams/extension.ts'
-import { packageMistakes, teamsPackage, writePackage } from '../../scripts/teams-package.ts'
+import { packageMistakes, readOrder, teamsPackage, writePackage } from '../../scripts/teams-package.ts'
 
 const CHOICE = { appId: '11111111-2222-3333-4444-555555555555', address: 'https://bot.example.com' }
 
@@ -43,6 +43,26 @@ describe('the app package of Teams', () => {
     const swapped = { ...files, 'color.png': files['outline.png'] ?? new Uint8Array() }
 
     expect(packageMistakes(swapped).join('\n')).toMatch(/manifest\.json\/id.*[\s\S]*color\.png must be 192 by 192/)
+  })
+
+  it('is made for the id and the address that are named', () => {
+    const order = readOrder(['--app-id', CHOICE.appId, `--address=${CHOICE.address}`])
+
+    expect(order).toEqual({ kind: 'make', choice: CHOICE, out: 'briefing-bot.zip' })
+  })
+
+  it.each([
+    [[], ['--app-id is missing', '--address is missing']],
+    [
+      ['--app-id', 'bot', '--address', 'http://bot'],
+      ['--app-id must look like', '--address must begin with https://'],
+    ],
+    [['--appid', 'x'], ["Unknown option '--appid'"]],
+  ])('names all that is wrong with %j, and not where a schema fails', (words, wanted) => {
+    const order = readOrder(words)
+
+    const mistakes = order.kind === 'wrong' ? order.mistakes : []
+    expect(mistakes.map((mistake, at) => mistake.startsWith(wanted[at] ?? '?'))).toEqual(wanted.map(() => true))
   })
 
   it('is a zip with everything at its top', () => {
