@@ -1,6 +1,7 @@
 import { type Job as BullJob, Queue as BullQueue, DelayedError, Worker } from 'bullmq'
 import type { DeadLetter, Job, Queue, WorkOn } from '../../src/index.ts'
 import type { RedisClient } from '../shared/redis-client.ts'
+import { createWorkspaceTurns, type WorkspaceTurns } from './workspace-turns.ts'
 
 /** How the distributed queue behaves. */
 export interface BullMqQueueOptions {
@@ -33,7 +34,11 @@ const OVERDUE_MS = 5000
 /** A dead letter is tried again after this: whoever put the bug right has put in a new version by then, or will. */
 const DEAD_MS = 600_000
 
-/** The queue for any number of replicas, on BullMQ. Job ids are delivery ids, so a delivery waits once. */
+/**
+ * The queue for any number of replicas, on BullMQ. Job ids are delivery ids, so a delivery waits once.
+ *
+ * BullMQ itself takes jobs in the order in which they came, or by priority: workspaces take turns by theirs.
+ */
 export function createBullMqQueue(options: BullMqQueueOptions): Queue {
   const { connection, prefix, onError } = options
   const queue = new BullQueue<Data>(NAME, {
@@ -47,16 +52,17 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
     },
   })
   queue.on('error', onError)
+  const turns = createWorkspaceTurns(connection, (id) => queue.toKey(id))
   let worker: Worker<Data> | undefined
   return {
     async add(jobs) {
       const nowMs = Date.now()
       for (let from = 0; from < jobs.length; from += BATCH) {
-        await addBatch({ queue, connection, nowMs }, jobs.slice(from, from + BATCH))
+        await addBatch({ queue, connection, turns, nowMs }, jobs.slice(from, from + BATCH))
       }
     },
     async start(work, concurrency) {
-      worker = createWorker(options, work, concurrency)
+      worker = createWorker({ ...options, turns }, work, concurrency)
       await worker.waitUntilReady()
     },
     async size() {
@@ -68,7 +74,7 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
       return failed.map(asDeadLetter)
     },
     async forget(delivery) {
-      await queue.remove(jobId(delivery))
+      await Promise.all([queue.remove(jobId(delivery)), turns.end(jobId(delivery))])
     },
     async close() {
       await worker?.close()
@@ -82,20 +88,26 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
 interface Bringing {
   readonly queue: BullQueue<Data>
   readonly connection: RedisClient
+  readonly turns: WorkspaceTurns
   /** When the jobs were brought. */
   readonly nowMs: number
 }
 
-async function addBatch({ queue, connection, nowMs }: Bringing, jobs: readonly Job[]): Promise<void> {
+async function addBatch(bringing: Bringing, jobs: readonly Job[]): Promise<void> {
+  const { queue, turns, nowMs } = bringing
   await forgetEnded(
-    { queue, connection, nowMs },
+    bringing,
     jobs.filter(({ actAtMs }) => nowMs - actAtMs > OVERDUE_MS),
   )
+  const waiting = jobs.map(({ delivery, actAtMs, workspace }) => {
+    return { id: jobId(delivery), atMs: Math.max(nowMs, actAtMs), delivery, workspace }
+  })
+  const places = await turns.give(waiting)
   await queue.addBulk(
-    jobs.map(({ delivery, actAtMs }) => ({
+    waiting.map(({ id, atMs, delivery }, at) => ({
       name: NAME,
       data: { delivery },
-      opts: { jobId: jobId(delivery), delay: Math.max(0, actAtMs - nowMs) },
+      opts: { jobId: id, delay: atMs - nowMs, priority: places[at] ?? 1 },
     })),
   )
 }
@@ -120,12 +132,26 @@ function isInTheWay(record: unknown, nowMs: number): boolean {
   return nowMs - Number(finishedOn) >= (typeof failedReason === 'string' ? DEAD_MS : 0)
 }
 
-function createWorker({ connection, prefix, lockMs, onError }: BullMqQueueOptions, work: WorkOn, concurrency: number) {
+interface WorkerOptions extends BullMqQueueOptions {
+  readonly turns: WorkspaceTurns
+}
+
+function createWorker(options: WorkerOptions, work: WorkOn, concurrency: number): Worker<Data> {
+  const { connection, prefix, lockMs, turns, onError } = options
+  // not waited for: it travels before what BullMQ says next, and does no harm when it comes twice
+  const end = ({ delivery }: Data): void => void turns.end(jobId(delivery)).catch(onError)
   const worker = new Worker<Data>(
     NAME,
     async (job, token) => {
-      const againAtMs = await work(job.data.delivery)
-      if (againAtMs === undefined) return
+      const againAtMs = await work(job.data.delivery).catch((error: unknown) => {
+        // it may be a dead letter now, and has its turn behind it when not
+        end(job.data)
+        throw error
+      })
+      if (againAtMs === undefined) {
+        end(job.data)
+        return
+      }
       await job.moveToDelayed(againAtMs, token)
       throw new DelayedError()
     },

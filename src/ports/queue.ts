@@ -21,6 +21,8 @@ export interface DeadLetter {
 /**
  * Brings each delivery to a worker at its time. The ledger decides what happens with it: a job that comes twice does
  * no harm, and one that is lost is added again from the ledger.
+ *
+ * Workspaces take turns: however many jobs of one wait, another's first is taken within a round of workers.
  */
 export interface Queue {
   /** Adds jobs; one whose delivery waits already is not added again. Waits while too many are waiting. */

@@ -50,6 +50,37 @@ function lateDelay(posts: readonly PeerPost[]): number {
   )
 }
 
+/** How many of a crowd have to be there before the other workspace's one is due. */
+const UNDER_WAY = 100
+
+/**
+ * One workspace has thousands of deliveries due, and when they are under way another has one. The crowd itself has to keep its workspace's pace.
+ */
+export async function crowd(count: number): Promise<void> {
+  for (const kind of ['embedded', 'redis'] as const) {
+    await inScene(kind, { delayMs: 20 }, async ({ peer, fill, start }) => {
+      const dueAtMs = Math.floor(Date.now() / MINUTE) * MINUTE
+      const crowded = Array.from({ length: count }, (_, number) => {
+        const { subscription } = dueChannel(number, dueAtMs)
+        return { subscription: { ...subscription, target: { ...subscription.target, workspace: 'TCROWD' } }, dueAtMs }
+      })
+      await fill((store) => store.subscriptions.restore(crowded))
+      const worker = start({ isWatched: false })
+      while ((await peer.keys()).length < UNDER_WAY) await pause(20)
+      const addedMs = Date.now()
+      await fill((store) => store.subscriptions.restore([dueChannel(count, dueAtMs)]))
+      const other = `C${count}`
+      while (!(await peer.posts()).some(({ channel }) => channel === other)) await pause(50)
+      const posts = await peer.posts()
+      await worker.stop()
+      const one = posts.find(({ channel }) => channel === other)?.atMs ?? 0
+      const between = posts.filter(({ atMs }) => atMs >= addedMs && atMs < one).length
+      const told = `${((one - addedMs) / SECOND).toFixed(2)} s`
+      say(`1 beside ${count}, ${kind}`, told, `≤ 1.5, of which a tick 0.5; ${between} posts of the crowd before it`)
+    })
+  }
+}
+
 /** What a platform says of how long to wait when it refuses. */
 const SAID: readonly (readonly [what: string, faults: Partial<PeerFaults>])[] = [
   ['Retry-After 2', { retryAfterS: 2 }],

@@ -3,7 +3,7 @@ import { MINUTE } from '../contract/examples.ts'
 import { NO_FAULTS, type PeerPost } from '../peer/peer.ts'
 import { allDeliveries, dueChannel, subscribe } from '../storm/storm-place.ts'
 import { option } from './arguments.ts'
-import { hotChannel, waves } from './incident-rates.ts'
+import { crowd, hotChannel, waves } from './incident-rates.ts'
 import { arrived, inScene, pause, say } from './incident-scene.ts'
 
 const DAY = 1440 * MINUTE
@@ -13,8 +13,8 @@ const FEW_BLOCKS = 2_000
 
 /**
  * Lets things go wrong that do, and counts at the peer what came of it: `--only replicas`, `outage`, `full`, `limits`,
- * `hot`, `waves` or `down` for one of them, `--deliveries N` for how many (10,000 for replicas, 2,000 for waves, 500 for
- * hot, 1,000 for the others when not given), and `--workers 2,5` for how many replicas.
+ * `hot`, `waves`, `crowd` or `down` for one of them, `--deliveries N` for how many (10,000 for replicas, 5,000 for crowd,
+ * 2,000 for waves, 500 for hot, 1,000 for the others when not given), and `--workers 2,5` for how many replicas.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const only = option(args, 'only', '')
@@ -26,6 +26,7 @@ export async function run(args: readonly string[]): Promise<void> {
     limits: () => limits(count || 1_000),
     hot: () => hotChannel(count || 500),
     waves: () => waves(count || 2_000),
+    crowd: () => crowd(count || 5_000),
     down: () => down(count || 1_000),
   }
   for (const [name, show] of Object.entries(incidents)) if (only === '' || only === name) await show()

@@ -81,6 +81,50 @@ export function queueContract(name: string, openQueue: OpenQueue): void {
       expect(worked).toEqual(['a', 'a', 'a'])
     })
 
+    it('lets a workspace with many jobs hold up another by no more than one round of workers', async () => {
+      const workers = 4
+      const queue = await openQueue()
+      const { worked, note, untilWorked } = createNotes()
+      const ofOther: Job = { ...jobOf('one'), workspace: 'T2' }
+      await queue.add(Array.from({ length: 300 }, (_, number) => jobOf(`many${number}`)))
+      let before = 0
+
+      await queue.start(async (delivery) => {
+        note(delivery)
+        if (delivery === worked[20]) {
+          await queue.add([ofOther])
+          before = worked.length
+        }
+        await new Promise((resolve) => setImmediate(resolve))
+        return undefined
+      }, workers)
+      await untilWorked(301)
+
+      expect(before).toBeGreaterThan(20)
+      expect(worked.indexOf('one') - before).toBeLessThanOrEqual(workers)
+    })
+
+    it('gives a workspace no worse a turn for the jobs it had before', async () => {
+      const queue = await openQueue()
+      const { worked, note, untilWorked } = createNotes()
+      const jobsOf = (workspace: string, name: string, count: number): readonly Job[] =>
+        Array.from({ length: count }, (_, number) => ({ ...jobOf(`${name}${number}`), workspace }))
+      await queue.start(async (delivery) => {
+        note(delivery)
+        // while the first of another workspace is under way, all that follows comes to wait
+        if (delivery === 'other0') await queue.add([...jobsOf('T2', 'more', 100), ...jobsOf('T1', 'late', 1)])
+        return undefined
+      }, 1)
+
+      await queue.add(jobsOf('T1', 'early', 100))
+      await untilWorked(100)
+      await untilEmpty(queue)
+      await queue.add(jobsOf('T2', 'other', 1))
+      await untilWorked(202)
+
+      expect(worked.indexOf('late0') - worked.indexOf('other0')).toBeLessThanOrEqual(3)
+    })
+
     it('keeps what fails again and again to be seen, and drives it again on demand', async () => {
       const queue = await openQueue()
       const { note, untilWorked } = createNotes()
@@ -127,6 +171,10 @@ export function queueContract(name: string, openQueue: OpenQueue): void {
       expect(worked[1]).toBe(`${worked[0]} ended`)
     })
   })
+}
+
+async function untilEmpty(queue: Queue): Promise<void> {
+  while ((await queue.size()) > 0) await new Promise((resolve) => setImmediate(resolve))
 }
 
 /** Asks until there is something. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { Redis } from 'ioredis'
 import { type BullMqQueueOptions, createBullMqQueue } from '../../../adapters/queue/bullmq-queue.ts'
 import { connectRedis } from '../../../adapters/shared/redis-client.ts'
 import { parseRedisUrl } from '../../../adapters/shared/redis-place.ts'
@@ -71,6 +72,43 @@ describe('BullMQ among replicas', () => {
 
     expect(worked).toHaveLength(500)
     expect(new Set(worked).size).toBe(500)
+  })
+
+  it('lets workspaces take turns at jobs that waited for the same time', async () => {
+    const queue = await open()
+    const actAtMs = Date.now() + 300
+    const worked: string[] = []
+    const many = Array.from({ length: 200 }, (_, number) => ({ delivery: `many${number}`, actAtMs, workspace: 'T1' }))
+    await queue.add([...many, { delivery: 'one', actAtMs, workspace: 'T2' }])
+
+    await new Promise<void>((resolve) => {
+      void queue.start(async (delivery) => {
+        worked.push(delivery)
+        if (worked.length === 201) resolve()
+        return undefined
+      }, 1)
+    })
+
+    expect(worked.indexOf('one')).toBeLessThanOrEqual(1)
+  })
+
+  it('keeps no turn of what has ended, whatever its end was', async () => {
+    const queue = await open()
+    const client = new Redis(redis.url)
+    await queue.start(async (delivery) => {
+      if (delivery === 'broken') throw new Error('broken')
+      return undefined
+    }, 4)
+
+    for (const _ of [1, 2]) {
+      await queue.add(['a', 'b', 'a', 'broken'].map((delivery) => ({ delivery, actAtMs: Date.now(), workspace: 'T1' })))
+      while ((await queue.size()) > 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+    const kept = await client.keys(`{test-${count}}:*:turns*`)
+    await client.quit()
+
+    expect(kept).toEqual([])
+    expect(await queue.deadLetters(9)).toHaveLength(1)
   })
 
   it('takes an id with colons, and one that is a number', async () => {
