@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { FAILURES, FailureError, type LanguageTag, type Voices } from '../../src/index.ts'
 import type { Health } from '../shared/health.ts'
-import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from '../shared/route.ts'
+import { jsonResponse, type Route, type RouteResponse } from '../shared/route.ts'
+import { type ConnectionLimits, type Connections, limitConnections } from './connections.ts'
 import { checkLoopbackHost, checkOrigin, isLoopback } from './guard.ts'
 import { HTTP_PROBLEMS, HttpProblem } from './http-problem.ts'
 import { type MatchedRoute, matchRoute } from './match-route.ts'
@@ -24,12 +25,36 @@ export interface HttpServerOptions {
   /** Hears of bugs; the asker hears only that something went wrong. */
   onError(error: unknown): void
   readonly timeouts: HttpTimeouts
-  /** What all bodies together may take, above the first megabyte of each; one that needs more is told to come back. */
-  readonly mostBodyBytes?: number
+  readonly limits?: HttpLimits
 }
 
-/** Eight of the longest files that are read. */
-const MOST_BODY_BYTES = 200_000_000
+/** What the server holds at once, whoever asks for it. */
+export interface HttpLimits {
+  readonly connections: ConnectionLimits
+  /** Bytes of what is being sent by platforms and pages, up to a mebibyte each; beyond, the slowest is told to come again. */
+  readonly requestBytes: number
+  /** Bytes of files; one that finds no room is told to come again. */
+  readonly fileBytes: number
+}
+
+/**
+ * Thirty of the largest requests and eight of the longest files. A proxy brings everything from one address: half of
+ * all connections, and many times what platforms keep open.
+ */
+export const DEFAULT_LIMITS: HttpLimits = {
+  connections: { inAll: 2_000, ofOneAddress: 1_000 },
+  requestBytes: 32_000_000,
+  fileBytes: 200_000_000,
+}
+
+/** From this status on a request was not taken. */
+const REFUSED_FROM = 400
+/** The system takes what is shorter off our hands. */
+const LONG_ANSWER = 16_384
+/** Bodies up to this are small, and counted by themselves: a command is heard while files wait for room. */
+const LARGEST_REQUEST = 1024 * 1024
+/** Nobody needs longer for a head; who says nothing at all is cut too. */
+const HEAD_MS = 10_000
 
 /**
  * A connection without a request is kept for longer than whoever sends keeps it: closed first by the server, it may be
@@ -41,7 +66,8 @@ const IDLE_MS = 65_000
 interface Listening extends HttpServerOptions {
   /** Whether the address it is bound to can be reached from this machine only. */
   readonly isLocal: boolean
-  readonly room: BodyRoom
+  readonly rooms: { readonly requests: BodyRoom; readonly files: BodyRoom }
+  readonly connections: Connections
 }
 
 /** How long the server waits, in milliseconds. */
@@ -70,17 +96,22 @@ export interface RunningServer {
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningServer> {
   const { requestMs } = options.timeouts
-  const room = createBodyRoom(options.mostBodyBytes ?? MOST_BODY_BYTES)
+  const limits = options.limits ?? DEFAULT_LIMITS
+  const rooms = {
+    requests: createBodyRoom({ mostBytes: limits.requestBytes, isOldestDropped: true }),
+    files: createBodyRoom({ mostBytes: limits.fileBytes, isOldestDropped: false }),
+  }
   let isLocal = true
-  const server = createServer(
-    {
-      requestTimeout: requestMs,
-      headersTimeout: requestMs,
-      connectionsCheckingInterval: Math.ceil(requestMs / 4),
-      keepAliveTimeout: IDLE_MS,
-    },
-    (request, response) => void answer({ ...options, isLocal, room }, request, response),
-  )
+  const server = createServer({
+    requestTimeout: requestMs,
+    headersTimeout: Math.min(HEAD_MS, requestMs),
+    connectionsCheckingInterval: Math.ceil(requestMs / 4),
+    keepAliveTimeout: IDLE_MS,
+  })
+  const connections = limitConnections(server, limits.connections)
+  server.on('request', (request, response) => {
+    void answer({ ...options, isLocal, rooms, connections }, request, response)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host, resolve)
@@ -104,10 +135,17 @@ function closeServer(server: Server, closeMs: number): Promise<void> {
 
 async function answer(options: Listening, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const language = readLanguage(request.headers['accept-language'])
+  const { socket } = request
+  const give = (answered: RouteResponse): void => {
+    options.connections.end(socket, answered.status < REFUSED_FROM)
+    send(request, response, answered)
+    // a long answer that nobody takes is not kept
+    if (answered.body.length > LONG_ANSWER) response.setTimeout(options.timeouts.requestMs)
+  }
   try {
-    send(request, response, await handle(options, request, language))
+    give(await handle(options, request, language))
   } catch (error) {
-    send(request, response, explainSafely(options, error, language))
+    give(explainSafely(options, error, language))
   }
 }
 
@@ -128,9 +166,14 @@ async function handle(options: Listening, request: IncomingMessage, language: La
   if (path === '/readyz') return readyResponse(await options.health())
   const { route, params } = routeOf(options, request, path)
   const query = new URLSearchParams(target.slice(path.length))
-  return withBody(request, { maxBytes: route.maxBodyBytes, room: options.room }, (body) => {
-    const routed: RouteRequest = { params, query, headers: headersOf(request), body, language }
-    return route.handle(routed)
+  const headers = headersOf(request)
+  const refused = route.refuse?.(headers)
+  if (refused !== undefined) return refused
+  const maxBytes = route.maxBodyBytes
+  const room = maxBytes > LARGEST_REQUEST ? options.rooms.files : options.rooms.requests
+  return withBody(request, { maxBytes, room }, (body) => {
+    options.connections.begin(request.socket)
+    return route.handle({ params, query, headers, body, language })
   })
 }
 
@@ -151,10 +194,16 @@ function readyResponse({ isReady, problems, facts }: Health): RouteResponse {
   return textResponse(isReady ? 200 : 503, text)
 }
 
-function headersOf(request: IncomingMessage): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]),
-  )
+/** In one pass: the ways that Node offers join some, drop others, or make a list of each. */
+function headersOf({ rawHeaders }: IncomingMessage): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = Object.create(null)
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = (rawHeaders[at] ?? '').toLowerCase()
+    const value = rawHeaders[at + 1] ?? ''
+    const earlier = headers[name]
+    headers[name] = earlier === undefined ? value : `${earlier}, ${value}`
+  }
+  return headers
 }
 
 function explain(options: HttpServerOptions, error: unknown, language: LanguageTag): RouteResponse {

@@ -31,6 +31,11 @@ export interface Route {
   /** Whether the handler itself proves who asks, by a signature: then any host may be named and any origin may send. */
   readonly isSigned?: boolean
   /**
+   * Looks at the head of a request before anything of its body is read.
+   * @returns what it is answered when the head is enough to refuse it.
+   */
+  readonly refuse?: (headers: RouteRequest['headers']) => RouteResponse | undefined
+  /**
    * Answers a request.
    * @throws FailureError for whatever the asker can put right; anything else is a bug, logged and answered with 500.
    */

@@ -3,7 +3,7 @@ import type { Route, RouteRequest, RouteResponse } from '../shared/route.ts'
 import type { FailedRequest } from './failed-request.ts'
 import { type Payload, readBody, readPayload } from './read-payload.ts'
 import { createTurns } from './turns.ts'
-import type { Refusal, RequestCheck } from './verify-request.ts'
+import type { Refusal, RequestCheck, SignedHead } from './verify-request.ts'
 
 /** What stands between the network and Bolt. */
 export interface SlackEdge {
@@ -65,8 +65,15 @@ export class SlackReceiver implements Receiver {
       path: PATH,
       maxBodyBytes: MOST_BYTES,
       isSigned: true,
+      refuse: (headers) => this.#refusalOf(check.head(signedHead(headers))),
       handle: (request) => this.#handle(check, request),
     }
+  }
+
+  #refusalOf(refusal: Refusal | undefined): RouteResponse | undefined {
+    if (refusal === undefined) return undefined
+    this.#edge.onRequest(refusal)
+    return textResponse(401, 'unauthorized')
   }
 
   /**
@@ -82,15 +89,8 @@ export class SlackReceiver implements Receiver {
   }
 
   async #handle(check: RequestCheck, { headers, body }: RouteRequest): Promise<RouteResponse> {
-    const refusal = check({
-      timestamp: headers['x-slack-request-timestamp'],
-      signature: headers['x-slack-signature'],
-      body,
-    })
-    if (refusal !== undefined) {
-      this.#edge.onRequest(refusal)
-      return textResponse(401, 'unauthorized')
-    }
+    const refused = this.#refusalOf(check.whole({ ...signedHead(headers), body }))
+    if (refused !== undefined) return refused
     const payload = readBody(headers['content-type'] ?? '', body)
     if (payload === undefined) {
       this.#edge.onRequest('malformed')
@@ -154,6 +154,10 @@ export class SlackReceiver implements Receiver {
       )
     })
   }
+}
+
+function signedHead(headers: RouteRequest['headers']): SignedHead {
+  return { timestamp: headers['x-slack-request-timestamp'], signature: headers['x-slack-signature'] }
 }
 
 function eventKey({ team_id: team, event_id: id }: Payload['fields']): string {

@@ -4,7 +4,7 @@ import { parseActivity, type TeamsActivity } from './activity.ts'
 import type { Background } from './background.ts'
 import type { CheckedActivity } from './conversation.ts'
 import type { AllowedTenants } from './settings.ts'
-import { TEAMS_CHANNEL, type TeamsToken } from './verify.ts'
+import { bearerOf, TEAMS_CHANNEL, type TeamsToken } from './verify.ts'
 
 /** What stands between the network and the bot. */
 export interface TeamsEdge {
@@ -49,8 +49,16 @@ export function createTeamsRoute(edge: TeamsEdge, handlers: TeamsHandlers): Rout
     path: PATH,
     maxBodyBytes: MOST_BYTES,
     isSigned: edge.check !== undefined,
+    refuse: ({ authorization }) => refuseUntold(edge, authorization),
     handle: (request) => receive(edge, handlers, request),
   }
+}
+
+/** A body is not read where the head holds no token at all. */
+function refuseUntold({ check, onRequest }: TeamsEdge, header: string | undefined): RouteResponse | undefined {
+  if (check === undefined || bearerOf(header) !== undefined) return undefined
+  onRequest('forged')
+  return REFUSED
 }
 
 async function receive(edge: TeamsEdge, handlers: TeamsHandlers, request: RouteRequest): Promise<RouteResponse> {

@@ -39,8 +39,8 @@ const LONGEST_TOKEN = 16_384
  */
 export function createTokenCheck(rules: TokenRules): (header: string | undefined) => Promise<TeamsToken | undefined> {
   return async (header) => {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header ?? '')?.[1]
-    if (token === undefined || token.length > LONGEST_TOKEN) return undefined
+    const token = bearerOf(header)
+    if (token === undefined) return undefined
     const keyId = keyIdOf(token)
     const found = keyId === undefined ? undefined : await rules.keyOf(keyId)
     if (found === undefined || !found.endorsements.includes(TEAMS_CHANNEL)) return undefined
@@ -48,6 +48,12 @@ export function createTokenCheck(rules: TokenRules): (header: string | undefined
     const serviceUrl: unknown = claims?.serviceurl
     return typeof serviceUrl === 'string' && serviceUrl !== '' ? { serviceUrl } : undefined
   }
+}
+
+/** The token of an `Authorization` header, unchecked; `undefined` when there is nothing that looks like one. */
+export function bearerOf(header: string | undefined): string | undefined {
+  if (header === undefined || header.length > LONGEST_TOKEN) return undefined
+  return /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header)?.[1]
 }
 
 function keyIdOf(token: string): string | undefined {

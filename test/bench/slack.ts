@@ -13,6 +13,7 @@ import { startPeer } from '../peer/start-peer.ts'
 import { withStore } from '../storm/storm-place.ts'
 import { option } from './arguments.ts'
 import { measureFuzz } from './slack-parts/fuzz.ts'
+import { measureGreedySockets } from './slack-parts/greedy-sockets.ts'
 import { measureHostile } from './slack-parts/hostile.ts'
 import { measureAnswers } from './slack-parts/running-bot.ts'
 import { commandBody, quantile, sendAll, sendSigned } from './slack-parts/send-commands.ts'
@@ -21,25 +22,28 @@ const SECRET = 'a-signing-secret'
 
 /**
  * Measures Slack: acknowledgements, answers and windows while digests are delivered, the processor's part of an acknowledgement
- * beside Bolt's own receiver and of a post beside Slack's own client, what hostile requests do, and what odd words and
- * buttons cost. `--only acks`, `ack-cpu`, `post-cpu`, `hostile` or `fuzz` for one of them; `--store embedded` or
- * `redis`, `--hostile N` and `--fuzz N` for so many.
+ * beside Bolt's own receiver and of a post beside Slack's own client, what hostile requests and bodies without an end
+ * do, and what odd words and buttons cost. `--only acks`, `ack-cpu`, `post-cpu`, `hostile`, `sockets` or `fuzz` for one
+ * of them; `--store embedded` or `redis`, `--hostile N` and `--fuzz N` for so many.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const only = option(args, 'only', '')
   const seed = Number(option(args, 'seed', '1'))
   const stores = (['embedded', 'redis'] as const).filter((store) => [store, ''].includes(option(args, 'store', '')))
-  if (only === '' || only === 'acks') {
-    for (const store of stores) {
-      say(`kept in ${store}`, '')
-      await measureAnswers(SECRET, store, say)
-    }
+  const parts: Readonly<Record<string, () => Promise<void>>> = {
+    async acks() {
+      for (const store of stores) {
+        say(`kept in ${store}`, '')
+        await measureAnswers(SECRET, store, say)
+      }
+    },
+    'ack-cpu': measureAckProcessor,
+    'post-cpu': measurePostProcessor,
+    hostile: () => measureHostile({ count: Number(option(args, 'hostile', '100000')), seed, secret: SECRET, say }),
+    sockets: () => measureGreedySockets(SECRET, say),
+    fuzz: () => measureFuzz({ count: Number(option(args, 'fuzz', '100000')), seed, say }),
   }
-  if (only === '' || only === 'ack-cpu') await measureAckProcessor()
-  if (only === '' || only === 'post-cpu') await measurePostProcessor()
-  if (only === '' || only === 'hostile')
-    await measureHostile({ count: Number(option(args, 'hostile', '100000')), seed, secret: SECRET, say })
-  if (only === '' || only === 'fuzz') await measureFuzz({ count: Number(option(args, 'fuzz', '100000')), seed, say })
+  for (const [name, part] of Object.entries(parts)) if (only === '' || only === name) await part()
 }
 
 interface AckServer {

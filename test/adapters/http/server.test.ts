@@ -1,8 +1,13 @@
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
-import { connect } from 'node:net'
-import { type HttpServerOptions, type RunningServer, startHttpServer } from '../../../adapters/http/server.ts'
-import { jsonResponse, type Route } from '../../../adapters/shared/route.ts'
+import { connect, type Socket } from 'node:net'
+import {
+  DEFAULT_LIMITS,
+  type HttpServerOptions,
+  type RunningServer,
+  startHttpServer,
+} from '../../../adapters/http/server.ts'
+import { jsonResponse, type Route, type RouteRequest } from '../../../adapters/shared/route.ts'
 import { FailureError, type Say, type Voices } from '../../../src/index.ts'
 
 const sayKey: Say = (key) => key
@@ -95,6 +100,22 @@ function ask(path: string, { method = 'GET', headers = {}, body = '' }: Asked = 
     sent.on('error', reject)
     sent.end(body)
   })
+}
+
+/** Writes something to a new connection. @returns what is answered until the connection ends. */
+async function speak(words: string): Promise<string> {
+  const socket = connect(server.port, '127.0.0.1', () => socket.write(words))
+  return await hear(socket)
+}
+
+function hear(socket: Socket): Promise<string> {
+  let heard = ''
+  socket.setEncoding('utf8').on('data', (text) => {
+    heard += text
+  })
+  // a server that stops to read may cut what is still being written
+  socket.on('error', () => undefined)
+  return new Promise((resolve) => socket.on('close', () => resolve(heard)))
 }
 
 beforeEach(async () => {
@@ -242,9 +263,9 @@ describe('how much may be sent', () => {
     expect(status).toBe(413)
   })
 
-  it('keeps the bodies that it holds at once within bounds, and still hears a short one', async () => {
+  it('keeps the files that it holds at once within bounds, and still hears a short request', async () => {
     await server.close()
-    server = await start({ routes: [...routes, held.route], mostBodyBytes: 2_000_000 })
+    server = await start({ routes: [...routes, held.route], limits: { ...DEFAULT_LIMITS, fileBytes: 3_000_000 } })
     const long = { method: 'POST', body: 'x'.repeat(2_500_000) }
     const first = ask('/hold', long)
     await held.isHeld
@@ -259,17 +280,74 @@ describe('how much may be sent', () => {
     expect((await ask('/hold', long)).status).toBe(200)
   })
 
+  it('counts a request from its first byte, and lets the one that takes longest make room', async () => {
+    await server.close()
+    server = await start({
+      routes: [...routes, { ...held.route, maxBodyBytes: 1_000_000 }],
+      limits: { ...DEFAULT_LIMITS, requestBytes: 1_500_000 },
+    })
+    held.release()
+    let isOver = false
+    const oldest = speak(
+      `POST /hold HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n${'x'.repeat(900_000)}`,
+    )
+    const over = oldest.finally(() => {
+      isOver = true
+    })
+
+    const answers: Answer[] = []
+    // until all that was sent first has arrived, there is room for both
+    while (!isOver) answers.push(await ask('/hold', { method: 'POST', body: 'x'.repeat(900_000) }))
+
+    expect(await over).toMatch(/^HTTP\/1\.1 503 [\s\S]*retry-after: 5/)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+  })
+
+  it('counts what a body takes that comes byte by byte', async () => {
+    await server.close()
+    server = await start({
+      routes: [...routes, { ...held.route, maxBodyBytes: 1_000_000 }],
+      limits: { ...DEFAULT_LIMITS, requestBytes: 100_000 },
+    })
+    const byByte = '1\r\nx\r\n'.repeat(5_000)
+
+    const heard = await speak(`POST /hold HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n${byByte}`)
+
+    expect(heard).toMatch(/^HTTP\/1\.1 503 /)
+  })
+
+  it('hands on all that a repeated header says, and no name that means something else', async () => {
+    await server.close()
+    let told: RouteRequest | undefined
+    const handle: Route['handle'] = async (request) => {
+      told = request
+      return jsonResponse({})
+    }
+    server = await start({ routes: [{ method: 'GET', path: '/told', maxBodyBytes: 0, handle }] })
+
+    await speak(
+      'GET /told HTTP/1.1\r\nHost: localhost\r\nX-A: 1\r\nx-a: 2\r\n__proto__: 3\r\nConnection: close\r\n\r\n',
+    )
+
+    expect(told?.headers['x-a']).toBe('1, 2')
+    expect(Object.keys(told?.headers ?? {})).toEqual(['host', 'x-a', '__proto__', 'connection'])
+  })
+
+  it('refuses by its head a request whose body it need not read', async () => {
+    await server.close()
+    const refuse: Route['refuse'] = ({ 'x-proof': proof }) => (proof === undefined ? jsonResponse({}, 401) : undefined)
+    server = await start({ routes: [{ ...held.route, refuse }] })
+
+    const heard = await speak('POST /hold HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n')
+
+    expect(heard).toMatch(/^HTTP\/1\.1 401 [\s\S]*connection: close/i)
+  })
+
   it('cuts a client that never ends its request', async () => {
     await server.close()
     server = await start({ timeouts: { requestMs: 100, closeMs: 100 } })
-    const socket = connect(server.port, '127.0.0.1')
-    socket.write('POST /count HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n0')
-    let heard = ''
-    socket.on('data', (chunk) => {
-      heard += chunk.toString()
-    })
 
-    await once(socket, 'close')
+    const heard = await speak('POST /count HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n0')
 
     expect(heard).toMatch(/^HTTP\/1\.1 4\d\d /)
   })

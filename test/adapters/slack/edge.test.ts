@@ -108,4 +108,16 @@ describe('the route that Slack is given', () => {
   it('has taken none of them', () => {
     expect(outcomes).toEqual([])
   })
+
+  it.each([
+    ['that is not signed', 'unsigned', (head: string) => head.replace(/x-slack-signature: .*/, 'x-other: 1')],
+    ['with a signature of another form', 'forged', (head: string) => head.replace('v0=', 'v1=')],
+    ['of another hour', 'stale', (head: string) => head.replace(/timestamp: \d+/, 'timestamp: 1700000000')],
+  ])('reads no body of a request %s', async (_, outcome, spoil) => {
+    outcomes.length = 0
+
+    const answer = await answerTo((socket) => socket.write(`${spoil(headFor(''))}\r\ncontent-length: 100\r\n\r\n`))
+
+    expect([statusOf(answer), outcomes]).toEqual(['401', [outcome]])
+  })
 })

@@ -38,7 +38,8 @@ beforeAll(async () => {
 
 afterAll(() => server.close())
 
-const HEAD = ['POST /api/messages HTTP/1.1', 'host: bot.example', 'content-type: application/json'].join('\r\n')
+const UNSIGNED = ['POST /api/messages HTTP/1.1', 'host: bot.example', 'content-type: application/json'].join('\r\n')
+const HEAD = `${UNSIGNED}\r\nauthorization: Bearer aa.bb.cc`
 
 /** What the server answers, until it ends the connection. */
 function statusOf(write: (socket: Socket) => void): Promise<string> {
@@ -79,5 +80,10 @@ describe('the route that Teams is given', () => {
 
   it('has looked at none of them', () => {
     expect(outcomes).toEqual([])
+  })
+
+  it('reads no body of a request without a token', async () => {
+    expect(await statusOf((socket) => socket.write(`${UNSIGNED}\r\ncontent-length: 100\r\n\r\n`))).toBe('401')
+    expect(outcomes).toEqual(['forged'])
   })
 })
