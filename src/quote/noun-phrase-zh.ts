@@ -120,6 +120,8 @@ function readPronoun({ folded, rules }: ChineseText, span: Span): Mention | unde
       { start: span.end - length, end: span.end },
     ])
     .find(({ start, end }) => start >= span.start && isPersonal(folded.slice(start, end), start > span.start, rules))
+  // `他的徒弟何静`: whoever is his speaks, not he
+  if (found?.start === span.start && /^的(?!确)/.test(folded.slice(found.end, span.end))) return undefined
   return found && { span: found, kind: 'pronoun', role: undefined }
 }
 

@@ -55,7 +55,7 @@ export function describedEvidence(source: ChineseText, span: Span): 'body' | 'lo
 function isWrittenAsName({ folded, rules }: ChineseText, { start, end }: Span): boolean {
   const words = folded.slice(start, end)
   if ([...words].every((character) => rules.transliteration.has(character))) return true
-  return SURNAMED.test(words) && rules.surnames.has(words.charAt(0))
+  return SURNAMED.test(words) && rules.surnames.has(words.charAt(0)) && !/[的了着过地得]$/.test(words)
 }
 
 /** Tells whether a noun for people or bodies is alone, counted, or a body's name; any other words before it may be a clause's. */

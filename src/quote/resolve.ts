@@ -2,10 +2,11 @@ import { type Span, sliceSpan } from '../text/span.ts'
 import { findCues } from './cues-zh.ts'
 import type { Look, Reading } from './look.ts'
 import type { Mention } from './mention.ts'
+import { nameLength } from './names-zh.ts'
 import { readSubject } from './noun-phrase-zh.ts'
 import { lastPlaceBefore, type People, type Person } from './people.ts'
-import type { ChineseText } from './people-zh.ts'
-import { PERSON_NOUN, phraseEvidence } from './phrase-evidence.ts'
+import { type ChineseText, knownNameAt } from './people-zh.ts'
+import { describedEvidence, PERSON_NOUN, phraseEvidence } from './phrase-evidence.ts'
 import { findWords } from './word-list.ts'
 
 /** Who a mention turns out to be. */
@@ -38,6 +39,8 @@ const TWO_SENTENCES = /^.*[。！？!?\n](?=[^。！？!?\n]*[。！？!?\n][^�
 const NOT_WITHIN = /[，,、；;：:“”了说称谈对向跟与和为把被给让是将从据在有他她]|[并从毫]不|已经|没有|曾经/
 /** What a Chinese clause begins behind. */
 const CLAUSE_END = /[，,。！？!?；;：:\n”“」「』『]/
+/** Characters of a name that is surely no other word. */
+const SUREST_NAME = 3
 /** Paragraphs that may lie between a name and its pronoun. */
 const MOST_BREAKS = 2
 /** How far back, in places, a pronoun looks for its person. */
@@ -131,7 +134,21 @@ function resolveChinesePronoun(
   const places = named.filter(({ person }) => person.gender === undefined || person.gender !== other)
   const near = subjectBefore(document.text, places, /[。！？!?\n]/)
   if (near === undefined) return undefined
-  return meant(document.text, near, near.isOnly && leadsOn(document.folded, near.place, start))
+  const sole =
+    near.isOnly && leadsOn(document.folded, near.place, start) && !hasRival(chinese, near.place.span.end, start)
+  return meant(document.text, near, sole)
+}
+
+/** `市长何静来了。山下的陈小川第一次来，他说…`: somebody of whom nothing is told but the name stands between. */
+function hasRival(source: ChineseText, from: number, pronoun: number): boolean {
+  const { folded, names, rules } = source
+  for (let at = from + 1; at < pronoun; at++) {
+    const before = folded.charAt(at - 1)
+    if (before !== '的' && !CLAUSE_END.test(before)) continue
+    if (nameLength(folded, at, rules) >= SUREST_NAME && knownNameAt(folded, at, names) === undefined) return true
+  }
+  const said = speakersBefore(source, pronoun).find(({ span }) => span.start >= from)
+  return said?.kind === 'phrase' && describedEvidence(source, said.span) === 'named'
 }
 
 /**
@@ -147,16 +164,24 @@ function leadsOn(folded: string, { span, person }: Place, pronoun: number): bool
 
 /** `县医院的医生表示，程立已经出院，其称…`: the subject of the last verb of saying before a pronoun, where that is no person with a name. */
 function speakerBefore(source: ChineseText, pronoun: number): Span | undefined {
+  const last = speakersBefore(source, pronoun)[0]
+  if (last?.kind !== 'phrase' || phraseEvidence(source, last.span) === 'phrase') return undefined
+  return NOT_WITHIN.test(source.folded.slice(last.span.start, last.span.end)) ? undefined : last.span
+}
+
+/**
+ * The subjects of verbs of saying in the sentence of a pronoun and the one before, nearest first.
+ * `被粉丝痛骂`: whoever did something to him is not meant, nor whoever asks.
+ */
+function speakersBefore(source: ChineseText, pronoun: number): readonly Mention[] {
   const { folded } = source
   const start = Math.max(0, pronoun - LONGEST_SENTENCE)
   const sentence = start + (TWO_SENTENCES.exec(folded.slice(start, pronoun))?.[0].length ?? 0)
-  const subjects = findCues(source, { start: sentence, end: pronoun })
-    // `被粉丝痛骂`: whoever did something to him is not meant, nor whoever asks
+  return findCues(source, { start: sentence, end: pronoun })
     .filter(({ before, word }) => !/[被遭]/.test(folded.charAt(before.start - 1)) && !word.includes('问'))
     .map(({ before }) => readSubject(source, before))
-  const last = subjects.findLast(({ kind, span }) => kind !== 'none' && span.end - span.start <= LONGEST_UNNAMED)
-  if (last?.kind !== 'phrase' || phraseEvidence(source, last.span) === 'phrase') return undefined
-  return NOT_WITHIN.test(folded.slice(last.span.start, last.span.end)) ? undefined : last.span
+    .filter(({ kind, span }) => kind !== 'none' && span.end - span.start <= LONGEST_UNNAMED)
+    .reverse()
 }
 
 /** `青山公司的发言人也有话说，他称…`: a noun for a person at the head of the last sentence between the last name and a pronoun. */

@@ -115,6 +115,7 @@ describe('findQuotes in Chinese: whose words they are', () => {
   it.each([
     ['a city before a colon', '成都：“体育和环保都要抓，一样也不能少。”', '成'],
     ['whoever is spoken to', '国王在船上醒来，对身边的医生说：“你当时在城里吗？”', '身边的医生'],
+    ['whose pupil somebody is', '店主何静来了。她的徒弟陈小川说：“今天大家辛苦了。”', '何静'],
     ['a word of asking', '大人都不管，“这么大的孩子没有家长管吗？”他说。', '管吗'],
   ])('takes %s for no speaker', (_, text, wrong) => {
     const speakers = quotesOf(text).map((quote) => quote.speaker)
@@ -292,6 +293,12 @@ describe('findQuotes in Chinese: what is too unsure for a digest', () => {
     ['a noun for people behind other words', '店主何静来了。河边救难人员说：“水太急，不能下去。”', '河边救难人员'],
     ['a pronoun where only an object has a name', '昨天听到局长何静要来。他说：“那我更要练习了，不能输。”', '何静'],
     ['a pronoun for one of a list', '何小雨、局长何静、徐小川都在场，她说：“今天大家辛苦了。”', '何静'],
+    [
+      'a pronoun behind somebody of whom only the name is told',
+      '局长何静来了。山下的陈小川一年没有回家，她说：“今天终于到家了。”',
+      '何静',
+    ],
+    ['a repeated word that ends as no name does', '何誉的判断“没有根据，不值一提”。何誉的判断很旧。', '何誉的'],
     ['a repeated word that no name is written as', '签唱很热闹。签唱笑说：“小时候我就学过播报新闻。”', '签唱'],
   ])('is %s', (_, text, name) => {
     const [quote] = findingsOf(text).quotes.filter(({ kind }) => kind !== 'indirect')
