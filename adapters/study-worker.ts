@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { encodeIndex, type Result, succeed, type TakeawaySelection } from '../src/index.ts'
+import { encodeIndex, type Result, succeed, type TakeawaySelection, writtenOut } from '../src/index.ts'
 import { composeEngine } from './compose.ts'
 import { cutIntoSlices, putBack, type Slice } from './study/slices.ts'
 import type { Studied, StudyOrder } from './study/study-apart.ts'
@@ -11,11 +11,12 @@ const order: StudyOrder = workerData
 /** Does what one order asks, and hands over what can be sent. Runs as a worker thread. */
 async function study({ task, content }: StudyOrder): Promise<Answer> {
   const engine = await composeEngine(content)
-  if (task.kind === 'choose') return succeed(engine.choose(task.analysis, task.options))
+  if (task.kind === 'choose') return succeed(writtenOut(engine.choose(task.analysis, task.options)))
   const analysed = engine.analyse(task.source)
   if (!analysed.ok) return analysed
   const { corpus, index } = engine.knowledgeOfDocuments([analysed.value])
-  return succeed({ analysis: analysed.value, items: corpus.items, index: encodeIndex(index.index) })
+  const analysis = { ...analysed.value, takeaways: writtenOut(analysed.value.takeaways) }
+  return succeed({ analysis, items: corpus.items, index: encodeIndex(index.index) })
 }
 
 /** Asks for the rest of the order, a slice at a time; `undefined` ends it. */

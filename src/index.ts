@@ -132,6 +132,7 @@ export { parseSubscriptionWords, type SubscriptionWords } from './subscription/s
 export { type Target, targetKey, targetOf } from './subscription/target.ts'
 export { parseTakeawayRules, type TakeawayRules } from './takeaway/rules.ts'
 export type { TakeawayOptions } from './takeaway/select-takeaways.ts'
+export { writtenOut } from './takeaway/selection.ts'
 export type { LeftOut, ScorePart, Takeaway, TakeawaySelection } from './takeaway/takeaway.ts'
 export { createFoldText, type FoldText } from './text/fold.ts'
 export { detectLanguage, isLanguageTag, LANGUAGE_TAGS, type LanguageTag, languageOfTag } from './text/language.ts'

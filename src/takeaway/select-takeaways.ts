@@ -3,15 +3,13 @@ import type { QuoteFindings } from '../quote/quote.ts'
 import { type LexedText, lexText } from '../text/lexed.ts'
 import type { Span } from '../text/span.ts'
 import { type TopicIndex, topicsOf } from '../topic/match-topics.ts'
-import type { CandidateSentence } from './candidates.ts'
 import { hitsWithin } from './measure.ts'
 import { type Ranked, rankCandidates, rankFurtherClauses, rankShortened } from './rank.ts'
 import { type Reading, readDocument } from './reading.ts'
 import type { TakeawayRules } from './rules.ts'
-import { explainScore } from './score.ts'
-import type { WeighedPart } from './score-table.ts'
-import { type Left, leftOf, takeDifferent } from './take-different.ts'
-import type { LeftOut, Takeaway, TakeawaySelection } from './takeaway.ts'
+import { ChosenTakeaway, Selection, type Trace } from './selection.ts'
+import { leftOf, takeDifferent } from './take-different.ts'
+import type { Takeaway, TakeawaySelection } from './takeaway.ts'
 
 /** How many takeaways to choose, and of what size. */
 export interface TakeawayOptions {
@@ -75,9 +73,9 @@ export function selectTakeaways(
   const chosen = isShort ? takeDifferent(reading, [...ranked, ...further], options) : first
   const spanOf = ({ measured: { span } }: Ranked): Span =>
     unit === 'clause' ? withoutPause(document.text, span) : span
-  const takeaways = chosen.taken.map((entry) => toTakeaway(reading, parts, entry, spanOf(entry)))
-  const left = leftOf(ranked, chosen, MOST_LEFT_OUT)
-  return selectionOf(takeaways, { left, parts, candidates: reading.candidates })
+  const trace = { parts, candidates: reading.candidates }
+  const takeaways = chosen.taken.map((entry) => toTakeaway(reading, entry, spanOf(entry), trace))
+  return new Selection(takeaways, () => leftOf(ranked, chosen, MOST_LEFT_OUT), trace)
 }
 
 function autoCount(ranked: readonly Ranked[]): number {
@@ -85,23 +83,10 @@ function autoCount(ranked: readonly Ranked[]): number {
   return Math.min(MOST_TAKEAWAYS, Math.max(1, ofShort, Math.round(ranked.length / SENTENCES_PER_TAKEAWAY)))
 }
 
-function toTakeaway(
-  { candidates, topicHits, topics }: Reading,
-  parts: readonly WeighedPart[],
-  { measured, whole, score }: Ranked,
-  span: Span,
-): Takeaway {
-  const { candidate } = measured
-  const range = hitsWithin(topicHits, candidate, measured.span)
-  return {
-    span,
-    sentence: candidates[candidate]?.sentence ?? 0,
-    score,
-    get parts() {
-      return explainScore(whole ?? measured, parts)
-    },
-    topics: topicsOf(topicHits, { range, shift: 0 }, topics),
-  }
+function toTakeaway({ topicHits, topics }: Reading, ranked: Ranked, span: Span, trace: Trace): Takeaway {
+  const { candidate, span: whole } = ranked.measured
+  const range = hitsWithin(topicHits, candidate, whole)
+  return new ChosenTakeaway(ranked, { span, topics: topicsOf(topicHits, { range, shift: 0 }, topics) }, trace)
 }
 
 /** A run of clauses without the comma that leads on to the next one. */
@@ -109,34 +94,4 @@ function withoutPause(text: string, { start, end }: Span): Span {
   let to = end
   while (to > start + 1 && PAUSE.test(text.charAt(to - 1))) to--
   return { start, end: to }
-}
-
-/** What the trace of a selection is made from. */
-interface Trace {
-  readonly left: readonly Left[]
-  readonly parts: readonly WeighedPart[]
-  readonly candidates: readonly CandidateSentence[]
-}
-
-/** There are many of what was left out, and only a reader of the trace asks for them: they are listed when asked for. */
-function selectionOf(takeaways: readonly Takeaway[], trace: Trace): TakeawaySelection {
-  let leftOut: readonly LeftOut[] | undefined
-  return {
-    takeaways,
-    get leftOut() {
-      leftOut ??= trace.left.map((left) => toLeftOut(trace, left))
-      return leftOut
-    },
-  }
-}
-
-function toLeftOut({ parts, candidates }: Trace, { entry: { measured, whole, score }, reason }: Left): LeftOut {
-  return {
-    sentence: candidates[measured.candidate]?.sentence ?? 0,
-    score,
-    get parts() {
-      return explainScore(whole ?? measured, parts)
-    },
-    reason,
-  }
 }

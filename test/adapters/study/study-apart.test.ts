@@ -2,7 +2,7 @@ import path from 'node:path'
 import { composeEngine, type Engine } from '../../../adapters/compose.ts'
 import { openTemporaryStore } from '../../../adapters/storage/open-store.ts'
 import { createStudyApart, studyLimitsFor } from '../../../adapters/study/study-apart.ts'
-import type { DocumentInput, Place } from '../../../src/index.ts'
+import { type DocumentInput, type Place, writtenOut } from '../../../src/index.ts'
 
 // A worker reads all content before it starts, and several may run on a busy machine.
 jest.setTimeout(60_000)
@@ -41,7 +41,7 @@ describe('a text that is studied apart', () => {
 
     const chosen = await createStudyApart(SCRIPT, LIMITS).choose(analysed.value, options)
 
-    expect(chosen).toEqual({ ok: true, value: engine.choose(analysed.value, options) })
+    expect(chosen).toEqual({ ok: true, value: writtenOut(engine.choose(analysed.value, options)) })
   })
 
   it('is refused in words when it cannot be read', async () => {
