@@ -90,6 +90,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<StartedDelive
     chance: () => Math.random(),
     report: (event) => {
       if (event.kind === 'changed') setup.onChange(event.delivery)
+      if (event.kind === 'unreadable') watch.unreadable(event.id)
       logEvent(log, event)
     },
   }
@@ -136,6 +137,10 @@ function logError(log: Log, error: unknown, delivery: string | undefined): void 
 
 /** Facts only: never what a digest says. */
 function logEvent(log: Log, event: DeliveryEvent): void {
+  if (event.kind === 'unreadable') {
+    log.error({ subscription: event.id }, 'a subscription cannot be read, and nothing is posted for it')
+    return
+  }
   if (event.kind === 'unplannable') {
     const { id, schedule, target } = event.subscription
     log.error({ subscription: id, ...schedule, workspace: target.workspace, detail: event.detail }, 'no time is found')

@@ -19,6 +19,8 @@ export interface DeliveryWatch {
   readonly begin: () => void
   /** A tick has ended. @param isWhole whether every step of it was done. */
   readonly end: (isWhole: boolean) => void
+  /** A subscription cannot be read; told for as long as this comes again. */
+  readonly unreadable: (id: string) => void
   /** What there is to say; whether requests can be served is for others to say. */
   readonly health: () => Promise<Omit<Health, 'isReady'>>
 }
@@ -27,6 +29,9 @@ export interface DeliveryWatch {
 const LEAST_SET_MS = 30_000
 /** Operators look at their alarms within an hour. */
 const TOLD_FOR_MS = 3_600_000
+/** What cannot be read is seen again every ten minutes. */
+const UNREADABLE_FOR_MS = 15 * 60_000
+const MOST_UNREADABLE = 1_000
 /** A tick comes every minute, and one that waits for room in the queue takes longer. */
 const LATE_MS = 5 * 60_000
 const MOST_DEAD_LETTERS = 100
@@ -39,7 +44,12 @@ export function watchDelivery({ queue, now, elapsed, onClockSet }: WatchParts): 
   let clock = started
   let ended = { ...started, isWhole: true }
   let set: { readonly text: string; readonly elapsedMs: number } | undefined
+  const unreadable = new Map<string, number>()
   return {
+    unreadable(id) {
+      unreadable.delete(id)
+      if (unreadable.size < MOST_UNREADABLE) unreadable.set(id, elapsed())
+    },
     begin() {
       const shown = { atMs: now(), elapsedMs: elapsed() }
       const byMs = Math.round(shown.atMs - clock.atMs - (shown.elapsedMs - clock.elapsedMs))
@@ -60,6 +70,7 @@ export function watchDelivery({ queue, now, elapsed, onClockSet }: WatchParts): 
         ...(sinceMs > LATE_MS ? [`no tick has ended for ${Math.round(sinceMs / 1000)} s: deliveries may wait`] : []),
         ...(ended.isWhole ? [] : ['the last tick failed: the log says why, and the next one tries again']),
         ...(set !== undefined && elapsed() - set.elapsedMs < TOLD_FOR_MS ? [set.text] : []),
+        ...unreadableText([...unreadable].filter(([, atMs]) => elapsed() - atMs < UNREADABLE_FOR_MS)),
         ...(asked === undefined ? ['the queue does not answer'] : deadText(asked.dead)),
       ]
       const waiting = asked === undefined ? [] : [`jobs waiting or running: ${asked.size}`]
@@ -83,8 +94,17 @@ function deadText(dead: readonly string[]): readonly string[] {
   const count = dead.length
   if (count === 0) return []
   const many = count >= MOST_DEAD_LETTERS ? `${count} or more` : String(count)
-  const some = [...dead.slice(0, MOST_NAMED), ...(count > MOST_NAMED ? ['…'] : [])].join(', ')
-  return [`dead letters: ${many} (${some}); the log says why, and they are tried again within ten minutes`]
+  return [`dead letters: ${many} (${someOf(dead)}); the log says why, and they are tried again within ten minutes`]
+}
+
+function unreadableText(seen: readonly (readonly [id: string, atMs: number])[]): readonly string[] {
+  if (seen.length === 0) return []
+  const ids = seen.map(([id]) => id)
+  return [`subscriptions whose record in the store is damaged: ${ids.length} (${someOf(ids)}); they get no digests`]
+}
+
+function someOf(ids: readonly string[]): string {
+  return [...ids.slice(0, MOST_NAMED), ...(ids.length > MOST_NAMED ? ['…'] : [])].join(', ')
 }
 
 function stamp(ms: number): string {

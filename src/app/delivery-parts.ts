@@ -21,6 +21,8 @@ export type DeliveryEvent =
   | { readonly kind: 'posted-late'; readonly delivery: Delivery }
   /** Its times cannot be told, so that it is due no more until somebody changes it. */
   | { readonly kind: 'unplannable'; readonly subscription: Subscription; readonly detail: string }
+  /** Its record in the store is damaged: nothing is delivered for it, and it is reported again every ten minutes. */
+  | { readonly kind: 'unreadable'; readonly id: string }
 
 /** What delivering digests is made of. */
 export interface DeliveryParts {

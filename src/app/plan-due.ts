@@ -13,6 +13,9 @@ const MOST_OCCURRENCES = 10_080
 /** Occurrences that are too old for their subscription are only counted: there are so many, or more. */
 const MOST_OLD = 1_000
 
+/** A subscription whose record is damaged is looked at again after this: somebody may have put it right. */
+const UNREADABLE_AGAIN_MS = 600_000
+
 /** What a tick found. */
 export interface Planned {
   /** Subscriptions that were due and that this process claimed. */
@@ -30,14 +33,16 @@ export async function planDue(parts: DeliveryParts): Promise<Planned> {
   let [subscriptions, deliveries] = [0, 0]
   for (;;) {
     const due = await parts.store.subscriptions.due(nowMs, PAGE)
-    const plans = due.map((entry) => planOrRest(parts, entry, nowMs))
+    const later = due.unreadable.map((damaged) => planLater(damaged, nowMs))
+    const plans = [...due.readable.map((entry) => planOrRest(parts, entry, nowMs)), ...later]
     const counted = await parts.store.subscriptions.plan(plans)
     const claimed = plans.filter((_, at) => counted[at] === true)
     const planned = claimed.flatMap((plan) => plan.deliveries).filter((delivery) => !isEnded(delivery))
     await parts.queue.add(planned.map(jobOf))
+    for (const plan of later) if (claimed.includes(plan)) parts.report({ kind: 'unreadable', id: plan.subscription })
     subscriptions += claimed.length
     deliveries += planned.length
-    if (due.length < PAGE) return { subscriptions, deliveries }
+    if (plans.length < PAGE) return { subscriptions, deliveries }
   }
 }
 
@@ -65,6 +70,10 @@ function planOrRest(parts: DeliveryParts, entry: Due, nowMs: number): Plan {
     parts.report({ kind: 'unplannable', subscription, detail: String(error) })
     return { subscription: subscription.id, dueAtMs, nextDueAtMs: undefined, deliveries: [] }
   }
+}
+
+function planLater({ id, dueAtMs }: { readonly id: string; readonly dueAtMs: number }, nowMs: number): Plan {
+  return { subscription: id, dueAtMs, nextDueAtMs: nowMs + UNREADABLE_AGAIN_MS, deliveries: [] }
 }
 
 type Due = ScheduledSubscription & { readonly dueAtMs: number }

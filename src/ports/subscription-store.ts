@@ -9,6 +9,14 @@ export interface ScheduledSubscription {
   readonly dueAtMs: number | undefined
 }
 
+/** What is due at a time. */
+export interface DueSubscriptions {
+  /** Earliest first. */
+  readonly readable: readonly (ScheduledSubscription & { readonly dueAtMs: number })[]
+  /** Those whose record is damaged: they hold up no other, and only their ids are known. */
+  readonly unreadable: readonly { readonly id: string; readonly dueAtMs: number }[]
+}
+
 /** What becomes of one due subscription: what is delivered, and when it is due next. */
 export interface Plan {
   readonly subscription: string
@@ -42,8 +50,8 @@ export interface SubscriptionStore {
   restore(entries: readonly ScheduledSubscription[]): Promise<readonly string[]>
   /** Forgets them and their due times, all at once; their deliveries stay in the ledger. */
   remove(ids: readonly string[]): Promise<void>
-  /** The first `limit` that are due at `nowMs` or earlier, earliest first. */
-  due(nowMs: number, limit: number): Promise<readonly (ScheduledSubscription & { readonly dueAtMs: number })[]>
+  /** The first `limit` that are due at `nowMs` or earlier, whether they can be read or not. */
+  due(nowMs: number, limit: number): Promise<DueSubscriptions>
   /**
    * Puts the deliveries of each plan in the ledger and moves its due time on, both or neither.
    * A delivery whose id the ledger has is left as it is there.

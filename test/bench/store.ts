@@ -80,7 +80,7 @@ async function measureClaims(bench: Bench): Promise<void> {
 async function claimAll({ subscriptions }: Store, nowMs: number): Promise<readonly string[]> {
   const claimed: string[] = []
   for (;;) {
-    const due = await subscriptions.due(nowMs, PAGE)
+    const due = (await subscriptions.due(nowMs, PAGE)).readable
     if (due.length === 0) return claimed
     const counted = await subscriptions.plan(due.map(planOf))
     claimed.push(...due.filter((_, index) => counted[index] === true).map(({ subscription }) => subscription.id))

@@ -74,7 +74,11 @@ export async function deliverToPeer(
   let offsetMs = nowMs - startedMs
   const now = (): number => Date.now() + offsetMs
   const queue = createInProcessQueue({ mostWaiting: 10_000, mostTries: 3, failureWaitMs: 1, now })
-  const setup = { store, queue, now, peerUrl: peer.url, report: (event: DeliveryEvent) => void events.push(event) }
+  const report = (event: DeliveryEvent): void => {
+    events.push(event)
+    if (event.kind === 'unreadable') watch.unreadable(event.id)
+  }
+  const setup = { store, queue, now, peerUrl: peer.url, report }
   const teams = before.teams && teamsAtPeer(before.teams, { store, peerUrl: peer.url, timeoutMs: ANSWER_MS })
   const parts = partsOf(made, { ...setup, others: teams === undefined ? [] : [teams] })
   const elapsed = (): number => Date.now() - startedMs

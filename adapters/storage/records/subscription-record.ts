@@ -1,5 +1,5 @@
 import type { Pause, Schedule, Subscription, SubscriptionOptions } from '../../../src/index.ts'
-import { readRecord } from './damaged.ts'
+import { damaged, readRecord } from './damaged.ts'
 
 /** What a store keeps of a subscription beside the fields that it looks for: id, target, creation and version. */
 export type SubscriptionRest = Omit<Subscription, 'id' | 'target' | 'createdAtMs' | 'version'>
@@ -43,6 +43,7 @@ export function writeSubscription({ schedule, options, pause, createdBy }: Subsc
 /** Reads it. @throws FailureError `store-damaged`. */
 export function readSubscription(text: string): SubscriptionRest {
   const [cron, zone, createdBy, unusual, resting] = readRecord('subscription', text) as Stored
+  if (typeof cron !== 'string' || typeof zone !== 'string') throw damaged('subscription')
   const schedule: Schedule = { cron, zone }
   const pause: Pause | undefined = resting && { reason: resting[0], untilMs: resting[1] ?? undefined }
   return { schedule, options: { ...USUAL, ...unusual }, pause, createdBy }

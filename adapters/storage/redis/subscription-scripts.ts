@@ -51,16 +51,23 @@ end
 return saved
 `)
 
-/** Arguments: ids. */
+/** Arguments: ids. Where a damaged record does not tell its place, that is looked for among all. */
 export const REMOVE = script(`${HEAD}
+local function placeOf(id, old)
+  local _, _, target, created = string.match(old, HEAD)
+  if target then return target .. ' ' .. created .. ' ' .. id end
+  for _, place in ipairs(call('ZRANGE', P .. 'sub:places', 0, -1)) do
+    if string.match(place, '^%S+ %S+ (.*)$') == id then return place end
+  end
+  return ''
+end
 for i = 2, #ARGV do
   local id = ARGV[i]
   local old = call('HGET', P .. 'sub', id)
   if old then
-    local _, _, target, created = string.match(old, HEAD)
+    call('ZREM', P .. 'sub:places', placeOf(id, old))
     call('HDEL', P .. 'sub', id)
     call('ZREM', P .. 'sub:ids', id)
-    call('ZREM', P .. 'sub:places', target .. ' ' .. created .. ' ' .. id)
     call('ZREM', P .. 'due', id)
   end
 end

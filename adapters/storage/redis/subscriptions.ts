@@ -7,6 +7,7 @@ import {
   targetKey,
   targetOf,
 } from '../../../src/index.ts'
+import { readDue } from '../records/read-due.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import { readSubscription, writeSubscription } from '../records/subscription-record.ts'
 import { workspacePrefix } from '../records/workspace-prefix.ts'
@@ -68,7 +69,13 @@ function createReads(scripts: Scripts): Reads {
       const { first, end } = workspacePrefix(place)
       return places(first, end, limit)
     },
-    due: async (nowMs, limit) => (await scripts.list(DUE, [nowMs, limit])).map(readDueRow),
+    due: async (nowMs, limit) => {
+      const rows = (await scripts.list(DUE, [nowMs, limit])).map((row) => readTriple('subscription', row))
+      return readDue(rows, {
+        headOf: ([key, due]) => ({ id: idOfKey(key), dueAtMs: Number(due) }),
+        read: ([key, , value]) => readSubscriptionRow(idOfKey(key), value),
+      })
+    },
     page: async (after, limit) => (await scripts.list(PAGE, [storedKey(after), limit])).map(readRow),
   }
 }
@@ -86,11 +93,6 @@ function planArguments(
 ): readonly Argument[] {
   const head = [storedKey(subscription), dueAtMs, nextDueAtMs ?? '', deliveries.length]
   return [...head, ...deliveries.flatMap(deliveryArguments)]
-}
-
-function readDueRow(row: Reply): ScheduledSubscription & { readonly dueAtMs: number } {
-  const [, due] = readTriple('subscription', row)
-  return { ...readRow(row), dueAtMs: Number(due) }
 }
 
 function readRow(row: Reply): ScheduledSubscription {

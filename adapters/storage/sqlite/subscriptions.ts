@@ -6,6 +6,7 @@ import {
   targetKey,
   targetOf,
 } from '../../../src/index.ts'
+import { readDue } from '../records/read-due.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import { readSubscription, writeSubscription } from '../records/subscription-record.ts'
 import { workspacePrefix } from '../records/workspace-prefix.ts'
@@ -63,7 +64,14 @@ function prepareReads(database: SqlDatabase<unknown>): Reads {
       const { first, end } = workspacePrefix(place)
       return refusing(() => ofWorkspace.all(first, end, limit)).map(readRow)
     },
-    due: async (nowMs, limit) => refusing(() => due.all(nowMs, limit)).map(readDueRow),
+    due: async (nowMs, limit) =>
+      readDue(
+        refusing(() => due.all(nowMs, limit)),
+        {
+          headOf: (row) => ({ id: idOfKey(textIn(row, 'id')), dueAtMs: numberIn(row, 'due_at') }),
+          read: (row) => readRow(row).subscription,
+        },
+      ),
     page: async (after, limit) => refusing(() => page.all(storedKey(after), limit)).map(readRow),
   }
 }
@@ -122,10 +130,6 @@ function preparePlan(
     for (const delivery of deliveries) addDelivery(delivery)
     return true
   }
-}
-
-function readDueRow(row: SqlRow): ScheduledSubscription & { readonly dueAtMs: number } {
-  return { ...readRow(row), dueAtMs: numberIn(row, 'due_at') }
 }
 
 function readRow(row: SqlRow): ScheduledSubscription {

@@ -117,7 +117,7 @@ describe('briefing export and import', () => {
       ['first', 'second'].map((name) =>
         withStore(place(name), async ({ subscriptions, ledger, memory, installations, sources }) => [
           await subscriptions.page('', 9_999),
-          (await subscriptions.due(NINE, 9_999)).map(({ subscription }) => subscription.id).sort(),
+          (await subscriptions.due(NINE, 9_999)).readable.map(({ subscription }) => subscription.id).sort(),
           await subscriptions.ofTarget(TARGET),
           await ledger.page('', 9_999),
           await ledger.counts(),

@@ -50,6 +50,21 @@ describe('watching deliveries', () => {
     ])
   })
 
+  it('names subscriptions that cannot be read, for as long as it is told of them', async () => {
+    for (const id of ['a', 'b', 'c', 'd', 'a']) watch.unreadable(id)
+    const told = (await watch.health()).problems
+    pass(10 * MINUTE)
+    tick()
+    watch.unreadable('b')
+    pass(6 * MINUTE)
+    tick()
+
+    expect(told).toEqual(['subscriptions whose record in the store is damaged: 4 (b, c, d, …); they get no digests'])
+    expect((await watch.health()).problems).toEqual([
+      'subscriptions whose record in the store is damaged: 1 (b); they get no digests',
+    ])
+  })
+
   it.each([
     [7_200_000, 'the clock was set forward by 7200 s, seen 2026-03-02T11:01:00.000Z'],
     [-7_200_000, 'the clock was set back by 7200 s, seen 2026-03-02T07:01:00.000Z'],

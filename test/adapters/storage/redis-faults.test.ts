@@ -74,7 +74,7 @@ describe('a store in Redis, when Redis stops', () => {
 
     expect(away).toEqual({ isReady: false, problems: [expect.stringMatching(/cannot be reached|does not answer/)] })
     expect(found).toEqual(planned)
-    expect(await store.subscriptions.due(NINE, 9)).toEqual([entry])
+    expect((await store.subscriptions.due(NINE, 9)).readable).toEqual([entry])
     expect((await store.memory.channel('C1')).seen).toEqual(['a'])
     expect(await store.ledger.change(changed(planned, { state: 'sending' }), undefined)).toBe(true)
     expect(await store.subscriptions.plan([planOf(entry)])).toEqual([true])

@@ -57,7 +57,7 @@ function nextStep(dice: (below: number) => number): Step {
     ({ subscriptions }) => subscriptions.restore([entry, subscriptionOf({ id: `${id}b`, target, dueAtMs })]),
     ({ subscriptions }) => subscriptions.remove([id]),
     async ({ subscriptions }) => {
-      const due = await subscriptions.due(dueAtMs, 99)
+      const due = (await subscriptions.due(dueAtMs, 99)).readable
       const sorted = due.toSorted((a, b) => (a.subscription.id < b.subscription.id ? -1 : 1))
       return [sorted, await subscriptions.plan(sorted.slice(0, 3).map(planOf))]
     },

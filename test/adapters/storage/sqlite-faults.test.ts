@@ -75,7 +75,7 @@ describe('the embedded store', () => {
 
     const claimed = await Promise.all(Array.from({ length: 5 }, () => linesOf(startWorker('claim', file))))
 
-    const left = await store.subscriptions.due(NINE, 10)
+    const left = (await store.subscriptions.due(NINE, 10)).readable
     const { planned } = await store.ledger.counts()
     await store.close()
     expect(claimed.flat().sort()).toEqual([...ids].sort())

@@ -17,7 +17,7 @@ const WORKS: Readonly<Record<string, (store: Store, file: string) => Promise<voi
   /** Claims everything that is due. */
   async claim(store) {
     for (;;) {
-      const due = await store.subscriptions.due(NINE, 50)
+      const due = (await store.subscriptions.due(NINE, 50)).readable
       if (due.length === 0) return
       const counted = await store.subscriptions.plan(due.map(planOf))
       for (const [index, { subscription }] of due.entries()) if (counted[index] === true) say(subscription.id)
