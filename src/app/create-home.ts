@@ -3,10 +3,11 @@ import { sourceTitles } from '../command/sources.ts'
 import { viewDesk } from '../command/subscription/desk-view.ts'
 import { momentText } from '../command/subscription/schedule-text.ts'
 import { fail, succeed } from '../failure/result.ts'
-import { isZone } from '../schedule/check-schedule.ts'
+import { readZone } from '../subscription/read-zone.ts'
 import { emptyForm, formOf } from '../subscription/subscription-form.ts'
 import { explainMistake } from '../subscription/subscription-mistake.ts'
 import { targetKey } from '../subscription/target.ts'
+import { zoneText } from '../subscription/zone-text.ts'
 import { readerAt } from './answer-at.ts'
 import type { BotParts } from './bot-parts.ts'
 import { changeEntry } from './change-entry.ts'
@@ -37,13 +38,15 @@ export function createHome(parts: BotParts, desk: DeskParts): Home {
     async prefer(asker, preferences) {
       const key = personKey(asker)
       if (key === undefined) throw new Error('preferences are of a reader')
-      const { zone } = preferences
-      if (zone !== undefined && !isZone(zone)) {
-        const { say } = await readerAt(parts, asker)
-        return fail([{ field: 'zone', text: explainMistake({ kind: 'zone-unknown', text: zone }, say) }])
+      const { zone: text } = preferences
+      const zone = text === undefined ? undefined : readZone(text, desk.words)
+      if (text !== undefined && zone === undefined) {
+        const reader = await readerAt(parts, asker)
+        return fail([{ field: 'zone', text: explainMistake({ kind: 'zone-unknown', text }, reader) }])
       }
-      await parts.memory.changeChannel(key, (before) => ({ ...before, ...preferences }))
-      return succeed(preferences)
+      const chosen = { ...preferences, zone }
+      await parts.memory.changeChannel(key, (before) => ({ ...before, ...chosen }))
+      return succeed(chosen)
     },
   }
 }
@@ -75,7 +78,7 @@ async function viewHome(
     .slice(0, MOST_COMING)
   return {
     language: reader.language,
-    zone,
+    zone: zoneText(zone),
     chosen: await chosenBy(parts, asker),
     channels: await Promise.all(channels.map((channel) => viewChannel(parts, { ...place, zone }, { channel, reader }))),
     coming: coming.map(({ channel, dueAtMs }): HomeComing => ({ channel, text: momentText(dueAtMs, zone, reader) })),
@@ -89,7 +92,7 @@ async function chosenBy({ memory }: BotParts, place: Place): Promise<HomeView['c
   const key = personKey(place)
   if (key === undefined) return { language: undefined, zone: undefined }
   const { language, zone } = await memory.channel(key)
-  return { language, zone }
+  return { language, zone: zone && zoneText(zone) }
 }
 
 async function viewChannel(

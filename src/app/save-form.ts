@@ -39,7 +39,7 @@ export async function saveForm(
       if (!desk.mayChange) return refuse({ field: undefined, text: reader.say('subscription.admins-only') })
       const read = readForm(save.form, { words, nowMs: clock.now() })
       if (read.ok) return keep(context, desk, { request: read.value, save, refuse })
-      return refuse(...read.failure.map((one) => ({ field: one.field, text: explainMistake(one, reader.say) })))
+      return refuse(...read.failure.map((one) => ({ field: one.field, text: explainMistake(one, reader) })))
     },
   })
   if (mistakes.length > 0) return fail(mistakes)

@@ -55,5 +55,16 @@ export function parseSubscription(
   )
   const repeated = zones.slice(1).map(({ text }): SubscriptionMistake => ({ kind: 'zone-twice', text }))
   const all = [...times.mistakes, ...repeated, ...mistakes, ...refused]
-  return all.length > 0 ? fail(all) : succeed({ schedules, options })
+  return all.length > 0 ? fail(toldOnce(all)) : succeed({ schedules, options })
+}
+
+/** Says the same about several words in one sentence. */
+function toldOnce(mistakes: readonly SubscriptionMistake[]): readonly SubscriptionMistake[] {
+  return mistakes.flatMap((mistake, at): readonly SubscriptionMistake[] => {
+    if ('option' in mistake) return [mistake]
+    const same = mistakes.filter(({ kind }) => kind === mistake.kind)
+    return mistakes.findIndex(({ kind }) => kind === mistake.kind) === at
+      ? [{ ...mistake, text: [...new Set(same.map(({ text }) => text))].join(', ') }]
+      : []
+  })
 }

@@ -1,5 +1,6 @@
 import { fail, type Result, succeed } from '../failure/result.ts'
-import { type RequestPiece, splitRequest } from './split-request.ts'
+import type { RequestPiece } from './request-piece.ts'
+import { splitRequest } from './split-request.ts'
 import { isDayOfWeek, MONTHS, type SubscriptionWords, type TimeWord, WEEK } from './subscription-words.ts'
 
 /** A day that somebody names. */
@@ -54,10 +55,17 @@ export function readChoice(line: string, words: SubscriptionWords): Result<Choic
   return succeed({ numbers: [...new Set(numbers)], isAll, until })
 }
 
-/** Tells whether any of the words are of those that a request is made of. */
+/** Words of a request that stand in any sentence. */
+const COMMON: ReadonlySet<TimeWord> = new Set(['through', 'every', 'early', 'morning', 'noon', 'midnight', 'weekend'])
+
+/** Tells whether any of the words are of those that a request is made of, and few sentences. */
 export function hasRequestWords(line: string, words: SubscriptionWords): boolean {
   const pieces = splitRequest(line.slice(0, LONGEST_CHOICE).normalize('NFKC'), words)
-  return pieces.some(({ kind }) => kind !== 'unknown' && kind !== 'zone')
+  return pieces.some((piece) => {
+    if (piece.kind === 'word') return !COMMON.has(piece.word)
+    if (piece.kind === 'option') return piece.value !== ''
+    return piece.kind !== 'unknown' && piece.kind !== 'zone'
+  })
 }
 
 /** `3 days`, `a week`, 两周: found wherever it stands; what is left names subscriptions. */

@@ -1,5 +1,5 @@
-import { type DayTime, type ReadTimes, readTimes } from './read-times.ts'
-import type { RequestPiece } from './split-request.ts'
+import { type DayTime, isPartOfDay, type ReadTimes, readTimes } from './read-times.ts'
+import { type RequestPiece, wordsOfPieces } from './request-piece.ts'
 import type { SubscriptionMistake } from './subscription-mistake.ts'
 import { isDayOfWeek, WEEK } from './subscription-words.ts'
 
@@ -12,30 +12,31 @@ export interface ReadCrons {
 const RHYTHMS = ['daily', 'weekdays', 'weekly', 'monthly']
 const MOST_TIMES = 6
 const MOST_DAYS = 31
+const DAYS_OF_WEEK = 7
+const WEEKEND: readonly number[] = [6, 0]
+const WORKING_DAYS = '1-5'
 
-/** Reads when a digest is wanted: a crontab pattern in quotes, or a rhythm with its days and times. */
+/** Reads when a digest is wanted: a crontab pattern, or a rhythm with its days and times. */
 export function readCrons(pieces: readonly RequestPiece[]): ReadCrons {
-  const crons = pieces.filter(({ kind }) => kind === 'cron')
-  const [cron] = crons
-  if (cron === undefined) return rhythmCrons(pieces)
-  const mistakes = pieces
-    .filter((piece) => piece !== cron)
-    .map(({ text }): SubscriptionMistake => ({ kind: 'word-unknown', text }))
-  return { crons: [cron.text.slice(1, -1)], mistakes }
+  const cron = pieces.find((piece) => piece.kind === 'cron')
+  if (cron?.kind !== 'cron') return rhythmCrons(pieces)
+  const others = pieces.filter((piece) => piece !== cron)
+  if (others.length === 0) return { crons: [cron.cron], mistakes: [] }
+  return { crons: [cron.cron], mistakes: [{ kind: 'cron-beside', text: wordsOfPieces(others) }] }
 }
 
 function rhythmCrons(pieces: readonly RequestPiece[]): ReadCrons {
   const read = readTimes(pieces)
-  const words = read.others.flatMap((piece) => (piece.kind === 'word' ? [piece] : []))
-  const rhythms = words.filter(({ word }) => RHYTHMS.includes(word))
-  const days = words.flatMap(({ word }) => (isDayOfWeek(word) ? [WEEK.indexOf(word)] : []))
-  const rhythm = rhythms[0]?.word ?? (days.length > 0 ? 'weekly' : undefined)
+  const { days, rest } = readDays(read.others)
+  const rhythms = rest.flatMap((piece) => (piece.kind === 'word' && RHYTHMS.includes(piece.word) ? [piece] : []))
+  const leftOver = rest.filter((piece) => !isOfRhythm(piece))
+  const rhythm = rhythms[0]?.word ?? impliedRhythm(rest, days)
   const mistakes: readonly SubscriptionMistake[] = [
     ...read.mistakes,
-    ...read.others.filter(isLeftOver).map(({ text }): SubscriptionMistake => ({ kind: 'word-unknown', text })),
+    ...(leftOver.length > 0 ? [{ kind: 'word-unknown' as const, text: wordsOfPieces(leftOver) }] : []),
     ...rhythms.slice(1).map(({ text }): SubscriptionMistake => ({ kind: 'rhythm-twice', text })),
     ...numberMistakes(read.numbers, rhythm === 'monthly'),
-    ...timeMistakes(read),
+    ...timeMistakes(read, rhythm === 'monthly'),
     ...dayMistakes(rhythm, { text: rhythms[0]?.text ?? '', days: days.length, numbers: read.numbers.length }),
   ]
   if (mistakes.length > 0) return { crons: [], mistakes }
@@ -43,13 +44,63 @@ function rhythmCrons(pieces: readonly RequestPiece[]): ReadCrons {
   return { crons: cronsOf(read.times, `${monthDays} * ${weekField(rhythm, days)}`), mistakes }
 }
 
-function isLeftOver(piece: RequestPiece): boolean {
-  return piece.kind !== 'word' || !(RHYTHMS.includes(piece.word) || isDayOfWeek(piece.word))
+/** The days of the week that are named, and what stands beside them. */
+function readDays(pieces: readonly RequestPiece[]): {
+  readonly days: readonly number[]
+  readonly rest: readonly RequestPiece[]
+} {
+  const days: number[] = []
+  const rest: RequestPiece[] = []
+  for (let at = 0; at < pieces.length; at++) {
+    const named = daysAt(pieces, at)
+    days.push(...named)
+    if (named.length === 0) rest.push(...pieces.slice(at, at + 1))
+    else if (isRange(pieces, at)) at += 2
+  }
+  return { days, rest }
 }
 
-function timeMistakes({ times, mistakes }: ReadTimes): readonly SubscriptionMistake[] {
+/** One day, all from one to another, or those of the weekend; none where something else stands. */
+function daysAt(pieces: readonly RequestPiece[], at: number): readonly number[] {
+  const piece = pieces[at]
+  const day = dayOf(piece)
+  if (day === undefined) return piece?.kind === 'word' && piece.word === 'weekend' ? WEEKEND : []
+  return daysFrom(day, isRange(pieces, at) ? (dayOf(pieces[at + 2]) ?? day) : day)
+}
+
+function dayOf(piece: RequestPiece | undefined): number | undefined {
+  return piece?.kind === 'word' && isDayOfWeek(piece.word) ? WEEK.indexOf(piece.word) : undefined
+}
+
+/** mon-fri, 周一到周五: a day, what leads on, and another day. */
+function isRange(pieces: readonly RequestPiece[], at: number): boolean {
+  const [day, joint, last] = pieces.slice(at, at + 3)
+  const leadsOn = joint?.kind === 'word' && (joint.word === 'through' || joint.word === 'until')
+  return leadsOn && dayOf(day) !== undefined && dayOf(last) !== undefined
+}
+
+/** From one day of the week to another, also over its end: Friday to Monday are four. */
+function daysFrom(first: number, last: number): readonly number[] {
+  const count = ((last - first + DAYS_OF_WEEK) % DAYS_OF_WEEK) + 1
+  return Array.from({ length: count }, (_, at) => (first + at) % DAYS_OF_WEEK)
+}
+
+/** What is meant where no rhythm is named: `every morning` is each day. */
+function impliedRhythm(rest: readonly RequestPiece[], days: readonly number[]): string | undefined {
+  if (days.length > 0) return 'weekly'
+  return rest.some((piece) => piece.kind === 'word' && piece.word === 'every') ? 'daily' : undefined
+}
+
+/** A part of the day without an hour is a time that is missing, and no strange word. */
+function isOfRhythm(piece: RequestPiece): boolean {
+  return piece.kind === 'word' && (RHYTHMS.includes(piece.word) || piece.word === 'every' || isPartOfDay(piece))
+}
+
+/** A number that is no day is a time without its minutes, and is told as that: none is missing beside it. */
+function timeMistakes({ times, mistakes, numbers }: ReadTimes, isMonthly: boolean): readonly SubscriptionMistake[] {
   if (times.length > MOST_TIMES) return [{ kind: 'times-too-many', text: '' }]
-  return times.length === 0 && mistakes.length === 0 ? [{ kind: 'time-missing', text: '' }] : []
+  const isTold = mistakes.length > 0 || (!isMonthly && numbers.some(({ isDay }) => !isDay))
+  return times.length === 0 && !isTold ? [{ kind: 'time-missing', text: '' }] : []
 }
 
 function dayMistakes(
@@ -73,8 +124,10 @@ function numberMistakes(
 }
 
 function weekField(rhythm: string | undefined, days: readonly number[]): string {
-  if (rhythm === 'weekdays') return '1-5'
-  return days.length === 0 ? '*' : list(days)
+  if (rhythm === 'weekdays') return WORKING_DAYS
+  const named = list(days)
+  if (named === '1,2,3,4,5') return WORKING_DAYS
+  return days.length === 0 || named === '0,1,2,3,4,5,6' ? '*' : named
 }
 
 function cronsOf(times: readonly DayTime[], days: string): readonly string[] {

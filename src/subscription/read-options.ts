@@ -1,5 +1,5 @@
 import { isLanguageTag } from '../text/language.ts'
-import type { RequestPiece } from './split-request.ts'
+import type { RequestPiece } from './request-piece.ts'
 import { CATCH_UPS, NOTHING_NEW, type SubscriptionOptions, WHEN_UNSURE } from './subscription.ts'
 import type { SubscriptionMistake } from './subscription-mistake.ts'
 import type { OptionName, SubscriptionWords } from './subscription-words.ts'
@@ -51,15 +51,22 @@ export function readOptions(
     }
     if (seen.has(option)) mistakes.push({ kind: 'option-twice', text })
     seen.add(option)
-    const folded = words.fold(value)
-    const change = changeOf(option, words.values.get(folded) ?? folded, names)
-    if (change === undefined) mistakes.push({ kind: 'value-invalid', text })
+    const change = changeOf(option, value, { words, names })
+    if (change === undefined) mistakes.push(wrongValue(option, { value, text }, { words, names }))
     else options = { ...options, ...change }
   }
   return { options, mistakes }
 }
 
-function changeOf(option: OptionName, value: string, names: OptionNames): Change | undefined {
+/** What values are read with. */
+interface Known {
+  readonly words: SubscriptionWords
+  readonly names: OptionNames
+}
+
+function changeOf(option: OptionName, written: string, { words, names }: Known): Change | undefined {
+  const folded = words.fold(written)
+  const value = words.values.get(folded) ?? folded
   const change: Readonly<Record<OptionName, () => Change | undefined>> = {
     topics: () => named(idsOf(value, names.topics), (topics) => ({ topics })),
     packs: () => named(idsOf(value, names.packs), (packs) => ({ packs })),
@@ -68,10 +75,23 @@ function changeOf(option: OptionName, value: string, names: OptionNames): Change
     layout: () => named(oneOf(LAYOUTS, value), (layout) => ({ layout })),
     'when-nothing-new': () => named(oneOf(NOTHING_NEW, value), (whenNothingNew) => ({ whenNothingNew })),
     'catch-up': () => named(oneOf(CATCH_UPS, value), (catchUp) => ({ catchUp })),
-    'max-age': () => named(ageOf(value), (maxAgeMs) => ({ maxAgeMs })),
+    'max-age': () => named(ageOf(value, words), (maxAgeMs) => ({ maxAgeMs })),
     unsure: () => named(oneOf(WHEN_UNSURE, value), (whenUnsure) => ({ whenUnsure })),
   }
   return change[option]()
+}
+
+/** Names what does not fit, of a list only what is not known in it, and what would. */
+function wrongValue(
+  option: OptionName,
+  { value, text }: Pick<OptionPiece, 'value' | 'text'>,
+  { words, names }: Known,
+): SubscriptionMistake {
+  const known = option === 'topics' || option === 'packs' ? names[option] : undefined
+  const choices = [...new Set(known?.values())]
+  if (value === '') return { kind: 'value-missing', text: text.replace(/\s*[:=]\s*$/, ''), option, choices }
+  const strange = known && listed(value).filter((word) => !known.has(words.fold(word)))
+  return { kind: 'value-invalid', text: strange?.join(' ') || text, option, choices }
 }
 
 function named<T>(value: T | undefined, change: (value: T) => Change | undefined): Change | undefined {
@@ -82,10 +102,14 @@ function oneOf<T extends string>(choices: readonly T[], value: string): T | unde
   return choices.find((choice) => choice === value)
 }
 
+function listed(value: string): readonly string[] {
+  return value.split(/[,、]/).filter((word) => word !== '')
+}
+
 function idsOf(value: string, known: ReadonlyMap<string, string>): readonly string[] | undefined {
-  const ids = value.split(/[,、]/).map((word) => known.get(word))
+  const ids = listed(value).map((word) => known.get(word))
   const found = ids.filter((id) => id !== undefined)
-  return found.length === ids.length ? [...new Set(found)] : undefined
+  return found.length === ids.length && found.length > 0 ? [...new Set(found)] : undefined
 }
 
 function itemsOf(value: string): number | undefined {
@@ -93,8 +117,8 @@ function itemsOf(value: string): number | undefined {
   return items >= 1 && items <= MOST_ITEMS ? items : undefined
 }
 
-function ageOf(value: string): number | undefined {
-  const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(value) ?? []
-  const ageMs = Number(count) * (UNIT_MS[unit ?? ''] ?? 0)
+function ageOf(value: string, { values }: SubscriptionWords): number | undefined {
+  const [, count, unit = ''] = /^(\d{1,5})(\D{1,10})$/.exec(value) ?? []
+  const ageMs = Number(count) * (UNIT_MS[values.get(unit) ?? unit] ?? 0)
   return ageMs > 0 && ageMs <= LONGEST_AGE_MS ? ageMs : undefined
 }

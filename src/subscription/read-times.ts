@@ -1,4 +1,4 @@
-import type { RequestPiece } from './split-request.ts'
+import { type RequestPiece, wordsOfPieces } from './request-piece.ts'
 import type { SubscriptionMistake } from './subscription-mistake.ts'
 import type { TimeWord } from './subscription-words.ts'
 
@@ -17,18 +17,42 @@ export interface ReadTimes {
   readonly mistakes: readonly SubscriptionMistake[]
 }
 
-type Half = 'morning' | 'afternoon' | 'evening' | 'am' | 'pm'
+type Half = 'early' | 'morning' | 'noon' | 'afternoon' | 'evening' | 'am' | 'pm'
 
-/** Hours of the twelve-hour clock that are clear behind each word; 晚上1点 may be either night, so it is asked about. */
-const CLEAR_HOURS: Readonly<Record<Half, readonly [number, number]>> = {
-  morning: [1, 11],
-  afternoon: [1, 6],
-  evening: [5, 11],
-  am: [1, 12],
-  pm: [1, 12],
+/**
+ * Hours that are clear with each word, from and to, and what makes them those of the day; 晚上1点 may be either night, so
+ * it is asked about.
+ */
+const CLEAR_HOURS: Readonly<Record<Half, readonly (readonly [from: number, to: number, add: number])[]>> = {
+  early: [
+    [0, 6, 0],
+    [12, 12, -12],
+  ],
+  morning: [[1, 11, 0]],
+  noon: [
+    [11, 13, 0],
+    [1, 1, 12],
+  ],
+  afternoon: [
+    [1, 6, 12],
+    [13, 18, 0],
+  ],
+  evening: [
+    [5, 11, 12],
+    [17, 23, 0],
+  ],
+  am: [
+    [1, 11, 0],
+    [12, 12, -12],
+  ],
+  pm: [
+    [1, 11, 12],
+    [12, 12, 0],
+  ],
 }
 const NOON = 12
 const HALF_HOUR = 30
+const QUARTER_HOUR = 15
 
 /** Reads the times of day out of a request's pieces. */
 export function readTimes(pieces: readonly RequestPiece[]): ReadTimes {
@@ -48,14 +72,31 @@ interface Reading {
 
 /** @returns where the next piece stands; `undefined` when no time stands here. */
 function readTime(pieces: readonly RequestPiece[], at: number, read: Reading): number | undefined {
-  const before = halfBefore(pieces[at])
-  const clock = clockAt(pieces, before === undefined ? at : at + 1)
+  if (pieces[at]?.kind === 'no-clock') return skipUnclear(pieces, at, read)
+  const { clock, before } = clockWithHalf(pieces, at)
   if (clock === undefined) return undefined
-  const after = halfAfter(pieces[clock.next])
+  const after = halfAfter(pieces[clock.next], clock)
   const next = after === undefined ? clock.next : clock.next + 1
   const time = before !== undefined && after !== undefined ? undefined : dayTime(clock, before ?? after)
-  if (time === undefined) read.mistakes.push({ kind: 'time-unclear', text: textOf(pieces.slice(at, next)) })
+  if (time === undefined) read.mistakes.push({ kind: 'time-unclear', text: wordsOfPieces(pieces.slice(at, next)) })
   else read.times.push(time)
+  return next
+}
+
+/** A time with the part of the day before it. Noon is such a part before one of its hours, and otherwise a time itself. */
+function clockWithHalf(pieces: readonly RequestPiece[], at: number): { clock?: Clock; before?: Half } {
+  const before = halfBefore(pieces[at])
+  const clock = clockAt(pieces, before === undefined ? at : at + 1, before)
+  if (before === undefined) return clock === undefined ? {} : { clock }
+  const isNoon = before === 'noon' && (clock === undefined || dayTime(clock, before) === undefined)
+  if (isNoon) return { clock: { hour: NOON, minute: 0, next: at + 1 } }
+  return clock === undefined ? {} : { clock, before }
+}
+
+/** Hours with a dash between, and the words that go with hours behind them. */
+function skipUnclear(pieces: readonly RequestPiece[], at: number, read: Reading): number {
+  const next = isWord(pieces[at + 1], 'hour', 'am', 'pm') ? at + 2 : at + 1
+  read.mistakes.push({ kind: 'time-unclear', text: wordsOfPieces(pieces.slice(at, next)) })
   return next
 }
 
@@ -76,46 +117,55 @@ interface Clock extends DayTime {
   readonly next: number
 }
 
-/** `9:30`, `9点`, `9点半`, `9点30分`, or `9` before am or pm. */
-function clockAt(pieces: readonly RequestPiece[], at: number): Clock | undefined {
+/** `9:30`, `9点`, `9点半`, `9点30分`, `9点30`, `9点一刻`, `midnight`, or `9` before am or pm or behind `morning`. */
+function clockAt(pieces: readonly RequestPiece[], at: number, before: Half | undefined): Clock | undefined {
   const piece = pieces[at]
   if (piece?.kind === 'clock') return { hour: piece.hour, minute: piece.minute, next: at + 1 }
+  if (isWord(piece, 'midnight')) return { hour: 0, minute: 0, next: at + 1 }
   if (piece?.kind !== 'number') return undefined
-  if (halfAfter(pieces[at + 1]) !== undefined) return { hour: piece.value, minute: 0, next: at + 1 }
-  if (!isWord(pieces[at + 1], 'hour')) return undefined
-  const minute = pieces[at + 2]
-  if (isWord(minute, 'half')) return { hour: piece.value, minute: HALF_HOUR, next: at + 3 }
-  if (minute?.kind !== 'number' || !isWord(pieces[at + 3], 'minute')) {
-    return { hour: piece.value, minute: 0, next: at + 2 }
-  }
-  return { hour: piece.value, minute: minute.value, next: at + 4 }
+  const hour = piece.value
+  if (isWord(pieces[at + 1], 'hour')) return { hour, ...minuteAt(pieces, at + 2) }
+  const isMarked = before !== undefined || halfAfter(pieces[at + 1], { hour, minute: 0 }) !== undefined
+  return isMarked && !isWord(pieces[at + 1], 'day-of-month') ? { hour, minute: 0, next: at + 1 } : undefined
+}
+
+/** What stands behind the hour: 半, 一刻, 30分 or 30 at once; the full hour otherwise. */
+function minuteAt(pieces: readonly RequestPiece[], at: number): Omit<Clock, 'hour'> {
+  const piece = pieces[at]
+  if (isWord(piece, 'half')) return { minute: HALF_HOUR, next: at + 1 }
+  if (piece?.kind !== 'number') return { minute: 0, next: at }
+  if (isWord(pieces[at + 1], 'quarter')) return { minute: piece.value * QUARTER_HOUR, next: at + 2 }
+  if (isWord(pieces[at + 1], 'minute')) return { minute: piece.value, next: at + 2 }
+  const hour = pieces[at - 1]
+  const isAtOnce = hour !== undefined && hour.start + hour.text.length === piece.start && piece.text.length === 2
+  return isAtOnce ? { minute: piece.value, next: at + 1 } : { minute: 0, next: at }
 }
 
 function dayTime({ hour, minute }: DayTime, half: Half | undefined): DayTime | undefined {
   if (minute > 59 || hour > 23) return undefined
   if (half === undefined) return { hour, minute }
-  const isLate = half !== 'morning' && half !== 'am'
-  const [least, most] = CLEAR_HOURS[half]
-  const isClear = hour >= least && hour <= most
-  if (isClear) return { hour: (hour % NOON) + (isLate ? NOON : 0), minute }
-  const isWholeDay = half !== 'am' && half !== 'pm' && isLate && hour >= least + NOON && hour <= most + NOON
-  return isWholeDay ? { hour, minute } : undefined
+  const [, , add] = CLEAR_HOURS[half].find(([from, to]) => hour >= from && hour <= to) ?? []
+  return add === undefined ? undefined : { hour: hour + add, minute }
 }
+
+const HALVES_BEFORE = ['early', 'morning', 'noon', 'afternoon', 'evening'] as const
 
 function halfBefore(piece: RequestPiece | undefined): Half | undefined {
-  if (piece?.kind !== 'word') return undefined
-  return piece.word === 'morning' || piece.word === 'afternoon' || piece.word === 'evening' ? piece.word : undefined
+  return piece?.kind === 'word' ? HALVES_BEFORE.find((half) => half === piece.word) : undefined
 }
 
-function halfAfter(piece: RequestPiece | undefined): Half | undefined {
+function halfAfter(piece: RequestPiece | undefined, { hour, minute }: DayTime): Half | undefined {
   if (piece?.kind !== 'word') return undefined
+  // 12 noon; behind another hour it is a time of its own
+  if (piece.word === 'noon') return hour === NOON && minute === 0 ? 'noon' : undefined
   return piece.word === 'am' || piece.word === 'pm' ? piece.word : undefined
 }
 
-function isWord(piece: RequestPiece | undefined, word: TimeWord): boolean {
-  return piece?.kind === 'word' && piece.word === word
+function isWord(piece: RequestPiece | undefined, ...words: readonly TimeWord[]): boolean {
+  return piece?.kind === 'word' && words.includes(piece.word)
 }
 
-function textOf(pieces: readonly RequestPiece[]): string {
-  return pieces.map(({ text }) => text).join(' ')
+/** Tells whether a piece is a part of the day, which is a time only with an hour behind it. */
+export function isPartOfDay(piece: RequestPiece): boolean {
+  return halfBefore(piece) !== undefined
 }

@@ -1,74 +1,79 @@
 import { HAN_DIGITS, hanNumber } from './han-number.ts'
-import { isDayOfWeek, type SubscriptionWords, type TimeWord } from './subscription-words.ts'
-
-/** A piece of a reader's words. */
-export type RequestPiece =
-  | { readonly kind: 'word'; readonly word: TimeWord; readonly text: string }
-  | { readonly kind: 'number'; readonly value: number; readonly text: string }
-  | { readonly kind: 'clock'; readonly hour: number; readonly minute: number; readonly text: string }
-  | {
-      readonly kind: 'date'
-      readonly year: number
-      readonly month: number
-      readonly day: number
-      readonly text: string
-    }
-  | { readonly kind: 'cron' | 'unknown'; readonly text: string }
-  /** `zone` is what a city's name stands for, or the text itself. */
-  | { readonly kind: 'zone'; readonly zone: string; readonly text: string }
-  | { readonly kind: 'option'; readonly name: string; readonly value: string; readonly text: string }
+import { patternPiece } from './request-patterns.ts'
+import type { PieceMeaning, RequestPiece } from './request-piece.ts'
+import { isDayOfWeek, type OptionName, type SubscriptionWords, type TimeWord } from './subscription-words.ts'
 
 const SEPARATOR = /^[\s,;、。]+/
-const CRON = /^["“”']([^"“”']*)["“”']/
-const OPTION = /^([^\s="“”]+)=(\S*)/
-const CLOCK = /^(\d{1,2}):(\d{2})(?!\d)/
-const DATE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
-const NUMBER = /^\d+/
 const ZONE = /^(?:UTC|GMT|[A-Za-z]+(?:\/[\w+-]+)+)(?![\w/])/i
+/** EST, CST and their like: several zones, or another one in summer. */
+const ZONE_LETTERS = /^[A-Z]{1,3}T(?![\w/])/
 const HAN_END = /\p{Script=Han}$/u
-const UNKNOWN = /^(?:[\p{Script=Latin}\d_/+:-]+|[\s\S])/u
+const DASH = /^[-–—~〜]/
+const UNKNOWN = /^(?:[\p{Script=Latin}\d_/+:.*’'-]+|[\s\S])/u
+
+/** The words to look for, longest first. */
+interface Lookups {
+  readonly words: SubscriptionWords
+  readonly times: readonly (readonly [string, TimeWord])[]
+  readonly cities: readonly (readonly [string, string])[]
+  readonly options: readonly (readonly [string, OptionName])[]
+}
 
 /**
  * Splits a request into its pieces, in order, without the words that add nothing.
  * @param text the reader's words with full-width characters made half-width.
  */
 export function splitRequest(text: string, words: SubscriptionWords): readonly RequestPiece[] {
-  const longestFirst = byLength(words.times)
-  const cities = byLength(words.cities)
+  const { times, cities, options } = words
+  const lookups = { words, times: byLength(times), cities: byLength(cities), options: byLength(options) }
   const pieces: RequestPiece[] = []
   let rest = text.replace(SEPARATOR, '')
   while (rest !== '') {
-    const folded = words.fold(rest)
-    const piece =
-      patternPiece(rest) ??
-      cityPiece(rest, folded, cities) ??
-      furtherDay(folded, pieces.at(-1), words) ??
-      wordPiece(folded, longestFirst) ??
-      hanNumberPiece(folded) ??
-      zoneOrUnknown(rest)
-    if (piece.kind !== 'word' || piece.word !== 'filler') pieces.push(piece)
+    const piece = { ...pieceAt(rest, pieces, lookups), start: text.length - rest.length }
+    if (piece.kind !== 'word' || piece.word !== 'filler') add(pieces, piece)
     rest = rest.slice(piece.text.length).replace(SEPARATOR, '')
   }
   return pieces
 }
 
-function patternPiece(rest: string): RequestPiece | undefined {
-  const cron = CRON.exec(rest)
-  if (cron !== null) return { kind: 'cron', text: cron[0] }
-  const option = OPTION.exec(rest)
-  if (option !== null) return { kind: 'option', name: option[1] ?? '', value: option[2] ?? '', text: option[0] }
-  const clock = CLOCK.exec(rest)
-  if (clock !== null) return { kind: 'clock', hour: Number(clock[1]), minute: Number(clock[2]), text: clock[0] }
-  const date = DATE.exec(rest)
-  if (date !== null) {
-    return { kind: 'date', year: Number(date[1]), month: Number(date[2]), day: Number(date[3]), text: date[0] }
-  }
-  const number = NUMBER.exec(rest)
-  return number === null ? undefined : { kind: 'number', value: Number(number[0]), text: number[0] }
+function pieceAt(rest: string, before: readonly RequestPiece[], lookups: Lookups): PieceMeaning {
+  const { words, times, cities, options } = lookups
+  const folded = words.fold(rest)
+  return (
+    optionPiece(rest, folded, options) ??
+    patternPiece(rest) ??
+    cityPiece(rest, folded, cities) ??
+    dashPiece(rest, before.at(-1)) ??
+    furtherDay(folded, before, words) ??
+    wordPiece(folded, times) ??
+    hanNumberPiece(folded) ??
+    zoneOrUnknown(rest)
+  )
+}
+
+/** What nobody knows is told as a whole, and not character by character. */
+function add(pieces: RequestPiece[], piece: RequestPiece): void {
+  const last = pieces.at(-1)
+  const isNext = last !== undefined && last.start + last.text.length === piece.start
+  if (!isNext || last.kind !== 'unknown' || piece.kind !== 'unknown') pieces.push(piece)
+  else pieces.splice(-1, 1, { ...last, text: last.text + piece.text })
 }
 
 function byLength<T>(words: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
   return [...words].sort(([a], [b]) => b.length - a.length)
+}
+
+/** The name of an option: `topics=risks`, `topics: risks`, 主题 = 风险; without a sign its value is missing. */
+function optionPiece(
+  rest: string,
+  folded: string,
+  options: readonly (readonly [string, OptionName])[],
+): PieceMeaning | undefined {
+  const found = options.find(([name]) => folded.startsWith(name) && endsAt(folded, name))
+  if (found === undefined) return undefined
+  const name = rest.slice(0, found[0].length)
+  const [sign = '', value = ''] = /^\s*[:=]\s*(\S*)/.exec(rest.slice(name.length)) ?? []
+  return { kind: 'option', name, value, text: name + sign }
 }
 
 /** The name of a city, which no id of a zone goes on with: `Asia/…` is no place called Asia. */
@@ -76,14 +81,14 @@ function cityPiece(
   rest: string,
   folded: string,
   cities: readonly (readonly [string, string])[],
-): RequestPiece | undefined {
+): PieceMeaning | undefined {
   // ids write spaces so, and readers copy them
   const spaced = folded.replaceAll('_', ' ')
   const found = cities.find(([city]) => spaced.startsWith(city) && endsAt(folded, city))
   return found === undefined ? undefined : { kind: 'zone', zone: found[1], text: rest.slice(0, found[0].length) }
 }
 
-function wordPiece(folded: string, words: readonly (readonly [string, TimeWord])[]): RequestPiece | undefined {
+function wordPiece(folded: string, words: readonly (readonly [string, TimeWord])[]): PieceMeaning | undefined {
   const found = words.find(([word]) => folded.startsWith(word) && endsAt(folded, word))
   return found === undefined ? undefined : { kind: 'word', word: found[1], text: found[0] }
 }
@@ -93,13 +98,23 @@ function endsAt(text: string, word: string): boolean {
   return !(/[a-z]$/.test(word) && /^[a-z/_]/.test(text.slice(word.length)))
 }
 
-/** The second day of 周一三五: what is a day of the week behind the beginning that the language's have in common. */
+/** The dash of mon-fri. */
+function dashPiece(rest: string, last: RequestPiece | undefined): PieceMeaning | undefined {
+  if (last?.kind !== 'word' || !isDayOfWeek(last.word)) return undefined
+  const [text] = DASH.exec(rest) ?? []
+  return text === undefined ? undefined : { kind: 'word', word: 'through', text }
+}
+
+/** The second day of 周一三五 and of 周一到五: what is one behind the beginning that the language's days have in common. */
 function furtherDay(
   folded: string,
-  before: RequestPiece | undefined,
+  before: readonly RequestPiece[],
   words: SubscriptionWords,
-): RequestPiece | undefined {
-  if (before?.kind !== 'word' || !isDayOfWeek(before.word) || !HAN_END.test(before.text)) return undefined
+): PieceMeaning | undefined {
+  const last = before.at(-1)
+  const isRange = last?.kind === 'word' && (last.word === 'until' || last.word === 'through')
+  const day = isRange ? before.at(-2) : last
+  if (day?.kind !== 'word' || !isDayOfWeek(day.word) || !HAN_END.test(day.text)) return undefined
   const [monday = ''] = [...words.times].find(([text, word]) => word === 'monday' && HAN_END.test(text)) ?? []
   const text = folded.charAt(0)
   const word = words.times.get(`${monday.slice(0, -1)}${text}`)
@@ -117,14 +132,16 @@ function isHour(folded: string, { times }: SubscriptionWords): boolean {
   )
 }
 
-function hanNumberPiece(folded: string): RequestPiece | undefined {
+function hanNumberPiece(folded: string): PieceMeaning | undefined {
   const text = HAN_DIGITS.exec(folded)?.[0] ?? ''
   const value = hanNumber(text)
   return value === undefined ? undefined : { kind: 'number', value, text }
 }
 
-function zoneOrUnknown(rest: string): RequestPiece {
+function zoneOrUnknown(rest: string): PieceMeaning {
   const zone = ZONE.exec(rest)
   if (zone !== null) return { kind: 'zone', zone: zone[0], text: zone[0] }
+  const letters = ZONE_LETTERS.exec(rest)
+  if (letters !== null) return { kind: 'zone', zone: '', text: letters[0] }
   return { kind: 'unknown', text: UNKNOWN.exec(rest)?.[0] ?? rest }
 }

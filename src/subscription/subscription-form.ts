@@ -3,10 +3,12 @@ import { checkSchedule, isZone } from '../schedule/check-schedule.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import { readCrons } from './read-crons.ts'
 import { DEFAULT_OPTIONS } from './read-options.ts'
+import { readZone } from './read-zone.ts'
 import { splitRequest } from './split-request.ts'
 import type { Subscription, SubscriptionOptions } from './subscription.ts'
 import type { SubscriptionMistake } from './subscription-mistake.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
+import { zoneText } from './zone-text.ts'
 
 /** How often a digest comes; `pattern` is a crontab pattern. */
 export const RHYTHMS = ['daily', 'weekdays', 'weekly', 'monthly', 'pattern'] as const
@@ -21,6 +23,7 @@ export interface SubscriptionForm {
   /** As written, in any of the languages: `8:30, 17:00` or `早上八点半`. */
   readonly times: string
   readonly pattern: string
+  /** An id, or as written: `UTC+8`, 北京时间. */
   readonly zone: string
   readonly options: SubscriptionOptions
 }
@@ -29,9 +32,7 @@ export interface SubscriptionForm {
 export type FormField = 'days' | 'monthDays' | 'times' | 'pattern' | 'zone'
 
 /** A mistake and the field it stands in. */
-export interface FormMistake extends SubscriptionMistake {
-  readonly field: FormField
-}
+export type FormMistake = SubscriptionMistake & { readonly field: FormField }
 
 /** What a form asks for; more than one schedule where its times differ in their minutes. */
 export interface FormRequest {
@@ -47,7 +48,7 @@ export function emptyForm(zone: string): SubscriptionForm {
     monthDays: '1',
     times: '8:30',
     pattern: '',
-    zone,
+    zone: zoneText(zone),
     options: DEFAULT_OPTIONS,
   }
 }
@@ -78,10 +79,13 @@ export function readForm(
   form: SubscriptionForm,
   { words, nowMs }: { readonly words: SubscriptionWords; readonly nowMs: number },
 ): Result<FormRequest, readonly FormMistake[]> {
-  const { zone, options } = form
+  const { options } = form
+  const zone = readZone(form.zone, words) ?? form.zone
   const times = form.rhythm === 'pattern' ? readPattern(form) : readTimes(form, words)
   const days = form.rhythm === 'pattern' ? NO_DAYS : readDays(form)
-  const zoneMistakes: readonly FormMistake[] = isZone(zone) ? [] : [{ kind: 'zone-unknown', text: zone, field: 'zone' }]
+  const zoneMistakes: readonly FormMistake[] = isZone(zone)
+    ? []
+    : [{ kind: 'zone-unknown', text: form.zone, field: 'zone' }]
   const mistakes = [...times.mistakes, ...days.mistakes, ...zoneMistakes]
   if (mistakes.length > 0) return fail(mistakes)
   const crons = times.crons.map((cron) => (form.rhythm === 'pattern' ? cron : withDays(cron, days.days)))
@@ -109,7 +113,7 @@ const LONGEST_TIMES = 200
 /** Times are read as those of every day; the days are put in afterwards. */
 function readTimes({ times }: SubscriptionForm, words: SubscriptionWords): ReadField {
   const text = times.slice(0, LONGEST_TIMES).normalize('NFKC')
-  const daily = { kind: 'word', word: 'daily', text: '' } as const
+  const daily = { kind: 'word', word: 'daily', text: '', start: 0 } as const
   const { crons, mistakes } = readCrons([daily, ...splitRequest(text, words)])
   return { crons, mistakes: mistakes.map((mistake) => ({ ...mistake, field: 'times' })) }
 }

@@ -26,23 +26,30 @@ export const MONTHS = [
 export const WEEK = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
 
 /**
- * What a word of a subscription's time may mean; `am`, `pm` stand after a time, the parts of a day before one; `filler`
- * adds nothing.
+ * What a word of a subscription's time may mean; `am`, `pm` stand after a time, the parts of a day before one, `through`
+ * between two days; `every` is each day where no day is named; `filler` adds nothing.
  */
 export const TIME_WORDS = [
   'daily',
   'weekdays',
   'weekly',
   'monthly',
+  'every',
+  'weekend',
+  'through',
   ...WEEK,
   ...MONTHS,
+  'early',
   'morning',
+  'noon',
   'afternoon',
   'evening',
+  'midnight',
   'am',
   'pm',
   'hour',
   'half',
+  'quarter',
   'minute',
   'day-of-month',
   'day',

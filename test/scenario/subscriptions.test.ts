@@ -86,6 +86,7 @@ describe('subscribing', () => {
     ['en', 'subscribe "0 9 * * 1-5"', '0 9 * * 1-5 UTC', /Weekdays 9:00/],
     ['en', 'subscribe monthly 1 9:00', '0 9 1 * * UTC', /Monthly on day 1 9:00/],
     ['en', 'subscribe daily 9:00 17:00', '0 9,17 * * * UTC', /Every day 9:00.*17:00/],
+    ['en', 'subscribe mon-fri 9.30 UTC+8', '30 9 * * 1-5 Etc/GMT-8', /Weekdays 9:30 \(UTC\+8\)/],
     ['zh-Hans', '订阅每周一9点', '0 9 * * 1 UTC', /每星期一 9:00（UTC）/],
     ['zh-Hant', '訂閱 工作日 8:30 主題=風險', '30 8 * * 1-5 UTC', /工作日 8:30（UTC）\n風險 · 繁體中文/],
   ])('in %s: %s', async (language, words, cron, told) => {
@@ -129,7 +130,7 @@ describe('subscribing', () => {
     const answer = await say('subscribe daily 25:00 Mars/Base topics=cheese')
 
     expect(answer).toContain('“25:00” is not a clear time')
-    expect(answer).toContain('topics=cheese')
+    expect(answer).toContain('“cheese” does not fit. topics= takes one or more of: ')
     expect(await crons()).toEqual([])
   })
 

@@ -2,13 +2,15 @@ import type { Reader } from '../../briefing/reader.ts'
 import type { Schedule } from '../../schedule/schedule.ts'
 import { DEFAULT_OPTIONS } from '../../subscription/read-options.ts'
 import type { SubscriptionOptions } from '../../subscription/subscription.ts'
+import { zoneText } from '../../subscription/zone-text.ts'
 
 /** Any Sunday: what the weekdays are named by. */
 const A_SUNDAY_MS = Date.UTC(2026, 2, 1)
 const DAY_MS = 86_400_000
 
 /** Says when a schedule happens: `Weekdays 8:30 (Asia/Shanghai)`; a pattern that has no words is shown as it is. */
-export function scheduleText({ cron, zone }: Schedule, reader: Reader): string {
+export function scheduleText({ cron, zone: id }: Schedule, reader: Reader): string {
+  const zone = zoneText(id)
   const [minutes = '', hours = '', day = '', month = '', weekday = ''] = cron.split(' ')
   const times = timesOf(minutes, hours)
   const days = times === undefined || month !== '*' ? undefined : daysText(day, weekday, reader)

@@ -33,7 +33,7 @@ function subscribeChannel(context: CommandContext, desk: SubscriptionDesk, argum
   if (!read.ok)
     return refuse(
       context,
-      read.failure.map((mistake) => explainMistake(mistake, context.reader.say)),
+      read.failure.map((mistake) => explainMistake(mistake, context.reader)),
     )
   const options = withLanguage(read.value.options, context)
   const known = desk.entries.filter(({ subscription }) => isSubscribed(read.value.schedules, options, subscription))
@@ -91,7 +91,8 @@ function sayKnown(context: CommandContext, desk: SubscriptionDesk, known: readon
 
 /** What a reader may name: topics and languages by any of their words, packs by their id. */
 function namesOf({ vocabulary, knowledge }: CommandContext): OptionNames {
-  const topics = new Map<string, string>()
+  // in the order in which they are shown elsewhere
+  const topics = new Map<string, string>(knowledge.topics.map(({ id }) => [id, id]))
   const languages = new Map<string, string>()
   for (const [word, meaning] of vocabulary.meanings) {
     if (meaning.kind === 'topic') topics.set(word, meaning.topic)

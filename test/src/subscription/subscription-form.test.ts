@@ -47,6 +47,19 @@ describe('readForm', () => {
     expect(mistakesOf(parts)).toEqual(mistakes)
   })
 
+  it.each([
+    ['UTC+8', 'Etc/GMT-8'],
+    ['Beijing time', 'Asia/Shanghai'],
+    ['纽约', 'America/New_York'],
+    ['Asia/Tokyo', 'Asia/Tokyo'],
+  ])('takes the zone %s, and shows it so again', (zone, id) => {
+    const result = read({ zone })
+    const [schedule] = result.ok ? result.value.schedules : []
+
+    expect(schedule?.zone).toBe(id)
+    expect(schedule && formOf({ schedule, options: DEFAULT_OPTIONS }).zone).toBe(zone === 'UTC+8' ? zone : id)
+  })
+
   it('is quick whatever stands in a field', () => {
     const startedMs = process.cpuUsage().user
     for (const text of ['9'.repeat(100_000), '每'.repeat(100_000), '1,'.repeat(100_000)]) {
