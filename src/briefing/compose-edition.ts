@@ -34,7 +34,7 @@ interface Measures {
   readonly columns: () => number
 }
 
-interface Chosen extends EditionChoice {
+interface Chosen extends Omit<EditionChoice, 'why'> {
   readonly candidate: Candidate
 }
 
@@ -73,12 +73,13 @@ export function composeEdition(request: EditionRequest): Edition {
   const columns = Math.min(takeawayBudget.columns, preferences.columns - columnsUsed(quotes))
   const takeaways = isSaid ? choose(candidates, 'takeaway', quotes, { columns, preferences }) : first
   const chosen = [...takeaways, ...quotes]
+  const explained = chosen.map((choice) => explain(choice, chosen, preferences))
   return {
     number: request.number,
     date: request.date,
     language: preferences.language,
-    takeaways: takeaways.map(withoutCandidate),
-    quotes: quotes.map(withoutCandidate),
+    takeaways: explained.slice(0, takeaways.length),
+    quotes: explained.slice(takeaways.length),
     leftOut: leaveOut(candidates, chosen, preferences),
     unseen: unseen.length - chosen.length,
   }
@@ -114,8 +115,13 @@ function once<Value>(make: () => Value): () => Value {
   }
 }
 
-function withoutCandidate({ item, score, why }: Chosen): EditionChoice {
-  return { item, score, why }
+/** Why is told of the edition as it is read: what was chosen first may stand last. */
+function explain(
+  { item, score, candidate }: Chosen,
+  chosen: readonly Chosen[],
+  preferences: EditionPreferences,
+): EditionChoice {
+  return { item, score, why: reasonsFor(candidate, chosen, preferences) }
 }
 
 function choose(
@@ -129,7 +135,7 @@ function choose(
   const pool = candidates.filter(({ item }) => item.kind === kind && item.confidence >= SHOWN_CONFIDENCE)
   const chosen: Chosen[] = []
   while (chosen.length < most) {
-    const next = best(pool, [...before, ...chosen], budget.columns - columnsUsed(chosen), preferences)
+    const next = best(pool, [...before, ...chosen], budget.columns - columnsUsed(chosen))
     if (next === undefined) break
     chosen.push(next)
   }
@@ -140,12 +146,7 @@ function columnsUsed(chosen: readonly Chosen[]): number {
   return chosen.reduce((columns, choice) => columns + choice.candidate.measures.columns(), 0)
 }
 
-function best(
-  pool: readonly Candidate[],
-  chosen: readonly Chosen[],
-  columns: number,
-  preferences: EditionPreferences,
-): Chosen | undefined {
+function best(pool: readonly Candidate[], chosen: readonly Chosen[], columns: number): Chosen | undefined {
   let winner: Chosen | undefined
   for (const candidate of pool) {
     const { item } = candidate
@@ -153,9 +154,9 @@ function best(
     const isBetter =
       winner === undefined || score > winner.score || (score === winner.score && item.id < winner.item.id)
     if (!isBetter || candidate.measures.columns() > columns) continue
-    if (!chosen.some((other) => givesWay(candidate, other.candidate))) winner = { item, score, why: [], candidate }
+    if (!chosen.some((other) => givesWay(candidate, other.candidate))) winner = { item, score, candidate }
   }
-  return winner && { ...winner, why: reasonsFor(winner.candidate, chosen, preferences) }
+  return winner
 }
 
 /** Whether a candidate gives way to what was chosen before it; a quote gives way to quotes and to what editors say. */
@@ -189,21 +190,24 @@ function isSpeaker(a: CorpusItem, b: CorpusItem): boolean {
   return a.speaker !== undefined && a.speaker.id === b.speaker?.id
 }
 
+/** @param chosen the whole edition, in the order of its numbers. */
 function reasonsFor(
   { item, lean }: Candidate,
   chosen: readonly Chosen[],
   preferences: EditionPreferences,
 ): readonly EditionReason[] {
+  const place = chosen.findIndex((other) => other.item === item)
+  const above = chosen.slice(0, place)
   const reasons: EditionReason[] = [
     item.from === 'editor'
       ? { name: 'chosen-editor', values: {} }
       : { name: 'chosen-weight', values: { percent: Math.round(item.weight * 100) } },
   ]
   const topic = item.topics[0]
-  if (topic !== undefined && !chosen.some((other) => sharesTopic(item, other.item))) {
+  if (topic !== undefined && !above.some((other) => other.item.topics.includes(topic))) {
     reasons.push({ name: 'chosen-topic', values: { topic } })
   }
-  if (item.speaker !== undefined && !chosen.some((other) => isSpeaker(item, other.item))) {
+  if (item.speaker !== undefined && !chosen.some((other) => other.item !== item && isSpeaker(item, other.item))) {
     reasons.push({ name: 'chosen-speaker', values: { speaker: item.speaker.name[preferences.language] } })
   }
   return lean.weight > 0 ? [...reasons, wishReason('chosen', { item, lean }, preferences)] : reasons

@@ -160,4 +160,29 @@ describe('composeEdition', () => {
       { name: 'chosen-topic', values: { topic: 'risks' } },
     ])
   })
+
+  it('calls none the first about what one above it is also about', () => {
+    const corpus = corpusOf(
+      itemOf('both', 'Fraud losses rose by a tenth', { weight: 0.9, topics: ['risks', 'cost'] }),
+      itemOf('cost', 'Training became a third cheaper', { weight: 0.5, topics: ['cost'] }),
+    )
+
+    const [, second] = composeEdition(requestOf(corpus)).takeaways
+
+    expect(second?.item.id).toBe('cost')
+    expect(second?.why.map(({ name }) => name)).toEqual(['chosen-editor'])
+  })
+
+  it('calls none the only one by a speaker whom another has too, above it or below', () => {
+    const speaker = speakerCalled('Mara Lindt')
+    const corpus = corpusOf(
+      itemOf('early', 'Fraud losses rose by a tenth', { weight: 0.9, topics: ['risks'], speaker }),
+      itemOf('late', 'Training became a third cheaper', { weight: 0.6, topics: ['cost'], speaker }),
+    )
+
+    const { takeaways } = composeEdition(requestOf(corpus))
+
+    expect(takeaways).toHaveLength(2)
+    expect(takeaways.flatMap(({ why }) => why.map(({ name }) => name))).not.toContain('chosen-speaker')
+  })
 })
