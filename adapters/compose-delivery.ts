@@ -94,7 +94,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<StartedDelive
       logEvent(log, event)
     },
   }
-  const onError = (error: unknown, delivery?: string): void => logError(log, error, delivery)
+  const onError = createErrorLog(log)
   const onClockSet = (byMs: number): void => log.warn({ byMs }, 'the clock was set')
   const watch = watchDelivery({ queue, now: () => Date.now(), elapsed: () => performance.now(), onClockSet })
   const running = await runDelivery({ parts, concurrency, ticker, keepMs: KEEP_MS, watch, onError })
@@ -128,11 +128,22 @@ function createQueue({ redis, lockMs, log }: DeliverySetup): Queue {
   })
 }
 
-/** A store that is away fails every step: told by its code, and not with a stack each time. */
-function logError(log: Log, error: unknown, delivery: string | undefined): void {
-  const said = delivery === undefined ? 'a tick failed' : 'a delivery could not be worked on'
-  if (error instanceof FailureError) log.warn({ delivery, code: error.failure.code }, said)
-  else log.error({ delivery, err: error }, said)
+/** A store that is away fails every step: told by its code, not with a stack each time, and of ticks once a minute. */
+function createErrorLog(log: Log): (error: unknown, delivery?: string) => void {
+  const tellFailedTick = tellSeldom((error) => log.warn(factsOf(error), 'a tick failed'), {
+    everyMs: TROUBLE_TOLD_EVERY_MS,
+    elapsed: () => performance.now(),
+  })
+  return (error, delivery) => {
+    const said = delivery === undefined ? 'a tick failed' : 'a delivery could not be worked on'
+    if (!(error instanceof FailureError)) log.error({ delivery, err: error }, said)
+    else if (delivery === undefined) tellFailedTick(error)
+    else log.warn({ delivery, ...factsOf(error) }, said)
+  }
+}
+
+function factsOf(error: Error): { readonly code?: string; readonly detail?: string } {
+  return error instanceof FailureError ? { code: error.failure.code, detail: error.failure.detail } : {}
 }
 
 /** Facts only: never what a digest says. */

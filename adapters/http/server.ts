@@ -163,7 +163,7 @@ async function handle(options: Listening, request: IncomingMessage, language: La
   const target = request.url ?? '/'
   const [path = '/'] = target.split('?', 1)
   if (path === '/healthz') return textResponse(200, 'ok')
-  if (path === '/readyz') return readyResponse(await options.health())
+  if (path === '/readyz') return readyResponse(await healthOf(options))
   const { route, params } = routeOf(options, request, path)
   const query = new URLSearchParams(target.slice(path.length))
   const headers = headersOf(request)
@@ -186,6 +186,16 @@ function routeOf({ routes, isLocal }: Listening, request: IncomingMessage, path:
   const matched = matchRoute(routes, method, path)
   if (matched.route.method === 'POST') checkOrigin(request)
   return matched
+}
+
+/** Whoever asks whether the bot is ready gets an answer also where that cannot be told. */
+async function healthOf(options: Listening): Promise<Health> {
+  try {
+    return await options.health()
+  } catch (error) {
+    options.onError(error)
+    return { isReady: false, problems: ['how the bot is cannot be told: the log says why'], facts: [] }
+  }
 }
 
 /** Operators read here what is wrong and what goes on, and in the log; there is no secret in it. */

@@ -18,9 +18,9 @@ export function createFileHealth(file: string, commit: GroupCommit, write: () =>
   return async () => {
     const freeBytes = await readFreeBytes(file)
     const isFull = freeBytes < TOO_LITTLE_BYTES
-    const obstacles = [await findWriteProblem(commit, write), await withinTime(findDamage(), undefined)].filter(
-      (one) => one !== undefined,
-    )
+    // a file that is gone is not looked through: whoever opens it makes an empty one
+    const obstacle = (await findWriteProblem(commit, write)) ?? (await withinTime(findDamage(), undefined))
+    const obstacles = obstacle === undefined ? [] : [obstacle]
     const little = freeBytes < LITTLE_BYTES ? ['there is little room left on the disk of the store: make more'] : []
     return { isReady: obstacles.length === 0 && !isFull, problems: [...obstacles, ...little] }
   }
@@ -41,7 +41,12 @@ async function findWriteProblem(commit: GroupCommit, write: () => void): Promise
   }
 }
 
+/** Where the folder is gone, writing says so. */
 async function readFreeBytes(file: string): Promise<number> {
-  const { bavail, bsize } = await statfs(path.dirname(file))
-  return bavail * bsize
+  try {
+    const { bavail, bsize } = await statfs(path.dirname(file))
+    return bavail * bsize
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
 }

@@ -48,6 +48,25 @@ describe('the local page, killed and started again', () => {
     expect(bugs).toBe('')
   })
 
+  it('says that it is not ready when its folder is gone, and why, and posts nothing more', async () => {
+    const place = path.join(folder, 'lost')
+    const bot = await startPreview(place)
+    await ask(bot, 'command', { words: 'subscribe daily 9:00' })
+    const ready = await fetch(`${bot.url}/readyz`)
+
+    rmSync(place, { recursive: true })
+    const asked = await ask(bot, 'command', { words: 'now' })
+    const lost = await fetch(`${bot.url}/readyz`)
+    const [said, posted] = [await lost.text(), await threads(bot)]
+    await bot.kill()
+
+    expect([ready.status, lost.status]).toEqual([200, 503])
+    expect(said).toMatch(/^not ready\nthe file of the store is gone: stop the bot, put the file back from a copy/)
+    expect(asked).toContain('has lost what was in it')
+    // the threads of both commands, and none of a digest
+    expect(posted).toHaveLength(2)
+  })
+
   it('still knows what the channel has seen', async () => {
     const before = await startPreview(folder)
     await ask(before, 'digest', {})

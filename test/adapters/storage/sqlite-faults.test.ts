@@ -1,10 +1,23 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
-import { NINE, subscriptionOf } from '../../contract/examples.ts'
+import { deliveryOf, NINE, subscriptionOf } from '../../contract/examples.ts'
 import { sqliteStores } from './sqlite-stores.ts'
 
 // Starting a process takes longer than a test may, on a busy machine.
@@ -153,6 +166,42 @@ describe('the embedded store', () => {
       expect.objectContaining({ failure: expect.objectContaining({ code: 'store-damaged' }) }),
     )
     expect(readFileSync(file, 'utf8')).toBe(text)
+  })
+
+  const LOSSES: readonly (readonly [what: string, lose: (folder: string) => void])[] = [
+    ['deleted', (folder) => void readdirSync(folder).map((name) => rmSync(path.join(folder, name)))],
+    ['deleted but for its log', (folder) => rmSync(path.join(folder, 'b.db'))],
+    ['left without its log', (folder) => rmSync(path.join(folder, 'b.db-wal'))],
+    ['moved', (folder) => renameSync(path.join(folder, 'b.db'), path.join(folder, 'c.db'))],
+    ['gone with its folder', (folder) => rmSync(folder, { recursive: true })],
+    [
+      'replaced by a copy',
+      (folder) => {
+        copyFileSync(path.join(folder, 'b.db'), path.join(folder, 'copy'))
+        renameSync(path.join(folder, 'copy'), path.join(folder, 'b.db'))
+      },
+    ],
+  ]
+  it.each(LOSSES)('takes nothing more when its file is %s, and says so', async (_, lose) => {
+    const folder = path.join(stores.folder(), 'data')
+    mkdirSync(folder)
+    const store = openSqliteStore(path.join(folder, 'b.db'))
+    await store.ledger.add([deliveryOf({})])
+    const before = await store.health()
+
+    lose(folder)
+    const left = existsSync(folder) ? readdirSync(folder) : undefined
+    const adding = store.ledger.add([deliveryOf({ id: 'late' })])
+    await expect(adding).rejects.toMatchObject({ failure: { code: 'store-emptied' } })
+    const after = await store.health()
+
+    expect(before).toEqual({ isReady: true, problems: [] })
+    expect(after).toEqual({
+      isReady: false,
+      problems: [expect.stringMatching(/^the file of the store is (gone|another)/)],
+    })
+    expect(existsSync(folder) ? readdirSync(folder) : undefined).toEqual(left)
+    await store.close()
   })
 
   it('sees that its file was damaged', async () => {
