@@ -83,6 +83,40 @@ export function rateLimiterContract(name: string, openStores: OpenStores): void 
       expect(wait).toBeLessThanOrEqual(1000)
     })
 
+    it.each([30_000, 7_200_000, 86_400_000])('goes on when the clock is set back by %d ms', async (byMs) => {
+      const [{ limits }] = await openStores(1)
+      await limits.take([CHANNEL, WORKSPACE], NINE)
+      await limits.close('channel', NINE + 5_000)
+      let nowMs = NINE + 1_000 - byMs
+
+      const first = await limits.take([WORKSPACE, CHANNEL], nowMs)
+      for (let wait = first; wait > 0; wait = await limits.take([WORKSPACE, CHANNEL], nowMs)) nowMs += wait
+
+      const waitedMs = nowMs - (NINE + 1_000 - byMs)
+      expect(waitedMs).toBeGreaterThanOrEqual(4_000)
+      expect(waitedMs).toBeLessThanOrEqual(byMs > 30_000 ? 6_000 : 4_000 + byMs)
+    })
+
+    it('keeps its pace where the clocks of those that share it differ', async () => {
+      const [{ limits }] = await openStores(1)
+      await limits.take([CHANNEL], NINE)
+
+      const [behind, ahead] = [await limits.take([CHANNEL], NINE - 9_900), await limits.take([CHANNEL], NINE + 200)]
+
+      expect(behind).toBeGreaterThan(0)
+      expect(ahead).toBe(800)
+    })
+
+    it('stays closed for no longer than a platform may ask', async () => {
+      const [{ limits }] = await openStores(1)
+      const hour = 3_600_000
+      await limits.close('channel', NINE + 9 * hour)
+
+      const waits = [await limits.take([CHANNEL], NINE), await limits.take([CHANNEL], NINE + hour)]
+
+      expect(waits).toEqual([hour, 0])
+    })
+
     it('shares its buckets between all that post', async () => {
       const stores = await openStores(4)
 

@@ -1,3 +1,4 @@
+import { LEAST_SET_BACK_MS, LONGEST_CLOSED_MS } from '../records/bucket.ts'
 import { script } from './script.ts'
 
 /**
@@ -25,6 +26,12 @@ local found = {}
 for i = 3, #ARGV, 3 do
   local step, burst = 1000 / tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2])
   local full, closed = read(ARGV[i])
+  local ahead = full - (now + burst * step)
+  local setBack = ahead > ${LEAST_SET_BACK_MS} and ahead or 0
+  if setBack > 0 or closed - now > ${LONGEST_CLOSED_MS} then
+    full, closed = full - setBack, math.min(closed - setBack, now + ${LONGEST_CLOSED_MS})
+    keep(ARGV[i], full, closed, now)
+  end
   full = math.min(full, now + burst * step)
   wait = math.max(wait, math.ceil(math.max(full - (burst - 1) * step, closed) - now))
   found[#found + 1] = {ARGV[i], math.max(full, now) + step, closed}

@@ -1,5 +1,5 @@
 import type { Rate, RateLimiter } from '../../../src/index.ts'
-import { type Bucket, takeFrom, waitFor } from '../records/bucket.ts'
+import { type Bucket, heedClock, takeFrom, waitFor } from '../records/bucket.ts'
 import { storedKey } from '../records/stored-key.ts'
 import { numberIn } from './cells.ts'
 import type { GroupCommit } from './group-commit.ts'
@@ -30,7 +30,12 @@ export function createLimits(database: SqlDatabase<unknown>, commit: GroupCommit
 }
 
 function takeAll(buckets: Buckets, rates: readonly Rate[], nowMs: number): number {
-  const found = rates.map((rate) => ({ rate, bucket: buckets.read(rate.key) }))
+  const found = rates.map((rate) => {
+    const kept = buckets.read(rate.key)
+    const bucket = heedClock(kept, rate, nowMs)
+    if (bucket !== kept) buckets.keep(rate.key, bucket)
+    return { rate, bucket }
+  })
   const wait = Math.max(0, ...found.map(({ rate, bucket }) => waitFor(bucket, rate, nowMs)))
   if (wait > 0) return wait
   for (const { rate, bucket } of found) buckets.keep(rate.key, takeFrom(bucket, rate, nowMs))
