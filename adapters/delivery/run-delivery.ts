@@ -1,6 +1,7 @@
 import {
   type Delivery,
   type DeliveryParts,
+  heedSetBack,
   jobOf,
   planCorrections,
   planDue,
@@ -76,10 +77,10 @@ export async function runDelivery({
   const recover = recovery(parts)
   const forget = forgetting(parts)
   const beat = async (): Promise<void> => {
-    watch.begin()
+    const isSetBack = watch.begin()
     const isPlanned = await attempt(() => planDue(parts))
     const isCorrected = await attempt(() => planCorrections(parts))
-    const isRecovered = await attempt(recover)
+    const isRecovered = await attempt(() => recover(isSetBack))
     const isPruned = await attempt(() => parts.store.ledger.prune(parts.clock.now() - keepMs))
     const isForgotten = await attempt(forget)
     watch.end(isPlanned && isCorrected && isRecovered && isPruned && isForgotten)
@@ -116,12 +117,19 @@ export async function runDelivery({
 }
 
 /** What is lost is brought again at the first tick, and later when there is nothing else to do or it is time. */
-function recovery(parts: DeliveryParts): () => Promise<void> {
+function recovery(parts: DeliveryParts): (isSetBack: boolean) => Promise<void> {
   let left = 0
-  return async () => {
+  let isFirst = true
+  let wasSetBack = false
+  return async (isSetBack) => {
+    // where it cannot be heeded now, it is at the next tick
+    wasSetBack ||= isSetBack
     const isBusy = left > 0 && (await parts.queue.size()) >= PLENTY
     left = isBusy ? left - 1 : TICKS_BETWEEN
-    if (!isBusy) await recoverJobs(parts)
+    const brought = isBusy ? 0 : await recoverJobs(parts)
+    if (isFirst || wasSetBack) await heedSetBack(parts, wasSetBack ? 0 : brought)
+    isFirst = false
+    wasSetBack = false
   }
 }
 

@@ -15,8 +15,8 @@ export interface WatchParts {
 
 /** Sees whether delivering goes on. */
 export interface DeliveryWatch {
-  /** A tick begins: the moment to look at the clock. */
-  readonly begin: () => void
+  /** A tick begins: the moment to look at the clock. @returns whether it was set back since the last one. */
+  readonly begin: () => boolean
   /** A tick has ended. @param isWhole whether every step of it was done. */
   readonly end: (isWhole: boolean) => void
   /** A subscription cannot be read; told for as long as this comes again. */
@@ -54,11 +54,12 @@ export function watchDelivery({ queue, now, elapsed, onClockSet }: WatchParts): 
       const shown = { atMs: now(), elapsedMs: elapsed() }
       const byMs = Math.round(shown.atMs - clock.atMs - (shown.elapsedMs - clock.elapsedMs))
       clock = shown
-      if (Math.abs(byMs) < LEAST_SET_MS) return
+      if (Math.abs(byMs) < LEAST_SET_MS) return false
       const direction = byMs > 0 ? 'forward' : 'back'
       const seconds = Math.round(Math.abs(byMs) / 1000)
       set = { text: `the clock was set ${direction} by ${seconds} s, seen ${stamp(shown.atMs)}`, elapsedMs: elapsed() }
       onClockSet(byMs)
+      return byMs < 0
     },
     end(isWhole) {
       ended = { atMs: now(), elapsedMs: elapsed(), isWhole }

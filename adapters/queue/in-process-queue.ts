@@ -23,6 +23,8 @@ interface Entry {
 
 /** Node's timers take no longer wait. */
 const LONGEST_TIMER_MS = 2_147_483_647
+/** A timer that wakes so much too early has not: the clock was set back. */
+const LEAST_SET_BACK_MS = 1_000
 const MOST_DEAD_LETTERS = 1000
 /** A dead letter that is brought again is tried again after this, and stays one until it works. */
 const DEAD_MS = 600_000
@@ -88,6 +90,10 @@ class InProcessQueue implements Queue {
 
   async forget(delivery: string): Promise<void> {
     this.#dead.delete(delivery)
+    const timer = this.#entries.get(delivery)?.timer
+    if (timer === undefined) return
+    clearTimeout(timer)
+    this.#entries.delete(delivery)
   }
 
   async close(): Promise<void> {
@@ -100,17 +106,23 @@ class InProcessQueue implements Queue {
     this.#readyCount = 0
   }
 
-  /** Keeps a job until its time; one that is due is ready at once. */
-  #wait(job: Job, failures: number): void {
-    const waitMs = Math.min(LONGEST_TIMER_MS, job.actAtMs - this.#options.now())
-    if (waitMs <= 0) {
+  /**
+   * Keeps a job until its time; one that is due is ready at once. So is one that has waited as long as it was to: where
+   * its time is still far then, the clock was set back.
+   * @param waitedMs how long it has waited for its time.
+   */
+  #wait(job: Job, failures: number, waitedMs = 0): void {
+    const leftMs = job.actAtMs - this.#options.now()
+    const waitMs = Math.min(LONGEST_TIMER_MS, leftMs)
+    const isSetBack = waitedMs > 0 && waitedMs < LONGEST_TIMER_MS && leftMs > LEAST_SET_BACK_MS
+    if (waitMs <= 0 || isSetBack) {
       this.#entries.set(job.delivery, { job, timer: undefined, failures })
       this.#makeReady(job)
       return
     }
     // a timer may wake a millisecond early, or after the longest wait: whatever is too early waits again
     const timer = setTimeout(() => {
-      this.#wait(job, failures)
+      this.#wait(job, failures, waitMs)
       this.#pump()
     }, waitMs)
     this.#entries.set(job.delivery, { job, timer, failures })

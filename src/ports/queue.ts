@@ -32,7 +32,7 @@ export interface Queue {
   /** How many jobs wait or run. */
   size(): Promise<number>
   deadLetters(limit: number): Promise<readonly DeadLetter[]>
-  /** Takes a dead letter out; adding its job again is the caller's. */
+  /** Takes out a dead letter, or a job that waits for its time; adding it again is the caller's. */
   forget(delivery: string): Promise<void>
   /** Takes no new work and resolves when what runs has ended. */
   close(): Promise<void>

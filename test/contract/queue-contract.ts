@@ -147,6 +147,21 @@ export function queueContract(name: string, openQueue: OpenQueue): void {
       expect(await queue.deadLetters(10)).toEqual([])
     })
 
+    it('takes out a job that waits for its time, so that it can be brought earlier', async () => {
+      const queue = await openQueue()
+      const { worked, note, untilWorked } = createNotes()
+      await queue.start(async (delivery) => void note(delivery), 1)
+      await queue.add([jobOf('a', 7_200_000), jobOf('b', 7_200_000)])
+
+      await queue.forget('a')
+      await queue.forget('never there')
+      await queue.add([jobOf('a'), jobOf('b')])
+      await untilWorked(1)
+
+      expect(worked).toEqual(['a'])
+      expect(await queue.size()).toBeLessThanOrEqual(2)
+    })
+
     it('lets what runs end before it closes, and begins nothing new', async () => {
       const queue = await openQueue()
       const { worked, note, untilWorked } = createNotes()

@@ -1,7 +1,7 @@
 import type { Delivery, ScheduledSubscription, Target } from '../../src/index.ts'
 import { callMistakes } from '../adapters/slack/validate-calls.ts'
 import { contentOf, deliveryOf, MINUTE, NINE, type SubscriptionParts, subscriptionOf } from '../contract/examples.ts'
-import { type DeliveryUnderTest, deliverToPeer, LONGEST_ASKED_WAIT_MS } from './delivery-under-test.ts'
+import { briefly, type DeliveryUnderTest, deliverToPeer, LONGEST_ASKED_WAIT_MS } from './delivery-under-test.ts'
 
 jest.setTimeout(30_000)
 
@@ -194,6 +194,42 @@ describe('a clock that is set', () => {
     expect([today.length, all.length, new Set(all).size]).toEqual([20, 40, 40])
     expect(problems.join()).toMatch(byMs > 0 ? /the clock was set forward/ : /the clock was set back/)
     expect(under.clockSet.length).toBeGreaterThanOrEqual(2)
+  })
+})
+
+describe('a channel that has to wait for some seconds when the clock is set back by hours', () => {
+  const hours = 120 * MINUTE
+
+  async function untilLimited(): Promise<void> {
+    await save(daily('C1'))
+    await under.peer.setFaults({ limited: ['C1'], retryAfterS: 2 })
+    under.moveTo(NINE + 1000)
+    await under.tickUntilPosted(0)
+    while (!Object.values(await states()).includes('planned: rate-limited')) await briefly()
+    await under.peer.setFaults({})
+  }
+
+  it('waits for those seconds, and not for hours', async () => {
+    await untilLimited()
+
+    under.setClock(NINE - hours)
+    await under.tick()
+
+    expect(await under.peer.keys()).toEqual(['C1@2026-03-02T09:00:00.000Z'])
+    expect(await under.peer.early()).toBe(0)
+  })
+
+  it('waits for those seconds, and not for hours, where the bot was started again meanwhile', async () => {
+    await untilLimited()
+    await under.stopDelivering()
+
+    const next = await deliverToPeer(NINE - hours, under.store, { peer: under.peer })
+    await next.tick()
+    const posted = await under.peer.keys()
+    await next.stopDelivering()
+
+    expect(posted).toEqual(['C1@2026-03-02T09:00:00.000Z'])
+    expect(await under.peer.early()).toBe(0)
   })
 })
 

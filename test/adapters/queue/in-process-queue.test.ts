@@ -84,6 +84,19 @@ describe('the queue of a process', () => {
     expect([early, still, tries, await queue.deadLetters(9)]).toEqual([2, 1, 3, []])
   })
 
+  it('brings a job that has waited as long as it was to, although the clock was set back meanwhile', async () => {
+    let nowMs = NINE
+    const queue = open({ now: () => nowMs })
+    const worked: string[] = []
+    await queue.add([{ delivery: 'soon', actAtMs: NINE + 50, workspace: 'T' }])
+
+    nowMs -= 120 * MINUTE
+    await queue.start(async (delivery) => void worked.push(delivery), 1)
+    while ((await queue.size()) > 0) await briefly()
+
+    expect(worked).toEqual(['soon'])
+  })
+
   it('waits again when a timer wakes before the time has come', async () => {
     let [nowMs, looks] = [NINE, 0]
     const queue = open({
