@@ -43,6 +43,7 @@ import { loadDictionary } from './dictionary/load-dictionary.ts'
 import { createInProcessLibrary, type LibraryLimits } from './storage/in-process-library.ts'
 import { createKeptLibrary } from './storage/kept-library.ts'
 import { openStore } from './storage/open-store.ts'
+import { isMuchWork } from './study/is-much-work.ts'
 import { indexOnce } from './study/keep-studies.ts'
 import { type KnownDocuments, rememberKnowledge } from './study/known-documents.ts'
 import { NO_SNAPSHOTS, openSnapshots, type Snapshots } from './study/snapshots.ts'
@@ -52,8 +53,6 @@ import { createStudyApart, type StudyApart, studyLimitsFor } from './study/study
 const RECENT_LIMITS: LibraryLimits = { documents: 50, codeUnits: 30_000_000 }
 /** What the store keeps of what readers of one workspace brought: months of articles, or a shelf of books, packed. */
 const KEPT_LIMITS: SourceLimits = { sources: 500, bytes: 32_000_000 }
-/** Longer texts, in code units, are studied apart: reading this much stops the process for an eighth of a second. */
-const LONGEST_AT_ONCE = 100_000
 
 /** What the bot is told by its settings. */
 export interface BotSettings {
@@ -176,7 +175,7 @@ interface AnalysisParts extends Pick<Engine, 'content' | 'analyse' | 'searchRule
 function analyseInTime(parts: AnalysisParts): (source: DocumentInput) => Promise<Result<Analysis>> {
   const { content, analyse, known, searchRules, apart } = parts
   return async (source) => {
-    if (source.text.length <= LONGEST_AT_ONCE) return analyse(source)
+    if (!isMuchWork(source.text)) return analyse(source)
     const studied = await apart.read(source)
     if (!studied.ok) return studied
     const { analysis, items, index } = studied.value
@@ -189,7 +188,7 @@ function analyseInTime(parts: AnalysisParts): (source: DocumentInput) => Promise
 /** Chooses from short documents at once, and from long ones apart. */
 function chooseInTime(choose: Engine['choose'], apart: StudyApart): Engine['chooseInTime'] {
   return async (analysis, options) => {
-    if (analysis.document.text.length <= LONGEST_AT_ONCE) return choose(analysis, options)
+    if (!isMuchWork(analysis.document.text)) return choose(analysis, options)
     const chosen = await apart.choose(analysis, options)
     if (!chosen.ok) throw new FailureError(chosen.failure)
     return chosen.value
