@@ -82,3 +82,16 @@ describe('the menu of the channel’s digests', () => {
     await page.screenshot({ path: path.join(PICTURES, 'digests-menu-phone-dark.png') })
   })
 })
+
+describe('a message', () => {
+  it('tells one time, by its reader’s clock, beside what they wrote and on the post', async () => {
+    const page = await open({ timezoneId: 'Pacific/Kiritimati' })
+    await page.fill('#line', 'help')
+    await page.press('#line', 'Enter')
+    await threadWith(page, 'What I can do')
+
+    const thread = page.locator('#threads > .thread', { hasText: 'What I can do' }).last()
+    const written = await textOf(thread.locator('.who time'))
+    expect(await textOf(thread.locator('.slack_blocks_to_jsx--header > :last-child'))).toBe(written)
+  })
+})

@@ -263,6 +263,36 @@ describe('looking ahead and back', () => {
     expect((await store.memory.channel(PLACE.channel)).seen).toEqual([])
   })
 
+  it('says of which digest each line is, and by which clock, where there are several', async () => {
+    await say('subscribe daily 11:30 topics=risks')
+    await say('subscribe daily 18:00 Asia/Shanghai')
+    const sent = changed(deliveryOf({ target: TARGET, subscription: 's7' }), {
+      state: 'sent',
+      actAtMs: undefined,
+      history: [{ state: 'sent', atMs: NINE + MINUTE, reason: 'posted' }],
+    })
+    await store.ledger.add([sent])
+
+    const coming = await say('preview 2')
+    const status = await say('status')
+
+    expect(coming).toMatch(/at 18:00\n \(Asia\/Shanghai\) · digest 2\n.*at 11:30\n \(UTC\) · digest 1 \(Risks\)/)
+    expect(coming).toContain('This would be posted Mon 2 March at 18:00 (Asia/Shanghai) as digest 2:')
+    expect(status).toMatch(/due Mon 2 March at 17:00 \(Asia\/Shanghai\)\nit arrived · digest 2 · last changed/)
+    expect(await say('预览 1', { language: 'zh-Hans' })).toMatch(
+      /（Asia\/Shanghai） · 第 2 个订阅\n[\s\S]*，第 2 个订阅会发出：/,
+    )
+  })
+
+  it('names no digest where there is only one', async () => {
+    await say('subscribe daily 9:30')
+
+    const coming = await say('preview 1')
+
+    expect(coming).toContain('This would be posted Mon 2 March at 9:30:')
+    expect(coming).not.toContain('digest 1')
+  })
+
   it('posts now, beside the schedule', async () => {
     await say('subscribe daily 9:00')
 
@@ -282,7 +312,9 @@ describe('looking ahead and back', () => {
     await store.ledger.add([deliveryOf({ target: TARGET })])
     await store.ledger.change(failed, undefined)
 
-    expect(await say('status')).toMatch(/Failed\n · Mon 2 March.*9:00\nthe bot can post here no more/)
+    expect(await say('status')).toMatch(
+      /Failed\n · due Mon 2 March.*9:00\nthe bot can post here no more · a digest that was ended · last changed.*9:01/,
+    )
     expect(await say('状态', { language: 'zh-Hans' })).toContain('失败')
     expect(await say('catchup')).toMatch(/Missed: 1 digest[\s\S]*Edition 1/)
   })

@@ -8,9 +8,18 @@ import { teamsView } from './teams-view.ts'
 /** Called with the platform on whose side a button was pressed. */
 export type PressOn = (platform: WirePress['platform'], pressed: Pressed) => void
 
+/** What stands around a message. */
+export interface MessageFrame {
+  /** The passage it is about, when its document can be opened. */
+  readonly opens: WirePassage | undefined
+  /** When it was posted, by the reader's clock. */
+  readonly clock: string
+}
+
 /** Shows what the bot said on both platforms, each with the payload that would be sent. */
-export function messageView(message: WireMessage, opens: WirePassage | undefined, press: PressOn): HTMLElement {
-  const slack = message.slack.map((one) => slackView(one, message.language, (pressed) => press('slack', pressed)))
+export function messageView(message: WireMessage, { opens, clock }: MessageFrame, press: PressOn): HTMLElement {
+  const { language } = message
+  const slack = message.slack.map((one) => slackView(one, { language, clock }, (pressed) => press('slack', pressed)))
   const teams = message.teams.map((one) => teamsView(one, message.language, (pressed) => press('teams', pressed)))
   const view = build(
     'div',

@@ -16,10 +16,12 @@ const sheets = Promise.all(['/assets/lib/slack-blocks.css', '/assets/slack.css']
  *
  * The library reports no presses: a button carries its `action_id` as id, within an element with the block's id, and
  * the rest is looked up in the payload.
+ *
+ * @param clock the time of the post by the reader's clock; the library writes it by the server's.
  */
 export function slackView(
   rendering: WireRendering,
-  language: WireLanguage,
+  { language, clock }: { readonly language: WireLanguage; readonly clock: string },
   press: (pressed: Pressed) => void,
 ): HTMLElement {
   const host = build('div', { class: 'slack-message', lang: language })
@@ -30,6 +32,7 @@ export function slackView(
   })
   for (const preload of shadow.querySelectorAll('link')) preload.remove()
   for (const link of shadow.querySelectorAll('a')) openOutside(link)
+  for (const time of shadow.querySelectorAll('.slack_blocks_to_jsx--header > :last-child')) time.textContent = clock
   nameButtons(shadow, rendering.payload)
   tagLanguages(shadow, language)
   followTheme((theme) => shadow.querySelector<HTMLElement>('[data-theme]')?.setAttribute('data-theme', theme))

@@ -78,7 +78,9 @@ function entryView(entry: WireEntry, press: (press: Press) => void): HTMLElement
   if (entry.from === 'bot') {
     const { message, opens } = entry
     const { language } = message
-    const view = messageView(message, opens, (platform, pressed) => press({ platform, language, ...pressed }))
+    const view = messageView(message, { opens, clock }, (platform, pressed) =>
+      press({ platform, language, ...pressed }),
+    )
     return build('div', { class: 'entry from-bot', 'data-entry': entry.id }, view)
   }
   const lang = languageOf(entry.text, boot.language)

@@ -3,7 +3,7 @@ import { untilMs } from '../../subscription/until-ms.ts'
 import type { Command, CommandContext, CommandOutcome } from '../command.ts'
 import { atOwnDesk, chooseEntries, notChosen, sayAtDesk } from './at-desk.ts'
 import { type DeskEntry, NO_CHANGES, type SubscriptionDesk } from './desk.ts'
-import { momentText } from './schedule-text.ts'
+import { placedMoment } from './schedule-text.ts'
 
 /** Lets subscriptions rest, until a day or until somebody resumes them. */
 export const pause: Command = { id: 'pause', run: (context, argument) => atOwnDesk(context, argument, pauseEntries) }
@@ -29,7 +29,7 @@ function pauseEntries(context: CommandContext, desk: SubscriptionDesk, argument:
   const said =
     until === undefined
       ? sayAtDesk(context, 'subscription.paused', values)
-      : sayAtDesk(context, 'subscription.paused-until', { ...values, time: nextTime(paused, context) })
+      : sayAtDesk(context, 'subscription.paused-until', { ...values, time: nextTime(paused, context, desk) })
   return { ...said, changes: { ...NO_CHANGES, save: paused } }
 }
 
@@ -40,7 +40,7 @@ function resumeEntries(context: CommandContext, desk: SubscriptionDesk, argument
     const dueAtMs = desk.scheduler.next(subscription.schedule, desk.nowMs)
     return { subscription: changed(subscription, undefined), dueAtMs }
   })
-  const values = { count: resumed.length, time: nextTime(resumed, context) }
+  const values = { count: resumed.length, time: nextTime(resumed, context, desk) }
   return { ...sayAtDesk(context, 'subscription.resumed', values), changes: { ...NO_CHANGES, save: resumed } }
 }
 
@@ -49,10 +49,10 @@ function changed(subscription: Subscription, pauseNow: Subscription['pause']): S
 }
 
 /** The first time at which any of them comes. */
-function nextTime(entries: readonly DeskEntry[], { reader }: CommandContext): string {
+function nextTime(entries: readonly DeskEntry[], { reader }: CommandContext, { zone: own }: SubscriptionDesk): string {
   const times = entries.flatMap(({ subscription: { schedule }, dueAtMs }) =>
     dueAtMs === undefined ? [] : [{ atMs: dueAtMs, zone: schedule.zone }],
   )
   const [first] = times.sort((a, b) => a.atMs - b.atMs)
-  return first === undefined ? '' : momentText(first.atMs, first.zone, reader)
+  return first === undefined ? '' : placedMoment(first.atMs, { zone: first.zone, own }, reader)
 }

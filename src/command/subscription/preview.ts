@@ -1,13 +1,16 @@
 import type { Reader } from '../../briefing/reader.ts'
 import { composeContent } from '../../delivery/compose-content.ts'
 import { planDelivery } from '../../delivery/plan-delivery.ts'
+import { note } from '../../message/blocks.ts'
 import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
 import { clockChange } from '../../schedule/clock-change.ts'
+import { zoneText } from '../../subscription/zone-text.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
 import { atDesk, inLibrary, notChosen, sayAtDesk } from './at-desk.ts'
 import type { DeskEntry, SubscriptionDesk } from './desk.ts'
-import { momentText } from './schedule-text.ts'
+import { entryName } from './entry-name.ts'
+import { momentText, placedMoment } from './schedule-text.ts'
 
 const USUAL_COUNT = 5
 const MOST_OCCURRENCES = 20
@@ -38,8 +41,9 @@ function rehearse(context: CommandContext, desk: SubscriptionDesk, argument: str
   const heading = reader.say('subscription.preview-heading', { count: coming.length })
   const blocks: MessageBlock[] = [
     { kind: 'heading', text: heading },
-    ...coming.map((one, index) => comingBlock(one, coming[index - 1]?.atMs ?? desk.nowMs, reader)),
+    ...coming.map((one, index) => comingBlock(one, { desk, beforeMs: coming[index - 1]?.atMs ?? desk.nowMs }, reader)),
     { kind: 'divider' },
+    note(editionText(first, desk, reader)),
     ...editionBlocks(context, first),
   ]
   return justSay(context, { language: reader.language, summary: heading, blocks })
@@ -58,17 +62,37 @@ function comingTimes({ entries, scheduler, nowMs }: SubscriptionDesk, count: num
     .slice(0, count)
 }
 
-function comingBlock({ entry, atMs }: Coming, beforeMs: number, reader: Reader): MessageBlock {
-  const { zone } = entry.subscription.schedule
-  const minutes = clockChange(zone, beforeMs, atMs)
-  const note =
-    minutes === 0
-      ? ''
-      : ` · ${reader.say(minutes > 0 ? 'subscription.clocks-forward' : 'subscription.clocks-back', { minutes: Math.abs(minutes) })}`
+function comingBlock(
+  { entry, atMs }: Coming,
+  { desk, beforeMs }: { readonly desk: SubscriptionDesk; readonly beforeMs: number },
+  reader: Reader,
+): MessageBlock {
+  const { id, schedule } = entry.subscription
+  const { zone } = schedule
+  const name = entryName(id, desk, reader)
+  const details = [...(name === '' ? [] : [name]), ...changeText(clockChange(zone, beforeMs, atMs), reader)]
+  const place = reader.say('subscription.moment', { time: '', zone: zoneText(zone) })
   return {
     kind: 'paragraph',
-    content: [textRun(momentText(atMs, zone, reader), 'strong'), textRun(` (${zone})${note}`, 'quiet')],
+    content: [
+      textRun(momentText(atMs, zone, reader), 'strong'),
+      textRun(`${place}${details.map((text) => ` · ${text}`).join('')}`, 'quiet'),
+    ],
   }
+}
+
+/** @param minutes by how much clocks change, forward when positive. */
+function changeText(minutes: number, { say }: Reader): readonly string[] {
+  if (minutes === 0) return []
+  const key = minutes > 0 ? 'subscription.clocks-forward' : 'subscription.clocks-back'
+  return [say(key, { minutes: Math.abs(minutes) })]
+}
+
+/** Says of which time, and of which of several subscriptions, the edition beneath is. */
+function editionText({ entry: { subscription }, atMs }: Coming, desk: SubscriptionDesk, reader: Reader): string {
+  const time = placedMoment(atMs, { zone: subscription.schedule.zone, own: desk.zone }, reader)
+  const entry = entryName(subscription.id, desk, reader)
+  return reader.say(entry === '' ? 'subscription.preview-edition' : 'subscription.preview-edition-of', { time, entry })
 }
 
 function editionBlocks(context: CommandContext, { entry, atMs }: Coming): readonly MessageBlock[] {
@@ -83,5 +107,5 @@ function editionBlocks(context: CommandContext, { entry, atMs }: Coming): readon
   const { channel, knowledge } = context
   const composed = composeContent({ delivery, subscription, channel, corpus: knowledge.corpus, reader })
   if (composed !== undefined) return composed.content.message.blocks
-  return [{ kind: 'note', content: [textRun(context.reader.say('subscription.preview-silent'), 'quiet')] }]
+  return [note(context.reader.say('subscription.preview-silent'))]
 }

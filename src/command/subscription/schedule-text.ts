@@ -48,6 +48,16 @@ export function momentText(atMs: number, zone: string, { language }: Reader): st
   }).format(atMs)
 }
 
+/**
+ * The same with the zone where its reader's clock shows another time.
+ * @param own the reader's zone.
+ */
+export function placedMoment(atMs: number, { zone, own }: { zone: string; own: string }, reader: Reader): string {
+  const time = momentText(atMs, zone, reader)
+  if (momentText(atMs, own, reader) === time) return time
+  return reader.say('subscription.moment', { time, zone: zoneText(zone) })
+}
+
 /** Says what a subscription wishes beyond the usual; empty when nothing. */
 export function optionsText(options: SubscriptionOptions, { say, topicTitle }: Reader): string {
   const separator = say('edition.topic-separator')

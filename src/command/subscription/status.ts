@@ -5,7 +5,8 @@ import { textRun } from '../../message/runs.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
 import { atDesk, sayAtDesk } from './at-desk.ts'
 import type { SubscriptionDesk } from './desk.ts'
-import { momentText } from './schedule-text.ts'
+import { entryName } from './entry-name.ts'
+import { placedMoment } from './schedule-text.ts'
 
 /** How many deliveries a list shows. */
 export const MOST_DELIVERIES = 10
@@ -22,28 +23,30 @@ function tellStatus(context: CommandContext, desk: SubscriptionDesk): CommandOut
   return justSay(context, { language: reader.language, summary: heading, blocks })
 }
 
-/** Shows one delivery: when it was due, what became of it and why. */
+/** Shows one delivery: when it was due, what became of it and why, and of which subscription it is. */
 export function deliveryBlock(delivery: Delivery, desk: SubscriptionDesk, reader: Reader): MessageBlock {
-  const { dueAtMs, history, state, content, missed } = delivery
-  const zone = zoneOf(delivery, desk)
+  const { dueAtMs, history, state, content, missed, subscription } = delivery
+  const zones = { zone: zoneOf(delivery, desk), own: desk.zone }
   const last = history.at(-1)
   const reason = reader.say(`delivery.reason-${last?.reason ?? 'due'}`)
   const edition = content === undefined ? '' : reader.say('delivery.edition', { number: content.edition })
   const earlier = missed === 0 ? '' : reader.say('delivery.also-earlier', { count: missed })
-  const due = momentText(dueAtMs, zone, reader)
-  const at = last === undefined ? due : momentText(last.atMs, zone, reader)
+  const due = placedMoment(dueAtMs, zones, reader)
+  const changed = last === undefined ? due : placedMoment(last.atMs, zones, reader)
+  const isElsewhen = changed !== due
+  const when = isElsewhen ? reader.say('delivery.due', { time: due }) : due
+  const then = isElsewhen ? reader.say('delivery.changed', { time: changed }) : ''
+  const details = [reason, earlier, edition, entryName(subscription, desk, reader), then]
   return {
     kind: 'item',
     number: undefined,
-    content: [textRun(reader.say(`delivery.state-${state}`), 'strong'), textRun(` · ${due}`)],
-    details: [
-      textRun([reason, earlier, edition, at === due ? '' : at].filter((part) => part !== '').join(' · '), 'quiet'),
-    ],
+    content: [textRun(reader.say(`delivery.state-${state}`), 'strong'), textRun(` · ${when}`)],
+    details: [textRun(details.filter((part) => part !== '').join(' · '), 'quiet')],
     actions: [],
   }
 }
 
-/** The zone of its subscription, or of the channel when that is gone. */
+/** The zone of its subscription, or of the reader when that is gone. */
 function zoneOf({ subscription }: Delivery, { entries, zone }: SubscriptionDesk): string {
   return entries.find((entry) => entry.subscription.id === subscription)?.subscription.schedule.zone ?? zone
 }
