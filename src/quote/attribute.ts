@@ -282,10 +282,10 @@ function wholeSentence({ frame, index }: Look, piece: Span): Span {
 
 function readSentence(reading: Reading, look: Look, sentence: Span): Candidate | undefined {
   if (look.language === 'zh') return readChineseSentence(reading.chinese, sentence)
-  const words = readWords(reading.document.text, sentence)
-  const cued = readLead(words, reading.english.rules)
+  const words = readWords(reading.document.text, sentence, reading.english.rules.classes)
+  const cued = readLead(words)
   if (cued !== undefined) return { ...cued, rule: 'sentence-before' }
-  const mention = sentenceSubject(words, reading.english.rules)
+  const mention = sentenceSubject(words)
   return mention && { mention, cue: undefined, rule: 'beside-verb' }
 }
 

@@ -3,9 +3,9 @@ import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
 import { readTail, subjectAfter, subjectOf } from './cues-en.ts'
 import type { Candidate, Mention } from './mention.ts'
 import type { EnglishText } from './people-en.ts'
-import type { EnglishRules } from './rules-en.ts'
 import type { Statement } from './statement.ts'
-import { readWords, type Word } from './words-en.ts'
+import { CLAUSE_SUBJECT, DETERMINER, FINITE, INDIRECT_CUE, PRONOUN } from './word-classes-en.ts'
+import { isA, readWords, type Word } from './words-en.ts'
 
 /** Of the verbs of saying, those whose `that` belongs to their thing unless it follows at once (`adds to the drama that …`). */
 const TAKES_A_THING = /^(?:add(?:s|ed|ing)?|finds?|found|show(?:s|ed|ing)?|hop(?:es?|ed))$/
@@ -29,10 +29,6 @@ const CIRCUMSTANCE =
   /^(?:in|on|at|to|of|during|after|when|while|last|this|earlier|later|recently|yesterday|today|here|again|afterwards?|sunday|monday|tuesday|wednesday|thursday|friday|saturday)$/
 /** Words before a subject that make its verb part of another clause (`which officials said will …`). */
 const RELATIVE = /^(?:which|who|whom|what|where|how|why)$/
-/** Subjects and verbs that only a clause has. */
-const CLAUSE_SUBJECT = /^(?:he|she|it|they|we|i|you|there|this|these|those|everyone|nobody|no|people)$/
-const FINITE =
-  /^(?:is|are|was|were|am|has|have|had|will|would|can|could|should|may|might|must|do|does|did|(?:is|are|was|were|has|have|had|wo|would|ca|could|should|do|does|did)n't|.+'(?:re|ve|ll|d)|\w{2,}ed|became|began|came|felt|gave|got|held|knew|led|lost|made|met|needs?|put|saw|sent|took|went|won|wants?)$/
 /** Words within which a clause shows its verb. */
 const FARTHEST_VERB = 14
 /** Code units between the comma and the name: an article or a title. */
@@ -46,12 +42,12 @@ type Reported = Pick<Statement, 'span' | 'attribution'>
 export function readEnglishStatement(english: EnglishText, sentence: Span): Statement | undefined {
   if (!holdsCue(english, sentence)) return undefined
   const { text, rules } = english
-  const words = readWords(text, sentence)
-  const bySource = sourcedStatement(words, rules)
+  const words = readWords(text, sentence, rules.classes)
+  const bySource = sourcedStatement(words)
   if (bySource !== undefined) return bySource
   for (const [index, word] of words.entries()) {
-    if (index === 0 || !rules.indirectCues.has(word.lower) || isNoun(words, index, rules)) continue
-    const found = invertedStatement(words, index, rules) ?? plainStatement(text, words, index, rules)
+    if (index === 0 || !isA(word, INDIRECT_CUE) || isNoun(words, index)) continue
+    const found = invertedStatement(words, index) ?? plainStatement(text, words, index)
     if (found !== undefined) return found
   }
   return undefined
@@ -63,9 +59,9 @@ function holdsCue({ cues }: EnglishText, { start, end }: Span): boolean {
 }
 
 /** `A, according to X.` and `According to X, A.` */
-function sourcedStatement(words: readonly Word[], rules: EnglishRules): Statement | undefined {
+function sourcedStatement(words: readonly Word[]): Statement | undefined {
   const at = words.findIndex((word, index) => word.lower === 'according' && words[index + 1]?.lower === 'to')
-  const candidate = at < 0 ? undefined : readTail(words.slice(at), true, rules)
+  const candidate = at < 0 ? undefined : readTail(words.slice(at), true)
   if (candidate === undefined) return undefined
   if (at > 0) return withVerb(words, 0, at, candidate)
   const comma = words.findIndex(({ text, span }) => text === ',' && span.start >= candidate.mention.span.end)
@@ -92,13 +88,8 @@ function parentheticStatement(words: readonly Word[], verb: number, mention: Men
 }
 
 /** `X said (that) A` and `A, X said.` */
-function plainStatement(
-  text: string,
-  words: readonly Word[],
-  verb: number,
-  rules: EnglishRules,
-): Statement | undefined {
-  const mention = subjectOf(words, verb, rules)
+function plainStatement(text: string, words: readonly Word[], verb: number): Statement | undefined {
+  const mention = subjectOf(words, verb)
   if (mention === undefined || NOBODY.test(sliceSpan(text, mention.span))) return undefined
   const before = words.findLast((word) => word.span.end <= mention.span.start)
   if (before !== undefined && RELATIVE.test(before.lower)) return undefined
@@ -107,37 +98,37 @@ function plainStatement(
   if (closing !== undefined) return { span: closing, candidate }
   const around = parentheticStatement(words, verb, mention)
   if (around !== undefined) return { ...around, candidate }
-  const span = openingStatement(words, verb, rules)
+  const span = openingStatement(words, verb)
   // a phrase out of what is said says nothing; a pronoun there is as a rule the speaker (`and said she regrets it`)
   if (span === undefined || (mention.kind === 'phrase' && overlapsSpan(span, mention.span))) return undefined
   return { span, candidate }
 }
 
 /** Tells whether a word that looks like a verb of saying is none: a noun, or an infinitive. */
-function isNoun(words: readonly Word[], index: number, rules: EnglishRules): boolean {
+function isNoun(words: readonly Word[], index: number): boolean {
   const [before, word, after] = [words[index - 1], words[index], words[index + 1]]
   if (before === undefined || word === undefined || before.lower === 'to' || word.capital) return true
   if (!NOUN_FORM.test(word.lower)) return false
   if (before.possessive) return true
-  const named = before.capital || rules.pronouns.has(before.lower)
+  const named = before.capital || isA(before, PRONOUN)
   return !named && !(after?.lower === 'that' && before.lower.endsWith('s'))
 }
 
 /** `A, said X, the director of Y.`: what stands before the comma. */
-function invertedStatement(words: readonly Word[], verb: number, rules: EnglishRules): Statement | undefined {
+function invertedStatement(words: readonly Word[], verb: number): Statement | undefined {
   const [cue, next] = [words[verb], words[verb + 1]]
   if (cue === undefined || next === undefined || words[verb - 1]?.text !== ',') return undefined
-  if (!next.capital && !rules.determiners.has(next.lower)) return undefined
+  if (!next.capital && !isA(next, DETERMINER)) return undefined
   const comma = words.findIndex((word, index) => index > verb && /^[,;—–]$/.test(word.text))
   const name = words.slice(verb + 1, comma < 0 ? words.length : comma)
-  if (name.length > FARTHEST_VERB || name.some((word) => FINITE.test(word.lower) && !word.capital)) return undefined
-  const mention = subjectAfter(words, verb, rules)
+  if (name.length > FARTHEST_VERB || name.some((word) => isA(word, FINITE) && !word.capital)) return undefined
+  const mention = subjectAfter(words, verb)
   const span = hasVerb(words.slice(0, verb - 1)) ? wordsBetween(words, 0, verb - 1) : undefined
   return mention && span && { span, candidate: { mention, cue: cue.span, rule: 'reported' } }
 }
 
 /** `X said (on Friday) that A`, `X told Y A`: from the word after the verb or its `that` to the end. */
-function openingStatement(words: readonly Word[], verb: number, rules: EnglishRules): Span | undefined {
+function openingStatement(words: readonly Word[], verb: number): Span | undefined {
   const farthest = TAKES_A_THING.test(words[verb]?.lower ?? '') ? 1 : FARTHEST_THAT
   const that = words.findIndex((word, index) => index > verb && index <= verb + farthest && word.lower === 'that')
   const stop = words.findIndex((word, index) => index > verb && word.kind === 'mark' && !/^[&$#@%.]$/.test(word.text))
@@ -146,7 +137,7 @@ function openingStatement(words: readonly Word[], verb: number, rules: EnglishRu
   if (first === undefined || first.kind === 'mark') return undefined
   const bare = from === verb + 1
   if (bare && !opensClause(words, verb)) return undefined
-  return wordsBetween(words, from, statementEnd(words, from, rules))
+  return wordsBetween(words, from, statementEnd(words, from))
 }
 
 /** `told POLITICO they …`: where what is told begins when a capitalised hearer stands between; else right behind the verb. */
@@ -156,21 +147,18 @@ function behindHearer(words: readonly Word[], verb: number): number {
     (word, index) =>
       index > verb && !word.capital && !/^(?:the|a|an|of|reporters|me|us|him|her|them)$/.test(word.lower),
   )
-  return at > verb + 1 && at <= verb + 7 && CLAUSE_SUBJECT.test(words[at]?.lower ?? '') ? at : verb + 1
+  return at > verb + 1 && at <= verb + 7 && isClauseSubject(words[at]) ? at : verb + 1
 }
 
 /** Where what is reported stops: before another verb of saying of the same or a new subject, or a source of its own. */
-function statementEnd(words: readonly Word[], from: number, rules: EnglishRules): number {
+function statementEnd(words: readonly Word[], from: number): number {
   const end = words.findIndex((word, index) => {
     if (index < from + SHORTEST_STATEMENT) return false
     if (word.lower === 'according' && words[index + 1]?.lower === 'to') return true
     if (!/^(?:and|but)$/.test(word.lower)) return false
     return words
       .slice(index + 1, index + 4)
-      .some(
-        (next) =>
-          rules.indirectCues.has(next.lower) && /(?:ed|d|told|says?|found|wrote)$/.test(next.lower) && !next.capital,
-      )
+      .some((next) => isA(next, INDIRECT_CUE) && /(?:ed|d|told|says?|found|wrote)$/.test(next.lower) && !next.capital)
   })
   return end < 0 ? words.length : end
 }
@@ -179,15 +167,19 @@ function statementEnd(words: readonly Word[], from: number, rules: EnglishRules)
 function opensClause(words: readonly Word[], verb: number): boolean {
   const [cue, first] = [words[verb]?.lower ?? '', words[verb + 1]]
   if (!BARE_CLAUSE.test(cue) || first === undefined || NO_CLAUSE.test(first.lower)) return false
-  if (CLAUSE_SUBJECT.test(first.lower)) return true
+  if (isA(first, CLAUSE_SUBJECT)) return true
   const rest = words.slice(verb + 1, verb + 1 + FARTHEST_VERB)
   const comma = rest.findIndex((word) => word.text === ',')
   const head = OFTEN_A_THING.test(cue) || first.capital ? rest.slice(0, comma < 0 ? undefined : comma) : rest
   return hasVerb(TAKES_A_THING.test(cue) ? head.slice(1) : head) || (comma < 0 && !OFTEN_A_THING.test(cue))
 }
 
+function isClauseSubject(word: Word | undefined): boolean {
+  return word !== undefined && isA(word, CLAUSE_SUBJECT)
+}
+
 function hasVerb(words: readonly Word[]): boolean {
-  return words.some((word) => word.kind === 'word' && (FINITE.test(word.lower) || CLAUSE_SUBJECT.test(word.lower)))
+  return words.some((word) => word.kind === 'word' && isA(word, FINITE | CLAUSE_SUBJECT))
 }
 
 /** From one word to another, without the marks that close them; nothing when that is a fragment. */

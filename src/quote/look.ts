@@ -113,11 +113,11 @@ function lookEnglish({ english }: Reading, base: Base): Look {
   const { lead, tail, passage } = base
   const { text, rules } = english
   const inner = sliceSpan(text, passage.inner)
-  const leadWords = readWords(text, lead)
-  const tailWords = readWords(text, tail)
-  const leadCandidate = readLead(leadWords, rules)
+  const leadWords = readWords(text, lead, rules.classes)
+  const tailWords = readWords(text, tail, rules.classes)
+  const leadCandidate = readLead(leadWords)
   const closed = endsWithMark(inner, CLOSES_PART) || /^\s*[,—–-]/.test(sliceSpan(text, tail))
-  const tailCandidate = readTail(tailWords, closed, rules)
+  const tailCandidate = readTail(tailWords, closed)
   const cueEnd = leadCandidate?.cue?.end ?? 0
   const gap = leadWords.filter((word) => word.span.start >= cueEnd)
   const ledIn =

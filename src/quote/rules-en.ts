@@ -3,6 +3,22 @@ import { codeUnitsOf } from '../text/code-units.ts'
 import { compileHashTable, type HashTable } from '../text/hash-table.ts'
 import { hashOfWord, runEnd } from '../text/runs.ts'
 import { anyOf, confidenceSchema, wordsSchema } from './lexicon.ts'
+import {
+  AUXILIARY,
+  BOUNDARY,
+  CUE,
+  compileWordClasses,
+  DETERMINER,
+  HONORIFIC,
+  INDIRECT_CUE,
+  LINK,
+  NOT_NAME,
+  OPENER,
+  PREPOSITION,
+  PRONOUN,
+  ROLE,
+  type WordClasses,
+} from './word-classes-en.ts'
 
 /** With `to`, names the source of a statement. */
 const SOURCE_WORD = 'according'
@@ -15,10 +31,10 @@ export interface EnglishRules {
   readonly bodyWords: ReadonlySet<string>
   /** Verbs of saying, in all their forms. */
   readonly cues: ReadonlySet<string>
-  /** Verbs that report without marks, in all their forms. */
-  readonly indirectCues: ReadonlySet<string>
-  /** Hashes of their first words, and of `according`: a sentence without any of these holds no statement. */
+  /** Hashes of the verbs that report without marks, by their first words, and of `according`: a sentence without any of these holds no statement. */
   readonly cueHashes: HashTable
+  /** What the words of most of these lists can be, in one. */
+  readonly classes: WordClasses
   /** Verbs that give a name to what follows (`called him a “crook”`). */
   readonly describers: ReadonlySet<string>
   readonly determiners: ReadonlySet<string>
@@ -31,8 +47,6 @@ export interface EnglishRules {
   readonly honorifics: ReadonlySet<string>
   /** Titles that only a person bears, so that a bare surname behind one names somebody. */
   readonly personalTitles: ReadonlySet<string>
-  /** Particles inside names (`van`, `de`). */
-  readonly linkedNames: ReadonlySet<string>
   /** Words that may be capitalised without naming anyone. */
   readonly notNames: ReadonlySet<string>
   /** Words that open an adverbial before the subject. */
@@ -46,8 +60,6 @@ export interface EnglishRules {
   readonly prepositions: ReadonlySet<string>
   /** Auxiliaries and adverbs between subject and verb. */
   readonly auxiliaries: ReadonlySet<string>
-  /** Every pronoun a speaker can be. */
-  readonly pronouns: ReadonlySet<string>
   readonly female: ReadonlySet<string>
   readonly male: ReadonlySet<string>
   readonly roles: ReadonlySet<string>
@@ -90,9 +102,9 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
     auxiliaries: new Set(file.auxiliaries),
     bodyWords: new Set(file.bodyWords),
     boundaries: new Set(file.boundaries),
+    classes: classesOfLists(file),
     cues: new Set(file.cues.flatMap((forms) => forms.split(' '))),
     describers: new Set(file.describers),
-    indirectCues: new Set(file.indirectCues.flatMap((forms) => forms.split(' '))),
     cueHashes: hashesOf([SOURCE_WORD, ...file.indirectCues.flatMap((forms) => forms.split(' '))]),
     determiners: new Set(file.determiners),
     events: new Set(file.events),
@@ -105,16 +117,34 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
       ...file.maleGivenNames.map((name) => [name, 'male'] as const),
     ]),
     honorifics: new Set(file.honorifics),
-    linkedNames: new Set(file.linkedNames),
     male: new Set(pronouns.male),
     maleWords: new Set(file.maleWords),
     notNames: new Set(file.notNames),
     openers: new Set(file.openers),
     personalTitles: new Set(file.personalTitles),
     prepositions: new Set(file.prepositions),
-    pronouns: new Set([...pronouns.female, ...pronouns.male, ...pronouns.plural, ...pronouns.other]),
     roles: new Set(file.roles),
   }
+}
+
+function classesOfLists(file: z.infer<typeof englishFile>): WordClasses {
+  const formsOf = (lines: readonly string[]) => lines.flatMap((forms) => forms.split(' '))
+  return compileWordClasses(
+    new Map([
+      [CUE, formsOf(file.cues)],
+      [INDIRECT_CUE, formsOf(file.indirectCues)],
+      [AUXILIARY, file.auxiliaries],
+      [BOUNDARY, file.boundaries],
+      [PREPOSITION, file.prepositions],
+      [PRONOUN, Object.values(file.pronouns).flat()],
+      [OPENER, file.openers],
+      [DETERMINER, file.determiners],
+      [HONORIFIC, file.honorifics],
+      [ROLE, file.roles],
+      [NOT_NAME, file.notNames],
+      [LINK, file.linkedNames],
+    ]),
+  )
 }
 
 /** The hashes that the words of a list have among the runs of a text, each by its first run. */

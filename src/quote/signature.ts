@@ -37,9 +37,7 @@ export function readSignature(reading: Reading, { looks }: Draft): Candidate | u
 function readName(reading: Reading, span: Span): Mention | undefined {
   const { document, chinese, english } = reading
   if (languageOf(reading, span) === 'zh') return readSubject(chinese, span)
-  const words = readWords(document.text, span).filter((word) => word.kind === 'word')
+  const words = readWords(document.text, span, english.rules.classes).filter((word) => word.kind === 'word')
   const capitals = words.every(({ capital, lower }) => capital || /^(?:of|the|and|de|van|von|a|an)$/.test(lower))
-  return words.length > 0 && words.length <= 6 && words[0]?.capital && capitals
-    ? readNounPhrase(words, english.rules)
-    : undefined
+  return words.length > 0 && words.length <= 6 && words[0]?.capital && capitals ? readNounPhrase(words) : undefined
 }

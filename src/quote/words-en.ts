@@ -1,5 +1,6 @@
 import { isCapital, isDigit, isLatinLetter, isSmall, isWhiteSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
+import { classesOf, type WordClasses } from './word-classes-en.ts'
 
 /** A word, number or punctuation mark of English text outside quotation marks. */
 export interface Word {
@@ -12,6 +13,8 @@ export interface Word {
   readonly capital: boolean
   /** `true` when the text has a possessive ending. */
   readonly possessive: boolean
+  /** What it can be, see `word-classes-en.ts`. */
+  readonly classes: number
 }
 
 const FULL_STOP = 0x2e
@@ -21,17 +24,32 @@ const LONGEST_ABBREVIATION = 4
 /** Letters with accents up to here are read; other scripts are marks, one by one. */
 const LAST_LATIN = 0x24f
 
-/** Cuts a span of English into words and marks, in order; a full stop belongs to the word only inside it or after an abbreviation. */
-export function readWords(text: string, span: Span): readonly Word[] {
+/** Tells whether a word is one of some classes. */
+export function isA({ classes }: Word, wanted: number): boolean {
+  return (classes & wanted) !== 0
+}
+
+/** Where words are added, and what is known of them. */
+interface Open {
+  readonly words: Word[]
+  readonly classes: WordClasses
+}
+
+/**
+ * Cuts a span of English into words and marks, in order; a full stop belongs to the word only inside it or after an
+ * abbreviation.
+ */
+export function readWords(text: string, span: Span, classes: WordClasses): readonly Word[] {
   const words: Word[] = []
+  const open = { words, classes }
   let start = span.start
   while (start < span.end) {
     const unit = text.charCodeAt(start)
     let end = start + 1
     if (isWordUnit(unit)) {
       end = wordEnd(text, start, span.end)
-      pushWord(words, text, start, end)
-    } else if (!isWhiteSpace(unit)) words.push(markOf(text.charAt(start), start))
+      pushWord(open, text, start, end)
+    } else if (!isWhiteSpace(unit)) pushMark(open, text.charAt(start), start)
     start = end
   }
   return words
@@ -73,31 +91,46 @@ function startsWithCapital(text: string): boolean {
   return unit < 0x80 ? isCapital(unit) : /^\p{Lu}/u.test(text)
 }
 
-function markOf(text: string, at: number): Word {
-  const span = { start: at, end: at + 1 }
-  return { span, text, lower: text, kind: 'mark', capital: startsWithCapital(text), possessive: false }
+function pushMark({ words, classes }: Open, text: string, at: number): void {
+  words.push({
+    span: { start: at, end: at + 1 },
+    text,
+    lower: text,
+    kind: 'mark',
+    capital: startsWithCapital(text),
+    possessive: false,
+    classes: classes.get(text) ?? 0,
+  })
 }
 
-function pushWord(words: Word[], text: string, start: number, end: number): void {
+function pushWord(open: Open, text: string, start: number, end: number): void {
   const raw = text.slice(start, end)
   let isPlain = true
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at)
     if (isJoin(unit)) {
-      pushJoined(words, raw, start)
+      pushJoined(open, raw, start)
       return
     }
     isPlain &&= isSmall(unit) || isDigit(unit)
   }
-  const span = { start, end }
   // most words have no other form in lower case, and are not asked for it
   const lower = isPlain ? raw : raw.toLowerCase()
-  words.push({ span, text: raw, lower, kind: 'word', capital: !isPlain && startsWithCapital(raw), possessive: false })
+  pushForm(open, start, { text: raw, lower, capital: !isPlain && startsWithCapital(raw), possessive: false })
 }
 
-function pushJoined(words: Word[], raw: string, start: number): void {
+function pushForm(
+  { words, classes }: Open,
+  start: number,
+  { text, lower, capital, possessive }: Pick<Word, 'text' | 'lower' | 'capital' | 'possessive'>,
+): void {
+  const span = { start, end: start + text.length }
+  words.push({ span, text, lower, kind: 'word', capital, possessive, classes: classesOf(lower, classes) })
+}
+
+function pushJoined(open: Open, raw: string, start: number): void {
   if (isStopped(raw)) {
-    pushStopped(words, raw, start)
+    pushStopped(open, raw, start)
     return
   }
   let text = raw
@@ -107,15 +140,13 @@ function pushJoined(words: Word[], raw: string, start: number): void {
     !/^(?:\p{L}\.)+$|^(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Jr|Sr|Rev|St)\.$/u.test(text)
   if (stop) text = text.replace(/\.+$/, '')
   const plain = text.replace(/’/g, "'").toLowerCase()
-  words.push({
-    span: { start, end: start + text.length },
+  pushForm(open, start, {
     text,
     lower: plain.replace(/'s$/, '').replace(/\.$/, ''),
-    kind: 'word',
     capital: startsWithCapital(text),
     possessive: plain.endsWith("'s") || /[’']$/.test(raw),
   })
-  if (stop) words.push(markOf('.', start + text.length))
+  if (stop) pushMark(open, '.', start + text.length)
 }
 
 /** Tells whether a word is one with a full stop behind it and no other mark, and too long for an abbreviation. */
@@ -127,10 +158,8 @@ function isStopped(raw: string): boolean {
 }
 
 /** The last word of a sentence. */
-function pushStopped(words: Word[], raw: string, start: number): void {
-  const end = start + raw.length - 1
+function pushStopped(open: Open, raw: string, start: number): void {
   const text = raw.slice(0, -1)
-  const capital = startsWithCapital(text)
-  words.push({ span: { start, end }, text, lower: text.toLowerCase(), kind: 'word', capital, possessive: false })
-  words.push(markOf('.', end))
+  pushForm(open, start, { text, lower: text.toLowerCase(), capital: startsWithCapital(text), possessive: false })
+  pushMark(open, '.', start + text.length)
 }
