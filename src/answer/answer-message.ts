@@ -42,9 +42,13 @@ function blocksOf(answer: Answer, question: string, reader: Reader): readonly Me
   return [paragraph(nothing), ...aboutBlocks(answer, reader)]
 }
 
-/** Numbered sentences, each with its source and a button that opens the line. */
-export function sentenceBlocks(sentences: readonly AnswerSentence[], reader: Reader): readonly MessageBlock[] {
-  return sentences.map((sentence, index) => sentenceBlock(sentence, index + 1, reader))
+/** Sentences numbered from `first` on, each with its source and a button that opens the line. */
+export function sentenceBlocks(
+  sentences: readonly AnswerSentence[],
+  reader: Reader,
+  first = 1,
+): readonly MessageBlock[] {
+  return sentences.map((sentence, index) => sentenceBlock(sentence, first + index, reader))
 }
 
 /** What can be asked instead: the topics there are, as buttons. */

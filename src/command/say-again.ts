@@ -16,21 +16,21 @@ import { chooseLanguage } from './lang.ts'
  */
 export function sayAgain(context: CommandContext, language: LanguageTag): CommandOutcome {
   const reader = context.readerOf(language)
+  const { last, posted } = context.thread
+  const from = last?.from ?? 0
   const sentences = shownLast(context).flatMap((reference) => sentenceAgain(context, reference, language))
   if (sentences.length === 0) return withoutItems(context, language)
   const heading = reader.say('answer.again', { count: sentences.length })
   const hasForeign = sentences.some((sentence) => isForeign(sentence, language))
   const blocks = [
     ...(isNearest(context) ? [paragraph(reader.say('answer.nearest'))] : []),
-    ...sentenceBlocks(sentences, reader),
+    ...sentenceBlocks(sentences, reader, from + 1),
     ...(hasForeign ? [note(reader.say('answer.not-translated'))] : []),
   ]
-  const message = { language, summary: fitSummary(heading), blocks }
-  return justSay(
-    context,
-    message,
-    sentences.map(({ reference }) => reference),
-  )
+  const numbered = [...posted.slice(0, from), ...sentences.map(({ reference }) => reference)]
+  const outcome = justSay(context, { language, summary: fitSummary(heading), blocks }, numbered)
+  // "more" goes on in the list, whatever language it was said in
+  return last?.next === undefined ? outcome : { ...outcome, page: { from, next: last.next } }
 }
 
 /** What an answer showed last; all that has a number where the thread began with it. */

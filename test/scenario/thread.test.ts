@@ -35,6 +35,10 @@ function openings(message: Message): readonly string[] {
   )
 }
 
+function numbersOf(message: Message): readonly number[] {
+  return message.blocks.flatMap((block) => (block.kind === 'item' || block.kind === 'quote' ? [block.number ?? 0] : []))
+}
+
 describe('a thread under a digest', () => {
   it('says who said what was shown last, and not what stands first', async () => {
     const { digest, reply } = await underDigest('en')
@@ -195,6 +199,20 @@ describe('a thread under a digest', () => {
     const again = await reply('in English')
 
     expect(openings(again)).toEqual(openings(list))
+  })
+
+  it('goes on in a list that was said in another language, under the numbers it has', async () => {
+    const { reply } = await underDigest('en')
+    await reply('risks')
+    const second = await reply('more')
+    const numbers = numbersOf(second)
+
+    const again = await reply('in Chinese')
+    const third = await reply('more')
+
+    expect(numbers[0]).toBeGreaterThan(1)
+    expect(numbersOf(again)).toEqual(numbers)
+    expect(numbersOf(third)[0]).toBe((numbers.at(-1) ?? 0) + 1)
   })
 
   it.each([
