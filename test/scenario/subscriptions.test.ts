@@ -120,7 +120,7 @@ describe('subscribing', () => {
     const more = await say('subscribe daily 9:00 17:30 topics=risks')
     const other = await say('subscribe daily 9:00')
 
-    expect(same).toMatch(/Already in this channel: 1 digest\nEvery day 9:00/)
+    expect(same).toMatch(/Already here: 1 digest\nEvery day 9:00/)
     expect(more).toContain('Subscribed: 1 digest')
     expect(other).toContain('Subscribed: 1 digest')
     expect(await crons()).toEqual(['0 9 * * * UTC', '30 17 * * * UTC', '0 9 * * * UTC'])
@@ -354,8 +354,27 @@ describe('looking ahead and back', () => {
   })
 
   it('has missed nothing where everything arrived', async () => {
-    expect(await say('catchup')).toContain('has missed nothing')
-    expect(await say('status')).toContain('Nothing has been delivered')
+    const sent = changed(deliveryOf({ target: TARGET }), { state: 'sent', actAtMs: undefined })
+    await store.ledger.add([sent])
+
+    expect(await say('catchup')).toContain('Nothing was missed since the last digest.')
+  })
+
+  it.each([
+    ['en', 'no digests come here', 'The first one comes Mon 2 March at 9:30.', '1 digest rests here'],
+    ['zh-Hans', '这里还没有订阅', '第一期将于 3月2日周一 9:30 发出', '这里的 1 个订阅已暂停'],
+    ['zh-Hant', '這裡還沒有訂閱', '第一期將於 3月2日週一 9:30 發出', '這裡的 1 個訂閱已暫停'],
+  ] as const)('says in %s why nothing was missed where nothing was due', async (language, none, first, rests) => {
+    const unsubscribed = await say('catchup', { language })
+    const status = await say('status')
+    await say('subscribe daily 9:30')
+    const subscribed = await say('catchup', { language })
+    await say('pause')
+
+    expect(unsubscribed).toContain(none)
+    expect(status).toContain('Nothing has been delivered here yet.')
+    expect(subscribed).toContain(first)
+    expect(await say('catchup', { language })).toContain(rests)
   })
 
   it('lists the commands in the help text', async () => {

@@ -5,6 +5,7 @@ import type { Command, CommandContext, CommandOutcome } from '../command.ts'
 import { more } from '../today.ts'
 import { atDesk, inLibrary, sayAtDesk } from './at-desk.ts'
 import type { SubscriptionDesk } from './desk.ts'
+import { placedMoment } from './schedule-text.ts'
 import { deliveryBlock, MOST_DELIVERIES } from './status.ts'
 
 /** Tells which digests the channel missed, and shows what it has not seen. */
@@ -13,7 +14,7 @@ export const catchup: Command = { id: 'catchup', run: (context, argument) => atD
 function catchUp(context: CommandContext, desk: SubscriptionDesk): CommandOutcome {
   const { reader } = context
   const missed = missedOf(desk.deliveries)
-  if (missed.length === 0) return sayAtDesk(context, 'subscription.catchup-none')
+  if (missed.length === 0) return nothingMissed(context, desk)
   const { message, ...outcome } = more.run(inLibrary(context), '')
   const count = missed.reduce((sum, one) => sum + 1 + one.missed, 0)
   const heading = reader.say('subscription.catchup-heading', { count })
@@ -25,6 +26,21 @@ function catchUp(context: CommandContext, desk: SubscriptionDesk): CommandOutcom
     ...message.blocks,
   ]
   return { ...outcome, message: { ...message, summary: heading, blocks } }
+}
+
+/** Where nothing has been due yet, there is no last digest to speak of. */
+function nothingMissed(context: CommandContext, { entries, deliveries, zone: own }: SubscriptionDesk): CommandOutcome {
+  const { reader, commandName } = context
+  if (deliveries.length > 0) return sayAtDesk(context, 'subscription.catchup-none')
+  const [first] = entries
+    .flatMap(({ subscription: { schedule }, dueAtMs }) => (dueAtMs === undefined ? [] : [{ schedule, dueAtMs }]))
+    .sort((a, b) => a.dueAtMs - b.dueAtMs)
+  const values = { count: entries.length, command: commandName }
+  if (first === undefined) {
+    return sayAtDesk(context, `subscription.${entries.length > 0 ? 'preview-rests' : 'catchup-unsubscribed'}`, values)
+  }
+  const time = placedMoment(first.dueAtMs, { zone: first.schedule.zone, own }, reader)
+  return sayAtDesk(context, 'subscription.catchup-first', { time })
 }
 
 /** What did not arrive, or may not have, since the last one that did. @param deliveries newest first. */

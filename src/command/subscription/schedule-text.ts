@@ -35,9 +35,9 @@ function daysText(day: string, weekday: string, { say, language }: Reader): stri
   return say('subscription.days-monthly', { day: day.split(',').join(say('edition.topic-separator')) })
 }
 
-/** Writes a moment as clocks in a zone show it: `Mon, 2 March, 9:00`. */
+/** Writes a moment as clocks in a zone show it, with hours as schedules have them: `Mon, 2 March, 9:00`. */
 export function momentText(atMs: number, zone: string, { language }: Reader): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     weekday: 'short',
     day: 'numeric',
     month: 'long',
@@ -45,7 +45,10 @@ export function momentText(atMs: number, zone: string, { language }: Reader): st
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: zone,
-  }).format(atMs)
+  })
+  // Traditional Chinese writes 09:00, which would stand beside the 9:00 of the schedule
+  const parts = format.formatToParts(atMs)
+  return parts.map(({ type, value }) => (type === 'hour' ? String(Number(value)) : value)).join('')
 }
 
 /**

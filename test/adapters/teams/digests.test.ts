@@ -129,7 +129,7 @@ describe('the dialog of digests', () => {
     expect(paused.text).toMatch(/pause/i)
     expect(resumed.titles).toContain('Pause')
     expect(previewed.text).toMatch(/8:30[\s\S]*Edition/)
-    expect(asked.text).toContain('The channel gets it no more.')
+    expect(asked.text).toContain('It is posted no more.')
     expect(kept.titles).toContain('Edit')
     expect(ended.text).toContain('There is no digest here yet.')
     expect(gone.text).toContain('There is no digest here yet.')
