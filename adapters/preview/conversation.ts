@@ -65,14 +65,14 @@ export function createConversation(parts: ConversationParts): Conversation {
       const place = start(reader)
       return say(place, await bot.digest(botPlace(place)))
     },
-    async command(reader, words) {
+    command(reader, words) {
       const place = start(reader)
       book.add(place, { from: 'reader', text: words })
-      return say(place, await bot.command(botPlace(place), words))
+      return withChosen(bot, place, async () => say(place, await bot.command(botPlace(place), words)))
     },
-    async reply(place, text) {
+    reply(place, text) {
       book.add(place, { from: 'reader', text })
-      return say(place, await bot.reply(botPlace(place), text))
+      return withChosen(bot, place, async () => say(place, await bot.reply(botPlace(place), text)))
     },
     async press(place, press) {
       const action = parts.platforms[press.platform].readPress(press.action)
@@ -98,6 +98,19 @@ export function createConversation(parts: ConversationParts): Conversation {
       return say(place, message)
     },
   }
+}
+
+/** Tells which language a line chose for the channel, so that its page changes to it. */
+async function withChosen(
+  bot: Bot,
+  place: Reader & ThreadPlace,
+  answer: () => Promise<WireThread>,
+): Promise<WireThread> {
+  const ofChannel = { ...botPlace(place), language: undefined }
+  const before = await bot.language(ofChannel)
+  const thread = await answer()
+  const chosen = await bot.language(ofChannel)
+  return chosen === before ? thread : { ...thread, chosen }
 }
 
 async function saySo(

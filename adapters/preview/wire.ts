@@ -54,6 +54,8 @@ export interface WireThread {
   readonly entries: readonly WireEntry[]
   /** Id of the document that was briefed in it, when one was. */
   readonly document?: string
+  /** The language that the channel was told to be spoken to in just now. */
+  readonly chosen?: WireLanguage
 }
 
 /** What is wrong, for the reader to read; `code` is for programs. */

@@ -70,6 +70,20 @@ describe('the menu of the channel’s digests', () => {
     await page.screenshot({ path: path.join(PICTURES, 'digests-menu.png') })
   })
 
+  it('speaks Chinese throughout, and numbers nothing where there is nothing', async () => {
+    const page = await open({ locale: 'zh-CN' })
+    const [none] = await openMenu(page)
+    const marker = await page.evaluate('getComputedStyle(document.querySelector("#schedule-entries li")).listStyleType')
+
+    await page.click('#schedule-entries ~ .menu-actions [data-run]')
+    await threadWith(page, '这里还没有订阅简报')
+    const written = await page.locator('.from-reader .said').last().textContent()
+
+    expect(none).toBe('还没有。')
+    expect(marker).toBe('none')
+    expect(written).toBe('预览')
+  })
+
   it('fits a phone in the dark', async () => {
     const page = await open({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' })
 
@@ -93,5 +107,28 @@ describe('a message', () => {
     const thread = page.locator('#threads > .thread', { hasText: 'What I can do' }).last()
     const written = await textOf(thread.locator('.who time'))
     expect(await textOf(thread.locator('.slack_blocks_to_jsx--header > :last-child'))).toBe(written)
+  })
+})
+
+describe('a language that is chosen by a line', () => {
+  it.each(['简体', 'lang 简体'])('becomes the page’s own: %s', async (line) => {
+    const page = await open()
+    await page.fill('#line', line)
+    await page.press('#line', 'Enter')
+    await page.locator('html[lang="zh-Hans"]').waitFor()
+    await page.locator('#threads > .thread').first().waitFor()
+
+    await page.fill('#line', 'help')
+    await page.press('#line', 'Enter')
+    await threadWith(page, '我能做什么')
+  })
+
+  it('is the page’s own also where it was chosen in a thread', async () => {
+    const page = await open()
+    await page.locator('.reply-opener').first().click()
+    await page.locator('.reply-line').first().fill('lang 繁體')
+    await page.locator('.reply-line').first().press('Enter')
+
+    await page.locator('html[lang="zh-Hant"]').waitFor()
   })
 })

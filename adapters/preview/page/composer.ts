@@ -1,9 +1,9 @@
-import type { WireThread } from '../wire.ts'
+import type { WireLanguage, WireThread } from '../wire.ts'
 import { sendCommand } from './api.ts'
 import { boot, say } from './boot.ts'
 import type { Channel } from './channel.ts'
 import { find } from './dom.ts'
-import { remember } from './settings.ts'
+import { followLanguage } from './settings.ts'
 
 /** The line at the foot of the page, where a reader writes. */
 export interface Composer {
@@ -23,7 +23,7 @@ export function wireComposer(channel: Channel, brief: (text: string) => void): C
     const sent = sendCommand(command)
     const isSent = await channel.expect(say('preview.thinking'), sent)
     if (!isSent && line.value === '') line.value = words
-    if (isSent && LANGUAGE_COMMAND.test(command)) followLanguage(await sent)
+    if (isSent) followLanguage(chosenIn(await sent, command))
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -62,11 +62,11 @@ export function isLongText(text: string): boolean {
 /** The bot's answer to it speaks the language that was chosen; the page then does too. */
 const LANGUAGE_COMMAND = /^(?:lang|language|语言|語言)\s/i
 
-function followLanguage({ entries }: WireThread): void {
+/** A page in another language than its channel follows also when the channel's was chosen before. */
+function chosenIn({ chosen, entries }: WireThread, command: string): WireLanguage | undefined {
   const answer = entries.at(-1)
-  if (answer?.from !== 'bot' || answer.message.language === boot.language) return
-  remember('language', answer.message.language)
-  location.reload()
+  const spoken = LANGUAGE_COMMAND.test(command) && answer?.from === 'bot' ? answer.message.language : undefined
+  return chosen ?? spoken
 }
 
 function withoutCommandName(words: string): string {

@@ -1,3 +1,5 @@
+import type { WireLanguage } from '../wire.ts'
+import { boot } from './boot.ts'
 import { find } from './dom.ts'
 
 /** The two looks; the reader's system decides until they do. */
@@ -42,6 +44,13 @@ export function wireSettings(): void {
   })
   darkSystem.addEventListener('change', tell)
   tell()
+}
+
+/** Shows the page in a language that the channel was just told to be spoken to in. */
+export function followLanguage(chosen: WireLanguage | undefined): void {
+  if (chosen === undefined || chosen === boot.language) return
+  remember('language', chosen)
+  location.reload()
 }
 
 /** Keeps a choice where the server sees it, so that the page comes in the right language and look at once. */

@@ -6,6 +6,7 @@ import { languageOf } from './detect-language.ts'
 import { build, icon } from './dom.ts'
 import { messageView } from './message-view.ts'
 import { reveal } from './reveal.ts'
+import { followLanguage } from './settings.ts'
 
 /** A post of the channel with its thread, kept in step with what the server knows of it. */
 export interface ThreadView {
@@ -40,6 +41,7 @@ export function createThreadView(id: string): ThreadView {
       update(thread)
       reveal(entries.lastElementChild ?? undefined, 'start')
       hearLast(thread)
+      followLanguage(thread.chosen)
       return true
     } catch (error) {
       problem.textContent = problemText(error)
