@@ -2,7 +2,7 @@ import type { SubscriptionOptions } from './subscription.ts'
 
 /** What is delivered of the occurrences that came due. */
 export interface CatchUp {
-  /** The occurrences to deliver, earliest first; at most one of them was missed. */
+  /** What is delivered: one at most. */
   readonly occurrences: readonly Occurrence[]
   /** The last of those that are not delivered and that no other stands for; `undefined` when nothing is left out. */
   readonly passedOver: PassedOver | undefined
@@ -28,8 +28,9 @@ export interface Occurrence {
 export const PROMPT_MS = 10 * 60_000
 
 /**
- * Chooses what is delivered when a subscription is looked at late: what is prompt goes out as ever; of what was missed,
- * nothing (`skip`), the last one (`latest`), or one that stands for all (`merge`). Never one for each.
+ * Chooses what is delivered when a subscription is looked at late: the last that is prompt goes out as ever; of what was
+ * missed, nothing (`skip`), the last one (`latest`), or one that stands for all (`merge`). Never one for each, not even
+ * where several are prompt: the last of them tells all that is new.
  *
  * @param due every occurrence that came due and was not planned, earliest first.
  */
@@ -38,22 +39,14 @@ export function catchUp(
   nowMs: number,
   { catchUp: policy, maxAgeMs }: Pick<SubscriptionOptions, 'catchUp' | 'maxAgeMs'>,
 ): CatchUp {
-  const prompt = due.filter((time) => nowMs - time <= PROMPT_MS)
-  const missed = due.filter((time) => nowMs - time > PROMPT_MS)
-  const fresh = missed.filter((time) => nowMs - time <= maxAgeMs)
+  const fresh = due.filter((time) => nowMs - time <= Math.max(maxAgeMs, PROMPT_MS))
   const latest = fresh.at(-1)
-  const occurrences: Occurrence[] = prompt.map((dueAtMs) => ({ dueAtMs, missed: 0, isLate: false }))
-  // what is prompt tells all that is new: a second post a moment before it would be the flood
-  if (latest === undefined || policy === 'skip' || prompt.length > 0) {
-    const first = occurrences[0]
-    if (first !== undefined && policy === 'merge') occurrences[0] = { ...first, missed: fresh.length }
-    const isTold = policy === 'merge' && first !== undefined
-    return { occurrences, passedOver: passedOverOf(isTold ? without(missed, fresh) : missed) }
-  }
+  const isLate = latest !== undefined && nowMs - latest > PROMPT_MS
+  if (latest === undefined || (isLate && policy === 'skip')) return { occurrences: [], passedOver: passedOverOf(due) }
   const told = policy === 'merge' ? fresh : [latest]
   return {
-    occurrences: [{ dueAtMs: latest, missed: told.length - 1, isLate: true }],
-    passedOver: passedOverOf(without(missed, told)),
+    occurrences: [{ dueAtMs: latest, missed: told.length - 1, isLate }],
+    passedOver: passedOverOf(without(due, told)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { MOST_TIMES_A_DAY } from '../schedule/check-schedule.ts'
 import { type DayTime, isPartOfDay, type ReadTimes, readTimes } from './read-times.ts'
 import { type RequestPiece, wordsOfPieces } from './request-piece.ts'
 import type { SubscriptionMistake } from './subscription-mistake.ts'
@@ -10,7 +11,6 @@ export interface ReadCrons {
 }
 
 const RHYTHMS = ['daily', 'weekdays', 'weekly', 'monthly']
-const MOST_TIMES = 6
 const MOST_DAYS = 31
 const DAYS_OF_WEEK = 7
 const WEEKEND: readonly number[] = [6, 0]
@@ -98,7 +98,7 @@ function isOfRhythm(piece: RequestPiece): boolean {
 
 /** A number that is no day is a time without its minutes, and is told as that: none is missing beside it. */
 function timeMistakes({ times, mistakes, numbers }: ReadTimes, isMonthly: boolean): readonly SubscriptionMistake[] {
-  if (times.length > MOST_TIMES) return [{ kind: 'times-too-many', text: '' }]
+  if (times.length > MOST_TIMES_A_DAY) return [{ kind: 'times-too-many', text: '' }]
   const isTold = mistakes.length > 0 || (!isMonthly && numbers.some(({ isDay }) => !isDay))
   return times.length === 0 && !isTold ? [{ kind: 'time-missing', text: '' }] : []
 }

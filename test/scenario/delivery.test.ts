@@ -145,6 +145,26 @@ describe('after three days without the bot', () => {
   })
 })
 
+it.each([
+  ['skip', 0],
+  ['latest', 0],
+  ['merge', 5],
+] as const)(
+  'posts once after minutes without the bot in which several digests were due, with %s',
+  async (catchUp, missed) => {
+    const schedule = { cron: '0,1,2,3,4,5 9 * * *', zone: 'UTC' }
+    await save(daily('C1', { schedule, options: { catchUp } }))
+
+    under.moveTo(NINE + 6 * MINUTE)
+    await under.tick()
+    await under.tick()
+
+    const posted = (await under.deliveries()).filter(({ state }) => state === 'sent')
+    expect(await under.peer.keys()).toEqual(['C1@2026-03-02T09:05:00.000Z'])
+    expect(posted.map((delivery) => delivery.missed)).toEqual([missed])
+  },
+)
+
 it('tells in the ledger what was missed and is not posted, with how many', async () => {
   await save(daily('C1', { options: { catchUp: 'skip' } }), daily('C2', { options: { catchUp: 'latest' } }))
 

@@ -96,6 +96,18 @@ describe('subscribing', () => {
     expect(answer).toMatch(told)
   })
 
+  it.each<[Place['language'], string, RegExp]>([
+    ['en', 'subscribe "* * * * *"', /too often.*at most six times a day/],
+    ['zh-Hans', '订阅 "0 * * * *"', /次数太多.*每天最多/],
+    ['zh-Hant', '訂閱 "*/20 8-10 * * 1"', /次數太多.*每天最多/],
+    ['en', 'subscribe daily 1:00 2:00 3:00 4:00 5:00 6:00 7:00', /too often.*at most six times a day/],
+  ])('refuses more than six times a day in %s: %s', async (language, words, told) => {
+    const answer = await say(words, { language })
+
+    expect(answer).toMatch(told)
+    expect(await crons()).toEqual([])
+  })
+
   it('takes the reader’s own zone, and the operator’s where that is not known', async () => {
     await say('subscribe daily 9:00', { zone: 'Asia/Shanghai' })
     const { zone: _, ...place } = PLACE

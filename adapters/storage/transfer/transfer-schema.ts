@@ -14,6 +14,7 @@ import {
   NOTHING_NEW,
   type Remembered,
   type ScheduledSubscription,
+  type Subscription,
   type ThreadMemory,
   VERDICTS,
   WHEN_UNSURE,
@@ -58,6 +59,11 @@ function orNone<T>(schema: z.ZodType<T>) {
   return schema.optional().transform((value): T | undefined => value)
 }
 
+function mistakeOf(schedule: Subscription['schedule']): string | undefined {
+  const checked = checkSchedule(schedule, 0)
+  return checked.ok ? undefined : checked.failure
+}
+
 const options = z.strictObject({
   topics: texts,
   packs: texts,
@@ -75,7 +81,11 @@ const subscription = z.strictObject({
   target,
   schedule: z
     .strictObject({ cron: z.string(), zone: z.string() })
-    .refine((schedule) => checkSchedule(schedule, 0).ok, 'is no schedule: a pattern of cron and a time zone'),
+    .refine((schedule) => mistakeOf(schedule) !== 'times-too-many', 'is due more than six times a day')
+    .refine(
+      (schedule) => [undefined, 'times-too-many'].includes(mistakeOf(schedule)),
+      'is no schedule: a pattern of cron and a time zone',
+    ),
   options,
   pause: orNone(z.strictObject({ untilMs: orNone(time), reason: z.enum(['asked', 'target-gone']) })),
   createdBy: z.string(),

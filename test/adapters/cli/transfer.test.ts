@@ -174,6 +174,11 @@ describe('briefing import', () => {
       /line \d+: delivery\.state/,
     ],
     [
+      'has a digest every minute',
+      (lines) => lines.map((line) => line.replace(/"cron":"[^"]*"/, '"cron":"* * * * *"')),
+      /line \d+: subscription\.schedule: is due more than six times a day/,
+    ],
+    [
       'holds what nobody knows',
       (lines) => lines.map((line) => line.replace('"kind":"thread"', '"kind":"secret"')),
       /line 2443: kind/,

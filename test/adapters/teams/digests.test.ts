@@ -79,6 +79,7 @@ describe('the dialog of digests', () => {
     const without = await press(weekly, 'Save', { days: '' })
     const pattern = await press(without, 'By a crontab pattern')
     const wrong = await press(pattern, 'Save', { pattern: '0 25 * * *' })
+    const often = await press(pattern, 'Save', { pattern: '* * * * *' })
     const monthly = await press(wrong, 'On certain days of the month')
     const saved = await press(monthly, 'Save', { monthDays: '1, 15', times: '6:00' })
 
@@ -87,6 +88,7 @@ describe('the dialog of digests', () => {
     expect(without.beneath('days')).not.toBe('')
     expect(pattern.text).toContain('Crontab pattern')
     expect(wrong.beneath('pattern')).toContain('0 25 * * *')
+    expect(often.beneath('pattern')).toContain('at most six times a day')
     expect(saved.text).toMatch(/6:00/)
   })
 

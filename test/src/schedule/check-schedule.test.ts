@@ -17,6 +17,25 @@ describe('checkSchedule', () => {
     },
   )
 
+  it.each([
+    '* * * * *',
+    '0 * * * *',
+    '*/30 8-11 * * *',
+    '0-6 9 * * *',
+    '0,1 1,2,3,4 1 1 *',
+    '*/10 9-10 * * 1',
+    '0 9-15 * * *',
+  ])('refuses %j, which is due more than six times on a day', (cron) => {
+    expect(checkSchedule({ cron, zone: 'Asia/Shanghai' }, NOW)).toEqual({ ok: false, failure: 'times-too-many' })
+  })
+
+  it.each(['*/10 9 * * *', '0 9-14 * * *', '0,30 8,12,18 * * *', '0 */4 * * *', '59 23 * * *', '0 0 * * 0'])(
+    'takes %j, which is due six times on a day at most',
+    (cron) => {
+      expect(checkSchedule({ cron, zone: 'America/New_York' }, NOW)).toMatchObject({ ok: true, value: { cron } })
+    },
+  )
+
   it('refuses a day that never comes', () => {
     expect(checkSchedule({ cron: '0 9 30 2 *', zone: 'UTC' }, NOW)).toEqual({ ok: false, failure: 'never' })
   })

@@ -14,6 +14,23 @@ describe('catchUp', () => {
   })
 
   it.each([
+    ['skip', 0, { dueAtMs: NOW - 60_000, missed: 4 }],
+    ['latest', 0, { dueAtMs: NOW - 60_000, missed: 4 }],
+    ['merge', 5, undefined],
+  ] as const)('with %s delivers one of six that are prompt, the last', (policy, missed, passedOver) => {
+    const six = [5, 4, 3, 2, 1, 0].map((minutes) => NOW - minutes * 60_000)
+
+    expect(catchUp(six, NOW, { catchUp: policy, maxAgeMs: WEEK })).toEqual({
+      occurrences: [{ dueAtMs: NOW, missed, isLate: false }],
+      passedOver,
+    })
+  })
+
+  it('delivers what is prompt where no wait at all is allowed', () => {
+    expect(catchUp([NOW - 60_000], NOW, { catchUp: 'latest', maxAgeMs: 0 }).occurrences).toHaveLength(1)
+  })
+
+  it.each([
     ['skip', []],
     ['latest', [{ dueAtMs: NOW - DAY, missed: 0, isLate: true }]],
     ['merge', [{ dueAtMs: NOW - DAY, missed: 2, isLate: true }]],

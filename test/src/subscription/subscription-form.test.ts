@@ -41,6 +41,7 @@ describe('readForm', () => {
     [{ rhythm: 'monthly', monthDays: '' }, ['monthDays: day-missing']],
     [{ rhythm: 'monthly', monthDays: '0, 32, 1' }, ['monthDays: day-invalid 0', 'monthDays: day-invalid 32']],
     [{ rhythm: 'pattern', pattern: 'every day' }, ['pattern: cron-invalid every day']],
+    [{ rhythm: 'pattern', pattern: '* * * * *' }, ['pattern: times-too-many * * * * *']],
     [{ rhythm: 'pattern', pattern: '0 9 30 2 *' }, ['pattern: never 0 9 30 2 *']],
     [{ zone: 'Mars/Phobos', times: '' }, ['times: time-missing', 'zone: zone-unknown Mars/Phobos']],
   ])('says where the mistakes of %j stand', (parts, mistakes) => {
@@ -79,7 +80,7 @@ describe('formOf', () => {
     '0 9 * * 1,4',
     '0 9 * * 0',
     '0 9 1,15 * *',
-    '*/5 9 * * *',
+    '*/10 9 * * *',
     '0 9 1 1 *',
     '0 9 13 * 5',
     '0 9 * * 1-3',
