@@ -204,12 +204,13 @@ export function composeSnapshots({ dataFolder }: Pick<Config, 'dataFolder'>): Sn
 
 /**
  * Opens the store that the operator's settings name.
+ * @param open `openOwnStore` for a bot that runs.
  * @throws FailureError with a code `store-…`.
  */
-export async function composeStore(config: Config): Promise<Store> {
+export async function composeStore(config: Config, open = openStore): Promise<Store> {
   const { redis, redisMayForget } = config
   const dataFolder = path.resolve(path.dirname(contentFolder()), config.dataFolder)
-  return await openStore({ dataFolder, redis, redisMayForget })
+  return await open({ dataFolder, redis, redisMayForget })
 }
 
 function createVoices({ strings }: Content): Voices {

@@ -13,6 +13,7 @@ import type { Health } from '../shared/health.ts'
 import { verbOf } from '../slack/action-id.ts'
 import { renderSlack } from '../slack/render.ts'
 import { createUpload } from '../sources/create-source.ts'
+import { openOwnStore } from '../storage/open-store.ts'
 import { renderTeams } from '../teams/render.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { countWordForWord, greeting } from './greeting.ts'
@@ -48,7 +49,7 @@ export function addStart(program: Command, terminal: Terminal, finish: (code: Ex
     .action(async (options: StartOptions) => {
       const session = await openLastingSession(terminal)
       const loaded = await loadSources(session, options.source ?? [])
-      const store = await composeStore(session.config)
+      const store = await composeStore(session.config, openOwnStore)
       try {
         await serve(session, store, { ...options, loaded })
       } finally {

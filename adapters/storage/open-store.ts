@@ -4,6 +4,7 @@ import { FailureError, type Store } from '../../src/index.ts'
 import type { RedisPlace } from '../shared/redis-place.ts'
 import { openRedisStore } from './redis/open-redis-store.ts'
 import { IN_MEMORY, openSqliteStore } from './sqlite/open-sqlite-store.ts'
+import { takeFolder } from './sqlite/own-folder.ts'
 
 /** Where everything is kept. */
 export interface StorePlace {
@@ -29,11 +30,40 @@ export async function openStore({ dataFolder, redis, redisMayForget }: StorePlac
   return await openRedisStore({ place: redis, mayForget: redisMayForget, markFile })
 }
 
+/**
+ * Opens the store for a bot that runs: in a folder, it is the only one there. Others may look at what is kept, and
+ * change it, beside it.
+ * @throws FailureError `store-locked`, and as `openStore` does.
+ */
+export async function openOwnStore(place: StorePlace): Promise<Store> {
+  if (place.redis !== undefined) return await openStore(place)
+  await makeFolder(place.dataFolder)
+  const own = naming(place.dataFolder, takeFolder)
+  try {
+    const store = await openStore(place)
+    return {
+      ...store,
+      async close() {
+        await store.close()
+        own.release()
+      },
+    }
+  } catch (error) {
+    own.release()
+    throw error
+  }
+}
+
 async function openFile(folder: string): Promise<Store> {
   const file = path.join(folder, FILE)
+  await makePrivate(folder, file)
+  return naming(folder, () => openSqliteStore(file))
+}
+
+/** Says which folder it is that cannot be written to. */
+function naming<T>(folder: string, open: (folder: string) => T): T {
   try {
-    await makePrivate(file)
-    return openSqliteStore(file)
+    return open(folder)
   } catch (error) {
     if (error instanceof FailureError && error.failure.code === 'store-read-only') throw readOnly(folder, error)
     throw error
@@ -51,13 +81,13 @@ export function openTemporaryStore(): Store {
  * SQLite opens a file that it may not write for reading, and says so at the first change only, when the bot has long
  * said that it runs.
  */
-async function makePrivate(file: string): Promise<void> {
+async function makePrivate(folder: string, file: string): Promise<void> {
   try {
     await (await open(file, 'a', 0o600)).close()
   } catch (error) {
     // of anything else, opening the store says what is wrong and what to do
     if (!REFUSED.has(codeOf(error))) return
-    throw new FailureError({ code: 'store-read-only', detail: `${file} cannot be opened for writing` }, error)
+    throw readOnly(folder, error)
   }
 }
 

@@ -27,6 +27,7 @@ export const FAILURES = {
   'store-unsafe': { retry: false, say: 'failure.store-unsafe' },
   'store-emptied': { retry: false, say: 'failure.store-emptied' },
   'store-in-use': { retry: false, say: 'failure.store-in-use' },
+  'store-locked': { retry: false, say: 'failure.store-locked' },
   'export-invalid': { retry: false, say: 'failure.export-invalid' },
   internal: { retry: false, say: 'failure.internal' },
 } as const

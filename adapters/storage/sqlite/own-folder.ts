@@ -1,0 +1,58 @@
+import path from 'node:path'
+import { FailureError } from '../../../src/index.ts'
+import { openDriver } from './open-driver.ts'
+import { type SqlDatabase, SqlError } from './sql-database.ts'
+import { refusing, sqliteFailure } from './sqlite-failure.ts'
+
+/** A folder that no other bot works with. */
+export interface OwnFolder {
+  /** Lets go of it; so does the end of this process, whatever kind of end that is. */
+  release(): void
+}
+
+const FILE = 'briefing.lock'
+/** One that is about to end is waited for. */
+const WAIT_MS = 3_000
+const BUSY: ReadonlySet<number> = new Set([5, 6])
+
+/**
+ * Takes a folder for this process alone: a bot keeps jobs and turns in its memory, and two of them would each do the
+ * work of both.
+ *
+ * Whoever writes a database has a lock that the system itself takes back when the process is gone; a file with a number
+ * of a process would outlive a power cut, and in containers everybody's number is 1. The number is only told.
+ *
+ * @throws FailureError `store-locked`, naming the process that has the folder.
+ */
+export function takeFolder(folder: string): OwnFolder {
+  const database = refusing(() => openDriver(path.join(folder, FILE)))
+  try {
+    database.exec(`PRAGMA busy_timeout = ${WAIT_MS}`)
+    database.exec('BEGIN IMMEDIATE')
+    database.exec('CREATE TABLE IF NOT EXISTS owner (pid INTEGER); DELETE FROM owner')
+    database.exec(`INSERT INTO owner VALUES (${process.pid}); COMMIT`)
+    // what was committed can be read by others, and nobody else can begin
+    database.exec('BEGIN IMMEDIATE')
+  } catch (error) {
+    const isTaken = error instanceof SqlError && BUSY.has(error.code)
+    const failure = isTaken ? lockedBy(ownerOf(database), folder) : sqliteFailure(error)
+    database.close()
+    throw failure
+  }
+  return { release: () => database.close() }
+}
+
+function ownerOf(database: SqlDatabase<unknown>): string {
+  try {
+    const pid = database.prepare('SELECT pid FROM owner').get()?.pid
+    return pid === undefined ? '' : ` (process ${pid})`
+  } catch {
+    // it has only begun, and has not said who it is
+    return ''
+  }
+}
+
+function lockedBy(owner: string, folder: string): FailureError {
+  const detail = `another bot${owner} works with the folder ${folder}: end it, or give this one its own with DATA_DIR`
+  return new FailureError({ code: 'store-locked', detail })
+}
