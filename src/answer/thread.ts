@@ -29,7 +29,7 @@ export interface ThreadPast {
   readonly last?: ShownLast
 }
 
-/** Words by which a line leans on what was said; concepts are `person`, `not-person` (words that hold a pronoun and mean nobody before), `source`, `who`, `why`, `more`, `courtesy`, an ordinal `1`… and language tags. */
+/** Words by which a line leans on what was said; concepts are `person`, `not-person` (words that hold a pronoun and mean nobody before), `source`, `who`, `why`, `more`, `greeting`, `thanks`, `nod`, an ordinal `1`… and language tags. */
 export interface ThreadWords {
   readonly tree: PhraseTree
   readonly fold: FoldText
@@ -120,19 +120,26 @@ export function renumber(before: readonly string[], posted: readonly string[]): 
   return [...posted, ...before.slice(posted.length)]
 }
 
-/** Tells whether a line is a greeting, thanks or a nod and nothing else: with one word more it may ask something. */
-export function isCourtesy(line: string, { tree, fold }: ThreadWords): boolean {
+/** What a line says that asks nothing; the one that answers best to several goes first. */
+const COURTESIES = ['thanks', 'greeting', 'nod'] as const
+
+/** One of them: thanks, a greeting, or a nod, a farewell among them. */
+export type Courtesy = (typeof COURTESIES)[number]
+
+/** Reads a line that is a courtesy and nothing else: with one word more it may ask something. */
+export function readCourtesy(line: string, { tree, fold }: ThreadWords): Courtesy | undefined {
   const text = line.trim()
-  if (text.length > SHORT_CODE_UNITS) return false
+  if (text.length > SHORT_CODE_UNITS) return undefined
   // a picture alone, such as a thumb
-  if (/\p{Extended_Pictographic}/u.test(text) && !/[\p{L}\p{N}?？]/u.test(text)) return true
+  if (/\p{Extended_Pictographic}/u.test(text) && !/[\p{L}\p{N}?？]/u.test(text)) return 'nod'
   const folded = fold(text)
-  const spans = findPhrases(tree, folded).filter(({ concept }) => concept === 'courtesy')
-  return spans.length > 0 && countUncovered(folded, spans) === 0
+  const said = findPhrases(tree, folded).filter(({ concept }) => COURTESIES.some((one) => one === concept))
+  if (said.length === 0 || countUncovered(folded, said) > 0) return undefined
+  return COURTESIES.find((one) => said.some(({ concept }) => concept === one))
 }
 
 /** Concepts that stand in lines which ask for something else. */
-const NOT_LEANING: ReadonlySet<string> = new Set(['person', 'not-person', 'courtesy'])
+const NOT_LEANING: ReadonlySet<string> = new Set(['person', 'not-person', 'greeting', 'thanks', 'nod'])
 
 /** What a short line says and nothing else: a phrase must be most of it, so that "more banks in Asia?" asks anew. */
 function conceptsOf(text: string, { tree, fold }: ThreadWords): ReadonlySet<string> {

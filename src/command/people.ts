@@ -47,6 +47,12 @@ export function findPeople(people: readonly Person[], name: string, fold: (text:
   return people.filter((person) => person.names.some((known) => known.includes(wanted) || holdsName(wanted, known)))
 }
 
+/** Tells whether a name is one of somebody's, and not only holds one. */
+export function isNamed(people: readonly Person[], name: string, fold: (text: string) => string): boolean {
+  const wanted = squeeze(fold(name.slice(0, 80)))
+  return people.some(({ names }) => names.includes(wanted))
+}
+
 /** People whose names are a slip or two away from what was written, nearest first; empty when none is. */
 export function nearPeople(people: readonly Person[], name: string, fold: (text: string) => string): readonly Person[] {
   const wanted = squeeze(fold(name.slice(0, 80)))

@@ -1,7 +1,7 @@
 import { readMove, type ThreadMove } from '../answer/thread.ts'
 import { hasRequestWords, readChoice } from '../subscription/read-choice.ts'
 import { asAsked } from './as-asked.ts'
-import { ask, askMore, askQuestion, speakerOf } from './ask.ts'
+import { ask, askMore, askQuestion } from './ask.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { answerCourtesy } from './courtesy.ts'
 import { explainItem } from './explain-item.ts'
@@ -9,7 +9,7 @@ import { help } from './help.ts'
 import { chooseLanguage, lang } from './lang.ts'
 import { plainMessage, readPage } from './listing.ts'
 import { showLine } from './open-line.ts'
-import { findPeople, listPeople } from './people.ts'
+import { findPeople, isNamed, listPeople } from './people.ts'
 import { quotes } from './quotes.ts'
 import { sayAgain } from './say-again.ts'
 import { search } from './search.ts'
@@ -27,6 +27,7 @@ import { more, today } from './today.ts'
 import { showTopic, topic } from './topic.ts'
 import { type ParsedLine, parseLine, suggestLines, type Vocabulary } from './vocabulary.ts'
 import { who } from './who.ts'
+import { tellSpeaker } from './who-said.ts'
 
 /** Every command, in the order of the help text. To add one: write its file, add it here. */
 export const COMMANDS = [
@@ -85,7 +86,7 @@ export function runCommandLine(context: CommandContext, line: string): CommandOu
 }
 
 function runSaidLine(context: CommandContext, line: string): CommandOutcome {
-  const parsed = parseLine(line, context.vocabulary)
+  const parsed = parseLine(line, context.vocabulary) ?? parseNameFirst(context, line)
   if (parsed !== undefined) return runParsed(context, line, parsed)
   const suggestions = suggestionsFor(context, line)
   const isQuestion = suggestions.length === 0 && looksLikeQuestion(line)
@@ -99,7 +100,7 @@ export function runThreadLine(context: CommandContext, line: string): CommandOut
   const { rules } = context.knowledge.index.index
   const move = readMove(line, context.thread, { tree: rules.thread, fold: rules.fold })
   if (move !== undefined) return runMove(context, move)
-  const parsed = parseLine(line, context.vocabulary)
+  const parsed = parseLine(line, context.vocabulary) ?? parseNameFirst(context, line)
   if (parsed !== undefined) return runParsed(context, line, parsed)
   const suggestions = suggestionsFor(context, line)
   return suggestions.length > 0 ? notUnderstood(context, line, suggestions) : askQuestion(context, line)
@@ -112,10 +113,8 @@ function runMove(context: CommandContext, move: ThreadMove): CommandOutcome {
   if (move.kind === 'missing') return noSuchNumber(context, move)
   const { reference } = move
   if (move.kind === 'why') return { ...explainItem(context, reference), asked: asAsked(context, reference) }
-  const speaker = move.kind === 'who' ? speakerOf(context, reference) : undefined
-  return speaker === undefined
-    ? { ...showLine(context, reference), asked: asAsked(context, reference) }
-    : who.run(context, speaker.name[context.reader.language])
+  const told = move.kind === 'who' ? tellSpeaker(context, reference) : undefined
+  return { ...(told ?? showLine(context, reference)), asked: asAsked(context, reference) }
 }
 
 function noMore(context: CommandContext): CommandOutcome {
@@ -153,6 +152,19 @@ function isQuestionInstead(context: CommandContext, line: string, { meaning, arg
 function asksForMoreThanName(context: CommandContext, argument: string): boolean {
   const isLong = looksLikeQuestion(argument.replace(/[?？]/g, ''))
   return isLong && findPeople(listPeople(context), argument, context.vocabulary.fold).length === 0
+}
+
+/** 郭嵩是谁: the name of somebody, and behind it what else stands before one. */
+function parseNameFirst(context: CommandContext, line: string): ParsedLine | undefined {
+  const text = line.trim().replace(/[\s?？。]+$/u, '')
+  const { meanings, fold } = context.vocabulary
+  const folded = fold(text)
+  for (const [word, meaning] of meanings) {
+    const isWho = meaning.kind === 'command' && meaning.command === who.id && /^\p{Script=Han}/u.test(word)
+    const argument = text.slice(0, -word.length).trim()
+    if (isWho && folded.endsWith(word) && isNamed(listPeople(context), argument, fold)) return { meaning, argument }
+  }
+  return undefined
 }
 
 function looksLikeQuestion(line: string): boolean {

@@ -87,7 +87,7 @@ export interface Judgement {
 }
 
 const ORDINALS = ['1', '2', '3', '4', '5'] as const
-const LEANING = ['person', 'not-person', 'source', 'who', 'why', 'more', 'courtesy'] as const
+const LEANING = ['person', 'not-person', 'source', 'who', 'why', 'more', 'greeting', 'thanks', 'nod'] as const
 const THREAD_WORDS = [...LEANING, ...ORDINALS, ...LANGUAGE_TAGS] as const
 
 const words = z.array(z.string().min(1))

@@ -75,22 +75,69 @@ describe('a thread under a digest', () => {
   })
 
   it.each([
-    ['en', 'thanks'],
-    ['en', 'Ok, thank you so much!'],
-    ['en', '👍'],
-    ['zh-Hans', '谢谢'],
-    ['zh-Hans', '好的，辛苦了。'],
-    ['zh-Hant', '多謝'],
-  ] as const)('answers in %s the courtesy %j with what can be asked, and with no passage', async (language, words) => {
+    ['en', 'hello', /Ask me anything/],
+    ['zh-Hans', '你好', /您好。关于这些来源/],
+    ['zh-Hant', '早安', /您好。關於這些來源/],
+  ] as const)(
+    'answers in %s the greeting %j with what can be asked, and with no passage',
+    async (language, words, said) => {
+      const { bot, place, reply } = await underDigest(language)
+
+      const answers = [await reply(words), await bot.command({ ...place, thread: 'T2' }, words)]
+
+      for (const { blocks } of answers) {
+        expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'actions'])
+        expect(JSON.stringify(blocks)).toMatch(said)
+        expect(JSON.stringify(blocks)).toContain('"value":"help"')
+      }
+    },
+  )
+
+  it.each([
+    ['en', 'thanks', 'You are welcome.'],
+    ['en', 'Ok, thank you so much!', 'You are welcome.'],
+    ['en', '👍', 'Good.'],
+    ['en', 'got it', 'Good.'],
+    ['zh-Hans', '谢谢', '不客气'],
+    ['zh-Hans', '好的，辛苦了。', '不客气'],
+    ['zh-Hans', '明白了', '好的'],
+    ['zh-Hant', '多謝', '不客氣'],
+  ] as const)('answers in %s %j in kind and briefly', async (language, words, said) => {
     const { bot, place, reply } = await underDigest(language)
 
     const answers = [await reply(words), await bot.command({ ...place, thread: 'T2' }, words)]
 
     for (const { blocks } of answers) {
-      expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'actions'])
-      expect(JSON.stringify(blocks)).toContain('"value":"help"')
+      expect(blocks).toHaveLength(1)
+      expect(JSON.stringify(blocks)).toContain(said)
     }
   })
+
+  it.each([
+    ['en', 'who said that?', 'That is line 1. For another one, write its number: #2 who said that?'],
+    ['zh-Hans', '谁说的？', '这里答的是第 1 条。'],
+    ['zh-Hant', '誰說的？', '這裡答的是第 1 條。'],
+  ] as const)('says in %s of which of several lines it tells the speaker', async (language, words, said) => {
+    const { digest, reply } = await underDigest(language)
+
+    const told = await reply(words)
+
+    expect(items(told)).toEqual(items(digest).slice(0, 1))
+    expect(numbersOf(told)).toEqual([1])
+    expect(textOf(told)).toContain(said)
+    expect(numbersOf(await reply('#2'))).toHaveLength(1)
+  })
+
+  it.each(['郭嵩是谁？', '郭嵩是誰', '郭嵩 是什么人?', '谁是郭嵩', "who's Guo Song?"])(
+    'tells who somebody is: %s',
+    async (words) => {
+      const { bot, place, reply } = await underDigest('zh-Hans')
+
+      for (const told of [await reply(words), await bot.command({ ...place, thread: 'T2' }, words)]) {
+        expect(told.blocks[0]).toEqual({ kind: 'heading', text: '郭嵩' })
+      }
+    },
+  )
 
   it.each([
     ['en', 'ok, what are the risks?'],
