@@ -15,7 +15,7 @@ import { type RawPack, readFiles } from './read-files.ts'
 export function parsePack(files: readonly PackFile[]): Result<Pack, readonly PackMistake[]> {
   const raw = readFiles([...files].sort((a, b) => (a.path < b.path ? -1 : 1)))
   const head = raw.head.entries[0]?.value
-  const mistakes = [...shapeMistakes(raw), ...checkReferences(raw)]
+  const mistakes = allMistakes(raw)
   if (mistakes.length > 0 || head === undefined) return fail(mistakes.sort(byPlace))
   return succeed({
     id: head.id,
@@ -35,6 +35,17 @@ function shapeMistakes(raw: RawPack): readonly PackMistake[] {
   const { head, sources, speakers, glossary, policy, corrections, topics, takeaways, quotes } = raw
   const parts = [head, sources, speakers, glossary, policy, corrections, topics, takeaways, quotes]
   return [...raw.mistakes, ...parts.flatMap((part) => part.mistakes)]
+}
+
+/** What has a wrong shape needs no second reason. */
+function allMistakes(raw: RawPack): PackMistake[] {
+  const shape = shapeMistakes(raw)
+  const told = new Set(shape.map(placeOf))
+  return [...shape, ...checkReferences(raw).filter((mistake) => !told.has(placeOf(mistake)))]
+}
+
+function placeOf({ file, line, field }: PackMistake): string {
+  return `${file}:${line} ${field}`
 }
 
 function byPlace(a: PackMistake, b: PackMistake): number {

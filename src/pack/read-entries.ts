@@ -5,8 +5,12 @@ import { type Located, mistakeAt, mistakeIn, type PackMistake, type ReadFile } f
 /** What a file or a folder of files holds: its good entries, all ids in it, and what is wrong with the others. */
 export interface Entries<T> {
   readonly entries: readonly Located<T>[]
+  /** Every entry as it was written, good or bad, in order: what is right in a bad one can be checked all the same. */
+  readonly written: readonly Located<unknown>[]
   /** Ids of bad entries too, so that a reference to one of them is not a second mistake. */
   readonly ids: ReadonlySet<string>
+  /** Whether ids may be missing, because a file is no list. */
+  readonly isPartial: boolean
   readonly mistakes: readonly PackMistake[]
 }
 
@@ -25,18 +29,25 @@ export function readLists<T>(files: readonly ReadFile[], shape: Shape<T>): Entri
     files.flatMap((file) => {
       const list: unknown = file.json.value
       if (!Array.isArray(list)) {
-        return [{ entries: [], ids: new Set<string>(), mistakes: [mistakeAt(file, [], 'is not a list')] }]
+        return [noEntries(mistakeAt(file, [], 'is not a list'))]
       }
       return list.map((value: unknown, index) => checkEntry({ value, file, path: [index] }, shape))
     }),
   )
 }
 
+/** What is known of entries whose file cannot be read as a list: nothing but what is wrong, which may be told already. */
+export function noEntries(...mistakes: readonly PackMistake[]): Entries<never> {
+  return { entries: [], written: [], ids: new Set(), isPartial: true, mistakes }
+}
+
 /** Puts entries of several files together, in the files' order. */
 export function joinEntries<T>(all: readonly Entries<T>[]): Entries<T> {
   return {
     entries: all.flatMap((one) => one.entries),
+    written: all.flatMap((one) => one.written),
     ids: new Set(all.flatMap((one) => [...one.ids])),
+    isPartial: all.some((one) => one.isPartial),
     mistakes: all.flatMap((one) => one.mistakes),
   }
 }
@@ -44,9 +55,11 @@ export function joinEntries<T>(all: readonly Entries<T>[]): Entries<T> {
 function checkEntry<T>(raw: Located<unknown>, shape: Shape<T>): Entries<T> {
   const parsed = shape.safeParse(raw.value)
   const ids = new Set(idsOf(raw.value))
-  if (parsed.success) return { entries: [{ ...raw, value: parsed.data }], ids, mistakes: [] }
+  if (parsed.success)
+    return { entries: [{ ...raw, value: parsed.data }], written: [raw], ids, isPartial: false, mistakes: [] }
   const mistakes = explainShape(raw.value, parsed.error).map(({ path, problem }) => mistakeIn(raw, path, problem))
-  return { entries: [], ids, mistakes: mistakes.filter((mistake, index) => isFirstOfField(mistakes, mistake, index)) }
+  const first = mistakes.filter((mistake, index) => isFirstOfField(mistakes, mistake, index))
+  return { entries: [], written: [raw], ids, isPartial: false, mistakes: first }
 }
 
 /** An empty text lacks Latin letters too; the first thing that is wrong with a field is enough. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { mistakeAt, type PackFile, type PackMistake, type ReadFile, readPackFile } from './pack-file.ts'
-import { type Entries, joinEntries, readEntry, readLists } from './read-entries.ts'
+import { type Entries, joinEntries, noEntries, readEntry, readLists } from './read-entries.ts'
 import {
   correctionSchema,
   glossarySchema,
@@ -41,17 +41,21 @@ export function readFiles(files: readonly PackFile[]): RawPack {
   const good = read.flatMap((result) => (result.ok ? [result.value] : []))
   const single = (path: string): readonly ReadFile[] => good.filter((file) => file.path === path)
   const folder = (name: string): readonly ReadFile[] => good.filter((file) => file.path.startsWith(`${name}/`))
+  const unread = read.flatMap((result) => (result.ok ? [] : [result.failure.file]))
+  // who names an entry of a file that is no JSON makes no mistake of their own
+  const withUnread = <T>(place: string, entries: Entries<T>): Entries<T> =>
+    unread.some((path) => path.startsWith(place)) ? joinEntries([entries, noEntries()]) : entries
   return {
     head: joinEntries(single('pack.json').map((file) => readEntry(file, packSchema))),
-    sources: readLists(single('sources.json'), sourceSchema),
-    speakers: readLists(single('speakers.json'), speakerSchema),
+    sources: withUnread('sources.json', readLists(single('sources.json'), sourceSchema)),
+    speakers: withUnread('speakers.json', readLists(single('speakers.json'), speakerSchema)),
     glossary: readLists(single('glossary.json'), glossarySchema),
     policy: readLists(single('policy.json'), policySchema),
     corrections: readLists(single('corrections.json'), correctionSchema),
     topics: joinEntries(folder('topics').map((file) => readEntry(file, topicFileSchema))),
     topicIds: new Set(files.flatMap((file) => topicIdOf(file.path))),
-    takeaways: readLists(folder('takeaways'), takeawaySchema),
-    quotes: readLists(folder('quotes'), quoteSchema),
+    takeaways: withUnread('takeaways/', readLists(folder('takeaways'), takeawaySchema)),
+    quotes: withUnread('quotes/', readLists(folder('quotes'), quoteSchema)),
     mistakes: [
       ...placeMistakes(files),
       ...read.flatMap((result) => (result.ok ? [] : [result.failure])),

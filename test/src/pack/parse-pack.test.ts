@@ -42,6 +42,46 @@ describe('parsePack', () => {
     expect(parsed.ok && parsed.value).toMatchObject({ id: 'harbour-bank', topics: [], speakers: [], items: [] })
   })
 
+  it('tells what is wrong beside a bad field in the same round', () => {
+    const values = exampleValues()
+    const [takeaway] = values['takeaways/risks.json']
+    const [quote] = values['quotes/lin-yue.json']
+    const broken = {
+      ...values,
+      'pack.json': { ...values['pack.json'], lead: ['bad-debts-fell'] },
+      'takeaways/risks.json': [
+        { ...takeaway, rank: 7, also: ['weather'], origin: { ...takeaway?.origin, source: 'gone' } },
+      ],
+      'quotes/lin-yue.json': [{ ...quote, rank: 0, id: 'bad-debts-fell', topics: ['tides'] }],
+    }
+
+    const fields = mistakesOf(broken).map(({ file, field }) => `${file} ${field}`)
+
+    expect(fields.sort()).toEqual([
+      'quotes/lin-yue.json [0].id',
+      'quotes/lin-yue.json [0].rank',
+      'quotes/lin-yue.json [0].topics[0]',
+      'takeaways/risks.json [0].also[0]',
+      'takeaways/risks.json [0].origin.source',
+      'takeaways/risks.json [0].rank',
+    ])
+  })
+
+  it('blames nobody for naming what stands in a file that is no JSON', () => {
+    const lead = { ...exampleValues()['pack.json'], lead: ['bad-debts-fell', 'lin-yue-patience'] }
+    const files = packFiles({ ...exampleValues(), 'pack.json': lead }).map((file) =>
+      /speakers|sources|takeaways/.test(file.path) ? { ...file, text: '[{' } : file,
+    )
+
+    const parsed = parsePack(files)
+
+    expect(parsed.ok ? [] : parsed.failure.map(({ file }) => file)).toEqual([
+      'sources.json',
+      'speakers.json',
+      'takeaways/risks.json',
+    ])
+  })
+
   it('names every mistake of every file at once, in order of file and line', () => {
     const values = exampleValues()
     const [source] = values['sources.json']
