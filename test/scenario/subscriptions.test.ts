@@ -80,7 +80,7 @@ describe('subscribing', () => {
       'en',
       'subscribe weekdays 8:30 Asia/Shanghai topics=risks',
       '30 8 * * 1-5 Asia/Shanghai',
-      /Weekdays 8:30 \(Asia\/Shanghai\)\nRisks · English · next: Tue 3 March/,
+      /Weekdays 8:30 \(Asia\/Shanghai\)\nRisks · English\nThe next times: Tue 3 March at 8:30 · Wed/,
     ],
     ['en', 'subscribe daily 9:00', '0 9 * * * UTC', /Every day 9:00 \(UTC\)/],
     ['en', 'subscribe "0 9 * * 1-5"', '0 9 * * 1-5 UTC', /Weekdays 9:00/],

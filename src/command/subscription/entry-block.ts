@@ -1,19 +1,32 @@
 import type { Reader } from '../../briefing/reader.ts'
 import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
+import type { Subscription } from '../../subscription/subscription.ts'
 import type { DeskEntry } from './desk.ts'
 import { momentText, optionsText, scheduleText } from './schedule-text.ts'
 
 /** Shows a subscription: when, what, and when next or until when it rests. */
-export function entryBlock({ subscription, dueAtMs }: DeskEntry, number: number, reader: Reader): MessageBlock {
-  const { schedule, options } = subscription
-  const state = stateText({ subscription, dueAtMs }, reader)
+export function entryBlock(entry: DeskEntry, number: number, reader: Reader): MessageBlock {
+  return blockOf(entry.subscription, { number, state: stateText(entry, reader) }, reader)
+}
+
+/** Shows a subscription that was just made or changed: when it comes is told beneath all of them, unless it rests. */
+export function newEntryBlock(entry: DeskEntry, number: number, reader: Reader): MessageBlock {
+  const { subscription } = entry
+  return blockOf(subscription, { number, state: subscription.pause ? stateText(entry, reader) : '' }, reader)
+}
+
+function blockOf(
+  { schedule, options }: Subscription,
+  { number, state }: { readonly number: number; readonly state: string },
+  reader: Reader,
+): MessageBlock {
   const details = [optionsText(options, reader), state].filter((part) => part !== '').join(' · ')
   return {
     kind: 'item',
     number,
     content: [textRun(scheduleText(schedule, reader))],
-    details: [textRun(details, 'quiet')],
+    details: details === '' ? [] : [textRun(details, 'quiet')],
     actions: [],
   }
 }

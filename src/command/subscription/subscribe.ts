@@ -9,7 +9,7 @@ import { explainMistake } from '../../subscription/subscription-mistake.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
 import { atOwnDesk, sayAtDesk } from './at-desk.ts'
 import { type DeskEntry, NO_CHANGES, type SubscriptionDesk } from './desk.ts'
-import { entryBlock } from './entry-block.ts'
+import { entryBlock, newEntryBlock } from './entry-block.ts'
 import { momentText } from './schedule-text.ts'
 
 /** Most subscriptions of one channel: more is a mistake, or somebody's joke. */
@@ -113,7 +113,7 @@ export function confirmSubscriptions(
   const heading = reader.say('subscription.subscribed', { count: added.length })
   const blocks: MessageBlock[] = [
     { kind: 'heading', text: heading },
-    ...added.map((entry) => entryBlock(entry, ids.indexOf(entry.subscription.id) + 1, reader)),
+    ...added.map((entry) => newEntryBlock(entry, ids.indexOf(entry.subscription.id) + 1, reader)),
     { kind: 'note', content: [textRun(nextTimes(desk, added, reader), 'quiet')] },
     { kind: 'note', content: [textRun(reader.say('subscription.subscribed-hint', { command: commandName }), 'quiet')] },
   ]
