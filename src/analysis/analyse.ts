@@ -7,6 +7,7 @@ import type { QuoteRules } from '../quote/rules.ts'
 import type { TakeawayRules } from '../takeaway/rules.ts'
 import { selectTakeaways, type TakeawayOptions } from '../takeaway/select-takeaways.ts'
 import type { TakeawaySelection } from '../takeaway/takeaway.ts'
+import { createArena } from '../text/arena.ts'
 import type { TopicIndex } from '../topic/match-topics.ts'
 import type { Analysis } from './analysis.ts'
 
@@ -33,14 +34,16 @@ export interface Analyser {
   ) => TakeawaySelection
 }
 
-/** Makes an analyser; it holds no state and serves any number of documents. */
+/** Makes an analyser; it serves any number of documents, and keeps of them nothing but the memory they were read in. */
 export function createAnalyser(rules: LanguageRules): Analyser {
+  const arena = createArena()
   const choose: Analyser['choose'] = ({ document, quotes }, topics, options) =>
     selectTakeaways(document, quotes, { topics, rules: rules.takeaway, ...options })
   return {
     choose,
     analyse(source, topics, options) {
-      const parsed = parseLexed(source, rules.document)
+      arena.reuse()
+      const parsed = parseLexed(source, rules.document, arena)
       if (!parsed.ok) return parsed
       const { document, lexed } = parsed.value
       const quotes = findQuotes(document, rules.quote, lexed)

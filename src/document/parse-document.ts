@@ -1,4 +1,5 @@
 import { fail, type Result, succeed } from '../failure/result.ts'
+import { type Arena, HEAP } from '../text/arena.ts'
 import { splitClauses } from '../text/clauses.ts'
 import { detectLanguage, type LanguageTag } from '../text/language.ts'
 import { type LexedText, lexText } from '../text/lexed.ts'
@@ -59,14 +60,17 @@ export interface LexedDocument {
   readonly lexed: LexedText
 }
 
-/** The same as `parseDocument`, for those who go on reading the text: it need not be read again. */
-export function parseLexed(input: DocumentInput, rules: DocumentRules): Result<LexedDocument> {
+/**
+ * The same as `parseDocument`, for those who go on reading the text: it need not be read again.
+ * @param arena see `lexText`; nothing of the document itself is taken from it.
+ */
+export function parseLexed(input: DocumentInput, rules: DocumentRules, arena: Arena = HEAP): Result<LexedDocument> {
   const failure = checkText(input.text)
   if (failure !== undefined) return fail(failure)
   const raw = READERS[input.format](input.text)
   if (!raw.ok) return raw
   const folded = rules.fold(raw.value.text)
-  const lexed = lexText(folded)
+  const lexed = lexText(folded, arena)
   return succeed({ document: documentOf(input, raw.value, { folded, signs: lexed.signs }, rules), lexed })
 }
 

@@ -1,5 +1,5 @@
 import { isLatinLetter, isWhiteSpace } from '../text/characters.ts'
-import { keptFor, NOT_THERE } from '../text/hash-table.ts'
+import { keptFor, mayKeep, NOT_THERE } from '../text/hash-table.ts'
 import type { LexedText } from '../text/lexed.ts'
 import type { Span } from '../text/span.ts'
 import { findNameRuns } from './name-runs-en.ts'
@@ -44,9 +44,11 @@ export function readEnglish(text: string, rules: EnglishRules, lexed: LexedText)
 
 function findCues({ runs }: LexedText, { cueHashes }: EnglishRules): readonly number[] {
   const cues: number[] = []
-  for (let run = 0; run < runs.count; run++) {
-    const hash = runs.hashes[run] ?? 0
-    if (hash !== 0 && keptFor(cueHashes, hash) !== NOT_THERE) cues.push(runs.starts[run] ?? 0)
+  const { hashes, starts, count } = runs
+  const { sieve } = cueHashes
+  for (let run = 0; run < count; run++) {
+    const hash = hashes[run] ?? 0
+    if (mayKeep(sieve, hash) && hash !== 0 && keptFor(cueHashes, hash) !== NOT_THERE) cues.push(starts[run] ?? 0)
   }
   return cues
 }

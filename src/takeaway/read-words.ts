@@ -1,3 +1,4 @@
+import type { Arena } from '../text/arena.ts'
 import { isCapital, isDigit, isHan } from '../text/characters.ts'
 import { hashOfWord, isWordUnit, type Runs } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
@@ -58,6 +59,7 @@ export interface WordSource {
   readonly units: Uint16Array
   /** Runs of the text, those of the sentences that are read among them. */
   readonly runs: SentenceRuns
+  readonly arena: Arena
 }
 
 interface Reading extends WordSource {
@@ -85,18 +87,18 @@ const AMOUNT_UNIT = /^\s?(?:%|％|[万亿兆]|元|倍|美元|percent\b|per cent\
  * @param sentences in order, not overlapping.
  */
 export function readWords(
-  { text, lower, units, runs }: WordSource,
+  { text, lower, units, runs, arena }: WordSource,
   sentences: readonly { readonly span: Span }[],
   vocabulary: Vocabulary,
 ): Words {
-  const terms = createTermTable(units)
+  const terms = createTermTable(units, arena)
   // no word without a run of its own
-  const starts = new Int32Array(runs.count)
-  const ids = new Int32Array(runs.count)
-  const flags = new Uint8Array(runs.count)
-  const firstOf = new Int32Array(sentences.length + 1)
+  const starts = arena.integers(runs.count)
+  const ids = arena.integers(runs.count)
+  const flags = arena.bytes(runs.count)
+  const firstOf = arena.integers(sentences.length + 1)
   const word = { start: 0, end: 0 }
-  const reading: Reading = { text, lower, units, runs, vocabulary, terms, starts, ids, flags, word, count: 0 }
+  const reading: Reading = { text, lower, units, runs, arena, vocabulary, terms, starts, ids, flags, word, count: 0 }
   for (let place = 0; place < sentences.length; place++) {
     readSentence(reading, sentences[place]?.span ?? NOWHERE, place)
     firstOf[place + 1] = reading.count

@@ -2,6 +2,7 @@ import type { Document } from '../document/document.ts'
 import type { LexedDocument } from '../document/parse-document.ts'
 import { LINE_HEAD } from '../quote/dialogue.ts'
 import type { Quote, QuoteFindings } from '../quote/quote.ts'
+import type { Arena } from '../text/arena.ts'
 import { isHan } from '../text/characters.ts'
 import type { LexedText } from '../text/lexed.ts'
 import { lowerCase } from '../text/lower-case.ts'
@@ -43,6 +44,7 @@ export interface Reading {
   /** `firstQuotedOf[c]` is the first quoted passage that ends behind the start of candidate `c`. */
   readonly firstQuotedOf: readonly number[]
   readonly marks: Marks
+  readonly arena: Arena
   /** How many of the title's terms the sentences have too. */
   readonly titleSize: number
   /** Terms of the heading that a block stands under; empty without one. */
@@ -67,10 +69,10 @@ export function readDocument(
 ): Reading {
   const rules = document.language === 'en' ? languages.english : languages.chinese
   const candidates = listCandidates(document, turnsOf(quotes))
-  const { lower, units } = lexed
+  const { lower, units, arena } = lexed
   const runs = runsOf(lexed, candidates)
-  const words = readWords({ text: document.folded, lower, units, runs }, candidates, rules.vocabulary)
-  const searched = { units, candidates, runs }
+  const words = readWords({ text: document.folded, lower, units, runs, arena }, candidates, rules.vocabulary)
+  const searched = { units, candidates, runs, arena }
   const hits = findHits(searched, rules.lexiconTerms)
   const quoted = quotedSpans(quotes)
   const titleTerms = termsOf(titleOf(document, lower), words)
@@ -87,7 +89,8 @@ export function readDocument(
     quoted,
     quotedEnds: quoted.map(({ end }) => end),
     firstQuotedOf: firstQuoted(candidates, quoted),
-    marks: markTerms(words, titleTerms),
+    marks: markTerms(words, titleTerms, arena),
+    arena,
     titleSize: titleTerms.size,
     headingTermsOf: headingTerms(document, lower, words),
     isPersonal: isPersonal({ candidates, hits, rules }, quoted),
@@ -100,12 +103,13 @@ interface Searched {
   readonly units: Uint16Array
   readonly candidates: readonly CandidateSentence[]
   readonly runs: SentenceRuns
+  readonly arena: Arena
 }
 
-function runsOf({ units, runs }: LexedText, candidates: readonly CandidateSentence[]): SentenceRuns {
+function runsOf({ units, runs, arena }: LexedText, candidates: readonly CandidateSentence[]): SentenceRuns {
   if (candidates.some(({ span }) => isWithinWord(units, span.start))) return ownRunsOf(units, candidates)
-  const from = new Int32Array(candidates.length)
-  const to = new Int32Array(candidates.length)
+  const from = arena.integers(candidates.length)
+  const to = arena.integers(candidates.length)
   let run = 0
   for (const [place, { span }] of candidates.entries()) {
     while (run < runs.count && (runs.starts[run] ?? 0) < span.start) run++
@@ -129,9 +133,9 @@ function ownRunsOf(units: Uint16Array, candidates: readonly CandidateSentence[])
   return { starts: runs.starts, ends: runs.ends, hashes: runs.hashes, count: runs.count, from, to }
 }
 
-function findHits({ units, candidates, runs }: Searched, index: TermIndex): CandidateHits {
+function findHits({ units, candidates, runs, arena }: Searched, index: TermIndex): CandidateHits {
   const { starts, ends, places } = createHits()
-  const hits = { starts, ends, places, firstOf: new Int32Array(candidates.length + 1) }
+  const hits = { starts, ends, places, firstOf: arena.integers(candidates.length + 1) }
   const text = { units, runs }
   for (let place = 0; place < candidates.length; place++) {
     const end = candidates[place]?.span.end ?? 0

@@ -67,7 +67,7 @@ export function takeDifferent(reading: Reading, ranked: readonly Ranked[], optio
     }
     return taken.length
   }
-  const seenIn = new Int32Array(reading.words.terms.size).fill(NOWHERE)
+  const seenIn = reading.arena.integers(reading.words.terms.size).fill(NOWHERE)
   const waiting = able.slice(0, weighed).map((entry) => toWaiting(reading, entry, seenIn))
   takeWeighed(waiting, take, { most, repetition: options.repetition, takenIn: seenIn.fill(NOWHERE) })
   for (const entry of able.slice(weighed)) {

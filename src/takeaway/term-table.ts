@@ -1,3 +1,4 @@
+import { type Arena, HEAP } from '../text/arena.ts'
 import { codeUnitsOf } from '../text/code-units.ts'
 import { firstSlot } from '../text/hash-table.ts'
 import { hashOfWord } from '../text/runs.ts'
@@ -47,12 +48,12 @@ const MOST_STEPS = 32
 const NO_SLOT = -1
 
 /** Makes a table without terms. */
-export function createTermTable(units: Uint16Array): TermTable {
+export function createTermTable(units: Uint16Array, arena: Arena = HEAP): TermTable {
   return {
     units,
     size: 0,
-    records: new Int32Array((FIRST_SIZE / 2) * RECORD_LENGTH),
-    slots: new Int32Array(FIRST_SIZE),
+    records: arena.integers((FIRST_SIZE / 2) * RECORD_LENGTH),
+    slots: arena.integers(FIRST_SIZE),
     crowded: new Map(),
   }
 }

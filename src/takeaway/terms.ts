@@ -1,3 +1,4 @@
+import type { Arena } from '../text/arena.ts'
 import { isEmptyTerm, type Words } from './read-words.ts'
 import { COUNT, factOf, SENTENCES, type TermTable } from './term-table.ts'
 
@@ -21,9 +22,9 @@ const LEAD_SENTENCES = 3
 const KEY_TERMS = 10
 
 /** Marks the terms of a document. Linear in their number but for sorting those that recur. */
-export function markTerms({ terms, ids, firstOf }: Words, titleTerms: ReadonlySet<number>): Marks {
-  const flags = new Uint8Array(terms.size)
-  const logCounts = new Float64Array(terms.size)
+export function markTerms({ terms, ids, firstOf }: Words, titleTerms: ReadonlySet<number>, arena: Arena): Marks {
+  const flags = arena.bytes(terms.size)
+  const logCounts = arena.numbers(terms.size)
   const mark = (id: number, flag: number) => {
     flags[id] = (flags[id] ?? 0) | flag
   }

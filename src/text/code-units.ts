@@ -1,10 +1,12 @@
+import { type Arena, HEAP } from './arena.ts'
+
 /**
  * The UTF-16 code units of a text as numbers. Whoever looks at every one of them several times makes this first: a
  * string tells its own shape anew each time it is asked, which costs several times as much as an array.
  */
-export function codeUnitsOf(text: string): Uint16Array {
+export function codeUnitsOf(text: string, arena: Arena = HEAP): Uint16Array {
   const { length } = text
-  const units = new Uint16Array(length)
+  const units = arena.units(length)
   // called on the prototype's method, it is found without asking each kind of string (flat, sliced, joined, …) for it
   for (let at = 0; at < length; at++) units[at] = String.prototype.charCodeAt.call(text, at)
   return units

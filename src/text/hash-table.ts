@@ -28,9 +28,14 @@ export function compileHashTable(entries: ReadonlyMap<number, number>): HashTabl
   return { sieve, size, slots }
 }
 
+/** Tells whether a table may keep a number for a hash: one in sixteen that it has not, or fewer, pass for one that it has. */
+export function mayKeep(sieve: Uint8Array, hash: number): boolean {
+  return (((sieve[(hash >>> 3) & (sieve.length - 1)] ?? 0) >> (hash & 7)) & 1) === 1
+}
+
 /** Finds the number that is kept for a hash; `NOT_THERE` when there is none. */
 export function keptFor({ sieve, size, slots }: HashTable, hash: number): number {
-  if ((((sieve[(hash >>> 3) & (size - 1)] ?? 0) >> (hash & 7)) & 1) === 0) return NOT_THERE
+  if (!mayKeep(sieve, hash)) return NOT_THERE
   for (let slot = firstSlot(hash, size); ; slot = (slot + 1) & (size - 1)) {
     const value = slots[slot * 2 + 1] ?? 0
     if (value === 0) return NOT_THERE

@@ -1,3 +1,4 @@
+import { type Arena, HEAP } from './arena.ts'
 import { isHan } from './characters.ts'
 import { codeUnitsOf } from './code-units.ts'
 import { lowerCase } from './lower-case.ts'
@@ -16,17 +17,22 @@ export interface LexedText {
   readonly signs: Signs
   /** Whether any Han character stands in it: most English texts have none, and need no rule for Chinese. */
   readonly hasHan: boolean
+  /** For whatever else is made of it column by column. */
+  readonly arena: Arena
 }
 
 const HAN = /[\u3400-\u9fff]/
 
-/** Reads a text; linear. */
-export function lexText(folded: string): LexedText {
+/**
+ * Reads a text; linear.
+ * @param arena what the columns are taken from: what is read is good until it is used again.
+ */
+export function lexText(folded: string, arena: Arena = HEAP): LexedText {
   const lower = lowerCase(folded)
-  const units = codeUnitsOf(lower)
-  const runs = createRuns(lower.length)
+  const units = codeUnitsOf(lower, arena)
+  const runs = createRuns(lower.length, arena)
   addRuns(units, { start: 0, end: lower.length }, runs)
-  return { lower, units, runs, signs: signsAmong(runs, units), hasHan: HAN.test(lower) }
+  return { lower, units, runs, signs: signsAmong(runs, units), hasHan: HAN.test(lower), arena }
 }
 
 function signsAmong({ starts, hashes, count }: OpenRuns, units: Uint16Array): Signs {

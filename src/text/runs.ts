@@ -1,3 +1,4 @@
+import { type Arena, HEAP } from './arena.ts'
 import { isDigit, isLatinLetter, isSmall } from './characters.ts'
 import { HASH_FACTOR, HASH_SEED, hashUnits } from './code-units.ts'
 import type { Span } from './span.ts'
@@ -30,9 +31,9 @@ const WORD_UNITS = new Uint8Array(0x10000)
 for (let unit = 0; unit < 0x1f00; unit++) WORD_UNITS[unit] = Number(isWordUnit(unit))
 
 /** Makes columns without runs, with room for those of an English text of a length. */
-export function createRuns(length: number): OpenRuns {
+export function createRuns(length: number, arena: Arena = HEAP): OpenRuns {
   const room = Math.ceil(length / UNITS_PER_RUN) + 1
-  return { starts: new Int32Array(room), ends: new Int32Array(room), hashes: new Int32Array(room), count: 0 }
+  return { starts: arena.integers(room), ends: arena.integers(room), hashes: arena.integers(room), count: 0 }
 }
 
 /**

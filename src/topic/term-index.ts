@@ -1,5 +1,5 @@
 import { codeUnitsOf, standsAt } from '../text/code-units.ts'
-import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
+import { compileHashTable, type HashTable, keptFor, mayKeep, NOT_THERE } from '../text/hash-table.ts'
 import { lowerCase } from '../text/lower-case.ts'
 import { addRuns, createRuns, hashOfWord, isWordUnit, type Runs, runEnd } from '../text/runs.ts'
 
@@ -53,7 +53,7 @@ export interface TermHits {
 
 /** Of a Latin term; the word in the text may have one of them where the term has none. */
 const PLURAL_ENDINGS = ['', 's', 'es']
-const PLURAL_UNITS = PLURAL_ENDINGS.map(codeUnitsOf)
+const PLURAL_UNITS = PLURAL_ENDINGS.map((ending) => codeUnitsOf(ending))
 
 /** The place of a term that is looked for only to hide shorter ones inside it. */
 export const MASK = -1
@@ -160,10 +160,15 @@ interface Search {
  */
 export function addHits({ units, runs }: ReadText, part: SearchedPart, index: TermIndex, hits: TermHits): void {
   const search = { units, index, hits, last: part.end }
+  const { starts, hashes } = runs
+  const { sieve } = index.words
   let end = 0
   for (let i = part.from; i < part.to; i++) {
-    const at = runs.starts[i] ?? 0
-    if (at >= end) end = addHitAt(search, at, runs.hashes[i] ?? 0)
+    const hash = hashes[i] ?? 0
+    // nearly every run is done with here
+    if (hash !== 0 && !mayKeep(sieve, hash)) continue
+    const at = starts[i] ?? 0
+    if (at >= end) end = addHitAt(search, at, hash)
   }
 }
 
