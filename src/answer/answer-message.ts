@@ -6,6 +6,7 @@ import { citationText } from '../message/citation-text.ts'
 import { fitSummary } from '../message/fit.ts'
 import type { Action, Inline, Message, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
+import { detectLanguage, isReadable } from '../text/language.ts'
 import type { Answer, AnswerSentence } from './answer.ts'
 
 /** How much of a question is repeated to its asker, in code points. */
@@ -34,12 +35,21 @@ function blocksOf(answer: Answer, question: string, reader: Reader): readonly Me
   const lines = sentenceBlocks(answer.sentences, reader)
   if (outcome === 'answered') return lines
   if (outcome === 'nearest') {
-    const caveat = voice === undefined ? reader.say('answer.nearest') : reader.say('answer.unsaid', { voice })
+    const caveat = voice === undefined ? nearestText(answer, question, reader) : reader.say('answer.unsaid', { voice })
     return [paragraph(caveat), ...lines, note(reader.say('answer.nearest-advice'))]
   }
   const nothing =
     voice === undefined ? reader.say('answer.none', { question }) : reader.say('answer.unsaid-none', { voice })
   return [paragraph(nothing), ...aboutBlocks(answer, reader)]
+}
+
+/** What a dictionary found in another language is mostly the answer from even odds on, and never surely. */
+const EVEN_ODDS = 0.5
+
+function nearestText({ confidence, sentences: [first] }: Answer, question: string, reader: Reader): string {
+  const isAbroad = first !== undefined && !isReadable(first.language, detectLanguage(question))
+  if (!isAbroad || confidence < EVEN_ODDS) return reader.say('answer.nearest')
+  return reader.say(first.language === 'en' ? 'answer.maybe-in-english' : 'answer.maybe-in-chinese')
 }
 
 /** Sentences numbered from `first` on, each with its source and a button that opens the line. */

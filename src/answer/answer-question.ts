@@ -8,6 +8,7 @@ import { answerSentence, isReadableBy } from './answer-sentence.ts'
 import { askedDefinition, tellsMeaning } from './asked-definition.ts'
 import { askedVoice, saysOnSubject } from './asked-voice.ts'
 import { chooseSentences } from './choose-sentences.ts'
+import { answersInDialogue } from './dialogue.ts'
 import { findCandidates } from './find-candidates.ts'
 import { confidenceOf, isFar, isUntold, type Judged, judge, leaningFit, outcomeOf, threadSigns } from './judge.ts'
 import { type Question, readQuestion } from './read-question.ts'
@@ -33,7 +34,8 @@ export interface AnswerRequest {
  */
 export function answerQuestion(request: AnswerRequest): Answer {
   const { index } = request
-  const { question, ranked } = rankEvidence(request)
+  const { question, ranked: found } = rankEvidence(request)
+  const ranked = answersInDialogue(question, found, index.index.rules)
   const none: Answer = { outcome: 'none', sentences: [], confidence: 0, about: index.mainTopics, unsaidBy: undefined }
   const [first] = ranked
   if (first === undefined) return none
@@ -87,7 +89,10 @@ export function rankEvidence({
       const isMeaning =
         term !== undefined &&
         tellsMeaning(index.index.rules.fold(candidate.wording.text), term, index.index.rules.definition)
-      return { ...candidate, fit: candidate.fit + preferenceFor(candidate, language) + (isMeaning ? MEANING : 0) }
+      return {
+        ...candidate,
+        fit: candidate.fit + preferenceFor(candidate, language) + (isMeaning ? MEANING : 0),
+      }
     })
     .sort((a, b) => b.fit - a.fit)
   const [best] = alone

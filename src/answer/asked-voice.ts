@@ -75,8 +75,16 @@ function isOf(voice: AskedVoice, { passage, evidence, wording }: Judged, rules: 
   const names = passage.item?.speaker === undefined ? [] : Object.values(passage.item.speaker.name)
   const isBack = passage.kind === 'sentence' && evidence.leaning === 1
   const texts = [wording.text, ...names, ...(isBack ? [context.split('\n')[0] ?? ''] : [])].map(rules.fold)
-  if (voice.people.size === 0) return texts.some((text) => text.toLowerCase().includes(voice.name))
+  const named = nameIn(voice.name)
+  if (texts.some((text) => named.test(text))) return true
   return texts.some((text) => findPhrases(rules.concepts, text).some(({ concept }) => voice.people.has(`#${concept}`)))
+}
+
+/** A name, or the last word of one in Latin letters: whoever was introduced is mostly called by that. */
+function nameIn(name: string): RegExp {
+  const last = /[\p{Script=Latin}'’.-]{3,}$/u.exec(name)?.[0]
+  const plain = (last ?? name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return last === undefined ? new RegExp(plain, 'iu') : new RegExp(`(?<!\\p{L})${plain}(?!\\p{L})`, 'iu')
 }
 
 function isAbout(question: Question, { subject }: AskedVoice, judged: Judged, rules: SearchRules): boolean {

@@ -90,8 +90,10 @@ export type PackItem = PackTakeaway | PackQuote
 /** Questions that are not answered, whatever the sources say. */
 export interface PolicyRule {
   readonly id: string
-  /** Phrases that a question of the kind holds, in any script. */
+  /** Phrases that a question of the kind holds, in any script; at a `…` other words may stand between. */
   readonly asks: readonly string[]
+  /** Phrases of questions that are answered all the same: `Who was fined for telling clients which stock to buy?` */
+  readonly unless?: readonly string[] | undefined
   /** What the reader is told instead. */
   readonly say: Names
 }

@@ -89,10 +89,11 @@ export const quoteSchema = z.strictObject({
   origin: z.strictObject({ source: id, section: sideBySide }),
 })
 
-/** One entry of `policy.json`: phrases of questions that are not answered, and what is said instead. */
+/** One entry of `policy.json`: phrases of questions that are not answered, those that lift it, and what is said instead. */
 export const policySchema = z.strictObject({
   id,
   asks: z.array(text).min(1, 'has no phrase'),
+  unless: z.array(text).optional(),
   say: z.strictObject({ 'zh-Hans': han, 'zh-Hant': han, en: latinOnly }),
 })
 

@@ -12,11 +12,23 @@ describe('ruleAgainst', () => {
     ['這檔股票值得買嗎?', 'investment-advice'],
     ['度小满的股价会涨吗?', 'price-prediction'],
     ['What is the phone number of Cao Gang?', 'personal-data'],
+    ['Would you recommend investing in Lakeside Bank?', 'investment-advice'],
+    ['Is Lakeside Bank a buy?', 'investment-advice'],
+    ['Shall I now buy Lakeside shares?', 'investment-advice'],
+    ['湖畔银行上市后能买吗？', 'investment-advice'],
+    ['投資湖畔銀行怎麼樣？', 'investment-advice'],
+    ['What will Lakeside’s share price be next year?', 'price-prediction'],
   ])('refuses %s', (question, id) => {
     expect(ruleAgainst(rules, question, createFoldText())?.id).toBe(id)
   })
 
-  it.each(['What did Cao Gang say about cost?', '雅意大模型有多少参数?'])('lets %s be answered', (question) => {
+  it.each([
+    'What did Cao Gang say about cost?',
+    '雅意大模型有多少参数?',
+    'Which firm was fined for telling clients which stock to buy?',
+    '哪家公司因聊天机器人推荐基金被罚款？',
+    'Is the id number of the customers checked?',
+  ])('lets %s be answered', (question) => {
     expect(ruleAgainst(rules, question, createFoldText())).toBeUndefined()
   })
 })

@@ -32,7 +32,7 @@ export function spanOf(text: string, piece: string): Span {
   return { start, end: start + piece.length }
 }
 
-/** A document of one section, a sentence up to each full stop, analysed as a test says. */
+/** A document of one section, a sentence up to each full stop or question mark, analysed as a test says. */
 export function exampleAnalysis(text: string, example: Example = {}): Analysis {
   const document = exampleDocument(text, example)
   const takeaways = Object.entries(example.takeaways ?? {}).map(([piece, score]) => {
@@ -48,7 +48,7 @@ export function exampleAnalysis(text: string, example: Example = {}): Analysis {
 }
 
 function exampleDocument(text: string, { id = 'doc', language = 'zh-Hans' }: Example): Document {
-  const sentences = [...text.matchAll(/[^。.]+[。.]?/g)].map(({ index, 0: sentence }) => {
+  const sentences = [...text.matchAll(/[^。.？?]+[。.？?]?/g)].map(({ index, 0: sentence }) => {
     const span = { start: index, end: index + sentence.length }
     return { span, block: 0, clauses: [span] }
   })

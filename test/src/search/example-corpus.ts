@@ -1,6 +1,7 @@
 import { buildCorpus } from '../../../src/corpus/build-corpus.ts'
 import { parsePack } from '../../../src/pack/parse-pack.ts'
 import { buildCorpusIndex, type CorpusIndex } from '../../../src/search/search-corpus.ts'
+import type { LanguageTag } from '../../../src/text/language.ts'
 import { exampleAnalysis, WRITING } from '../corpus/example-analysis.ts'
 import { exampleValues, packFiles } from '../pack/example-pack.ts'
 import { readSearchRules } from './read-search-rules.ts'
@@ -26,7 +27,7 @@ export function exampleIndex(): CorpusIndex {
 }
 
 /** The same text without the pack. */
-export function documentIndex(text: string = MEETING_TEXT): CorpusIndex {
-  const corpus = buildCorpus({ packs: [], analyses: [exampleAnalysis(text)], ...WRITING })
+export function documentIndex(text: string = MEETING_TEXT, language: LanguageTag = 'zh-Hans'): CorpusIndex {
+  const corpus = buildCorpus({ packs: [], analyses: [exampleAnalysis(text, { language })], ...WRITING })
   return buildCorpusIndex(corpus, readSearchRules())
 }
