@@ -66,20 +66,26 @@ interface OpenPhrase {
  * Each step follows the phrases that are open, at most as many as the longest phrase has words.
  */
 export function walkPhrases(tree: PhraseTree, report: ReportPhrase): PhraseWalk {
+  // two lists in turns: a new one at each step would be most of what a long text takes
   let open: OpenPhrase[] = []
+  let still: OpenPhrase[] = []
+  const advance = (node: PhraseNode, from: number, end: number): void => {
+    for (const concept of node.concepts) report(concept, from, end)
+    if (node.next.size > 0) still.push({ node, start: from })
+  }
   return {
     step(step, start, end) {
       const first = tree.root.next.get(step)
       if (open.length === 0 && first === undefined) return
-      const still: OpenPhrase[] = []
-      const advance = (node: PhraseNode | undefined, from: number): void => {
-        if (node === undefined) return
-        for (const concept of node.concepts) report(concept, from, end)
-        if (node.next.size > 0) still.push({ node, start: from })
+      for (const phrase of open) {
+        const next = phrase.node.next.get(step)
+        if (next !== undefined) advance(next, phrase.start, end)
       }
-      for (const phrase of open) advance(phrase.node.next.get(step), phrase.start)
-      advance(first, start)
+      if (first !== undefined) advance(first, start, end)
+      const ended = open
       open = still
+      still = ended
+      still.length = 0
     },
   }
 }

@@ -5,6 +5,7 @@ import { isGlossWord } from './compile-dictionary.ts'
 import { type BilingualDictionary, LONGEST_GLOSS } from './dictionary.ts'
 import { type AskedText, type Group, MOST_WAYS, type Way } from './group.ts'
 import { walkLinks } from './links.ts'
+import { rememberWays } from './remember-ways.ts'
 import { findString, lengthAt, stringAt } from './string-table.ts'
 import { alikeHanNames } from './vocabulary.ts'
 import { familyOf, hasFamily } from './word-family.ts'
@@ -18,6 +19,8 @@ const PHRASE_WEIGHT = 1.2
 /** What a word weighs by itself that a phrase has said. */
 const INSIDE_WEIGHT = 0.5
 const SHORTEST_NAME = 3
+
+const remembered = rememberWays()
 
 interface LatinWord {
   readonly stem: string
@@ -68,7 +71,14 @@ function phraseWays(index: SearchIndex, words: readonly LatinWord[]): readonly W
   return waysOf(index, translations(dictionary, stems.join(' '), 1))
 }
 
+/** What is written with a capital may be a name. */
 function wordWays(index: SearchIndex, { stem }: LatinWord, written: string): readonly Way[] {
+  const isName = isCapital(written.charCodeAt(0)) && written.length >= SHORTEST_NAME
+  return remembered(index, isName ? `${stem} ${written}` : stem, () => findWays(index, stem, isName ? written : ''))
+}
+
+/** @param name as it is written; empty for what is none. */
+function findWays(index: SearchIndex, stem: string, name: string): readonly Way[] {
   const { dictionary } = index.rules
   const same = index.words.get(stem)
   const ways: Way[] = same === undefined ? [] : [{ terms: [same], weight: 1 }]
@@ -80,8 +90,7 @@ function wordWays(index: SearchIndex, { stem }: LatinWord, written: string): rea
     walkLinks(dictionary.toChinese, gloss, (entry, weight) => raise(found, entry, weight * related))
   }
   ways.push(...waysOf(index, found))
-  if (!isKnown && isCapital(written.charCodeAt(0)) && written.length >= SHORTEST_NAME)
-    ways.push(...nameWays(index, written))
+  if (!isKnown && name !== '') ways.push(...nameWays(index, name))
   return ways
 }
 

@@ -4,9 +4,12 @@ import type { BilingualDictionary } from './dictionary.ts'
 import type { AskedText, Group, Way } from './group.ts'
 import { hanRuns, isEmptyWord } from './han-groups.ts'
 import { walkLinks } from './links.ts'
+import { rememberWays } from './remember-ways.ts'
 import { segmentHan } from './segment-han.ts'
 import { findString, stringAt } from './string-table.ts'
 import { familyOf, hasFamily } from './word-family.ts'
+
+const remembered = rememberWays()
 
 /** A character that is a word by itself says less. */
 const CHARACTER_WEIGHT = 0.4
@@ -30,7 +33,7 @@ function latinPivots(index: SearchIndex, text: AskedText): readonly Group[] {
   const groups = new Map<string, Group>()
   const word = (stem: string, start: number): void => {
     if (groups.has(stem) || index.rules.stopStems.has(stem) || text.isInConcept[start] === 1) return
-    groups.set(stem, { weight: 1, ways: latinWays(index, stem) })
+    groups.set(stem, { weight: 1, ways: remembered(index, stem, () => latinWays(index, stem)) })
   }
   readTerms(text.asked, { character: () => undefined, pair: () => undefined, word })
   return [...groups.values()]
@@ -60,7 +63,7 @@ function hanPivots(index: SearchIndex, text: AskedText): readonly Group[] {
   for (const word of words) {
     if (text.isInConcept[word.start] === 1 || groups.has(word.text) || isEmptyWord(index, text, word)) continue
     const weight = word.text.length > 1 ? 1 : CHARACTER_WEIGHT
-    groups.set(word.text, { weight, ways: hanWays(index, dictionary, word.text) })
+    groups.set(word.text, { weight, ways: remembered(index, word.text, () => hanWays(index, dictionary, word.text)) })
   }
   return [...groups.values()]
 }
