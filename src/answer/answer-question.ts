@@ -102,8 +102,7 @@ export function rankEvidence({
   const ranked = alone
     .map((candidate) => {
       const leaning = threadSigns(candidate, confidence)
-      const signs = { ...candidate.signs, ...leaning }
-      return { ...candidate, signs, fit: candidate.fit + leaningFit(candidate, leaning, index.index.rules) }
+      return { ...candidate, leaning, fit: candidate.fit + leaningFit(candidate, leaning, index.index.rules) }
     })
     .sort((a, b) => b.fit - a.fit)
   return { question, ranked }

@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts'
 import type { SearchRules } from '../search/search-rules.ts'
 import { rememberStems } from '../search/stem-english.ts'
 import { sliceSpan } from '../text/span.ts'
-import { readPlaces, type Stem } from './read-evidence.ts'
+import { readParts, type Stem } from './read-evidence.ts'
 import type { PartKey, Question } from './read-question.ts'
 
 /** Tells which parts of one question stand in a text; each sentence of a document is read once. */
@@ -26,7 +26,7 @@ export function createEvidenceReader(question: Question, rules: SearchRules): Ev
     if (read.trim() === '') return NONE
     const known = texts.get(read)
     if (known !== undefined) return known
-    const found = new Set(readPlaces(question, read, rules, stem).keys())
+    const found = readParts(question, read, rules, stem)
     texts.set(read, found)
     return found
   }

@@ -1,6 +1,6 @@
 import { type AnswerRequest, answerQuestion, rankEvidence } from './answer-question.ts'
 import { type ExplainedGroup, explainGroups } from './explain-groups.ts'
-import { confidenceOf, type Signs } from './judge.ts'
+import { allSigns, confidenceOf, type Signs } from './judge.ts'
 
 /** How a question was read and what was weighed, for an operator. */
 export interface Explanation {
@@ -37,11 +37,11 @@ export function explainAnswer(request: AnswerRequest): Explanation {
       weight: rounded(weight),
     })),
     groups: explainGroups(request.index.index, request.question),
-    candidates: ranked.slice(0, request.topK).map(({ wording, fit, signs }) => ({
-      text: wording.text,
-      language: wording.language,
-      fit: rounded(fit),
-      signs: Object.fromEntries(Object.entries(signs).map(([name, value]) => [name, rounded(value)])),
+    candidates: ranked.slice(0, request.topK).map((judged) => ({
+      text: judged.wording.text,
+      language: judged.wording.language,
+      fit: rounded(judged.fit),
+      signs: Object.fromEntries(Object.entries(allSigns(judged)).map(([name, value]) => [name, rounded(value)])),
     })),
     outcome: answerQuestion(request).outcome,
     confidence: rounded(confidence),

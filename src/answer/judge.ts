@@ -10,8 +10,17 @@ export type Signs = Readonly<Record<string, number>>
 /** A candidate with how well it fits. */
 export interface Judged extends Candidate {
   readonly signs: Signs
+  /** What speaks for it because of its thread; empty where there is none before it. */
+  readonly leaning: Signs
   /** Comparable between the candidates of one question only; a difference of 1 is a factor of e in the odds. */
   readonly fit: number
+}
+
+const NO_SIGNS: Signs = {}
+
+/** All that speaks for a candidate, by name. */
+export function allSigns({ signs, leaning }: Judged): Signs {
+  return { ...signs, ...leaning }
 }
 
 /** From these confidences on, a passage answers, or is at least worth showing as the nearest. */
@@ -27,7 +36,7 @@ export function judge(question: Question, candidates: readonly Candidate[], rule
   const distinct = distinctIn(question, candidates)
   return candidates.map((candidate) => {
     const signs = signsOf(question, candidate, distinct(candidate))
-    return { ...candidate, signs, fit: weigh(signs, weightsFor(rules, candidate).fit) }
+    return { ...candidate, signs, leaning: NO_SIGNS, fit: weigh(signs, weightsFor(rules, candidate).fit) }
   })
 }
 
@@ -68,7 +77,8 @@ export function confidenceOf(question: Question, best: Judged, rules: SearchRule
   const { sure } = weightsFor(rules, best)
   const isUncounted = best.evidence.wanted === 0
   const isUnshown = best.evidence.shown === 0 && COUNTED.some((kind) => question.asks.has(kind))
-  const odds = (sure.constant ?? 0) + weigh(best.signs, sure) + (isUncounted ? -1.5 : 0) + (isUnshown ? -1 : 0)
+  const odds =
+    (sure.constant ?? 0) + weigh(best.signs, sure, best.leaning) + (isUncounted ? -1.5 : 0) + (isUnshown ? -1 : 0)
   return 1 / (1 + Math.exp(-odds))
 }
 
@@ -125,9 +135,10 @@ function judgementsFor({ judgement }: SearchRules, language: LanguageTag): Judge
   return judgement[language === 'en' ? 'en' : 'zh-Hans']
 }
 
-function weigh(signs: Signs, weights: Readonly<Record<string, number>>): number {
+/** Two records of signs are looked through, for one made of both would be most of the memory that a question takes. */
+function weigh(signs: Signs, weights: Readonly<Record<string, number>>, leaning: Signs = NO_SIGNS): number {
   let sum = 0
-  for (const name in weights) sum += (weights[name] ?? 0) * (signs[name] ?? 0)
+  for (const name in weights) sum += (weights[name] ?? 0) * (leaning[name] ?? signs[name] ?? 0)
   return sum
 }
 

@@ -1,5 +1,5 @@
 import type { PolicyRule } from '../pack/pack.ts'
-import { createPhraseTree, type FoundPhrase, findPhrases, type Phrase } from '../search/phrase-tree.ts'
+import { createPhraseTree, type FoundPhrase, findPhrases, type Phrase, type PhraseTree } from '../search/phrase-tree.ts'
 import type { FoldText } from '../text/fold.ts'
 
 /** A question is looked at this far. */
@@ -9,14 +9,25 @@ const GAP = '…'
 /** Stands for a phrase that lifts a rule. */
 const UNLESS = 'unless'
 
+/** What the rules of a pack are asked by, for as long as the pack is there. */
+const trees = new WeakMap<readonly PolicyRule[], PhraseTree>()
+
 /** The first rule of a pack that a question falls under: it is then not answered; `undefined` for a question that may be. */
 export function ruleAgainst(rules: readonly PolicyRule[], question: string, fold: FoldText): PolicyRule | undefined {
   if (rules.length === 0) return undefined
-  const found = findPhrases(createPhraseTree(rules.flatMap(phrasesOf), fold), fold(question.slice(0, LONGEST)))
+  const found = findPhrases(treeOf(rules, fold), fold(question.slice(0, LONGEST)))
   return rules.find((rule) => {
     const isLifted = found.some(({ concept }) => concept === nameOf(rule, UNLESS))
     return !isLifted && rule.asks.some((phrase, at) => holds(found, partNames(rule, phrase, at)))
   })
+}
+
+function treeOf(rules: readonly PolicyRule[], fold: FoldText): PhraseTree {
+  const known = trees.get(rules)
+  if (known !== undefined) return known
+  const tree = createPhraseTree(rules.flatMap(phrasesOf), fold)
+  trees.set(rules, tree)
+  return tree
 }
 
 function phrasesOf(rule: PolicyRule): readonly Phrase[] {

@@ -36,13 +36,24 @@ export function readPlaces(question: Question, text: string, rules: SearchRules,
   return findPlaces(question, rules.fold(text), { rules, report: () => undefined, stem })
 }
 
+/** Reads only which of the question's parts stand in a text. */
+export function readParts(question: Question, text: string, rules: SearchRules, stem?: Stem): ReadonlySet<PartKey> {
+  const { keys } = question
+  const parts = new Set<PartKey>()
+  const add = (key: PartKey): void => {
+    if (keys.has(key)) parts.add(key)
+  }
+  readKeys(rules.fold(text), add, { rules, report: () => undefined, stem })
+  return parts
+}
+
 interface Finding {
   readonly rules: SearchRules
   readonly report: ReportPhrase
   readonly stem: Stem | undefined
 }
 
-function findPlaces(question: Question, folded: string, { rules, report, stem = stemEnglish }: Finding): Places {
+function findPlaces(question: Question, folded: string, finding: Finding): Places {
   const { keys } = question
   const places = new Map<PartKey, Span[]>()
   const add = (key: PartKey, start: number, end: number): void => {
@@ -51,6 +62,16 @@ function findPlaces(question: Question, folded: string, { rules, report, stem = 
     if (known === undefined) places.set(key, [{ start, end }])
     else known.push({ start, end })
   }
+  readKeys(folded, add, finding)
+  return places
+}
+
+/** Reports whatever of a text may be a part of a question. */
+function readKeys(
+  folded: string,
+  add: (key: PartKey, start: number, end: number) => void,
+  { rules, report, stem = stemEnglish }: Finding,
+): void {
   const names = walkPhrases(rules.concepts, (concept, start, end) => {
     report(concept, start, end)
     add(`#${concept}`, start, end)
@@ -67,5 +88,4 @@ function findPlaces(question: Question, folded: string, { rules, report, stem = 
     },
     stem,
   })
-  return places
 }

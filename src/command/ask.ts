@@ -55,11 +55,12 @@ export function askQuestion(context: CommandContext, question: string): CommandO
 
 function ruleFor({ knowledge, fallback }: CommandContext, question: string): PolicyRule | undefined {
   const packs = [...knowledge.corpus.packs, ...(fallback?.corpus.packs ?? [])]
-  return ruleAgainst(
-    packs.flatMap(({ policy }) => policy),
-    question,
-    knowledge.index.index.rules.fold,
-  )
+  const { fold } = knowledge.index.index.rules
+  for (const { policy } of packs) {
+    const rule = ruleAgainst(policy, question, fold)
+    if (rule !== undefined) return rule
+  }
+  return undefined
 }
 
 /** Answers the last question of a thread again, in another language. */

@@ -35,9 +35,9 @@ export async function run(args: readonly string[]): Promise<void> {
       const right = ranked.map(
         ({ passage }) => passage.kind === 'sentence' && second.gold.includes(passage.document.id),
       )
-      const own = ranked.map(({ fit, signs }) => ({
-        ...pick(signs),
-        own: fit - leaningOf(signs, rules.judgement.en.thread),
+      const own = ranked.map(({ fit, signs, leaning }) => ({
+        ...pick({ ...signs, ...leaning }),
+        own: fit - leaningOf({ ...signs, ...leaning }, rules.judgement.en.thread),
       }))
       return { signs: own, right }
     }
