@@ -15,7 +15,8 @@ const HEAD_BLOCKS = 4
  * @returns `source-unreadable` for a page without any text to read.
  */
 export function readHtml(html: string): Result<RawText> {
-  const flat = flattenMarkup(html.replace(/^\ufeff/, ''))
+  // white space is collapsed in the end; a space that must not break is an entity to reader mode, and each a node
+  const flat = flattenMarkup(html.replace(/^\ufeff/, '').replaceAll('\u00a0', ' '))
   const page = parsePage(flat)
   const facts = factsOf(page)
   const article = findArticle(page)
