@@ -21,7 +21,8 @@ import { SLACK_LIMITS } from './limits.ts'
 import { createPostForm, type PostForm } from './post-form.ts'
 import { channelRate, outcomeOf, updateOutcomeOf } from './post-outcome.ts'
 import { createRenderer, type PostPages } from './post-pages.ts'
-import { renderSlack, type SlackPost } from './render.ts'
+import type { SlackPost } from './render.ts'
+import { tellPages } from './tell-pages.ts'
 
 /** What posting to Slack needs. */
 export interface SlackClientOptions {
@@ -237,19 +238,12 @@ interface Told {
 }
 
 /** Under the name of the channel, which Slack shows where its reader may see it. */
-async function tellOne(client: WebClient, { token, user, about }: Told, message: Message): Promise<boolean> {
-  const { overflow: _, ...post } = renderSlack(message)
+async function tellOne(client: WebClient, { about, ...told }: Told, message: Message): Promise<boolean> {
   const name: RichTextBlock = {
     type: 'rich_text',
     elements: [{ type: 'rich_text_section', elements: [{ type: 'channel', channel_id: about.channel }] }],
   }
-  try {
-    await client.chat.postMessage({ token, channel: user, ...asBody({ ...post, blocks: [name, ...post.blocks] }) })
-    return true
-  } catch (error) {
-    outcomeOf(error, about)
-    return false
-  }
+  return await tellPages(client, { ...told, about, name }, message)
 }
 
 function wait(ms: number): Promise<void> {

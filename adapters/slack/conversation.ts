@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { type Bot, type Message, type Place, targetKey } from '../../src/index.ts'
 import type { SlackPerson } from './people.ts'
+import { postPatiently } from './post-patiently.ts'
 import { pagesOf, type SlackPost } from './render.ts'
 import { slackRefusal } from './slack-refusal.ts'
 import type { SlackWorkspace } from './workspace.ts'
@@ -70,7 +71,7 @@ export async function postAnswer(
 ): Promise<readonly string[]> {
   const posts: string[] = []
   for (const page of pagesOf(message)) {
-    const { ts } = await client.chat.postMessage({ token, channel, thread_ts: thread, ...asBody(page) })
+    const ts = await postPatiently(client, { token, channel, thread_ts: thread, ...asBody(page) })
     if (ts !== undefined) posts.push(ts)
   }
   return posts
@@ -93,10 +94,10 @@ export async function replaceAnswer(
   for (const [index, page] of pages.entries()) {
     const before = posts[index]
     const body = { token, channel, ...asBody(page) }
-    const { ts } =
+    const ts =
       before === undefined
-        ? await client.chat.postMessage({ ...body, thread_ts: thread })
-        : await client.chat.update({ ...asUpdate(body), ts: before })
+        ? await postPatiently(client, { ...body, thread_ts: thread })
+        : (await client.chat.update({ ...asUpdate(body), ts: before })).ts
     if (ts !== undefined) now.push(ts)
   }
   await removePosts(talking, { channel, posts: posts.slice(pages.length) })

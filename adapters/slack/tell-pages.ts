@@ -1,0 +1,48 @@
+import type { KnownBlock } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import type { Message, Target } from '../../src/index.ts'
+import { asBody } from './conversation.ts'
+import { SLACK_LIMITS } from './limits.ts'
+import { outcomeOf } from './post-outcome.ts'
+import { postPatiently } from './post-patiently.ts'
+import { pagesOf, type SlackPost } from './render.ts'
+
+/** Whom a message is for, and what it stands under. */
+export interface ToldPerson {
+  readonly token: string
+  readonly user: string
+  readonly about: Target
+  /** Says what it is about. */
+  readonly name: KnownBlock
+}
+
+/**
+ * Tells one person something in their own chat with the bot, all pages of it, one behind the other.
+ * @returns whether it was told, at least its first page.
+ */
+export async function tellPages(
+  client: WebClient,
+  { token, user, about, name }: ToldPerson,
+  message: Message,
+): Promise<boolean> {
+  let isTold = false
+  try {
+    for (const page of namedPages(pagesOf(message), name)) {
+      await postPatiently(client, { token, channel: user, ...asBody(page) })
+      isTold = true
+    }
+  } catch (error) {
+    outcomeOf(error, about)
+  }
+  return isTold
+}
+
+/** The name stands above the first page; where there is no room for it, by itself. */
+function namedPages(
+  [first, ...following]: readonly [SlackPost, ...SlackPost[]],
+  name: KnownBlock,
+): readonly SlackPost[] {
+  const isRoom = first.blocks.length < SLACK_LIMITS.blocksPerMessage
+  const named = isRoom ? [{ ...first, blocks: [name, ...first.blocks] }] : [{ ...first, blocks: [name] }, first]
+  return [...named, ...following]
+}
