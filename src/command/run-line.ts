@@ -86,11 +86,31 @@ export function runCommandLine(context: CommandContext, line: string): CommandOu
 }
 
 function runSaidLine(context: CommandContext, line: string): CommandOutcome {
-  const parsed = parseLine(line, context.vocabulary) ?? parseNameFirst(context, line)
+  const move = moveElsewhere(context, line)
+  // "source" alone is a command
+  const isOfThread = move === 'who' || move === 'why' || move === 'missing'
+  const parsed = isOfThread ? undefined : (parseLine(line, context.vocabulary) ?? parseNameFirst(context, line))
   if (parsed !== undefined) return runParsed(context, line, parsed)
+  if (isOfThread || move === 'open') return sayThreadOnly(context, line)
   const suggestions = suggestionsFor(context, line)
   const isQuestion = suggestions.length === 0 && looksLikeQuestion(line)
   return isQuestion ? askQuestion(context, line) : notUnderstood(context, line, suggestions)
+}
+
+/** Most items that a message numbers. */
+const MOST_NUMBERS = 50
+
+/** What a line would ask for in a thread where much was shown; outside of threads, `#2` and "who said that?" are nothing. */
+function moveElsewhere({ knowledge, thread }: CommandContext, line: string): ThreadMove['kind'] | undefined {
+  if (thread.posted.length + thread.asked.length > 0) return undefined
+  const { rules } = knowledge.index.index
+  const elsewhere = { posted: Array.from({ length: MOST_NUMBERS }, String), asked: [] }
+  return readMove(line, elsewhere, { tree: rules.thread, fold: rules.fold })?.kind
+}
+
+function sayThreadOnly(context: CommandContext, line: string): CommandOutcome {
+  const words = line.trim().slice(0, 80)
+  return justSay(context, plainMessage(context, context.reader.say('command.thread-only', { words })))
 }
 
 /** Runs a line written in a thread: what leans on an item or the last answer is shown, a command is run, anything else is a question. */

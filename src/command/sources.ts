@@ -3,7 +3,7 @@ import { sourceText } from '../message/citation-text.ts'
 import type { MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
 import type { LanguageTag } from '../text/language.ts'
-import { type Command, justSay } from './command.ts'
+import { type Command, type CommandContext, justSay } from './command.ts'
 import type { Knowledge } from './knowledge.ts'
 import { plainMessage } from './listing.ts'
 
@@ -20,7 +20,7 @@ export const sources: Command = {
     const blocks: MessageBlock[] = [
       { kind: 'heading', text: heading },
       ...[...counted.values()].slice(0, MOST_SOURCES).map(({ citation, count }): MessageBlock => {
-        const name = sourceText(citation, reader.language)
+        const name = nameOf(citation, context)
         const details = [textRun(reader.say('command.item-count', { count }), 'quiet')]
         return { kind: 'item', number: undefined, content: [textRun(name)], details, actions: [] }
       }),
@@ -28,6 +28,14 @@ export const sources: Command = {
     const summary = reader.say('command.listing-summary', { heading, count: counted.size })
     return justSay(context, { language: reader.language, summary, blocks })
   },
+}
+
+/** A source that nobody named for readers of Traditional characters is named to them in those, as its lines are. */
+function nameOf(citation: Citation, { reader, knowledge }: Pick<CommandContext, 'reader' | 'knowledge'>): string {
+  const name = sourceText(citation, reader.language)
+  const document = knowledge.corpus.analyses.find((analysis) => analysis.document.id === citation.source)?.document
+  const isForeign = citation.wordings === undefined && document?.language === 'zh-Hans'
+  return isForeign && reader.language === 'zh-Hant' ? reader.toTraditional(name) : name
 }
 
 /** Names every source, for readers of a language; at most as many as the command lists. */

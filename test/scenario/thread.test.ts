@@ -128,6 +128,17 @@ describe('a thread under a digest', () => {
     expect(numbersOf(await reply('#2'))).toHaveLength(1)
   })
 
+  it.each([
+    ['en', '#2', 'Write it as a reply, in the thread'],
+    ['en', 'who said that?', 'Write it as a reply, in the thread'],
+    ['zh-Hans', '谁说的', '请在那份简报或回答的话题里回复'],
+    ['zh-Hant', '為什麼選第三條？', '請在那份簡報或回答的討論串裡回覆'],
+  ] as const)('says in %s outside of threads that %s belongs in one', async (language, words, said) => {
+    const { bot, place } = await underDigest(language)
+
+    expect(textOf(await bot.command({ ...place, thread: 'T2' }, words))).toContain(said)
+  })
+
   it.each(['郭嵩是谁？', '郭嵩是誰', '郭嵩 是什么人?', '谁是郭嵩', "who's Guo Song?"])(
     'tells who somebody is: %s',
     async (words) => {
