@@ -87,7 +87,12 @@ describe('subscribing', () => {
     ['en', 'subscribe monthly 1 9:00', '0 9 1 * * UTC', /Monthly on day 1 9:00/],
     ['en', 'subscribe daily 9:00 17:00', '0 9,17 * * * UTC', /Every day 9:00.*17:00/],
     ['en', 'subscribe mon-fri 9.30 UTC+8', '30 9 * * 1-5 Etc/GMT-8', /Weekdays 9:30 \(UTC\+8\)/],
-    ['zh-Hans', '订阅每周一9点', '0 9 * * 1 UTC', /每星期一 9:00（UTC）/],
+    ['zh-Hans', '订阅每周一9点', '0 9 * * 1 UTC', /每周一 9:00（UTC）/],
+    ['zh-Hans', '订阅 周二到周四 9:00', '0 9 * * 2,3,4 UTC', /每周二至周四 9:00/],
+    ['zh-Hant', '訂閱 週五至週一 9:00', '0 9 * * 0,1,5,6 UTC', /每週五至週一 9:00/],
+    ['en', 'subscribe mon wed fri 9:00', '0 9 * * 1,3,5 UTC', /Every Monday, Wednesday, Friday 9:00/],
+    ['en', 'subscribe sat-sun 9:00', '0 9 * * 0,6 UTC', /Every Sunday, Saturday 9:00/],
+    ['en', 'subscribe tue-thu 9:00', '0 9 * * 2,3,4 UTC', /Tuesday to Thursday 9:00/],
     ['zh-Hant', '訂閱 工作日 8:30 主題=風險', '30 8 * * 1-5 UTC', /工作日 8:30（UTC）\n風險 · 繁體中文/],
   ])('in %s: %s', async (language, words, cron, told) => {
     const answer = await say(words, { language: language as Place['language'] })

@@ -27,12 +27,30 @@ function daysText(day: string, weekday: string, { say, language }: Reader): stri
   if (day === '*' && weekday === '*') return say('subscription.days-daily')
   if (day === '*' && weekday === '1-5') return say('subscription.days-weekdays')
   if (day === '*' && /^[0-7](?:,[0-7])*$/.test(weekday)) {
-    const format = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
-    const names = weekday.split(',').map((number) => format.format(A_SUNDAY_MS + (Number(number) % 7) * DAY_MS))
+    // 周一 is how readers write it, and Mon is not
+    const format = new Intl.DateTimeFormat(language, { weekday: language === 'en' ? 'long' : 'short', timeZone: 'UTC' })
+    const nameOf = (day: number): string => format.format(A_SUNDAY_MS + (day % WEEK) * DAY_MS)
+    const span = spanOf(weekday.split(',').map(Number))
+    if (span !== undefined) return say('subscription.days-span', { first: nameOf(span.first), last: nameOf(span.last) })
+    const names = weekday.split(',').map((number) => nameOf(Number(number)))
     return say('subscription.days-weekly', { days: names.join(say('edition.topic-separator')) })
   }
   if (weekday !== '*' || !/^\d+(?:,\d+)*$/.test(day)) return undefined
   return say('subscription.days-monthly', { day: day.split(',').join(say('edition.topic-separator')) })
+}
+
+const WEEK = 7
+/** Two days in a row are told one by one. */
+const SHORTEST_SPAN = 3
+
+/** The first and the last of days that follow each other, also over the end of the week. */
+function spanOf(days: readonly number[]): { readonly first: number; readonly last: number } | undefined {
+  const named = new Set(days.map((day) => day % WEEK))
+  if (named.size < SHORTEST_SPAN) return undefined
+  const firsts = [...named].filter((day) => !named.has((day + WEEK - 1) % WEEK))
+  const [first] = firsts
+  if (first === undefined || firsts.length > 1) return undefined
+  return { first, last: (first + named.size - 1) % WEEK }
 }
 
 /** Writes a moment as clocks in a zone show it, with hours as schedules have them: `Mon, 2 March, 9:00`. */
