@@ -1,5 +1,6 @@
 import {
   type Analysis,
+  dateText,
   harmlessLine,
   type Quote,
   roleText,
@@ -48,12 +49,12 @@ interface Entry {
   readonly withWhy: boolean
 }
 
-function documentLines({ document }: Analysis, { terminal, say }: Session): readonly string[] {
+function documentLines({ document }: Analysis, { terminal, say, language }: Session): readonly string[] {
   const title = harmlessLine(titleOf(document))
   const facts = [
     ...document.authors,
     document.publisher,
-    document.publishedOn,
+    document.publishedOn && dateText(document.publishedOn, language),
     say(`cli.language-${document.language}`),
   ]
   const known = facts.filter((fact) => fact !== undefined)
@@ -66,13 +67,22 @@ function documentLines({ document }: Analysis, { terminal, say }: Session): read
 function takeawayLines({ document }: Analysis, takeaway: Takeaway, entry: Entry): readonly string[] {
   const { terminal } = entry.session
   const text = harmlessLine(sliceSpan(document.text, takeaway.span))
-  const topics = takeaway.topics.map(({ topic }) => topic).join(', ')
+  const topics = takeaway.topics.map(({ topic }) => titleOfTopic(topic, entry.session)).join(topicSeparator(entry))
   const facts = [`${takeaway.span.start}–${takeaway.span.end}`, topics].filter((fact) => fact !== '').join(' · ')
   const why = entry.withWhy ? [...indented(scoreText(takeaway.score, takeaway.parts), terminal, INDENT)] : []
   return [
     ...indented(text, terminal, numbered(entry.number), INDENT),
     ...[`${INDENT}${facts}`, ...why].map(terminal.quiet),
   ]
+}
+
+function topicSeparator({ session }: Entry): string {
+  return session.say('edition.topic-separator')
+}
+
+function titleOfTopic(id: string, { engine, language }: Session): string {
+  const topic = engine.content.packs.flatMap(({ topics }) => topics).find((one) => one.id === id)
+  return topic?.title[language] ?? id
 }
 
 function quoteLines({ document }: Analysis, quote: Quote, entry: Entry): readonly string[] {

@@ -64,7 +64,7 @@ async function verify(
     `  ${say('cli.verify-quotes', { count: counts.verifiedQuotes })}`,
     `  ${say('cli.verify-takeaways', { count: counts.verifiedTakeaways })}`,
     `  ${say('cli.verify-origin', { count: counts.originOnly })}`,
-    say('cli.verify-repeats', { count: counts.repeats }),
+    ...(counts.repeats > 0 ? [say('cli.verify-repeats', { count: counts.repeats })] : []),
     say(placed.length > 0 ? 'cli.verify-wrong' : 'cli.verify-right', { count: placed.length }),
     ...placed.map(({ file, line, item, problem }) => harmlessText(`  ${file}:${line} ${item} ${problem}`)),
   ]
