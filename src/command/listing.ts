@@ -42,7 +42,7 @@ export function showListing(context: CommandContext, listing: Listing): CommandO
     ...sharedSourceNote(sharedSource, reader),
     ...moreButton(reader, { hidden, next }),
   ]
-  const summary = reader.say('command.listing-summary', { heading: listing.heading, count: shown.length })
+  const summary = reader.say('command.listing-summary', { heading: listing.heading, count: listing.items.length })
   const message: Message = { language: reader.language, summary, blocks }
   const posted = upToPage.map((item) => item.id)
   return { ...justSay(context, message, posted), page: { from: first, next: hidden === 0 ? null : next } }

@@ -39,9 +39,14 @@ export function slackView(
   shadow.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null
     const action = button === null ? undefined : findElement(rendering.payload, button)
-    if (button !== null && action !== undefined) press({ action, label: button.textContent.trim() })
+    if (button !== null && action !== undefined) press({ action, label: labelOf(button) })
   })
   return host
+}
+
+/** What a button does, in its spoken words where it has some: one "Show the line" is like another. */
+function labelOf(button: HTMLButtonElement): string {
+  return button.getAttribute('aria-label') ?? button.textContent.trim()
 }
 
 /** Slack reads a button's `accessibility_label` aloud; the library leaves it out. */

@@ -39,7 +39,7 @@ function drawCard(content: unknown, press: (pressed: Pressed) => void): HTMLElem
   const card = new AdaptiveCards.AdaptiveCard()
   card.hostConfig = new AdaptiveCards.HostConfig(hostConfig(currentTheme()))
   card.onExecuteAction = (action) => {
-    const label = action.title ?? ''
+    const label = action.tooltip ?? action.title ?? ''
     if (action instanceof AdaptiveCards.OpenUrlAction) window.open(action.url, '_blank', 'noopener,noreferrer')
     else if (action instanceof AdaptiveCards.ExecuteAction)
       press({ action: { verb: action.verb, data: action.data }, label })
