@@ -110,7 +110,7 @@ describe('the channel', () => {
     await thread.locator(button, { hasText: 'Show the line' }).first().click()
 
     await thread.locator('.from-bot').nth(1).waitFor()
-    await expect(textOf(thread.locator('.from-reader .said'))).resolves.toBe('Show the line')
+    await expect(textOf(thread.locator('.from-reader .said'))).resolves.toBe('Show the line of item 1')
   })
 
   it('finds everything again after a reload', async () => {
@@ -173,6 +173,11 @@ describe('the channel', () => {
   })
 })
 
+/** Groups of findings whose numbers do not count from 1. */
+const WRONG_NUMBERS = `[...document.querySelectorAll('.group')].filter((group) =>
+  [...group.querySelectorAll('[data-number]')].some((item, at) => item.dataset.number !== String(at + 1)),
+).map((group) => group.dataset.group)`
+
 describe('a text to brief', () => {
   it('is briefed when it is pasted, and can be asked about', async () => {
     const page = await open()
@@ -200,6 +205,7 @@ describe('a text to brief', () => {
     await page.locator('mark.takeaway').first().waitFor()
     await expect(textOf(page.locator('mark.quote.direct'))).resolves.toContain('我们不会让模型替客户做决定')
     await expect(textOf(page.locator('.finding.direct .fact'))).resolves.toBe('沈知远')
+    await expect(page.evaluate(WRONG_NUMBERS)).resolves.toEqual([])
     await picture('document')
   })
 

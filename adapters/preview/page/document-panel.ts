@@ -25,7 +25,7 @@ export function documentPanel(
   return GROUPS.map(({ name, kinds }) => {
     const members = findings.filter(({ kind }) => kinds.includes(kind))
     const empty = build('p', { class: 'quiet' }, say(`preview.none-${name}`))
-    const items = members.map((finding) => itemOf(finding, language, choose))
+    const items = members.map((finding, index) => itemOf(finding, { number: index + 1, language }, choose))
     const list = items.length === 0 ? empty : build('ol', {}, ...items)
     const count = build('span', { class: 'count' }, String(members.length))
     const heading = build('h2', {}, say(`preview.group-${name}`), count)
@@ -39,11 +39,15 @@ function isTaken(kinds: Group['kinds']): boolean {
   return !kinds.includes('left-out') && !kinds.includes('rejected')
 }
 
-function itemOf(finding: WireFinding, language: WireLanguage, choose: (id: string) => void): HTMLElement {
-  const number = finding.id.slice(1)
+/** @param place `number` counts within the group, as its heading does; ids count quotes and statements together. */
+function itemOf(
+  finding: WireFinding,
+  { number, language }: { readonly number: number; readonly language: WireLanguage },
+  choose: (id: string) => void,
+): HTMLElement {
   const text = build(
     'button',
-    { type: 'button', class: 'finding-text', lang: language, 'data-number': number },
+    { type: 'button', class: 'finding-text', lang: language, 'data-number': String(number) },
     finding.text,
   )
   text.addEventListener('click', () => choose(finding.id))
