@@ -3,8 +3,8 @@ import { type CommandContext, type CommandOutcome, justSay } from '../command/co
 import { explainItem } from '../command/explain-item.ts'
 import { judgeItem } from '../command/judge-item.ts'
 import { plainMessage } from '../command/listing.ts'
-import { showLine } from '../command/open-line.ts'
 import { runCommandLine, runThreadLine } from '../command/run-line.ts'
+import { showLine } from '../command/show-line.ts'
 import type { Action } from '../message/message.ts'
 
 /** Does what a pressed button says. @param user who pressed it, as the platform names them. */

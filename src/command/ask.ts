@@ -5,13 +5,13 @@ import { ruleAgainst } from '../answer/policy.ts'
 import { readQuestion } from '../answer/read-question.ts'
 import { findPronoun, speaksOfSomebody, type ThreadWords, withName } from '../answer/thread.ts'
 import type { AskedBefore } from '../briefing/memory.ts'
-import type { ItemSpeaker } from '../corpus/corpus.ts'
 import type { PolicyRule } from '../pack/pack.ts'
 import { PERSON } from '../search/name-phrases.ts'
 import { findPhrases } from '../search/phrase-tree.ts'
 import { detectLanguage, type LanguageTag } from '../text/language.ts'
 import { sliceSpan } from '../text/span.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import { speakerOf } from './find-reference.ts'
 import type { Knowledge } from './knowledge.ts'
 import { plainMessage } from './listing.ts'
 
@@ -80,15 +80,6 @@ export function askMore(context: CommandContext, { question, answers }: AskedBef
   const answer = firstAnswer(context, { question, language, shown: answers })
   const outcome = sayAnswer(context, answer, { question, shownAs: question, language })
   return { ...outcome, asked: { question, answers: [...answers, ...outcome.posted] } }
-}
-
-/** Who says what a reference names, where that is known. */
-export function speakerOf(context: CommandContext, reference: string): ItemSpeaker | undefined {
-  const { knowledge, fallback } = context
-  const item = knowledge.items.get(reference) ?? fallback?.items.get(reference)
-  if (item !== undefined) return item.speaker
-  const { index, passages } = knowledge.index
-  return passages[index.ids.indexOf(reference)]?.item?.speaker
 }
 
 /**

@@ -9,6 +9,7 @@ import { fitSummary } from '../message/fit.ts'
 import type { MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import { findItem } from './find-reference.ts'
 import { itemActions } from './item-actions.ts'
 import { plainMessage } from './listing.ts'
 
@@ -19,8 +20,8 @@ const LEFT_OUT_SHOWN = 80
 
 /** Says in words why an item was chosen: by whom, what made its score, and what spoke for it in the last edition. */
 export function explainItem(context: CommandContext, id: string): CommandOutcome {
-  const { reader, knowledge, channel } = context
-  const item = knowledge.items.get(id)
+  const { reader, channel } = context
+  const item = findItem(context, id)
   if (item === undefined) return justSay(context, plainMessage(context, reader.say('failure.item-not-found')))
   const choice = [...(channel.edition?.takeaways ?? []), ...(channel.edition?.quotes ?? [])].find(
     (candidate) => candidate.item.id === id,

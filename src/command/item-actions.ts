@@ -1,5 +1,6 @@
 import type { Action, MessageBlock } from '../message/message.ts'
 import type { CommandContext } from './command.ts'
+import { findItem } from './find-reference.ts'
 
 const VERBS = ['like', 'dislike', 'more', 'less'] as const
 
@@ -9,12 +10,13 @@ const VERBS = ['like', 'dislike', 'more', 'less'] as const
  * @param reason whether to offer the reasons; not beneath the reasons themselves.
  */
 export function itemActions(
-  { knowledge, reader }: Pick<CommandContext, 'knowledge' | 'reader'>,
+  context: Pick<CommandContext, 'knowledge' | 'fallback' | 'reader'>,
   reference: string,
   reason: 'with-why' | 'without-why',
 ): readonly MessageBlock[] {
+  const { reader } = context
   const askAbout: Action = { verb: 'ask-about', label: reader.say('judge.label-ask-about'), value: reference }
-  if (!knowledge.items.has(reference)) return [{ kind: 'actions', actions: [askAbout] }]
+  if (findItem(context, reference) === undefined) return [{ kind: 'actions', actions: [askAbout] }]
   const why: Action = { verb: 'why', label: reader.say('edition.why'), value: reference }
   const judge = VERBS.map((verb): Action => ({ verb, label: reader.say(`judge.label-${verb}`), value: reference }))
   return [

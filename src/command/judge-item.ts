@@ -1,5 +1,6 @@
 import { type Opinion, rememberOpinion, type Verdict } from '../briefing/opinion.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import { findItem } from './find-reference.ts'
 import { plainMessage } from './listing.ts'
 
 /** One reader's verdict on one item. */
@@ -11,8 +12,8 @@ export interface Judgement {
 
 /** Remembers what a reader of the channel thinks of an item, and says what that changes. Twice is as good as once. */
 export function judgeItem(context: CommandContext, { item: id, verdict, user }: Judgement): CommandOutcome {
-  const { reader, knowledge, channel } = context
-  const item = knowledge.items.get(id)
+  const { reader, channel } = context
+  const item = findItem(context, id)
   if (item === undefined) return justSay(context, plainMessage(context, reader.say('failure.item-not-found')))
   const [topic] = item.topics
   const opinion: Opinion = { item: id, user, verdict, topic, speaker: item.speaker?.id }

@@ -1,20 +1,10 @@
-import { itemBlock } from '../briefing/item-block.ts'
-import type { Reader } from '../briefing/reader.ts'
 import { citeSpans } from '../corpus/cite-spans.ts'
-import type { Citation, CorpusItem } from '../corpus/corpus.ts'
+import type { Citation } from '../corpus/corpus.ts'
 import type { Document } from '../document/document.ts'
-import { note } from '../message/blocks.ts'
-import { citationText } from '../message/citation-text.ts'
-import { fitSummary } from '../message/fit.ts'
-import type { Inline, MessageBlock } from '../message/message.ts'
-import { textRun } from '../message/runs.ts'
-import { LONGEST_WORDING, shorten, shortenStart } from '../message/shorten.ts'
+import { LONGEST_WORDING } from '../message/shorten.ts'
 import { characterBorderBefore } from '../message/split-text.ts'
 import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
-import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
-import { itemActions } from './item-actions.ts'
 import type { Knowledge } from './knowledge.ts'
-import { plainMessage } from './listing.ts'
 
 /** A passage opened from a citation, in the source's own wording. */
 export interface OpenedLine {
@@ -30,7 +20,7 @@ export interface OpenedLine {
 }
 
 /** Code units of what stands before a line and behind it. */
-const LONGEST_NEIGHBOUR = 400
+export const LONGEST_NEIGHBOUR = 400
 const NOTHING = { before: '', line: '', after: '', isCut: { before: false, after: false } } as const
 
 /**
@@ -44,58 +34,6 @@ export function openLine(knowledge: Knowledge, reference: string): OpenedLine | 
   const document = findDocument(knowledge, citation.source)
   if (document === undefined || citation.span === undefined) return { citation, ...NOTHING }
   return { citation, ...sentencesAround(document, citation.span) }
-}
-
-/** Shows an opened line between its neighbours; an item whose article is not at hand itself, and where it comes from. */
-export function showLine(context: CommandContext, reference: string): CommandOutcome {
-  const { reader, knowledge } = context
-  const opened = openLine(knowledge, reference)
-  if (opened === undefined) return justSay(context, plainMessage(context, reader.say('failure.item-not-found')))
-  const place = reader.say('command.line-at', { source: citationText(opened.citation, reader.language) })
-  const item = knowledge.items.get(reference)
-  const isAlone = opened.line === '' && item !== undefined
-  return justSay(context, {
-    language: reader.language,
-    summary: isAlone ? fitSummary(place) : reader.say('command.line-summary'),
-    blocks: [
-      ...(isAlone ? itemAlone(item, reader) : [...lineBetween(opened, reader), note(place)]),
-      ...itemActions(context, reference, 'with-why'),
-    ],
-  })
-}
-
-/** An item whose article is not at hand: its words and source again, who worded it, and where the article is. */
-function itemAlone(item: CorpusItem, reader: Reader): readonly MessageBlock[] {
-  const { url } = item.citation
-  const worded = reader.say(item.kind === 'quote' ? 'command.line-quote' : 'command.line-editor')
-  const whereabouts = reader.say(url === undefined ? 'command.line-nowhere' : 'command.line-elsewhere')
-  return [
-    withoutActions(itemBlock(item, reader, { number: undefined, sharedSource: undefined })),
-    note(worded),
-    { kind: 'note', content: [textRun(whereabouts, 'quiet'), ...linkTo(url, reader)] },
-  ]
-}
-
-function withoutActions(block: MessageBlock): MessageBlock {
-  return 'actions' in block && 'details' in block ? { ...block, actions: [] } : block
-}
-
-function lineBetween(opened: OpenedLine, reader: Reader): readonly MessageBlock[] {
-  const line = lineInText(opened).filter((run) => run.text.trim() !== '')
-  return [{ kind: 'paragraph', content: [...line, ...linkTo(opened.citation.url, reader)] }]
-}
-
-function linkTo(url: string | undefined, reader: Reader): readonly Inline[] {
-  return url === undefined ? [] : [textRun(' '), { kind: 'link', text: reader.say('command.open-source'), url }]
-}
-
-function lineInText({ before, line, after, isCut }: OpenedLine): Inline[] {
-  const marked = `${isCut.before ? '…' : ''}${line}${isCut.after ? '…' : ''}`
-  return [
-    textRun(`${shortenStart(before, LONGEST_NEIGHBOUR)} `, 'quiet'),
-    textRun(marked, 'strong'),
-    textRun(` ${shorten(after, LONGEST_NEIGHBOUR)}`, 'quiet'),
-  ]
 }
 
 function findDocument(knowledge: Knowledge, id: string): Document | undefined {

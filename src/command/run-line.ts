@@ -8,11 +8,11 @@ import { explainItem } from './explain-item.ts'
 import { help } from './help.ts'
 import { chooseLanguage, lang } from './lang.ts'
 import { plainMessage, readPage } from './listing.ts'
-import { showLine } from './open-line.ts'
 import { findPeople, isNamed, listPeople } from './people.ts'
 import { quotes } from './quotes.ts'
 import { sayAgain } from './say-again.ts'
 import { search } from './search.ts'
+import { showLine } from './show-line.ts'
 import { sources } from './sources.ts'
 import { speakers } from './speakers.ts'
 import { catchup } from './subscription/catchup.ts'
@@ -133,8 +133,8 @@ function runMove(context: CommandContext, move: ThreadMove): CommandOutcome {
   if (move.kind === 'missing') return noSuchNumber(context, move)
   const { reference } = move
   if (move.kind === 'why') return { ...explainItem(context, reference), asked: asAsked(context, reference) }
-  const told = move.kind === 'who' ? tellSpeaker(context, reference) : undefined
-  return { ...(told ?? showLine(context, reference)), asked: asAsked(context, reference) }
+  const told = move.kind === 'who' ? tellSpeaker(context, reference) : showLine(context, reference)
+  return { ...told, asked: asAsked(context, reference) }
 }
 
 function noMore(context: CommandContext): CommandOutcome {

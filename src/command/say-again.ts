@@ -3,11 +3,10 @@ import { sentenceBlocks } from '../answer/answer-message.ts'
 import { answerSentence } from '../answer/answer-sentence.ts'
 import { note, paragraph } from '../message/blocks.ts'
 import { fitSummary } from '../message/fit.ts'
-import { type CorpusPassage, referenceOf } from '../search/corpus-passage.ts'
 import { isReadable, type LanguageTag } from '../text/language.ts'
 import { askAgain, outcomeOf } from './ask.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
-import type { Knowledge } from './knowledge.ts'
+import { findPassage } from './find-reference.ts'
 import { chooseLanguage } from './lang.ts'
 
 /**
@@ -52,19 +51,9 @@ function withoutItems(context: CommandContext, language: LanguageTag): CommandOu
   return asked === undefined ? chooseLanguage(context, language) : askAgain(context, asked, language)
 }
 
-function sentenceAgain(
-  { knowledge, fallback }: CommandContext,
-  reference: string,
-  language: LanguageTag,
-): readonly AnswerSentence[] {
-  const found = passageOf(knowledge, reference) ?? (fallback && passageOf(fallback, reference))
+function sentenceAgain(context: CommandContext, reference: string, language: LanguageTag): readonly AnswerSentence[] {
+  const found = findPassage(context, reference)
   return found === undefined ? [] : [answerSentence(found, language, 1)]
-}
-
-function passageOf({ items, index }: Knowledge, reference: string): CorpusPassage | undefined {
-  const item = items.get(reference)
-  if (item !== undefined) return { kind: 'item', item, topicTitles: [] }
-  return index.passages.find((passage) => referenceOf(passage) === reference)
 }
 
 function isForeign({ language, translation }: AnswerSentence, reader: LanguageTag): boolean {
