@@ -1,5 +1,5 @@
 import type { AskedBefore, ShownLast } from '../briefing/memory.ts'
-import { findPhrases, type PhraseTree } from '../search/phrase-tree.ts'
+import { type FoundPhrase, findPhrases, type PhraseTree } from '../search/phrase-tree.ts'
 import type { FoldText } from '../text/fold.ts'
 import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
 import { containsSpan, type Span } from '../text/span.ts'
@@ -14,6 +14,8 @@ export type ThreadMove =
   | { readonly kind: 'why'; readonly reference: string }
   /** To see an item of a number that none has; `count` items have one, perhaps none. */
   | { readonly kind: 'missing'; readonly number: number; readonly count: number }
+  /** To have it all summed up, which nobody does here. */
+  | { readonly kind: 'summary' }
   /** To see in another language what was shown last. */
   | { readonly kind: 'translate'; readonly language: LanguageTag }
   /** To see the next page of the list that was shown last; `null` when that was its last. */
@@ -29,7 +31,7 @@ export interface ThreadPast {
   readonly last?: ShownLast
 }
 
-/** Words by which a line leans on what was said; concepts are `person`, `not-person` (words that hold a pronoun and mean nobody before), `source`, `who`, `why`, `more`, `greeting`, `thanks`, `nod`, an ordinal `1`… and language tags. */
+/** Words by which a line leans on what was said; concepts are `person`, `not-person` (words that hold a pronoun and mean nobody before), `source`, `who`, `why`, `more`, `summary`, `greeting`, `thanks`, `nod`, an ordinal `1`…, `last`, `last-but-one`, `from-end` (an ordinal counted backwards) and language tags. */
 export interface ThreadWords {
   readonly tree: PhraseTree
   readonly fold: FoldText
@@ -53,6 +55,7 @@ export function readMove(line: string, past: ThreadPast, words: ThreadWords): Th
   if (item !== undefined) return item
   const asked = past.asked.at(-1)
   const language = LANGUAGE_TAGS.find((tag) => said.has(tag))
+  if (said.has('summary')) return { kind: 'summary' }
   const isAfterSomething = past.posted.length > 0 || asked !== undefined
   if (language !== undefined && isAfterSomething) return { kind: 'translate', language }
   if (!said.has('more')) return undefined
@@ -61,18 +64,38 @@ export function readMove(line: string, past: ThreadPast, words: ThreadWords): Th
   return asked === undefined ? undefined : { kind: 'more', asked }
 }
 
-/** Reads what is asked of one item: its number is written as `#2` or said in words; without one what was shown last is meant. */
-function readItemMove(text: string, said: ReadonlySet<string>, { posted, asked }: ThreadPast): ThreadMove | undefined {
+/**
+ * Reads what is asked of one item: its number is written as `#2` or said in words; without one what was shown last is
+ * meant. A place that is said in words and that nothing has is missing: to look for "the second one" finds anything.
+ */
+function readItemMove(text: string, said: ReadonlySet<string>, past: ThreadPast): ThreadMove | undefined {
+  const { posted, asked } = past
   const signed = NUMBER.exec(text)?.[1]
-  const number = Number(signed ?? [...said].find((concept) => /^\d+$/.test(concept)) ?? 0)
+  const number = signed === undefined ? saidNumber(said, past) : Number(signed)
   const reference = number > 0 ? posted[number - 1] : shownLast(posted, asked)
   if (reference === undefined) {
-    const isMissing = signed !== undefined && (posted.length > 0 || ONLY_NUMBER.test(text))
+    const isMissing = number > 0 && (signed === undefined || posted.length > 0 || ONLY_NUMBER.test(text))
     return isMissing ? { kind: 'missing', number, count: posted.length } : undefined
   }
   if (said.has('who')) return { kind: 'who', reference }
   if (said.has('why') && number > 0) return { kind: 'why', reference }
   return number > 0 || said.has('source') ? { kind: 'open', reference } : undefined
+}
+
+/** The number that words name, 0 when they name none; the last is that of what was shown last. */
+function saidNumber(said: ReadonlySet<string>, { posted, last }: ThreadPast): number {
+  const ordinal = Number([...said].find((concept) => /^\d+$/.test(concept)) ?? 0)
+  const back = placeFromEnd(said, ordinal)
+  if (back === 0) return ordinal
+  const { from, to } = last ?? { from: 0, to: posted.length }
+  const end = to - from >= back ? to : posted.length
+  return end >= back ? end - back + 1 : back
+}
+
+function placeFromEnd(said: ReadonlySet<string>, ordinal: number): number {
+  if (said.has('from-end')) return ordinal
+  if (said.has('last-but-one')) return 2
+  return said.has('last') ? 1 : 0
 }
 
 /** What a line without a number is about: the first line that was shown last, be it one that had been shown before. */
@@ -109,7 +132,9 @@ export function rememberQuestion(before: readonly AskedBefore[], asked: AskedBef
   const question = asked.question.slice(0, REMEMBERED_CODE_UNITS)
   const { message } = asked
   const others = message === undefined ? before : before.filter((one) => one.message !== message)
-  return [...others, { ...asked, question }].slice(-REMEMBERED_QUESTIONS)
+  // "more" goes on with the question that was asked last, and does not ask it twice
+  const isSame = others.at(-1)?.question === question
+  return [...(isSame ? others.slice(0, -1) : others), { ...asked, question }].slice(-REMEMBERED_QUESTIONS)
 }
 
 /**
@@ -145,10 +170,20 @@ const NOT_LEANING: ReadonlySet<string> = new Set(['person', 'not-person', 'greet
 function conceptsOf(text: string, { tree, fold }: ThreadWords): ReadonlySet<string> {
   const folded = fold(text)
   const phrases = findPhrases(tree, folded).filter(({ concept }) => !NOT_LEANING.has(concept))
+  if (hasOrdinalOfOther(folded, phrases)) return new Set()
   const number = NUMBER.exec(folded)
   const numbered = number === null ? [] : [{ span: { start: number.index, end: number.index + number[0].length } }]
   const rest = countUncovered(folded, [...phrases, ...numbered])
   return rest > folded.length / 3 ? new Set() : new Set(phrases.map(({ concept }) => concept))
+}
+
+/** An English ordinal of a thing that is named, as in "the second half?", counts no line. */
+function hasOrdinalOfOther(folded: string, phrases: readonly FoundPhrase[]): boolean {
+  const ends = phrases.filter(({ concept }) => /^\d+$/.test(concept)).map(({ span }) => span.end)
+  const last = Math.max(...ends)
+  const thing = /^\s+[a-z]/i.exec(folded.slice(Math.max(0, last)))
+  const from = last + (thing?.[0].length ?? 0) - 1
+  return ends.length > 0 && thing !== null && !phrases.some(({ span }) => span.start <= from && from < span.end)
 }
 
 /** Letters and digits outside of all the spans. */

@@ -1,5 +1,5 @@
-import type { Answer, AnswerOutcome } from '../answer/answer.ts'
-import { answerMessage } from '../answer/answer-message.ts'
+import type { Answer, AnswerOutcome, AnswerSentence } from '../answer/answer.ts'
+import { answerMessage, sentenceBlocks } from '../answer/answer-message.ts'
 import { answerQuestion } from '../answer/answer-question.ts'
 import { ruleAgainst } from '../answer/policy.ts'
 import { readQuestion } from '../answer/read-question.ts'
@@ -74,12 +74,35 @@ export function outcomeOf(context: CommandContext, { question }: AskedBefore): A
   return firstAnswer(context, { question, language: context.reader.language, shown: [] }).outcome
 }
 
-/** Says what else answers the last question of a thread. */
+/**
+ * Says what else answers the last question of a thread. What only stands beside an answer is no more of it: the lines
+ * must speak of something that was asked about.
+ */
 export function askMore(context: CommandContext, { question, answers }: AskedBefore): CommandOutcome {
-  const { language } = context.reader
-  const answer = firstAnswer(context, { question, language, shown: answers })
-  const outcome = sayAnswer(context, answer, { question, shownAs: question, language })
-  return { ...outcome, asked: { question, answers: [...answers, ...outcome.posted] } }
+  const { reader } = context
+  const found = firstAnswer(context, { question, language: reader.language, shown: answers })
+  const sentences = found.outcome === 'answered' ? onSubject(context, question, found.sentences) : []
+  if (sentences.length === 0) return justSay(context, plainMessage(context, reader.say('answer.more-none')))
+  const posted = sentences.map(({ reference }) => reference)
+  const { language } = reader
+  const summary = reader.say('answer.more-summary', { count: sentences.length })
+  const message = { language, summary, blocks: sentenceBlocks(sentences, reader) }
+  return { ...justSay(context, message, posted), asked: { question, answers: [...answers, ...posted] } }
+}
+
+/** Those that hold a word or a concept of a question; of a sentence in another language nothing can be told by words. */
+function onSubject(
+  { knowledge: { index } }: CommandContext,
+  question: string,
+  sentences: readonly AnswerSentence[],
+): readonly AnswerSentence[] {
+  const asked = readQuestion(index.index, question).parts
+  const isHan = questionLanguage(question, 'en') !== 'en'
+  return sentences.filter(({ text, language }) => {
+    if ((language !== 'en') !== isHan) return true
+    const { keys } = readQuestion(index.index, text)
+    return asked.some(({ key }) => keys.has(key))
+  })
 }
 
 /**

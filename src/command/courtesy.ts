@@ -2,6 +2,7 @@ import { readCourtesy } from '../answer/thread.ts'
 import type { MessageBlock } from '../message/message.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { plainMessage } from './listing.ts'
+import { threadWords } from './thread-words.ts'
 
 /** What a greeting is answered with beside a sentence: commands whose heading says what they show. */
 const OFFERED = ['quotes', 'speakers', 'help'] as const
@@ -11,9 +12,8 @@ const OFFERED = ['quotes', 'speakers', 'help'] as const
  * @returns `undefined` for a line that says anything more.
  */
 export function answerCourtesy(context: CommandContext, line: string): CommandOutcome | undefined {
-  const { reader, knowledge } = context
-  const { rules } = knowledge.index.index
-  const courtesy = readCourtesy(line, { tree: rules.thread, fold: rules.fold })
+  const { reader } = context
+  const courtesy = readCourtesy(line, threadWords(context))
   if (courtesy === undefined) return undefined
   const message = plainMessage(context, reader.say(`command.courtesy-${courtesy}`))
   if (courtesy !== 'greeting') return justSay(context, message)

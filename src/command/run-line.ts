@@ -23,6 +23,8 @@ import { status } from './subscription/status.ts'
 import { subscribe } from './subscription/subscribe.ts'
 import { subscriptions } from './subscription/subscriptions.ts'
 import { unsubscribe } from './subscription/unsubscribe.ts'
+import { tellSummary } from './summary.ts'
+import { threadWords } from './thread-words.ts'
 import { more, today } from './today.ts'
 import { showTopic, topic } from './topic.ts'
 import { type ParsedLine, parseLine, suggestLines, type Vocabulary } from './vocabulary.ts'
@@ -82,7 +84,10 @@ const SLIP_WORDS = 3
  */
 export function runCommandLine(context: CommandContext, line: string): CommandOutcome {
   if (line.trim() === '') return help.run(context, '')
-  return answerCourtesy(context, line) ?? runSaidLine(context, line)
+  const courtesy = answerCourtesy(context, line)
+  if (courtesy !== undefined) return courtesy
+  const move = readMove(line, { posted: [], asked: [] }, threadWords(context))
+  return move?.kind === 'summary' ? tellSummary(context) : runSaidLine(context, line)
 }
 
 function runSaidLine(context: CommandContext, line: string): CommandOutcome {
@@ -117,8 +122,7 @@ function sayThreadOnly(context: CommandContext, line: string): CommandOutcome {
 export function runThreadLine(context: CommandContext, line: string): CommandOutcome {
   const courtesy = answerCourtesy(context, line)
   if (courtesy !== undefined) return courtesy
-  const { rules } = context.knowledge.index.index
-  const move = readMove(line, context.thread, { tree: rules.thread, fold: rules.fold })
+  const move = readMove(line, context.thread, threadWords(context))
   if (move !== undefined) return runMove(context, move)
   const parsed = parseLine(line, context.vocabulary) ?? parseNameFirst(context, line)
   if (parsed !== undefined) return runParsed(context, line, parsed)
@@ -130,6 +134,7 @@ function runMove(context: CommandContext, move: ThreadMove): CommandOutcome {
   if (move.kind === 'translate') return sayAgain(context, move.language)
   if (move.kind === 'more') return askMore(context, move.asked)
   if (move.kind === 'next') return move.line === null ? noMore(context) : runCommandLine(context, move.line)
+  if (move.kind === 'summary') return tellSummary(context)
   if (move.kind === 'missing') return noSuchNumber(context, move)
   const { reference } = move
   if (move.kind === 'why') return { ...explainItem(context, reference), asked: asAsked(context, reference) }

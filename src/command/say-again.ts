@@ -21,10 +21,12 @@ export function sayAgain(context: CommandContext, language: LanguageTag): Comman
   if (sentences.length === 0) return withoutItems(context, language)
   const heading = reader.say('answer.again', { count: sentences.length })
   const hasForeign = sentences.some((sentence) => isForeign(sentence, language))
+  const hasOtherScript = sentences.some(({ language: own }) => own === 'zh-Hant' && language === 'zh-Hans')
   const blocks = [
     ...(isNearest(context) ? [paragraph(reader.say('answer.nearest'))] : []),
     ...sentenceBlocks(sentences, reader, from + 1),
     ...(hasForeign ? [note(reader.say('answer.not-translated'))] : []),
+    ...(hasOtherScript ? [note(reader.say('answer.not-converted'))] : []),
   ]
   const numbered = [...posted.slice(0, from), ...sentences.map(({ reference }) => reference)]
   const outcome = justSay(context, { language, summary: fitSummary(heading), blocks }, numbered)

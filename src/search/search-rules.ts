@@ -86,8 +86,19 @@ export interface Judgement {
   readonly sure: Readonly<Record<string, number>>
 }
 
-const ORDINALS = ['1', '2', '3', '4', '5'] as const
-const LEANING = ['person', 'not-person', 'source', 'who', 'why', 'more', 'greeting', 'thanks', 'nod'] as const
+const ORDINALS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', 'last', 'last-but-one', 'from-end'] as const
+const LEANING = [
+  'person',
+  'not-person',
+  'source',
+  'who',
+  'why',
+  'more',
+  'summary',
+  'greeting',
+  'thanks',
+  'nod',
+] as const
 const THREAD_WORDS = [...LEANING, ...ORDINALS, ...LANGUAGE_TAGS] as const
 
 const words = z.array(z.string().min(1))

@@ -41,3 +41,103 @@ describe('who said a line', () => {
     expect(told).toContain(line)
   })
 })
+
+describe('a place that is said in words', () => {
+  it.each([
+    ['en', 'How many models does Castlewick Bank keep?', 'the second one', 'There is no #2'],
+    ['zh-Hans', '云杉银行登记了多少个模型？', '第二条', '没有 #2'],
+    ['zh-Hant', '雲杉銀行登記了多少個模型？', '第二條', '沒有 #2'],
+  ] as const)('is not searched for in %s where nothing stands there', async (language, question, line, said) => {
+    const { reply } = await openThread(engine, language, { published: [TEXTS[language]] })
+    await reply(question)
+
+    expect(wordsOf(await reply(line))).toContain(said)
+  })
+
+  it.each([
+    ['en', 'today', 'the last one', 'the last but one'],
+    ['zh-Hans', '今日简报', '最后一条', '倒数第二条'],
+    ['zh-Hant', '今日簡報', '最後一條', '倒數第二條'],
+  ] as const)('may be counted from the end in %s', async (language, today, last, lastButOne) => {
+    const { reply } = await openThread(engine, language, {})
+    const count = referencesOf(await reply(today)).length
+    const numbered = [wordsOf(await reply(`#${count}`)), wordsOf(await reply(`#${count - 1}`))]
+
+    expect([wordsOf(await reply(last)), wordsOf(await reply(lastButOne))]).toEqual(numbered)
+  })
+
+  it('is no place of a line where it is that of a thing', async () => {
+    const { reply } = await openThread(engine, 'en', {})
+    await reply('today')
+
+    expect(wordsOf(await reply('the second half?'))).not.toBe(wordsOf(await reply('#2')))
+  })
+})
+
+describe('more of an answer', () => {
+  it.each([
+    ['en', 'How many incidents were there in June?', 'more', 'nothing more on this'],
+    ['zh-Hans', '机房停电影响了多少客户？', '还有吗？', '没有更多内容了'],
+    ['zh-Hant', '機房停電影響了多少客戶？', '還有嗎？', '沒有更多內容了'],
+  ] as const)('ends in %s with the word that there is none', async (language, question, more, said) => {
+    const { reply } = await openThread(engine, language, { published: [TEXTS[language]] })
+    await reply(question)
+
+    const pages: string[] = []
+    for (let page = 0; page < 6; page++) pages.push(wordsOf(await reply(more)))
+
+    expect(pages.at(-1)).toContain(said)
+    expect(pages.join('\n')).not.toContain(question)
+  })
+
+  it.each([
+    ['en', 'today', 'Why is #2 there?', 'more'],
+    ['zh-Hans', '今日简报', '为什么选第二条？', '还有吗？'],
+    ['zh-Hant', '今日簡報', '為什麼選第二條？', '還有嗎？'],
+  ] as const)('of an item that was explained repeats in %s no words of ours', async (language, today, why, more) => {
+    const { reply } = await openThread(engine, language, {})
+    const [, second = ''] = itemsOf(await reply(today))
+    await reply(why)
+
+    for (let page = 0; page < 4; page++) expect(wordsOf(await reply(more))).not.toContain(second)
+  })
+})
+
+describe('what is not done here', () => {
+  it.each([
+    ['en', 'Can you summarise?', 'no summary of my own'],
+    ['zh-Hans', '总结一下', '不自己写总结'],
+    ['zh-Hant', '總結一下', '不會自行撰寫總結'],
+  ] as const)('a summary: in %s it is said, in a thread and outside of one', async (language, line, said) => {
+    const { reply, command } = await openThread(engine, language, { published: [TEXTS[language]] })
+
+    for (const answer of [await reply(line), await command(line)]) {
+      expect(wordsOf(answer)).toContain(said)
+      expect(JSON.stringify(answer.blocks)).toContain('"value":"today"')
+    }
+  })
+
+  it.each([
+    ['en', 'Can you summarise this?'],
+    ['zh-Hans', '总结一下'],
+    ['zh-Hant', '總結一下'],
+  ] as const)('a summary: in %s the takeaways of the thread’s text stand instead', async (language, line) => {
+    const { reply } = await openThread(engine, language, { own: TEXTS[language] })
+
+    const shown = itemsOf(await reply(line))
+
+    expect(shown.length).toBeGreaterThan(0)
+    for (const one of shown) expect(TEXTS[language]).toContain(one)
+  })
+
+  it.each([
+    ['en', '云杉银行登记了多少个模型？', 'zh-Hans', 'translate that into English', 'nothing is translated'],
+    ['zh-Hans', 'How many models does Castlewick Bank keep?', 'en', '翻译成中文', '不作机器翻译'],
+    ['zh-Hant', '雲杉銀行登記了多少個模型？', 'zh-Hant', '用簡體', '没有转成简体'],
+  ] as const)('a translation of a source for a reader of %s', async (language, question, text, line, said) => {
+    const { reply } = await openThread(engine, language, { published: [TEXTS[text]] })
+    await reply(question)
+
+    expect(wordsOf(await reply(line))).toContain(said)
+  })
+})
