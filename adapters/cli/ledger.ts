@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { DELIVERY_STATES, type Delivery, type DeliveryState, harmlessLine } from '../../src/index.ts'
+import { DELIVERY_STATES, type Delivery, type DeliveryState, harmlessLine, pagesText } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { wholeNumber } from './options.ts'
@@ -19,7 +19,8 @@ const TROUBLED: readonly DeliveryState[] = ['failed', 'unknown']
 const MORE_HELP = `
 Without --state: how many deliveries are in each state, and the last that failed or stayed unknown.
 With --json, each delivery is a line {"id", "state", "reason", "dueAt", "at", "platform", "workspace", "channel",
-"attempts", "post"}. Nothing of what a digest says is shown.
+"attempts", "post", "pages", "posted"}: posted are those of its pages that are known to be there. Nothing of what a
+digest says is shown.
 
   briefing ledger --state unknown --json`
 
@@ -53,13 +54,15 @@ function countsText(counts: Readonly<Record<DeliveryState, number>>): string {
   return DELIVERY_STATES.map((state) => `${state} ${counts[state]}`).join(' · ')
 }
 
-function lineOf({ id, state, target, dueAtMs, attempts, history }: Delivery, { say }: Session): string {
-  const reason = say(`delivery.reason-${history.at(-1)?.reason ?? 'due'}`)
+function lineOf(delivery: Delivery, { say }: Session): string {
+  const { id, state, target, dueAtMs, attempts, history } = delivery
+  const why = say(`delivery.reason-${history.at(-1)?.reason ?? 'due'}`)
+  const reason = [why, ...pagesText(delivery, say)].join(', ')
   const place = `${target.platform} ${target.workspace} ${target.channel}`
   return harmlessLine(`${new Date(dueAtMs).toISOString()}  ${state}  ${place}  ${reason} (${attempts})  ${id}`)
 }
 
-function recordOf({ id, state, target, dueAtMs, attempts, post, history }: Delivery): string {
+function recordOf({ id, state, target, dueAtMs, attempts, post, following, pages, history }: Delivery): string {
   const last = history.at(-1)
   const { platform, workspace, channel } = target
   const dueAt = new Date(dueAtMs).toISOString()
@@ -75,6 +78,8 @@ function recordOf({ id, state, target, dueAtMs, attempts, post, history }: Deliv
     channel,
     attempts,
     post: post ?? null,
+    pages,
+    posted: [post, ...following].filter(Boolean).length,
   }
   return JSON.stringify(facts)
 }

@@ -19,8 +19,6 @@ export interface PagePlatformParts {
   clock(): Date
 }
 
-/** All parts of a post are shown at once. */
-const WHOLE = { following: [], missing: 0 }
 /** Nothing is sent anywhere: an answer comes at once, and what was posted is known at once. */
 const ANSWER_MS = 10_000
 const MOST_KEYS = 1_000
@@ -37,6 +35,8 @@ export function createPagePlatform({ book, platforms, botName, clock }: PagePlat
     answerWithinMs: ANSWER_MS,
     settleMs: 0,
     ratesOf: () => [],
+    // all parts of a post are shown at once
+    pageCount: () => 1,
     async post({ target, message, layout, key, thread: within }) {
       const thread = within ?? book.nextThread()
       for (const part of partsOf(message, layout)) {
@@ -51,7 +51,6 @@ export function createPagePlatform({ book, platforms, botName, clock }: PagePlat
       const post = posts.get(keyAt(targetKey(target), key))
       return post === undefined ? { kind: 'absent' } : { kind: 'found', post }
     },
-    complete: async () => WHOLE,
     async update({ target, message, layout }, { post: thread }) {
       for (const [index, part] of partsOf(message, layout).entries()) {
         book.replace({ channel: target.channel, thread }, index, { from: 'bot', message: await render(part) })

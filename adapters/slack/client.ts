@@ -1,17 +1,19 @@
 import { stringify } from 'node:querystring'
 import type { RichTextBlock } from '@slack/types'
 import { type ChatUpdateArguments, LogLevel, WebClient } from '@slack/web-api'
-import type {
-  Message,
-  Platform,
-  Post,
-  PostedAs,
-  PostOutcome,
-  Rate,
-  Target,
-  UpdateOutcome,
-  Whole,
+import {
+  type Message,
+  type Platform,
+  type Post,
+  type Posted,
+  type PostedAs,
+  type PostOutcome,
+  pageKey,
+  type Rate,
+  type Target,
+  type UpdateOutcome,
 } from '../../src/index.ts'
+import { pageAt } from '../shared/known-pages.ts'
 import { leanFetch } from '../shared/lean-fetch.ts'
 import { asBody, asUpdate, removePosts, SLACK_PLATFORM } from './conversation.ts'
 import { metadataOf, postsOf } from './delivery-pages.ts'
@@ -20,7 +22,7 @@ import { NoTokenYetError } from './installation/refresh.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { createPostForm, type PostForm } from './post-form.ts'
 import { channelRate, outcomeOf, updateOutcomeOf } from './post-outcome.ts'
-import { createRenderer, type PostPages } from './post-pages.ts'
+import { createRenderer } from './post-pages.ts'
 import type { SlackPost } from './render.ts'
 import { tellPages } from './tell-pages.ts'
 
@@ -36,11 +38,6 @@ export interface SlackClientOptions {
   readonly settleMs: number
 }
 
-/** What follows in a thread is sent at the pace that Slack asks for in a channel, a second and a little. */
-const PACE_MS = 1_100
-const MOST_TRIES = 4
-const LONGEST_WAIT_MS = 10_000
-
 /**
  * Slack as a place to deliver to. One client serves all workspaces; it never repeats a request by itself, since a
  * repeated `chat.postMessage` is a second message.
@@ -55,22 +52,17 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
     answerWithinMs: options.timeoutMs,
     settleMs: options.settleMs,
     ratesOf,
+    pageCount: (said) => render(said).length,
     async post(post) {
       const token = await tokenFor(options, post.target)
       if (token === 'gone') return { kind: 'refused', scope: 'target', detail: 'no token' }
       if (token === 'later') return NOT_NOW
-      return await postPages(postForm, { post, pages: render(post), ...token })
+      return await postPage(postForm, pageAt(render(post), post.page), { post, ...token })
     },
     async lookUp(post, sinceMs) {
       const token = await tokenFor(options, post.target)
       if (typeof token === 'string') return { kind: 'unavailable', detail: 'no token', retryAfterMs: undefined }
       return await findPost(client, post, { ...token, sinceMs })
-    },
-    async complete(post, found) {
-      const token = await tokenFor(options, post.target)
-      return typeof token === 'string'
-        ? undefined
-        : await completePages({ client, postForm }, post, { ...token, pages: render(post), found })
     },
     async update(post, posted) {
       const token = await tokenFor(options, post.target)
@@ -132,57 +124,6 @@ function ratesOf({ workspace, channel }: Target): readonly Rate[] {
   ]
 }
 
-interface Posting {
-  readonly post: Post
-  readonly pages: PostPages
-  readonly token: string
-}
-
-async function postPages(postForm: PostForm, { post, pages, token }: Posting): Promise<PostOutcome> {
-  const [first, ...following] = pages
-  const outcome = await postPage(postForm, first, { post, token, ...(post.thread && { thread: post.thread }) })
-  if (outcome.kind !== 'posted') return outcome
-  const posts: string[] = []
-  for (const page of following) {
-    posts.push(await postFollowing(postForm, page, { post, token, thread: post.thread ?? outcome.post }))
-  }
-  const missing = posts.filter((ts) => ts === '').length
-  const followed = posts.length === 0 ? outcome : { ...outcome, following: posts }
-  return missing === 0 ? followed : { ...followed, missing }
-}
-
-/** Those of the pages that stand in the thread are its first ones: they are posted in order. */
-async function completePages(
-  { client, postForm }: { readonly client: WebClient; readonly postForm: PostForm },
-  post: Post,
-  { token, pages: [, ...pages], found }: Omit<Posting, 'post'> & { readonly found: string },
-): Promise<Whole | undefined> {
-  if (pages.length === 0) return { following: [], missing: 0 }
-  const thread = post.thread ?? found
-  const there = await findInThread(client, { ...post, thread }, { token, sinceMs: 0 })
-  if (there === undefined) return undefined
-  const following = there.filter((ts) => ts !== found)
-  for (const page of pages.slice(following.length))
-    following.push(await postFollowing(postForm, page, { post, token, thread }))
-  return { following, missing: following.filter((ts) => ts === '').length }
-}
-
-/**
- * Posts what follows in the thread, at the channel's pace. It has no key of its own to be looked up by, so only what
- * surely did not arrive is sent again, a few times.
- * @returns its `ts`; empty when it is not there.
- */
-async function postFollowing(postForm: PostForm, page: string, at: PageAt): Promise<string> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    await wait(PACE_MS)
-    const outcome = await postPage(postForm, page, at)
-    if (outcome.kind === 'posted') return outcome.post
-    if (outcome.kind !== 'not-posted') return ''
-    await wait(Math.min(outcome.retryAfterMs ?? 0, LONGEST_WAIT_MS))
-  }
-  return ''
-}
-
 interface Updating {
   readonly token: string
   readonly posted: PostedAs
@@ -192,23 +133,22 @@ interface Updating {
  * Makes the post and what follows it say something else. What is left over is deleted; what has no place yet is posted
  * behind the others.
  */
-async function updatePages(
-  client: WebClient,
-  post: Omit<Post, 'thread'>,
-  { token, posted }: Updating,
-): Promise<UpdateOutcome> {
+async function updatePages(client: WebClient, post: Posted, { token, posted }: Updating): Promise<UpdateOutcome> {
   const [first, ...pages] = postsOf(post)
   const { channel } = post.target
-  const bodyOf = (page: SlackPost) => ({ ...asBody(page), token, channel, metadata: metadataOf(post.key) })
-  const update = (page: SlackPost, ts: string) =>
-    client.chat.update({ ...asUpdate(bodyOf(page)), ts } as ChatUpdateArguments)
+  const bodyOf = (page: SlackPost, number: number) => {
+    return { ...asBody(page), token, channel, metadata: metadataOf(pageKey(post.key, number)) }
+  }
+  const update = (body: ReturnType<typeof bodyOf>, ts: string) =>
+    client.chat.update({ ...asUpdate(body), ts } as ChatUpdateArguments)
   try {
     const there = await followingNow(client, post, { token, posted }, pages.length)
-    await update(first, posted.post)
+    await update(bodyOf(first, 0), posted.post)
     for (const [index, page] of pages.entries()) {
       const ts = there[index]
-      if (ts !== undefined) await update(page, ts)
-      else there.push((await client.chat.postMessage({ ...bodyOf(page), thread_ts: posted.post })).ts ?? '')
+      const body = bodyOf(page, index + 1)
+      if (ts !== undefined) await update(body, ts)
+      else there.push((await client.chat.postMessage({ ...body, thread_ts: posted.post })).ts ?? '')
     }
     await removePosts({ client, workspace: { token } }, { channel, posts: there.splice(pages.length) })
     const isSame = there.length === posted.following.length && there.every((ts, at) => ts === posted.following[at])
@@ -221,7 +161,7 @@ async function updatePages(
 /** What follows a post; where nobody was told of all of it, its thread is looked at, so that nothing is posted twice. */
 async function followingNow(
   client: WebClient,
-  post: Omit<Post, 'thread'>,
+  post: Posted,
   { token, posted }: Updating,
   count: number,
 ): Promise<string[]> {
@@ -246,21 +186,16 @@ async function tellOne(client: WebClient, { about, ...told }: Told, message: Mes
   return await tellPages(client, { ...told, about, name }, message)
 }
 
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
-}
-
-/** Where a page goes: the post itself, or its thread. */
+/** What a page is posted as. */
 interface PageAt {
   readonly post: Post
   readonly token: string
-  readonly thread?: string
 }
 
 async function postPage(
   postForm: PostForm,
   page: string,
-  { post: { target, key }, token, thread }: PageAt,
+  { post: { target, key, thread }, token }: PageAt,
 ): Promise<PostOutcome> {
   const metadata = JSON.stringify(metadataOf(key))
   const place = stringify({ channel: target.channel, metadata, ...(thread === undefined ? {} : { thread_ts: thread }) })

@@ -1,5 +1,5 @@
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
-import type { LookUpOutcome, Post } from '../../src/index.ts'
+import { isPageKey, type LookUpOutcome, type Post, type Posted } from '../../src/index.ts'
 import { keyOf } from './delivery-pages.ts'
 import { slackRefusal } from './slack-refusal.ts'
 
@@ -39,10 +39,10 @@ export async function findPost(
   }
 }
 
-/** The posts of a thread that carry a key, in order; `undefined` where they cannot be read. Never rejects. */
+/** The pages of a delivery that stand in a thread, in order; `undefined` where they cannot be read. Never rejects. */
 export async function findInThread(
   client: WebClient,
-  post: Pick<Post, 'target' | 'key'> & { readonly thread: string },
+  post: Pick<Posted, 'target' | 'key'> & { readonly thread: string },
   sought: Sought,
 ): Promise<string[] | undefined> {
   const found: string[] = []
@@ -50,7 +50,9 @@ export async function findInThread(
     let cursor = ''
     for (let page = 0; page < MOST_PAGES; page++) {
       const { messages = [], response_metadata: next } = await readPage(client, post, { ...sought, cursor })
-      for (const { ts, metadata } of messages) if (ts !== undefined && keyOf(metadata) === post.key) found.push(ts)
+      for (const { ts, metadata } of messages) {
+        if (ts !== undefined && isPageKey(keyOf(metadata), post.key)) found.push(ts)
+      }
       cursor = next?.next_cursor ?? ''
       if (cursor === '') return found.sort()
     }

@@ -1,4 +1,5 @@
-import { deliveredPages, type Post } from '../../src/index.ts'
+import { deliveredPages, type Pages } from '../../src/index.ts'
+import type { Said } from '../shared/known-pages.ts'
 import { pagesOf } from './conversation.ts'
 import type { TeamsPost } from './render.ts'
 
@@ -10,18 +11,19 @@ export function deliveredMark(key: string): string {
 /** Verb of the action by which a card asks for itself anew. */
 export const REFRESH_VERB = 'refresh'
 
+/** The post that the channel sees, and what follows in its thread: what did not fit, or all details by choice. */
+export function pagesOfDelivery({ message, layout }: Said): Pages<TeamsPost> {
+  return deliveredPages(message, layout, pagesOf)
+}
+
 /**
- * The post that the channel sees, and what follows in its thread: what did not fit, or all details by choice.
+ * A page with the key that it is looked up by.
  *
- * @param reader whose chat it is, by their id in Teams: their card asks for itself anew. `undefined` where several
- *   people read: Teams lets a card ask only for people whom it names.
+ * @param reader of a first page, whose chat it is, by their id in Teams: their card asks for itself anew. `undefined`
+ *   where several people read: Teams lets a card ask only for people whom it names.
  */
-export function postsOf(
-  { message, layout, key }: Pick<Post, 'message' | 'layout' | 'key'>,
-  reader: string | undefined,
-): { readonly first: TeamsPost; readonly following: readonly TeamsPost[] } {
-  const [first, ...following] = deliveredPages(message, layout, pagesOf)
-  return { first: withRefresh(withKey(first, key), key, reader), following }
+export function markedPage(page: TeamsPost, key: string, reader: string | undefined): TeamsPost {
+  return withRefresh(withKey(page, key), key, reader)
 }
 
 function withRefresh({ summary, card }: TeamsPost, key: string, reader: string | undefined): TeamsPost {

@@ -13,7 +13,7 @@ import {
   unchanged,
 } from './buttons.ts'
 import { type CheckedActivity, type ConversationParts, placeOf, say, targetAt } from './conversation.ts'
-import { postsOf } from './delivery-pages.ts'
+import { markedPage, pagesOfDelivery } from './delivery-pages.ts'
 import { answerDialog, closing, questionDialog } from './dialogs.ts'
 import { DIGESTS_COMMAND, digestDialog, submitDigests } from './digests/dialog.ts'
 import { searchExtension } from './extension.ts'
@@ -71,7 +71,7 @@ async function execute(parts: InvokeParts, activity: CheckedActivity, language: 
 async function refresh({ shown, hasDialogs }: InvokeParts, activity: CheckedActivity, key: string): Promise<object> {
   const post = await shown(targetAt(activity), key)
   if (post === undefined) return unchanged()
-  const { card } = postsOf(post, activity.from.id).first
+  const { card } = markedPage(pagesOfDelivery(post)[0], post.key, activity.from.id)
   return replacedBy(hasDialogs ? card : cardWithoutDialogs(card))
 }
 

@@ -1,17 +1,21 @@
-import type {
-  LookUpOutcome,
-  Message,
-  Platform,
-  Post,
-  PostedAs,
-  PostOutcome,
-  Rate,
-  Target,
-  UpdateOutcome,
+import {
+  type LookUpOutcome,
+  type Message,
+  type Pages,
+  type Platform,
+  type Post,
+  type Posted,
+  type PostedAs,
+  type PostOutcome,
+  pageKey,
+  type Rate,
+  type Target,
+  type UpdateOutcome,
 } from '../../src/index.ts'
-import type { SendOutcome, TeamsClient, TeamsRoute } from './client.ts'
-import { asMessage, pagesOf, TEAMS_PLATFORM } from './conversation.ts'
-import { postsOf } from './delivery-pages.ts'
+import { createKnownPages, pageAt } from '../shared/known-pages.ts'
+import type { OutgoingMessage, SendOutcome, TeamsClient, TeamsRoute } from './client.ts'
+import { asMessage, pagesOf, partsOf, TEAMS_PLATFORM } from './conversation.ts'
+import { markedPage, pagesOfDelivery } from './delivery-pages.ts'
 import type { GraphReader } from './graph.ts'
 import { TEAMS_LIMITS } from './limits.ts'
 import type { References, TeamsReference } from './references.ts'
@@ -28,32 +32,25 @@ export interface TeamsPlatformOptions {
   readonly lookUp: { readonly reader: GraphReader; readonly settleMs: number } | undefined
 }
 
-/** What follows a post is sent at a pace that no limit of Teams is reached at. */
-const PACE_MS = 500
-const MOST_TRIES = 4
-const LONGEST_WAIT_MS = 10_000
-
 /** Teams as a place to deliver to. What was posted in a channel can be looked up there where the app may read it. */
 export function createTeamsPlatform(options: TeamsPlatformOptions): Platform {
+  const layOut = createKnownPages(pagesOfDelivery)
   return {
     id: TEAMS_PLATFORM,
-    canLookUp: async (target) =>
-      options.lookUp !== undefined && (await options.references.find(target))?.kind === 'channel',
+    canLookUp: (target) => canLookUp(options, target),
     answerWithinMs: options.timeoutMs,
     settleMs: options.lookUp?.settleMs ?? 0,
     ratesOf,
+    pageCount: (said) => layOut(said).length,
     async post(post) {
       const place = await placeOf(options, post.target)
-      return place === undefined ? UNKNOWN_PLACE : await postPages(options, post, place)
+      return place === undefined ? UNKNOWN_PLACE : await postPage(options, post, { place, pages: layOut(post) })
     },
     lookUp: (post, sinceMs) => findPost(options, post, sinceMs),
-    // what follows carries no mark to know it by
-    complete: async (post) =>
-      postsOf(post, undefined).following.length > 0 ? undefined : { following: [], missing: 0 },
     async update(post, posted) {
       const place = await placeOf(options, post.target)
       if (place === undefined) return { kind: 'gone', detail: UNKNOWN_PLACE.detail }
-      return await updatePages(options, post, { place, posted })
+      return await updatePages(options, post, { place, posted, pages: layOut(post) })
     },
     async tell(user, about, message) {
       const place = await placeOf(options, about)
@@ -103,6 +100,10 @@ async function placeOf({ references }: TeamsPlatformOptions, target: Target): Pr
   return { target, kind, reader, route: { serviceUrl, tenant: target.workspace, bot } }
 }
 
+async function canLookUp({ lookUp, references }: TeamsPlatformOptions, target: Target): Promise<boolean> {
+  return lookUp !== undefined && (await references.find(target))?.kind === 'channel'
+}
+
 /** Chats are shown to no app that a team's owners allow something. */
 async function findPost(
   { references, lookUp }: TeamsPlatformOptions,
@@ -140,31 +141,32 @@ function threadOf({ target, kind }: Reached, thread: string): string {
   return kind === 'channel' ? `${target.channel};messageid=${thread}` : target.channel
 }
 
-async function postPages(options: TeamsPlatformOptions, post: Post, place: Reached): Promise<PostOutcome> {
-  const { first, following } = postsOf(post, place.reader)
-  const sent = await sendFirst(options, place, { page: first, thread: post.thread })
+interface LaidOut {
+  readonly place: Reached
+  readonly pages: Pages<TeamsPost>
+}
+
+async function postPage(
+  { client, hasDialogs }: TeamsPlatformOptions,
+  { key, thread, page }: Post,
+  { place, pages }: LaidOut,
+): Promise<PostOutcome> {
+  const { target, kind, reader } = place
+  const marked = markedPage(pageAt(pages, page), key, page === 0 ? reader : undefined)
+  const sent = await sendPage(client, place, { message: asMessage(marked, hasDialogs), thread })
   if (sent.kind !== 'sent') return limited(sent, place)
-  const posts: string[] = []
-  for (const page of following)
-    posts.push(await sendFollowing(options, page, { place, conversation: sent.conversation }))
-  const missing = posts.filter((id) => id === '').length
-  return {
-    kind: 'posted',
-    post: sent.id,
-    ...(place.kind === 'channel' ? {} : { thread: place.target.channel }),
-    ...(posts.length === 0 ? {} : { following: posts }),
-    ...(missing === 0 ? {} : { missing }),
-  }
+  // a thread that begins names its first message at least in its own id
+  const id = sent.id === sent.conversation ? partsOf(sent.conversation).thread : sent.id
+  return { kind: 'posted', post: id, ...(kind === 'channel' ? {} : { thread: target.channel }) }
 }
 
 /** In a channel a post of its own begins a thread; in a chat it is one more message. */
-function sendFirst(
-  { client, hasDialogs }: TeamsPlatformOptions,
+function sendPage(
+  client: TeamsClient,
   place: Reached,
-  { page, thread }: { readonly page: TeamsPost; readonly thread: string | undefined },
+  { message, thread }: { readonly message: OutgoingMessage; readonly thread: string | undefined },
 ): Promise<SendOutcome> {
   const { target, route, kind } = place
-  const message = asMessage(page, hasDialogs)
   if (kind === 'channel' && thread === undefined) return client.begin(route, target.channel, message)
   return client.send(route, thread === undefined ? target.channel : threadOf(place, thread), message)
 }
@@ -175,60 +177,67 @@ function limited(outcome: Exclude<SendOutcome, { readonly kind: 'sent' }>, { tar
   return { ...outcome, rate: placeRate(target.workspace, target.channel) }
 }
 
-interface FollowingAt {
-  readonly place: Reached
-  readonly conversation: string
-}
-
-/** Only what surely did not arrive is sent again, a few times. @returns its id; empty when it is not there. */
-async function sendFollowing(
-  { client, hasDialogs }: TeamsPlatformOptions,
-  page: TeamsPost,
-  { place, conversation }: FollowingAt,
-): Promise<string> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    await wait(PACE_MS)
-    const outcome = await client.send(place.route, conversation, asMessage(page, hasDialogs))
-    if (outcome.kind === 'sent') return outcome.id
-    if (outcome.kind !== 'not-posted') return ''
-    await wait(Math.min(outcome.retryAfterMs ?? 0, LONGEST_WAIT_MS))
+/** Makes the post and what follows it say something else; what is left over is deleted. */
+async function updatePages(
+  options: TeamsPlatformOptions,
+  post: Posted,
+  { place, posted, pages }: LaidOut & { readonly posted: PostedAs },
+): Promise<UpdateOutcome> {
+  const before = [posted.post, ...posted.following]
+  const ids = [...before]
+  for (const [index, page] of pages.entries()) {
+    const at = { post, place, index, thread: posted.post, id: ids[index] }
+    const outcome = await updatePage(options, page, at)
+    if (outcome !== undefined && outcome.kind !== 'sent') return updateOutcomeOf(outcome)
+    ids[index] = outcome?.id ?? ''
   }
-  return ''
+  const conversation = threadOf(place, posted.post)
+  for (const id of ids.splice(pages.length)) {
+    if (id !== '') await options.client.remove(place.route, conversation, id)
+  }
+  const isSame = ids.length === before.length && ids.every((id, at) => at === 0 || id === before[at])
+  return isSame ? { kind: 'updated' } : { kind: 'updated', following: ids.slice(1) }
 }
 
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
+/** Which page is changed. */
+interface UpdatedPage {
+  readonly post: Posted
+  readonly place: Reached
+  readonly index: number
+  readonly thread: string
+  /** '' when nobody knows whether it is there; `undefined` when it was never posted. */
+  readonly id: string | undefined
 }
 
 /**
- * Makes the post and what follows it say something else. What is left over is deleted; what has no place yet is posted
- * behind the others.
+ * A page that has no place yet is posted behind the others, unless it is found there.
+ * @returns `undefined` where nobody knows whether it is there: what is posted again may be there twice.
  */
-async function updatePages(
-  { client, hasDialogs }: TeamsPlatformOptions,
-  post: Omit<Post, 'thread'>,
-  { place, posted }: { readonly place: Reached; readonly posted: PostedAs },
-): Promise<UpdateOutcome> {
-  const { first, following } = postsOf(post, place.reader)
-  const { route } = place
-  const conversation = threadOf(place, posted.post)
-  const ids = [posted.post, ...posted.following]
-  for (const [index, page] of [first, ...following].entries()) {
-    const id = ids[index]
-    // nobody knows whether it arrived, and what is posted again may be there twice
-    if (id === '') continue
-    const message = asMessage(page, hasDialogs)
-    const outcome =
-      id === undefined
-        ? await client.send(route, conversation, message)
-        : await client.replace(route, conversation, { ...message, id })
-    if (outcome.kind !== 'sent') return updateOutcomeOf(outcome)
-    ids[index] = outcome.id
-  }
-  const left = ids.splice(1 + following.length)
-  for (const id of left) if (id !== '') await client.remove(route, conversation, id)
-  const isSame = left.length === 0 && ids.length === 1 + posted.following.length
-  return isSame ? { kind: 'updated' } : { kind: 'updated', following: ids.slice(1) }
+async function updatePage(
+  options: TeamsPlatformOptions,
+  page: TeamsPost,
+  { post, place, index, thread, id }: UpdatedPage,
+): Promise<SendOutcome | undefined> {
+  const { client, hasDialogs } = options
+  const key = pageKey(post.key, index)
+  const there = id || (await findLost(options, { target: post.target, key, thread }))
+  if (there === undefined && id === '') return undefined
+  const message = asMessage(markedPage(page, key, index === 0 ? place.reader : undefined), hasDialogs)
+  const conversation = threadOf(place, thread)
+  return there
+    ? await client.replace(place.route, conversation, { ...message, id: there })
+    : await client.send(place.route, conversation, message)
+}
+
+/** @returns the id of a page of which none was told; '' when it is not there; `undefined` when nobody can tell. */
+async function findLost(
+  options: TeamsPlatformOptions,
+  page: Pick<Post, 'target' | 'key' | 'thread'>,
+): Promise<string | undefined> {
+  if (!(await canLookUp(options, page.target))) return undefined
+  const found = await findPost(options, page, 0)
+  if (found.kind === 'unavailable') return undefined
+  return found.kind === 'found' ? found.post : ''
 }
 
 function updateOutcomeOf(outcome: Exclude<SendOutcome, { readonly kind: 'sent' }>): UpdateOutcome {

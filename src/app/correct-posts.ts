@@ -1,5 +1,5 @@
 import type { Correction } from '../corpus/corrections.ts'
-import { asSuccessor } from '../delivery/advance-delivery.ts'
+import { asSuccessor, isEnded, settleUpdated } from '../delivery/advance-delivery.ts'
 import { type Corrections, correctContent, correctionMessage, correctionsIn } from '../delivery/correct-content.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import { planCorrection } from '../delivery/plan-delivery.ts'
@@ -39,7 +39,7 @@ export async function planCorrections(parts: DeliveryParts): Promise<number> {
   return planned
 }
 
-/** The same for one delivery that turned out to have arrived after all. */
+/** The same for one delivery whose end came later than that, and maybe after a correction. */
 export async function planCorrectionsOf(parts: DeliveryParts, delivery: Delivery): Promise<void> {
   await planFor(parts, delivery, parts.corrections)
 }
@@ -49,8 +49,9 @@ async function planFor(
   delivery: Delivery,
   corrections: readonly Correction[],
 ): Promise<number> {
-  const { state, content, corrects } = delivery
-  if (state !== 'sent' || content === undefined || corrects !== undefined) return 0
+  const { post, content, corrects } = delivery
+  // what arrived in part is put right as well; what is under way has its turn when it ends
+  if (post === undefined || !isEnded(delivery) || content === undefined || corrects !== undefined) return 0
   const planned = correctionsIn(content, corrections).map(({ id }) => planCorrection(delivery, id, clock.now()))
   if (planned.length === 0) return 0
   const added = await store.ledger.add(planned)
@@ -110,8 +111,12 @@ export async function updateCorrected(
 }
 
 /** The next correction finds what this one posted. */
-async function followed({ store }: DeliveryParts, original: Delivery, following: readonly string[]): Promise<void> {
-  await store.ledger.change(asSuccessor({ ...original, following }, original), undefined)
+async function followed(
+  { store, clock }: DeliveryParts,
+  original: Delivery,
+  following: readonly string[],
+): Promise<void> {
+  await store.ledger.change(asSuccessor(settleUpdated(original, following, clock.now()), original), undefined)
 }
 
 /** What a correction says in the thread; `undefined` when what it corrects, or the correction itself, is gone. */

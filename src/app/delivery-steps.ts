@@ -1,12 +1,16 @@
 import { type ChannelMemory, threadKey } from '../briefing/memory.ts'
 import { asSuccessor, type Circumstances } from '../delivery/advance-delivery.ts'
-import type { Delivery } from '../delivery/delivery.ts'
+import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
+import { pageKey } from '../delivery/page-key.ts'
 import type { Platform, Post } from '../ports/platform.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import { targetKey } from '../subscription/target.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 
-/** An attempt is held for three times as long as its answer may take: whoever takes it over comes after it. */
+/**
+ * An attempt is held for three times as long as its answer may take: whoever takes it over comes after it. It is one
+ * request: each page of a delivery is an attempt of its own.
+ */
 export const LEASE_ANSWERS = 3
 
 /** A delivery with all that working on it needs. */
@@ -52,22 +56,17 @@ export function sinceMs({ attemptedAtMs, dueAtMs }: Delivery): number {
   return (attemptedAtMs ?? dueAtMs) - CLOCK_DIFFERENCE_MS
 }
 
-/** Where a post goes, and what it is looked up by. */
-export function wanted({ id, target, corrects }: Pick<Delivery, 'id' | 'target' | 'corrects'>) {
-  return { target, thread: corrects?.post, key: postKey({ id }) }
+/** Where the page of a delivery goes whose turn it is, and what it is looked up by. */
+export function wanted({ id, target, corrects, post, page }: Delivery): Pick<Post, 'target' | 'thread' | 'key'> {
+  return { target, thread: corrects?.post ?? (page === 0 ? undefined : post), key: pageKey(id, page) }
 }
 
-/** The key a post is looked up by. It is the delivery's own id: it tells nothing but a subscription and a time. */
-function postKey({ id }: Pick<Delivery, 'id'>): string {
-  return id
-}
-
-/** What is posted for a delivery; `undefined` before anything was fixed. */
-export function postOf(delivery: Delivery, { options }: Pick<Subscription, 'options'>): Post | undefined {
-  const { content } = delivery
-  if (content === undefined) return undefined
-  const { layout = options.layout, message } = content
-  return { ...wanted(delivery), layout, message }
+/** What a content says, and how it is laid out. */
+export function saidIn(
+  { message, layout }: DeliveryContent,
+  { options }: Pick<Subscription, 'options'>,
+): Pick<Post, 'message' | 'layout'> {
+  return { message, layout: layout ?? options.layout }
 }
 
 /** Who answers beneath the post may speak of its second item, so its thread knows what was posted. */

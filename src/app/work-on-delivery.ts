@@ -1,4 +1,14 @@
-import { asSuccessor, claim, settleAbandoned, settleLookUp, settlePost, skip } from '../delivery/advance-delivery.ts'
+import {
+  asSuccessor,
+  claim,
+  isPosted,
+  settleAbandoned,
+  settleLate,
+  settleLookUp,
+  settlePost,
+  settleRest,
+  skip,
+} from '../delivery/advance-delivery.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import type { PostOutcome } from '../delivery/outcome.ts'
 import type { RetryPolicy } from '../delivery/retry-policy.ts'
@@ -6,9 +16,9 @@ import type { ChannelChange } from '../ports/delivery-ledger.ts'
 import type { Platform } from '../ports/platform.ts'
 import { DEFAULT_OPTIONS } from '../subscription/read-options.ts'
 import type { Subscription } from '../subscription/subscription.ts'
-import { asCorrected, correctionContent, updateCorrected } from './correct-posts.ts'
+import { asCorrected, correctionContent, planCorrectionsOf, updateCorrected } from './correct-posts.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
-import { given, LEASE_ANSWERS, rememberThread, sinceMs, type Work, wanted, write } from './delivery-steps.ts'
+import { given, LEASE_ANSWERS, rememberThread, saidIn, sinceMs, type Work, wanted, write } from './delivery-steps.ts'
 import { lookUpDelivery } from './look-up-delivery.ts'
 import { restTarget } from './rest-target.ts'
 
@@ -16,7 +26,8 @@ import { restTarget } from './rest-target.ts'
 const LANE_WAIT_MS = 1_000
 
 /**
- * Does the next thing that a delivery needs: an attempt, a look-up, or nothing.
+ * Does the next thing that a delivery needs: an attempt at one page, a look-up, or nothing. A delivery of several pages
+ * is come back to for each of them.
  *
  * Whatever is done is written in the ledger first, and whoever writes second does nothing: so several workers may have
  * the same delivery in hand.
@@ -30,7 +41,8 @@ export async function workOnDelivery(parts: DeliveryParts, id: string): Promise<
   if (found === undefined || actAtMs === undefined) return undefined
   if (actAtMs > parts.clock.now()) return actAtMs
   const { delivery, channel } = found
-  const subscription = found.subscription ?? (delivery.corrects && formerSubscription(delivery))
+  const hasBegun = delivery.corrects !== undefined || delivery.post !== undefined
+  const subscription = found.subscription ?? (hasBegun ? formerSubscription(delivery) : undefined)
   const platform = parts.platformOf(delivery.target.platform)
   if (platform === undefined) return parts.clock.now() + parts.retry.longestWaitMs
   if (subscription === undefined) return await forsake(parts, delivery, platform)
@@ -47,7 +59,7 @@ export async function workOnDelivery(parts: DeliveryParts, id: string): Promise<
   }
 }
 
-/** What was posted is corrected also where nothing more is posted. */
+/** What was posted is corrected, and its last pages follow, also where nothing else is posted any more. */
 function formerSubscription({ subscription: id, target }: Delivery): Subscription {
   const schedule = { cron: '', zone: 'UTC' }
   const made = { createdBy: '', createdAtMs: 0, version: 1 }
@@ -88,20 +100,22 @@ async function attemptInLane(
   work: Work,
   came: (outcome: PostOutcome) => void,
 ): Promise<number | undefined> {
-  const { delivery, platform } = work
+  const { delivery, platform, subscription } = work
   const nowMs = parts.clock.now()
   const idle = reasonToSkip(work, parts.retry, nowMs)
   if (idle !== undefined) return await write(parts, delivery, skip(delivery, idle, nowMs))
   const waitMs = await parts.store.limits.take(platform.ratesOf(delivery.target), nowMs)
   if (waitMs > 0) return nowMs + waitMs
-  const againMs = delivery.corrects && (await updateCorrected(parts, delivery, platform))
+  const againMs = delivery.page === 0 ? await updateCorrected(parts, delivery, platform) : undefined
   if (againMs !== undefined) return againMs
   const prepared = await prepare(parts, work)
   if (prepared === undefined) return await write(parts, delivery, skip(delivery, 'nothing-new', parts.clock.now()))
   const { content, change } = prepared
-  const heldMs = platform.answerWithinMs * LEASE_ANSWERS
+  const pages = platform.pageCount(saidIn(content, subscription))
   const claimedMs = parts.clock.now()
-  const claimed = asSuccessor(claim(delivery, { nowMs: claimedMs, untilMs: claimedMs + heldMs, content }), delivery)
+  if (delivery.page >= pages) return await write(parts, delivery, settleRest(delivery, pages, claimedMs))
+  const untilMs = claimedMs + platform.answerWithinMs * LEASE_ANSWERS
+  const claimed = asSuccessor(claim(delivery, { nowMs: claimedMs, untilMs, content, pages }), delivery)
   if (!(await parts.store.ledger.change(claimed, change))) return parts.clock.now()
   const outcome = await post(parts, claimed, work, claimedMs + platform.answerWithinMs)
   came(outcome)
@@ -115,7 +129,8 @@ interface Prepared {
 }
 
 /**
- * Composes what is said; what was fixed by an earlier attempt is said again.
+ * Composes what is said; what was fixed by an earlier attempt is said again, and between its pages as it was: what it
+ * is corrected by comes when all of them are there.
  * @returns `undefined` when there is nothing to say.
  */
 async function prepare(
@@ -123,7 +138,8 @@ async function prepare(
   { delivery, subscription, channel: before }: Work,
 ): Promise<Prepared | undefined> {
   if (delivery.content !== undefined) {
-    return { content: asCorrected(parts, delivery, delivery.content), change: undefined }
+    const { content, page } = delivery
+    return { content: page === 0 ? asCorrected(parts, delivery, content) : content, change: undefined }
   }
   if (delivery.corrects !== undefined) {
     const content = await correctionContent(parts, delivery)
@@ -140,19 +156,19 @@ async function prepare(
   return composed && { content: composed.content, change: { before, after: composed.channel } }
 }
 
-/** Posts, unless so much time went by since the claim that somebody else may have taken over. */
+/** Posts a page, unless so much time went by since the claim that somebody else may have taken over. */
 async function post(
   parts: DeliveryParts,
-  { target, content, ...claimed }: Delivery,
+  claimed: Delivery,
   { platform, subscription }: Work,
   untilMs: number,
 ): Promise<PostOutcome> {
+  const { content, page } = claimed
   if (content === undefined) throw new Error('a claimed delivery has no content')
   if (parts.clock.now() > untilMs) {
     return { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
   }
-  const { layout = subscription.options.layout } = content
-  return await platform.post({ ...wanted({ target, ...claimed }), layout, message: content.message })
+  return await platform.post({ ...wanted(claimed), ...saidIn(content, subscription), page })
 }
 
 async function settle(
@@ -170,9 +186,12 @@ async function settle(
   // asked for at once, so that the store makes one change of the two where it can
   const [again] = await Promise.all([
     write(parts, claimed, settled),
-    outcome.kind === 'posted' ? rememberThread(parts, claimed, outcome.thread ?? outcome.post) : undefined,
+    outcome.kind === 'posted' && claimed.page === 0
+      ? rememberThread(parts, claimed, outcome.thread ?? outcome.post)
+      : undefined,
   ])
   if (outcome.kind === 'posted' && again !== undefined) await insist(parts, claimed, outcome.post)
+  if (claimed.pages > 1) await planCorrectionsOf(parts, settled)
   if (outcome.kind === 'refused' && outcome.scope === 'target') {
     await restTarget(parts, claimed.target)
     report({ kind: 'target-gone', delivery: claimed, detail: outcome.detail })
@@ -180,15 +199,13 @@ async function settle(
   return again
 }
 
-/** A post that came so late that another worker doubts it: the ledger is told the truth whatever its state. */
-async function insist(parts: DeliveryParts, { id }: Delivery, postId: string): Promise<void> {
+/** A page that came so late that another worker doubts it: the ledger is told the truth whatever its state. */
+async function insist(parts: DeliveryParts, { id, page }: Delivery, postId: string): Promise<void> {
   const { store, clock, report } = parts
   for (;;) {
     const stored = await store.ledger.find(id)
-    if (stored === undefined || stored.state === 'sent') return
-    const outcome = { kind: 'posted', post: postId } as const
-    const circumstances = { nowMs: clock.now(), retry: parts.retry, chance: 0, settleMs: 0 } as const
-    const sent = settlePost(stored, outcome, { ...circumstances, canLookUp: false, whenUnsure: 'at-most-once' })
+    if (stored === undefined || isPosted(stored, page)) return
+    const sent = settleLate(stored, page, { post: postId, nowMs: clock.now() })
     if (await store.ledger.change(asSuccessor(sent, stored), undefined)) {
       report({ kind: 'posted-late', delivery: sent })
       return
@@ -207,6 +224,8 @@ function reasonToSkip(
 ): 'target-gone' | 'paused' | 'too-old' | undefined {
   if (pause?.reason === 'target-gone') return 'target-gone'
   const [planned] = delivery.history
+  // half of a digest is worse than a late one
+  if (delivery.post !== undefined) return undefined
   if (delivery.corrects !== undefined || delivery.history.at(-1)?.reason === 'redriven') return undefined
   if (planned?.reason === 'asked') return undefined
   if (pause !== undefined && (pause.untilMs ?? Number.POSITIVE_INFINITY) > nowMs) return 'paused'

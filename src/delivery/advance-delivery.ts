@@ -1,6 +1,6 @@
 import type { WHEN_UNSURE } from '../subscription/subscription.ts'
 import type { Delivery, DeliveryChange, DeliveryContent, DeliveryReason, DeliveryState } from './delivery.ts'
-import type { LookUpOutcome, PostOutcome, Whole } from './outcome.ts'
+import type { LookUpOutcome, PostOutcome } from './outcome.ts'
 import { type RetryPolicy, retryWaitMs } from './retry-policy.ts'
 
 /** What a change of state depends on besides the delivery. */
@@ -21,21 +21,28 @@ export interface Circumstances {
 const HISTORY_HEAD = 3
 const HISTORY_TAIL = 17
 
-/** Takes a planned delivery for an attempt. @param untilMs whoever holds it has given up by then. */
-export function claim(
-  delivery: Delivery,
-  { nowMs, untilMs, content }: { readonly nowMs: number; readonly untilMs: number; readonly content: DeliveryContent },
-): Delivery {
+/** What an attempt is made with. */
+export interface Attempt {
+  readonly nowMs: number
+  /** Whoever holds the delivery has given up by then. */
+  readonly untilMs: number
+  readonly content: DeliveryContent
+  /** How many pages the content takes. */
+  readonly pages: number
+}
+
+/** Takes a planned delivery for an attempt at its next page. */
+export function claim(delivery: Delivery, { nowMs, untilMs, content, pages }: Attempt): Delivery {
   const attempts = delivery.attempts + 1
-  const claimed = { ...delivery, content, attempts, attemptedAtMs: nowMs }
+  const claimed = { ...delivery, content, pages, attempts, attemptedAtMs: nowMs }
   return move(claimed, { state: 'sending', reason: 'claimed', atMs: nowMs }, untilMs)
 }
 
-/** Says what came of an attempt. */
+/** Says what came of an attempt at a page: the next one follows, or it was the last. */
 export function settlePost(delivery: Delivery, outcome: PostOutcome, given: Circumstances): Delivery {
   switch (outcome.kind) {
     case 'posted':
-      return sent({ ...delivery, following: outcome.following ?? [] }, { ...postedAs(outcome), nowMs: given.nowMs })
+      return arrived(delivery, { post: outcome.post, reason: 'posted', nowMs: given.nowMs })
     case 'not-posted':
       return tryAgain(delivery, { reason: outcome.reason, askedMs: outcome.retryAfterMs }, given)
     case 'refused':
@@ -53,27 +60,58 @@ export function settleAbandoned(delivery: Delivery, given: Circumstances): Deliv
 /** Says what came of a look-up. */
 export function settleLookUp(delivery: Delivery, outcome: LookUpOutcome, given: Circumstances): Delivery {
   const { nowMs, retry } = given
-  if (outcome.kind === 'found') return settleFound(delivery, outcome, nowMs)
+  if (outcome.kind === 'found') return arrived(delivery, { post: outcome.post, reason: 'found', nowMs })
   if (outcome.kind === 'absent') return tryAgain(delivery, { reason: 'not-found', askedMs: undefined }, given)
   const askedAtMs = delivery.attemptedAtMs ?? delivery.dueAtMs
-  if (nowMs - askedAtMs >= retry.lookUpWithinMs) return end(delivery, 'unknown', 'look-up-unavailable', nowMs)
-  const tries = delivery.history.filter(({ reason }) => reason === 'look-up-unavailable').length + 1
+  if (nowMs - askedAtMs >= retry.lookUpWithinMs) return giveUp(delivery, 'look-up-unavailable', nowMs)
+  const tries = 1 + sincePage(delivery).filter(({ reason }) => reason === 'look-up-unavailable').length
   const waitMs = retryWaitMs(retry, tries, { askedMs: outcome.retryAfterMs, chance: given.chance })
   return move(delivery, { state: 'unknown', reason: 'look-up-unavailable', atMs: nowMs }, nowMs + waitMs)
 }
 
-/** Ends a delivery without a post. */
+/** Says that an attempt succeeded after all, whoever has doubted it meanwhile, and whatever has come of that. */
+export function settleLate(stored: Delivery, page: number, { post, nowMs }: Omit<Arrived, 'reason'>): Delivery {
+  if (stored.page === page) return arrived(stored, { post, reason: 'posted', nowMs })
+  const known = withPage(stored, page, post)
+  return isEnded(known) && known.page >= known.pages ? endPosted(known, 'posted', nowMs) : known
+}
+
+/** Tells whether it is known where a page stands. */
+export function isPosted({ post, following }: Pick<Delivery, 'post' | 'following'>, page: number): boolean {
+  return (page === 0 ? post : following[page - 1] || undefined) !== undefined
+}
+
+/** Says that no page is left: of what was laid out anew there may be fewer. */
+export function settleRest(delivery: Delivery, pages: number, nowMs: number): Delivery {
+  return endPosted({ ...delivery, pages, page: pages }, 'posted', nowMs)
+}
+
+/** Says what follows a post since it was changed: all of it, in order. */
+export function settleUpdated(delivery: Delivery, following: readonly string[], nowMs: number): Delivery {
+  const pages = 1 + following.length
+  const known = { ...delivery, following, pages, page: pages }
+  return delivery.state === 'sent' || !isEnded(delivery) ? known : endPosted(known, 'correction', nowMs)
+}
+
+/** Ends a delivery without a post; one that has begun has failed. */
 export function skip(
   delivery: Delivery,
   reason: Extract<DeliveryReason, 'nothing-new' | 'paused' | 'target-gone' | 'too-old' | 'unsubscribed'>,
   nowMs: number,
 ): Delivery {
-  return end(delivery, 'skipped', reason, nowMs)
+  return end(delivery, delivery.post === undefined ? 'skipped' : 'failed', reason, nowMs)
 }
 
-/** Starts a delivery again that failed or stayed unknown, because an operator knows better; what it says is kept. */
+/**
+ * Starts a delivery again that failed or stayed unknown, because an operator knows better; what it says is kept. It goes
+ * on with the first page that nobody knows of.
+ */
 export function redrive(delivery: Delivery, nowMs: number): Delivery {
-  return move(delivery, { state: 'planned', reason: 'redriven', atMs: nowMs }, nowMs)
+  return move(
+    { ...delivery, page: nextPage(delivery, 0) },
+    { state: 'planned', reason: 'redriven', atMs: nowMs },
+    nowMs,
+  )
 }
 
 /** Tells whether nothing more happens with a delivery by itself. */
@@ -81,31 +119,47 @@ export function isEnded({ actAtMs }: Delivery): boolean {
   return actAtMs === undefined
 }
 
-/** Holds a delivery whose post was found, while what follows it is looked after. @returns its successor. */
-export function holdFound(delivery: Delivery, untilMs: number): Delivery {
-  return asSuccessor({ ...delivery, actAtMs: untilMs }, delivery)
-}
-
-/** Says that a post was found. @param found what follows it, where somebody knows. */
-export function settleFound(
-  delivery: Delivery,
-  { post, following = [], missing = 0 }: { readonly post: string } & Partial<Whole>,
-  nowMs: number,
-): Delivery {
-  return sent({ ...delivery, following }, { post, reason: missing > 0 ? 'posted-in-part' : 'found', nowMs })
-}
-
 interface Arrived {
   readonly post: string
-  readonly reason: 'posted' | 'posted-in-part' | 'found'
+  readonly reason: 'posted' | 'found'
+  readonly nowMs: number
 }
 
-function postedAs({ post, missing = 0 }: Extract<PostOutcome, { readonly kind: 'posted' }>): Arrived {
-  return { post, reason: missing > 0 ? 'posted-in-part' : 'posted' }
+/** The page under way is there. */
+function arrived(delivery: Delivery, { post, reason, nowMs }: Arrived): Delivery {
+  const known = withPage(delivery, delivery.page, post)
+  const on = { ...known, page: nextPage(known, delivery.page + 1) }
+  if (on.page >= on.pages) return endPosted(on, reason, nowMs)
+  const why = reason === 'posted' ? 'page-posted' : reason
+  return move(on, { state: 'planned', reason: why, atMs: nowMs }, nowMs)
 }
 
-function sent(delivery: Delivery, { post, reason, nowMs }: Arrived & { readonly nowMs: number }): Delivery {
-  return end({ ...delivery, post }, 'sent', reason, nowMs)
+/** Nobody will know whether the page under way is there: what follows it is posted all the same, if there is a thread. */
+function giveUp(delivery: Delivery, reason: DeliveryReason, nowMs: number): Delivery {
+  if (delivery.post === undefined) return end(delivery, 'unknown', reason, nowMs)
+  const doubted = withPage(delivery, delivery.page, '')
+  const on = { ...doubted, page: nextPage(doubted, delivery.page + 1) }
+  if (on.page >= on.pages) return end(on, 'unknown', reason, nowMs)
+  return move(on, { state: 'planned', reason, atMs: nowMs }, nowMs)
+}
+
+function withPage(delivery: Delivery, page: number, post: string): Delivery {
+  if (page === 0) return { ...delivery, post }
+  const length = Math.max(delivery.following.length, page)
+  const following = Array.from({ length }, (_, at) => (at === page - 1 ? post : (delivery.following[at] ?? '')))
+  return { ...delivery, following }
+}
+
+/** The first page from one on that nobody knows of; the number of pages when there is none. */
+function nextPage(delivery: Delivery, from: number): number {
+  let page = from
+  while (page < delivery.pages && isPosted(delivery, page)) page++
+  return page
+}
+
+function endPosted(delivery: Delivery, reason: DeliveryReason, nowMs: number): Delivery {
+  const isWhole = !delivery.following.includes('')
+  return isWhole ? end(delivery, 'sent', reason, nowMs) : end(delivery, 'unknown', 'posted-in-part', nowMs)
 }
 
 /** Nothing was posted: another try, unless it has become too late. */
@@ -114,15 +168,30 @@ function tryAgain(
   { reason, askedMs }: { readonly reason: DeliveryReason; readonly askedMs: number | undefined },
   { nowMs, retry, chance }: Circumstances,
 ): Delivery {
-  const waitMs = reason === 'not-found' ? 0 : retryWaitMs(retry, delivery.attempts, { askedMs, chance })
+  const waitMs = reason === 'not-found' ? 0 : retryWaitMs(retry, triesOf(delivery), { askedMs, chance })
   const isLate = nowMs + waitMs > startedAtMs(delivery) + retry.postWithinMs
   if (isLate) return end(delivery, 'failed', 'out-of-time', nowMs)
   return move(delivery, { state: 'planned', reason, atMs: nowMs }, nowMs + waitMs)
 }
 
-/** A redriven delivery has its whole time again. */
-function startedAtMs({ history, dueAtMs }: Delivery): number {
-  return history.findLast(({ reason }) => reason === 'redriven' || reason === 'catch-up')?.atMs ?? dueAtMs
+/** A redriven delivery has its whole time again, and so has a page that follows another, or that a worker died over. */
+function startedAtMs({ history, dueAtMs, page }: Delivery): number {
+  const begins = page === 0 ? BEGINS : BEGINS_OF_PAGE
+  return history.findLast(({ reason }) => begins.has(reason))?.atMs ?? dueAtMs
+}
+
+const BEGINS: ReadonlySet<DeliveryReason> = new Set(['redriven', 'catch-up'])
+const BEGINS_OF_PAGE: ReadonlySet<DeliveryReason> = new Set([...BEGINS, 'page-posted', 'found', 'worker-gone'])
+
+/** How often a page was tried; each begins to wait anew. */
+function triesOf(delivery: Delivery): number {
+  if (delivery.page === 0) return delivery.attempts
+  return sincePage(delivery).filter(({ reason }) => reason === 'claimed').length
+}
+
+/** What happened since the page before arrived. */
+function sincePage({ history }: Delivery): readonly DeliveryChange[] {
+  return history.slice(1 + history.findLastIndex(({ reason }) => reason === 'page-posted' || reason === 'found'))
 }
 
 function doubt(delivery: Delivery, reason: DeliveryReason, given: Circumstances): Delivery {
@@ -130,7 +199,7 @@ function doubt(delivery: Delivery, reason: DeliveryReason, given: Circumstances)
   if (canLookUp) return move(delivery, { state: 'unknown', reason, atMs: nowMs }, nowMs + settleMs)
   const unsure = move(delivery, { state: 'unknown', reason, atMs: nowMs }, undefined)
   if (whenUnsure === 'at-least-once') return tryAgain(unsure, { reason: 'no-look-up', askedMs: undefined }, given)
-  return end(unsure, 'unknown', 'no-look-up', nowMs)
+  return giveUp(unsure, 'no-look-up', nowMs)
 }
 
 function end(delivery: Delivery, state: DeliveryState, reason: DeliveryReason, atMs: number): Delivery {

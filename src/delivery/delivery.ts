@@ -18,6 +18,7 @@ export const DELIVERY_REASONS = [
   'asked',
   'claimed',
   'posted',
+  'page-posted',
   'posted-in-part',
   'found',
   'not-found',
@@ -94,10 +95,14 @@ export interface Delivery {
   readonly attemptedAtMs: number | undefined
   /** `undefined` before the first attempt. */
   readonly content: DeliveryContent | undefined
-  /** The platform's id of the message; known when sent. */
+  /** The platform's id of the message, which is its first page; `undefined` while nobody knows of one. */
   readonly post: string | undefined
-  /** The platform's ids of what follows the message in its thread, in order; empty where nothing does, or nobody knows. */
+  /** The platform's ids of the pages that follow it in its thread, in order; '' for one that may be there or not. */
   readonly following: readonly string[]
+  /** How many pages there are, as they were last laid out; at least 1. */
+  readonly pages: number
+  /** Index of the page that is attempted or comes next; `pages` when there is none. Those before it had their turn. */
+  readonly page: number
   /** `undefined` for a digest. */
   readonly corrects: Corrects | undefined
   /** Oldest first; the last one is the present state. Long histories lose their middle. */

@@ -1,5 +1,5 @@
 /**
- * What came of a post.
+ * What came of posting one page.
  * `not-posted` proves that nothing arrived, and trying again may help. `refused` proves it too, and trying again is no
  * use: `target` says that nothing can be posted there any more. `unsure` proves nothing.
  */
@@ -9,10 +9,6 @@ export type PostOutcome =
       readonly post: string
       /** The thread in which it is answered; the post's own when not given. */
       readonly thread?: string
-      /** Ids of what follows the post in its thread, in order; none when not given. */
-      readonly following?: readonly string[]
-      /** How many parts that follow the post did not arrive; none when not given. */
-      readonly missing?: number
     }
   | {
       readonly kind: 'not-posted'
@@ -37,14 +33,6 @@ export type UpdateOutcome =
     }
   | { readonly kind: 'gone'; readonly detail: string }
   | { readonly kind: 'not-updated'; readonly retryAfterMs: number | undefined }
-
-/** What follows a post. */
-export interface Whole {
-  /** Ids in order; empty for what did not arrive. */
-  readonly following: readonly string[]
-  /** How many did not. */
-  readonly missing: number
-}
 
 /** What came of a look-up. `absent` is a clean answer; `unavailable` is none. */
 export type LookUpOutcome =

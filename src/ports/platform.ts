@@ -1,17 +1,26 @@
-import type { LookUpOutcome, PostOutcome, UpdateOutcome, Whole } from '../delivery/outcome.ts'
+import type { LookUpOutcome, PostOutcome, UpdateOutcome } from '../delivery/outcome.ts'
 import type { Message } from '../message/message.ts'
 import type { Target } from '../subscription/target.ts'
 import type { Rate } from './rate-limiter.ts'
 
-/** One message to post. */
+/** One page of a message to post: what did not fit the first one follows in its thread. */
 export interface Post {
   readonly target: Target
+  /** The whole of it. */
   readonly message: Message
   /** `thread`: a short parent with the items in its thread. */
   readonly layout: 'thread' | 'flat'
+  /** From 0, below what `pageCount` says. */
+  readonly page: number
   /** The post in whose thread it goes; `undefined` for one of its own. */
   readonly thread: string | undefined
-  /** Opaque; sent along where the platform keeps such a thing, and looked up by. Never holds content. */
+  /** Of this page. Opaque; sent along where the platform keeps such a thing, and looked up by. Never holds content. */
+  readonly key: string
+}
+
+/** A message that was posted, whole. */
+export interface Posted extends Pick<Post, 'target' | 'message' | 'layout'> {
+  /** Id of its delivery: `pageKey` makes of it what each page is looked up by. */
   readonly key: string
 }
 
@@ -30,19 +39,17 @@ export interface Platform {
   readonly settleMs: number
   /** The limits a post to a target falls under: channel, workspace, app. */
   ratesOf(target: Target): readonly Rate[]
+  /** How many posts a message takes, each of them one `post`; at least 1. The same message takes as many each time. */
+  pageCount(said: Pick<Post, 'message' | 'layout'>): number
+  /** Posts one page, with one request. */
   post(post: Post): Promise<PostOutcome>
   /** @param sinceMs nothing was posted before. */
   lookUp(post: Pick<Post, 'target' | 'key' | 'thread'>, sinceMs: number): Promise<LookUpOutcome>
   /**
-   * Posts what should follow a post that was found, as far as it is not there.
-   * @returns `undefined` where nobody can tell what is there: then nothing is posted.
-   */
-  complete(post: Post, found: string): Promise<Whole | undefined>
-  /**
    * Makes a post say something else, what follows it included: what is left over is deleted, what has no place yet is
    * posted, and the outcome tells where. Done again with that, it makes no difference.
    */
-  update(post: Omit<Post, 'thread'>, posted: PostedAs): Promise<UpdateOutcome>
+  update(post: Posted, posted: PostedAs): Promise<UpdateOutcome>
   /**
    * Tells one person something about a target, to them alone. Tried once.
    * @returns `false` when they cannot be reached.
@@ -54,6 +61,6 @@ export interface Platform {
 export interface PostedAs {
   /** As the platform names it. */
   readonly post: string
-  /** What follows it in its thread, in order. */
+  /** What follows it in its thread, in order; '' for what may be there or not. */
   readonly following: readonly string[]
 }

@@ -197,7 +197,7 @@ async function postOurs({ platform, store }: Ours, id: string, message: Message)
   const sending = { state: 'sending', attempts: 1, attemptedAtMs: Date.now() } as const
   const claimed = changed(planned, { ...sending, content: { edition: 1, items: [], message } })
   await store.ledger.change(claimed, undefined)
-  const outcome = await platform.post({ target, message, layout: 'flat', key: id, thread: undefined })
+  const outcome = await platform.post({ target, message, layout: 'flat', page: 0, key: id, thread: undefined })
   if (outcome.kind !== 'posted') throw new Error('a post did not arrive')
   await store.ledger.change(changed(claimed, { state: 'sent', actAtMs: undefined, post: outcome.post }), undefined)
 }

@@ -85,6 +85,8 @@ export function deliveryOf(parts: Partial<Delivery>): Delivery {
     content: undefined,
     post: undefined,
     following: [],
+    pages: 1,
+    page: 0,
     corrects: undefined,
     history: [{ state: 'planned', atMs: dueAtMs, reason: 'due' }],
     version: 1,

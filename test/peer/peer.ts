@@ -86,7 +86,23 @@ export interface PeerPost {
   readonly ts: string
   /** The post in whose thread it stands; empty when in none. */
   readonly thread: string
+  /** What tests wrote into it to know it by, see `marksIn`. */
+  readonly marks: readonly string[]
   readonly atMs: number
+}
+
+/** Finds marks such as `mark:s7-2` in what is shown of a message: what a test counts posts by that trusts no key. */
+export function marksIn(shown: string): readonly string[] {
+  return [...new Set(shown.match(/mark:[\w-]+/g))]
+}
+
+/** A post on its way. */
+interface Offered {
+  readonly channel: string
+  readonly key: string
+  readonly thread?: string
+  /** What of it is shown, as it came. */
+  readonly shown: string
 }
 
 /** One request that came, whatever became of it. */
@@ -159,12 +175,13 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
   let early = 0
   let faults = NO_FAULTS
   let chance = createChance(faults.seed)
-  const accept = (channel: string, key: string, thread: string): PeerPost => {
+  const accept = ({ channel, key, thread = '', shown }: Offered): PeerPost => {
     const atMs = Date.now()
     const post = {
       channel,
       key,
       thread,
+      marks: marksIn(shown),
       ts: `${(atMs / 1000).toFixed(3)}${String(posts.length).padStart(7, '0')}`,
       atMs,
     }
@@ -182,7 +199,8 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       return left < 0
     })
   }
-  const faultOf = (channel: string): Fault | undefined => {
+  const faultOf = (conversation: string): Fault | undefined => {
+    const channel = placeIn(conversation)
     if (limits.isClosed(channel)) early++
     if (Number(channel.slice(1)) >= faults.troubledBelow) return undefined
     return faults.limited.includes(channel) ? 'rateLimited' : draw()
@@ -190,19 +208,17 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
   const refuse = (channel: string, fault: Fault): PeerAnswer | undefined => {
     const moreS = Math.floor(chance() * (faults.retrySpreadS + 1))
     const retryAfterS = moreS === 0 ? faults.retryAfterS : Number(faults.retryAfterS) + moreS
-    if (fault === 'rateLimited') limits.close(channel, Number(retryAfterS))
+    if (fault === 'rateLimited') limits.close(placeIn(channel), Number(retryAfterS))
     return refusalOf(fault, { ...faults, retryAfterS })
   }
   const say = (body: unknown, status = 200): PeerAnswer => ({ kind: 'answer', status, body, afterMs: faults.delayMs })
-  const post = (
-    { channel, key, thread = '' }: { readonly channel: string; readonly key: string; readonly thread?: string },
-    told: (accepted: PeerPost) => unknown,
-  ): PeerAnswer => {
+  const post = (offered: Offered, told: (accepted: PeerPost) => unknown): PeerAnswer => {
+    const { channel } = offered
     if (faults.gone.includes(channel)) return say({ ok: false, error: faults.goneAs })
     const fault = faultOf(channel)
     const refused = fault === undefined ? undefined : refuse(channel, fault)
     if (refused !== undefined) return refused
-    const accepted = accept(channel, key, thread)
+    const accepted = accept(offered)
     return failureOf(fault, faults) ?? say(told(accepted))
   }
   const history = (fields: URLSearchParams): PeerAnswer => {
@@ -221,7 +237,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     const next_cursor = isMore ? String(first + PER_PAGE) : ''
     return say({ ok: true, messages, has_more: isMore, response_metadata: { next_cursor } })
   }
-  const isGone = (conversation: string): boolean => faults.gone.includes(conversation.split(';')[0] ?? '')
+  const isGone = (conversation: string): boolean => faults.gone.includes(placeIn(conversation))
   const told = (body: unknown): PeerAnswer => ({ kind: 'answer', status: 200, body, afterMs: 0 })
   const workspaces = createWorkspaces()
   const authTest = (token: string): PeerAnswer => {
@@ -259,8 +275,9 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       (body) => {
         const fields = new URLSearchParams(body)
         const channel = fields.get('channel') ?? ''
-        const place = { channel, key: keyIn(fields.get('metadata')), thread: fields.get('thread_ts') ?? '' }
-        return post(place, ({ ts }) => ({ ok: true, ts, channel }))
+        const thread = fields.get('thread_ts') ?? ''
+        const offered = { channel, key: keyIn(fields.get('metadata')), thread, shown: fields.get('blocks') ?? '' }
+        return post(offered, ({ ts }) => ({ ok: true, ts, channel }))
       },
     ],
     [/\/auth\.test$/, (_, __, token) => authTest(token)],
@@ -315,7 +332,8 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       (body, found) => {
         const conversation = decodeURIComponent(found)
         if (isGone(conversation)) return say(REMOVED.body, REMOVED.status)
-        return post({ channel: conversation, key: keyInActivity(JSON.parse(body)) }, ({ ts }) => ({ id: ts }))
+        const offered = offeredIn(conversation, JSON.parse(body))
+        return post(offered, ({ ts }) => ({ id: ts }))
       },
     ],
     [
@@ -327,7 +345,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
         const channel = channelInParameters(parameters)
         if (isGone(channel)) return say(REMOVED.body, REMOVED.status)
         const told = ({ ts }: PeerPost): object => ({ id: `${channel};messageid=${ts}`, activityId: ts })
-        return post({ channel, key: keyInActivity(parameters.activity) }, told)
+        return post(offeredIn(channel, parameters.activity), told)
       },
     ],
   ]
@@ -343,6 +361,16 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       return say({ ok: false, error: 'unknown_method' }, 404)
     },
   }
+}
+
+function offeredIn(channel: string, activity: unknown): Offered {
+  const { attachments }: { attachments?: unknown } = Object(activity)
+  return { channel, key: keyInActivity(activity), shown: JSON.stringify(attachments ?? []) }
+}
+
+/** The channel of a conversation that may be a thread of it. */
+function placeIn(conversation: string): string {
+  return conversation.split(';')[0] ?? ''
 }
 
 /** Remembers which channels were told to wait, and until when. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { composeEngine, type Engine } from '../../adapters/compose.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
-import type { Delivery, Store, Target } from '../../src/index.ts'
+import { type Delivery, isPageKey, type Store, type Target } from '../../src/index.ts'
 import { callMistakes } from '../adapters/slack/validate-calls.ts'
 import { MINUTE, NINE, subscriptionOf } from '../contract/examples.ts'
 import type { PeerCall } from '../peer/peer.ts'
@@ -90,7 +90,7 @@ describe('an item that its editor withdraws or corrects', () => {
     expect(posted.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent'])
     for (const { id, target, post = '', content } of posted) {
       const notes = posts.filter(
-        ({ channel, thread, key }) => channel === target.channel && thread === post && key !== id,
+        ({ channel, thread, key }) => channel === target.channel && thread === post && !isPageKey(key, id),
       )
       expect(notes.map(({ key }) => key).toSorted()).toEqual([`${id}#${PACK}/flaws`, `${id}#${PACK}/value`])
       const updated = updatesIn(calls, target.channel)

@@ -344,9 +344,9 @@ describe('a platform in trouble', () => {
 
     under.moveTo(NINE + 1000)
     await under.tickUntilPosted(1)
+    while (!(await states())['C1@2026-03-02T09:00:00.000Z']?.endsWith('rate-limited')) await briefly()
 
     const limited = await under.store.ledger.find('C1@2026-03-02T09:00:00.000Z')
-    expect(limited?.history.at(-1)?.reason).toBe('rate-limited')
     expect(limited?.actAtMs).toBeGreaterThan(NINE + LONGEST_ASKED_WAIT_MS)
     expect(limited?.actAtMs).toBeLessThan(NINE + 2 * LONGEST_ASKED_WAIT_MS)
   })

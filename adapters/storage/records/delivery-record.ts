@@ -5,7 +5,16 @@ import { createTextCodec, type TextCodec } from './text-codec.ts'
 /** What a store keeps of a delivery beside the fields that it looks for, and beside its content, which is long. */
 export type DeliveryRest = Pick<
   Delivery,
-  'subscription' | 'missed' | 'attempts' | 'attemptedAtMs' | 'post' | 'history' | 'following' | 'corrects'
+  | 'subscription'
+  | 'missed'
+  | 'attempts'
+  | 'attemptedAtMs'
+  | 'post'
+  | 'history'
+  | 'following'
+  | 'corrects'
+  | 'pages'
+  | 'page'
 >
 
 type Stored = readonly [
@@ -16,16 +25,17 @@ type Stored = readonly [
   attemptedAtMs: number | null,
   post: string | null,
   history: readonly (readonly [DeliveryChange['state'], number, DeliveryChange['reason']])[],
-  /** Left out where nothing follows and nothing is corrected, as with most. */
+  /** What comes from here on is left out where it says nothing, as with most. */
   following?: readonly string[],
-  corrects?: readonly [delivery: string, post: string, correction: string],
+  corrects?: readonly [delivery: string, post: string, correction: string] | null,
+  /** As `pagesKnown` has them where left out. */
+  pages?: number,
+  page?: number,
 ]
 
 /** Writes all but the content, in some 100 bytes. */
 export function writeDelivery(delivery: Delivery): string {
-  const { id, subscription, missed, attempts, attemptedAtMs, post, history, following, corrects } = delivery
-  const corrected = corrects && ([corrects.delivery, corrects.post, corrects.correction] as const)
-  const more: readonly unknown[] = corrected === undefined ? [following] : [following, corrected]
+  const { id, subscription, missed, attempts, attemptedAtMs, post, history } = delivery
   const stored = [
     subscriptionIn(id) === subscription ? null : subscription,
     missed,
@@ -33,15 +43,39 @@ export function writeDelivery(delivery: Delivery): string {
     attemptedAtMs ?? null,
     post ?? null,
     history.map(({ state, atMs, reason }) => [state, atMs, reason]),
-    ...(following.length === 0 && corrected === undefined ? [] : more),
+    ...moreOf(delivery),
   ]
   return JSON.stringify(stored)
+}
+
+function moreOf(delivery: Delivery): readonly unknown[] {
+  const { following, corrects, pages, page } = delivery
+  const corrected = corrects && [corrects.delivery, corrects.post, corrects.correction]
+  const known = pagesKnown(delivery)
+  if (pages !== known.pages || page !== known.page) return [following, corrected ?? null, pages, page]
+  if (corrected !== undefined) return [following, corrected]
+  return following.length === 0 ? [] : [following]
+}
+
+/**
+ * How many pages a delivery has, and which comes next, where nothing else is said: every one that is named was posted,
+ * and there are no others. So it is with what was kept before pages were counted.
+ */
+export function pagesKnown({
+  post,
+  following,
+}: Pick<Delivery, 'post' | 'following'>): Pick<Delivery, 'pages' | 'page'> {
+  const pages = 1 + following.length
+  return { pages, page: post === undefined ? 0 : pages }
 }
 
 /** Reads it. @throws FailureError `store-damaged`. */
 export function readDelivery(id: string, text: string): DeliveryRest {
   const stored = readRecord('delivery', text) as Stored
-  const [subscription, missed, attempts, attemptedAtMs, post, history, following = [], corrects] = stored
+  const [subscription, missed, attempts, attemptedAtMs, post, history, ...more] = stored
+  const [following = [], corrects] = more
+  const known = pagesKnown({ post: post ?? undefined, following })
+  const [, , pages = known.pages, page = known.page] = more
   return {
     subscription: subscription ?? subscriptionIn(id),
     missed,
@@ -50,7 +84,9 @@ export function readDelivery(id: string, text: string): DeliveryRest {
     post: post ?? undefined,
     history: history.map(([state, atMs, reason]) => ({ state, atMs, reason })),
     following,
-    corrects: corrects && { delivery: corrects[0], post: corrects[1], correction: corrects[2] },
+    corrects: corrects ? { delivery: corrects[0], post: corrects[1], correction: corrects[2] } : undefined,
+    pages,
+    page,
   }
 }
 

@@ -19,6 +19,7 @@ import {
   VERDICTS,
   WHEN_UNSURE,
 } from '../../../src/index.ts'
+import { pagesKnown } from '../records/delivery-record.ts'
 
 /** What the first line says: that this is an export, and how it is written. */
 export const TRANSFER_FORMAT = 'briefing-export'
@@ -99,7 +100,7 @@ const edition = z.custom<Edition>((value) =>
   isLike(value, { number: 'number', date: 'string', language: 'string', takeaways: 'list', quotes: 'list' }),
 )
 
-const delivery = z.strictObject({
+const deliveryFields = z.strictObject({
   id: z.string().min(1),
   subscription: z.string(),
   target,
@@ -116,9 +117,14 @@ const delivery = z.strictObject({
   /** Exports made before there were corrections have neither. */
   following: texts.default([]),
   corrects: orNone(z.strictObject({ delivery: z.string(), post: z.string(), correction: z.string() })),
+  /** Nor have those made before pages were counted. */
+  pages: z.int().min(1).exactOptional(),
+  page: z.int().min(0).exactOptional(),
   history: z.array(z.strictObject({ state: z.enum(DELIVERY_STATES), atMs: time, reason: z.enum(DELIVERY_REASONS) })),
   version,
 })
+
+const delivery = deliveryFields.transform((fields): Delivery => ({ ...pagesKnown(fields), ...fields }))
 
 const opinion = z.strictObject({
   item: z.string(),

@@ -1,5 +1,6 @@
 import type { Reader } from '../../briefing/reader.ts'
 import type { Delivery } from '../../delivery/delivery.ts'
+import { pagesText } from '../../delivery/pages-text.ts'
 import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
@@ -36,7 +37,14 @@ export function deliveryBlock(delivery: Delivery, desk: SubscriptionDesk, reader
   const isElsewhen = changed !== due
   const when = isElsewhen ? reader.say('delivery.due', { time: due }) : due
   const then = isElsewhen ? reader.say('delivery.changed', { time: changed }) : ''
-  const details = [reason, earlier, edition, entryName(subscription, desk, reader), then]
+  const details = [
+    reason,
+    ...pagesText(delivery, reader.say),
+    earlier,
+    edition,
+    entryName(subscription, desk, reader),
+    then,
+  ]
   return {
     kind: 'item',
     number: undefined,

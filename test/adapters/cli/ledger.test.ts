@@ -31,6 +31,7 @@ beforeAll(() =>
       ended('unsure', 'unknown', 'no-look-up'),
       ended('arrived', 'sent', 'posted'),
       deliveryOf({ id: 'waiting' }),
+      { ...ended('torn', 'failed', 'out-of-time'), post: '1', following: ['2'], pages: 4, page: 2 },
     ]),
   ),
 )
@@ -40,9 +41,17 @@ describe('briefing ledger', () => {
     const { code, out } = await runCli(['ledger'], { environment })
 
     expect(code).toBe(0)
-    expect(out).toContain('planned 1 · sending 0 · sent 1 · failed 1 · unknown 1 · skipped 0')
+    expect(out).toContain('planned 1 · sending 0 · sent 1 · failed 2 · unknown 1 · skipped 0')
     expect(out).toMatch(/failed {2}peer T1 C1 {2}the bot can post here no more .*gone/)
     expect(out).not.toContain('arrived\n')
+  })
+
+  it('says which pages of a digest did not arrive', async () => {
+    const { out } = await runCli(['ledger'], { environment })
+    const { out: json } = await runCli(['ledger', '--state', 'failed', '--json'], { environment })
+
+    expect(out).toMatch(/it was tried too long, pages 3–4 of 4 not posted .*torn/)
+    expect(jsonLines(json)).toContainEqual(expect.objectContaining({ id: 'torn', pages: 4, posted: 2 }))
   })
 
   it('gives a state’s deliveries as lines of JSON', async () => {

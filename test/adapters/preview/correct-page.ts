@@ -26,13 +26,13 @@ async function correct(layout: 'flat' | 'thread') {
   const textsIn = (thread: string) =>
     book.thread({ channel: 'general', thread }).entries.map((entry) => JSON.stringify(entry))
   const to = { target: TARGET, layout, key: 'k' }
-  const outcome = await platform.post({ ...to, thread: undefined, message: messageOf('Costs fell.') })
+  const outcome = await platform.post({ ...to, page: 0, thread: undefined, message: messageOf('Costs fell.') })
   const post = outcome.kind === 'posted' ? outcome.post : ''
   const before = textsIn(post)
   const changed = { ...to, message: messageOf('Costs rose.') }
   await platform.update(changed, { post, following: [] })
   await platform.update(changed, { post, following: [] })
-  await platform.post({ ...to, layout: 'flat', thread: post, key: 'k#c', message: messageOf('It was wrong.') })
+  await platform.post({ ...to, layout: 'flat', page: 0, thread: post, key: 'k#c', message: messageOf('It was wrong.') })
   await platform.update(changed, { post: 'forgotten', following: [] })
   const found = await platform.lookUp({ target: TARGET, thread: post, key: 'k#c' }, 0)
   return { before, after: textsIn(post), forgotten: textsIn('forgotten'), isFound: found.kind === 'found' }

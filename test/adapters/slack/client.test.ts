@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { createSlackPlatform } from '../../../adapters/slack/client.ts'
-import type { Message, Post } from '../../../src/index.ts'
-import type { PeerFaults } from '../../peer/peer.ts'
+import { type Message, type Post, pageKey } from '../../../src/index.ts'
+import type { PeerCall, PeerFaults } from '../../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
 import { freePort } from '../storage/redis-server.ts'
 
@@ -34,59 +34,59 @@ function longPost(key: string): Post {
   return {
     target: TARGET,
     layout: 'flat',
+    page: 0,
     thread: undefined,
     key,
     message: { language: 'zh-Hans', summary: 'Long.', blocks },
   }
 }
 
+/** Posts every page of a message, as delivering does. @returns the `ts` of each. */
+async function postAll(post: Post): Promise<readonly string[]> {
+  const posts: string[] = []
+  for (let page = 0; page < platform().pageCount(post); page++) {
+    const [thread] = posts
+    const outcome = await platform().post({ ...post, page, thread, key: pageKey(post.key, page) })
+    posts.push(outcome.kind === 'posted' ? outcome.post : '')
+  }
+  return posts
+}
+
+async function postsIn(channel: string): Promise<readonly PeerCall['fields'][]> {
+  const calls = await peer.calls()
+  const posts = calls.filter(
+    ({ path: name, fields }) => name.endsWith('chat.postMessage') && fields.channel === channel,
+  )
+  return posts.map(({ fields }) => fields)
+}
+
 describe('a digest that is longer than one post', () => {
-  it('is posted, what follows in its thread, and found by its key', async () => {
-    const outcome = await platform().post(longPost('long'))
+  it('is posted with one request a page, what follows in its thread, and each is found by its key', async () => {
+    const post = { ...longPost('long'), target: { ...TARGET, channel: 'C9' } }
+    const posts = await postAll(post)
 
-    const calls = (await peer.calls()).filter(({ path }) => path.endsWith('chat.postMessage'))
-    expect(outcome).toEqual({
-      kind: 'posted',
-      post: expect.any(String),
-      following: calls.slice(1).map(() => expect.any(String)),
-    })
-    expect(calls.length).toBeGreaterThan(1)
-    expect(calls.slice(1).map(({ fields }) => fields.thread_ts)).toEqual(
-      calls.slice(1).map(() => (outcome.kind === 'posted' ? outcome.post : '')),
-    )
-    expect(await platform().lookUp({ target: TARGET, thread: undefined, key: 'long' }, 0)).toMatchObject({
-      kind: 'found',
-    })
+    const sent = await postsIn('C9')
+    expect(sent.length).toBeGreaterThan(1)
+    expect(sent).toHaveLength(platform().pageCount(post))
+    expect(sent.map(({ thread_ts: thread }) => thread)).toEqual([undefined, ...posts.slice(1).map(() => posts[0])])
+    for (const [page, ts] of posts.entries()) {
+      const thread = page === 0 ? undefined : posts[0]
+      const sought = { target: post.target, thread, key: pageKey('long', page) }
+      expect(await platform().lookUp(sought, 0)).toEqual({ kind: 'found', post: ts })
+    }
+    const absent = { target: post.target, thread: posts[0], key: pageKey('long', posts.length) }
+    expect(await platform().lookUp(absent, 0)).toEqual({ kind: 'absent' })
   })
-})
 
-describe('a digest that was found', () => {
-  it('is made whole: what does not stand in its thread is posted, and nothing twice', async () => {
-    const target = { ...TARGET, channel: 'C8' }
-    const post = { ...longPost('torn'), target }
-    // as by a worker that ends behind the first of its requests
-    const [firstBlock] = post.message.blocks
-    const torn = await platform().post({
-      ...post,
-      message: { ...post.message, blocks: firstBlock ? [firstBlock] : [] },
-    })
-    const found = torn.kind === 'posted' ? torn.post : ''
+  it('is corrected in all of its pages, also where nobody was told of some', async () => {
+    const post = { ...longPost('torn'), target: { ...TARGET, channel: 'C8' } }
+    const [first = '', ...following] = await postAll(post)
 
-    const whole = await platform().complete(post, found)
-    const again = await platform().complete(post, found)
+    const outcome = await platform().update(post, { post: first, following: following.map(() => '') })
 
-    const sent = (await peer.calls()).filter(
-      ({ path: called, fields }) => called.endsWith('chat.postMessage') && fields.channel === 'C8',
-    )
-    expect(whole).toEqual({ following: sent.slice(1).map(() => expect.any(String)), missing: 0 })
-    expect(whole?.following.length).toBeGreaterThan(0)
-    expect(again).toEqual(whole)
-    // a correction finds what nobody was told of, and posts nothing again
-    const posted = { post: found, following: [''] }
-    expect(await platform().update(post, posted)).toEqual({ kind: 'updated', following: whole?.following })
-    const after = (await peer.calls()).filter(({ fields }) => fields.channel === 'C8' && fields.thread_ts !== undefined)
-    expect(after.length).toBe(whole?.following.length)
-    expect(sent.slice(1).map(({ fields }) => fields.thread_ts)).toEqual(sent.slice(1).map(() => found))
+    expect(following.length).toBeGreaterThan(0)
+    expect(outcome).toEqual({ kind: 'updated', following })
+    expect(await postsIn('C8')).toHaveLength(1 + following.length)
   })
 })
 
@@ -101,20 +101,12 @@ describe('a digest whose channel wants a thread', () => {
       ],
     }
 
-    const outcome = await platform().post({
-      target: { ...TARGET, channel: 'C7' },
-      layout: 'thread',
-      thread: undefined,
-      key: 'threaded',
-      message,
-    })
+    const target = { ...TARGET, channel: 'C7' }
+    const posts = await postAll({ target, layout: 'thread', page: 0, thread: undefined, key: 'threaded', message })
 
-    const posts = (await peer.calls()).filter(({ fields }) => fields.channel === 'C7').map(({ fields }) => fields)
-    expect(posts.map(({ thread_ts: thread }) => thread)).toEqual([
-      undefined,
-      outcome.kind === 'posted' ? outcome.post : '',
-    ])
-    expect(posts.map(({ blocks }) => String(blocks).includes('The details.'))).toEqual([false, true])
+    const sent = await postsIn('C7')
+    expect(sent.map(({ thread_ts: thread }) => thread)).toEqual([undefined, posts[0]])
+    expect(sent.map(({ blocks }) => String(blocks).includes('The details.'))).toEqual([false, true])
   })
 })
 

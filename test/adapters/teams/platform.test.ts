@@ -8,7 +8,7 @@ import type { GraphChannel } from '../../../adapters/teams/graph.ts'
 import { createTeamsPlatform } from '../../../adapters/teams/platform.ts'
 import type { TeamsReference } from '../../../adapters/teams/references.ts'
 import { isLocalService } from '../../../adapters/teams/trusted-service.ts'
-import type { Platform, Post } from '../../../src/index.ts'
+import { type LookUpOutcome, type Platform, type Posted, pageKey } from '../../../src/index.ts'
 import { itemOf, messageOf, run } from '../../src/message/message-samples.ts'
 import { channelMessage, personalMessage } from './activities.ts'
 import { TENANT } from './key-server.ts'
@@ -18,6 +18,8 @@ let url: string
 let asked: string[]
 let bodies: unknown[]
 let looked: GraphChannel[]
+/** What Graph says of what is looked for. */
+let found: LookUpOutcome
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
@@ -34,6 +36,7 @@ beforeEach(() => {
   asked = []
   bodies = []
   looked = []
+  found = { kind: 'absent' }
 })
 afterAll(() => {
   server.close()
@@ -53,7 +56,7 @@ function platformWith(more: Partial<TeamsReference> = {}): Platform {
   } as const
   const find = async (channel: GraphChannel) => {
     looked.push(channel)
-    return { kind: 'absent' } as const
+    return found
   }
   return createTeamsPlatform({
     client,
@@ -64,7 +67,7 @@ function platformWith(more: Partial<TeamsReference> = {}): Platform {
   })
 }
 
-function postOf(items: number): Omit<Post, 'thread'> {
+function postOf(items: number): Posted {
   const item = itemOf({ number: 1, content: [run('字'.repeat(1_900))] })
   const target = { platform: 'teams', workspace: TENANT, channel: '19:a' }
   return { target, message: messageOf(Array.from({ length: items }, () => item)), layout: 'flat', key: 'k' }
@@ -89,6 +92,45 @@ describe('a post in Teams that is corrected', () => {
 
     expect(outcome).toEqual({ kind: 'updated', following: ['new'] })
     expect(asked).toEqual(['PUT /v3/conversations/19:a/activities/1', 'POST /v3/conversations/19:a/activities'])
+  })
+})
+
+describe('a page in Teams of which nobody knows whether it arrived', () => {
+  const activities = '/v3/conversations/19:a;messageid=1/activities'
+
+  it.each<[what: string, outcome: LookUpOutcome, asked: string]>([
+    ['is corrected where it is found', { kind: 'found', post: '2' }, `PUT ${activities}/2`],
+    ['is posted where it is not', { kind: 'absent' }, `POST ${activities}`],
+  ])('%s', async (_, outcome, request) => {
+    found = outcome
+
+    await platformWith().update(postOf(6), { post: '1', following: [''] })
+
+    expect(asked).toEqual([`PUT ${activities}/1`, request])
+    expect(looked.map(({ thread }) => thread)).toEqual(['1'])
+  })
+
+  it('is left alone where nobody can tell', async () => {
+    await platformWith({ kind: 'groupChat' }).update(postOf(6), { post: '1', following: [''] })
+
+    expect(asked).toEqual(['PUT /v3/conversations/19:a/activities/1'])
+  })
+})
+
+describe('the pages of a post in Teams', () => {
+  it('carry a key each, and follow in the thread of the first', async () => {
+    const post = postOf(6)
+    const pages = platformWith().pageCount(post)
+
+    for (let page = 0; page < pages; page++) {
+      await platformWith().post({ ...post, page, key: pageKey('k', page), thread: page === 0 ? undefined : '1' })
+    }
+
+    expect(asked).toEqual(['POST /v3/conversations', 'POST /v3/conversations/19:a;messageid=1/activities'])
+    expect(bodies.map((body) => /delivery-[^"]*/.exec(JSON.stringify(body))?.[0])).toEqual([
+      'delivery-k',
+      'delivery-k/2',
+    ])
   })
 })
 

@@ -5,6 +5,7 @@ import {
   isEnded,
   redrive,
   settleAbandoned,
+  settleLate,
   settleLookUp,
   settlePost,
   skip,
@@ -23,7 +24,7 @@ const given: Circumstances = {
   whenUnsure: 'at-most-once',
   settleMs: 30_000,
 }
-const claimed = claim(deliveryOf({}), { nowMs: NINE, untilMs: NINE + 45_000, content: contentOf(1) })
+const claimed = claim(deliveryOf({}), { nowMs: NINE, untilMs: NINE + 45_000, content: contentOf(1), pages: 1 })
 const unsure: PostOutcome = { kind: 'unsure', reason: 'connection-broke' }
 const limited = (retryAfterMs: number): PostOutcome => ({
   kind: 'not-posted',
@@ -45,12 +46,6 @@ describe('an attempt', () => {
 
   it.each<[string, PostOutcome, Partial<Circumstances>, readonly unknown[]]>([
     ['was posted', { kind: 'posted', post: '17.1' }, {}, ['sent', 'posted', undefined]],
-    [
-      'was posted, but not all that follows it',
-      { kind: 'posted', post: '17.1', missing: 1 },
-      {},
-      ['sent', 'posted-in-part', undefined],
-    ],
     ['was not, and is tried again', limited(0), {}, ['planned', 'rate-limited', 1000]],
     ['never comes earlier than the platform asked', limited(90_000), {}, ['planned', 'rate-limited', 90_000]],
     ['is refused', { kind: 'refused', scope: 'post', detail: '' }, {}, ['failed', 'refused', undefined]],
@@ -113,6 +108,86 @@ describe('a look-up', () => {
     const settled = settleLookUp(doubted, { kind: 'unavailable', detail: '', retryAfterMs: 120_000 }, given)
 
     expect(told(settled)).toEqual(['unknown', 'look-up-unavailable', 120_000])
+  })
+})
+
+describe('a delivery of three pages', () => {
+  const attempted = (delivery: Delivery): Delivery =>
+    claim(delivery, { nowMs: NINE, untilMs: NINE + 45_000, content: contentOf(1), pages: 3 })
+  const posted = (delivery: Delivery, post: string): Delivery =>
+    settlePost(attempted(delivery), { kind: 'posted', post }, given)
+  const first = posted(deliveryOf({}), '1')
+  const blind = { ...given, canLookUp: false }
+
+  it('goes on with the next page at once, and is sent with the last one', () => {
+    const second = posted(first, '2')
+    const last = posted(second, '3')
+
+    expect([first, second, last].map(told)).toEqual([
+      ['planned', 'page-posted', 0],
+      ['planned', 'page-posted', 0],
+      ['sent', 'posted', undefined],
+    ])
+    expect(last).toMatchObject({ post: '1', following: ['2', '3'], pages: 3, page: 3, attempts: 3 })
+  })
+
+  it('does not doubt what is there when a later page is in doubt', () => {
+    const doubted = settlePost(attempted(first), unsure, given)
+
+    expect(told(doubted)).toEqual(['unknown', 'connection-broke', 30_000])
+    expect(told(settleLookUp(doubted, { kind: 'absent' }, given))).toEqual(['planned', 'not-found', 0])
+    const found = settleLookUp(doubted, { kind: 'found', post: '2' }, given)
+    expect([...told(found), found.page]).toEqual(['planned', 'found', 0, 2])
+    expect(posted(found, '3')).toMatchObject({ state: 'sent', following: ['2', '3'] })
+  })
+
+  it('is posted on after a page that nobody can look up, and says at its end that one may be missing', () => {
+    const doubted = settlePost(attempted(first), unsure, blind)
+
+    expect([...told(doubted), doubted.page]).toEqual(['planned', 'no-look-up', 0, 2])
+    const ended = posted(doubted, '3')
+    expect(told(ended)).toEqual(['unknown', 'posted-in-part', undefined])
+    expect(ended.following).toEqual(['', '3'])
+    expect(redrive(ended, NINE + HOUR)).toMatchObject({ state: 'planned', page: 1 })
+    expect(posted(redrive(ended, NINE + HOUR), '2')).toMatchObject({ state: 'sent', following: ['2', '3'] })
+  })
+
+  it('is never repeated where its first page is in doubt and cannot be looked up', () => {
+    expect(told(settlePost(attempted(deliveryOf({})), unsure, blind))).toEqual(['unknown', 'no-look-up', undefined])
+  })
+
+  it('has failed where a page is refused, and keeps what is there', () => {
+    const refused = settlePost(attempted(first), { kind: 'refused', scope: 'post', detail: '' }, given)
+
+    expect(told(refused)).toEqual(['failed', 'refused', undefined])
+    expect(refused).toMatchObject({ post: '1', page: 1, pages: 3 })
+  })
+
+  it('waits for a page as for a first one, however many were posted before', () => {
+    const second = posted(first, '2')
+
+    expect(told(settlePost(attempted(second), limited(0), given))).toEqual(['planned', 'rate-limited', 1000])
+    expect(told(settlePost(attempted(second), limited(90_000), given))).toEqual(['planned', 'rate-limited', 90_000])
+  })
+
+  it('is made whole hours after a worker died in it, and given up where that does not succeed', () => {
+    const back = { ...given, nowMs: NINE + 9 * HOUR }
+    const absent = settleLookUp(settleAbandoned(attempted(first), back), { kind: 'absent' }, back)
+    const late = { ...given, nowMs: NINE + 14 * HOUR }
+
+    expect(absent.state).toBe('planned')
+    expect(told(settlePost(attempted(absent), limited(0), late)).slice(0, 2)).toEqual(['failed', 'out-of-time'])
+  })
+
+  it('is told of a page that came late, whatever was thought of it', () => {
+    const doubted = settlePost(attempted(first), unsure, given)
+    const passed = settlePost(attempted(first), unsure, blind)
+    const ended = posted(passed, '3')
+    const late = { post: '2', nowMs: given.nowMs }
+
+    expect(settleLate(doubted, 1, late)).toMatchObject({ state: 'planned', page: 2, following: ['2'] })
+    expect(settleLate(passed, 1, late)).toMatchObject({ state: 'planned', page: 2, following: ['2'] })
+    expect(settleLate(ended, 1, late)).toMatchObject({ state: 'sent', following: ['2', '3'] })
   })
 })
 
