@@ -10,9 +10,9 @@ export const OWN_DEATHS = ['planned', 'taken', 'claimed', 'answered', 'settled']
 /** The name of such a place. */
 export type KillPoint = (typeof OWN_DEATHS)[number]
 
-/** A store and a platform with which a worker comes no further than to a point. */
+/** A store and a platform with which a worker comes no further than to a point. @param page of which post, from 0. */
 export function dieAt(
-  point: KillPoint | undefined,
+  { point, page }: { readonly point: KillPoint | undefined; readonly page: number },
   { store, platform }: { readonly store: Store; readonly platform: Platform },
 ): { readonly store: Store; readonly platform: Platform } {
   const reached = (here: KillPoint): void => {
@@ -34,10 +34,11 @@ export function dieAt(
       ledger: {
         ...ledger,
         change: async (delivery, channel) => {
-          if (delivery.state === 'sending') reached('taken')
+          const isAttempt = delivery.state === 'sending' && delivery.page === page
+          if (isAttempt) reached('taken')
           const isChanged = await ledger.change(delivery, channel)
-          if (delivery.state === 'sending') reached('claimed')
-          if (delivery.state === 'sent') reached('settled')
+          if (isAttempt) reached('claimed')
+          if (delivery.page === page + 1 && delivery.state !== 'sending') reached('settled')
           return isChanged
         },
       },
@@ -46,7 +47,7 @@ export function dieAt(
       ...platform,
       post: async (post) => {
         const outcome = await platform.post(post)
-        reached('answered')
+        if (post.page === page) reached('answered')
         return outcome
       },
     },

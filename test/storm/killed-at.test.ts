@@ -4,14 +4,16 @@ import path from 'node:path'
 import { type RedisServer, startRedis } from '../adapters/storage/redis-server.ts'
 import type { PeerFaults } from '../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
+import { countPages } from './count-pages.ts'
 import { type KillPoint, OWN_DEATHS } from './kill-point.ts'
 import { type StormWorker, startWorker } from './start-worker.ts'
-import { allDeliveries, subscribe, subscribeInTeams, withStore } from './storm-place.ts'
+import { allDeliveries, planPages, subscribe, subscribeInTeams, withStore } from './storm-place.ts'
 
 // Each starts two workers, each of them a process with all of the product in it.
 jest.setTimeout(60_000)
 
 const DELIVERIES = 3
+const PAGES = 3
 const TIMEOUT_MS = 500
 /** From the next worker's first sign to the last word of the ledger, what was in doubt being looked up meanwhile. */
 const RECOVERED_MS = 15_000
@@ -47,6 +49,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Deaths over the second page of a digest, from the attempt to the answer. */
+const BETWEEN_PAGES: readonly (readonly [Platform, Kept, KillPoint])[] = [
+  ['slack', 'embedded', 'claimed'],
+  ['slack', 'redis', 'answered'],
+  ['teams', 'embedded', 'answered'],
+  ['teams', 'embedded', 'settled'],
+]
+
 describe('a worker that is killed', () => {
   it.each(DEATHS)('delivering to %s, kept in %s, %s, has everything posted once all the same', async (...death) => {
     const [platform, store, at] = death
@@ -68,6 +78,28 @@ describe('a worker that is killed', () => {
     const lastMs = Math.max(...told.flatMap(({ history }) => history.map(({ atMs }) => atMs)))
     expect(lastMs - backMs).toBeLessThan(RECOVERED_MS)
   })
+
+  it.each(BETWEEN_PAGES)(
+    'delivering to %s, kept in %s, %s over a second page, has every page once',
+    async (...death) => {
+      const [platform, store, at] = death
+      redis = store === 'redis' ? await startRedis() : undefined
+      const paged = { deliveries: DELIVERIES, pages: PAGES, platform, serviceUrl: `${peer.url}/` }
+      await withStore(folder, redis, (opened) => planPages(opened, paged))
+      await start(platform, at, 1).untilGone()
+      const before = await peer.posts()
+
+      const next = start(platform)
+      await next.untilDone(DELIVERIES)
+      await next.stop()
+      const told = await withStore(folder, redis, allDeliveries)
+
+      expect(before.length).toBeLessThan(DELIVERIES * PAGES)
+      expect(told.map(({ state }) => state)).toEqual(Array.from({ length: DELIVERIES }, () => 'sent'))
+      const once = DELIVERIES * PAGES
+      expect(countPages(await peer.posts(), told)).toEqual({ posts: once, once, missed: 0, duplicated: 0, untold: 0 })
+    },
+  )
 })
 
 async function workUntilDead(platform: Platform, at: string): Promise<void> {
@@ -80,7 +112,7 @@ async function workUntilDead(platform: Platform, at: string): Promise<void> {
   await peer.setFaults({})
 }
 
-function start(platform: Platform, dieAt?: KillPoint): StormWorker {
+function start(platform: Platform, dieAt?: KillPoint, dieAtPage = 0): StormWorker {
   return startWorker({
     dataFolder: folder,
     redisUrl: redis?.url,
@@ -92,7 +124,7 @@ function start(platform: Platform, dieAt?: KillPoint): StormWorker {
     isStock: false,
     isWatched: false,
     mostBlocks: undefined,
-    ...(dieAt === undefined ? {} : { dieAt }),
+    ...(dieAt === undefined ? {} : { dieAt, dieAtPage }),
   })
 }
 

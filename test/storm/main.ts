@@ -3,10 +3,10 @@ import { runStorm, type StormOptions } from './run-storm.ts'
 
 /*
  *   npm run storm -- --deliveries N --kills K --store embedded|redis --lookup on|off --seed S [--workers W]
- *     [--platform slack|teams]
+ *     [--platform slack|teams] [--pages P]: every edition takes so many posts, and each of them is counted
  *     [--stock]: what bots do that trust their libraries, on Redis, in the same storm
  *
- * Ends with one line of JSON, counted at the peer: `{deliveries, once, missed, duplicated, unknown, kills, seconds}`.
+ * Ends with one line of JSON, counted at the peer: `{deliveries, posts, once, missed, duplicated, unknown, kills, seconds}`.
  */
 
 const args = process.argv.slice(2)
@@ -34,6 +34,7 @@ const options: StormOptions = {
   lookUp: choice('lookup', ['on', 'off'], 'on') === 'on',
   seed: number('seed', 1),
   workers: number('workers', 3),
+  pages: number('pages', 1),
   faults: {},
 }
 

@@ -6,9 +6,10 @@ import { type RedisServer, startRedis } from '../adapters/storage/redis-server.t
 import { createChance } from '../peer/chance.ts'
 import type { PeerFaults } from '../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
+import { type Counted, countPages } from './count-pages.ts'
 import { type StormWorker, startWorker } from './start-worker.ts'
 import { addStockJobs } from './stock-queue.ts'
-import { allDeliveries, subscribe, subscribeInTeams, withStore } from './storm-place.ts'
+import { allDeliveries, planPages, subscribe, subscribeInTeams, withStore } from './storm-place.ts'
 
 /** What a storm is made of. */
 export interface StormOptions {
@@ -23,24 +24,19 @@ export interface StormOptions {
   /** Processes that deliver; one with the embedded store. */
   readonly workers: number
   readonly faults: Partial<PeerFaults>
+  /** Posts that every edition takes; one when not given, and what the bot makes of its corpus is posted. */
+  readonly pages?: number
   /** Holds up to the storm what bots do that trust their libraries, on Redis, in place of ours. */
   readonly isStock: boolean
 }
 
-/** What came of a storm, counted at the peer. */
-export interface StormResult {
+/** What came of a storm, counted at the peer: each page of an edition is a post. */
+export interface StormResult extends Counted {
   readonly deliveries: number
-  readonly once: number
-  /** Never arrived. */
-  readonly missed: number
-  /** Arrived more than once. */
-  readonly duplicated: number
-  /** What the ledger says nobody can tell. */
+  /** Deliveries of which the ledger says that nobody can tell. */
   readonly unknown: number
   readonly kills: number
   readonly seconds: number
-  /** Never arrived, although the ledger does not say unknown or failed: must be 0. */
-  readonly untold: number
 }
 
 const TIMEOUT_MS = 1_000
@@ -64,7 +60,11 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
     const kills = await blow(options, { folder, redis, peer })
     const seconds = (Date.now() - started) / 1000
     const told = options.isStock ? undefined : await withStore(folder, redis, allDeliveries)
-    return { ...count(options, await peer.keys(), told), kills, seconds }
+    const counted = isPaged(options)
+      ? countPages(await peer.posts(), told ?? [])
+      : count(options, await peer.keys(), told)
+    const unknown = told?.filter(({ state }) => state === 'unknown').length ?? 0
+    return { deliveries: told?.length ?? options.deliveries, ...counted, unknown, kills, seconds }
   } finally {
     await peer.stop()
     await redis?.remove()
@@ -76,13 +76,19 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
  * How long the peer takes with each answer: so that the deliveries last as long as the kills, and many a kill falls
  * between a post and its record.
  */
-function delayFor({ deliveries, kills, workers, store }: StormOptions): number {
+function delayFor({ deliveries, pages = 1, kills, workers, store }: StormOptions): number {
   const atOnce = CONCURRENCY * (store === 'embedded' ? 1 : workers)
-  return Math.min(TIMEOUT_MS / 2, Math.max(30, Math.ceil((kills * KILL_MS * atOnce) / deliveries)))
+  return Math.min(TIMEOUT_MS / 2, Math.max(30, Math.ceil((kills * KILL_MS * atOnce) / (deliveries * pages))))
 }
 
-async function subscribeAll(store: Store, { platform, deliveries }: StormOptions, { url }: RunningPeer): Promise<void> {
-  if (platform !== 'teams') await subscribe(store, deliveries)
+function isPaged({ pages = 1 }: StormOptions): boolean {
+  return pages > 1
+}
+
+async function subscribeAll(store: Store, options: StormOptions, { url }: RunningPeer): Promise<void> {
+  const { platform = 'slack', deliveries, pages = 1 } = options
+  if (isPaged(options)) await planPages(store, { platform, deliveries, pages, serviceUrl: `${url}/` })
+  else if (platform !== 'teams') await subscribe(store, deliveries)
   else await subscribeInTeams(store, deliveries, `${url}/`)
 }
 
@@ -127,22 +133,17 @@ async function blow(options: StormOptions, place: Place): Promise<number> {
   return kills
 }
 
-function count(
-  { deliveries }: StormOptions,
-  keys: readonly string[],
-  told: readonly Delivery[] | undefined,
-): Omit<StormResult, 'kills' | 'seconds'> {
+function count({ deliveries }: StormOptions, keys: readonly string[], told: readonly Delivery[] | undefined): Counted {
   const arrived = new Map<string, number>()
   for (const key of keys) arrived.set(key, (arrived.get(key) ?? 0) + 1)
   const times = [...arrived.values()]
   const missing = told?.filter(({ id }) => !arrived.has(id)) ?? []
   const isTold = ({ state }: Delivery): boolean => state === 'unknown' || state === 'failed'
   return {
-    deliveries: told?.length ?? deliveries,
+    posts: deliveries,
     once: times.filter((time) => time === 1).length,
     missed: deliveries - arrived.size,
     duplicated: times.filter((time) => time > 1).length,
-    unknown: told?.filter(({ state }) => state === 'unknown').length ?? 0,
     untold: missing.filter((delivery) => !isTold(delivery)).length + deliveries - (told?.length ?? deliveries),
   }
 }

@@ -1,8 +1,9 @@
 import { parseRedisUrl } from '../../adapters/shared/redis-place.ts'
 import { openStore } from '../../adapters/storage/open-store.ts'
-import { type Delivery, type ScheduledSubscription, type Store, targetKey } from '../../src/index.ts'
+import { type Delivery, type ScheduledSubscription, type Store, type Subscription, targetKey } from '../../src/index.ts'
 import type { RedisServer } from '../adapters/storage/redis-server.ts'
-import { MINUTE, subscriptionOf } from '../contract/examples.ts'
+import { deliveryOf, MINUTE, subscriptionOf } from '../contract/examples.ts'
+import { pagedContent } from '../peer/paged-content.ts'
 
 const PAGE = 500
 /** Few enough that no workspace's limit is what a storm waits for. */
@@ -22,9 +23,41 @@ export async function subscribeInTeams(store: Store, count: number, serviceUrl: 
   const dueAtMs = Math.floor(Date.now() / MINUTE) * MINUTE
   const entries = Array.from({ length: count }, (_, number) => dueChannel(number, dueAtMs, 'teams'))
   await store.subscriptions.restore(entries)
+  await introduceAll(
+    store,
+    entries.map(({ subscription }) => subscription),
+    serviceUrl,
+  )
+}
+
+/** What a storm of digests of several pages begins with. */
+export interface PagedStorm {
+  readonly deliveries: number
+  readonly pages: number
+  readonly platform: 'slack' | 'teams'
+  readonly serviceUrl: string
+}
+
+/** One digest a channel that waits to be posted, with an edition of its own that takes several pages. */
+export async function planPages(store: Store, { deliveries, pages, platform, serviceUrl }: PagedStorm): Promise<void> {
+  const dueAtMs = Math.floor(Date.now() / MINUTE) * MINUTE
+  for (let from = 0; from < deliveries; from += PAGE) {
+    const numbers = Array.from({ length: Math.min(PAGE, deliveries - from) }, (_, index) => from + index)
+    const due = numbers.map((number) => dueChannel(number, dueAtMs, platform).subscription)
+    if (platform === 'teams') await introduceAll(store, due, serviceUrl)
+    await store.subscriptions.restore(due.map((subscription) => ({ subscription, dueAtMs: undefined })))
+    const planned = due.map(({ id, target }) => {
+      return deliveryOf({ subscription: id, target, dueAtMs, content: pagedContent(id, pages) })
+    })
+    await store.ledger.add(planned)
+  }
+}
+
+/** As Teams has to have said before where its channels are reached. */
+async function introduceAll(store: Store, subscriptions: readonly Subscription[], serviceUrl: string): Promise<void> {
   const reference = JSON.stringify({ kind: 'channel', serviceUrl, bot: '28:bot', group: 'g1' })
-  for (const { subscription } of entries) {
-    await store.installations.replace(targetKey(subscription.target), undefined, reference)
+  for (const { target } of subscriptions) {
+    await store.installations.replace(targetKey(target), undefined, reference)
   }
 }
 

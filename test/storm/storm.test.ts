@@ -17,6 +17,10 @@ const SMALL: StormOptions = {
 
 const IN_TEAMS = { platform: 'teams', deliveries: 40, kills: 3 } as const
 
+/** Each edition takes three posts. */
+const PAGED = { pages: 3, deliveries: 25, kills: 3 } as const
+const EVERY_PAGE = PAGED.pages * PAGED.deliveries
+
 describe('workers that are killed at any moment', () => {
   it.each(['embedded', 'redis'] as const)(
     'post every delivery once, where posts can be looked up: %s',
@@ -47,5 +51,30 @@ describe('workers that are killed at any moment', () => {
     const result = await runStorm({ ...SMALL, ...IN_TEAMS })
 
     expect(result).toMatchObject({ deliveries: 40, once: 40, missed: 0, duplicated: 0, unknown: 0, untold: 0 })
+  })
+
+  it.each([
+    ['slack', 'embedded'],
+    ['slack', 'redis'],
+    ['teams', 'embedded'],
+  ] as const)('post every page once, where pages can be looked up: %s, %s', async (platform, store) => {
+    const result = await runStorm({ ...SMALL, ...PAGED, platform, store })
+
+    expect(result).toMatchObject({
+      posts: EVERY_PAGE,
+      once: EVERY_PAGE,
+      missed: 0,
+      duplicated: 0,
+      unknown: 0,
+      untold: 0,
+    })
+    expect(result.kills).toBeGreaterThan(0)
+  })
+
+  it('post no page twice where they cannot be looked up, and say of each that may be missing', async () => {
+    const result = await runStorm({ ...SMALL, ...PAGED, platform: 'teams', lookUp: false })
+
+    expect(result).toMatchObject({ posts: EVERY_PAGE, duplicated: 0, untold: 0 })
+    expect(result.once + result.missed).toBe(EVERY_PAGE)
   })
 })

@@ -28,6 +28,8 @@ export interface WorkerOrder {
   readonly isTickedBySignal?: boolean
   /** Dies by itself at this point; nowhere when not given. */
   readonly dieAt?: KillPoint
+  /** Over which page of a digest, from 0; the first when not given. */
+  readonly dieAtPage?: number
 }
 
 const BUILT = path.join(__dirname, '../../dist/adapters')
@@ -58,7 +60,8 @@ async function run(order: WorkerOrder): Promise<void> {
   const redis = order.redisUrl === undefined ? undefined : parseRedisUrl(order.redisUrl)
   const place = redis?.ok ? redis.value : undefined
   const opened = await openStore({ dataFolder: order.dataFolder, redis: place, redisMayForget: false })
-  const { store, platform } = dieAt(order.dieAt, { store: opened, platform: await peerPlatform(order, opened) })
+  const death = { point: order.dieAt, page: order.dieAtPage ?? 0 }
+  const { store, platform } = dieAt(death, { store: opened, platform: await peerPlatform(order, opened) })
   const engine = await composeEngine()
   const delivery = await startDelivery({
     onChange: () => undefined,
