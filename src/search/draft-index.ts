@@ -1,7 +1,7 @@
 import { HAN_NAME } from './across/vocabulary.ts'
 import { type HanTable, numberHan } from './han-table.ts'
 import { walkPhrases } from './phrase-tree.ts'
-import { addPosting, createDraftPostings, type DraftPostings } from './postings.ts'
+import { addPosting, createDraftPostings, type DraftPostings, type SentenceBits } from './postings.ts'
 import { readTerms } from './read-terms.ts'
 import { readValues } from './read-values.ts'
 import type { SearchRules } from './search-rules.ts'
@@ -14,18 +14,29 @@ export interface Draft {
   readonly words: Map<string, number>
   termCount: number
   readonly postings: DraftPostings
+  /** Sentences told apart, less 1: a mask. */
+  readonly sentenceMask: number
   readonly stem: (word: string) => string
 }
 
+/** What a draft goes on from. */
+interface Begun {
+  readonly rules: SearchRules
+  readonly han: HanTable
+  readonly words: ReadonlyMap<string, number>
+  readonly sentences: SentenceBits
+}
+
 /** Starts a draft that goes on numbering: terms that are known keep their numbers, in the same tables. */
-export function createDraft(rules: SearchRules, han: HanTable, words: ReadonlyMap<string, number>): Draft {
+export function createDraft({ rules, han, words, sentences }: Begun): Draft {
   const termCount = han.count + words.size
   return {
     rules,
     han,
     words: words instanceof Map ? words : new Map(words),
     termCount,
-    postings: createDraftPostings(),
+    postings: createDraftPostings(sentences),
+    sentenceMask: 8 * sentences.BYTES_PER_ELEMENT - 1,
     stem: rememberStems(),
   }
 }
@@ -68,7 +79,7 @@ export function addText(draft: Draft, { text, place, isContext }: TextToAdd): Te
   const walk = walkPhrases(rules.concepts, (concept) => addWord(`#${concept}`))
   const folded = rules.fold(text)
   const names = walkNames(rules, folded, addWord)
-  const sentences = walkSentences(folded)
+  const sentences = walkSentences(folded, draft.sentenceMask)
   const enter = (start: number): void => {
     if (!isContext) postings.sentence = sentences(start)
   }
@@ -76,7 +87,7 @@ export function addText(draft: Draft, { text, place, isContext }: TextToAdd): Te
     character: (unit, start) => {
       hanCount++
       enter(start)
-      addHan(unit)
+      if (!isContext) addHan(unit)
       walk.step(unit, start, start + 1)
       names.step(unit, start)
     },
@@ -124,10 +135,9 @@ function walkNames({ dictionary, transliterates }: SearchRules, folded: string, 
 }
 
 const SENTENCE_END = /[。！？!?\n；]|\.(?=\s)/g
-const MASK_BITS = 31
 
 /** Tells the bit of the sentence that a place is in; places come in rising order. */
-function walkSentences(folded: string): (start: number) => number {
+function walkSentences(folded: string, mask: number): (start: number) => number {
   const end = new RegExp(SENTENCE_END)
   let sentence = 0
   let next = end.exec(folded)?.index ?? folded.length
@@ -136,6 +146,6 @@ function walkSentences(folded: string): (start: number) => number {
       sentence++
       next = end.exec(folded)?.index ?? folded.length
     }
-    return (1 << (sentence & MASK_BITS)) >>> 0
+    return (1 << (sentence & mask)) >>> 0
   }
 }

@@ -3,7 +3,7 @@ import { assembleIndex, type SearchIndex } from './index-passages.ts'
 import type { SearchRules } from './search-rules.ts'
 
 /** Changes with the layout and with what is indexed. */
-const INDEX_VERSION = 1
+const INDEX_VERSION = 2
 const SEPARATOR = '\n'
 
 /**
@@ -16,7 +16,7 @@ export function encodeIndex(index: SearchIndex): Uint8Array {
     new TextEncoder().encode(JSON.stringify(ids)),
     new TextEncoder().encode([...words.keys()].join(SEPARATOR)),
     Uint32Array.from(words.values()),
-    Uint32Array.of(han.count),
+    Uint32Array.of(han.count, sentences.BYTES_PER_ELEMENT),
     ...[han.keys, han.ids, starts, passages, counts, sentences, lengths, isHan],
   ])
 }
@@ -27,11 +27,11 @@ export function decodeIndex(bytes: Uint8Array, rules: SearchRules): SearchIndex 
   if (reader === undefined) return undefined
   const ids: readonly string[] = JSON.parse(readText(reader))
   const words = readWords(readText(reader), reader.words())
-  const [count = 0] = reader.words()
+  const [count = 0, bytesPerMask] = reader.words()
   // adding to the index writes into its tables, and the bytes are not ours to change
   const han = { count, keys: reader.words().slice(), ids: reader.words().slice() }
   const [starts, passages] = [reader.words(), reader.words()]
-  const [counts, sentences] = [reader.bytes(), reader.words()]
+  const [counts, sentences] = [reader.bytes(), bytesPerMask === 1 ? reader.bytes() : reader.words()]
   const [lengths, isHan] = [reader.floats(), reader.bytes()]
   return assembleIndex({ rules, ids, words, han, starts, passages, counts, sentences, lengths, isHan })
 }

@@ -50,9 +50,16 @@ export interface Room {
 
 const CONTEXT_SHARE = 0.25
 
+/** How long passages are: of long ones 32 sentences are told apart, of short ones 8, in a quarter of the room. */
+export type PassageLength = 'long' | 'short'
+
 /** Indexes passages; ids may repeat, places do not. Linear in the length of the texts. */
-export function buildIndex(passages: readonly Passage[], rules: SearchRules): SearchIndex {
-  const index = addPassages(emptyIndex(rules), passages)
+export function buildIndex(
+  passages: readonly Passage[],
+  rules: SearchRules,
+  length: PassageLength = 'long',
+): SearchIndex {
+  const index = addPassages(emptyIndex(rules, length), passages)
   // the first question across languages should not have to wait for it
   if (rules.dictionary !== undefined) index.vocabulary()
   return index
@@ -97,7 +104,7 @@ export function removePassages(index: SearchIndex, ids: ReadonlySet<string>): Se
   return changeIndex(index, (id) => !ids.has(id), [])
 }
 
-function emptyIndex(rules: SearchRules): SearchIndex {
+function emptyIndex(rules: SearchRules, length: PassageLength): SearchIndex {
   return assembleIndex({
     rules,
     ids: [],
@@ -106,7 +113,7 @@ function emptyIndex(rules: SearchRules): SearchIndex {
     starts: new Uint32Array(1),
     passages: new Uint32Array(0),
     counts: new Uint8Array(0),
-    sentences: new Uint32Array(0),
+    sentences: length === 'short' ? new Uint8Array(0) : new Uint32Array(0),
     lengths: new Float32Array(0),
     isHan: new Uint8Array(0),
   })
@@ -119,7 +126,7 @@ function changeIndex(index: SearchIndex, isKept: (id: string) => boolean, added:
   const isHan = new Uint8Array(ids.length)
   lengths.set(index.lengths.filter((_, place) => kept.newPlaces[place] !== GONE))
   isHan.set(index.isHan.filter((_, place) => kept.newPlaces[place] !== GONE))
-  const draft = createDraft(index.rules, index.han, index.words)
+  const draft = createDraft(index)
   for (const [i, passage] of added.entries()) {
     const place = kept.ids.length + i
     const read = addPassage(draft, passage, place)

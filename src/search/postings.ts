@@ -1,3 +1,6 @@
+/** In which sentences a term stands: bit `n` modulo the width for sentence `n` of a passage. Passages of a sentence or few need a byte. */
+export type SentenceBits = Uint8Array | Uint32Array
+
 /** Which terms stand in which passages: the postings of term `t` are those from `starts[t]` to `starts[t + 1]`. */
 export interface Postings {
   readonly starts: Uint32Array
@@ -5,8 +8,8 @@ export interface Postings {
   readonly passages: Uint32Array
   /** How often the term stands there, in quarters: a word of the context counts a quarter. */
   readonly counts: Uint8Array
-  /** In which sentences the term stands: bit `n % 32` for sentence `n` of the passage; none for its context. */
-  readonly sentences: Uint32Array
+  /** In which sentences the term stands; none for its context. */
+  readonly sentences: SentenceBits
 }
 
 /** Postings while they are gathered: in order of passage, in lists that grow. */
@@ -14,7 +17,7 @@ export interface DraftPostings {
   terms: Uint32Array
   passages: Uint32Array
   counts: Uint8Array
-  sentences: Uint32Array
+  sentences: SentenceBits
   size: number
   /** What is being read: the passage, what a term in it counts, and the bit of the sentence. */
   place: number
@@ -28,13 +31,18 @@ const FIRST_SIZE = 4096
 /** The highest count that is kept. */
 export const MOST_COUNT = 255
 
-/** Starts gathering. */
-export function createDraftPostings(): DraftPostings {
+/** Makes room for the sentences of so many postings, as wide as others are. */
+export function sentenceRoom(like: SentenceBits, size: number): SentenceBits {
+  return like instanceof Uint8Array ? new Uint8Array(size) : new Uint32Array(size)
+}
+
+/** Starts gathering, with as many bits for sentences as others have. */
+export function createDraftPostings(like: SentenceBits): DraftPostings {
   return {
     terms: new Uint32Array(FIRST_SIZE),
     passages: new Uint32Array(FIRST_SIZE),
     counts: new Uint8Array(FIRST_SIZE),
-    sentences: new Uint32Array(FIRST_SIZE),
+    sentences: sentenceRoom(like, FIRST_SIZE),
     size: 0,
     place: 0,
     count: 1,
@@ -67,7 +75,7 @@ function grow(draft: DraftPostings): void {
   draft.terms = widened(draft.terms, new Uint32Array(size))
   draft.passages = widened(draft.passages, new Uint32Array(size))
   draft.counts = widened(draft.counts, new Uint8Array(size))
-  draft.sentences = widened(draft.sentences, new Uint32Array(size))
+  draft.sentences = widened(draft.sentences, sentenceRoom(draft.sentences, size))
 }
 
 function widened<T extends Uint32Array | Uint8Array>(from: T, into: T): T {
@@ -85,7 +93,7 @@ export function sortPostings(draft: DraftPostings, termCount: number): Postings 
   }
   for (let term = 0; term < termCount; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
   const free = starts.slice()
-  const sorted = roomFor(size)
+  const sorted = roomFor(size, draft.sentences)
   for (let i = 0; i < size; i++) {
     const term = terms[i] ?? 0
     const at = free[term] ?? 0
@@ -97,8 +105,8 @@ export function sortPostings(draft: DraftPostings, termCount: number): Postings 
 
 type PostingArrays = Omit<Postings, 'starts'>
 
-function roomFor(size: number): PostingArrays {
-  return { passages: new Uint32Array(size), counts: new Uint8Array(size), sentences: new Uint32Array(size) }
+function roomFor(size: number, like: SentenceBits): PostingArrays {
+  return { passages: new Uint32Array(size), counts: new Uint8Array(size), sentences: sentenceRoom(like, size) }
 }
 
 interface Target {
@@ -125,7 +133,7 @@ export const GONE = 0xffffffff
 export function joinPostings(before: Postings, newPlaces: Uint32Array, after: Postings): Postings {
   const termCount = after.starts.length - 1
   const starts = new Uint32Array(termCount + 1)
-  const into = roomFor(before.passages.length + after.passages.length)
+  const into = roomFor(before.passages.length + after.passages.length, after.sentences)
   let at = 0
   const copy = (from: Postings, term: number, placeOf: (place: number) => number): void => {
     const end = from.starts[term + 1] ?? 0

@@ -45,7 +45,7 @@ const MOST_TOPICS = 5
  */
 export function buildCorpusIndex(corpus: Corpus, rules: SearchRules): CorpusIndex {
   const passages = passagesOf(corpus)
-  return around(corpus, passages, buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus))))
+  return around(corpus, passages, buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus)), 'short'))
 }
 
 /**

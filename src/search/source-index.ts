@@ -85,7 +85,8 @@ function gather(index: SearchIndex, belonging: Belonging): Postings {
 }
 
 /** Postings of sources while they are added up. */
-interface Gathering extends Omit<Postings, 'starts'> {
+interface Gathering extends Omit<Postings, 'starts' | 'sentences'> {
+  readonly sentences: Uint32Array
   /** By source: where its last posting stands, plus 1. */
   readonly seenAt: Uint32Array
   size: number

@@ -71,4 +71,22 @@ describe('changing an index', () => {
 
     expect(hits.map(({ id }) => id)).toContain('a')
   })
+
+  it('tells fewer sentences of short passages apart, in less room, and finds the same', () => {
+    const [long, short] = [buildIndex(older, rules), buildIndex(older, rules, 'short')]
+    const restored = decodeIndex(encodeIndex(addPassages(short, newer)), rules)
+    if (restored === undefined) throw new Error('not read back')
+
+    expect(short.sentences.byteLength * 4).toBe(long.sentences.byteLength)
+    expect(searchIndex(restored, '成本 model', { top: 5 })).toEqual(
+      searchIndex(addPassages(long, newer), '成本 model', { top: 5 }),
+    )
+  })
+
+  it('finds what stands around a passage by words and pairs, not by a single character', () => {
+    const index = buildIndex([{ id: 'quay', text: '码头有三座。', context: '岸桥公司说：' }], rules)
+
+    expect(searchIndex(index, '岸桥', { top: 1 })).toHaveLength(1)
+    expect(searchIndex(index, '岸', { top: 1 })).toEqual([])
+  })
 })
