@@ -10,7 +10,17 @@ import { askedVoice, saysOnSubject } from './asked-voice.ts'
 import { chooseSentences } from './choose-sentences.ts'
 import { answersInDialogue } from './dialogue.ts'
 import { findCandidates } from './find-candidates.ts'
-import { confidenceOf, isFar, isUntold, type Judged, judge, leaningFit, outcomeOf, threadSigns } from './judge.ts'
+import {
+  confidenceOf,
+  isFar,
+  isUntold,
+  type Judged,
+  judge,
+  leaningFit,
+  outcomeOf,
+  stayingOf,
+  threadSigns,
+} from './judge.ts'
 import { type Question, readQuestion } from './read-question.ts'
 
 /** A question to the sources. */
@@ -97,12 +107,12 @@ export function rankEvidence({
     .sort((a, b) => b.fit - a.fit)
   const [best] = alone
   if (best === undefined || earlier.length === 0) return { question, ranked: alone }
-  // What answers a question by itself does not lean on what was asked before: a new subject is not dragged back.
-  const confidence = confidenceOf(question, best, index.index.rules)
+  const { rules } = index.index
+  const stays = stayingOf(best, rules)
   const ranked = alone
     .map((candidate) => {
-      const leaning = threadSigns(candidate, confidence)
-      return { ...candidate, leaning, fit: candidate.fit + leaningFit(candidate, leaning, index.index.rules) }
+      const leaning = threadSigns(candidate, stays)
+      return { ...candidate, leaning, fit: candidate.fit + leaningFit(candidate, leaning, rules) }
     })
     .sort((a, b) => b.fit - a.fit)
   return { question, ranked }

@@ -4,10 +4,10 @@ import { isHanText, questionGroups } from '../search/across/question-groups.ts'
 import { askedPart, LONGEST_QUESTION } from '../search/asked-part.ts'
 import { type CorpusPassage, sourceOf } from '../search/corpus-passage.ts'
 import { type CorpusHit, type CorpusIndex, searchCorpus } from '../search/search-corpus.ts'
-import { searchIndex, type Wanted } from '../search/search-index.ts'
 import { detectLanguage, isReadable, type LanguageTag } from '../text/language.ts'
 import { wordingsOf } from './answer-sentence.ts'
 import { createEvidenceReader } from './evidence-reader.ts'
+import { type AskedSources, type FoundSource, findSources } from './find-sources.ts'
 import { type CoverageAt, coverageAbroad, coverageAtHome, wantedAbroad } from './group-coverage.ts'
 import type { Question } from './read-question.ts'
 import { type EvidenceScore, scoreEvidence } from './score-evidence.ts'
@@ -26,21 +26,15 @@ export interface Candidate {
   readonly source: FoundSource
   /** How well what was asked before is found there; all 0 outside threads. */
   readonly recalled: FoundSource
+  /** The same of the question and all that was asked before, taken together. */
+  readonly united: FoundSource
+  /** As in `AskedSources`. */
+  readonly staying: AskedSources['staying']
   /** How much of its source was found by its sentences, as a share of the source most was found of. */
   readonly support: number
   /** How much better the best of its source is found than the best of any other: what has an equal is less sure. */
   readonly lead: number
   readonly evidence: EvidenceScore
-}
-
-/** How well a question is found in a whole source; every value from 0 to 1. */
-export interface FoundSource {
-  /** Beside the source that it is found best in. */
-  readonly beside: number
-  /** As a share of what a source could reach. */
-  readonly share: number
-  /** How far the best of the others is behind, as a share of the best; 0 for all sources but the best. */
-  readonly lead: number
 }
 
 /** A question, and what was asked before it. */
@@ -54,11 +48,8 @@ export interface Asking {
 /** What earlier turns, and its own source, can raise a passage by, as shares of the best that the question itself finds. */
 const RECALL_SHARE = 0.8
 const SOURCE_SHARE = 0.5
-/** So many sources that fit best are looked through; in a thread, so many of the best sentences of each are judged first. */
-const SOURCES_READ = 6
+/** In a thread, so many of the best sentences of each source are judged first. */
 const SENTENCES_KEPT = 6
-/** So many sources are told apart. */
-const SOURCES = 24
 
 /** How many passages the index hands over, and how many of those are judged one by one. */
 const LOOKED_AT = 96
@@ -69,13 +60,13 @@ export function findCandidates(index: CorpusIndex, { asked: words, question, ear
   const asked: LanguageTag = detectLanguage(words.slice(0, LONGEST_QUESTION))
   const isHan = isHanText(askedPart(index.index.rules, words))
   const abroad = once(() => questionGroups(index.index, words, isHan))
-  const sources = findSources(index, words, abroad)
-  const recalled = earlier.length === 0 ? NO_SOURCES : findSources(index, [...earlier].reverse().join('\n'))
-  const also = [...new Set([...sources.places, ...recalled.places])]
+  const sources = findSources(index, { words, earlier, groups: abroad })
+  const { recalled, united, staying } = sources
+  const also = [...new Set([...sources.own.places, ...recalled.places, ...united.places])]
   const own = searchCorpus(index, words, { top: LOOKED_AT, also, groups: abroad })
   const highest = own[0]?.score ?? 0
   if (highest === 0 && recalled.places.length === 0) return []
-  const hits = inOrder(own, sources, recalled)
+  const hits = inOrder(own, sources)
   const standing = standingOf(own)
   const reader = createEvidenceReader(question, index.index.rules)
   const groups = groupsOf(index, { words, question, abroad })
@@ -94,8 +85,8 @@ export function findCandidates(index: CorpusIndex, { asked: words, question, ear
           isWantedAbroad: isForeign && wanted()(place),
         })
         const relative = highest === 0 ? 0 : score / highest
-        const [source, before] = [sources.of(found), recalled.of(found)]
-        const judged = { source, recalled: before, ...standing(sourceOf(found)), evidence }
+        const whole = { source: sources.own.of(found), recalled: recalled.of(found), united: united.of(found), staying }
+        const judged = { ...whole, ...standing(sourceOf(found)), evidence }
         return { passage: found, wording, isForeign, found: relative, share, ...judged }
       }),
     )
@@ -126,32 +117,6 @@ function groupsOf(
   return (isForeign) => (isForeign ? elsewhere() : atHome())
 }
 
-interface Sources {
-  /** Sentences of those that fit best. */
-  readonly places: readonly number[]
-  readonly of: (passage: CorpusPassage) => FoundSource
-}
-
-const NOT_FOUND: FoundSource = { beside: 0, share: 0, lead: 0 }
-const NO_SOURCES: Sources = { places: [], of: () => NOT_FOUND }
-
-/** Finds the sources that whole questions fit best. */
-function findSources({ sources, documentPlaces }: CorpusIndex, words: string, groups?: Wanted['groups']): Sources {
-  const hits = searchIndex(sources, words, groups === undefined ? { top: SOURCES } : { top: SOURCES, groups })
-  const [best = 0, second = 0] = hits.map(({ score }) => score)
-  const found = new Map(
-    hits.map(({ id, score, share }, i) => {
-      const lead = i === 0 ? (best - second) / best : 0
-      return [id, { beside: score / best, share, lead }]
-    }),
-  )
-  const places = hits.slice(0, SOURCES_READ).flatMap(({ id }) => {
-    const { start, end } = documentPlaces.get(id) ?? { start: 0, end: 0 }
-    return Array.from({ length: end - start }, (_, i) => start + i)
-  })
-  return { places, of: (passage) => found.get(sourceOf(passage)) ?? NOT_FOUND }
-}
-
 /** How sources stand beside each other by all of their sentences that were looked at. */
 function standingOf(hits: readonly CorpusHit[]): (source: string) => Pick<Candidate, 'support' | 'lead'> {
   const sums = new Map<string, number>()
@@ -177,16 +142,17 @@ function standingOf(hits: readonly CorpusHit[]): (source: string) => Pick<Candid
  * share of what the question finds by itself, so that a new subject is not dragged back; and the best few of every
  * source come before the rest of any, so that what is new has room beside what was spoken of.
  */
-function inOrder(own: readonly CorpusHit[], sources: Sources, recalled: Sources): readonly CorpusHit[] {
+function inOrder(own: readonly CorpusHit[], { own: sources, recalled, united }: AskedSources): readonly CorpusHit[] {
   const most = own[0]?.score ?? 1
   const ranked = own
     .map((hit) => {
-      const raised = SOURCE_SHARE * sources.of(hit.found).beside + RECALL_SHARE * recalled.of(hit.found).beside
+      const before = Math.max(recalled.of(hit.found).beside, united.of(hit.found).beside)
+      const raised = SOURCE_SHARE * sources.of(hit.found).beside + RECALL_SHARE * before
       return { hit, rank: hit.score + most * raised }
     })
     .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank)
-  if (recalled === NO_SOURCES) return ranked.map(({ hit }) => hit)
+  if (recalled.places.length === 0) return ranked.map(({ hit }) => hit)
   const taken = new Map<string, number>()
   const isAmongFew = ranked.map(({ hit }) => {
     const before = taken.get(sourceOf(hit.found)) ?? 0

@@ -40,27 +40,27 @@ export function judge(question: Question, candidates: readonly Candidate[], rule
   })
 }
 
+/** How likely a question is about what its thread was about; from 0 to 1. */
+export function stayingOf({ staying, wording }: Candidate, rules: SearchRules): number {
+  return chanceOf(staying, judgementsFor(rules, wording.language).staying)
+}
+
 /**
  * What speaks for a candidate because of what its thread was about, by name.
- * @param confidence how sure the question is answered without the thread.
+ * With a new subject hardly anything does: it is not dragged back.
+ * @param stays how likely the question is about that.
  */
-export function threadSigns({ recalled, source, share, evidence }: Candidate, confidence: number): Signs {
-  const { beside, lead } = recalled
-  const isBest = beside === 1 ? 1 : 0
+export function threadSigns({ recalled, united, evidence }: Candidate, stays: number): Signs {
+  const { beside } = recalled
   return {
-    recalled: beside,
-    'recalled-best': isBest,
-    'recalled-share': recalled.share,
-    'recalled-lead': lead,
-    'recalled-sure': beside * confidence,
-    'recalled-best-sure': isBest * confidence,
-    'recalled-found': beside * share,
-    'recalled-source': beside * source.beside,
-    'recalled-around': beside * evidence.alikeAround,
-    'recalled-own': beside * evidence.alike,
-    'thread-source': source.beside,
-    'thread-source-share': source.share,
-    'thread-source-lead': source.lead,
+    recalled: stays * beside,
+    'recalled-best': beside === 1 ? stays : 0,
+    'recalled-share': stays * recalled.share,
+    'recalled-lead': stays * recalled.lead,
+    'recalled-around': stays * beside * evidence.alikeAround,
+    'recalled-own': stays * beside * evidence.alike,
+    united: stays * united.beside,
+    'united-lead': stays * united.lead,
   }
 }
 
@@ -79,7 +79,7 @@ export function confidenceOf(question: Question, best: Judged, rules: SearchRule
   const isUnshown = best.evidence.shown === 0 && COUNTED.some((kind) => question.asks.has(kind))
   const odds =
     (sure.constant ?? 0) + weigh(best.signs, sure, best.leaning) + (isUncounted ? -1.5 : 0) + (isUnshown ? -1 : 0)
-  return 1 / (1 + Math.exp(-odds))
+  return logistic(odds)
 }
 
 /** What speaks against taking a passage for an answer, however sure it looks. */
@@ -133,6 +133,14 @@ function weightsFor(rules: SearchRules, { wording, isForeign }: Candidate): Judg
 
 function judgementsFor({ judgement }: SearchRules, language: LanguageTag): Judgements {
   return judgement[language === 'en' ? 'en' : 'zh-Hans']
+}
+
+function chanceOf(signs: Signs, weights: Readonly<Record<string, number>>): number {
+  return logistic((weights.constant ?? 0) + weigh(signs, weights))
+}
+
+function logistic(odds: number): number {
+  return 1 / (1 + Math.exp(-odds))
 }
 
 /** Two records of signs are looked through, for one made of both would be most of the memory that a question takes. */

@@ -53,6 +53,8 @@ export interface Judgements {
   readonly abroad: Judgement
   /** What it is worth, to the passages at home, to be of a document that a thread was about. */
   readonly thread: Readonly<Record<string, number>>
+  /** Whether a question in a thread is about what the thread is about: log-odds of that, with `constant`. */
+  readonly staying: Readonly<Record<string, number>>
 }
 
 /** Words by which a question word that asks is told from one that opens a clause, as in "What did he do when he left?". */
@@ -141,6 +143,7 @@ const answerFile = z.strictObject({
     home: z.strictObject({ fit: weights, sure: weights }),
     abroad: z.strictObject({ fit: weights, sure: weights }),
     thread: weights,
+    staying: weights,
   }),
 })
 

@@ -1,69 +1,111 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { rankEvidence } from '../../src/answer/answer-question.ts'
+import type { leaningFit, threadSigns } from '../../src/answer/judge.ts'
 import { corpusOf } from './answer-data.ts'
 import { option } from './arguments.ts'
 import { builtEngine, rulesAcross } from './built-engine.ts'
-import { type Choice, learnChoices, type Values } from './learn-weights.ts'
+import { type Choice, type Fact, learnChoices, learnFacts, type Values, weigh } from './learn-weights.ts'
 import { readQuestionSet } from './question-data.ts'
 import { type ThreadPair, threadPairs } from './thread-pairs.ts'
+import { rounded } from './train-answers.ts'
 
 const NEWS = 'crud-news-dev'
 const SETS = ['cmrc-trial', 'drcd-dev', 'xquad-en-dev', 'xquad-zh-dev', NEWS] as const
 /** Where texts are many and alike, a thread tells most: what is learnt from the news weighs more than all else. */
 const TIMES_NEWS = 12
+/** Of so many further questions of a thread, one is about something else: a prior of ours. */
+const TIMES_SAME = 10
+
+const PROVENANCE = {
+  thread: 'npm run bench -- train-threads: softmax regression over pairs of questions about one text and about two',
+  staying: 'npm run bench -- train-threads: logistic regression, which of the two a pair is',
+}
+
+type Asked = ReturnType<typeof rankEvidence>['ranked']
+
+/** What a thread found, and what was right. */
+interface ThreadCase {
+  readonly ranked: Asked
+  readonly gold: readonly string[]
+  readonly isSame: boolean
+  readonly times: number
+}
+
+interface Built {
+  readonly rankEvidence: typeof rankEvidence
+  readonly threadSigns: typeof threadSigns
+  readonly leaningFit: typeof leaningFit
+}
 
 /**
- * Learns what the earlier question of a thread is worth, from pairs of questions about one text of even number and
- * pairs about two; writes it to `content/lang`, the same for every language. Run it after `train-answers`.
+ * Learns what the earlier questions of a thread are worth, after one and after as many as a thread remembers, from
+ * pairs of questions about one text of even number and pairs about two; first whether a question stays with what the
+ * thread is about, then what that lends its sources. Writes both to `content/lang`, the same for every language. Run it
+ * after `train-answers`.
  */
 export async function run(args: readonly string[]): Promise<void> {
+  const from = (file: string) => import(path.join(__dirname, `../../dist/src/answer/${file}.js`))
+  const built: Built = { ...(await from('answer-question')), ...(await from('judge')) }
   const engine = await builtEngine()
-  const built: { rankEvidence: typeof rankEvidence } = await import(
-    path.join(__dirname, '../../dist/src/answer/answer-question.js')
-  )
   const rules = await rulesAcross(engine)
-  const choices = SETS.flatMap((name) => {
+  const cases = SETS.flatMap((name): readonly ThreadCase[] => {
     const { passages, questions } = readQuestionSet(option(args, 'data', '../shared/bench/data'), name)
     const index = engine.buildCorpusIndex(corpusOf(passages, rules.fold), rules)
     const learning = new Set(passages.filter((_, i) => i % 2 === 0).map(({ id }) => id))
-    const { same, changed } = threadPairs(questions, (text) => learning.has(text))
-    const choiceOf = ({ first, second }: ThreadPair): Choice => {
+    const times = name === NEWS ? TIMES_NEWS : 1
+    const ask = ({ second }: ThreadPair, earlier: readonly string[]): Asked => {
       const language = second.lang === 'en' ? 'en' : 'zh-Hans'
-      const asked = { question: second.question, index, language, earlier: [first.question], shown: [] } as const
-      const { ranked } = built.rankEvidence(asked)
-      const right = ranked.map(
-        ({ passage }) => passage.kind === 'sentence' && second.gold.includes(passage.document.id),
-      )
-      const own = ranked.map(({ fit, signs, leaning }) => ({
-        ...pick({ ...signs, ...leaning }),
-        own: fit - leaningOf({ ...signs, ...leaning }, rules.judgement.en.thread),
-      }))
-      return { signs: own, right }
+      return built.rankEvidence({ question: second.question, index, language, earlier, shown: [] }).ranked
     }
-    const own = [...same, ...changed].map(choiceOf)
-    return Array.from({ length: name === NEWS ? TIMES_NEWS : 1 }, () => own).flat()
-  })
-  const { own = 1, ...thread } = learnChoices(choices)
-  if (!(own > 0)) throw new Error('nothing was learnt')
-  const scaled = Object.fromEntries(
-    Object.entries(thread).map(([name, value]) => [name, Math.round((value / own) * 100) / 100]),
-  )
-  for (const tag of ['en', 'zh-Hans']) {
-    const file = path.join(__dirname, `../../content/lang/${tag}/answer.json`)
-    const content: { readonly judgement: object } = JSON.parse(readFileSync(file, 'utf8'))
-    writeFileSync(
-      file,
-      `${JSON.stringify({ ...content, judgement: { ...content.judgement, thread: scaled } }, null, 2)}\n`,
+    return Object.entries(threadPairs(questions, (text) => learning.has(text))).flatMap(([kind, pairs]) =>
+      pairs.flatMap((pair) =>
+        [[pair.first.question], pair.earlier].map((earlier): ThreadCase => {
+          const isSame = kind === 'same'
+          return { ranked: ask(pair, earlier), gold: pair.second.gold, isSame, times }
+        }),
+      ),
     )
+  })
+  const staying = rounded(learnFacts(cases.flatMap(stayingFacts)))
+  const { own = 1, ...thread } = learnChoices(
+    cases.flatMap((one) => {
+      const times = one.times * (one.isSame ? TIMES_SAME : 1)
+      return repeated(choiceOf(one, staying, built, rules), times)
+    }),
+  )
+  if (!(own > 0)) throw new Error('nothing was learnt')
+  const scaled = rounded(Object.fromEntries(Object.entries(thread).map(([name, value]) => [name, value / own])))
+  for (const tag of ['en', 'zh-Hans']) writeJudgement(tag, { thread: scaled, staying })
+  process.stdout.write(`${JSON.stringify({ own, thread: scaled, staying })}\n`)
+}
+
+function repeated<T>(one: T, times: number): readonly T[] {
+  return Array.from({ length: times }, () => one)
+}
+
+function stayingFacts({ ranked: [best], isSame, times }: ThreadCase): readonly Fact[] {
+  return best === undefined ? [] : repeated({ signs: best.staying, isSo: isSame }, times)
+}
+
+type Rules = Awaited<ReturnType<typeof rulesAcross>>
+
+function choiceOf({ ranked, gold }: ThreadCase, staying: Values, built: Built, rules: Rules): Choice {
+  const odds = (staying.constant ?? 0) + weigh(ranked[0]?.staying ?? {}, staying)
+  const stays = 1 / (1 + Math.exp(-odds))
+  return {
+    signs: ranked.map((judged) => ({
+      ...built.threadSigns(judged, stays),
+      own: judged.fit - built.leaningFit(judged, judged.leaning, rules),
+    })),
+    right: ranked.map(({ passage }) => passage.kind === 'sentence' && gold.includes(passage.document.id)),
   }
-  process.stdout.write(`${JSON.stringify({ own, thread: scaled })}\n`)
 }
 
-function pick(signs: Values): Values {
-  return Object.fromEntries(Object.entries(signs).filter(([name]) => /^(recalled|thread-)/.test(name)))
-}
-
-function leaningOf(signs: Values, weights: Values): number {
-  return Object.entries(weights).reduce((sum, [name, weight]) => sum + weight * (signs[name] ?? 0), 0)
+function writeJudgement(tag: string, learnt: Readonly<Record<'thread' | 'staying', Values>>): void {
+  const file = path.join(__dirname, `../../content/lang/${tag}/answer.json`)
+  const content: { readonly judgement: { readonly provenance: object } } = JSON.parse(readFileSync(file, 'utf8'))
+  const provenance = { ...content.judgement.provenance, ...PROVENANCE }
+  const judgement = { ...content.judgement, provenance, ...learnt }
+  writeFileSync(file, `${JSON.stringify({ ...content, judgement }, null, 2)}\n`)
 }
