@@ -3,7 +3,7 @@
 export { createAnalyser, type LanguageRules } from './analysis/analyse.ts'
 export type { Analysis } from './analysis/analysis.ts'
 export type { Answer, AnswerSentence } from './answer/answer.ts'
-export { type AnswerRequest, answerQuestion } from './answer/answer-question.ts'
+export { type AnswerRequest, answerQuestion, nothingAbout } from './answer/answer-question.ts'
 export { type Explanation, explainAnswer } from './answer/explain.ts'
 export { ruleAgainst } from './answer/policy.ts'
 export type { Bot, Briefed, LoadedDocument, PostShared, RawSource, Revised, Shared } from './app/bot.ts'

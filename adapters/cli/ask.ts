@@ -7,6 +7,7 @@ import {
   explainAnswer,
   type Knowledge,
   type LanguageTag,
+  nothingAbout,
   ruleAgainst,
 } from '../../src/index.ts'
 import { answerLines } from './answer-lines.ts'
@@ -90,9 +91,7 @@ function answer(knowledge: Knowledge, question: string, options: AskOptions): An
   const request = requestOf(knowledge, question, options)
   const policy = knowledge.corpus.packs.flatMap((pack) => pack.policy)
   const isAllowed = ruleAgainst(policy, question, request.index.index.rules.fold) === undefined
-  return isAllowed
-    ? answerQuestion(request)
-    : { outcome: 'none', sentences: [], confidence: 0, about: request.index.mainTopics, unsaidBy: undefined }
+  return isAllowed ? answerQuestion(request) : nothingAbout(request.index)
 }
 
 function requestOf({ index }: Knowledge, question: string, options: AskOptions): AnswerRequest {

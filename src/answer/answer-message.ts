@@ -22,18 +22,22 @@ export function answerMessage(answer: Answer, question: string, reader: Reader):
   return { language: reader.language, summary, blocks: blocksOf(answer, shown, reader) }
 }
 
-function summaryOf({ outcome, sentences, unsaidBy: voice }: Answer, question: string, reader: Reader): string {
+function summaryOf(
+  { outcome, sentences, unsaidBy: voice, asksWhether }: Answer,
+  question: string,
+  reader: Reader,
+): string {
   if (voice !== undefined)
     return reader.say(outcome === 'none' ? 'answer.unsaid-none' : 'answer.unsaid-summary', { voice })
-  return outcome === 'answered'
-    ? reader.say('answer.answered-summary', { question, count: sentences.length })
-    : reader.say(`answer.${outcome}-summary`, { question })
+  if (outcome !== 'answered') return reader.say(`answer.${outcome}-summary`, { question })
+  const count = sentences.length
+  return reader.say(asksWhether ? 'answer.settles-summary' : 'answer.answered-summary', { question, count })
 }
 
 function blocksOf(answer: Answer, question: string, reader: Reader): readonly MessageBlock[] {
-  const { outcome, unsaidBy: voice } = answer
+  const { outcome, unsaidBy: voice, asksWhether } = answer
   const lines = sentenceBlocks(answer.sentences, reader)
-  if (outcome === 'answered') return lines
+  if (outcome === 'answered') return asksWhether ? [paragraph(reader.say('answer.settles')), ...lines] : lines
   if (outcome === 'nearest') {
     const caveat = voice === undefined ? nearestText(answer, question, reader) : reader.say('answer.unsaid', { voice })
     return [paragraph(caveat), ...lines, note(reader.say('answer.nearest-advice'))]
@@ -46,9 +50,11 @@ function blocksOf(answer: Answer, question: string, reader: Reader): readonly Me
 /** What a dictionary found in another language is mostly the answer from even odds on, and never surely. */
 const EVEN_ODDS = 0.5
 
-function nearestText({ confidence, sentences: [first] }: Answer, question: string, reader: Reader): string {
+function nearestText(answer: Answer, question: string, reader: Reader): string {
+  const { confidence, sentences, asksWhether } = answer
+  const [first] = sentences
   const isAbroad = first !== undefined && !isReadable(first.language, detectLanguage(question))
-  if (!isAbroad || confidence < EVEN_ODDS) return reader.say('answer.nearest')
+  if (!isAbroad || confidence < EVEN_ODDS) return reader.say(asksWhether ? 'answer.unsettled' : 'answer.nearest')
   return reader.say(first.language === 'en' ? 'answer.maybe-in-english' : 'answer.maybe-in-chinese')
 }
 

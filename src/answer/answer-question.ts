@@ -7,6 +7,7 @@ import type { Answer } from './answer.ts'
 import { answerSentence, isReadableBy } from './answer-sentence.ts'
 import { askedDefinition, tellsMeaning } from './asked-definition.ts'
 import { askedVoice, saysOnSubject } from './asked-voice.ts'
+import { asksWhether } from './asked-whether.ts'
 import { chooseSentences } from './choose-sentences.ts'
 import { answersInDialogue } from './dialogue.ts'
 import { findCandidates } from './find-candidates.ts'
@@ -46,7 +47,7 @@ export function answerQuestion(request: AnswerRequest): Answer {
   const { index } = request
   const { question, ranked: found } = rankEvidence(request)
   const ranked = answersInDialogue(question, found, index.index.rules)
-  const none: Answer = { outcome: 'none', sentences: [], confidence: 0, about: index.mainTopics, unsaidBy: undefined }
+  const none = nothingAbout(index, asksWhether(question.folded, index.index.rules.whether))
   const [first] = ranked
   if (first === undefined) return none
   const { rules } = index.index
@@ -66,7 +67,12 @@ export function answerQuestion(request: AnswerRequest): Answer {
   const chosen = outcome === 'nearest' ? [best] : chooseSentences(question, fitting, { most: request.topK, rules })
   const scoreOf = ({ fit }: Judged): number => Math.min(1, confidence * Math.exp(fit - best.fit))
   const sentences = chosen.map((judged) => answerSentence(judged.passage, request.language, scoreOf(judged)))
-  return { outcome, sentences, confidence, about: index.mainTopics, unsaidBy }
+  return { ...none, outcome, sentences, confidence, unsaidBy }
+}
+
+/** The answer of sources that hold nothing about a question, or are not asked it. */
+export function nothingAbout({ mainTopics }: CorpusIndex, whether = false): Answer {
+  return { outcome: 'none', sentences: [], confidence: 0, about: mainTopics, unsaidBy: undefined, asksWhether: whether }
 }
 
 /** A question taken apart, and what was found for it. */

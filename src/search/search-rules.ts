@@ -35,6 +35,7 @@ export interface SearchRules {
   readonly asks: PhraseTree
   readonly questionWords: QuestionWords
   readonly definition: DefinitionWords
+  readonly whether: WhetherWords
   /** Words for whoever speaks in a source, such as "the speakers": views of nobody in particular. */
   readonly voices: PhraseTree
   /** Words by which a sentence that opens with one points back to the sentence before. */
@@ -78,6 +79,17 @@ export interface DefinitionWords {
   readonly parting: readonly string[]
   /** What stands behind a term whose meaning is told: "is a", 是指. */
   readonly links: readonly string[]
+}
+
+/** Words by which a question asks for a yes or a no; Latin ones are whole words in lower case. */
+export interface WhetherWords {
+  /** What such a question begins with, and what it ends with. */
+  readonly opens: readonly string[]
+  readonly closes: readonly string[]
+  /** What stands anywhere in it. */
+  readonly within: readonly string[]
+  /** Words that ask for something else: with one of them it is no such question. */
+  readonly open: readonly string[]
 }
 
 /** What each sign of a passage weighs; signs that are not named weigh nothing. */
@@ -129,6 +141,10 @@ const answerFile = z.strictObject({
   definition: z
     .strictObject({ opens: words, closes: words, articles: words, parting: words, links: words })
     .default({ opens: [], closes: [], articles: [], parting: [], links: [] }),
+  /** See `WhetherWords`. */
+  whether: z
+    .strictObject({ opens: words, closes: words, within: words, open: words })
+    .default({ opens: [], closes: [], within: [], open: [] }),
   /** Words for whoever speaks in a source. */
   voices: words.default([]),
   /** Words that open a sentence by pointing back to the one before. */
@@ -193,6 +209,7 @@ export function parseSearchRules(
       joining: setOf(both, 'joining'),
     },
     definition: definitionWords(both),
+    whether: whetherWords(both.map(({ answer }) => answer.whether)),
     voices: createPhraseTree(
       both.flatMap(({ answer }) => answer.voices.map((text) => ({ concept: 'voice', text }))),
       fold,
@@ -257,6 +274,11 @@ function definitionWords(languages: readonly { readonly answer: z.infer<typeof a
     parting: all('parting'),
     links: all('links'),
   }
+}
+
+function whetherWords(languages: readonly WhetherWords[]): WhetherWords {
+  const all = (name: keyof WhetherWords): readonly string[] => languages.flatMap((words) => words[name])
+  return { opens: all('opens'), closes: all('closes'), within: all('within'), open: all('open') }
 }
 
 type WordGroups = readonly Readonly<Record<string, readonly string[]>>[]

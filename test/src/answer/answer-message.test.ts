@@ -34,6 +34,23 @@ describe('answerMessage', () => {
     expect(block).toMatchObject({ kind: 'item', number: 1, actions: [{ verb: 'show-line', value: 'doc#45-69' }] })
   })
 
+  it.each([
+    ['Did bad debts fall?', 'en', 'Yes or no is yours to judge'],
+    ['坏账下降了吗？', 'zh-Hans', '是与否请您自行判断'],
+    ['壞賬下降了嗎？', 'zh-Hant', '是與否請您自行判斷'],
+  ] as const)('says neither yes nor no to %j and shows what settles it', (question, language, words) => {
+    const [first, line] = messageTo(question, language).blocks
+
+    expect(first).toMatchObject({ kind: 'paragraph', content: [{ text: expect.stringContaining(words) }] })
+    expect(line).toMatchObject({ number: 1, content: [{ text: expect.stringMatching(/坏账|壞賬|bad debts/i) }] })
+  })
+
+  it('says that the sources do not settle a question of yes or no when they are only near it', () => {
+    const [first] = messageTo('Has the Tide model hired a new football team?', 'en').blocks
+
+    expect(first).toMatchObject({ content: [{ text: expect.stringContaining('do not say whether') }] })
+  })
+
   it('says title, publisher, date and section of the source in the reader’s language', () => {
     const [block] = messageTo('By how much did bad debts fall?', 'en').blocks
 
