@@ -63,6 +63,11 @@ const DESK_COMMANDS: ReadonlySet<string> = new Set(
 /** Those whose words begin other sentences too; who writes `subscribe` means it. */
 const QUESTIONABLE: ReadonlySet<string> = new Set([...DESK_COMMANDS].filter((id) => id !== subscribe.id))
 
+/** Commands with nothing to add to. */
+const TAKES_NOTHING: ReadonlySet<string> = new Set([today, more, speakers, sources, help].map(({ id }) => id))
+/** In characters, as 今日简报发一下 has behind its word. */
+const LONGEST_COURTESY = 3
+
 /** Tells whether a line needs the channel's desk to be answered. */
 export function needsDesk(line: string, vocabulary: Vocabulary): boolean {
   const meaning = parseLine(line, vocabulary)?.meaning
@@ -152,6 +157,8 @@ function noSuchNumber(context: CommandContext, { number, count }: { number: numb
 }
 
 function runParsed(context: CommandContext, line: string, { meaning, argument }: ParsedLine): CommandOutcome {
+  const within = meaning.kind === 'command' && meaning.command === more.id ? topicOf(context, argument) : undefined
+  if (within !== undefined) return showTopic(context, within, 1)
   if (isQuestionInstead(context, line, { meaning, argument })) return askQuestion(context, line)
   if (meaning.kind === 'topic') return showTopic(context, meaning.topic, readPage(argument).page)
   if (meaning.kind === 'language') return chooseLanguage(context, meaning.language)
@@ -166,11 +173,25 @@ function runParsed(context: CommandContext, line: string, { meaning, argument }:
  */
 function isQuestionInstead(context: CommandContext, line: string, { meaning, argument }: ParsedLine): boolean {
   const { desk } = context
+  if (meaning.kind === 'command' && TAKES_NOTHING.has(meaning.command)) return saysMore(argument)
   if (meaning.kind === 'command' && meaning.command === who.id) return asksForMoreThanName(context, argument)
   const isAtDesk = meaning.kind === 'command' && QUESTIONABLE.has(meaning.command)
   if (!isAtDesk || argument === '' || !looksLikeQuestion(line)) return false
   if (desk === undefined || readChoice(argument, desk.words).ok) return false
   return /[?？]/.test(line) || !hasRequestWords(argument, desk.words)
+}
+
+/** `more risks` is about the topic. */
+function topicOf({ vocabulary }: CommandContext, argument: string): string | undefined {
+  const meaning = parseLine(argument, vocabulary)?.meaning
+  return meaning?.kind === 'topic' ? meaning.topic : undefined
+}
+
+/** A word of courtesy may follow a command that takes none; more than that is a question: 今天天气怎么样, `help me choose`. */
+function saysMore(argument: string): boolean {
+  if (/[?？]/.test(argument)) return true
+  const isHan = /\p{Script=Han}/u.test(argument)
+  return isHan ? argument.length > LONGEST_COURTESY : argument.split(/\s+/).length > 1
 }
 
 /** "Who is the chairman of Wenge?" names nobody who could be introduced. */

@@ -31,6 +31,10 @@ export interface ParsedLine {
  * A number or a day may follow at once.
  */
 const STANDING_ALONE = new Set(['pause', 'resume', 'unsubscribe', 'preview', 'now', 'catchup', 'status'])
+/** What changes something is done when it is said, and not when it is asked. */
+const CHANGING = new Set(['subscribe', 'pause', 'resume', 'unsubscribe', 'now', 'lang'])
+/** Marks behind a word say nothing more. */
+const ONLY_MARKS = /^[\s?？!！.。…]*$/
 const PAGE = /^\s+[1-9]\d?\s*$/
 const NUMBERED = /[\d#＃第到至全所]/
 
@@ -121,22 +125,23 @@ export function parseLine(line: string, vocabulary: Vocabulary): ParsedLine | un
   for (let length = head.length; length > 0; length--) {
     const meaning = vocabulary.meanings.get(head.slice(0, length))
     if (meaning === undefined || !endsAt(text, length, meaning)) continue
-    return {
-      meaning,
-      argument: text
-        .slice(length)
-        .replace(/^[\s:：,，]+/, '')
-        .trim(),
-    }
+    const behind = text.slice(length)
+    return { meaning, argument: ONLY_MARKS.test(behind) ? '' : behind.replace(/^[\s:：,，]+/, '').trim() }
   }
   return undefined
 }
 
 function endsAt(text: string, length: number, meaning: WordMeaning): boolean {
   const next = text.charAt(length)
-  if (next === '' || /[\s:：,，]/.test(next)) return meaning.kind === 'command' || isAlone(text.slice(length), meaning)
+  const behind = text.slice(length)
+  if (next !== '' && ONLY_MARKS.test(behind)) return !/[?？]/.test(behind) || !isChange(meaning)
+  if (next === '' || /[\s:：,，]/.test(next)) return meaning.kind === 'command' || isAlone(behind, meaning)
   if (meaning.kind !== 'command' || !/\p{Script=Han}/u.test(text.charAt(length - 1))) return false
   return !STANDING_ALONE.has(meaning.command) || NUMBERED.test(next)
+}
+
+function isChange(meaning: WordMeaning): boolean {
+  return meaning.kind === 'language' || (meaning.kind === 'command' && CHANGING.has(meaning.command))
 }
 
 function isAlone(rest: string, { kind }: WordMeaning): boolean {

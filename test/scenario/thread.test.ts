@@ -139,6 +139,33 @@ describe('a thread under a digest', () => {
     expect(textOf(await bot.command({ ...place, thread: 'T2' }, words))).toContain(said)
   })
 
+  it.each([
+    ['en', 'today what happened to the markets?'],
+    ['en', 'help me understand what a bank does'],
+    ['zh-Hans', '今天天气怎么样？'],
+    ['zh-Hans', '帮助客户理解风险的方法是什么？'],
+    ['zh-Hant', '今天股市漲了多少？'],
+  ] as const)('takes in %s a question for one that begins as a command: %s', async (language, words) => {
+    const { bot, place } = await underDigest(language)
+    const asked = await bot.command({ ...place, thread: 'T2' }, words)
+
+    expect(asked.blocks[0]?.kind).toBe('paragraph')
+    expect(asked.summary).toMatch(/“|「/)
+  })
+
+  it.each([
+    ['en', 'what’s new?', /Edition 1/],
+    ['en', 'more please', /Edition 2/],
+    ['en', 'more risks', /"kind":"heading","text":"Risks"/],
+    ['zh-Hans', '今天有什么新内容？', /第 1 期/],
+    ['zh-Hans', '更多风险', /"kind":"heading","text":"风险"/],
+    ['zh-Hant', '今日簡報發一下', /第 1 期/],
+  ] as const)('takes in %s a command for one with a word more: %s', async (language, words, shown) => {
+    const { bot, place } = await underDigest(language)
+
+    expect(textOf(await bot.command({ ...place, thread: 'T2' }, words))).toMatch(shown)
+  })
+
   it.each(['郭嵩是谁？', '郭嵩是誰', '郭嵩 是什么人?', '谁是郭嵩', "who's Guo Song?"])(
     'tells who somebody is: %s',
     async (words) => {

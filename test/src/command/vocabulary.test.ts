@@ -37,13 +37,18 @@ describe('parseLine', () => {
     ['搜尋 成本', 'search', '成本'],
     ['today', 'today', ''],
     ['今日简报', 'today', ''],
+    ['今日简报？', 'today', ''],
+    ['digest!', 'today', ''],
   ])('reads %s as the command %s', (line, command, argument) => {
     expect(parseLine(line, vocabulary)).toEqual({ meaning: { kind: 'command', command }, argument })
   })
 
-  it.each(['risks', 'Risks', '风险', '風險', '隐患', ' dangers '])('reads %s as a topic', (line) => {
-    expect(parseLine(line, vocabulary)?.meaning).toEqual({ kind: 'topic', topic: 'risks' })
-  })
+  it.each(['risks', 'Risks', 'risks?', '风险', '风险？', '風險', '隐患', ' dangers '])(
+    'reads %s as a topic',
+    (line) => {
+      expect(parseLine(line, vocabulary)?.meaning).toEqual({ kind: 'topic', topic: 'risks' })
+    },
+  )
 
   it.each([
     ['english', 'en'],
@@ -53,9 +58,12 @@ describe('parseLine', () => {
     expect(parseLine(line, vocabulary)?.meaning).toEqual({ kind: 'language', language })
   })
 
-  it.each(['searching for gold', 'risks of lending', '风险有哪些？', ''])('leaves %j to be a question', (line) => {
-    expect(parseLine(line, vocabulary)).toBeUndefined()
-  })
+  it.each(['searching for gold', 'english?', 'risks of lending', '风险有哪些？', ''])(
+    'leaves %j to be a question',
+    (line) => {
+      expect(parseLine(line, vocabulary)).toBeUndefined()
+    },
+  )
 })
 
 describe('suggestLines', () => {
