@@ -15,6 +15,7 @@ import { createDeliveryArguments, createLedger } from './ledger.ts'
 import { createLimits } from './limits.ts'
 import { createMemories } from './memories.ts'
 import { READ } from './memory-scripts.ts'
+import { redisFailure } from './redis-failure.ts'
 import { createScripts, type Scripts } from './script.ts'
 import { createSources } from './sources.ts'
 import { createSubscriptions } from './subscriptions.ts'
@@ -47,11 +48,22 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
     () => undefined,
   )
   try {
+    await chooseDatabase(client, place)
     await checkSafety(client, options)
     return createStore(client, createScripts(client, await findInstallMark(client, markFile)), options)
   } catch (error) {
     client.disconnect()
     throw located(error, place)
+  }
+}
+
+/** The client goes on with the first database where there is none of the number that it was told. */
+async function chooseDatabase(client: RedisClient, place: RedisPlace): Promise<void> {
+  if (place.kind === 'cluster' || place.database === 0) return
+  try {
+    await client.select(place.database)
+  } catch (error) {
+    throw redisFailure(error)
   }
 }
 

@@ -6,6 +6,11 @@ interface Meaning {
 }
 
 const AWAY: Meaning = { code: 'store-unavailable', detail: 'Redis cannot be reached: start it, or correct REDIS_URL' }
+const OTHER: Meaning = { code: 'store-unavailable', detail: 'what answers there is no Redis: correct REDIS_URL' }
+const NUMBER: Meaning = {
+  code: 'store-unavailable',
+  detail: 'there is no such database: correct its number in REDIS_URL',
+}
 const BUSY: Meaning = { code: 'store-unavailable', detail: 'Redis is busy with itself: it will be back in a moment' }
 const LOCKED: Meaning = { code: 'store-unavailable', detail: 'Redis refuses the login: correct the one in REDIS_URL' }
 
@@ -44,9 +49,21 @@ export function redisFailure(error: unknown): unknown {
 
 function meaningOf(error: Error): Meaning | undefined {
   const [word = ''] = error.message.split(' ', 1)
-  if (error.name === 'ReplyError') return MEANINGS[word]
+  if (error.name === 'ReplyError') return error.message.startsWith('ERR ') ? meaningOfWords(error) : MEANINGS[word]
+  if (isUnreadable(error)) return OTHER
   const hasCode = 'code' in error && typeof error.code === 'string'
   return hasCode || AWAY_NAMES.includes(error.name) || isOfClient(error) ? AWAY : undefined
+}
+
+/** What Redis has no word of its own for. Every Redis knows what we ask of it. */
+function meaningOfWords({ message }: Error): Meaning | undefined {
+  if (message.startsWith('ERR DB index')) return NUMBER
+  return message.startsWith('ERR unknown command') ? OTHER : undefined
+}
+
+/** A web server, or a mail server, speaks first or answers in words that no Redis does. The client tells this in words. */
+function isUnreadable({ message }: Error): boolean {
+  return message.startsWith('Unknown RESP type')
 }
 
 /** The client tells these two by their words alone. */

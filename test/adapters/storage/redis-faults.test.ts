@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { deflateRawSync } from 'node:zlib'
@@ -23,6 +25,7 @@ let servers: RedisServer[] = []
 let opened: Store[] = []
 const folder = mkdtempSync(path.join(tmpdir(), 'redis-faults-'))
 let mark = ''
+let other: Server | undefined
 let tests = 0
 
 beforeEach(() => {
@@ -35,6 +38,8 @@ afterEach(async () => {
   for (const server of servers) await server.remove()
   servers = []
   opened = []
+  other?.close()
+  other = undefined
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -182,6 +187,37 @@ describe('a store in Redis, refused', () => {
 
     await expect(opening).rejects.toMatchObject(failing('store-unavailable', /^127\.0\.0\.1:\d+: Redis cannot be/))
     await expect(opening).rejects.not.toThrow(/hidden/)
+  })
+
+  it.each<[string, (socket: Socket) => void]>([
+    ['a web server', (socket) => socket.on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))],
+    ['a mail server', (socket) => socket.write('220 mail.example ready\r\n')],
+    [
+      'one that knows no such commands',
+      (socket) =>
+        socket.on('data', (data) => {
+          for (const _ of String(data).matchAll(/^\*/gm)) socket.write("-ERR unknown command 'x'\r\n")
+        }),
+    ],
+  ])('says that what answers is no Redis: %s', async (_, answer) => {
+    other = createServer((socket) => answer(socket.on('error', () => undefined).unref()))
+    const port = await freePort()
+    await once(other.listen(port, '127.0.0.1'), 'listening')
+
+    const opening = open({ url: `redis://127.0.0.1:${port}` })
+
+    await expect(opening).rejects.toMatchObject(failing('store-unavailable', /is no Redis: correct REDIS_URL$/))
+  })
+
+  it('says that there is no database of that number, and does not take the first one for it', async () => {
+    const server = await start()
+    const where = server.url.replace(/\/\d*$/, '')
+
+    await expect(open({ url: `${where}/99` })).rejects.toMatchObject(
+      failing('store-unavailable', /no such database.*REDIS_URL/),
+    )
+    expect(await server.command('DBSIZE')).toBe(0)
+    expect((await (await open({ url: `${where}/7` })).health()).isReady).toBe(true)
   })
 
   it('says that the password is wrong', async () => {
