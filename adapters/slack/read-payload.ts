@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import { COMMAND, EVENT, interactionShape, RATE_LIMITED, VERIFICATION } from './payload-shapes.ts'
 import { readJson } from './read-json.ts'
 
 /** A request of Slack's, as far as it has to be known before anybody handles it. */
@@ -11,26 +12,10 @@ export interface Payload {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-const id = z.string().min(1).max(255)
-const VERIFICATION = z.looseObject({ type: z.literal('url_verification'), challenge: z.string() })
-const RATE_LIMITED = z.looseObject({ type: z.literal('app_rate_limited'), team_id: id })
-const EVENT = z.looseObject({
-  type: z.literal('event_callback'),
-  event_id: id,
-  team_id: id.nullish(),
-  event: z.looseObject({ type: id }),
-})
-const COMMAND = z.looseObject({ command: id, team_id: id, channel_id: id, user_id: id, response_url: z.string() })
-const INTERACTION = z.looseObject({
-  type: z.string(),
-  user: z.looseObject({ id }),
-  team: z.looseObject({ id }).nullish(),
-  actions: z.array(z.looseObject({ action_id: z.string() })).exactOptional(),
-  view: z.looseObject({ id: z.string() }).exactOptional(),
-})
 /** The answer to these is the answer to the request. */
 const ASKS = new Set(['view_submission', 'block_suggestion'])
-const KINDS = new Map<unknown, readonly [kind: Payload['kind'], schema: z.ZodType]>([
+type Shape = z.ZodType<Payload['fields']>
+const KINDS = new Map<unknown, readonly [kind: Payload['kind'], schema: Shape]>([
   ['url_verification', ['verification', VERIFICATION]],
   ['event_callback', ['event', EVENT]],
   ['app_rate_limited', ['rate-limited', RATE_LIMITED]],
@@ -53,12 +38,13 @@ export function readBody(type: string, body: Uint8Array): Payload | undefined {
 /** The same of a value that came another way. */
 export function readPayload(value: unknown): Payload | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  const fields: Payload['fields'] = { ...value }
-  const [kind, schema] = KINDS.get(fields.type) ?? kindOf(fields)
-  return schema.safeParse(value).success ? { kind, fields } : undefined
+  const given: Payload['fields'] = { ...value }
+  const [kind, schema] = KINDS.get(given.type) ?? kindOf(given)
+  const { data: fields } = schema.safeParse(given)
+  return fields === undefined ? undefined : { kind, fields }
 }
 
-function kindOf({ type, command }: Payload['fields']): readonly [kind: Payload['kind'], schema: z.ZodType] {
+function kindOf({ type, command }: Payload['fields']): readonly [kind: Payload['kind'], schema: Shape] {
   if (command !== undefined) return ['order', COMMAND]
-  return [typeof type === 'string' && ASKS.has(type) ? 'ask' : 'order', INTERACTION]
+  return [typeof type === 'string' && ASKS.has(type) ? 'ask' : 'order', interactionShape(type)]
 }

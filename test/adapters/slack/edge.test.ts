@@ -93,8 +93,11 @@ describe('the route that Slack is given', () => {
   })
 
   it.each([
-    ['an event', '{"type":"event_callback","team_id":"T1","event_id":"Ev1","event":{"type":"app_mention"}}'],
-    ['a press', '{"type":"block_actions","user":{"id":"U1"},"actions":[{"action_id":"why-1"}]}'],
+    [
+      'an event',
+      '{"type":"event_callback","team_id":"T1","event_id":"Ev1","event":{"type":"app_mention","channel":"C1","ts":"1.1"}}',
+    ],
+    ['a press', '{"type":"block_actions","user":{"id":"U1"},"trigger_id":"t","actions":[{"action_id":"why-1"}]}'],
   ])('acknowledges %s although the store never answers', async (_, body) => {
     takeOnce = () => new Promise(() => undefined)
 
