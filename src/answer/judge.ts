@@ -101,13 +101,13 @@ const LEAST_HELD_ABROAD = 0.2
 /** The same where it is worded in the question's language too, and that wording holds still less. */
 const LEAST_HELD_BESIDE = 0.4
 
-/**
- * Tells whether an item in another language has so little of a question that it is not even near.
- * A source's own sentence is judged by its confidence alone: there is no other wording to find it by, and a dictionary
- * misses much of what it says.
- */
+/** A source's own sentence has no other wording to find it by; with its surroundings it still holds a quarter. */
+const LEAST_HELD_AROUND = 0.25
+
+/** Tells whether what stands in another language has so little of a question that it is not even near. */
 export function isFar({ isForeign, passage, wording, evidence }: Judged): boolean {
-  if (!isForeign || passage.kind !== 'item') return false
+  if (!isForeign) return false
+  if (passage.kind !== 'item') return evidence.alikeAround < LEAST_HELD_AROUND
   const isEnglish = wording.language === 'en'
   const isBeside = passage.item.texts.some(({ language }) => (language === 'en') !== isEnglish)
   return evidence.surroundings < LEAST_HELD_ABROAD || (isBeside && evidence.coverage < LEAST_HELD_BESIDE)

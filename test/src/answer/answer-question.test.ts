@@ -42,6 +42,17 @@ describe('answerQuestion', () => {
     expect(answer.sentences[0]?.text).toContain(told)
   })
 
+  it.each([
+    '红楼梦的作者是谁？',
+    '台積電的二奈米製程何時量產？',
+    '怎么做红烧肉？',
+  ])('does not call near what shares a chance word with %s in another language', (question) => {
+    const english = documentIndex('Claims written in poor English took longer. The authority wrote the first rules.', 'en')
+    const request = { question, index: english, language: 'zh-Hans', topK: 3, earlier: [], shown: [] } as const
+
+    expect(answerQuestion(request).outcome).toBe('none')
+  })
+
   it('answers in the reader’s language where an editor wrote it', () => {
     const [english, chinese] = (['en', 'zh-Hans'] as const).map(
       (language) =>
