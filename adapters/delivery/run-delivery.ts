@@ -126,8 +126,8 @@ function recovery(parts: DeliveryParts): (isSetBack: boolean) => Promise<void> {
     wasSetBack ||= isSetBack
     const isBusy = left > 0 && (await parts.queue.size()) >= PLENTY
     left = isBusy ? left - 1 : TICKS_BETWEEN
-    const brought = isBusy ? 0 : await recoverJobs(parts)
-    if (isFirst || wasSetBack) await heedSetBack(parts, wasSetBack ? 0 : brought)
+    if (!isBusy) await recoverJobs(parts)
+    if (isFirst || wasSetBack) await heedSetBack(parts, wasSetBack)
     isFirst = false
     wasSetBack = false
   }

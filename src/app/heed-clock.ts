@@ -16,19 +16,21 @@ const LEAST_SET_BACK_MS = 30_000
  *
  * Costs a look at each of the deliveries, so it is done at a start and when the clock was seen set.
  *
- * @param passed so many deliveries that may act first are left alone: at a start, those that may act already.
+ * @param isSeen whether the clock was seen set by this process: then every job may wait for a wrong time. Otherwise only
+ * those deliveries are looked at that may not act yet, and what tells of a clock that was set is in them.
  */
-export async function heedSetBack({ store, queue, clock }: DeliveryParts, passed: number): Promise<void> {
+export async function heedSetBack({ store, queue, clock }: DeliveryParts, isSeen: boolean): Promise<void> {
   const nowMs = clock.now()
-  const ids = await openDeliveries(store.ledger, passed)
+  const ids = await openDeliveries(store.ledger, isSeen ? 0 : await countUntil(store.ledger, nowMs))
   for (let from = 0; from < ids.length; from += PAGE) {
     const found = await Promise.all(ids.slice(from, from + PAGE).map((id) => store.ledger.find(id).catch(skipDamaged)))
     const waiting = found.filter((delivery) => delivery?.actAtMs !== undefined) as readonly Delivery[]
     const heeded = waiting.map((delivery) => fromNow(delivery, nowMs))
     const changed = heeded.filter((delivery, at) => delivery !== waiting[at])
     await Promise.all(changed.map((delivery) => store.ledger.change(delivery, undefined)))
-    await Promise.all(heeded.map(({ id }) => queue.forget(id)))
-    await queue.add(heeded.map(jobOf))
+    const brought = isSeen ? heeded : changed
+    await Promise.all(brought.map(({ id }) => queue.forget(id)))
+    await queue.add(brought.map(jobOf))
   }
 }
 
@@ -45,6 +47,14 @@ async function openDeliveries(ledger: DeliveryLedger, passed: number): Promise<r
     const page = await ledger.actionable(Number.MAX_SAFE_INTEGER, PAGE, passed + ids.length)
     ids.push(...page.map(({ id }) => id))
     if (page.length < PAGE) return ids
+  }
+}
+
+async function countUntil(ledger: DeliveryLedger, nowMs: number): Promise<number> {
+  for (let count = 0; ; ) {
+    const { length } = await ledger.actionable(nowMs, PAGE, count)
+    count += length
+    if (length < PAGE) return count
   }
 }
 
