@@ -54,7 +54,12 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
   queue.on('error', onError)
   const turns = createWorkspaceTurns(connection, (id) => queue.toKey(id))
   let worker: Worker<Data> | undefined
+  const size = async (): Promise<number> => {
+    const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized')
+    return Object.values(counts).reduce((sum, count) => sum + count, 0)
+  }
   return {
+    size,
     async add(jobs) {
       const nowMs = Date.now()
       for (let from = 0; from < jobs.length; from += BATCH) {
@@ -62,12 +67,9 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
       }
     },
     async start(work, concurrency) {
+      if ((await size()) === 0) await turns.clear()
       worker = createWorker({ ...options, turns }, work, concurrency)
       await worker.waitUntilReady()
-    },
-    async size() {
-      const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized')
-      return Object.values(counts).reduce((sum, count) => sum + count, 0)
     },
     async deadLetters(limit) {
       const failed = await queue.getFailed(0, limit - 1)

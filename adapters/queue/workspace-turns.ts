@@ -15,6 +15,8 @@ export interface WorkspaceTurns {
   give(jobs: readonly TurnTaker[]): Promise<readonly number[]>
   /** Tells that a job has ended, or has none any more. */
   end(id: string): Promise<void>
+  /** Forgets all turns, where no job waits: a version that knew none ended jobs and left theirs. */
+  clear(): Promise<void>
 }
 
 /** A job in the queue's own words. */
@@ -77,6 +79,9 @@ export function createWorkspaceTurns(connection: RedisClient, keyOf: (id: string
     },
     async end(id) {
       await connection.eval(END, kept.length, ...kept, id)
+    },
+    async clear() {
+      await connection.del(...kept)
     },
   }
 }

@@ -111,6 +111,21 @@ describe('BullMQ among replicas', () => {
     expect(await queue.deadLetters(9)).toHaveLength(1)
   })
 
+  it('forgets turns at a start that nothing waits for any more', async () => {
+    const client = new Redis(redis.url)
+    const key = `{test-${count}}:deliveries:turns`
+    const [idle, busy] = [await open(), await open({ prefix: `{busy-${count}}` })]
+    await client.hset(key, 'd-left', '7 T1')
+    await busy.add([{ delivery: 'later', actAtMs: Date.now() + 3_600_000, workspace: 'T1' }])
+
+    await idle.start(async () => undefined, 1)
+    await busy.start(async () => undefined, 1)
+    const kept = [await client.exists(key), await client.exists(`{busy-${count}}:deliveries:turns`)]
+    await client.quit()
+
+    expect(kept).toEqual([0, 1])
+  })
+
   it('takes an id with colons, and one that is a number', async () => {
     const queue = await open()
     const ids = ['s1@2026-03-02T09:00:00.000Z', '17', '订阅 1']
