@@ -1,6 +1,12 @@
 import type { Correction } from '../corpus/corrections.ts'
 import { asSuccessor, isEnded, settleUpdated } from '../delivery/advance-delivery.ts'
-import { type Corrections, correctContent, correctionMessage, correctionsIn } from '../delivery/correct-content.ts'
+import {
+  type Corrections,
+  correctContent,
+  correctionMessage,
+  correctionsIn,
+  correctionsUnknownTo,
+} from '../delivery/correct-content.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import { planCorrection } from '../delivery/plan-delivery.ts'
 import { retryWaitMs } from '../delivery/retry-policy.ts'
@@ -41,7 +47,11 @@ export async function planCorrections(parts: DeliveryParts): Promise<number> {
 
 /** The same for one delivery whose end came later than that, and maybe after a correction. */
 export async function planCorrectionsOf(parts: DeliveryParts, delivery: Delivery): Promise<void> {
-  await planFor(parts, delivery, parts.corrections)
+  const { content, target } = delivery
+  if (content === undefined || parts.corrections.length === 0) return
+  const { language } = content.message
+  const unknown = correctionsUnknownTo(content, correctionsFor(parts, target.workspace, language))
+  await planFor(parts, delivery, unknown)
 }
 
 async function planFor(

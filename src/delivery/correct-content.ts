@@ -41,6 +41,20 @@ export function correctContent(content: DeliveryContent, corrections: Correction
   return { ...content, message: { ...content.message, blocks } }
 }
 
+/**
+ * Finds the corrections that a content does not know of: what was fixed after one of them came says already what its
+ * item says now, or that it was withdrawn.
+ */
+export function correctionsUnknownTo(content: DeliveryContent, corrections: Corrections): readonly Correction[] {
+  const correctedBlocks = correctContent(content, corrections).message.blocks
+  const wordsOf = (block: MessageBlock | undefined): string => JSON.stringify({ ...block, details: [], actions: [] })
+  return correctionsIn(content, corrections.all).filter(({ item }) => {
+    const number = content.items.indexOf(item) + 1
+    const at = content.message.blocks.findIndex((block) => 'number' in block && block.number === number)
+    return at >= 0 && wordsOf(content.message.blocks[at]) !== wordsOf(correctedBlocks[at])
+  })
+}
+
 function corrected(correction: Correction, number: number, { items, reader }: Corrections): MessageBlock {
   const item = items.get(correction.item)
   const on = dateText(correction.on, reader.language)

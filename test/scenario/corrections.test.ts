@@ -116,6 +116,20 @@ describe('an item that its editor withdraws or corrects', () => {
     expect(new Set(updated)).toEqual(new Set([threaded?.post, ...(threaded?.following ?? [])]))
   })
 
+  it('leaves no note beneath what was posted after it came, whose pages say it rightly', async () => {
+    const options = { language: 'en', items: 10, layout: 'thread' } as const
+    await store.subscriptions.save([subscriptionOf({ id: 'C4', target: targetOf('C4'), options })])
+
+    const after = await restart(NINE + 1000)
+    await after.tick()
+    await after.stopDelivering()
+
+    const [posted] = await store.ledger.ofTarget(targetOf('C4'), 1)
+    expect(posted?.content?.items).toContain(`${PACK}/two-flaws`)
+    expect(posted).toMatchObject({ state: 'sent', pages: 2 })
+    expect((await before.deliveries()).map(({ id }) => id)).toEqual([posted?.id])
+  })
+
   it('leaves its note once although the platform does not say that it arrived', async () => {
     const [posted] = await postDigests()
     await before.peer.setFaults({ hangAfter: 1 })

@@ -336,6 +336,17 @@ describe('looking ahead and back', () => {
     expect(await say('catchup')).toMatch(/Missed: 1 digest[\s\S]*Edition 1/)
   })
 
+  it('says which pages of a digest are not there, in words', async () => {
+    const torn = { state: 'failed', actAtMs: undefined, post: '1', following: ['', '3'], pages: 4, page: 3 } as const
+    const history = [{ state: 'failed', atMs: NINE + MINUTE, reason: 'out-of-time' }] as const
+    await store.ledger.add([deliveryOf({ target: TARGET, ...torn, history })])
+
+    expect(await say('status')).toMatch(
+      /it was tried too long · page 2 of 4 may not have arrived · page 4 of 4 not posted/,
+    )
+    expect(await say('状态', { language: 'zh-Hans' })).toContain('第 4 页（共 4 页）未发送')
+  })
+
   it('counts what was missed and is not posted late, and says why', async () => {
     const passed = changed(deliveryOf({ target: TARGET, missed: 2 }), {
       state: 'skipped',

@@ -49,7 +49,15 @@ async function fill(dataFolder: string): Promise<void> {
         post: 'p',
         version: 9,
       }),
-      deliveryOf({ id: 'unknown', state: 'unknown', content: contentOf(3) }),
+      deliveryOf({
+        id: 'unknown',
+        state: 'unknown',
+        content: contentOf(3),
+        post: '1',
+        following: [''],
+        pages: 4,
+        page: 2,
+      }),
     ])
     for (const id of HOSTILE_IDS) {
       const source = { platform: id, workspace: id, id, title: id, addedAtMs: NINE, record: 'cmVjb3Jk' }

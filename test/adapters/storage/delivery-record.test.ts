@@ -1,4 +1,5 @@
 import { readDelivery, writeDelivery } from '../../../adapters/storage/records/delivery-record.ts'
+import { TRANSFER_RECORD } from '../../../adapters/storage/transfer/transfer-schema.ts'
 import type { Delivery } from '../../../src/index.ts'
 import { deliveryOf } from '../../contract/examples.ts'
 
@@ -26,6 +27,13 @@ describe('the record of a delivery', () => {
     const text = JSON.stringify([null, 0, 1, 5, ...last])
 
     expect(readDelivery('s1@2026-03-02T09:00:00.000Z', text)).toMatchObject(pages)
+  })
+
+  it('is read from an export as it was written before pages were counted', () => {
+    const { pages, page, ...before } = deliveryOf({ post: '1', following: ['2'], state: 'sent', pages: 2, page: 2 })
+    const line = JSON.parse(JSON.stringify({ kind: 'delivery', delivery: before }))
+
+    expect(TRANSFER_RECORD.parse(line)).toMatchObject({ delivery: { pages, page } })
   })
 
   it('says nothing of pages where there is one, as with most', () => {
