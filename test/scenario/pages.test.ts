@@ -148,6 +148,22 @@ describe.each(PLATFORMS)('a digest of several pages in %s', (platform) => {
   })
 })
 
+describe('a clock that is set back by hours between two pages', () => {
+  it('keeps the second page waiting for no longer', async () => {
+    await start()
+    await plan('a', targetOf('slack'))
+    under.moveTo(NINE + 1000)
+    // the second page waits for the channel's pace
+    void under.tick()
+    while (!(await reasons('a')).includes('page-posted')) await briefly()
+
+    under.setClock(NINE - 120 * MINUTE)
+    await under.tick()
+
+    expect(await timesEach('a')).toEqual(ONCE)
+  })
+})
+
 describe('digests of several pages in one Slack channel', () => {
   it('are posted a second apart, page by page', async () => {
     await start()
