@@ -3,11 +3,11 @@ import {
   type Bot,
   FailureError,
   type LanguageTag,
-  type RawSource,
   type Strings,
   type TakeawayOptions,
   type TakeawaySelection,
 } from '../../src/index.ts'
+import type { ReadUpload } from '../shared/read-source.ts'
 import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from '../shared/route.ts'
 import type { Conversation } from './conversation.ts'
 import { viewChoice, viewDocument } from './document-view.ts'
@@ -23,11 +23,7 @@ export interface ApiParts {
   readonly topics: readonly TopicName[]
   /** Chooses other takeaways from a document. @throws FailureError when it cannot be done now. */
   choose(analysis: Analysis, options: TakeawayOptions): Promise<TakeawaySelection>
-  /**
-   * Makes a source of bytes that a reader sent.
-   * @throws FailureError when they are no text that can be read.
-   */
-  readUpload(name: string, bytes: Uint8Array): Promise<RawSource> | RawSource
+  readonly readUpload: ReadUpload
 }
 
 const MOST_JSON_BYTES = 1024 * 1024

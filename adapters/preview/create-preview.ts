@@ -4,12 +4,12 @@ import type {
   Delivery,
   LanguageTag,
   Platform,
-  RawSource,
   Strings,
   TakeawayOptions,
   TakeawaySelection,
   Target,
 } from '../../src/index.ts'
+import type { ReadUpload } from '../shared/read-source.ts'
 import type { Route } from '../shared/route.ts'
 import { apiRoutes } from './api-routes.ts'
 import { assetRoutes } from './assets.ts'
@@ -37,11 +37,8 @@ export interface PreviewParts extends PlatformParts {
   /** How the bot's posts are signed on the page. */
   readonly botName: string
   clock(): Date
-  /**
-   * Makes a source of bytes that a reader dropped or pasted.
-   * @throws FailureError when they are no text that can be read.
-   */
-  readUpload(name: string, bytes: Uint8Array): Promise<RawSource> | RawSource
+  /** Of what a reader dropped or pasted. */
+  readonly readUpload: ReadUpload
 }
 
 /** The local page: what it serves, and itself as a place that digests are delivered to. */

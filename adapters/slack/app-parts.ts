@@ -1,8 +1,8 @@
 import type { Context } from '@slack/bolt'
 import type { Voices } from '../../src/index.ts'
+import type { ReadPage, ReadUpload } from '../shared/read-source.ts'
 import type { ConversationParts } from './conversation.ts'
 import type { ChannelsOf } from './home/membership.ts'
-import type { ReadPage, ReadUpload } from './message-source.ts'
 import type { SlackReceiver } from './receiver.ts'
 import type { SlackWorkspace, SlackWorkspaces } from './workspace.ts'
 

@@ -1,15 +1,7 @@
 import { FailureError, type RawSource } from '../../src/index.ts'
 import { checkFileSize, fetchFile, unreadableFile } from '../shared/fetch-file.ts'
+import type { ReadPage, ReadUpload } from '../shared/read-source.ts'
 import { onlyLink, plainMessage } from './plain-message.ts'
-
-/**
- * Makes a source of bytes that a reader sent.
- * @throws FailureError when they are no text that can be read.
- */
-export type ReadUpload = (name: string, bytes: Uint8Array) => Promise<RawSource> | RawSource
-
-/** Reads a page of the web. @throws FailureError `source-unreadable`. */
-export type ReadPage = (address: string) => Promise<RawSource>
 
 /** A message as a shortcut hands it over, as far as it is read. */
 export interface SharedMessage {

@@ -2,14 +2,9 @@ import { type LookupAddress, lookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { Agent, type Dispatcher, request } from 'undici'
 import { FailureError, type RawSource } from '../../src/index.ts'
+import type { ReadPage } from '../shared/read-source.ts'
 import { createUpload } from './create-source.ts'
 import { isPublicAddress } from './public-address.ts'
-
-/**
- * Reads a page that a reader named.
- * @throws FailureError `source-unreadable` for whatever is no public page of text, or too long, or too slow.
- */
-export type ReadPage = (address: string) => Promise<RawSource>
 
 /** Where pages may be read from. */
 export interface PageRules {

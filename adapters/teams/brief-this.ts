@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FailureError, type LanguageTag, type RawSource } from '../../src/index.ts'
 import { fetchFile, unreadableFile } from '../shared/fetch-file.ts'
+import type { ReadPage, ReadUpload } from '../shared/read-source.ts'
 import type { TeamsFile } from './activity.ts'
 import type { Background } from './background.ts'
 import { type CheckedActivity, type ConversationParts, partsOf, placeOf, say, targetAt } from './conversation.ts'
@@ -11,18 +12,12 @@ import type { References } from './references.ts'
 /** Names the action on a message in the manifest. */
 export const BRIEF_COMMAND = 'briefThis'
 
-/**
- * Makes a source of bytes that a reader sent.
- * @throws FailureError when they are no text that can be read.
- */
-export type ReadUpload = (name: string, bytes: Uint8Array) => Promise<RawSource> | RawSource
-
 /** What briefing a message takes. */
 export interface BriefParts extends ConversationParts {
   readonly references: References
   readonly readUpload: ReadUpload
-  /** Reads a page of the web, while a client waits. @throws FailureError `source-unreadable`. */
-  readonly readPage: (address: string) => Promise<RawSource>
+  /** A client waits meanwhile. */
+  readonly readPage: ReadPage
   /** Whether a file may be fetched from an address. */
   readonly isFileTrusted: (url: string) => boolean
   readonly background: Background
