@@ -57,6 +57,21 @@ async function openWindow(action: string, ts: string): Promise<PeerCall> {
   return await bot.untilCall(({ path, fields }) => path.endsWith('views.open') && String(fields.view).includes(ts))
 }
 
+/** Opens a window by a button of the Home tab. */
+async function openFromHome(verb: 'new' | 'ask', trigger_id: string): Promise<PeerCall> {
+  const view = {
+    id: 'VH',
+    hash: '1.a',
+    type: 'home',
+    blocks: [],
+    private_metadata: JSON.stringify({ directMessages: 'D1' }),
+  }
+  const action = { type: 'button', action_id: `home:${verb}:1`, block_id: 'b', value: 'D1|' }
+  const container = { type: 'view', view_id: view.id }
+  await bot.act({ type: 'block_actions', trigger_id, container, view, actions: [action] })
+  return await bot.untilCall(({ path, fields }) => path.endsWith('views.open') && fields.trigger_id === trigger_id)
+}
+
 async function picturesIn(language: (typeof LANGUAGES)[number], number: number): Promise<readonly SlackPicture[]> {
   const say = (ts: string, text: string) =>
     bot.event({ type: 'app_mention', channel: 'C2', ts, user: 'U1', text: `<@UBOT> ${text}` })
@@ -81,7 +96,13 @@ async function picturesIn(language: (typeof LANGUAGES)[number], number: number):
   const before = (await bot.peer.calls()).filter(({ path }) => path.endsWith('views.publish')).length
   await bot.event({ type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'home' })
   const home = await bot.until((calls) => calls.filter(({ path }) => path.endsWith('views.publish'))[before])
-  const titled = { digest, answer, line, why, home }
+  const [form, question] = [
+    await openFromHome('new', `home-${number}-1`),
+    await openFromHome('ask', `home-${number}-2`),
+  ]
+  await say(stamp(6), language === 'en' ? 'subscribe daily 9:00' : '订阅 每天9点')
+  const told = await postIn('C2', stamp(6))
+  const titled = { digest, answer, line, why, home, form, question, told }
   return Object.entries(titled).map(([name, call]) => ({
     name: `${name}-${language}`,
     title: `${name} · ${language}`,
@@ -100,7 +121,7 @@ describe('what Slack shows, drawn by a renderer that is not ours', () => {
 
     const overflowing = await photograph(browser, pictures)
 
-    expect(pictures.map(({ blocks }) => blocks.length).every((count) => count > 1)).toBe(true)
+    expect(pictures.map(({ blocks }) => blocks.length).every((count) => count > 0)).toBe(true)
     expect(overflowing).toEqual([])
   })
 })

@@ -111,7 +111,11 @@ function channelBlocks({ channel, entries, deliveries }: HomeChannel, draw: Draw
   return [
     { type: 'divider' },
     richText([richSection([channelElement(channel, true)])]),
-    ...entries.flatMap((entry) => entryBlocks(channel, entry, draw)),
+    ...entries.flatMap((entry, index) => {
+      // one among several is called by its number, here as in commands and in what became of it
+      const text = entries.length > 1 ? `${index + 1}. ${entry.text}` : entry.text
+      return entryBlocks(channel, { ...entry, text }, draw)
+    }),
     ...deliveries.flatMap((delivery) => deliveryBlocks(delivery)),
     draw.row([
       draw.button('new', 'new-here', writeHomeValue({ channel, about: '' })),

@@ -66,6 +66,13 @@ describe.each(LANGUAGE_TAGS)('what is shown in windows in %s', (language) => {
     },
   )
 
+  it('calls each of several digests of a channel by its number, and one alone by none', () => {
+    const textOf = (page: HomePage): string => JSON.stringify(page.blocks)
+
+    expect(textOf(pageOf(language, 1, 2))).toMatch(/"1\. Weekdays 8:30"[\s\S]*"2\. Weekdays 8:30"/)
+    expect(textOf(pageOf(language, 1, 1))).not.toContain('1. Weekdays')
+  })
+
   it.each(RHYTHMS)('holds a form for what comes %s, with whatever stands in its fields', (rhythm) => {
     const texts = ['', 'x', 'x'.repeat(199), 'x'.repeat(200), '字'.repeat(201), '👍'.repeat(101)]
     const topics = Array.from({ length: 101 }, (_, index) => ({ id: `t${index}`, title: '字'.repeat(76) }))
