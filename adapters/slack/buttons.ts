@@ -6,6 +6,7 @@ import { inWorkspaceOf, type PartsHere, type SlackAppParts } from './app-parts.t
 import { asBody, isPrivate, placeOf, postAnswer, privateThread, type SlackPlace } from './conversation.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { blocksInModal, formModal, type ModalPlace, modalOf, plain, readPlace, showModal } from './modal.ts'
+import { postPatiently } from './post-patiently.ts'
 import { quietText } from './quiet-blocks.ts'
 import { pagesOf } from './render.ts'
 import { slackRefusal } from './slack-refusal.ts'
@@ -172,7 +173,7 @@ async function postShared(
   try {
     for (const page of pagesOf(message)) {
       const below = thread === undefined ? {} : { thread_ts: thread }
-      const { ts } = await client.chat.postMessage({ token, channel, ...asBody(page), ...below })
+      const ts = await postPatiently(client, { token, channel, ...asBody(page), ...below })
       thread ??= ts
     }
     return thread

@@ -29,10 +29,12 @@ export async function measureGreedySockets(secret: string, say: Say): Promise<vo
       sendSigned({ port: bot.port, secret }, commandBody(number, 'help', `${peer.url}/respond/${number}`))
     await sendAtRate(PER_SECOND, PER_SECOND, send)
     const before = await residentMb(bot)
+    const processorBefore = await bot.figure('process_cpu_seconds_total')
     const client = kind === 'none' ? undefined : await startGreedy(bot.port, kind)
     const watch = watchMemory(bot)
     const acks = await sendAtRate(COMMANDS, PER_SECOND, (number) => send(PER_SECOND + number))
     const most = await watch.end()
+    const processorS = (await bot.figure('process_cpu_seconds_total')) - processorBefore
     const times = acks.map(({ tookMs }) => tookMs)
     const refused = acks.filter(({ status }) => status !== 200).length
     const { open, came } = (await client?.told()) ?? { open: 0, came: 0 }
@@ -50,6 +52,7 @@ export async function measureGreedySockets(secret: string, say: Say): Promise<vo
       `${before.toFixed(0)}, ${most.toFixed(0)}`,
       `open at the end ${open}, came ${came}`,
     )
+    say('  processor meanwhile', `${processorS.toFixed(1)} s`)
     client?.stop()
     await bot.stop()
     await peer.stop()
