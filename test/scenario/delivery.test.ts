@@ -370,7 +370,7 @@ describe('a platform in trouble', () => {
     const told = calls.filter(({ fields }) => fields.channel === 'U1')
     expect(told).toHaveLength(1)
     expect(told.flatMap(callMistakes)).toEqual([])
-    expect(String(told[0]?.fields.blocks)).toMatch(/"channel_id":"C1".*its digests rest/)
+    expect(String(told[0]?.fields.blocks)).toMatch(/"channel_id":"C1".*its digests are paused/)
     expect(Object.values(await states()).filter((state) => state === 'failed: target-gone').length).toBeGreaterThan(0)
   })
 })

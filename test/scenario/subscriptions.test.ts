@@ -226,7 +226,7 @@ describe('changing what is subscribed', () => {
     const ahead = await say('preview 3')
 
     expect(until).toContain('paused; the next one comes')
-    expect(ahead).toContain('Nothing comes:')
+    expect(ahead).toContain('Nothing is planned:')
     expect(ahead).not.toContain('no digests yet')
   })
 
@@ -389,7 +389,7 @@ describe('looking ahead and back', () => {
   })
 
   it.each([
-    ['en', 'no digests come here', 'The first one comes Mon 2 March at 9:30.', '1 digest rests here'],
+    ['en', 'no digests come here', 'The first one comes Mon 2 March at 9:30.', '1 digest is paused here'],
     ['zh-Hans', '这里还没有订阅', '第一期将于 3月2日周一 9:30 发出', '这里的 1 个订阅已暂停'],
     ['zh-Hant', '這裡還沒有訂閱', '第一期將於 3月2日週一 9:30 發出', '這裡的 1 個訂閱已暫停'],
   ] as const)('says in %s why nothing was missed where nothing was due', async (language, none, first, rests) => {

@@ -135,7 +135,7 @@ describe('a place that is no more', () => {
 
     expect(more).toEqual([])
     expect(met?.fields).toMatchObject({ isGroup: false, tenantId: TENANT, bot: { id: '28:bot' } })
-    expect(JSON.stringify(chat.fields)).toMatch(/its digests rest.*8:30/)
+    expect(JSON.stringify(chat.fields)).toMatch(/its digests are paused.*8:30/)
   })
 
   it('rests when its channel is deleted, and whoever subscribed is told', async () => {
