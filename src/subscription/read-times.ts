@@ -102,10 +102,17 @@ function skipUnclear(pieces: readonly RequestPiece[], at: number, read: Reading)
 
 function readNumber(pieces: readonly RequestPiece[], at: number, read: Reading): number | undefined {
   const piece = pieces[at]
-  if (piece?.kind !== 'number') return undefined
+  if (piece?.kind !== 'number' || isCounting(pieces, at)) return undefined
   const isDay = isWord(pieces[at + 1], 'day-of-month')
   read.numbers.push({ value: piece.value, isDay, text: piece.text })
   return isDay ? at + 2 : at + 1
+}
+
+/** 每两周, `2 hours`: a number that counts what stands behind it is no time without its minutes. */
+function isCounting(pieces: readonly RequestPiece[], at: number): boolean {
+  const [number, next] = [pieces[at], pieces[at + 1]]
+  if (isWord(next, 'day', 'week', 'month', 'minute')) return true
+  return number !== undefined && next?.kind === 'unknown' && next.start - (number.start + number.text.length) <= 1
 }
 
 function readOther(pieces: readonly RequestPiece[], at: number, read: Reading): number {
