@@ -1,4 +1,4 @@
-import { isWhiteSpace } from '../text/characters.ts'
+import { isDigit, isLatinLetter, isWhiteSpace } from '../text/characters.ts'
 import { accept, decide, type Judge, reject, type Surroundings, type Verdict } from './classify.ts'
 import type { EnglishRules } from './rules-en.ts'
 import { leadsToTitle } from './titles-en.ts'
@@ -7,6 +7,8 @@ const SMALL_WORDS = /^(?:a|an|and|as|at|but|by|for|from|in|into|is|of|on|or|the|
 /** Words before a passage that make a title or a name of it. */
 const NAME_LEAD =
   /(?:\b(?:book|memoir|film|movie|show|series|sitcom|song|album|podcast|novel|play|essay|documentary|program|segment|slogan|sign|signs|banner|chant|chants|titled|entitled|called|named|nicknamed|dubbed|labeled|word|words|phrase|term|so-called|known as|headlined|subtitled|column|musical|drama|comedy)|[’']s)[,:]?\s*$/i
+/** Code units that hold the longest of these with a mark behind it and a word before. */
+const LONGEST_NAME_LEAD = 32
 const NAME_TAIL =
   /^\s*(?:sign|signs|hat|hats|banner|chant|chants|T-shirt|T-shirts|button|buttons|broadcast|show|movie|film|host|level|PAC|candidate|wing|deal|campaign|plan|tour|movement|ad|ads|list|label|box|button)\b/
 
@@ -31,6 +33,7 @@ const LATIN_WORD = /[A-Za-z0-9ª²³µ¹º¼-¾À-ÖØ-öø-ɏ][A-Za-z0-9ª²³�
 /** A word that no title writes small, see `SMALL_WORDS`: most passages have one. */
 const LONG_SMALL_WORD = / [a-z]{5}/
 const ANY_WORD = /[\p{L}\p{N}]/u
+const LAST_LATIN = 0x24f
 const BEYOND_LATIN = /[^\u0020-\u024f\u2010-\u2027]/
 
 /** Ends a passage. */
@@ -63,7 +66,7 @@ const JUDGES: readonly Judge<Measured>[] = [
   judgeName,
   judgeOwnSentence,
   ({ inner, reported }) =>
-    wordsOf(inner).length >= (reported ? SHORTEST_PARTIAL : SHORTEST_OPEN) ? accept('partial', 'in-report') : undefined,
+    hasWords(inner, reported ? SHORTEST_PARTIAL : SHORTEST_OPEN) ? accept('partial', 'in-report') : undefined,
 ]
 
 /** Judges a passage in an English sentence. */
@@ -85,6 +88,36 @@ export function classifyEnglish(around: Surroundings, rules: EnglishRules): Verd
   })
 }
 
+/** Tells whether a passage has so many words or more; a passage mostly shows it in its first ones. */
+function hasWords(inner: string, count: number): boolean {
+  let found = 0
+  let isWithin = false
+  for (let at = 0; at < inner.length; at++) {
+    const unit = inner.charCodeAt(at)
+    if (unit > LAST_LATIN) return wordsOf(inner).length >= count
+    if (!isWithin && isLatinAlphanumeric(unit) && ++found === count) return true
+    isWithin = isLatinAlphanumeric(unit) || (isWithin && isWordMark(unit))
+  }
+  return false
+}
+
+function isLatinAlphanumeric(unit: number): boolean {
+  return isDigit(unit) || isLatinLetter(unit) || isRaised(unit)
+}
+
+/** ’ stands beyond `LAST_LATIN`; ' . - */
+function isWordMark(unit: number): boolean {
+  return unit === 0x27 || unit === 0x2e || unit === 0x2d
+}
+
+/** ª ² ³ µ ¹ º ¼ ½ ¾ */
+function isRaised(unit: number): boolean {
+  if (unit < 0xaa || unit > 0xbe) return false
+  return (
+    unit === 0xaa || unit === 0xb2 || unit === 0xb3 || unit === 0xb5 || unit === 0xb9 || unit === 0xba || unit >= 0xbc
+  )
+}
+
 /** The words of a passage, all of them unless they are more than anything depends on. */
 function wordsOf(inner: string): readonly string[] {
   const pattern = BEYOND_LATIN.test(inner) ? WORD : LATIN_WORD
@@ -100,19 +133,19 @@ function judgeLedIn({ ledIn, lead, opensSentence, closed, rules }: Measured): Ve
 function judgeLedOut({ ledOut, closed, lead, inner }: Measured): Verdict | undefined {
   if (!ledOut || !closed) return undefined
   if (lead === '') return accept('direct', 'led-out')
-  return wordsOf(inner).length >= SHORTEST_LED_OUT && !isTitle(inner) ? accept('partial', 'led-out') : undefined
+  return hasWords(inner, SHORTEST_LED_OUT) && !isTitle(inner) ? accept('partial', 'led-out') : undefined
 }
 
 function judgeName({ inner, lead, tail, closed, reported }: Measured): Verdict | undefined {
   const named = isNamed(lead)
   if (isTitle(inner) && (named || lead !== '' || !reported || !/[.!?]\s*$/.test(inner))) return reject('work-title')
   if (!closed && NAME_TAIL.test(tail)) return reject('name')
-  return named && wordsOf(inner).length < SHORTEST_OPEN ? reject('name') : undefined
+  return named && !hasWords(inner, SHORTEST_OPEN) ? reject('name') : undefined
 }
 
 function judgeOwnSentence({ lead, ledOut, closed, inner }: Measured): Verdict | undefined {
   if (lead !== '') return undefined
-  const isLong = ledOut || wordsOf(inner).length >= (closed ? SHORTEST_CLOSED : SHORTEST_OPEN)
+  const isLong = ledOut || hasWords(inner, closed ? SHORTEST_CLOSED : SHORTEST_OPEN)
   return isLong ? accept('direct', 'own-sentence') : reject('scare')
 }
 
@@ -122,7 +155,10 @@ function isDescribed(lead: string, rules: EnglishRules): boolean {
 }
 
 function isNamed(lead: string): boolean {
-  return lead !== '' && NAME_LEAD.test(lead)
+  if (lead === '') return false
+  // only what it ends with counts, and nearly no lead has white space behind that
+  const isOpen = isWhiteSpace(lead.charCodeAt(lead.length - 1))
+  return NAME_LEAD.test(isOpen ? lead : lead.slice(-LONGEST_NAME_LEAD))
 }
 
 function isTitle(inner: string): boolean {

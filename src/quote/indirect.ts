@@ -61,12 +61,21 @@ function opensNothing(text: string, start: number, end: number): boolean {
 /** The last mark of a text that is opened and not closed. */
 function unclosedMark(text: string): string | undefined {
   const open: string[] = []
-  for (const mark of text.match(/[“”"「」『』()（）]/g) ?? []) {
+  for (let at = 0; at < text.length; at++) {
+    if (!isEnclosing(text.charCodeAt(at))) continue
+    const mark = text.charAt(at)
     const last = open.at(-1)
     if (last !== undefined && CLOSING[last] === mark) open.pop()
     else if (CLOSING[mark] !== undefined) open.push(mark)
   }
   return open.at(-1)
+}
+
+/** “ ” " 「 」 『 』 ( ) （ ） */
+function isEnclosing(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x22 || unit === 0x28 || unit === 0x29
+  if (unit < 0x3000) return unit === 0x201c || unit === 0x201d
+  return (unit >= 0x300c && unit <= 0x300f) || unit === 0xff08 || unit === 0xff09
 }
 
 /** Gives, for spans asked for in order, which of the ordered `spans` overlap each; linear over all. */

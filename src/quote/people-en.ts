@@ -31,11 +31,10 @@ export function readEnglish(text: string, rules: EnglishRules, lexed: LexedText)
     if (cut === undefined) continue
     const start = run.start + cut.start
     const name = words.slice(cut.start, cut.end)
-    const titles = words.slice(0, cut.start)
+    const titles = smallWords(words.slice(0, cut.start))
     const person = personOf(name, start, isTitled(titles, rules), { byName, bySurname })
     if (person === undefined) continue
-    person.gender ??=
-      genderOf(titles, rules) ?? rules.givenNames.get(name.slice(0, Math.max(0, name.indexOf(' '))).toLowerCase())
+    person.gender ??= genderOf(titles, rules) ?? genderOfName(name, rules)
     person.human ||= person.gender !== undefined || isHumanUse(name, titles, rules)
     places.push({ span: { start, end: start + name.length }, person })
   }
@@ -76,8 +75,8 @@ function newPerson(name: string, start: number): Person {
 }
 
 /** `Mr. Lee`: a surname alone is somebody's name when a title that only people bear stands before it. */
-function isTitled(titles: string, rules: EnglishRules): boolean {
-  return smallWords(titles).some((word) => rules.personalTitles.has(word))
+function isTitled(titles: readonly string[], rules: EnglishRules): boolean {
+  return titles.some((word) => rules.personalTitles.has(word))
 }
 
 /** The words of the titles before a name in lower case; most names have none. */
@@ -126,14 +125,19 @@ function wordEnd(run: string, start: number): number {
 }
 
 /** A title before a name, or a surname used alone, shows a human being; `White House` … `the House` does not. */
-function isHumanUse(name: string, titles: string, rules: EnglishRules): boolean {
-  const last = name.slice(name.lastIndexOf(' ') + 1).toLowerCase()
-  if (rules.bodyWords.has(last)) return false
-  return !name.includes(' ') || smallWords(titles).some((word) => rules.honorifics.has(word))
+function isHumanUse(name: string, titles: readonly string[], rules: EnglishRules): boolean {
+  const blank = name.lastIndexOf(' ')
+  if (blank >= 0 && !titles.some((word) => rules.honorifics.has(word))) return false
+  return !rules.bodyWords.has(name.slice(blank + 1).toLowerCase())
 }
 
-function genderOf(titles: string, rules: EnglishRules): Person['gender'] {
-  const words = smallWords(titles)
+function genderOfName(name: string, { givenNames }: EnglishRules): Person['gender'] {
+  const blank = name.indexOf(' ')
+  return blank < 0 ? givenNames.get('') : givenNames.get(name.slice(0, blank).toLowerCase())
+}
+
+function genderOf(words: readonly string[], rules: EnglishRules): Person['gender'] {
+  if (words.length === 0) return undefined
   if (words.some((word) => rules.femaleWords.has(word))) return 'female'
   if (words.some((word) => rules.maleWords.has(word))) return 'male'
   return undefined

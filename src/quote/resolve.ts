@@ -217,9 +217,10 @@ function resolveEnglishPronoun({ document, english }: Reading, mention: Mention,
   const { rules, people } = english
   if (!rules.male.has(lower) && !rules.female.has(lower)) return { name: words, person: undefined }
   const other = rules.female.has(lower) ? 'male' : 'female'
-  const places = placesBefore(people, mention.span.start).filter(({ person }) => person.gender !== other)
-  const human = places.filter(({ person }) => person.human)
-  const near = subjectBefore(document.text, human.length > 0 ? human : places, ENGLISH_STOP)
+  const named = placesBefore(people, mention.span.start)
+  const human = named.filter(({ person }) => person.human && person.gender !== other)
+  const places = human.length > 0 ? human : named.filter(({ person }) => person.gender !== other)
+  const near = subjectBefore(document.text, places, ENGLISH_STOP)
   return near && meant(document.text, near, near.isOnly)
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { codeUnitsOf } from '../text/code-units.ts'
 import { compileHashTable, type HashTable } from '../text/hash-table.ts'
 import { hashOfWord, runEnd } from '../text/runs.ts'
-import { anyOf, confidenceSchema, wordsSchema } from './lexicon.ts'
+import { confidenceSchema, wordsSchema } from './lexicon.ts'
 import {
   AUXILIARY,
   BOUNDARY,
@@ -53,8 +53,8 @@ export interface EnglishRules {
   readonly openers: ReadonlySet<string>
   /** Occasions that bear a title (`lecture`). */
   readonly events: ReadonlySet<string>
-  /** Nouns for what bears a title, works (`memoir`) and events alike, one at a time, for `matchAll`. */
-  readonly titledNouns: RegExp
+  /** Nouns for what bears a title, works (`memoir`) and events alike, by their last words, the longest first. */
+  readonly titledNouns: ReadonlyMap<string, readonly string[]>
   /** Conjunctions and relative words that part clauses. */
   readonly boundaries: ReadonlySet<string>
   readonly prepositions: ReadonlySet<string>
@@ -108,7 +108,7 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
     cueHashes: hashesOf([SOURCE_WORD, ...file.indirectCues.flatMap((forms) => forms.split(' '))]),
     determiners: new Set(file.determiners),
     events: new Set(file.events),
-    titledNouns: new RegExp(`\\b${anyOf([...file.works, ...file.events])}\\b`, 'g'),
+    titledNouns: byLastWord([...file.works, ...file.events]),
     female: new Set(pronouns.female),
     firms: new Set(file.firms),
     femaleWords: new Set(file.femaleWords),
@@ -125,6 +125,18 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
     prepositions: new Set(file.prepositions),
     roles: new Set(file.roles),
   }
+}
+
+function byLastWord(nouns: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const byWord = new Map<string, string[]>()
+  for (const noun of nouns) {
+    const word = /\w+$/.exec(noun)?.[0] ?? noun
+    byWord.set(
+      word,
+      [...(byWord.get(word) ?? []), noun].sort((a, b) => b.length - a.length),
+    )
+  }
+  return byWord
 }
 
 function classesOfLists(file: z.infer<typeof englishFile>): WordClasses {

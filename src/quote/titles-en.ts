@@ -1,3 +1,4 @@
+import { isCapital, isDigit, isSmall } from '../text/characters.ts'
 import type { EnglishRules } from './rules-en.ts'
 
 /** What says that a name follows, of whatever it is the name. */
@@ -7,6 +8,7 @@ const TITLING =
 const NAMED = /^(?: [\w’'-]+){0,4},? (?:called|named)[,:]?\s*$/
 /** Words that open the first noun phrase of a sentence, so that a comma behind it opens an apposition. */
 const SUBJECT_HEAD = /^(?:the|a|an|this|her|his|their|its|our|my|[A-Z][\w.’'-]*[’']s)(?: [\w’'-]+){0,4}$/i
+const UNDERSCORE = 0x5f
 /** How far back from the passage its noun is looked for, in characters. */
 const REACH = 80
 
@@ -37,9 +39,33 @@ interface Noun {
 
 /** The last noun for a work or an event. */
 function lastNoun(near: string, { titledNouns, events }: EnglishRules): Noun | undefined {
-  let found: RegExpExecArray | undefined
-  for (const hit of near.toLowerCase().matchAll(titledNouns)) found = hit
-  return found && { end: found.index + found[0].length, isEvent: events.has(found[0]) }
+  const lower = near.toLowerCase()
+  let end = lower.length
+  while (end > 0) {
+    while (end > 0 && !isWordUnit(lower.charCodeAt(end - 1))) end--
+    const start = wordStart(lower, end)
+    const noun = titledNouns.get(lower.slice(start, end))?.find((words) => standsBefore(lower, words, end))
+    if (noun !== undefined) return { end, isEvent: events.has(noun) }
+    end = start
+  }
+  return undefined
+}
+
+/** Tells whether a noun of one word or several stands before a place, and is not the end of another word. */
+function standsBefore(lower: string, noun: string, end: number): boolean {
+  const start = end - noun.length
+  return lower.endsWith(noun, end) && (start === 0 || !isWordUnit(lower.charCodeAt(start - 1)))
+}
+
+function wordStart(lower: string, end: number): number {
+  let start = end
+  while (start > 0 && isWordUnit(lower.charCodeAt(start - 1))) start--
+  return start
+}
+
+/** What `\w` of a pattern matches. */
+function isWordUnit(unit: number): boolean {
+  return isSmall(unit) || isDigit(unit) || isCapital(unit) || unit === UNDERSCORE
 }
 
 function isPredicate(inner: string, { auxiliaries }: EnglishRules): boolean {

@@ -1,3 +1,6 @@
+import { hashOfText } from '../text/code-units.ts'
+import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
+
 /*
  * What English words can be, as bits: a sentence is looked through many times, and asking a word for its bits costs
  * nothing, while every list or pattern it is looked up in costs as much as cutting it out of the text.
@@ -36,8 +39,19 @@ export const MANNER = 1 << 14
 /** Words on `-ed` and `-ing`. */
 export const INFLECTED = 1 << 15
 
-/** The listed words of a language by their bits. */
-export type WordClasses = ReadonlyMap<string, number>
+/** The listed words of a language with their bits. */
+export interface WordClasses {
+  /** Hash of a word → its place in `listed`, that of the first when several have it. */
+  readonly places: HashTable
+  readonly listed: readonly Listed[]
+}
+
+interface Listed {
+  readonly word: string
+  readonly bits: number
+  /** Another word with the same hash. */
+  readonly other: Listed | undefined
+}
 
 const CLAUSE_SUBJECTS = 'he she it they we i you there this these those everyone nobody no people'
 const AUXILIARY_VERBS = 'is are was were has have had would could should do does did'
@@ -61,12 +75,33 @@ export function compileWordClasses(lists: ReadonlyMap<number, Iterable<string>>)
   for (const word of CLAUSE_SUBJECTS.split(' ')) add(word, CLAUSE_SUBJECT)
   for (const word of FINITE_VERBS.split(' ')) add(word, FINITE)
   for (const word of AUXILIARY_VERBS.split(' ')) add(`${word}n't`, FINITE)
-  return classes
+  return byHash(classes)
+}
+
+/** A map of strings would do, but it works out a hash of its own for every word that is cut out of a text. */
+function byHash(classes: ReadonlyMap<string, number>): WordClasses {
+  const places = new Map<number, number>()
+  const listed: Listed[] = []
+  for (const [word, bits] of classes) {
+    const hash = hashOfText(word)
+    const place = places.get(hash) ?? listed.length
+    listed[place] = { word, bits, other: listed[place] }
+    places.set(hash, place)
+  }
+  return { places: compileHashTable(places), listed }
+}
+
+/** The bits of the lists that a word or mark stands in. */
+export function listedClassesOf(lower: string, { places, listed }: WordClasses): number {
+  const place = keptFor(places, hashOfText(lower))
+  let found = place === NOT_THERE ? undefined : listed[place]
+  while (found !== undefined && found.word !== lower) found = found.other
+  return found === undefined ? 0 : found.bits
 }
 
 /** The bits of a word in lower case: those of the lists it stands in, and of its ending. */
 export function classesOf(lower: string, classes: WordClasses): number {
-  const listed = classes.get(lower) ?? 0
+  const listed = listedClassesOf(lower, classes)
   const last = lower.charCodeAt(lower.length - 1)
   if (last === LETTER_D || last === LETTER_G || last === LETTER_Y) return listed | endingOf(lower)
   return isShortened(lower) ? listed | FINITE : listed

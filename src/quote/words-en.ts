@@ -1,6 +1,6 @@
 import { isCapital, isDigit, isLatinLetter, isSmall, isWhiteSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
-import { classesOf, type WordClasses } from './word-classes-en.ts'
+import { classesOf, listedClassesOf, type WordClasses } from './word-classes-en.ts'
 
 /** A word, number or punctuation mark of English text outside quotation marks. */
 export interface Word {
@@ -99,7 +99,7 @@ function pushMark({ words, classes }: Open, text: string, at: number): void {
     kind: 'mark',
     capital: startsWithCapital(text),
     possessive: false,
-    classes: classes.get(text) ?? 0,
+    classes: listedClassesOf(text, classes),
   })
 }
 

@@ -27,6 +27,14 @@ export function hashUnits(units: Uint16Array, start: number, end: number, seed =
   return hash
 }
 
+/** The same hash of a short string, which has no array of its units. */
+export function hashOfText(text: string): number {
+  const { length } = text
+  let hash = HASH_SEED
+  for (let at = 0; at < length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), HASH_FACTOR)
+  return hash
+}
+
 /** Tells whether a piece stands at a place of a text; the last units are compared first, since pieces often begin alike. */
 export function standsAt(piece: Uint16Array, units: Uint16Array, start: number): boolean {
   let at = piece.length - 1
