@@ -71,17 +71,17 @@ export function parseLexed(input: DocumentInput, rules: DocumentRules, arena: Ar
   if (!raw.ok) return raw
   const folded = rules.fold(raw.value.text)
   const lexed = lexText(folded, arena)
-  return succeed({ document: documentOf(input, raw.value, { folded, signs: lexed.signs }, rules), lexed })
+  return succeed({ document: documentOf(input, raw.value, { folded, lexed }, rules), lexed })
 }
 
 function documentOf(
   { origin, language }: DocumentInput,
   raw: RawText,
-  { folded, signs }: { readonly folded: string; readonly signs: Signs },
+  { folded, lexed: { signs, hasHan } }: { readonly folded: string; readonly lexed: LexedText },
   rules: DocumentRules,
 ): Document {
   const { text } = raw
-  const blocks = classifyBlocks(folded, splitBlocks(folded, raw.blocks, rules), rules)
+  const blocks = classifyBlocks(folded, splitBlocks({ folded, hasHan }, raw.blocks, rules), rules)
   const { publisher, authors } = readBylines({ text, folded, told: raw.authors }, blocks, rules)
   const titleBlock = blocks.find((block) => block.kind === 'title')
   return {

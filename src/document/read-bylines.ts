@@ -35,7 +35,7 @@ export function readBylines(
 ): BylineFacts {
   let publisher: string | undefined
   const authors = new Set(told.flatMap(namesOf))
-  const patterns = [...rules.closers, ...rules.openers, ...rules.lines]
+  const patterns = [...rules.closers.all, ...rules.openers.all, ...rules.lines]
   for (const { span, kind, rule } of blocks) {
     if (kind !== 'byline') continue
     const line = sliceSpan(folded, span)

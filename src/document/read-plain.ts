@@ -37,14 +37,16 @@ export function readPlain(text: string): RawText {
   return { text, blocks, title: undefined, publisher: undefined, authors: [], date: undefined }
 }
 
-function* linesOf(text: string): Generator<Line> {
+function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = []
   let start = 0
   while (start <= text.length) {
     const next = text.indexOf('\n', start)
     const end = next < 0 ? text.length : next
-    yield lineOf(text, start, end)
+    lines.push(lineOf(text, start, end))
     start = end + 1
   }
+  return lines
 }
 
 function lineOf(text: string, from: number, to: number): Line {
@@ -53,7 +55,7 @@ function lineOf(text: string, from: number, to: number): Line {
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--
   let columns = end - start
   // a line wider than any wrap needs no exact width
-  for (let i = start; i < end && i < start + WIDEST_WRAP; i++) if (isHan(text.charCodeAt(i))) columns++
+  if (columns <= WIDEST_WRAP) for (let i = start; i < end; i++) if (isHan(text.charCodeAt(i))) columns++
   return { span: { start, end }, columns, indented: start > from && text.charCodeAt(start - 1) !== 0xfeff }
 }
 

@@ -16,6 +16,12 @@ export interface LineRule {
   readonly pattern: RegExp
 }
 
+/** Rules for the edges of a text; those of Chinese are tried in texts with Han characters only. */
+export interface EdgeRules {
+  readonly all: readonly LineRule[]
+  readonly withoutHan: readonly LineRule[]
+}
+
 /** The words and shapes by which a document's parts are told apart, of all languages together. */
 export interface DocumentRules {
   readonly fold: FoldText
@@ -29,9 +35,9 @@ export interface DocumentRules {
     readonly withinHan: RegExp
   }
   /** What may stand before the first sentence in the same line: by-lines, datelines. Tried at the first blocks. */
-  readonly openers: readonly LineRule[]
+  readonly openers: EdgeRules
   /** What may stand behind the last sentence in the same line. Searched for in the end of the last blocks. */
-  readonly closers: readonly LineRule[]
+  readonly closers: EdgeRules
   /** Full dates, with groups `year`, `day`, and `month` (a number) or `monthName`. */
   readonly dates: readonly RegExp[]
   /** Month names in small letters → 1 to 12. */
@@ -63,7 +69,8 @@ type RulesFile = z.infer<typeof fileSchema>
 /**
  * Checks the document rules of the languages (`content/lang/<tag>/document.json`) and makes them one set.
  * Patterns are written for folded text (Simplified, half-width letters), case matters. `patterns` match at the
- * start of a line, `anywhere` matches within it, the Chinese ones within lines that hold a Han character.
+ * start of a line, `anywhere` matches within it, the Chinese ones within lines that hold a Han character. So do the
+ * Chinese `openers` and `closers`: in a text without any they are not tried.
  *
  * @param files the parsed JSON of each language.
  * @returns the rules, or `content-invalid` with every mistake of every file in its detail.
@@ -81,11 +88,15 @@ export function parseDocumentRules(files: Readonly<Record<'zh-Hans' | 'en', unkn
     fold: createFoldText(),
     lines: parsed.flatMap((file) => file.lines.map(lineRule)),
     anyLine: anyLineOf(parsed),
-    openers: parsed.flatMap((file) => file.openers.map(lineRule)),
-    closers: parsed.flatMap((file) => file.closers.map(lineRule)),
+    openers: edgeRules(parsed.map((file) => file.openers)),
+    closers: edgeRules(parsed.map((file) => file.closers)),
     dates: parsed.flatMap((file) => file.dates.map((source) => new RegExp(source, 'u'))),
     months: new Map(parsed.flatMap((file) => Object.entries(file.months))),
   })
+}
+
+function edgeRules([chinese = [], english = []]: readonly RulesFile['openers'][]): EdgeRules {
+  return { all: [...chinese, ...english].map(lineRule), withoutHan: english.map(lineRule) }
 }
 
 function lineRule(line: RulesFile['lines'][number]): LineRule {

@@ -2,7 +2,7 @@ import { isSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import type { BlockKind } from './document.ts'
 import type { RawBlock } from './raw-text.ts'
-import type { DocumentRules, LineRule } from './rules.ts'
+import type { DocumentRules, EdgeRules, LineRule } from './rules.ts'
 
 /** A block with its kind where a rule has already decided it. */
 export interface SplitBlock extends RawBlock {
@@ -24,16 +24,26 @@ const MOST_CLOSERS = 5
  * Cuts by-lines and notices off the first and last blocks where the source ran them together with the article
  * (`By. Jane Roe. PUBLISHED: … 2013. The mayor …`), so that they become blocks of their own.
  */
-export function splitBlocks(folded: string, blocks: readonly RawBlock[], rules: DocumentRules): readonly SplitBlock[] {
+export function splitBlocks(
+  { folded, hasHan }: { readonly folded: string; readonly hasHan: boolean },
+  blocks: readonly RawBlock[],
+  rules: DocumentRules,
+): readonly SplitBlock[] {
+  const openers = rulesFor(rules.openers, hasHan)
+  const closers = rulesFor(rules.closers, hasHan)
   let opened = 0
   return blocks.flatMap((block, index) => {
     let rest: readonly SplitBlock[] = [{ span: block.span, hint: block.hint, decided: undefined }]
     if (block.hint !== undefined && block.hint !== 'paragraph') return rest
-    if (opened < OPENING_BLOCKS) rest = cutOpeners(folded, block, rules.openers)
+    if (opened < OPENING_BLOCKS) rest = cutOpeners(folded, block, openers)
     if (block.span.end - block.span.start > SHORT_LINE) opened++
     if (index < blocks.length - CLOSING_BLOCKS) return rest
-    return cutClosers(folded, rest, rules.closers)
+    return cutClosers(folded, rest, closers)
   })
+}
+
+function rulesFor({ all, withoutHan }: EdgeRules, hasHan: boolean): readonly LineRule[] {
+  return hasHan ? all : withoutHan
 }
 
 function cutOpeners(folded: string, block: RawBlock, openers: readonly LineRule[]): readonly SplitBlock[] {
