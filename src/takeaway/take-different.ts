@@ -30,8 +30,9 @@ interface Waiting {
   readonly entry: Ranked
   /** Each once. */
   readonly terms: readonly number[]
-  /** Largest share of its terms that one taken before it has, from 0 to 1. */
+  /** Largest share of its terms that one of the first `compared` that were taken has, from 0 to 1. */
   covered: number
+  compared: number
 }
 
 /** Takes one unless it is like one taken before; says how many are taken. */
@@ -42,7 +43,7 @@ const MOST_WEIGHED = 50
 /** So many candidates for each takeaway are weighed against each other, and a few more. */
 const WEIGHED_PER_TAKEAWAY = 4
 const MORE_WEIGHED = 20
-/** What is no candidate's number and no turn's. */
+/** What is no candidate's number and no comparison's. */
 const NOWHERE = -1
 
 /**
@@ -69,7 +70,7 @@ export function takeDifferent(reading: Reading, ranked: readonly Ranked[], optio
   }
   const seenIn = reading.arena.integers(reading.words.terms.size).fill(NOWHERE)
   const waiting = able.slice(0, weighed).map((entry) => toWaiting(reading, entry, seenIn))
-  takeWeighed(waiting, take, { most, repetition: options.repetition, takenIn: seenIn.fill(NOWHERE) })
+  takeWeighed(waiting, take, { most, repetition: options.repetition, comparedIn: seenIn.fill(NOWHERE) })
   for (const entry of able.slice(weighed)) {
     if (taken.length >= most) break
     take(entry)
@@ -97,47 +98,65 @@ function strictly(ranked: readonly Ranked[]): readonly Ranked[] {
 
 function toWaiting(reading: Reading, entry: Ranked, seenIn: Int32Array): Waiting {
   const { span, candidate } = entry.measured
-  return { entry, terms: contentTerms(reading, candidate, span, seenIn), covered: 0 }
+  return { entry, terms: contentTerms(reading, candidate, span, seenIn), covered: 0, compared: 0 }
 }
 
-/** What is taken from the waiting, and for each term of the document the turn in which it was taken last. */
+/** How many are taken of the waiting, at what price for repeating, and for each term the last comparison it was in. */
 interface WeighedOptions {
   readonly most: number
   readonly repetition: number
-  readonly takenIn: Int32Array
+  readonly comparedIn: Int32Array
 }
 
-function takeWeighed(waiting: readonly Waiting[], take: Take, { most, repetition, takenIn }: WeighedOptions): void {
+function takeWeighed(waiting: readonly Waiting[], take: Take, options: WeighedOptions): void {
   const left = [...waiting]
-  let count = 0
-  for (let turn = 0; count < most && left.length > 0; turn++) {
-    const [next] = left.splice(bestOf(left, repetition), 1)
+  const pile: Pile = { taken: [], comparisons: 0, comparedIn: options.comparedIn, repetition: options.repetition }
+  while (pile.taken.length < options.most && left.length > 0) {
+    const [next] = left.splice(bestOf(left, pile), 1)
     if (next === undefined) return
-    const isRepeated = take(next.entry) === count
-    if (isRepeated) continue
-    count++
-    for (const term of next.terms) takenIn[term] = turn
-    for (const other of left) other.covered = Math.max(other.covered, coverage(other.terms, next.terms, takenIn, turn))
+    const isRepeated = take(next.entry) === pile.taken.length
+    if (!isRepeated) pile.taken.push(next)
   }
 }
 
+/** What was taken, for those who wait to be compared with. */
+interface Pile {
+  readonly taken: Waiting[]
+  comparisons: number
+  readonly comparedIn: Int32Array
+  readonly repetition: number
+}
+
 /** Index of the best; those that can stand alone come first, whatever they repeat, and the first of equals. */
-function bestOf(waiting: readonly Waiting[], repetition: number): number {
+function bestOf(waiting: readonly Waiting[], pile: Pile): number {
   let best = 0
   for (let at = 1; at < waiting.length; at++) {
     const [other, leader] = [waiting[at], waiting[best]]
-    if (other !== undefined && leader !== undefined && goesBefore(other, leader, repetition)) best = at
+    if (other !== undefined && leader !== undefined && goesBefore(other, leader, pile)) best = at
   }
   return best
 }
 
-function goesBefore(a: Waiting, b: Waiting, repetition: number): boolean {
+/** Most are never compared with what was taken: without any price for repeating they score too little already. */
+function goesBefore(a: Waiting, b: Waiting, pile: Pile): boolean {
   if (a.entry.isLast !== b.entry.isLast) return b.entry.isLast
-  return a.entry.score - repetition * a.covered > b.entry.score - repetition * b.covered
+  const least = worthOf(b, pile)
+  return a.entry.score > least && worthOf(a, pile) > least
 }
 
-function coverage(terms: readonly number[], by: readonly number[], takenIn: Int32Array, turn: number): number {
+/** The score less the price for what it repeats, which only rises with what is taken. */
+function worthOf(waiting: Waiting, pile: Pile): number {
+  for (; waiting.compared < pile.taken.length; waiting.compared++) {
+    const by = pile.taken[waiting.compared]
+    if (by !== undefined) waiting.covered = Math.max(waiting.covered, coverage(waiting.terms, by.terms, pile))
+  }
+  return waiting.entry.score - pile.repetition * waiting.covered
+}
+
+function coverage(terms: readonly number[], by: readonly number[], pile: Pile): number {
+  const comparison = pile.comparisons++
+  for (const term of by) pile.comparedIn[term] = comparison
   let shared = 0
-  for (const term of terms) if (takenIn[term] === turn) shared++
+  for (const term of terms) if (pile.comparedIn[term] === comparison) shared++
   return shared / Math.max(1, Math.min(terms.length, by.length))
 }
