@@ -31,7 +31,7 @@ export interface ThreadPast {
   readonly last?: ShownLast
 }
 
-/** Words by which a line leans on what was said; concepts are `person`, `not-person` (words that hold a pronoun and mean nobody before), `source`, `who`, `why`, `more`, `summary`, `greeting`, `thanks`, `nod`, an ordinal `1`…, `last`, `last-but-one`, `from-end` (an ordinal counted backwards) and language tags. */
+/** Words by which a line leans on what was said; concepts are `person`, `not-person` (words that hold a pronoun and mean nobody before), `female` and `male` (pronouns by whom they mean), `lesser` (words for who does not hold a post in full), `post-…` (a post and its abbreviation), `source`, `who`, `why`, `more`, `summary`, `greeting`, `thanks`, `nod`, an ordinal `1`…, `last`, `last-but-one`, `from-end` (an ordinal counted backwards) and language tags. */
 export interface ThreadWords {
   readonly tree: PhraseTree
   readonly fold: FoldText
@@ -118,6 +118,16 @@ export function speaksOfSomebody(line: string, { tree, fold }: ThreadWords): boo
   return findPronoun(fold(line.slice(0, REMEMBERED_CODE_UNITS)), tree) !== undefined
 }
 
+/** Of whom the pronouns of a text speak: of a woman, of a man; `undefined` when of nobody, or of both. */
+export function genderOfPronouns(text: string, { tree, fold }: ThreadWords): 'female' | 'male' | undefined {
+  const phrases = findPhrases(tree, fold(text))
+  const others = phrases.filter(({ concept }) => concept === 'not-person')
+  const said = phrases.filter(({ span }) => !others.some((other) => containsSpan(other.span, span)))
+  const [female, male] = (['female', 'male'] as const).map((gender) => said.some(({ concept }) => concept === gender))
+  if (female === male) return undefined
+  return female === true ? 'female' : 'male'
+}
+
 /** The first pronoun in a folded line that stands for one person: not the 他 of 其他, nor that of 他们. */
 export function findPronoun(folded: string, tree: PhraseTree): Span | undefined {
   const phrases = findPhrases(tree, folded)
@@ -163,13 +173,26 @@ export function readCourtesy(line: string, { tree, fold }: ThreadWords): Courtes
   return COURTESIES.find((one) => said.some(({ concept }) => concept === one))
 }
 
+/** What the concepts of posts begin with. */
+export const POST = 'post-'
 /** Concepts that stand in lines which ask for something else. */
-const NOT_LEANING: ReadonlySet<string> = new Set(['person', 'not-person', 'greeting', 'thanks', 'nod'])
+const NOT_LEANING: ReadonlySet<string> = new Set([
+  'person',
+  'not-person',
+  'female',
+  'male',
+  'lesser',
+  'greeting',
+  'thanks',
+  'nod',
+])
 
 /** What a short line says and nothing else: a phrase must be most of it, so that "more banks in Asia?" asks anew. */
 function conceptsOf(text: string, { tree, fold }: ThreadWords): ReadonlySet<string> {
   const folded = fold(text)
-  const phrases = findPhrases(tree, folded).filter(({ concept }) => !NOT_LEANING.has(concept))
+  const phrases = findPhrases(tree, folded).filter(
+    ({ concept }) => !NOT_LEANING.has(concept) && !concept.startsWith(POST),
+  )
   if (hasOrdinalOfOther(folded, phrases)) return new Set()
   const number = NUMBER.exec(folded)
   const numbered = number === null ? [] : [{ span: { start: number.index, end: number.index + number[0].length } }]

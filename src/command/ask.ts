@@ -3,22 +3,20 @@ import { answerMessage, sentenceBlocks } from '../answer/answer-message.ts'
 import { answerQuestion } from '../answer/answer-question.ts'
 import { ruleAgainst } from '../answer/policy.ts'
 import { readQuestion } from '../answer/read-question.ts'
-import { findPronoun, speaksOfSomebody, type ThreadWords, withName } from '../answer/thread.ts'
+import { findPronoun, speaksOfSomebody, withName } from '../answer/thread.ts'
 import type { AskedBefore } from '../briefing/memory.ts'
 import type { PolicyRule } from '../pack/pack.ts'
-import { PERSON } from '../search/name-phrases.ts'
-import { findPhrases } from '../search/phrase-tree.ts'
-import { detectLanguage, type LanguageTag } from '../text/language.ts'
+import type { LanguageTag } from '../text/language.ts'
+import { questionLanguage } from '../text/question-language.ts'
 import { sliceSpan } from '../text/span.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
-import { speakerOf } from './find-reference.ts'
 import type { Knowledge } from './knowledge.ts'
 import { plainMessage } from './listing.ts'
+import { threadWords } from './thread-words.ts'
+import { namesIn, whomItMeans } from './whom.ts'
 
 /** Most sentences of an answer: what a reader takes in at a glance. */
 const MOST_SENTENCES = 3
-/** How much of a question tells its language. */
-const LANGUAGE_SAMPLE = 200
 
 /** Answers a question with sentences of the sources, each cited. */
 export const ask: Command = {
@@ -110,18 +108,9 @@ function onSubject(
  * None when it opens with a pronoun and nobody has been named: whom it means is then to be asked.
  */
 function readingsOf(context: CommandContext, question: string): readonly string[] {
-  const { rules } = context.knowledge.index.index
-  const words: ThreadWords = { tree: rules.thread, fold: rules.fold }
+  const words = threadWords(context)
   if (!speaksOfSomebody(question, words) || namesIn(context, question).length > 0) return [question]
-  const { asked, posted } = context.thread
-  const [last] = asked.slice(-1)
-  const before = last === undefined ? [] : namesIn(context, last.question)
-  const script = questionLanguage(question, context.reader.language)
-  const speakersOf = (references: readonly string[]): readonly string[] =>
-    references.flatMap((reference) => speakerOf(context, reference)?.name[script] ?? [])
-  const answering = speakersOf(last?.answers ?? [])
-  const speakers = answering.length > 0 ? answering : speakersOf(posted)
-  const names = before.length > 0 ? before.slice(-1) : [...new Set(speakers)]
+  const names = whomItMeans(context, question)
   if (names.length > 0) return names.map((name) => withName(question, name, words))
   return pronounOf(context, question) === undefined ? [question] : []
 }
@@ -139,15 +128,6 @@ function pronounOf(context: CommandContext, question: string): string | undefine
 function askWhom(context: CommandContext, question: string): CommandOutcome {
   const pronoun = pronounOf(context, question) ?? ''
   return justSay(context, plainMessage(context, context.reader.say('answer.whom', { pronoun })))
-}
-
-/** People that a question names. */
-function namesIn(context: CommandContext, question: string): readonly string[] {
-  const { rules } = context.knowledge.index.index
-  const folded = rules.fold(question)
-  return findPhrases(rules.concepts, folded)
-    .filter(({ concept }) => concept.startsWith(PERSON))
-    .map(({ span }) => question.slice(span.start, span.end))
 }
 
 interface Said {
@@ -180,12 +160,4 @@ function firstAnswer(context: CommandContext, asked: Asked): Answer {
 function answerFrom({ thread }: CommandContext, { index }: Knowledge, { question, language, shown }: Asked): Answer {
   const earlier = thread.asked.flatMap((before) => (before.question === question ? [] : [before.question]))
   return answerQuestion({ question, index, language, topK: MOST_SENTENCES, earlier, shown })
-}
-
-/** Chinese questions are answered in the reader's own script where that is Chinese; a few Latin words decide nothing. */
-function questionLanguage(question: string, reader: LanguageTag): LanguageTag {
-  const sample = question.slice(0, LANGUAGE_SAMPLE)
-  const hasHan = /\p{Script=Han}/u.test(sample)
-  if (hasHan) return reader === 'en' ? detectLanguage(sample) : reader
-  return sample.trim().split(/\s+/).length >= 3 ? 'en' : reader
 }

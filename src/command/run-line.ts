@@ -8,7 +8,7 @@ import { explainItem } from './explain-item.ts'
 import { help } from './help.ts'
 import { chooseLanguage, lang } from './lang.ts'
 import { plainMessage, readPage } from './listing.ts'
-import { findPeople, isNamed, listPeople } from './people.ts'
+import { looksLikeQuestion } from './looks-like-question.ts'
 import { quotes } from './quotes.ts'
 import { sayAgain } from './say-again.ts'
 import { search } from './search.ts'
@@ -29,6 +29,7 @@ import { more, today } from './today.ts'
 import { showTopic, topic } from './topic.ts'
 import { type ParsedLine, parseLine, suggestLines, type Vocabulary } from './vocabulary.ts'
 import { who } from './who.ts'
+import { asksForMoreThanName, parseNameFirst, runWhoIsThat } from './who-line.ts'
 import { tellSpeaker } from './who-said.ts'
 
 /** Every command, in the order of the help text. To add one: write its file, add it here. */
@@ -77,9 +78,6 @@ export function needsDesk(line: string, vocabulary: Vocabulary): boolean {
 /** Ids of all commands, as the words' data names them. */
 export const COMMAND_IDS: readonly string[] = COMMANDS.map(({ id }) => id)
 
-/** A line at least this long that is no command is taken for a question; shorter ones are taken for a slip. */
-const QUESTION_CODE_UNITS = 6
-const QUESTION_WORDS = 3
 /** A command of so many words is short enough to hold a slip. */
 const SLIP_WORDS = 3
 
@@ -99,23 +97,28 @@ function runSaidLine(context: CommandContext, line: string): CommandOutcome {
   const move = moveElsewhere(context, line)
   // "source" alone is a command
   const isOfThread = move === 'who' || move === 'why' || move === 'missing'
-  const parsed = isOfThread ? undefined : (parseLine(line, context.vocabulary) ?? parseNameFirst(context, line))
+  const parse = (text: string): ParsedLine | undefined => (isOfThread ? undefined : parseWords(context, text))
+  const told = runWhoIsThat(context, line, parse)
+  if (told !== undefined) return told
+  const parsed = parse(line)
   if (parsed !== undefined) return runParsed(context, line, parsed)
   if (isOfThread || move === 'open') return sayThreadOnly(context, line)
   const suggestions = suggestionsFor(context, line)
-  const isQuestion = suggestions.length === 0 && looksLikeQuestion(line)
-  return isQuestion ? askQuestion(context, line) : notUnderstood(context, line, suggestions)
+  return suggestions.length > 0 ? notUnderstood(context, line, suggestions) : askQuestion(context, line)
+}
+
+function parseWords(context: CommandContext, line: string): ParsedLine | undefined {
+  return parseLine(line, context.vocabulary) ?? parseNameFirst(context, line)
 }
 
 /** Most items that a message numbers. */
 const MOST_NUMBERS = 50
 
 /** What a line would ask for in a thread where much was shown; outside of threads, `#2` and "who said that?" are nothing. */
-function moveElsewhere({ knowledge, thread }: CommandContext, line: string): ThreadMove['kind'] | undefined {
-  if (thread.posted.length + thread.asked.length > 0) return undefined
-  const { rules } = knowledge.index.index
+function moveElsewhere(context: CommandContext, line: string): ThreadMove['kind'] | undefined {
+  if (context.thread.posted.length + context.thread.asked.length > 0) return undefined
   const elsewhere = { posted: Array.from({ length: MOST_NUMBERS }, String), asked: [] }
-  return readMove(line, elsewhere, { tree: rules.thread, fold: rules.fold })?.kind
+  return readMove(line, elsewhere, threadWords(context))?.kind
 }
 
 function sayThreadOnly(context: CommandContext, line: string): CommandOutcome {
@@ -129,10 +132,7 @@ export function runThreadLine(context: CommandContext, line: string): CommandOut
   if (courtesy !== undefined) return courtesy
   const move = readMove(line, context.thread, threadWords(context))
   if (move !== undefined) return runMove(context, move)
-  const parsed = parseLine(line, context.vocabulary) ?? parseNameFirst(context, line)
-  if (parsed !== undefined) return runParsed(context, line, parsed)
-  const suggestions = suggestionsFor(context, line)
-  return suggestions.length > 0 ? notUnderstood(context, line, suggestions) : askQuestion(context, line)
+  return runSaidLine(context, line)
 }
 
 function runMove(context: CommandContext, move: ThreadMove): CommandOutcome {
@@ -194,32 +194,6 @@ function saysMore(argument: string): boolean {
   return isHan ? argument.length > LONGEST_COURTESY : argument.split(/\s+/).length > 1
 }
 
-/** "Who is the chairman of Wenge?" names nobody who could be introduced. */
-function asksForMoreThanName(context: CommandContext, argument: string): boolean {
-  const isLong = looksLikeQuestion(argument.replace(/[?？]/g, ''))
-  return isLong && findPeople(listPeople(context), argument, context.vocabulary.fold).length === 0
-}
-
-/** 郭嵩是谁: the name of somebody, and behind it what else stands before one. */
-function parseNameFirst(context: CommandContext, line: string): ParsedLine | undefined {
-  const text = line.trim().replace(/[\s?？。]+$/u, '')
-  const { meanings, fold } = context.vocabulary
-  const folded = fold(text)
-  for (const [word, meaning] of meanings) {
-    const isWho = meaning.kind === 'command' && meaning.command === who.id && /^\p{Script=Han}/u.test(word)
-    const argument = text.slice(0, -word.length).trim()
-    if (isWho && folded.endsWith(word) && isNamed(listPeople(context), argument, fold)) return { meaning, argument }
-  }
-  return undefined
-}
-
-function looksLikeQuestion(line: string): boolean {
-  const text = line.trim()
-  if (/[?？]/.test(text)) return true
-  const isHan = /\p{Script=Han}/u.test(text)
-  return isHan ? text.length >= QUESTION_CODE_UNITS : text.split(/\s+/).length >= QUESTION_WORDS
-}
-
 /** What a line may mean that is no command; none for a question. */
 function suggestionsFor({ vocabulary }: CommandContext, line: string): readonly string[] {
   return looksLikeQuestion(line) && !looksLikeSlip(line) ? [] : suggestLines(line, vocabulary)
@@ -232,17 +206,13 @@ function looksLikeSlip(line: string): boolean {
 }
 
 function notUnderstood(context: CommandContext, line: string, suggestions: readonly string[]): CommandOutcome {
-  const { reader, commandName } = context
+  const { reader } = context
   const words = line.trim().slice(0, 80)
   const inScript = (word: string): string => (reader.language === 'zh-Hant' ? reader.toTraditional(word) : word)
   const separator = reader.say('edition.topic-separator')
-  const text =
-    suggestions.length > 0
-      ? reader.say('command.did-you-mean', { words, suggestions: suggestions.map(inScript).join(separator) })
-      : reader.say('command.unknown', { words, command: commandName })
+  const text = reader.say('command.did-you-mean', { words, suggestions: suggestions.map(inScript).join(separator) })
   const message = plainMessage(context, text)
   const buttons = suggestions.map((word) => ({ verb: 'command' as const, label: inScript(word), value: word }))
-  const blocks =
-    buttons.length === 0 ? message.blocks : [...message.blocks, { kind: 'actions' as const, actions: buttons }]
-  return { message: { ...message, blocks }, channel: context.channel, posted: [] }
+  const blocks = [...message.blocks, { kind: 'actions' as const, actions: buttons }]
+  return justSay(context, { ...message, blocks })
 }

@@ -2,6 +2,7 @@ import { note, paragraph } from '../message/blocks.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { byWeight, plainMessage, readPage, showListing } from './listing.ts'
 import { findPeople, listPeople, type Person } from './people.ts'
+import { findHolders } from './role-holders.ts'
 import { unknownPerson } from './unknown-person.ts'
 
 /** Tells who somebody is, in every script the corpus knows, and what they said or stand for. */
@@ -10,8 +11,11 @@ export const who: Command = {
   run(context, argument) {
     const { reader, vocabulary } = context
     if (argument === '') return justSay(context, plainMessage(context, reader.say('command.who-empty')))
-    const { subject, page } = readPage(argument)
-    const found = findPeople(listPeople(context), subject, vocabulary.fold)
+    const { subject, page } = readPage(argument.replace(/[\s?？!！。]+$/u, ''))
+    const named = findPeople(listPeople(context), subject, vocabulary.fold)
+    const holders = named.length > 0 ? [] : findHolders(context, subject)
+    if (holders.length > 1) return justSay(context, plainMessage(context, holdersText(holders, context)))
+    const found = [...named, ...holders]
     const [person] = found
     if (person === undefined) return unknownPerson(context, subject, 'who')
     if (found.length > 1) return justSay(context, plainMessage(context, severalText(found, context)))
@@ -22,6 +26,13 @@ export const who: Command = {
 function severalText(found: readonly Person[], { reader }: CommandContext): string {
   const names = found.slice(0, 10).map(({ speaker }) => speaker.name[reader.language])
   return reader.say('command.who-several', { names: names.join(reader.say('edition.topic-separator')) })
+}
+
+function holdersText(holders: readonly Person[], { reader }: CommandContext): string {
+  const names = holders.slice(0, 10).map(({ speaker: { name, role } }) => {
+    return reader.say('command.holder', { name: name[reader.language], role: role?.[reader.language] ?? '' })
+  })
+  return reader.say('command.holders', { names: names.join(reader.say('edition.topic-separator')) })
 }
 
 /** The role and the other names stand on the first page; what they said goes on as in any other list. */

@@ -104,6 +104,9 @@ const ORDINALS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', 'last', 'la
 const LEANING = [
   'person',
   'not-person',
+  'female',
+  'male',
+  'lesser',
   'source',
   'who',
   'why',
@@ -113,7 +116,8 @@ const LEANING = [
   'thanks',
   'nod',
 ] as const
-const THREAD_WORDS = [...LEANING, ...ORDINALS, ...LANGUAGE_TAGS] as const
+const POSTS = ['post-ceo', 'post-cfo', 'post-cio', 'post-coo', 'post-cro', 'post-cto'] as const
+const THREAD_WORDS = [...LEANING, ...POSTS, ...ORDINALS, ...LANGUAGE_TAGS] as const
 
 const words = z.array(z.string().min(1))
 const weights = z.record(z.string(), z.number())

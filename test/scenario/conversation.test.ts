@@ -68,7 +68,7 @@ describe('a command', () => {
     ['en', 'quotes 郭松', 'Nobody called “郭松” speaks', 'quotes Guo Song'],
     ['zh-Hans', '引语 郭松', '没有名为“郭松”的发言人', 'quotes 郭嵩'],
     ['zh-Hant', '是誰 曹剛', '沒有名為「曹剛」的發言人', 'who 曹崗'],
-    ['en', 'qoutes 郭嵩', 'I do not know “qoutes 郭嵩”', 'quotes 郭嵩'],
+    ['en', 'qoutes 郭嵩', '“qoutes 郭嵩” is not one of my commands', 'quotes 郭嵩'],
     ['zh-Hant', '機雨', '沒有「機雨」這個指令', '机会'],
   ] as const)('offers in %s for %s what may have been meant', async (language, words, said, value) => {
     const message = await newBot().command(placeIn(language), words)
@@ -122,7 +122,7 @@ describe('a command', () => {
     async (question) => {
       const message = await newBot().command(placeIn('en'), `ask ${question}`)
 
-      expect(message.summary).toMatch(/closest passage|say nothing|最接近|没有谈到/)
+      expect(message.summary).toMatch(/closest passage|found nothing|最接近|没有找到/)
     },
   )
 

@@ -150,7 +150,7 @@ describe('a thread under a digest', () => {
     const asked = await bot.command({ ...place, thread: 'T2' }, words)
 
     expect(asked.blocks[0]?.kind).toBe('paragraph')
-    expect(asked.summary).toMatch(/“|「/)
+    expect(asked.summary).toMatch(/“|「|found nothing|没有找到|沒有找到/)
   })
 
   it.each([
@@ -374,15 +374,23 @@ describe('a thread under a digest', () => {
   })
 
   it.each([
-    ['en', 'Who is the chairman of Wenge?'],
-    ['zh-Hans', '中科闻歌的董事长是谁？'],
-    ['zh-Hant', '中科聞歌的董事長是誰？'],
+    ['en', 'Who is the treasurer of Wenge?'],
+    ['zh-Hans', '中科闻歌的审计师是谁？'],
+    ['zh-Hant', '中科聞歌的審計師是誰？'],
   ] as const)('does not give figures for a name in %s', async (language, line) => {
     const { reply } = await underDigest(language)
 
-    expect(textOf(await reply(line))).toMatch(
-      /The closest passage|closest passage|say nothing|最接近|没有谈到|沒有談到/,
-    )
+    expect(textOf(await reply(line))).toMatch(/closest passage|found nothing|最接近|没有找到|沒有找到/)
+  })
+
+  it.each([
+    ['en', 'Who is the chairman of Wenge?', 'Wang Lei'],
+    ['zh-Hans', '中科闻歌的董事长是谁？', '王磊'],
+    ['zh-Hant', '中科聞歌的董事長是誰？', '王磊'],
+  ] as const)('introduces in %s who holds a post', async (language, line, name) => {
+    const { reply } = await underDigest(language)
+
+    expect((await reply(line)).blocks[0]).toEqual({ kind: 'heading', text: name })
   })
 
   it.each([

@@ -88,7 +88,7 @@ describe('answerMessage', () => {
     const { blocks } = messageTo('Who won the football match?', 'en')
 
     expect(blocks[0]).toMatchObject({
-      content: [{ text: 'These sources say nothing about “Who won the football match?”.' }],
+      content: [{ text: 'I found nothing on that in these sources.' }],
     })
     expect(blocks[2]).toMatchObject({ kind: 'actions', actions: [{ verb: 'command' }, { verb: 'command' }] })
   })
