@@ -1,5 +1,5 @@
 /** In which sentences a term stands: bit `n` modulo the width for sentence `n` of a passage. Passages of a sentence or few need a byte. */
-export type SentenceBits = Uint8Array | Uint32Array
+export type SentenceBits = Uint8Array | Uint16Array | Uint32Array
 
 /** Which terms stand in which passages: the postings of term `t` are those from `starts[t]` to `starts[t + 1]`. */
 export interface Postings {
@@ -33,7 +33,8 @@ export const MOST_COUNT = 255
 
 /** Makes room for the sentences of so many postings, as wide as others are. */
 export function sentenceRoom(like: SentenceBits, size: number): SentenceBits {
-  return like instanceof Uint8Array ? new Uint8Array(size) : new Uint32Array(size)
+  if (like instanceof Uint8Array) return new Uint8Array(size)
+  return like instanceof Uint16Array ? new Uint16Array(size) : new Uint32Array(size)
 }
 
 /** Starts gathering, with as many bits for sentences as others have. */
@@ -78,7 +79,7 @@ function grow(draft: DraftPostings): void {
   draft.sentences = widened(draft.sentences, sentenceRoom(draft.sentences, size))
 }
 
-function widened<T extends Uint32Array | Uint8Array>(from: T, into: T): T {
+function widened<T extends SentenceBits>(from: T, into: T): T {
   into.set(from)
   return into
 }

@@ -41,7 +41,7 @@ const MOST_TOPICS = 5
 
 /**
  * Indexes every item with all its wordings, speaker and topics, and every sentence of the loaded documents with its
- * heading and neighbours. Names and terms of the packs are found in whichever script or language they are asked in.
+ * heading and the first one beneath it. Names and terms of the packs are found in whichever script or language they are asked in.
  */
 export function buildCorpusIndex(corpus: Corpus, rules: SearchRules): CorpusIndex {
   const passages = passagesOf(corpus)
@@ -82,9 +82,11 @@ function bySource(items: Corpus['items']): Corpus['items'] {
   return [...items].sort((a, b) => orderOf(a) - orderOf(b))
 }
 
+/** The neighbours of a sentence are found by their own words, and would take a third of the index. */
 function indexed(passage: CorpusPassage): Passage {
   const { text, context, theme } = passageTexts(passage)
-  return { id: referenceOf(passage), text, context: `${theme}\n${context}` }
+  const around = passage.kind === 'item' ? `${theme}\n${context}` : theme
+  return { id: referenceOf(passage), text, context: around }
 }
 
 /** Finds what fits a reader's words best, best first; none when no word is known. */

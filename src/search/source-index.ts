@@ -5,7 +5,8 @@ import { MOST_COUNT, type Postings } from './postings.ts'
 
 /** A place of the index of passages that belongs to no source. */
 const NOWHERE = 0xffffffff
-const MASK_BITS = 31
+/** Sentences told apart, less 1: a mask. Most articles have no more; of longer ones, some share a bit. */
+const SENTENCE_MASK = 15
 
 /** Which source each passage is of, and which sentence of it. */
 interface Belonging {
@@ -13,7 +14,7 @@ interface Belonging {
   /** By place of the passage: place of its source, or `NOWHERE`. */
   readonly sources: Uint32Array
   /** By place of the passage: the bit of its sentence. */
-  readonly bits: Uint32Array
+  readonly bits: Uint16Array
 }
 
 /**
@@ -44,14 +45,14 @@ function belongingOf(passages: readonly CorpusPassage[]): Belonging {
   const loaded = new Set(passages.flatMap((passage) => (passage.kind === 'sentence' ? [passage.document.id] : [])))
   const places = new Map<string, number>()
   const sources = new Uint32Array(passages.length).fill(NOWHERE)
-  const bits = new Uint32Array(passages.length)
+  const bits = new Uint16Array(passages.length)
   for (const [place, passage] of passages.entries()) {
     const id = sourceOf(passage)
     if (passage.kind === 'item' && loaded.has(id)) continue
     const source = places.get(id) ?? places.size
     places.set(id, source)
     sources[place] = source
-    bits[place] = (1 << ((passage.kind === 'item' ? place : passage.sentence) & MASK_BITS)) >>> 0
+    bits[place] = 1 << ((passage.kind === 'item' ? place : passage.sentence) & SENTENCE_MASK)
   }
   return { ids: [...places.keys()], sources, bits }
 }
@@ -63,7 +64,7 @@ function gather(index: SearchIndex, belonging: Belonging): Postings {
   const gathering: Gathering = {
     passages: new Uint32Array(places.length),
     counts: new Uint8Array(places.length),
-    sentences: new Uint32Array(places.length),
+    sentences: new Uint16Array(places.length),
     seenAt: new Uint32Array(belonging.ids.length),
     size: 0,
   }
@@ -86,7 +87,7 @@ function gather(index: SearchIndex, belonging: Belonging): Postings {
 
 /** Postings of sources while they are added up. */
 interface Gathering extends Omit<Postings, 'starts' | 'sentences'> {
-  readonly sentences: Uint32Array
+  readonly sentences: Uint16Array
   /** By source: where its last posting stands, plus 1. */
   readonly seenAt: Uint32Array
   size: number
