@@ -32,7 +32,9 @@ describe('searchCorpus', () => {
   it('finds a sentence by its own words and what opens its section, not by its neighbours’', () => {
     const found = searchCorpus(documentIndex(), '准确率', { top: 9 })
 
-    expect(found.map(({ found: passage }) => passageTexts(passage).text)).toEqual(['“成本不是唯一的指标，”何川说，“准确率更重要。'])
+    expect(found.map(({ found: passage }) => passageTexts(passage).text)).toEqual([
+      '“成本不是唯一的指标，”何川说，“准确率更重要。',
+    ])
   })
 
   it('names a sentence by its document and span', () => {
