@@ -53,8 +53,9 @@ const EVEN_ODDS = 0.5
 function nearestText(answer: Answer, question: string, reader: Reader): string {
   const { confidence, sentences, asksWhether } = answer
   const [first] = sentences
+  if (asksWhether) return reader.say('answer.unsettled')
   const isAbroad = first !== undefined && !isReadable(first.language, detectLanguage(question))
-  if (!isAbroad || confidence < EVEN_ODDS) return reader.say(asksWhether ? 'answer.unsettled' : 'answer.nearest')
+  if (!isAbroad || confidence < EVEN_ODDS) return reader.say('answer.nearest')
   return reader.say(first.language === 'en' ? 'answer.maybe-in-english' : 'answer.maybe-in-chinese')
 }
 
