@@ -37,11 +37,11 @@ export function shapeOf(question: Question, own: Evidence, shown: readonly Span[
   const han = folded.match(/\p{Script=Han}/gu)?.length ?? 0
   const words = han + (folded.length - han) / LETTERS
   const news = (folded.match(NEWS) ?? []).filter((found) => !question.folded.includes(found)).length
-  const asked = question.folded.slice(0, QUESTION_READ)
+  const asked = askedRun(question)
   const said = [...own.places].reduce((sum, [key, places]) => sum + (isCounted(key) ? places.length : 0), 0)
   return {
     fresh: Math.log1p(Math.min(LONG, Math.max(0, words - said))) / Math.log1p(LONG),
-    run: asked === '' ? 0 : longestRun(asked.toLowerCase(), folded.slice(0, PASSAGE_READ).toLowerCase()) / asked.length,
+    run: asked.length === 0 ? 0 : runOf(asked, folded.slice(0, PASSAGE_READ).toLowerCase()) / asked.length,
     nearness: nearnessOf(question, own),
     beside: besideOf(question, own, shown),
     length: Math.log1p(Math.min(LONG, words)) / Math.log1p(LONG),
@@ -59,7 +59,34 @@ function isCounted(key: PartKey): boolean {
  * only where the run there can still be longer than the longest so far.
  */
 export function longestRun(a: string, b: string): number {
-  const places = placesOfUnits(a)
+  return runOf({ text: a, places: placesOfUnits(a) }, b)
+}
+
+/** A text with where each of its code units stands. */
+interface PlacedText {
+  readonly text: string
+  readonly places: ReadonlyMap<number, readonly number[]>
+}
+
+/** The beginning of a question, in lower case, and how long it is as it was written. */
+interface AskedRun extends PlacedText {
+  readonly length: number
+}
+
+const askedRuns = new WeakMap<Question, AskedRun>()
+
+/** The beginning of a question, made ready once for all passages. */
+function askedRun(question: Question): AskedRun {
+  const known = askedRuns.get(question)
+  if (known !== undefined) return known
+  const written = question.folded.slice(0, QUESTION_READ)
+  const text = written.toLowerCase()
+  const made = { text, places: placesOfUnits(text), length: written.length }
+  askedRuns.set(question, made)
+  return made
+}
+
+function runOf({ text: a, places }: PlacedText, b: string): number {
   let best = 0
   for (let at = 0; at + best < b.length; at++) {
     for (const from of places.get(b.charCodeAt(at)) ?? []) {
