@@ -230,7 +230,7 @@ describe('a question that is edited or deleted', () => {
     )
     expect(told.fields.channel).toBe('D1')
     await bot.event(said('731.1', 'subscriptions'))
-    expect(String((await bot.untilCall(isPost('D1', '731.1'))).fields.text)).toContain('no digests yet')
+    expect(String((await bot.untilCall(isPost('D1', '731.1'))).fields.text)).toContain('No digests come here yet')
   })
 
   it('is left alone when nothing of its words changed, when it was never answered, and when the bot changed it', async () => {
