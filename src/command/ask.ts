@@ -5,10 +5,12 @@ import { ruleAgainst } from '../answer/policy.ts'
 import { readQuestion } from '../answer/read-question.ts'
 import { findPronoun, speaksOfSomebody, withName } from '../answer/thread.ts'
 import type { AskedBefore } from '../briefing/memory.ts'
+import { paragraph } from '../message/blocks.ts'
 import type { PolicyRule } from '../pack/pack.ts'
 import type { LanguageTag } from '../text/language.ts'
 import { questionLanguage } from '../text/question-language.ts'
 import { sliceSpan } from '../text/span.ts'
+import { answerBeside, isShort, tellWhy } from './beside-line.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import type { Knowledge } from './knowledge.ts'
 import { plainMessage } from './listing.ts'
@@ -39,16 +41,24 @@ export function askQuestion(context: CommandContext, question: string): CommandO
   const rule = ruleFor(context, question)
   if (rule !== undefined)
     return justSay(context, plainMessage({ ...context, reader: context.readerOf(language) }, rule.say[language]))
+  const why = tellWhy(context, question)
+  if (why !== undefined) return why
   const meant = readingsOf(context, question)
   if (meant.length === 0) return askWhom({ ...context, reader: context.readerOf(language) }, question)
   const readings = meant.map((reading) => ({
     reading,
-    answer: firstAnswer(context, { question: reading, language, shown: [] }),
+    ...firstAnswer(context, { question: reading, language, shown: [] }),
   }))
   const [first, ...others] = readings
   if (first === undefined) throw new Error('a question has at least one reading')
   const best = others.reduce((one, other) => (other.answer.confidence > one.answer.confidence ? other : one), first)
-  return sayAnswer(context, best.answer, { question: best.reading, shownAs: question, language })
+  const beside = isNew(context, best.answer) ? undefined : answerBeside(context, best.reading)
+  return beside ?? sayAnswer(context, best, { question: best.reading, shownAs: question, language })
+}
+
+/** Whether something answers that is not the very line which was shown last. */
+function isNew({ thread }: CommandContext, { outcome, sentences }: Answer): boolean {
+  return outcome === 'answered' && sentences[0]?.reference !== thread.asked.at(-1)?.answers[0]
 }
 
 function ruleFor({ knowledge, fallback }: CommandContext, question: string): PolicyRule | undefined {
@@ -63,13 +73,13 @@ function ruleFor({ knowledge, fallback }: CommandContext, question: string): Pol
 
 /** Answers the last question of a thread again, in another language. */
 export function askAgain(context: CommandContext, { question }: AskedBefore, language: LanguageTag): CommandOutcome {
-  const answer = firstAnswer(context, { question, language, shown: [] })
-  return sayAnswer(context, answer, { question, shownAs: question, language })
+  const found = firstAnswer(context, { question, language, shown: [] })
+  return sayAnswer(context, found, { question, shownAs: question, language })
 }
 
 /** Whether a question that was asked before is answered, or only nearly. */
 export function outcomeOf(context: CommandContext, { question }: AskedBefore): AnswerOutcome {
-  return firstAnswer(context, { question, language: context.reader.language, shown: [] }).outcome
+  return firstAnswer(context, { question, language: context.reader.language, shown: [] }).answer.outcome
 }
 
 /**
@@ -78,7 +88,7 @@ export function outcomeOf(context: CommandContext, { question }: AskedBefore): A
  */
 export function askMore(context: CommandContext, { question, answers }: AskedBefore): CommandOutcome {
   const { reader } = context
-  const found = firstAnswer(context, { question, language: reader.language, shown: answers })
+  const { answer: found } = firstAnswer(context, { question, language: reader.language, shown: answers })
   const sentences = found.outcome === 'answered' ? onSubject(context, question, found.sentences) : []
   if (sentences.length === 0) return justSay(context, plainMessage(context, reader.say('answer.more-none')))
   const posted = sentences.map(({ reference }) => reference)
@@ -138,8 +148,12 @@ interface Said {
   readonly language: LanguageTag
 }
 
-function sayAnswer(context: CommandContext, answer: Answer, { question, shownAs, language }: Said): CommandOutcome {
-  const message = answerMessage(answer, shownAs, context.readerOf(language))
+function sayAnswer(context: CommandContext, { answer, isElsewhere }: Found, said: Said): CommandOutcome {
+  const { question, shownAs, language } = said
+  const reader = context.readerOf(language)
+  const plain = answerMessage(answer, shownAs, reader)
+  const blocks = isElsewhere ? [paragraph(reader.say('answer.elsewhere')), ...plain.blocks] : plain.blocks
+  const message = { ...plain, blocks }
   const answers = answer.sentences.map((sentence) => sentence.reference)
   return { ...justSay(context, message, answers), asked: { question, answers } }
 }
@@ -150,11 +164,20 @@ interface Asked {
   readonly shown: readonly string[]
 }
 
-function firstAnswer(context: CommandContext, asked: Asked): Answer {
-  const own = answerFrom(context, context.knowledge, asked)
-  if (own.outcome === 'answered' || context.fallback === undefined) return own
+interface Found {
+  readonly answer: Answer
+  /** Whether it is from other sources than the thread's own documents. */
+  readonly isElsewhere: boolean
+}
+
+/** What leans on a thread's own document is asked of that, and of others only when it holds nothing on it. */
+function firstAnswer(context: CommandContext, asked: Asked): Found {
+  const own = { answer: answerFrom(context, context.knowledge, asked), isElsewhere: false }
+  const { outcome } = own.answer
+  if (outcome === 'answered' || context.fallback === undefined) return own
+  if (outcome === 'nearest' && isShort(asked.question)) return own
   const other = answerFrom(context, context.fallback, asked)
-  return other.outcome === 'answered' ? other : own
+  return other.outcome === 'answered' ? { answer: other, isElsewhere: true } : own
 }
 
 function answerFrom({ thread }: CommandContext, { index }: Knowledge, { question, language, shown }: Asked): Answer {

@@ -141,3 +141,65 @@ describe('what is not done here', () => {
     expect(wordsOf(await reply(line))).toContain(said)
   })
 })
+
+describe('a short question after a line', () => {
+  it.each([
+    ['en', 'How many incidents were there in June?', 'why?', 'caused by a supplier'],
+    ['zh-Hans', '机房停电影响了多少客户？', '为什么？', '因为供应商'],
+    ['zh-Hant', '機房停電影響了多少客戶？', '為什麼？', '因為供應商'],
+  ] as const)('for the reason is answered in %s from beside it', async (language, question, why, said) => {
+    const { reply } = await openThread(engine, language, { published: [TEXTS[language]] })
+    const [line = ''] = itemsOf(await reply(question))
+
+    const answer = wordsOf(await reply(why))
+
+    expect(answer).toContain(said)
+    expect(answer).not.toContain(line)
+  })
+
+  it.each([
+    ['en', 'How many models does Castlewick Bank keep?', 'why?', 'gives no reason'],
+    ['zh-Hans', '云杉银行登记了多少个模型？', '为什么？', '没有说明原因'],
+    ['zh-Hant', '雲杉銀行登記了多少個模型？', '為什麼？', '沒有說明原因'],
+  ] as const)('for a reason that is not given is answered so in %s', async (language, question, why, said) => {
+    const { reply } = await openThread(engine, language, { published: [TEXTS[language]] })
+    await reply(question)
+
+    expect(wordsOf(await reply(why))).toContain(said)
+  })
+
+  it.each([
+    ['zh-Hans', '机房停电影响了多少客户？', '赔了多少？', '360万元'],
+    ['zh-Hant', '機房停電影響了多少客戶？', '賠了多少？', '360萬元'],
+  ] as const)('for a sum is answered in %s from the lines behind it', async (language, question, sum, said) => {
+    const { reply } = await openThread(engine, language, { published: [TEXTS[language]] })
+    await reply(question)
+
+    expect(wordsOf(await reply(sum))).toContain(said)
+  })
+})
+
+describe('a thread with a text of its own', () => {
+  it.each([
+    ['en', 'How many models does Castlewick Bank keep?', 'does not answer this. From the other sources'],
+    ['zh-Hans', '云杉银行登记了多少个模型？', '以下出自其他来源'],
+    ['zh-Hant', '雲杉銀行登記了多少個模型？', '以下出自其他來源'],
+  ] as const)('says in %s what is not from it', async (language, question, said) => {
+    const { reply } = await openThread(engine, language, { published: [TEXTS[language]], own: OTHER_TEXT })
+
+    expect(wordsOf(await reply(question))).toContain(said)
+  })
+
+  it.each([
+    ['en', 'and the incidents?', 'nine incidents'],
+    ['zh-Hans', '那停电呢？', '停电'],
+    ['zh-Hant', '那停電呢？', '停電'],
+  ] as const)('is asked first in %s what leans on it', async (language, question, said) => {
+    const { reply } = await openThread(engine, language, { own: TEXTS[language] })
+
+    const answer = wordsOf(await reply(question))
+
+    expect(answer).toContain(said)
+    expect(answer).not.toMatch(/other sources|其他来源|其他來源/)
+  })
+})
