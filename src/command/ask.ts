@@ -1,6 +1,5 @@
 import type { Answer, AnswerOutcome, AnswerSentence } from '../answer/answer.ts'
 import { answerMessage, sentenceBlocks } from '../answer/answer-message.ts'
-import { answerQuestion } from '../answer/answer-question.ts'
 import { ruleAgainst } from '../answer/policy.ts'
 import { readQuestion } from '../answer/read-question.ts'
 import { findPronoun, speaksOfSomebody, withName } from '../answer/thread.ts'
@@ -10,15 +9,12 @@ import type { PolicyRule } from '../pack/pack.ts'
 import type { LanguageTag } from '../text/language.ts'
 import { questionLanguage } from '../text/question-language.ts'
 import { sliceSpan } from '../text/span.ts'
-import { answerBeside, isShort, tellWhy } from './beside-line.ts'
+import { answerBeside, tellWhy } from './beside-line.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
-import type { Knowledge } from './knowledge.ts'
+import { type Found, firstAnswer } from './first-answer.ts'
 import { plainMessage } from './listing.ts'
 import { threadWords } from './thread-words.ts'
 import { namesIn, whomItMeans } from './whom.ts'
-
-/** Most sentences of an answer: what a reader takes in at a glance. */
-const MOST_SENTENCES = 3
 
 /** Answers a question with sentences of the sources, each cited. */
 export const ask: Command = {
@@ -156,31 +152,4 @@ function sayAnswer(context: CommandContext, { answer, isElsewhere }: Found, said
   const message = { ...plain, blocks }
   const answers = answer.sentences.map((sentence) => sentence.reference)
   return { ...justSay(context, message, answers), asked: { question, answers } }
-}
-
-interface Asked {
-  readonly question: string
-  readonly language: LanguageTag
-  readonly shown: readonly string[]
-}
-
-interface Found {
-  readonly answer: Answer
-  /** Whether it is from other sources than the thread's own documents. */
-  readonly isElsewhere: boolean
-}
-
-/** What leans on a thread's own document is asked of that, and of others only when it holds nothing on it. */
-function firstAnswer(context: CommandContext, asked: Asked): Found {
-  const own = { answer: answerFrom(context, context.knowledge, asked), isElsewhere: false }
-  const { outcome } = own.answer
-  if (outcome === 'answered' || context.fallback === undefined) return own
-  if (outcome === 'nearest' && isShort(asked.question)) return own
-  const other = answerFrom(context, context.fallback, asked)
-  return other.outcome === 'answered' ? { answer: other, isElsewhere: true } : own
-}
-
-function answerFrom({ thread }: CommandContext, { index }: Knowledge, { question, language, shown }: Asked): Answer {
-  const earlier = thread.asked.flatMap((before) => (before.question === question ? [] : [before.question]))
-  return answerQuestion({ question, index, language, topK: MOST_SENTENCES, earlier, shown })
 }

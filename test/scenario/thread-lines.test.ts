@@ -203,3 +203,15 @@ describe('a thread with a text of its own', () => {
     expect(answer).not.toMatch(/other sources|其他来源|其他來源/)
   })
 })
+
+describe('a question that names what the thread’s own text does not', () => {
+  it('is answered from where that is', async () => {
+    const own = 'Lower Wen Insurance runs 14 models of its own. Its pricing model is reviewed twice a year.'
+    const { reply } = await openThread(engine, 'en', { published: [TEXTS.en], own })
+
+    const answer = await reply('How many models does Castlewick Bank keep?')
+
+    expect(itemsOf(answer)[0]).toContain('512')
+    expect(itemsOf(await reply('How many models does Lower Wen run?'))[0]).toContain('14')
+  })
+})
