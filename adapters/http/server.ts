@@ -231,6 +231,7 @@ function explain(options: HttpServerOptions, error: unknown, language: LanguageT
 /** Failures that are not simply the asker's mistake (400). */
 const STATUS_OF_FAILURE: Readonly<Record<string, number>> = {
   'source-too-large': 413,
+  'text-too-long': 413,
   'source-not-found': 404,
   'item-not-found': 404,
   'content-invalid': 500,

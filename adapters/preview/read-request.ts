@@ -49,12 +49,14 @@ export function readReader(fields: Fields, fallback: LanguageTag): Reader {
 
 /**
  * Reads one text of a request.
- * @throws FailureError `request-invalid` when it is missing, blank where it must not be, or longer than a line of
+ * @throws FailureError `request-invalid` when it is missing, `text-too-long` when it is longer than a line of
  * conversation can be (20,000 code units).
  */
 export function readText(fields: Fields, name: string): string {
   const value = fields[name]
-  if (typeof value !== 'string' || value.length > MOST_WORDS) throw invalid(`no usable ${name}`)
+  if (typeof value !== 'string') throw invalid(`no usable ${name}`)
+  if (value.length > MOST_WORDS)
+    throw new FailureError({ code: 'text-too-long', detail: `a longer ${name} than is read` })
   return value.trim()
 }
 

@@ -18,6 +18,7 @@ export const FAILURES = {
   'pack-invalid': { retry: false, say: 'failure.pack-invalid' },
   'setting-invalid': { retry: false, say: 'failure.setting-invalid' },
   'item-not-found': { retry: false, say: 'failure.item-not-found' },
+  'text-too-long': { retry: false, say: 'failure.text-too-long' },
   'request-invalid': { retry: false, say: 'failure.request-invalid' },
   'store-unavailable': { retry: true, say: 'failure.store-unavailable' },
   'store-full': { retry: true, say: 'failure.store-full' },

@@ -225,7 +225,6 @@ describe('a request that the page would not send', () => {
     ['no channel', '{"words":"risks"}', 'application/json'],
     ['words that are none', '{"channel":"a","words":7}', 'application/json'],
     ['a plain form', 'channel=a&words=risks', 'application/x-www-form-urlencoded'],
-    ['a line as long as a book', `{"channel":"a","words":"${'x'.repeat(20_001)}"}`, 'application/json'],
   ])('is refused without internals: %s', async (_, body, type) => {
     const headers = { 'content-type': type }
 
@@ -233,6 +232,20 @@ describe('a request that the page would not send', () => {
 
     expect(response.status).toBe(400)
     expect(await response.json()).toEqual({ code: 'request-invalid', message: expect.any(String) })
+  })
+
+  it.each([
+    ['en', 'too long'],
+    ['zh-Hans', '太长'],
+    ['zh-Hant', '太長'],
+  ])('is said in %s to be too long where it is', async (language, said) => {
+    const body = JSON.stringify({ channel: 'a', language, words: 'x'.repeat(20_001) })
+    const headers = { 'content-type': 'application/json', 'accept-language': language }
+
+    const response = await fetch(`${preview.url}/preview/api/command`, { method: 'POST', headers, body })
+
+    expect(response.status).toBe(413)
+    expect(await response.json()).toEqual({ code: 'text-too-long', message: expect.stringContaining(said) })
   })
 
   it('is refused above a megabyte', async () => {
