@@ -6,6 +6,7 @@ import {
 } from 'botbuilder'
 import { ClaimsIdentity, type ConnectorClient, type ServiceClientCredentialsFactory } from 'botframework-connector'
 import type { PostOutcome } from '../../src/index.ts'
+import { addDeadline, type Pipeline } from './deadline.ts'
 import type { TeamsApp, TeamsConfig } from './settings.ts'
 
 /** Where activities are sent, and as whom. */
@@ -53,7 +54,7 @@ export interface TeamsClient {
 /** What the client is made with. */
 export interface TeamsClientOptions {
   readonly config: TeamsConfig
-  /** A request without an answer is given up after this. */
+  /** A request without an answer is given up after this, the wait for its token included. */
   readonly timeoutMs: number
   /** Whether a `serviceUrl` may be sent to: a token of the bot goes with every request. */
   readonly isTrusted: (serviceUrl: string) => boolean
@@ -200,30 +201,11 @@ function registrationOf({ appId, password, type, tenantId }: TeamsApp): Readonly
   }
 }
 
-/** What the library hides of a connector, although it offers no other way to it. */
-interface Pipelined {
-  readonly client: {
-    readonly pipeline: {
-      removePolicy(which: { readonly name: string }): unknown
-      addPolicy(policy: {
-        readonly name: string
-        sendRequest<T>(request: { timeout: number }, next: (request: { timeout: number }) => Promise<T>): Promise<T>
-      }): void
-    }
-  }
-}
-
 /** A repeated request is a second message, and a redirection would take the bot's token elsewhere. */
 function withoutRetries(connector: ConnectorClient, timeoutMs: number): ConnectorClient {
-  const { pipeline }: Pipelined['client'] = Object(connector).client
+  const { pipeline }: { readonly pipeline: Pipeline } = Object(connector).client
   for (const name of UNWANTED_POLICIES) pipeline.removePolicy({ name })
-  pipeline.addPolicy({
-    name: 'briefing-timeout',
-    sendRequest: (request, next) => {
-      request.timeout = timeoutMs
-      return next(request)
-    },
-  })
+  addDeadline(pipeline, timeoutMs)
   return connector
 }
 

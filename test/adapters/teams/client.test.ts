@@ -107,6 +107,11 @@ const CASES: readonly (readonly [what: string, answer: Answer, outcome: object])
   ],
   ['a broken connection', (request) => request.socket.destroy(), { kind: 'unsure', reason: 'connection-broke' }],
   ['no answer', () => undefined, { kind: 'unsure', reason: 'no-answer' }],
+  [
+    'an answer that never ends',
+    (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).write('{'),
+    { kind: 'unsure', reason: 'no-answer' },
+  ],
 ]
 
 describe('the client of Teams', () => {
@@ -155,6 +160,28 @@ describe('the client of Teams', () => {
 
     expect(await sendAll(clientWith(new NoLogin()))).toEqual([outcome, outcome, outcome])
     expect(requests).toBe(0)
+  })
+
+  it('gives a login up that hangs, and sends nothing when its token comes after all', async () => {
+    const logins: (() => void)[] = []
+    class Hanging extends TestCredentials {
+      override async createCredentials(): ReturnType<TestCredentials['createCredentials']> {
+        const real = await super.createCredentials()
+        return {
+          signRequest: (request) => new Promise((resolve) => logins.push(() => resolve(real.signRequest(request)))),
+        }
+      }
+    }
+    const outcome = { kind: 'not-posted', reason: 'unreachable', ...UNKNOWN_RETRY }
+
+    const outcomes = await sendAll(clientWith(new Hanging()))
+    for (const login of logins) login()
+    answer = status(201)
+    await sendAll(clientWith())
+
+    expect(outcomes).toEqual([outcome, outcome, outcome])
+    expect(logins).toHaveLength(3)
+    expect(requests).toBe(3)
   })
 
   it('sends nothing to an address that is not trusted', async () => {
