@@ -56,9 +56,9 @@ function moreButton(reader: Reader, { hidden, next }: { hidden: number; next: st
 
 /** Splits the number of a page off what stands after a command: `risks 2` is the second page of `risks`. */
 export function readPage(argument: string): { readonly subject: string; readonly page: number } {
-  const match = /^(.*?)\s*(?<!\d)([1-9]\d?)$/su.exec(argument)
+  const match = /(?<!\d)[1-9]\d?$/u.exec(argument)
   if (match === null) return { subject: argument, page: 1 }
-  return { subject: match[1] ?? '', page: Number(match[2]) }
+  return { subject: argument.slice(0, match.index).trimEnd(), page: Number(match[0]) }
 }
 
 /** One plain sentence as a message. */

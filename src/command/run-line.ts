@@ -78,15 +78,19 @@ export function needsDesk(line: string, vocabulary: Vocabulary): boolean {
 /** Ids of all commands, as the words' data names them. */
 export const COMMAND_IDS: readonly string[] = COMMANDS.map(({ id }) => id)
 
+/** In code units. What is longer means no command, and is a question, of which the beginning is read. */
+const LONGEST_LINE = 4000
+
 /** A command of so many words is short enough to hold a slip. */
 const SLIP_WORDS = 3
 
 /**
  * Runs a line that was addressed to the command: a command, a topic, a question, or a near miss.
- * An empty line shows the help text. Never throws for bad input.
+ * An empty line shows the help text, and one too long for a command is a question. Never throws for bad input.
  */
 export function runCommandLine(context: CommandContext, line: string): CommandOutcome {
   if (line.trim() === '') return help.run(context, '')
+  if (line.trim().length > LONGEST_LINE) return askQuestion(context, line.trim().slice(0, LONGEST_LINE))
   const courtesy = answerCourtesy(context, line)
   if (courtesy !== undefined) return courtesy
   const move = readMove(line, { posted: [], asked: [] }, threadWords(context))
@@ -128,6 +132,7 @@ function sayThreadOnly(context: CommandContext, line: string): CommandOutcome {
 
 /** Runs a line written in a thread: what leans on an item or the last answer is shown, a command is run, anything else is a question. */
 export function runThreadLine(context: CommandContext, line: string): CommandOutcome {
+  if (line.trim().length > LONGEST_LINE) return askQuestion(context, line.trim().slice(0, LONGEST_LINE))
   const courtesy = answerCourtesy(context, line)
   if (courtesy !== undefined) return courtesy
   const move = readMove(line, context.thread, threadWords(context))

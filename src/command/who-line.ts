@@ -1,4 +1,5 @@
 import { findPronoun, speaksOfSomebody, withName } from '../answer/thread.ts'
+import { dropEnd } from '../text/drop-end.ts'
 import { askQuestion } from './ask.ts'
 import type { CommandContext, CommandOutcome } from './command.ts'
 import { looksLikeQuestion } from './looks-like-question.ts'
@@ -22,7 +23,7 @@ export function asksForMoreThanName(context: CommandContext, argument: string): 
 
 /** 郭嵩是谁, 首席风险官是谁: the name or the post of somebody, and behind it what else stands before one. */
 export function parseNameFirst(context: CommandContext, line: string): ParsedLine | undefined {
-  const text = line.trim().replace(/[\s?？。]+$/u, '')
+  const text = dropEnd(line.trim(), (unit) => /[\s?？。]/.test(unit))
   const { meanings, fold } = context.vocabulary
   const folded = fold(text)
   for (const [word, meaning] of meanings) {

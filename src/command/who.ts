@@ -1,4 +1,5 @@
 import { note, paragraph } from '../message/blocks.ts'
+import { dropEnd } from '../text/drop-end.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { byWeight, plainMessage, readPage, showListing } from './listing.ts'
 import { findPeople, listPeople, type Person } from './people.ts'
@@ -11,7 +12,7 @@ export const who: Command = {
   run(context, argument) {
     const { reader, vocabulary } = context
     if (argument === '') return justSay(context, plainMessage(context, reader.say('command.who-empty')))
-    const { subject, page } = readPage(argument.replace(/[\s?？!！。]+$/u, ''))
+    const { subject, page } = readPage(dropEnd(argument, (unit) => /[\s?？!！。]/.test(unit)))
     const named = findPeople(listPeople(context), subject, vocabulary.fold)
     const holders = named.length > 0 ? [] : findHolders(context, subject)
     if (holders.length > 1) return justSay(context, plainMessage(context, holdersText(holders, context)))

@@ -14,10 +14,14 @@ beforeAll(async () => {
 
 const place: Place = { channel: 'C1', thread: 'T1', language: 'en' }
 
-async function briefed(text: string): Promise<{ readonly bot: Bot; readonly message: Message }> {
+function botOf(): Bot {
   const { memory } = openTemporaryStore()
   const calendar = { today: () => '2026-03-02' }
-  const bot = engine.createBot([], { commandName: '/genai-report', language: 'en', calendar, memory })
+  return engine.createBot([], { commandName: '/genai-report', language: 'en', calendar, memory })
+}
+
+async function briefed(text: string): Promise<{ readonly bot: Bot; readonly message: Message }> {
+  const bot = botOf()
   const source = { id: 'long', name: 'long.txt', url: undefined, format: 'plain', text, contentHash: '' } as const
   const result = await bot.brief(place, source)
   if (!result.ok) throw new Error(result.failure.detail)
@@ -88,5 +92,26 @@ describe('a quotation in hundreds of parts', () => {
     expect(values.length).toBeGreaterThan(0)
     expect(Math.max(...values.map((value) => value.length))).toBeLessThan(200)
     expect(JSON.stringify(posts)).toContain('show-line')
+  })
+})
+
+describe('a line of a hundred thousand spaces', () => {
+  const spaces = ' '.repeat(100_000)
+
+  it.each(['quotes a', 'who is a', 'risks', 'speakers', '谁是', 'lang', 'subscribe'])(
+    'is a question when something stands behind them: %s',
+    async (words) => {
+      const bot = botOf()
+
+      const message = await bot.command(place, `${words}${spaces}x`)
+
+      expect(lengthOf(message)).toBeLessThan(20_000)
+    },
+  )
+
+  it('is no longer than its words where nothing stands behind them', async () => {
+    const bot = botOf()
+
+    expect(await bot.command(place, `quotes${spaces}`)).toEqual(await bot.command(place, 'quotes'))
   })
 })
