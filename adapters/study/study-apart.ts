@@ -46,6 +46,8 @@ export interface StudyLimits {
   readonly heapMegabytes: number
   /** Texts under way and waiting; one more is told to come back. */
   readonly mostAtOnce: number
+  /** The same by their lengths together, in code units; one alone may be as long as any. */
+  readonly mostCodeUnits: number
   /** What takes longer is given up: so much for any text, and so much for each code unit of it, in milliseconds. */
   readonly longestMs: { readonly any: number; readonly perCodeUnit: number }
 }
@@ -54,6 +56,10 @@ export interface StudyLimits {
 const MOST_HEAP_MEGABYTES = 3_072
 /** Thirty times what a text takes on a machine with nothing else to do: only one that the engine does not bear takes so long. */
 const LONGEST_MS = { any: 60_000, perCodeUnit: 0.02 } as const
+/** Pages take a second or two each: the last of so many comes within the minute. */
+const MOST_AT_ONCE = 20
+/** Four of the longest texts. */
+const MOST_CODE_UNITS = 100_000_000
 /** Share of a machine's memory that one text may take: the rest is the page's, and its neighbours'. */
 const SHARE_OF_MEMORY = 0.5
 const BYTES_PER_MEGABYTE = 1024 * 1024
@@ -61,7 +67,8 @@ const BYTES_PER_MEGABYTE = 1024 * 1024
 /** Limits for a machine, or a container, of so many bytes of memory. */
 export function studyLimitsFor(memoryBytes: number): StudyLimits {
   const share = Math.floor((memoryBytes * SHARE_OF_MEMORY) / BYTES_PER_MEGABYTE)
-  return { heapMegabytes: Math.min(MOST_HEAP_MEGABYTES, share), mostAtOnce: 4, longestMs: LONGEST_MS }
+  const heapMegabytes = Math.min(MOST_HEAP_MEGABYTES, share)
+  return { heapMegabytes, mostAtOnce: MOST_AT_ONCE, mostCodeUnits: MOST_CODE_UNITS, longestMs: LONGEST_MS }
 }
 
 /**
@@ -75,14 +82,18 @@ export function studyLimitsFor(memoryBytes: number): StudyLimits {
  * that fell.
  */
 export function createStudyApart(script: string, limits: StudyLimits, content?: string): StudyApart {
-  let underWay = 0
+  let [underWay, codeUnits] = [0, 0]
   let last: Promise<unknown> = Promise.resolve()
   const workers = new Set<Worker>()
   let isClosed = false
   const study = async <Answer>(task: StudyTask): Promise<Result<Answer>> => {
     if (isClosed) return CLOSING
-    if (underWay >= limits.mostAtOnce) return fail({ code: 'study-busy', detail: `${underWay} long texts are waiting` })
+    const length = lengthOf(task)
+    const isTooLong = underWay > 0 && codeUnits + length > limits.mostCodeUnits
+    if (underWay >= limits.mostAtOnce || isTooLong)
+      return fail({ code: 'study-busy', detail: `${underWay} long texts are waiting` })
     underWay++
+    codeUnits += length
     const run = (): Promise<Result<Answer>> =>
       studyInWorker<Answer>(script, { task, content }, { limits, workers, isClosed: () => isClosed })
     const studied = last.then(() => (isClosed ? CLOSING : run()))
@@ -91,6 +102,7 @@ export function createStudyApart(script: string, limits: StudyLimits, content?: 
       return await studied
     } finally {
       underWay--
+      codeUnits -= length
     }
   }
   return {
@@ -146,8 +158,11 @@ function studyInWorker<Answer>(
 }
 
 function longestOf({ task }: StudyOrder, { longestMs }: StudyLimits): number {
-  const { length } = task.kind === 'read' ? task.source.text : task.analysis.document.text
-  return longestMs.any + length * longestMs.perCodeUnit
+  return longestMs.any + lengthOf(task) * longestMs.perCodeUnit
+}
+
+function lengthOf(task: StudyTask): number {
+  return (task.kind === 'read' ? task.source.text : task.analysis.document.text).length
 }
 
 /**

@@ -90,6 +90,14 @@ describe('a text that is studied apart', () => {
     expect((await study.read(sourceOf(PARAGRAPH))).ok).toBe(true)
   })
 
+  it('is turned away when what waits already is too long together', async () => {
+    const study = createStudyApart(SCRIPT, { ...LIMITS, mostCodeUnits: PARAGRAPH.length })
+
+    const answers = await Promise.all([study.read(sourceOf(PARAGRAPH)), study.read(sourceOf(PARAGRAPH))])
+
+    expect(answers.map((answer) => answer.ok || answer.failure.code)).toEqual([true, 'study-busy'])
+  })
+
   it('is a bug told as one when there is no worker', async () => {
     const studied = await createStudyApart(`${SCRIPT}.none`, LIMITS).read(sourceOf(PARAGRAPH))
 
