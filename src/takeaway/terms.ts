@@ -21,7 +21,7 @@ export interface Marks {
 const LEAD_SENTENCES = 3
 const KEY_TERMS = 10
 
-/** Marks the terms of a document. Linear in their number but for sorting those that recur. */
+/** Marks the terms of a document. Linear in their number. */
 export function markTerms({ terms, ids, firstOf }: Words, titleTerms: ReadonlySet<number>, arena: Arena): Marks {
   const flags = arena.bytes(terms.size)
   const logCounts = arena.numbers(terms.size)
@@ -44,11 +44,20 @@ export function markTerms({ terms, ids, firstOf }: Words, titleTerms: ReadonlySe
   return { flags, logCounts }
 }
 
-/** The terms that most sentences share, ties in order of first use. */
+/**
+ * The terms that most sentences share, ties in order of first use.
+ * @param recurring in that order. Few are wanted of many, so that they are not all sorted.
+ */
 function keyTerms(terms: TermTable, recurring: readonly number[]): readonly number[] {
-  const sentencesOf = (id: number) => factOf(terms, id, SENTENCES)
-  return recurring
-    .filter((id) => !isEmptyTerm(terms, id))
-    .sort((a, b) => sentencesOf(b) - sentencesOf(a) || a - b)
-    .slice(0, KEY_TERMS)
+  const sentencesOf = (id: number | undefined) => (id === undefined ? 0 : factOf(terms, id, SENTENCES))
+  const best: number[] = []
+  for (const id of recurring) {
+    if (isEmptyTerm(terms, id)) continue
+    const sentences = sentencesOf(id)
+    let place = best.length
+    while (place > 0 && sentencesOf(best[place - 1]) < sentences) place--
+    if (place < KEY_TERMS) best.splice(place, 0, id)
+    if (best.length > KEY_TERMS) best.pop()
+  }
+  return best
 }
