@@ -6,7 +6,6 @@ import { overlapsSpan } from '../text/span.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { findItem, openReference, speakerOf } from './find-reference.ts'
 import { showLine } from './show-line.ts'
-import { who } from './who.ts'
 
 /**
  * Says who an item is by, beside the item itself; where several were shown, which of them is meant. A line that is no
@@ -18,7 +17,6 @@ export function tellSpeaker(context: CommandContext, reference: string): Command
   if (speaker === undefined) return tellLine(context, reference)
   const name = speaker.name[reader.language]
   const item = findItem(context, reference)
-  if (item === undefined) return who.run(context, name)
   const at = thread.posted.indexOf(reference)
   const number = at < 0 ? undefined : at + 1
   const known = speaker.role?.[reader.language] ?? ''
@@ -26,7 +24,9 @@ export function tellSpeaker(context: CommandContext, reference: string): Command
   const blocks: readonly MessageBlock[] = [
     { kind: 'heading', text: name },
     paragraph(role),
-    itemBlock(item, reader, { number, sharedSource: undefined }),
+    ...(item === undefined
+      ? showLine(context, reference).message.blocks
+      : [itemBlock(item, reader, { number, sharedSource: undefined })]),
     ...otherLines(context, at),
     {
       kind: 'actions',

@@ -42,6 +42,27 @@ describe('who said a line', () => {
   })
 })
 
+describe('who said a line that was found', () => {
+  it.each([
+    ['en', 'Who will switch a model off that nobody can explain?', 'who said that?', 'source?', 'Ines Harrow'],
+    ['zh-Hans', '谁会停用没有人能解释的模型？', '谁说的？', '来源？', '韩若冰'],
+    ['zh-Hant', '誰會停用沒有人能解釋的模型？', '誰說的？', '來源？', '韓若冰'],
+  ] as const)(
+    'is told in %s beside that line, which is still meant afterwards',
+    async (language, question, who, source, name) => {
+      const { reply } = await openThread(engine, language, { published: [TEXTS[language]] })
+      const [line = ''] = itemsOf(await reply(question))
+
+      const told = await reply(who)
+      const opened = await reply(source)
+
+      expect(told.blocks[0]).toEqual({ kind: 'heading', text: name })
+      expect(wordsOf(told)).toContain(line)
+      expect(wordsOf(opened)).toContain(line)
+    },
+  )
+})
+
 describe('a place that is said in words', () => {
   it.each([
     ['en', 'How many models does Castlewick Bank keep?', 'the second one', 'There is no #2'],
