@@ -9,6 +9,7 @@ import {
   type WorkOn,
   workOnDelivery,
 } from '../../src/index.ts'
+import { answeringInTime } from './answer-in-time.ts'
 import type { DeliveryWatch } from './watch-delivery.ts'
 
 /** Recovering jobs costs what is left, so it waits while the queue has plenty; but not for longer than so many ticks. */
@@ -89,9 +90,10 @@ export async function runDelivery({
     running = running.then(beat)
     return running
   }
+  const timed = { ...parts, platformOf: answeringInTime(parts.platformOf) }
   const work: WorkOn = async (delivery) => {
     try {
-      return await workOnDelivery(parts, delivery)
+      return await workOnDelivery(timed, delivery)
     } catch (error) {
       onError(error, delivery)
       throw error

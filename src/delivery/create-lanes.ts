@@ -8,6 +8,9 @@ export interface Lanes {
   leave(workspace: string, outcome: PostOutcome | undefined): void
 }
 
+/** Connecting and logging in may take as long as an answer that never comes. */
+const SILENT: ReadonlySet<string> = new Set(['no-answer', 'unreachable'])
+
 interface Lane {
   readonly running: number
   readonly isSilent: boolean
@@ -29,7 +32,7 @@ export function createLanes(): Lanes {
     leave(workspace, outcome) {
       const { running: before, isSilent: wasSilent } = lanes.get(workspace) ?? { running: 1, isSilent: false }
       const running = before - 1
-      const isSilent = outcome === undefined ? wasSilent : outcome.kind === 'unsure' && outcome.reason === 'no-answer'
+      const isSilent = outcome === undefined ? wasSilent : 'reason' in outcome && SILENT.has(outcome.reason)
       if (running > 0 || isSilent) lanes.set(workspace, { running, isSilent })
       else lanes.delete(workspace)
     },

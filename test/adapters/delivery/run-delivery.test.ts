@@ -3,13 +3,67 @@ import { runDelivery } from '../../../adapters/delivery/run-delivery.ts'
 import { watchDelivery } from '../../../adapters/delivery/watch-delivery.ts'
 import { createInProcessQueue } from '../../../adapters/queue/in-process-queue.ts'
 import { openTemporaryStore } from '../../../adapters/storage/open-store.ts'
+import type { DeliveryEvent, Platform } from '../../../src/index.ts'
 import { deliveryOf, NINE, restingOf } from '../../contract/examples.ts'
 import { startPeer } from '../../peer/start-peer.ts'
-import { partsOf } from '../../scenario/delivery-under-test.ts'
+import { briefly, partsOf } from '../../scenario/delivery-under-test.ts'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
+
+function isInDoubt(event: DeliveryEvent): boolean {
+  return event.kind === 'changed' && event.delivery.history.at(-1)?.reason === 'no-answer'
+}
+
+/** A place whose adapter never says anything, whatever it waits for. */
+const SILENT: Platform = {
+  id: 'silent',
+  answerWithinMs: 50,
+  settleMs: 0,
+  canLookUp: async () => true,
+  ratesOf: () => [],
+  pageCount: () => 1,
+  post: () => new Promise(() => undefined),
+  lookUp: () => new Promise(() => undefined),
+  update: () => new Promise(() => undefined),
+  tell: () => new Promise(() => undefined),
+}
 
 describe('delivering', () => {
+  it('goes on elsewhere while an adapter never answers, and closes', async () => {
+    const [engine, peer] = [await composeEngine(), await startPeer()]
+    const store = openTemporaryStore()
+    const now = (): number => NINE + 1000
+    const queue = createInProcessQueue({ mostWaiting: 100, mostTries: 3, failureWaitMs: 1, now })
+    const report = (event: DeliveryEvent) => events.push(event)
+    const events: DeliveryEvent[] = []
+    const targets = Array.from({ length: 20 }, (_, index) => ({
+      platform: index % 2 === 0 ? 'silent' : 'slack',
+      workspace: `T${index}`,
+      channel: 'C1',
+    }))
+    await store.subscriptions.restore(targets.map((target) => restingOf({ id: target.workspace, target })))
+    await store.ledger.add(targets.map((target) => deliveryOf({ subscription: target.workspace, target })))
+
+    const running = await runDelivery({
+      watch: watchDelivery({ queue, now, elapsed: now, onClockSet: () => undefined }),
+      parts: partsOf(engine, { store, queue, now, peerUrl: peer.url, report, others: [SILENT] }),
+      concurrency: 4,
+      ticker: () => ({ stop: () => undefined }),
+      keepMs: 90 * 86_400_000,
+      onError: (error) => {
+        throw error
+      },
+    })
+    await running.tick()
+    while ((await peer.keys()).length < 10) await briefly()
+    while (!events.some(isInDoubt)) await briefly()
+    await running.close()
+
+    expect((await peer.keys()).length).toBe(10)
+    await store.close()
+    await peer.stop()
+  })
+
   it('starts and ends in good order while more is left than the queue holds', async () => {
     const [engine, peer] = [await composeEngine(), await startPeer({ hangBefore: 1 })]
     const store = openTemporaryStore()

@@ -15,7 +15,7 @@ describe('createLanes', () => {
 
     lanes.leave('T1', NO_ANSWER)
     const whileSilent = [lanes.enter('T1'), lanes.enter('T2')]
-    lanes.leave('T1', NO_ANSWER)
+    lanes.leave('T1', { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined })
     const tried = [lanes.enter('T1'), lanes.enter('T1')]
     lanes.leave('T1', { kind: 'posted', post: 'p' })
 

@@ -1,0 +1,40 @@
+import type { Platform } from '../../src/index.ts'
+import { withinTime } from '../shared/within-time.ts'
+
+/**
+ * Of `answerWithinMs`: an adapter gives a request up by itself and knows more of why. It ends well before another worker
+ * may take an attempt over.
+ */
+const POST_ANSWERS = 2
+/** A look-up reads pages, each with an answer of its own. */
+const LOOK_UP_ANSWERS = 12
+
+const UNANSWERED = { kind: 'unsure', reason: 'no-answer' } as const
+const UNSEEN = { kind: 'unavailable', detail: 'no answer in time', retryAfterMs: undefined } as const
+
+/** Finds the same platforms, each of which answers in time. */
+export function answeringInTime(
+  platformOf: (id: string) => Platform | undefined,
+): (id: string) => Platform | undefined {
+  const known = new WeakMap<Platform, Platform>()
+  return (id) => {
+    const platform = platformOf(id)
+    if (platform === undefined) return undefined
+    const timed = known.get(platform) ?? answerInTime(platform)
+    known.set(platform, timed)
+    return timed
+  }
+}
+
+/**
+ * The same platform, but none of whose posts and look-ups holds a worker for ever, whatever its adapter waits for: what
+ * has no answer by then is in doubt like any request without one.
+ */
+function answerInTime(platform: Platform): Platform {
+  const { answerWithinMs } = platform
+  return {
+    ...platform,
+    post: (post) => withinTime(platform.post(post), UNANSWERED, answerWithinMs * POST_ANSWERS),
+    lookUp: (post, range) => withinTime(platform.lookUp(post, range), UNSEEN, answerWithinMs * LOOK_UP_ANSWERS),
+  }
+}
