@@ -86,7 +86,7 @@ export type { ChannelChange, DeliveryLedger } from './ports/delivery-ledger.ts'
 export type { InstallationStore, KeptInstallation } from './ports/installation-store.ts'
 export type { BroughtDocument, Library } from './ports/library.ts'
 export type { MemoryStore, Remembered } from './ports/memory-store.ts'
-export type { Platform, Post, Posted, PostedAs } from './ports/platform.ts'
+export type { LookUpRange, Platform, Post, Posted, PostedAs } from './ports/platform.ts'
 export type { DeadLetter, Job, Queue, WorkOn } from './ports/queue.ts'
 export type { Rate, RateLimiter } from './ports/rate-limiter.ts'
 export type {

@@ -59,10 +59,10 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
       if (token === 'later') return NOT_NOW
       return await postPage(postForm, pageAt(render(post), post.page), { post, ...token })
     },
-    async lookUp(post, sinceMs) {
+    async lookUp(post, range) {
       const token = await tokenFor(options, post.target)
       if (typeof token === 'string') return { kind: 'unavailable', detail: 'no token', retryAfterMs: undefined }
-      return await findPost(client, post, { ...token, sinceMs })
+      return await findPost(client, post, { ...token, ...range })
     },
     async update(post, posted) {
       const token = await tokenFor(options, post.target)
@@ -167,7 +167,11 @@ async function followingNow(
 ): Promise<string[]> {
   const known = posted.following.filter((ts) => ts !== '')
   if (known.length === posted.following.length && known.length >= count) return known
-  const seen = await findInThread(client, { ...post, thread: posted.post }, { token, sinceMs: 0 })
+  const seen = await findInThread(
+    client,
+    { ...post, thread: posted.post },
+    { token, sinceMs: 0, untilMs: Number.POSITIVE_INFINITY },
+  )
   return seen?.filter((ts) => ts !== posted.post) ?? known
 }
 

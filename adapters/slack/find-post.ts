@@ -1,18 +1,17 @@
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
-import { isPageKey, type LookUpOutcome, type Post, type Posted } from '../../src/index.ts'
+import { isPageKey, type LookUpOutcome, type LookUpRange, type Post, type Posted } from '../../src/index.ts'
 import { keyOf } from './delivery-pages.ts'
 import { slackRefusal } from './slack-refusal.ts'
 
 /** Messages of one page; Slack gives the newest first, and a thread's oldest first. */
 const PAGE = 100
-/** Pages that one look-up reads: a channel with a hundred messages a minute is looked through for ten minutes. */
+/** Pages that one look-up reads: of a channel with fifty messages a minute, the twenty minutes about an attempt. */
 const MOST_PAGES = 10
 const TOO_MANY = { kind: 'unavailable', detail: 'too many messages since', retryAfterMs: undefined } as const
 
-/** Where a post is looked for; nothing was posted before `sinceMs`. */
-export interface Sought {
+/** Where and when a post is looked for, by Slack's clock. */
+export interface Sought extends LookUpRange {
   readonly token: string
-  readonly sinceMs: number
 }
 
 /** Looks for a post by its key, in its channel or its thread. Never rejects. */
@@ -65,12 +64,14 @@ export async function findInThread(
 function readPage(
   client: WebClient,
   { target, thread }: Pick<Post, 'target' | 'thread'>,
-  { token, sinceMs, cursor }: Sought & { readonly cursor: string },
+  { token, sinceMs, untilMs, cursor }: Sought & { readonly cursor: string },
 ) {
   const range = {
     token,
     channel: target.channel,
     oldest: String(sinceMs / 1000),
+    ...(untilMs === Number.POSITIVE_INFINITY ? {} : { latest: String(untilMs / 1000) }),
+    inclusive: true,
     limit: PAGE,
     include_all_metadata: true,
     ...(cursor === '' ? {} : { cursor }),

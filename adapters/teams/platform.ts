@@ -46,7 +46,7 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): Platform {
       const place = await placeOf(options, post.target)
       return place === undefined ? UNKNOWN_PLACE : await postPage(options, post, { place, pages: layOut(post) })
     },
-    lookUp: (post, sinceMs) => findPost(options, post, sinceMs),
+    lookUp: (post, { sinceMs }) => findPost(options, post, sinceMs),
     async update(post, posted) {
       const place = await placeOf(options, post.target)
       if (place === undefined) return { kind: 'gone', detail: UNKNOWN_PLACE.detail }

@@ -2,7 +2,7 @@ import { type ChannelMemory, threadKey } from '../briefing/memory.ts'
 import { asSuccessor, type Circumstances } from '../delivery/advance-delivery.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import { pageKey } from '../delivery/page-key.ts'
-import type { Platform, Post } from '../ports/platform.ts'
+import type { LookUpRange, Platform, Post } from '../ports/platform.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import { targetKey } from '../subscription/target.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
@@ -51,9 +51,17 @@ export function given(parts: DeliveryParts, { platform, canLookUp, subscription 
  */
 const CLOCK_DIFFERENCE_MS = 10 * 60_000
 
-/** Since when a post of a delivery may have arrived. */
-export function sinceMs({ attemptedAtMs, dueAtMs }: Delivery): number {
-  return (attemptedAtMs ?? dueAtMs) - CLOCK_DIFFERENCE_MS
+/**
+ * When a post of a delivery may have arrived: nobody has to look through all that was said since, however late the
+ * look-up is made.
+ */
+export function lookUpRange(
+  { attemptedAtMs, dueAtMs }: Delivery,
+  { answerWithinMs, settleMs }: Pick<Platform, 'answerWithinMs' | 'settleMs'>,
+): LookUpRange {
+  const fromMs = attemptedAtMs ?? dueAtMs
+  const byMs = fromMs + answerWithinMs * LEASE_ANSWERS + settleMs
+  return { sinceMs: fromMs - CLOCK_DIFFERENCE_MS, untilMs: byMs + CLOCK_DIFFERENCE_MS }
 }
 
 /** Where the page of a delivery goes whose turn it is, and what it is looked up by. */

@@ -1,12 +1,12 @@
 import { settleLookUp } from '../delivery/advance-delivery.ts'
 import { planCorrectionsOf } from './correct-posts.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
-import { given, rememberThread, sinceMs, type Work, wanted, write } from './delivery-steps.ts'
+import { given, lookUpRange, rememberThread, type Work, wanted, write } from './delivery-steps.ts'
 
 /** Looks for the page of a delivery that nobody knows of; what follows it is posted where it is found. */
 export async function lookUpDelivery(parts: DeliveryParts, work: Work): Promise<number | undefined> {
   const { delivery, platform } = work
-  const outcome = await platform.lookUp(wanted(delivery), sinceMs(delivery))
+  const outcome = await platform.lookUp(wanted(delivery), lookUpRange(delivery, platform))
   if (outcome.kind === 'unavailable') {
     parts.report({ kind: 'look-up-unavailable', delivery, detail: outcome.detail })
   }

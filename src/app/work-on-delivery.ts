@@ -18,7 +18,16 @@ import { DEFAULT_OPTIONS } from '../subscription/read-options.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import { asCorrected, correctionContent, planCorrectionsOf, updateCorrected } from './correct-posts.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
-import { given, LEASE_ANSWERS, rememberThread, saidIn, sinceMs, type Work, wanted, write } from './delivery-steps.ts'
+import {
+  given,
+  LEASE_ANSWERS,
+  lookUpRange,
+  rememberThread,
+  saidIn,
+  type Work,
+  wanted,
+  write,
+} from './delivery-steps.ts'
 import { lookUpDelivery } from './look-up-delivery.ts'
 import { restTarget } from './rest-target.ts'
 
@@ -75,7 +84,7 @@ async function forsake(parts: DeliveryParts, delivery: Delivery, platform: Platf
   const canLookUp = await platform.canLookUp(delivery.target)
   const circumstances = { nowMs, retry, chance: chance(), canLookUp, settleMs, whenUnsure: 'at-most-once' } as const
   if (delivery.state === 'sending') return await write(parts, delivery, settleAbandoned(delivery, circumstances))
-  const outcome = await platform.lookUp(wanted(delivery), sinceMs(delivery))
+  const outcome = await platform.lookUp(wanted(delivery), lookUpRange(delivery, platform))
   return await write(parts, delivery, settleLookUp(delivery, outcome, circumstances))
 }
 

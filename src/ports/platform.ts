@@ -43,8 +43,7 @@ export interface Platform {
   pageCount(said: Pick<Post, 'message' | 'layout'>): number
   /** Posts one page, with one request. */
   post(post: Post): Promise<PostOutcome>
-  /** @param sinceMs nothing was posted before. */
-  lookUp(post: Pick<Post, 'target' | 'key' | 'thread'>, sinceMs: number): Promise<LookUpOutcome>
+  lookUp(post: Pick<Post, 'target' | 'key' | 'thread'>, range: LookUpRange): Promise<LookUpOutcome>
   /**
    * Makes a post say something else, what follows it included: what is left over is deleted, what has no place yet is
    * posted, and the outcome tells where. Done again with that, it makes no difference.
@@ -55,6 +54,12 @@ export interface Platform {
    * @returns `false` when they cannot be reached.
    */
   tell(user: string, about: Target, message: Message): Promise<boolean>
+}
+
+/** When a post may have arrived that is looked for; in milliseconds since 1970, both included. */
+export interface LookUpRange {
+  readonly sinceMs: number
+  readonly untilMs: number
 }
 
 /** Where something was posted. */

@@ -3,6 +3,7 @@ import type {
   Delivery,
   DeliveryContent,
   Edition,
+  LookUpRange,
   Plan,
   ScheduledSubscription,
   Subscription,
@@ -13,6 +14,9 @@ import type {
 /** 2026-03-02, 09:00 in UTC. */
 export const NINE = Date.UTC(2026, 2, 2, 9)
 export const MINUTE = 60_000
+
+/** A look-up that leaves no time out. */
+export const EVER: LookUpRange = { sinceMs: 0, untilMs: Number.POSITIVE_INFINITY }
 
 export const TARGET: Target = { platform: 'peer', workspace: 'T1', channel: 'C1' }
 

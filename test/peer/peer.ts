@@ -226,7 +226,10 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     const asked = (name: string): string => fields.get(name) ?? ''
     const [oldestS, first] = [Number(asked('oldest')), Number(asked('cursor'))]
     const all = byChannel.get(asked('channel')) ?? []
-    const since = all.filter((one) => one.atMs / 1000 >= oldestS && one.thread === asked('ts')).reverse()
+    const latestS = Number(fields.get('latest') ?? Number.POSITIVE_INFINITY)
+    const isAsked = ({ atMs, thread }: PeerPost): boolean =>
+      atMs / 1000 >= oldestS && atMs / 1000 <= latestS && thread === asked('ts')
+    const since = all.filter(isAsked).reverse()
     const found = since.slice(first, first + PER_PAGE)
     const messages = found.map(({ ts, key }) => ({
       type: 'message',

@@ -5,6 +5,7 @@ import { verbOf } from '../../../adapters/slack/action-id.ts'
 import { renderSlack } from '../../../adapters/slack/render.ts'
 import { renderTeams } from '../../../adapters/teams/render.ts'
 import type { Message, Target } from '../../../src/index.ts'
+import { EVER } from '../../contract/examples.ts'
 
 /*
  * Posts on the page, corrects what was posted, and says what its threads show then: in a process of its own, because
@@ -34,7 +35,7 @@ async function correct(layout: 'flat' | 'thread') {
   await platform.update(changed, { post, following: [] })
   await platform.post({ ...to, layout: 'flat', page: 0, thread: post, key: 'k#c', message: messageOf('It was wrong.') })
   await platform.update(changed, { post: 'forgotten', following: [] })
-  const found = await platform.lookUp({ target: TARGET, thread: post, key: 'k#c' }, 0)
+  const found = await platform.lookUp({ target: TARGET, thread: post, key: 'k#c' }, EVER)
   return { before, after: textsIn(post), forgotten: textsIn('forgotten'), isFound: found.kind === 'found' }
 }
 

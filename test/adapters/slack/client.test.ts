@@ -3,6 +3,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { createSlackPlatform } from '../../../adapters/slack/client.ts'
 import { type Message, type Post, pageKey } from '../../../src/index.ts'
+import { EVER } from '../../contract/examples.ts'
 import type { PeerCall, PeerFaults } from '../../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
 import { freePort } from '../storage/redis-server.ts'
@@ -72,10 +73,28 @@ describe('a digest that is longer than one post', () => {
     for (const [page, ts] of posts.entries()) {
       const thread = page === 0 ? undefined : posts[0]
       const sought = { target: post.target, thread, key: pageKey('long', page) }
-      expect(await platform().lookUp(sought, 0)).toEqual({ kind: 'found', post: ts })
+      expect(await platform().lookUp(sought, EVER)).toEqual({ kind: 'found', post: ts })
     }
     const absent = { target: post.target, thread: posts[0], key: pageKey('long', posts.length) }
-    expect(await platform().lookUp(absent, 0)).toEqual({ kind: 'absent' })
+    expect(await platform().lookUp(absent, EVER)).toEqual({ kind: 'absent' })
+  })
+
+  it('is found in a channel where much was said since', async () => {
+    const post = { ...longPost('lively'), target: { ...TARGET, channel: 'C6' } }
+    const { kind, ...told } = await platform().post(post)
+    const untilMs = Date.now()
+    while (Date.now() === untilMs) await Promise.resolve()
+    const message: Message = { language: 'en', summary: 'Something else.', blocks: [] }
+    const said = (key: string) => platform().post({ ...post, key, message })
+    for (let hundred = 0; hundred < 11; hundred++) {
+      await Promise.all(Array.from({ length: 100 }, (_, index) => said(`${hundred}-${index}`)))
+    }
+    const sought = { target: post.target, thread: undefined, key: 'lively' }
+
+    const found = await platform().lookUp(sought, { sinceMs: untilMs - 60_000, untilMs })
+
+    expect([kind, found]).toEqual(['posted', { kind: 'found', ...told }])
+    expect(await platform().lookUp(sought, EVER)).toMatchObject({ kind: 'unavailable' })
   })
 
   it('is corrected in all of its pages, also where nobody was told of some', async () => {

@@ -9,6 +9,7 @@ import { createTeamsPlatform } from '../../../adapters/teams/platform.ts'
 import type { TeamsReference } from '../../../adapters/teams/references.ts'
 import { isLocalService } from '../../../adapters/teams/trusted-service.ts'
 import { type LookUpOutcome, type Platform, type Posted, pageKey } from '../../../src/index.ts'
+import { EVER } from '../../contract/examples.ts'
 import { itemOf, messageOf, run } from '../../src/message/message-samples.ts'
 import { channelMessage, personalMessage } from './activities.ts'
 import { TENANT } from './key-server.ts'
@@ -157,8 +158,8 @@ describe('a post in Teams that is in doubt', () => {
   const { target, key } = postOf(1)
 
   it('is looked for in its channel, or in its thread', async () => {
-    await platformWith().lookUp({ target, key, thread: undefined }, 0)
-    await platformWith().lookUp({ target, key, thread: '5' }, 0)
+    await platformWith().lookUp({ target, key, thread: undefined }, EVER)
+    await platformWith().lookUp({ target, key, thread: '5' }, EVER)
 
     const channel = { tenant: TENANT, group: 'g', channel: '19:a' }
     expect(looked).toEqual([
@@ -178,7 +179,7 @@ describe('a post in Teams that is in doubt', () => {
     ['in a chat', { kind: 'personal' }, /only channels/],
     ['in a team whose group is not known', { group: undefined }, /group/],
   ])('stays so %s', async (_, reference, said) => {
-    const outcome = await platformWith(reference).lookUp({ target, key, thread: undefined }, 0)
+    const outcome = await platformWith(reference).lookUp({ target, key, thread: undefined }, EVER)
 
     expect(outcome).toEqual({ kind: 'unavailable', detail: expect.stringMatching(said), retryAfterMs: undefined })
     expect(looked).toEqual([])
