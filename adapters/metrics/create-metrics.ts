@@ -82,7 +82,8 @@ function addGauges(registry: Registry, { deliveries, waiting, isReady }: MetricS
       registers: [registry],
       async collect() {
         made.reset()
-        await read(made).catch(() => made.remove())
+        // one without labels is 0 once reset: only its removal takes it out of the table
+        await read(made).catch(() => (text.labelNames.length > 0 ? made.reset() : made.remove()))
       },
     })
   }
