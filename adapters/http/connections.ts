@@ -10,13 +10,20 @@ export interface ConnectionLimits {
 
 /** Hears of the requests of connections, so that the right one makes room. */
 export interface Connections {
-  /** A request has been read whole: until it is answered, its connection does not make room for another. */
+  /** A request has been read whole: until all such are answered, its connection does not make room for another. */
   begin(socket: Socket): void
-  /** @param isTaken whether it was a request that the server takes. */
-  end(socket: Socket, isTaken: boolean): void
+  end(socket: Socket, outcome: Ended): void
 }
 
-/** The connections of one address; those on which a request is being worked on are counted, and in neither set. */
+/** A request that is answered. */
+interface Ended {
+  /** Whether it had been read whole. */
+  readonly hasBegun: boolean
+  /** Whether it was one that the server takes. */
+  readonly isTaken: boolean
+}
+
+/** The connections of one address; those on which a request is being worked on are in `underWay`, and in neither set. */
 interface Address {
   readonly name: string
   count: number
@@ -24,6 +31,8 @@ interface Address {
   readonly strange: Set<Socket>
   /** Whose last request was answered the longest ago is first. */
   readonly known: Set<Socket>
+  /** How many requests are being worked on: several, where one is sent before another is answered. */
+  readonly underWay: Map<Socket, number>
 }
 
 /** Connections that were told to end count for Node until they have ended. */
@@ -60,7 +69,7 @@ export function limitConnections(server: Server, limits: ConnectionLimits): Conn
   server.on('connection', (socket: Socket) => {
     const name = networkOf(socket.remoteAddress ?? '')
     if (!makeRoom(addresses.get(name))) return void socket.destroy()
-    const address = addresses.get(name) ?? { name, count: 0, strange: new Set(), known: new Set() }
+    const address = addresses.get(name) ?? { name, count: 0, strange: new Set(), known: new Set(), underWay: new Map() }
     addresses.set(name, address)
     open.set(socket, address)
     address.count++
@@ -68,18 +77,28 @@ export function limitConnections(server: Server, limits: ConnectionLimits): Conn
     socket.once('close', () => leave(socket))
   })
   return {
-    begin: (socket) => takeOut(open.get(socket), socket),
-    end(socket, isTaken) {
-      const address = open.get(socket)
-      takeOut(address, socket)
-      address?.[isTaken ? 'known' : 'strange'].add(socket)
-    },
+    begin: (socket) => begin(open.get(socket), socket),
+    end: (socket, outcome) => end(open.get(socket), socket, outcome),
   }
+}
+
+function begin(address: Address | undefined, socket: Socket): void {
+  const before = address?.underWay.get(socket) ?? 0
+  takeOut(address, socket)
+  address?.underWay.set(socket, before + 1)
+}
+
+function end(address: Address | undefined, socket: Socket, { hasBegun, isTaken }: Ended): void {
+  const left = (address?.underWay.get(socket) ?? 0) - (hasBegun ? 1 : 0)
+  takeOut(address, socket)
+  if (left > 0) address?.underWay.set(socket, left)
+  else address?.[isTaken ? 'known' : 'strange'].add(socket)
 }
 
 function takeOut(address: Address | undefined, socket: Socket): void {
   address?.strange.delete(socket)
   address?.known.delete(socket)
+  address?.underWay.delete(socket)
 }
 
 function largestOf(addresses: Iterable<Address>): Address | undefined {

@@ -70,6 +70,12 @@ interface Listening extends HttpServerOptions {
   readonly connections: Connections
 }
 
+/** The same while one request is answered. */
+interface Answering extends Listening {
+  /** Tells that the request has been read whole. */
+  readonly begin: () => void
+}
+
 /** How long the server waits, in milliseconds. */
 export interface HttpTimeouts {
   /** For the head and the body of one request; then it is answered with 408 and cut. */
@@ -136,14 +142,19 @@ function closeServer(server: Server, closeMs: number): Promise<void> {
 async function answer(options: Listening, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const language = readLanguage(request.headers['accept-language'])
   const { socket } = request
+  let hasBegun = false
+  const begin = (): void => {
+    hasBegun = true
+    options.connections.begin(socket)
+  }
   const give = (answered: RouteResponse): void => {
-    options.connections.end(socket, answered.status < REFUSED_FROM)
+    options.connections.end(socket, { hasBegun, isTaken: answered.status < REFUSED_FROM })
     send(request, response, answered)
     // a long answer that nobody takes is not kept
     if (answered.body.length > LONG_ANSWER) response.setTimeout(options.timeouts.requestMs)
   }
   try {
-    give(await handle(options, request, language))
+    give(await handle({ ...options, begin }, request, language))
   } catch (error) {
     give(explainSafely(options, error, language))
   }
@@ -159,7 +170,7 @@ function explainSafely(options: HttpServerOptions, error: unknown, language: Lan
   }
 }
 
-async function handle(options: Listening, request: IncomingMessage, language: LanguageTag): Promise<RouteResponse> {
+async function handle(options: Answering, request: IncomingMessage, language: LanguageTag): Promise<RouteResponse> {
   const target = request.url ?? '/'
   const [path = '/'] = target.split('?', 1)
   if (path === '/healthz') return textResponse(200, 'ok')
@@ -172,7 +183,7 @@ async function handle(options: Listening, request: IncomingMessage, language: La
   const maxBytes = route.maxBodyBytes
   const room = maxBytes > LARGEST_REQUEST ? options.rooms.files : options.rooms.requests
   return withBody(request, { maxBytes, room }, (body) => {
-    options.connections.begin(request.socket)
+    options.begin()
     return route.handle({ params, query, headers, body, language })
   })
 }

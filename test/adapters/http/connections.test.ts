@@ -104,6 +104,32 @@ describe('connections of one address', () => {
     expect(await answer).toBe('HTTP/1.1 200 OK')
   })
 
+  it('do not make room while the second of two requests that came together is being worked on', async () => {
+    const releases: (() => void)[] = []
+    let tell = (): void => undefined
+    const areHeld = new Promise<void>((resolve) => {
+      tell = resolve
+    })
+    server = await start({ inAll: 10, ofOneAddress: 1 }, async () => {
+      await new Promise<void>((resolve) => {
+        releases.push(resolve)
+        if (releases.length === 2) tell()
+      })
+      return jsonResponse({})
+    })
+    const working = await open()
+    working.write(HELLO + HELLO)
+    await areHeld
+    releases[0]?.()
+    await once(working, 'data')
+
+    await ended(await open())
+    releases[1]?.()
+    const [second] = await Promise.race([once(working, 'data'), once(working, 'close').then(() => ['ended'])])
+
+    expect(String(second)).toMatch(/^HTTP\/1.1 200 OK/)
+  })
+
   it('are counted no more when they have ended', async () => {
     server = await start({ inAll: 1, ofOneAddress: 1 })
     for (let time = 0; time < 20; time++) {
