@@ -16,6 +16,8 @@ export interface GroupCommit {
 }
 
 interface Job {
+  /** Of `performance.now`. */
+  readonly sinceMs: number
   readonly isLoose: boolean
   readonly run: () => void
   readonly keep: () => void
@@ -26,6 +28,11 @@ interface Job {
 const LONGEST_GROUP_MS = 10
 /** How long a write that need not be safe waits for others, in milliseconds. */
 const GATHER_MS = 2
+/** A write that another process keeps from being done is refused after so long, and tried so often, in milliseconds. */
+const LONGEST_WAIT_MS = 5_000
+const TRY_AGAIN_MS = 150
+/** SQLite's result codes for a database that another connection writes, and for a table of it. */
+const BUSY: ReadonlySet<number> = new Set([5, 6])
 
 /**
  * Makes the only writer of a database whose commits do not wait for the disk themselves.
@@ -35,11 +42,15 @@ const GATHER_MS = 2
 export function createGroupCommit(database: SqlDatabase<unknown>, makeSafe: () => Promise<void>): GroupCommit {
   let waiting: Job[] = []
   let isPlanned = false
+  let nextTry: NodeJS.Timeout | undefined
   const safely = createSafety(makeSafe)
 
   function commit(): void {
     isPlanned = false
+    clearTimeout(nextTry)
     if (waiting.length === 0) return
+    waiting = begin(database, waiting)
+    if (!database.isInTransaction()) return void tryAgain()
     const { done, left } = commitSome(database, waiting)
     waiting = left
     for (const job of done) if (job.isLoose) job.keep()
@@ -53,6 +64,13 @@ export function createGroupCommit(database: SqlDatabase<unknown>, makeSafe: () =
     setImmediate(commit)
   }
 
+  /** SQLite would wait for another process without letting go of the event loop. */
+  function tryAgain(): void {
+    if (waiting.length === 0) return
+    isPlanned = true
+    nextTry = setTimeout(commit, TRY_AGAIN_MS)
+  }
+
   /** What no disk is waited for may wait a moment for company: to begin and end a transaction is most of its work. */
   function planLoosely(): void {
     if (!isPlanned && waiting.length === 1) setTimeout(commit, GATHER_MS)
@@ -60,7 +78,7 @@ export function createGroupCommit(database: SqlDatabase<unknown>, makeSafe: () =
 
   const add = <T>(work: () => T, isLoose: boolean): Promise<T> =>
     new Promise((resolve, reject) => {
-      waiting.push({ isLoose, ...jobOf(work, resolve, reject) })
+      waiting.push({ isLoose, sinceMs: performance.now(), ...jobOf(work, resolve, reject) })
       if (isLoose) planLoosely()
       else plan()
     })
@@ -96,7 +114,9 @@ function createSafety(makeSafe: () => Promise<void>): (jobs: readonly Job[]) => 
   }
 }
 
-function jobOf<T>(work: () => T, resolve: (value: T) => void, reject: (error: unknown) => void): Omit<Job, 'isLoose'> {
+type Work = Pick<Job, 'run' | 'keep' | 'refuse'>
+
+function jobOf<T>(work: () => T, resolve: (value: T) => void, reject: (error: unknown) => void): Work {
   let keep = (): void => undefined
   return {
     run() {
@@ -108,6 +128,22 @@ function jobOf<T>(work: () => T, resolve: (value: T) => void, reject: (error: un
   }
 }
 
+/**
+ * Begins a transaction, unless another process has one.
+ * @returns the jobs that have not been refused: all once it has begun, and otherwise those that can wait on.
+ */
+function begin(database: SqlDatabase<unknown>, jobs: Job[]): Job[] {
+  try {
+    database.exec('BEGIN IMMEDIATE')
+    return jobs
+  } catch (error) {
+    const isBusy = error instanceof SqlError && BUSY.has(error.code)
+    const before = isBusy ? performance.now() - LONGEST_WAIT_MS : Number.POSITIVE_INFINITY
+    for (const job of jobs) if (job.sinceMs < before) job.refuse(error)
+    return jobs.filter(({ sinceMs }) => sinceMs >= before)
+  }
+}
+
 /** What one group came to. */
 interface Committed {
   /** Written, and not answered yet. */
@@ -116,15 +152,9 @@ interface Committed {
   readonly left: Job[]
 }
 
-/** Commits the first of the jobs; those that fail are refused. */
+/** Does the first of the jobs in the transaction that has begun, and commits them; those that fail are refused. */
 function commitSome(database: SqlDatabase<unknown>, jobs: readonly Job[]): Committed {
   const done: Job[] = []
-  try {
-    database.exec('BEGIN IMMEDIATE')
-  } catch (error) {
-    for (const job of jobs) job.refuse(error)
-    return { done: [], left: [] }
-  }
   try {
     const until = performance.now() + LONGEST_GROUP_MS
     for (const job of jobs) {

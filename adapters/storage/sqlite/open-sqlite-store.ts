@@ -22,10 +22,13 @@ export const IN_MEMORY = ':memory:'
 
 /**
  * How the file is kept. The log is written ahead, and synced by `SafeLog` before anything is acknowledged: it survives a
- * power cut. Another process that writes is waited for, because two may work with one file while one of them ends.
+ * power cut. Another process that writes is waited for, because two may work with one file while one of them ends: by
+ * SQLite while it is opened and closed, and otherwise by `GroupCommit`, for SQLite holds the event loop meanwhile.
  */
+const WAIT_LONG = 'PRAGMA busy_timeout = 5000'
+const WAIT_BRIEFLY = 'PRAGMA busy_timeout = 50'
 const SETTINGS = `
-PRAGMA busy_timeout = 5000;
+${WAIT_LONG};
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA cache_size = -32000;
@@ -60,7 +63,7 @@ export function openSqliteStore(file: string, driver: OpenDriver = openDriver): 
     await log.close()
     // The driver lets go of the file only when its statements are collected: the log is written back before.
     try {
-      refusing(() => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+      refusing(() => database.exec(`${WAIT_LONG}; PRAGMA wal_checkpoint(TRUNCATE)`))
     } catch (error) {
       // on a full disk the log stays as it is: what was acknowledged is safe in it, and the next opening reads it
       if (!(error instanceof FailureError && error.failure.code === 'store-full')) throw error
@@ -76,6 +79,7 @@ function open(file: string, driver: OpenDriver): SqlDatabase<unknown> {
     try {
       database.exec(SETTINGS)
       migrate(database)
+      database.exec(WAIT_BRIEFLY)
       return database
     } catch (error) {
       database.close()

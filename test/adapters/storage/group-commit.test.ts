@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { createGroupCommit } from '../../../adapters/storage/sqlite/group-commit.ts'
 import { openDriver } from '../../../adapters/storage/sqlite/open-driver.ts'
-import { IN_MEMORY } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
+import { IN_MEMORY, openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
+import { deliveryOf } from '../../contract/examples.ts'
 
 /** A disk that is safe when it is told to be. */
 function slowDisk() {
@@ -107,5 +111,62 @@ describe('createGroupCommit', () => {
 
     await expect(kept).resolves.toBe(1)
     close()
+  })
+})
+
+describe('a write while another process has the database', () => {
+  let folder: string
+  let file: string
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'busy-'))
+    file = path.join(folder, 'briefing.db')
+  })
+
+  afterEach(() => {
+    jest.useRealTimers()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('is done when it is let go, and the event loop goes on meanwhile', async () => {
+    const store = openSqliteStore(file)
+    const other = openDriver(file)
+    other.exec('BEGIN IMMEDIATE')
+
+    const adding = store.ledger.add([deliveryOf({})])
+    await nextTurn()
+    const found = await store.ledger.find(deliveryOf({}).id)
+    other.exec('ROLLBACK')
+    const added = await adding
+    other.close()
+    await store.close()
+
+    expect({ found, added }).toEqual({ found: undefined, added: [deliveryOf({}).id] })
+  })
+
+  it('is refused after five seconds, and those that came later wait on', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] })
+    const other = openDriver(file)
+    other.exec('PRAGMA journal_mode = WAL; CREATE TABLE t (value INTEGER); BEGIN IMMEDIATE')
+    const database = openDriver(file)
+    const insert = database.prepare('INSERT INTO t VALUES (?)')
+    const commit = createGroupCommit(database, async () => undefined)
+
+    const first = expect(commit.write(() => insert.run(1))).rejects.toMatchObject({
+      failure: { code: 'store-unavailable', detail: expect.stringContaining('another process') },
+    })
+    await nextTurn()
+    await jest.advanceTimersByTimeAsync(4_000)
+    const second = commit.write(() => insert.run(2))
+    await jest.advanceTimersByTimeAsync(2_000)
+    await first
+    other.exec('ROLLBACK')
+    await jest.advanceTimersByTimeAsync(1_000)
+    const changed = await second
+    const values = other.prepare('SELECT value FROM t').all()
+    database.close()
+    other.close()
+
+    expect({ changed, values }).toEqual({ changed: 1, values: [{ value: 2 }] })
   })
 })
