@@ -27,7 +27,7 @@ export async function openStore({ dataFolder, redis, redisMayForget }: StorePlac
   await makeFolder(dataFolder)
   if (redis === undefined) return await openFile(dataFolder)
   const markFile = path.join(dataFolder, REDIS_MARK)
-  return await openRedisStore({ place: redis, mayForget: redisMayForget, markFile })
+  return await openRedisStore({ place: redis, mayForget: redisMayForget, markFile, clock: Date.now })
 }
 
 /**

@@ -18,12 +18,21 @@ local function keep(key, full, closed, now)
 end
 `
 
-/** Arguments: now, then for each rate its key, how many a second, and how many at once. Answers the wait in ms. */
-export const TAKE = script(`${BUCKET}
-local now = tonumber(ARGV[2])
+/** How far what the caller's clock says is from what Redis's says, in ms; 0 where the caller's is '', and is believed. */
+const SHIFT = `
+local function shiftOf(callersNow)
+  if callersNow == '' then return 0 end
+  local time = call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000) - tonumber(callersNow)
+end
+`
+
+/** Arguments: the caller's clock or '', now by it, then for each rate its key, how many a second, and how many at once. Answers the wait in ms. */
+export const TAKE = script(`${BUCKET}${SHIFT}
+local now = tonumber(ARGV[3]) + shiftOf(ARGV[2])
 local wait = 0
 local found = {}
-for i = 3, #ARGV, 3 do
+for i = 4, #ARGV, 3 do
   local step, burst = 1000 / tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2])
   local full, closed = read(ARGV[i])
   local ahead = full - (now + burst * step)
@@ -41,11 +50,11 @@ for _, one in ipairs(found) do keep(one[1], one[2], one[3], now) end
 return 0
 `)
 
-/** Arguments: key, until. Kept until the next taking knows the time. */
-export const CLOSE = script(`${BUCKET}
-local full, closed = read(ARGV[2])
-local untilMs = tonumber(ARGV[3])
+/** Arguments: the caller's clock or '', key, until by it. Kept until the next taking knows the time. */
+export const CLOSE = script(`${BUCKET}${SHIFT}
+local full, closed = read(ARGV[3])
+local untilMs = tonumber(ARGV[4]) + shiftOf(ARGV[2])
 if closed >= untilMs then return 0 end
-call('SET', P .. 'rate:' .. ARGV[2], string.format('%.17g %.17g', full, untilMs))
+call('SET', P .. 'rate:' .. ARGV[3], string.format('%.17g %.17g', full, untilMs))
 return 1
 `)

@@ -26,6 +26,8 @@ export interface RedisStoreOptions {
   /** Whether an instance that may forget what it was told is good enough, as for a trial. */
   readonly mayForget: boolean
   /** A file in which the mark of the installation is kept beside Redis. */
+  /** The clock of whoever uses the store, in milliseconds; `undefined`: what they say of the time is taken as it is. */
+  readonly clock: (() => number) | undefined
   readonly markFile: string
 }
 
@@ -83,7 +85,7 @@ function createStore(client: RedisClient, scripts: Scripts, options: RedisStoreO
     memory: createMemories(scripts, nextWriter, codecs.channels),
     subscriptions,
     ledger: createLedger(scripts, deliveryArguments, codecs),
-    limits: createLimits(scripts),
+    limits: createLimits(scripts, options.clock),
     installations: createInstallations(scripts),
     sources: createSources(scripts),
     findWork: createFindWork(scripts, { subscriptions, ...codecs }),

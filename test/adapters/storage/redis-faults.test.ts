@@ -255,6 +255,36 @@ describe('a store in Redis, refused', () => {
 })
 
 describe('what is kept in Redis', () => {
+describe('replicas whose clocks differ', () => {
+  it('find as much in a bucket that they share, whoever is behind', async () => {
+    const server = await start()
+    const clocks = [() => Date.now() - 20_000, () => Date.now() + 20_000, Date.now]
+    const stores = await Promise.all(clocks.map((clock, at) => openAt(server.url, `${mark}-${at}`, false, clock)))
+    opened.push(...stores)
+    const rates = [{ key: 'k', perSecond: 1 / 60, burst: clocks.length }]
+
+    const waits: number[] = []
+    for (const at of [1, 0, 2, 1, 0]) waits.push((await stores[at]?.limits.take(rates, clocks[at]?.() ?? 0)) ?? 0)
+
+    expect(waits.slice(0, 3)).toEqual([0, 0, 0])
+    for (const wait of waits.slice(3)) expect(wait).toBeGreaterThan(30_000)
+    for (const wait of waits.slice(3)) expect(wait).toBeLessThanOrEqual(60_000)
+  })
+
+  it('wait for as long as a platform asked one of them', async () => {
+    const server = await start()
+    const ahead = () => Date.now() + 600_000
+    const [one, other] = [await openAt(server.url, mark, false, ahead), await openAt(server.url, mark, false, Date.now)]
+    opened.push(one, other)
+
+    await one.limits.close('k', ahead() + 60_000)
+    const wait = await other.limits.take([{ key: 'k', perSecond: 1, burst: 1 }], Date.now())
+
+    expect(wait).toBeGreaterThan(30_000)
+    expect(wait).toBeLessThanOrEqual(60_001)
+  })
+})
+
   it('is known again when another version of Node has packed it', async () => {
     const server = await start()
     const store = await open(server)

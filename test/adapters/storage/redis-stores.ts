@@ -30,9 +30,14 @@ export function redisStores(server: () => Pick<RedisServer, 'url' | 'command'>):
   }
 }
 
-/** Opens a store at an address. */
-export async function openAt(url: string, markFile: string, mayForget = false): Promise<Store> {
+/** Opens a store at an address, of somebody with a clock, or of a test that moves its own. */
+export async function openAt(
+  url: string,
+  markFile: string,
+  mayForget = false,
+  clock: (() => number) | undefined = undefined,
+): Promise<Store> {
   const place = parseRedisUrl(url)
   if (!place.ok) throw new Error(place.failure)
-  return await openRedisStore({ place: place.value, mayForget, markFile })
+  return await openRedisStore({ place: place.value, mayForget, markFile, clock })
 }
