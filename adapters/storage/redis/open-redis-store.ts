@@ -14,9 +14,8 @@ import { readInstanceHealth } from './instance-health.ts'
 import { createDeliveryArguments, createLedger } from './ledger.ts'
 import { createLimits } from './limits.ts'
 import { createMemories } from './memories.ts'
-import { READ } from './memory-scripts.ts'
 import { redisFailure } from './redis-failure.ts'
-import { createScripts, type Scripts } from './script.ts'
+import { createScripts, type Scripts, script } from './script.ts'
 import { createSources } from './sources.ts'
 import { createSubscriptions } from './subscriptions.ts'
 
@@ -26,14 +25,16 @@ export interface RedisStoreOptions {
   /** Whether an instance that may forget what it was told is good enough, as for a trial. */
   readonly mayForget: boolean
   /** A file in which the mark of the installation is kept beside Redis. */
+  readonly markFile: string
   /** The clock of whoever uses the store, in milliseconds; `undefined`: what they say of the time is taken as it is. */
   readonly clock: (() => number) | undefined
-  readonly markFile: string
 }
 
 /** A command is tried again after so many attempts to connect, and given up after so long, whatever comes first. */
 const MOST_ATTEMPTS = 4
 const COMMAND_MS = 5_000
+/** A Redis whose memory is full answers whoever reads: only writing tells. */
+const PROBE = script(`return call('SET', P .. 'probe', '')`)
 /** What there is to say of a Redis that does not answer. */
 const SILENT: StoreHealth = { isReady: false, problems: ['Redis does not answer'] }
 
@@ -114,7 +115,7 @@ async function readHealth(
   { mayForget }: RedisStoreOptions,
 ): Promise<StoreHealth> {
   try {
-    await scripts.run(READ, ['channel', ''])
+    await scripts.run(PROBE, [])
     const { unsafe, blocked, warnings } = await readInstanceHealth(client)
     const obstacles = [...(mayForget ? [] : unsafe), ...blocked]
     return { isReady: obstacles.length === 0, problems: [...new Set([...obstacles, ...unsafe, ...warnings])] }

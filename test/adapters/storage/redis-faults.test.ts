@@ -237,8 +237,9 @@ describe('a store in Redis, refused', () => {
 
     await expect(change).rejects.toMatchObject(failing('store-full', /maxmemory/))
     expect((await store.ledger.find(deliveryOf({}).id))?.state).toBe('planned')
-    expect((await store.health()).problems[0]).toContain('of its memory')
+    expect(await store.health()).toEqual({ isReady: false, problems: [expect.stringContaining('maxmemory')] })
     await server.command('CONFIG', 'SET', 'maxmemory', '0')
+    expect(await store.health()).toEqual({ isReady: true, problems: [] })
     expect(await store.ledger.change(changed(deliveryOf({}), { state: 'sending' }), undefined)).toBe(true)
   })
 
@@ -254,7 +255,6 @@ describe('a store in Redis, refused', () => {
   })
 })
 
-describe('what is kept in Redis', () => {
 describe('replicas whose clocks differ', () => {
   it('find as much in a bucket that they share, whoever is behind', async () => {
     const server = await start()
@@ -285,6 +285,7 @@ describe('replicas whose clocks differ', () => {
   })
 })
 
+describe('what is kept in Redis', () => {
   it('is known again when another version of Node has packed it', async () => {
     const server = await start()
     const store = await open(server)
