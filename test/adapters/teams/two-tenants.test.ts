@@ -1,6 +1,6 @@
 import { ACTION_VERBS, COMMAND_IDS, targetKey } from '../../../src/index.ts'
 import type { PeerCall } from '../../peer/peer.ts'
-import { channelMessage, invoke, personalMessage } from './activities.ts'
+import { channelMessage, invoke, personalMessage, READER } from './activities.ts'
 import { TENANT } from './key-server.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 
@@ -179,6 +179,9 @@ function dialogSteps({ search, zone }: Words): readonly Step[] {
   ]
 }
 
+/** The chat that the peer opens with the one who made the digests. */
+const OWN_CHAT = `a:chat-with-${READER.aadObjectId}`
+
 /** What Teams tells of places; the last of it is answered with a greeting, which nothing else is. */
 function eventSteps(): readonly Step[] {
   const team = '19:team@thread.tacv2'
@@ -195,7 +198,8 @@ function eventSteps(): readonly Step[] {
   const renamed = { channel: { id: CHANNEL, name: NAME }, eventType: 'channelRenamed' }
   return [
     event('renames', { type: 'conversationUpdate' }, renamed, undefined),
-    event('deletes', { type: 'conversationUpdate' }, { ...renamed, eventType: 'channelDeleted' }, undefined),
+    // whoever made its digests is told, which could not be done once the bot is removed
+    event('deletes', { type: 'conversationUpdate' }, { ...renamed, eventType: 'channelDeleted' }, OWN_CHAT),
     event('removes', { type: 'installationUpdate', action: 'remove' }, {}, undefined),
     event('installs', { type: 'installationUpdate', action: 'add' }, {}, CHANNEL),
   ]
