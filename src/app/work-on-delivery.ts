@@ -8,6 +8,7 @@ import {
   settlePost,
   settleRest,
   skip,
+  wasRedriven,
 } from '../delivery/advance-delivery.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import type { PostOutcome } from '../delivery/outcome.ts'
@@ -235,7 +236,7 @@ function reasonToSkip(
   const [planned] = delivery.history
   // half of a digest is worse than a late one
   if (delivery.post !== undefined) return undefined
-  if (delivery.corrects !== undefined || delivery.history.at(-1)?.reason === 'redriven') return undefined
+  if (delivery.corrects !== undefined || wasRedriven(delivery)) return undefined
   if (planned?.reason === 'asked') return undefined
   if (pause !== undefined && (pause.untilMs ?? Number.POSITIVE_INFINITY) > nowMs) return 'paused'
   const { catchUp, maxAgeMs } = options

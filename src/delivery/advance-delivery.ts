@@ -17,7 +17,7 @@ export interface Circumstances {
   readonly settleMs: number
 }
 
-/** A history keeps its beginning and its end. */
+/** A history keeps its beginning, its end, and what its times are counted from. */
 const HISTORY_HEAD = 3
 const HISTORY_TAIL = 17
 
@@ -114,6 +114,15 @@ export function redrive(delivery: Delivery, nowMs: number): Delivery {
   )
 }
 
+/** Tells whether an operator drove a delivery again: then it is posted however late it is. */
+export function wasRedriven({ history }: Pick<Delivery, 'history'>): boolean {
+  return history.some(isRedriven)
+}
+
+function isRedriven({ reason }: DeliveryChange): boolean {
+  return reason === 'redriven'
+}
+
 /** Tells whether nothing more happens with a delivery by itself. */
 export function isEnded({ actAtMs }: Delivery): boolean {
   return actAtMs === undefined
@@ -207,12 +216,17 @@ function end(delivery: Delivery, state: DeliveryState, reason: DeliveryReason, a
 }
 
 function move(delivery: Delivery, change: DeliveryChange, actAtMs: number | undefined): Delivery {
-  const history = [...delivery.history, change]
-  const kept =
-    history.length > HISTORY_HEAD + HISTORY_TAIL
-      ? [...history.slice(0, HISTORY_HEAD), ...history.slice(-HISTORY_TAIL)]
-      : history
-  return { ...delivery, state: change.state, actAtMs, history: kept }
+  const history = shortened([...delivery.history, change])
+  return { ...delivery, state: change.state, actAtMs, history }
+}
+
+/** What was begun anew has its whole time however often it is tried, and what was driven again is known as that. */
+function shortened(history: readonly DeliveryChange[]): readonly DeliveryChange[] {
+  const tail = history.length - HISTORY_TAIL
+  if (tail <= HISTORY_HEAD) return history
+  const redriven = history.findLastIndex(isRedriven)
+  const begun = history.findLastIndex(({ reason }) => BEGINS_OF_PAGE.has(reason))
+  return history.filter((_, at) => at < HISTORY_HEAD || at >= tail || at === redriven || at === begun)
 }
 
 /** The same delivery as the next version of a stored one: what a ledger takes as its successor. */

@@ -105,7 +105,7 @@ export interface Delivery {
   readonly page: number
   /** `undefined` for a digest. */
   readonly corrects: Corrects | undefined
-  /** Oldest first; the last one is the present state. Long histories lose their middle. */
+  /** Oldest first; the last one is the present state. Long histories lose most of their middle. */
   readonly history: readonly DeliveryChange[]
   /** From 1; one higher with every change, so that of two workers only one wins. */
   readonly version: number

@@ -47,6 +47,8 @@ export interface PeerFaults {
   readonly unchangeable: readonly string[]
   /** Look-ups are refused, as without the scope for them. */
   readonly noLookUp: boolean
+  /** A look-up ends at its `latest`: for a bot that has the same clock, and not one that a test sets. */
+  readonly heedsLatest: boolean
   /** Whoever asks about a person is never answered. */
   readonly hangPeople: boolean
   readonly seed: number
@@ -74,6 +76,7 @@ export const NO_FAULTS: PeerFaults = {
   limited: [],
   unchangeable: [],
   noLookUp: false,
+  heedsLatest: false,
   hangPeople: false,
   seed: 1,
 }
@@ -226,7 +229,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     const asked = (name: string): string => fields.get(name) ?? ''
     const [oldestS, first] = [Number(asked('oldest')), Number(asked('cursor'))]
     const all = byChannel.get(asked('channel')) ?? []
-    const latestS = Number(fields.get('latest') ?? Number.POSITIVE_INFINITY)
+    const latestS = faults.heedsLatest ? Number(fields.get('latest') ?? Infinity) : Infinity
     const isAsked = ({ atMs, thread }: PeerPost): boolean =>
       atMs / 1000 >= oldestS && atMs / 1000 <= latestS && thread === asked('ts')
     const since = all.filter(isAsked).reverse()

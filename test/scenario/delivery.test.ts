@@ -1,4 +1,10 @@
-import type { Delivery, ScheduledSubscription, Target } from '../../src/index.ts'
+import {
+  type Delivery,
+  type DeliveryEvent,
+  redriveDelivery,
+  type ScheduledSubscription,
+  type Target,
+} from '../../src/index.ts'
 import { callMistakes } from '../adapters/slack/validate-calls.ts'
 import { contentOf, deliveryOf, MINUTE, NINE, type SubscriptionParts, subscriptionOf } from '../contract/examples.ts'
 import { briefly, type DeliveryUnderTest, deliverToPeer, LONGEST_ASKED_WAIT_MS } from './delivery-under-test.ts'
@@ -21,6 +27,10 @@ function targetOf(channel: string): Target {
 /** A daily digest at nine in a channel of its own. */
 function daily(channel: string, parts: SubscriptionParts = {}): ScheduledSubscription {
   return subscriptionOf({ id: channel, target: targetOf(channel), ...parts })
+}
+
+function isLimited(event: DeliveryEvent): boolean {
+  return event.kind === 'changed' && event.delivery.history.at(-1)?.reason === 'rate-limited'
 }
 
 /** A delivery that nobody has worked on since. */
@@ -250,6 +260,26 @@ describe('a channel that has to wait for some seconds when the clock is set back
 
     expect(posted).toEqual(['C1@2026-03-02T09:00:00.000Z'])
     expect(await under.peer.early()).toBe(0)
+  })
+})
+
+describe('a digest that is too late for its readers', () => {
+  it('is posted when an operator wants it, also where the platform is busy at first', async () => {
+    await save(daily('C1', { options: { catchUp: 'skip' }, dueAtMs: NINE + DAY }))
+    const { id } = plannedAtNine('C1')
+    await under.store.ledger.add([plannedAtNine('C1')])
+    under.moveTo(NINE + 6 * 60 * MINUTE)
+    await under.tick()
+    const before = await states()
+    await under.peer.setFaults({ rateLimited: 1, retryAfterS: 1 })
+
+    await redriveDelivery(under.store, id, NINE + 6 * 60 * MINUTE)
+    const ticking = under.tick()
+    while (!under.events.some(isLimited)) await briefly()
+    await under.peer.setFaults({})
+    await ticking
+
+    expect([before, await states()]).toEqual([{ [id]: 'skipped: too-old' }, { [id]: 'sent: posted' }])
   })
 })
 

@@ -81,6 +81,7 @@ describe('a digest that is longer than one post', () => {
 
   it('is found in a channel where much was said since', async () => {
     const post = { ...longPost('lively'), target: { ...TARGET, channel: 'C6' } }
+    await peer.setFaults({ heedsLatest: true })
     const { kind, ...told } = await platform().post(post)
     const untilMs = Date.now()
     while (Date.now() === untilMs) await Promise.resolve()

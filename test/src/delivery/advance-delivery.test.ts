@@ -9,6 +9,7 @@ import {
   settleLookUp,
   settlePost,
   skip,
+  wasRedriven,
 } from '../../../src/delivery/advance-delivery.ts'
 import type { Delivery } from '../../../src/delivery/delivery.ts'
 import type { PostOutcome } from '../../../src/delivery/outcome.ts'
@@ -202,6 +203,42 @@ describe('a delivery that an operator drives again', () => {
     expect([redriven.state, redriven.actAtMs]).toEqual(['planned', nowMs])
     expect(tried.state).toBe('planned')
     expect(tried.content).toEqual(contentOf(1))
+  })
+})
+
+describe('a delivery that is tried very often', () => {
+  const busy: PostOutcome = { kind: 'not-posted', reason: 'platform-busy', retryAfterMs: undefined, rate: undefined }
+
+  /** Tries until it ends or a time has come. @returns when the last try was. */
+  function tryUntil(first: Delivery, untilMs: number): { readonly last: Delivery; readonly atMs: number } {
+    let [last, atMs] = [first, NINE]
+    while (last.actAtMs !== undefined && last.actAtMs < untilMs) {
+      atMs = last.actAtMs
+      const pages = Math.max(2, last.pages)
+      const again = claim(last, { nowMs: atMs, untilMs: atMs + 1, content: contentOf(1), pages })
+      last = settlePost(again, busy, { ...given, nowMs: atMs })
+    }
+    return { last, atMs }
+  }
+
+  it('has its whole time from where an operator drove it again', () => {
+    const atMs = NINE + 6 * HOUR
+    const redriven = redrive(skip(claimed, 'too-old', atMs), atMs)
+
+    const tried = tryUntil(redriven, atMs + 4 * HOUR - 10 * MINUTE)
+    const ended = tryUntil(tried.last, Number.POSITIVE_INFINITY)
+
+    expect([tried.last.state, wasRedriven(tried.last)]).toEqual(['planned', true])
+    expect(told(ended.last)).toEqual(['failed', 'out-of-time', undefined])
+    expect(ended.atMs - atMs).toBeGreaterThan(3.8 * HOUR)
+  })
+
+  it('has its whole time from where the page before arrived', () => {
+    const atMs = NINE + 6 * HOUR
+    const first = claim(deliveryOf({}), { nowMs: atMs, untilMs: atMs + 1, content: contentOf(1), pages: 2 })
+    const second = settlePost(first, { kind: 'posted', post: '1' }, { ...given, nowMs: atMs })
+
+    expect(tryUntil(second, atMs + 3 * HOUR).last).toMatchObject({ state: 'planned', page: 1 })
   })
 })
 
