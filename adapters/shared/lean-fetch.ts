@@ -1,8 +1,12 @@
-import { request } from 'undici'
+import { type Dispatcher, request } from 'undici'
+
+/** In bytes: many times any answer that the bot asks for, and little beside the memory that it has. */
+const MOST_BYTES = 8 * 1024 * 1024
 
 /** An answer that came whole. */
 export interface LeanAnswer {
   readonly status: number
+  /** '' for one that goes on past `MOST_BYTES`: what nobody can read, as a page of a proxy is. */
   readonly text: string
   readonly header: (name: string) => string | undefined
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
@@ -23,10 +27,24 @@ export async function leanPost(url: string, { body, headers, signal }: LeanPost)
   const answer = await request(url, { method: 'POST', body, headers, signal: signal ?? null })
   return {
     status: answer.statusCode,
-    text: await answer.body.text(),
+    text: await textOf(answer),
     headers: answer.headers,
     header: (name) => [answer.headers[name] ?? []].flat()[0],
   }
+}
+
+/** Takes no more into memory than `MOST_BYTES`, however long a peer goes on, and ends the connection then. */
+async function textOf({ headers, body }: Dispatcher.ResponseData): Promise<string> {
+  // Node holds a peer to the length that it told
+  if (Number(headers['content-length']) <= MOST_BYTES) return await body.text()
+  const parts: Buffer[] = []
+  let bytes = 0
+  for await (const part of body) {
+    bytes += part.length
+    if (bytes > MOST_BYTES) return ''
+    parts.push(part)
+  }
+  return new TextDecoder().decode(Buffer.concat(parts))
 }
 
 /** Fetches as `fetch` does what is posted and has a text for its body, by `leanPost`. */
