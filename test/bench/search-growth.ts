@@ -56,8 +56,9 @@ function articleAt(passages: readonly BenchPassage[], i: number): BenchPassage {
 
 /** Bytes of all arrays of an index. */
 export function indexBytes(index: ReturnType<Engine['buildIndex']>): number {
-  const { starts, passages, counts, sentences, lengths, isHan, han, room } = index
-  const arrays = [starts, passages, counts, sentences, lengths, isHan, han.keys, han.ids, ...Object.values(room)]
+  const { starts, passages, counts, sentences, lengths, holds, isHan, han, room } = index
+  const parts = [starts, passages, counts, sentences, lengths, holds, isHan]
+  const arrays = [...parts, han.keys, han.ids, ...Object.values(room)]
   return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0)
 }
 

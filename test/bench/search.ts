@@ -2,6 +2,7 @@ import path from 'node:path'
 import { loadDictionary } from '../../adapters/dictionary/load-dictionary.ts'
 import { readTerms } from '../../src/search/read-terms.ts'
 import type { SearchRules } from '../../src/search/search-rules.ts'
+import { corpusOf } from './answer-data.ts'
 import { option } from './arguments.ts'
 import { builtEngine, searchRules } from './built-engine.ts'
 import { hostileQuestions } from './hostile-questions.ts'
@@ -121,6 +122,11 @@ async function showAcross(engine: Engine, rules: SearchRules, folder: string): P
   print('English questions over 12,000 Chinese articles, time only', [{ n, p50Ms, p99Ms, bestP99Ms }])
   const index = engine.buildIndex(passages, rules)
   print('arrays of 12,000 articles', [{ mbPer1000: Number((indexBytes(index) / 12e6).toFixed(2)) }])
+  const corpus = engine.buildCorpusIndex(corpusOf(passages, rules.fold), rules)
+  const { keys, ids } = corpus.index.han
+  // the table of characters is one, for sentences and sources
+  const bytes = indexBytes(corpus.index) + indexBytes(corpus.sources) - keys.byteLength - ids.byteLength
+  print('the same as a corpus, by sentence and by source', [{ mbPer1000: Number((bytes / 12e6).toFixed(2)) }])
 }
 
 /** Questions that nobody asks in earnest, to the index alone; `hostile` asks them whole. */
