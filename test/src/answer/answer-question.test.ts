@@ -52,6 +52,16 @@ describe('answerQuestion', () => {
     },
   )
 
+  it('shows as near what holds a fifth of a question in another language', () => {
+    const chinese = documentIndex('渡轮公司说，成本在冬天上涨了两成。风险很小。')
+    const question = 'How did cost change for the ferry in winter?'
+
+    const answer = answerQuestion({ question, index: chinese, language: 'en', topK: 3, earlier: [], shown: [] })
+
+    expect(answer.outcome).toBe('nearest')
+    expect(answer.sentences[0]?.text).toContain('成本在冬天上涨')
+  })
+
   it('answers in the reader’s language where an editor wrote it', () => {
     const [english, chinese] = (['en', 'zh-Hans'] as const).map(
       (language) =>
