@@ -19,6 +19,44 @@ const TARGET_ERRORS = new Set([
 ])
 /** The bot's own credentials are wrong or out of date, which says nothing of the channel: an operator mends it. */
 const CREDENTIAL_ERRORS = new Set(['invalid_auth', 'not_authed', 'token_expired'])
+/** Slack's answers to too many requests, where it gives them as an error of its own and no status 429. */
+const LIMIT_ERRORS = new Set(['rate_limited', 'ratelimited'])
+/** Slack is moving the workspace, or lets nobody in just now: it says itself that this passes. */
+const PASSING_ERRORS = new Set(['accesslimited', 'team_added_to_org'])
+/** Slack has read the post and takes none like it. */
+const POST_ERRORS = new Set([
+  'as_user_not_supported',
+  'attachment_payload_limit_exceeded',
+  'cannot_reply_to_message',
+  'duplicate_channel_not_found',
+  'duplicate_message_not_found',
+  'invalid_arg_name',
+  'invalid_arguments',
+  'invalid_array_arg',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_charset',
+  'invalid_form_data',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'invalid_post_type',
+  'message_limit_exceeded',
+  'messages_tab_disabled',
+  'metadata_must_be_sent_from_app',
+  'metadata_too_large',
+  'method_deprecated',
+  'missing_post_type',
+  'missing_scope',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_permission',
+  'no_text',
+  'not_allowed_token_type',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+  'too_many_attachments',
+  'too_many_contact_cards',
+])
 /** The post is there no more, or may not be changed any more: its thread can still be told. */
 const UNCHANGEABLE_ERRORS = new Set([
   ...TARGET_ERRORS,
@@ -49,11 +87,11 @@ export function channelRate(workspace: string, channel: string): string {
 
 /** What an error of the library says about a post: the only place that knows these errors. */
 export function outcomeOf(error: unknown, { workspace, channel }: Target): PostOutcome {
+  const rate = channelRate(workspace, channel)
   if (error instanceof WebAPIRateLimitedError) {
-    const rate = channelRate(workspace, channel)
     return { kind: 'not-posted', reason: 'rate-limited', retryAfterMs: error.retryAfter * 1000, rate }
   }
-  if (error instanceof WebAPIPlatformError) return outcomeOfCode(error.data.error)
+  if (error instanceof WebAPIPlatformError) return outcomeOfCode(error.data.error, rate)
   if (error instanceof WebAPIHTTPError) {
     const isRefused = error.statusCode < 500
     return isRefused
@@ -66,13 +104,22 @@ export function outcomeOf(error: unknown, { workspace, channel }: Target): PostO
     : { kind: 'unsure', reason: isTimeout(error.original) ? 'no-answer' : 'connection-broke' }
 }
 
-function outcomeOfCode(code: string): PostOutcome {
+/** @param rate what a limit is about. */
+function outcomeOfCode(code: string, rate: string): PostOutcome {
   if (UNSURE_ERRORS.has(code)) return { kind: 'unsure', reason: 'platform-unsure' }
   if (CREDENTIAL_ERRORS.has(code)) {
     return { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
   }
-  return { kind: 'refused', scope: TARGET_ERRORS.has(code) ? 'target' : 'post', detail: code }
+  if (LIMIT_ERRORS.has(code)) return { kind: 'not-posted', reason: 'rate-limited', retryAfterMs: undefined, rate }
+  if (PASSING_ERRORS.has(code)) {
+    return { kind: 'not-posted', reason: 'platform-busy', retryAfterMs: undefined, rate: undefined }
+  }
+  if (TARGET_ERRORS.has(code)) return { kind: 'refused', scope: 'target', detail: code }
+  const refused = { kind: 'refused', scope: 'post', detail: code.slice(0, LONGEST_CODE) } as const
+  return POST_ERRORS.has(code) ? refused : { ...refused, mayPass: true }
 }
+
+const LONGEST_CODE = 100
 
 /** Errors of connecting: no byte of the request has left. */
 const NEVER_SENT = new Set([

@@ -17,6 +17,8 @@ import type { LanguageTag } from '../text/language.ts'
 export type DeliveryEvent =
   | { readonly kind: 'changed'; readonly delivery: Delivery }
   | { readonly kind: 'target-gone'; readonly delivery: Delivery; readonly detail: string }
+  /** A platform takes no such post: why, in its own words for it. */
+  | { readonly kind: 'refused'; readonly delivery: Delivery; readonly detail: string }
   | { readonly kind: 'look-up-unavailable'; readonly delivery: Delivery; readonly detail: string }
   | { readonly kind: 'posted-late'; readonly delivery: Delivery }
   /** Its times cannot be told, so that it is due no more until somebody changes it. */

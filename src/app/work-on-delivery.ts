@@ -127,7 +127,7 @@ async function attemptInLane(
   const untilMs = claimedMs + platform.answerWithinMs * LEASE_ANSWERS
   const claimed = asSuccessor(claim(delivery, { nowMs: claimedMs, untilMs, content, pages }), delivery)
   if (!(await parts.store.ledger.change(claimed, change))) return parts.clock.now()
-  const outcome = await post(parts, claimed, work, claimedMs + platform.answerWithinMs)
+  const outcome = aboutPost(claimed, await post(parts, claimed, work, claimedMs + platform.answerWithinMs))
   came(outcome)
   return await settle(parts, claimed, outcome, work)
 }
@@ -181,13 +181,19 @@ async function post(
   return await platform.post({ ...wanted(claimed), ...saidIn(content, subscription), page })
 }
 
+/** A thread that is gone says nothing of its channel, where the next digest begins one of its own. */
+function aboutPost(claimed: Delivery, outcome: PostOutcome): PostOutcome {
+  const isInThread = wanted(claimed).thread !== undefined
+  return outcome.kind === 'refused' && isInThread ? { ...outcome, scope: 'post' } : outcome
+}
+
 async function settle(
   parts: DeliveryParts,
   claimed: Delivery,
   outcome: PostOutcome,
   work: Work,
 ): Promise<number | undefined> {
-  const { clock, store, report } = parts
+  const { clock, store } = parts
   if (outcome.kind === 'not-posted' && outcome.rate !== undefined && outcome.retryAfterMs !== undefined) {
     const waitMs = Math.min(outcome.retryAfterMs, parts.retry.longestAskedWaitMs)
     await store.limits.close(outcome.rate, clock.now() + waitMs)
@@ -202,11 +208,17 @@ async function settle(
   ])
   if (outcome.kind === 'posted' && again !== undefined) await insist(parts, claimed, outcome.post)
   if (claimed.pages > 1) await planCorrectionsOf(parts, settled)
-  if (outcome.kind === 'refused' && outcome.scope === 'target') {
-    await restTarget(parts, claimed.target)
-    report({ kind: 'target-gone', delivery: claimed, detail: outcome.detail })
-  }
+  if (outcome.kind === 'refused' && settled.state === 'failed') await heedRefusal(parts, claimed, outcome)
   return again
+}
+
+async function heedRefusal(
+  parts: DeliveryParts,
+  delivery: Delivery,
+  { scope, detail }: Extract<PostOutcome, { readonly kind: 'refused' }>,
+): Promise<void> {
+  if (scope === 'target') await restTarget(parts, delivery.target)
+  parts.report({ kind: scope === 'target' ? 'target-gone' : 'refused', delivery, detail })
 }
 
 /** A page that came so late that another worker doubts it: the ledger is told the truth whatever its state. */

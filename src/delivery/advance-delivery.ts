@@ -21,6 +21,9 @@ export interface Circumstances {
 const HISTORY_HEAD = 3
 const HISTORY_TAIL = 17
 
+/** Of a page, for a reason that may pass: with waits that double from two seconds, some four minutes. */
+const MOST_REFUSALS = 7
+
 /** What an attempt is made with. */
 export interface Attempt {
   readonly nowMs: number
@@ -46,6 +49,9 @@ export function settlePost(delivery: Delivery, outcome: PostOutcome, given: Circ
     case 'not-posted':
       return tryAgain(delivery, { reason: outcome.reason, askedMs: outcome.retryAfterMs }, given)
     case 'refused':
+      if (outcome.mayPass && refusalsOf(delivery) < MOST_REFUSALS) {
+        return tryAgain(delivery, { reason: 'refused', askedMs: undefined }, given)
+      }
       return end(delivery, 'failed', outcome.scope === 'target' ? 'target-gone' : 'refused', given.nowMs)
     case 'unsure':
       return doubt(delivery, outcome.reason, given)
@@ -196,6 +202,10 @@ const BEGINS_OF_PAGE: ReadonlySet<DeliveryReason> = new Set([...BEGINS, 'page-po
 function triesOf(delivery: Delivery): number {
   if (delivery.page === 0) return delivery.attempts
   return sincePage(delivery).filter(({ reason }) => reason === 'claimed').length
+}
+
+function refusalsOf(delivery: Delivery): number {
+  return sincePage(delivery).filter(({ reason, state }) => reason === 'refused' && state === 'planned').length
 }
 
 /** What happened since the page before arrived. */

@@ -18,7 +18,13 @@ export type PostOutcome =
       /** Key of the rate that the platform's wish is about; `undefined` when it is about this post alone. */
       readonly rate: string | undefined
     }
-  | { readonly kind: 'refused'; readonly scope: 'post' | 'target'; readonly detail: string }
+  | {
+      readonly kind: 'refused'
+      readonly scope: 'post' | 'target'
+      readonly detail: string
+      /** Nobody knows that reason: it may pass, so that a few more tries are made. */
+      readonly mayPass?: true
+    }
   | { readonly kind: 'unsure'; readonly reason: 'connection-broke' | 'no-answer' | 'platform-unsure' }
 
 /**

@@ -353,6 +353,22 @@ describe('a platform in trouble', () => {
     expect(new Set(Object.values(await states()).map((state) => state.split(':')[0]))).toEqual(new Set(['sent']))
   })
 
+  it('that refuses a post for a reason nobody knows is asked a few times, and an operator is told why', async () => {
+    await save(daily('C1'), daily('C2'))
+    await under.peer.setFaults({ gone: ['C1', 'C2'], goneAs: 'an_error_of_next_year' })
+
+    under.moveTo(NINE + 1000)
+    const ticking = under.tick()
+    while (!Object.values(await states()).every((state) => state === 'planned: refused')) await briefly()
+    await under.peer.setFaults({ gone: ['C2'], goneAs: 'an_error_of_next_year' })
+    await ticking
+
+    expect(Object.values(await states())).toEqual(['sent: posted', 'failed: refused'])
+    expect(under.events.flatMap((event) => (event.kind === 'refused' ? [event.detail] : []))).toEqual([
+      'an_error_of_next_year',
+    ])
+  })
+
   it('that limits one channel holds up no other, and is not asked again before its time', async () => {
     await save(...channels.slice(0, 20).map((channel) => daily(channel)))
     await under.peer.setFaults({ limited: ['C0'], retryAfterS: 30 })

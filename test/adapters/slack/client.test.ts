@@ -176,6 +176,18 @@ describe('what an answer of Slack proves', () => {
         { kind: 'refused', scope: 'target', detail: code },
       ],
     ),
+    ...['rate_limited', 'ratelimited'].map((code): [Partial<PeerFaults>, object] => [
+      { gone: ['C1'], goneAs: code },
+      { kind: 'not-posted', reason: 'rate-limited', retryAfterMs: undefined, rate: 'slack/T1/C1' },
+    ]),
+    ...['team_added_to_org', 'accesslimited'].map((code): [Partial<PeerFaults>, object] => [
+      { gone: ['C1'], goneAs: code },
+      { kind: 'not-posted', reason: 'platform-busy', retryAfterMs: undefined, rate: undefined },
+    ]),
+    [
+      { gone: ['C1'], goneAs: 'an_error_of_next_year' },
+      { kind: 'refused', scope: 'post', detail: 'an_error_of_next_year', mayPass: true },
+    ],
     [
       { gone: ['C1'], goneAs: 'invalid_blocks' },
       { kind: 'refused', scope: 'post', detail: 'invalid_blocks' },
