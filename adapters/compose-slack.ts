@@ -2,6 +2,7 @@ import { setTimeout as waitFor } from 'node:timers/promises'
 import { type Bot, FailureError, type LanguageTag, type Platform, type Store, type Voices } from '../src/index.ts'
 import { type KnownWorkspaces, knowWorkspaces } from './compose-slack-workspaces.ts'
 import type { Log } from './log/create-log.ts'
+import { type ErrorFacts, errorFacts } from './log/error-facts.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { EncryptionKey } from './shared/encryption-key.ts'
 import type { Route } from './shared/route.ts'
@@ -12,6 +13,7 @@ import { NotInstalledError, type RefusedChannel } from './slack/app-parts.ts'
 import { createSlackClient, createSlackPlatform } from './slack/client.ts'
 import { SLACK_PLATFORM } from './slack/conversation.ts'
 import { createMembership } from './slack/home/membership.ts'
+import { isPeerTrouble } from './slack/peer-trouble.ts'
 import { createPeople } from './slack/people.ts'
 import { type RequestOutcome, SlackReceiver } from './slack/receiver.ts'
 import type { SlackConfig } from './slack/settings.ts'
@@ -113,7 +115,13 @@ function countRequest({ log, metrics }: SlackSetup, outcome: RequestOutcome): vo
 function logError(log: Log, error: unknown): void {
   const cause = causeOf(error)
   if (cause instanceof NotInstalledError) log.debug({}, 'a request came from where the bot is not installed')
+  else if (isPeerTrouble(cause)) log.warn(withoutStack(cause), 'Slack could not be reached, or did not take an answer')
   else log.error({ err: error, ...codeOf(cause) }, 'a request of Slack failed')
+}
+
+function withoutStack(error: unknown): Pick<ErrorFacts, 'type' | 'code' | 'status'> {
+  const { type, code, status } = errorFacts(error)
+  return { type, ...(code === undefined ? {} : { code }), ...(status === undefined ? {} : { status }) }
 }
 
 function codeOf(cause: unknown): { readonly code?: string } {

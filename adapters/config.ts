@@ -166,6 +166,20 @@ export class ConfigError extends FailureError {
 }
 
 /**
+ * Lists the values of settings that are secret, for whoever must not show them; of an address its password, too.
+ * @param environment the process's own when not given.
+ */
+export function readSecrets(environment: Environment = process.env): readonly string[] {
+  const values = SETTINGS.filter(({ secret }) => secret).map(({ name }) => environment[name]?.trim() ?? '')
+  const parts = values.flatMap((value) => [value, ...value.split(/[\s,]+/), passwordIn(value)])
+  return [...new Set(parts)].filter((part) => part !== '')
+}
+
+function passwordIn(address: string): string {
+  return /:\/\/[^@/:]*:([^@/]*)@/.exec(address)?.[1] ?? ''
+}
+
+/**
  * Reads the settings.
  * @param environment the process's own when not given; nothing else reads that.
  * @throws ConfigError with every mistake.

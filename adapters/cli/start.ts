@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { Bot, Store } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
 import { type Channels, type Connections, composeChannels } from '../compose-channels.ts'
-import { SETTINGS } from '../config.ts'
+import { readSecrets, SETTINGS } from '../config.ts'
 import type { RunningDelivery } from '../delivery/run-delivery.ts'
 import { DEFAULT_TIMEOUTS, type HttpServerOptions, type RunningServer } from '../http/server.ts'
 import { createLog, type Log } from '../log/create-log.ts'
@@ -66,7 +66,7 @@ interface Serving extends StartOptions {
 /** Resolves when it was told to stop and nothing is under way any more. */
 async function serve(session: Session, store: Store, { loaded, ...options }: Serving): Promise<void> {
   const { terminal, config, engine } = session
-  const log = createLog(config.logLevel)
+  const log = createLog(config.logLevel, undefined, readSecrets())
   const metrics = createMetrics()
   const analyses = loaded.map(({ analysis }) => analysis)
   const settings = botSettings(session, { memory: store.memory, sources: store.sources })

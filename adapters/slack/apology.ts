@@ -1,3 +1,4 @@
+import { RespondError } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { chooseReaderLanguage, FailureError, type LanguageTag, type Voices } from '../../src/index.ts'
@@ -107,7 +108,7 @@ async function respond(url: string, sorry: string): Promise<void> {
   const headers = { 'content-type': 'application/json' }
   const signal = AbortSignal.timeout(RESPOND_MS)
   const { status } = await leanFetch(url, { method: 'POST', body, headers, signal })
-  if (status !== 200) throw new Error(`Slack answered ${status} at a response_url`)
+  if (status !== 200) throw new RespondError(`Slack answered ${status} at a response_url`, status)
 }
 
 /** In the thread that was written in; who pressed something in a window or on their own page is told in person. */
