@@ -12,6 +12,7 @@ import { createSlackApp } from './slack/app.ts'
 import { NotInstalledError, type RefusedChannel } from './slack/app-parts.ts'
 import { createSlackClient, createSlackPlatform } from './slack/client.ts'
 import { SLACK_PLATFORM } from './slack/conversation.ts'
+import { createDoOnce } from './slack/do-once.ts'
 import { createMembership } from './slack/home/membership.ts'
 import { isPeerTrouble } from './slack/peer-trouble.ts'
 import { createPeople } from './slack/people.ts'
@@ -91,7 +92,8 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
   const reading = { channelsOf: createMembership(client, Date.now), fileOrigins, readUpload: createUpload, readPage }
   const onRefusal = (refusal: RefusedChannel): void =>
     log.warn({ ...refusal }, 'a request named a channel that its sender is not in')
-  createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, takeOnce, onRefusal, ...reading })
+  const doOnce = createDoOnce(store.limits, Date.now)
+  createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, doOnce, onRefusal, ...reading })
   const check = signingSecret === undefined ? undefined : createRequestCheck(signingSecret, Date.now)
   return {
     ...createRunning(setup, receiver, workspaces),

@@ -2,6 +2,7 @@ import type { Context } from '@slack/bolt'
 import type { Voices } from '../../src/index.ts'
 import type { ReadPage, ReadUpload } from '../shared/read-source.ts'
 import type { ConversationParts } from './conversation.ts'
+import type { DoOnce } from './do-once.ts'
 import type { ChannelsOf } from './home/membership.ts'
 import type { SlackReceiver } from './receiver.ts'
 import type { SlackWorkspace, SlackWorkspaces } from './workspace.ts'
@@ -13,8 +14,7 @@ export interface SlackAppParts extends Omit<ConversationParts, 'workspace'> {
   /** With its slash. */
   readonly commandName: string
   readonly voices: Voices
-  /** Takes a key once, whichever replica asks: `false` when it was taken before. */
-  readonly takeOnce: (key: string) => Promise<boolean>
+  readonly doOnce: DoOnce
   /** Where files of messages may be fetched from, such as `https://files.slack.com`. */
   readonly fileOrigins: readonly string[]
   readonly readUpload: ReadUpload

@@ -40,9 +40,9 @@ export function wireButtons(app: App, parts: SlackAppParts): void {
     const question = view.state.values[QUESTION]?.[QUESTION]?.value ?? ''
     if (at?.reference === undefined) return await ack()
     // a window that is sent twice asks once
-    if (!(await parts.takeOnce(`slack-view/${here.workspace.id}/${view.id}`)))
-      return await ack({ response_action: 'clear' })
-    await askAbout(here, { at: { ...at, user: body.user.id }, reference: at.reference, question }, ack)
+    const asked = { at: { ...at, user: body.user.id }, reference: at.reference, question }
+    const isNew = await parts.doOnce(`slack-view/${here.workspace.id}/${view.id}`, () => askAbout(here, asked, ack))
+    if (!isNew) await ack({ response_action: 'clear' })
   })
 }
 

@@ -76,8 +76,11 @@ async function change(
   verb: 'pause' | 'resume' | 'end' | 'now',
 ): Promise<void> {
   const drawn = body.view === undefined ? body.trigger_id : `${body.view.id}/${body.view.hash}`
-  if (!(await parts.takeOnce(`slack-home/${parts.workspace.id}/${drawn}/${verb}/${value.channel}/${value.about}`)))
-    return
-  const message = await parts.bot.home?.change(await placeIn(parts, person, value.channel), value.about, verb)
-  await publish(parts, person, message?.summary)
+  const key = `slack-home/${parts.workspace.id}/${drawn}/${verb}/${value.channel}/${value.about}`
+  let said: string | undefined
+  const isNew = await parts.doOnce(key, async () => {
+    const message = await parts.bot.home?.change(await placeIn(parts, person, value.channel), value.about, verb)
+    said = message?.summary
+  })
+  if (isNew) await publish(parts, person, said)
 }
