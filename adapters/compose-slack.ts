@@ -18,6 +18,7 @@ import { isPeerTrouble } from './slack/peer-trouble.ts'
 import { createPeople } from './slack/people.ts'
 import { type RequestOutcome, SlackReceiver } from './slack/receiver.ts'
 import type { SlackConfig } from './slack/settings.ts'
+import { slackRefusal } from './slack/slack-refusal.ts'
 import { createSlackSocket, type SlackSocket } from './slack/socket.ts'
 import { createRequestCheck } from './slack/verify-request.ts'
 import { createUpload } from './sources/create-source.ts'
@@ -118,7 +119,7 @@ function logError(log: Log, error: unknown): void {
   const cause = causeOf(error)
   if (cause instanceof NotInstalledError) log.debug({}, 'a request came from where the bot is not installed')
   else if (isPeerTrouble(cause)) log.warn(withoutStack(cause), 'Slack could not be reached, or did not take an answer')
-  else log.error({ err: error, ...codeOf(cause) }, 'a request of Slack failed')
+  else log.error({ err: error, ...codeOf(cause), ...refusalOf(cause) }, 'a request of Slack failed')
 }
 
 function withoutStack(error: unknown): Pick<ErrorFacts, 'type' | 'code' | 'status'> {
@@ -128,6 +129,12 @@ function withoutStack(error: unknown): Pick<ErrorFacts, 'type' | 'code' | 'statu
 
 function codeOf(cause: unknown): { readonly code?: string } {
   return cause instanceof FailureError ? { code: cause.failure.code } : {}
+}
+
+/** What Slack refuses it refuses in one word, such as `not_in_channel`; anything else may be what it was sent. */
+function refusalOf(cause: unknown): { readonly refusal?: string } {
+  const refusal = slackRefusal(cause)
+  return refusal !== undefined && /^[a-z]+(?:_[a-z]+)+$/.test(refusal) ? { refusal } : {}
 }
 
 async function timed<T>({ metrics }: SlackSetup, answer: () => Promise<T>): Promise<T> {
