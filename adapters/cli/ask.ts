@@ -102,6 +102,7 @@ function requestOf({ index }: Knowledge, question: string, options: AskOptions):
     topK: options.top,
     earlier: [],
     shown: [],
+    evenFar: true,
   }
 }
 

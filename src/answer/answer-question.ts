@@ -37,6 +37,8 @@ export interface AnswerRequest {
   readonly earlier: readonly string[]
   /** References of what has been shown and is not to be shown again. */
   readonly shown: readonly string[]
+  /** Whether even what holds next to nothing of the question is given as the nearest: for programs, which see how sure it is. */
+  readonly evenFar?: boolean
 }
 
 /**
@@ -59,7 +61,7 @@ export function answerQuestion(request: AnswerRequest): Answer {
   const outcome = outcomeOf(confidence, {
     isForeign: best.isForeign,
     isAbroad: isOnlyAbroad(best),
-    isFar: isFar(best),
+    isFar: request.evenFar !== true && isFar(best),
     isUntold: isUnsaid || isUntold(question, best),
   })
   const unsaidBy = isUnsaid ? sliceSpan(request.question, voice.span) : undefined

@@ -55,6 +55,7 @@ function measure(engine: Engine, { name, passages, questions: all }: AnswerSet, 
       topK: TOP,
       earlier: [],
       shown: [],
+      evenFar: true,
     })
     times.push(performance.now() - started)
     return answer

@@ -62,6 +62,15 @@ describe('answerQuestion', () => {
     expect(answer.sentences[0]?.text).toContain('成本在冬天上涨')
   })
 
+  it('gives a program even what is far, with how sure it is', () => {
+    const english = documentIndex('Harrier went live in February. The board declared a dividend of ten pence.', 'en')
+    const question = '公司为什么在二月推出新的电动汽车和手机？'
+    const request = { question, index: english, language: 'zh-Hans', topK: 3, earlier: [], shown: [] } as const
+
+    expect(answerQuestion(request)).toMatchObject({ outcome: 'none', sentences: [] })
+    expect(answerQuestion({ ...request, evenFar: true })).toMatchObject({ outcome: 'nearest', sentences: [{}] })
+  })
+
   it('answers in the reader’s language where an editor wrote it', () => {
     const [english, chinese] = (['en', 'zh-Hans'] as const).map(
       (language) =>
