@@ -154,7 +154,7 @@ function giveUp(delivery: Delivery, reason: DeliveryReason, nowMs: number): Deli
   if (delivery.post === undefined) return end(delivery, 'unknown', reason, nowMs)
   const doubted = withPage(delivery, delivery.page, '')
   const on = { ...doubted, page: nextPage(doubted, delivery.page + 1) }
-  if (on.page >= on.pages) return end(on, 'unknown', reason, nowMs)
+  if (on.page >= on.pages) return endPosted(on, reason, nowMs)
   return move(on, { state: 'planned', reason, atMs: nowMs }, nowMs)
 }
 

@@ -153,6 +153,20 @@ describe('a delivery of three pages', () => {
     expect(posted(redrive(ended, NINE + HOUR), '2')).toMatchObject({ state: 'sent', following: ['2', '3'] })
   })
 
+  it('says the same at its end where it is the last page that may be missing', () => {
+    const last = posted(first, '2')
+
+    const looked = settleLookUp(
+      settlePost(attempted(last), unsure, given),
+      { kind: 'unavailable', detail: '', retryAfterMs: undefined },
+      { ...given, nowMs: NINE + 25 * HOUR },
+    )
+
+    expect(told(settlePost(attempted(last), unsure, blind))).toEqual(['unknown', 'posted-in-part', undefined])
+    expect(looked).toMatchObject({ state: 'unknown', following: ['2', ''] })
+    expect(looked.history.at(-1)?.reason).toBe('posted-in-part')
+  })
+
   it('is never repeated where its first page is in doubt and cannot be looked up', () => {
     expect(told(settlePost(attempted(deliveryOf({})), unsure, blind))).toEqual(['unknown', 'no-look-up', undefined])
   })
