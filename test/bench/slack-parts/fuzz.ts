@@ -32,16 +32,25 @@ export async function measureFuzz({ count, seed, say }: { count: number; seed: n
     return input.kind === 'command' ? bot.privately(place, input.words) : bot.press(place, input.action)
   }
   const times: number[] = []
+  const elapsed: number[] = []
   let thrown = 0
   for (let index = 0; index < count + COLD; index++) {
     const input = next()
+    const began = performance.now()
     const before = process.cpuUsage()
     await answer(input, index).then(renderSlack, () => thrown++)
     const { user, system } = process.cpuUsage(before)
-    if (index >= COLD) times.push((user + system) / 1000)
+    if (index < COLD) continue
+    times.push((user + system) / 1000)
+    elapsed.push(performance.now() - began)
   }
   say(`whatever is typed or pressed, seed ${seed}`, String(count), `thrown: ${thrown}`)
-  say('  processor, p99', `${quantile(times, 0.99).toFixed(1)} ms`, `≤ 5 ms; p50 ${quantile(times, 0.5).toFixed(2)} ms`)
+  const told = (all: readonly number[]) => [quantile(all, 0.99).toFixed(1), quantile(all, 0.5).toFixed(2)] as const
+  const [p99, p50] = told(elapsed)
+  say('  from asked to answered, p99', `${p99} ms`, `≤ 5 ms; p50 ${p50} ms`)
+  // what other threads collect and compile meanwhile is counted as well
+  const [cpuP99, cpuP50] = told(times)
+  say('  processor of all threads, p99', `${cpuP99} ms`, `p50 ${cpuP50} ms`)
   await store.close()
   await engine.close()
 }
