@@ -6,7 +6,7 @@ import { citationText } from '../message/citation-text.ts'
 import { fitSummary } from '../message/fit.ts'
 import type { Action, Inline, Message, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
-import { detectLanguage, isReadable } from '../text/language.ts'
+import { isReadable } from '../text/language.ts'
 import type { Answer, AnswerSentence } from './answer.ts'
 
 /** How much of a question is repeated to its asker, in code points. */
@@ -39,7 +39,7 @@ function blocksOf(answer: Answer, question: string, reader: Reader): readonly Me
   const lines = sentenceBlocks(answer.sentences, reader)
   if (outcome === 'answered') return asksWhether ? [paragraph(reader.say('answer.settles')), ...lines] : lines
   if (outcome === 'nearest') {
-    const caveat = voice === undefined ? nearestText(answer, question, reader) : reader.say('answer.unsaid', { voice })
+    const caveat = voice === undefined ? nearestText(answer, reader) : reader.say('answer.unsaid', { voice })
     return [paragraph(caveat), ...lines, note(reader.say('answer.nearest-advice'))]
   }
   const nothing =
@@ -50,11 +50,9 @@ function blocksOf(answer: Answer, question: string, reader: Reader): readonly Me
 /** What a dictionary found in another language is mostly the answer from even odds on, and never surely. */
 const EVEN_ODDS = 0.5
 
-function nearestText(answer: Answer, question: string, reader: Reader): string {
-  const { confidence, sentences, asksWhether } = answer
-  const [first] = sentences
+function nearestText({ confidence, sentences: [first], asksWhether }: Answer, reader: Reader): string {
   if (asksWhether) return reader.say('answer.unsettled')
-  const isAbroad = first !== undefined && !isReadable(first.language, detectLanguage(question))
+  const isAbroad = first !== undefined && !isReadable(first.language, reader.language)
   if (!isAbroad || confidence < EVEN_ODDS) return reader.say('answer.nearest')
   return reader.say(first.language === 'en' ? 'answer.maybe-in-english' : 'answer.maybe-in-chinese')
 }

@@ -1,6 +1,5 @@
-import { referenceOf, type SentencePassage } from '../search/corpus-passage.ts'
+import { passageTexts, referenceOf, type SentencePassage } from '../search/corpus-passage.ts'
 import type { SearchRules } from '../search/search-rules.ts'
-import { sliceSpan } from '../text/span.ts'
 import type { Judged } from './judge.ts'
 import { readEvidence } from './read-evidence.ts'
 import type { Question } from './read-question.ts'
@@ -51,11 +50,11 @@ function answerBehind(question: Question, asking: SentencePassage, rules: Search
   const behind: SentencePassage[] = []
   for (let at = sentence + 1; at <= sentence + ANSWER_SENTENCES && at < document.sentences.length; at++) {
     const passage: SentencePassage = { ...asking, sentence: at, item: undefined }
-    if (ASKING.test(textOf(passage))) break
+    if (ASKING.test(passageTexts(passage).text)) break
     behind.push(passage)
   }
   const telling = behind.find(
-    (passage) => shownSpans(question, readEvidence(question, textOf(passage), rules)).length > 0,
+    (passage) => shownSpans(question, readEvidence(question, passageTexts(passage).text, rules)).length > 0,
   )
   const [first] = behind
   return first && { passage: telling ?? first, isShown: telling !== undefined }
@@ -63,10 +62,5 @@ function answerBehind(question: Question, asking: SentencePassage, rules: Search
 
 function answeredBy(judged: Judged, { passage, isShown }: Answering): Judged {
   const evidence = isShown ? { ...judged.evidence, shown: 1 } : judged.evidence
-  return { ...judged, passage, wording: { ...judged.wording, text: textOf(passage) }, evidence }
-}
-
-function textOf(passage: SentencePassage): string {
-  const span = passage.document.sentences[passage.sentence]?.span
-  return span === undefined ? '' : sliceSpan(passage.document.text, span)
+  return { ...judged, passage, wording: { ...judged.wording, text: passageTexts(passage).text }, evidence }
 }
