@@ -1,10 +1,10 @@
-import { inviteQuestion } from '../command/ask-about.ts'
 import { type CommandContext, type CommandOutcome, justSay } from '../command/command.ts'
 import { explainItem } from '../command/explain-item.ts'
 import { judgeItem } from '../command/judge-item.ts'
 import { plainMessage } from '../command/listing.ts'
 import { runCommandLine, runThreadLine } from '../command/run-line.ts'
 import { showLine } from '../command/show-line.ts'
+import { inviteQuestion } from '../command/thread/ask-about.ts'
 import type { Action } from '../message/message.ts'
 
 /** Does what a pressed button says. @param user who pressed it, as the platform names them. */

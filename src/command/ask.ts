@@ -9,12 +9,12 @@ import type { PolicyRule } from '../pack/pack.ts'
 import type { LanguageTag } from '../text/language.ts'
 import { questionLanguage } from '../text/question-language.ts'
 import { sliceSpan } from '../text/span.ts'
-import { answerBeside, tellWhy } from './beside-line.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
-import { type Found, firstAnswer } from './first-answer.ts'
 import { plainMessage } from './listing.ts'
-import { threadWords } from './thread-words.ts'
-import { namesIn, whomItMeans } from './whom.ts'
+import { answerBeside, tellWhy } from './thread/beside-line.ts'
+import { type Found, firstAnswer } from './thread/first-answer.ts'
+import { threadWords } from './thread/thread-words.ts'
+import { namesIn, whomItMeans } from './thread/whom.ts'
 
 /** Answers a question with sentences of the sources, each cited. */
 export const ask: Command = {

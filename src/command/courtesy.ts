@@ -2,7 +2,7 @@ import { readCourtesy } from '../answer/thread.ts'
 import type { MessageBlock } from '../message/message.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { plainMessage } from './listing.ts'
-import { threadWords } from './thread-words.ts'
+import { threadWords } from './thread/thread-words.ts'
 
 /** What a greeting is answered with beside a sentence: commands whose heading says what they show. */
 const OFFERED = ['quotes', 'speakers', 'help'] as const

@@ -9,9 +9,9 @@ import { fitSummary } from '../message/fit.ts'
 import type { MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
-import { findItem } from './find-reference.ts'
 import { itemActions } from './item-actions.ts'
 import { plainMessage } from './listing.ts'
+import { findItem } from './thread/find-reference.ts'
 
 /** Parts of a score that are told; the smaller ones say little. */
 const MOST_PARTS = 4

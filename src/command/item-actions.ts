@@ -1,6 +1,6 @@
 import type { Action, MessageBlock } from '../message/message.ts'
 import type { CommandContext } from './command.ts'
-import { findItem } from './find-reference.ts'
+import { findItem } from './thread/find-reference.ts'
 
 const VERBS = ['like', 'dislike', 'more', 'less'] as const
 

@@ -1,7 +1,7 @@
 import { type Opinion, rememberOpinion, type Verdict } from '../briefing/opinion.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
-import { findItem } from './find-reference.ts'
 import { plainMessage } from './listing.ts'
+import { findItem } from './thread/find-reference.ts'
 
 /** One reader's verdict on one item. */
 export interface Judgement {

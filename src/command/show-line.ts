@@ -8,10 +8,10 @@ import type { Inline, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
 import { shorten, shortenStart } from '../message/shorten.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
-import { findItem, openReference } from './find-reference.ts'
 import { itemActions } from './item-actions.ts'
 import { plainMessage } from './listing.ts'
 import { LONGEST_NEIGHBOUR, type OpenedLine } from './open-line.ts'
+import { findItem, openReference } from './thread/find-reference.ts'
 
 /** Shows an opened line between its neighbours; an item whose article is not at hand itself, and where it comes from. */
 export function showLine(context: CommandContext, reference: string): CommandOutcome {

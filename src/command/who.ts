@@ -3,7 +3,7 @@ import { dropEnd } from '../text/drop-end.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { byWeight, plainMessage, readPage, showListing } from './listing.ts'
 import { findPeople, listPeople, type Person } from './people.ts'
-import { findHolders } from './role-holders.ts'
+import { findHolders } from './thread/role-holders.ts'
 import { unknownPerson } from './unknown-person.ts'
 
 /** Tells who somebody is, in every script the corpus knows, and what they said or stand for. */

@@ -1,11 +1,11 @@
-import { itemBlock } from '../briefing/item-block.ts'
-import type { Citation } from '../corpus/corpus.ts'
-import { note, paragraph } from '../message/blocks.ts'
-import type { MessageBlock } from '../message/message.ts'
-import { overlapsSpan } from '../text/span.ts'
-import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import { itemBlock } from '../../briefing/item-block.ts'
+import type { Citation } from '../../corpus/corpus.ts'
+import { note, paragraph } from '../../message/blocks.ts'
+import type { MessageBlock } from '../../message/message.ts'
+import { overlapsSpan } from '../../text/span.ts'
+import { type CommandContext, type CommandOutcome, justSay } from '../command.ts'
+import { showLine } from '../show-line.ts'
 import { findItem, openReference, speakerOf } from './find-reference.ts'
-import { showLine } from './show-line.ts'
 
 /**
  * Says who an item is by, beside the item itself; where several were shown, which of them is meant. A line that is no

@@ -1,11 +1,11 @@
-import type { Answer } from '../answer/answer.ts'
-import { answerQuestion } from '../answer/answer-question.ts'
-import { type PartKey, readQuestion } from '../answer/read-question.ts'
-import { hanTerm } from '../search/index-passages.ts'
-import type { LanguageTag } from '../text/language.ts'
+import type { Answer } from '../../answer/answer.ts'
+import { answerQuestion } from '../../answer/answer-question.ts'
+import { type PartKey, readQuestion } from '../../answer/read-question.ts'
+import { hanTerm } from '../../search/index-passages.ts'
+import type { LanguageTag } from '../../text/language.ts'
+import type { CommandContext } from '../command.ts'
+import type { Knowledge } from '../knowledge.ts'
 import { isShort } from './beside-line.ts'
-import type { CommandContext } from './command.ts'
-import type { Knowledge } from './knowledge.ts'
 
 /** What was found, and where. */
 export interface Found {

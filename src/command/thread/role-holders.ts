@@ -1,10 +1,10 @@
-import { readQuestion } from '../answer/read-question.ts'
-import { POST } from '../answer/thread.ts'
-import { findPhrases } from '../search/phrase-tree.ts'
-import { LANGUAGE_TAGS } from '../text/language.ts'
-import { containsSpan } from '../text/span.ts'
-import type { CommandContext } from './command.ts'
-import { listPeople, type Person } from './people.ts'
+import { readQuestion } from '../../answer/read-question.ts'
+import { POST } from '../../answer/thread.ts'
+import { findPhrases } from '../../search/phrase-tree.ts'
+import { LANGUAGE_TAGS } from '../../text/language.ts'
+import { containsSpan } from '../../text/span.ts'
+import type { CommandContext } from '../command.ts'
+import { listPeople, type Person } from '../people.ts'
 import { threadWords } from './thread-words.ts'
 
 /** A post is named by a few words. */

@@ -1,13 +1,13 @@
-import type { AnswerSentence } from '../answer/answer.ts'
-import { sentenceBlocks } from '../answer/answer-message.ts'
-import { answerSentence } from '../answer/answer-sentence.ts'
-import { note, paragraph } from '../message/blocks.ts'
-import { fitSummary } from '../message/fit.ts'
-import { isReadable, type LanguageTag } from '../text/language.ts'
-import { askAgain, outcomeOf } from './ask.ts'
-import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import type { AnswerSentence } from '../../answer/answer.ts'
+import { sentenceBlocks } from '../../answer/answer-message.ts'
+import { answerSentence } from '../../answer/answer-sentence.ts'
+import { note, paragraph } from '../../message/blocks.ts'
+import { fitSummary } from '../../message/fit.ts'
+import { isReadable, type LanguageTag } from '../../text/language.ts'
+import { askAgain, outcomeOf } from '../ask.ts'
+import { type CommandContext, type CommandOutcome, justSay } from '../command.ts'
+import { chooseLanguage } from '../lang.ts'
 import { findPassage } from './find-reference.ts'
-import { chooseLanguage } from './lang.ts'
 
 /**
  * Shows what a thread was shown last once more, for a reader of another language: the same items under the same numbers.

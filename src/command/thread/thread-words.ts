@@ -1,5 +1,5 @@
-import type { ThreadWords } from '../answer/thread.ts'
-import type { CommandContext } from './command.ts'
+import type { ThreadWords } from '../../answer/thread.ts'
+import type { CommandContext } from '../command.ts'
 
 /** The words by which a line leans on what was said before it. */
 export function threadWords({ knowledge }: Pick<CommandContext, 'knowledge'>): ThreadWords {

@@ -1,6 +1,6 @@
-import { shownText } from '../briefing/item-text.ts'
-import type { AskedBefore } from '../briefing/memory.ts'
-import type { CommandContext } from './command.ts'
+import { shownText } from '../../briefing/item-text.ts'
+import type { AskedBefore } from '../../briefing/memory.ts'
+import type { CommandContext } from '../command.ts'
 import { findItem, openReference, speakerOf } from './find-reference.ts'
 
 /** As if somebody had asked for the item: its speaker is whom the next line means by "he", and by "who said that?". */

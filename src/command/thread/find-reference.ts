@@ -1,8 +1,8 @@
-import type { CorpusItem, ItemSpeaker } from '../corpus/corpus.ts'
-import type { CorpusPassage } from '../search/corpus-passage.ts'
-import type { CommandContext } from './command.ts'
-import type { Knowledge } from './knowledge.ts'
-import { type OpenedLine, openLine } from './open-line.ts'
+import type { CorpusItem, ItemSpeaker } from '../../corpus/corpus.ts'
+import type { CorpusPassage } from '../../search/corpus-passage.ts'
+import type { CommandContext } from '../command.ts'
+import type { Knowledge } from '../knowledge.ts'
+import { type OpenedLine, openLine } from '../open-line.ts'
 
 type Known = Pick<CommandContext, 'knowledge' | 'fallback'>
 

@@ -1,11 +1,11 @@
-import type { AskedBefore } from '../briefing/memory.ts'
-import { fitSummary } from '../message/fit.ts'
-import type { MessageBlock } from '../message/message.ts'
-import { textRun } from '../message/runs.ts'
+import type { AskedBefore } from '../../briefing/memory.ts'
+import { fitSummary } from '../../message/fit.ts'
+import type { MessageBlock } from '../../message/message.ts'
+import { textRun } from '../../message/runs.ts'
+import type { CommandContext, CommandOutcome } from '../command.ts'
+import { plainMessage } from '../listing.ts'
+import { runThreadLine } from '../run-line.ts'
 import { asAsked, wordsOf } from './as-asked.ts'
-import type { CommandContext, CommandOutcome } from './command.ts'
-import { plainMessage } from './listing.ts'
-import { runThreadLine } from './run-line.ts'
 
 /** A question about one item or passage. */
 export interface QuestionAbout {
