@@ -1,13 +1,13 @@
 import { Cron } from 'croner'
 import { fail, type Result, succeed } from '../failure/result.ts'
 import type { Schedule } from './schedule.ts'
+import { timesOfDay } from './times-of-day.ts'
 
 /** What is wrong with a schedule. `never`: no such time comes, as for 30 February. */
 export type ScheduleMistake = 'cron-invalid' | 'zone-unknown' | 'never' | 'times-too-many'
 
 /** A channel wants no more digests on one day, in whatever words it asks for them. */
 export const MOST_TIMES_A_DAY = 6
-const DAY_MS = 86_400_000
 
 const FIELDS = 5
 /** A pattern that a person writes is shorter by far. */
@@ -27,21 +27,12 @@ export function checkSchedule({ cron, zone }: Schedule, nowMs: number): Result<S
   if (!isZone(zone)) return fail('zone-unknown')
   const pattern = fields.join(' ')
   try {
-    if (isTooOften(pattern)) return fail('times-too-many')
+    if (timesOfDay(pattern, MOST_TIMES_A_DAY + 1).length > MOST_TIMES_A_DAY) return fail('times-too-many')
     const next = new Cron(pattern, { timezone: zone, paused: true }).nextRun(new Date(nowMs))
     return next === null ? fail('never') : succeed({ cron: pattern, zone })
   } catch {
     return fail('cron-invalid')
   }
-}
-
-/** Minutes and hours alone say how often a pattern is due on a day; they are counted on a day of no zone. */
-function isTooOften(pattern: string): boolean {
-  const [minute, hour] = pattern.split(' ')
-  const daily = new Cron(`${minute} ${hour} * * *`, { timezone: 'UTC', paused: true })
-  const times = daily.nextRuns(MOST_TIMES_A_DAY + 1, new Date(-1))
-  const first = times[MOST_TIMES_A_DAY]
-  return first !== undefined && first.getTime() < DAY_MS
 }
 
 /** Tells whether a text names an IANA time zone, such as `Asia/Shanghai`; `+08:00` is none. */

@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
 import type { Schedule } from './schedule.ts'
+import { withTimesNamed } from './times-of-day.ts'
 
 /** Tells when schedules are due. Makes no use of the present time: the same question, the same answer. */
 export interface Scheduler {
@@ -7,8 +8,7 @@ export interface Scheduler {
    * The first time after a moment, in milliseconds since 1970; `undefined` when none comes.
    *
    * A time that a clock change leaves out happens at the first minute after the gap; one that comes twice happens the
-   * first time only. A pattern with a wildcard or a step for its hours or minutes (`0 * * * *`) has no such times: it
-   * goes on through a repeated hour, and what a gap leaves out does not happen.
+   * first time only, however the pattern names its hours and minutes.
    * @throws Error for a schedule that `checkSchedule` refuses.
    */
   next(schedule: Schedule, afterMs: number): number | undefined
@@ -52,8 +52,8 @@ export function createScheduler(): Scheduler {
 type Pattern = (afterMs: number) => number | undefined
 
 function readPattern({ cron, zone }: Schedule): Pattern {
-  // lists and ranges name their times one by one: none of these is left out, and none happens twice
-  const pattern = new Cron(cron, { timezone: zone, paused: true, fixedTimeRule: 'no-wildcard' })
+  // times that are named one by one are not left out and do not happen twice; others the library lets go either way
+  const pattern = new Cron(withTimesNamed(cron), { timezone: zone, paused: true, fixedTimeRule: 'no-wildcard' })
   const told: { readonly afterMs: number; readonly time: number }[] = []
   return (afterMs) => {
     // whatever lies between a moment and the next time has the same next time

@@ -39,11 +39,19 @@ describe('a scheduler', () => {
     ])
   })
 
-  it('goes on through a repeated hour with a pattern that goes on through the hours', () => {
+  it('does both with hours that are named by a step or a wildcard', () => {
+    expect(times('15 */6 * * *', 'Africa/Cairo', '2026-04-23T17:00:00Z', 2)).toEqual([
+      '2026-04-23T22:00:00.000Z',
+      '2026-04-24T03:15:00.000Z',
+    ])
+    expect(times('30 1-23/4 * * *', 'America/New_York', '2027-11-07T04:30:00Z', 2)).toEqual([
+      '2027-11-07T05:30:00.000Z',
+      '2027-11-07T10:30:00.000Z',
+    ])
     expect(times('0 * * * *', 'America/New_York', '2027-11-07T04:30:00Z', 3)).toEqual([
       '2027-11-07T05:00:00.000Z',
-      '2027-11-07T06:00:00.000Z',
       '2027-11-07T07:00:00.000Z',
+      '2027-11-07T08:00:00.000Z',
     ])
   })
 
