@@ -98,7 +98,15 @@ export type {
   WorkspacePlace,
 } from './ports/source-store.ts'
 export type { DeliveryWork, Store, StoreHealth } from './ports/store.ts'
-export type { DueSubscriptions, Plan, ScheduledSubscription, SubscriptionStore } from './ports/subscription-store.ts'
+export type {
+  DueSubscriptions,
+  FoundSubscriptions,
+  Plan,
+  ScheduledSubscription,
+  SubscriptionPage,
+  SubscriptionStore,
+  UnreadableSubscription,
+} from './ports/subscription-store.ts'
 export type { Attribution, Quote, QuoteFindings, QuoteKind } from './quote/quote.ts'
 export { roleText } from './quote/role-text.ts'
 export { parseQuoteRules, type QuoteRules } from './quote/rules.ts'

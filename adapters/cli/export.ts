@@ -1,10 +1,10 @@
 import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command } from 'commander'
-import { FailureError, type Store } from '../../src/index.ts'
+import { FailureError, harmlessLine, type Store, type UnreadableSubscription } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
-import { exportStore } from '../storage/transfer/export-store.ts'
-import { noCounts, type TransferCounts } from '../storage/transfer/transfer-schema.ts'
+import { type ExportedLines, exportStore } from '../storage/transfer/export-store.ts'
+import { noCounts } from '../storage/transfer/transfer-schema.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { createProgress } from './progress.ts'
 import { openSession, type Session } from './session.ts'
@@ -13,6 +13,7 @@ import type { Terminal } from './terminal.ts'
 const MORE_HELP = `
 The file holds subscriptions, the ledger with what was posted, and what channels and threads remember, as lines of JSON
 with a check at the end. Only its owner can read it. Stop the bot first: what it does meanwhile may be missing.
+A subscription whose record is damaged is left out and named, and the exit code is 1; the file is whole without it.
 
   briefing export bot.jsonl
   REDIS_URL=redis://redis:6379 briefing import bot.jsonl`
@@ -30,28 +31,41 @@ export function addExport(program: Command, terminal: Terminal, finish: (code: E
       const session = await openSession(terminal)
       const store = await composeStore(session.config)
       try {
-        const counts = await writeExport(session, store, path.resolve(terminal.folder, file))
-        const text = options.json ? JSON.stringify(counts) : session.say('cli.export-done', { ...counts, file })
-        await terminal.print(`${text}\n`)
+        const { counts, leftOut } = await writeExport(session, store, path.resolve(terminal.folder, file))
+        const done = { ...counts, file }
+        const facts = { ...counts, leftOut: leftOut.map(({ id }) => id) }
+        await terminal.print(`${options.json ? JSON.stringify(facts) : session.say('cli.export-done', done)}\n`)
+        for (const one of leftOut) terminal.tell(leftOutProblem(one))
+        finish(leftOut.length === 0 ? EXIT.done : EXIT.badInput)
       } finally {
         // the file is complete: that a full disk does not let the store tidy up is the store's own matter
         await store.close().catch((error: unknown) => terminal.tell(closeProblem(error)))
       }
-      finish(EXIT.done)
     })
+}
+
+function leftOutProblem({ id, target }: UnreadableSubscription): string {
+  const place = target === undefined ? '' : ` of ${target.platform} ${target.workspace} ${target.channel}`
+  return harmlessLine(
+    `the record of subscription ${id}${place} is damaged, and it is not in the file: in its channel, “subscriptions” ` +
+      'shows its number, “unsubscribe” with that number ends it; then subscribe anew',
+  )
 }
 
 function closeProblem(error: unknown): string {
   return error instanceof FailureError ? error.failure.detail : String(error)
 }
 
+/** What was written, and what could not be. */
+type Written = Pick<ExportedLines, 'counts' | 'leftOut'>
+
 /** Under another name until it is complete: a file of the right name is whole. */
-async function writeExport(session: Session, store: Store, file: string): Promise<TransferCounts> {
+async function writeExport(session: Session, store: Store, file: string): Promise<Written> {
   const part = `${file}.part`
   try {
-    const counts = await writeLines(session, store, part)
+    const written = await writeLines(session, store, part)
     await rename(part, file)
-    return counts
+    return written
   } catch (error) {
     await rm(part, { force: true })
     if (!isOfSystem(error)) throw error
@@ -60,18 +74,18 @@ async function writeExport(session: Session, store: Store, file: string): Promis
   }
 }
 
-async function writeLines({ terminal, say }: Session, store: Store, file: string): Promise<TransferCounts> {
+async function writeLines({ terminal, say }: Session, store: Store, file: string): Promise<Written> {
   const progress = createProgress(terminal)
   const handle = await open(file, 'w', 0o600)
   try {
-    let counts: TransferCounts = noCounts()
+    let written: Written = { counts: noCounts(), leftOut: [] }
     for await (const lines of exportStore(store)) {
-      counts = lines.counts
+      written = lines
       await handle.appendFile(lines.text)
       progress.step(() => say('cli.export-progress', { ...lines.counts }))
     }
     await handle.sync()
-    return counts
+    return { counts: written.counts, leftOut: written.leftOut }
   } finally {
     progress.end()
     await handle.close()

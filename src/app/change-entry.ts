@@ -24,7 +24,8 @@ export async function changeEntry(
     words: '',
     isAtDesk: true,
     run: (context) => {
-      const at = context.desk?.entries.findIndex(({ subscription }) => subscription.id === id) ?? -1
+      const { entries = [], damaged = [] } = context.desk ?? {}
+      const at = [...entries.map(({ subscription }) => subscription.id), ...damaged].indexOf(id)
       if (at < 0) return sayAtDesk(context, 'subscription.entry-gone')
       return COMMANDS[change].run(context, String(at + 1))
     },

@@ -1,6 +1,6 @@
 import type { Reader } from '../briefing/reader.ts'
 import { sourceTitles } from '../command/sources.ts'
-import { viewDesk } from '../command/subscription/desk-view.ts'
+import { type DeskLine, viewDesk } from '../command/subscription/desk-view.ts'
 import { momentText } from '../command/subscription/schedule-text.ts'
 import { fail, succeed } from '../failure/result.ts'
 import { readZone } from '../subscription/read-zone.ts'
@@ -21,6 +21,7 @@ import { type DeskParts, openDesk } from './subscription-desk.ts'
 const MOST_SUBSCRIPTIONS = 500
 const MOST_COMING = 5
 const SHOWN_DELIVERIES = 3
+const NO_LINE: DeskLine = { text: '', details: '' }
 
 /** Makes the use cases of a reader's own page. */
 export function createHome(parts: BotParts, desk: DeskParts): Home {
@@ -65,11 +66,12 @@ async function viewHome(
   const place = await personalPlace(parts.memory, asker)
   const reader = await readerAt(parts, place)
   const zone = place.zone ?? parts.desk.zone
-  const entries = await parts.desk.store.subscriptions.ofWorkspace(target, MOST_SUBSCRIPTIONS)
-  const known = [...new Set(entries.map(({ subscription }) => subscription.target.channel))].sort()
+  const { readable, unreadable } = await parts.desk.store.subscriptions.ofWorkspace(target, MOST_SUBSCRIPTIONS)
+  const targets = [...readable.map(({ subscription }) => subscription.target), ...unreadable.map((one) => one.target)]
+  const known = [...new Set(targets.flatMap((one) => one?.channel ?? []))].sort()
   const theirs = await Promise.all(known.map(isTheirs))
   const channels = known.filter((_, index) => theirs[index] === true)
-  const coming = entries
+  const coming = readable
     .flatMap(({ subscription, dueAtMs }) => {
       const { channel } = subscription.target
       return dueAtMs === undefined || !channels.includes(channel) ? [] : [{ channel, dueAtMs }]
@@ -101,18 +103,25 @@ async function viewChannel(
   { channel, reader }: { readonly channel: string; readonly reader: Reader },
 ): Promise<HomeChannel> {
   const { target } = place
-  const there = target && { ...target, channel }
-  const desk = there && (await openDesk(parts.desk, { ...place, target: there, channel: targetKey(there) }))
+  const at = target && { ...target, channel }
+  const desk = at && (await openDesk(parts.desk, { ...place, target: at, channel: targetKey(at) }))
   if (desk === undefined) throw new Error('a channel is a target')
-  const { entries, deliveries } = viewDesk(desk, reader)
+  const { entries, damaged, deliveries } = viewDesk(desk, reader)
+  const there = desk.entries.map(({ subscription: { id, pause } }, index) => ({
+    id,
+    ...(entries[index] ?? NO_LINE),
+    isPaused: pause !== undefined,
+    isDamaged: false,
+  }))
+  const broken = desk.damaged.map((id, index) => ({
+    id,
+    ...(damaged[index] ?? NO_LINE),
+    isPaused: false,
+    isDamaged: true,
+  }))
   return {
     channel,
-    entries: desk.entries.map(({ subscription: { id, pause } }, index) => ({
-      id,
-      text: entries[index]?.text ?? '',
-      details: entries[index]?.details ?? '',
-      isPaused: pause !== undefined,
-    })),
+    entries: [...there, ...broken],
     deliveries: deliveries.slice(0, SHOWN_DELIVERIES),
   }
 }

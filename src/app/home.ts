@@ -13,6 +13,8 @@ export interface HomeEntry {
   readonly text: string
   readonly details: string
   readonly isPaused: boolean
+  /** Its record cannot be read: all that can be done with it is to end it. */
+  readonly isDamaged: boolean
 }
 
 /** What became of one delivery, in the reader's language. */

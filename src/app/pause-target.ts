@@ -14,7 +14,7 @@ export async function pauseTarget(
 ): Promise<readonly Subscription[]> {
   const pause: Pause = { untilMs: undefined, reason: 'target-gone' }
   for (let tries = 0; tries < TRIES; tries++) {
-    const running = (await store.subscriptions.ofTarget(target)).filter(
+    const running = (await store.subscriptions.ofTarget(target)).readable.filter(
       ({ subscription }) => subscription.pause?.reason !== 'target-gone',
     )
     if (running.length === 0) return []

@@ -30,13 +30,14 @@ const SHOWN_DELIVERIES = 50
 export async function openDesk(parts: DeskParts, place: Place): Promise<SubscriptionDesk | undefined> {
   const { target } = place
   if (target === undefined) return undefined
-  const [entries, deliveries] = await Promise.all([
+  const [{ readable, unreadable }, deliveries] = await Promise.all([
     parts.store.subscriptions.ofTarget(target),
     parts.store.ledger.ofTarget(target, SHOWN_DELIVERIES),
   ])
   return {
     target,
-    entries,
+    entries: readable,
+    damaged: unreadable.map(({ id }) => id),
     // what puts an old post right is no digest that came or did not
     deliveries: deliveries.filter(({ corrects }) => corrects === undefined),
     nowMs: parts.clock.now(),

@@ -9,6 +9,25 @@ export interface ScheduledSubscription {
   readonly dueAtMs: number | undefined
 }
 
+/** One whose record is damaged: all that is known of it is where it is kept. */
+export interface UnreadableSubscription {
+  readonly id: string
+  /** `undefined` where that is damaged, too. */
+  readonly target: Target | undefined
+}
+
+/** What a list holds: a damaged record hides no other. */
+export interface FoundSubscriptions {
+  readonly readable: readonly ScheduledSubscription[]
+  readonly unreadable: readonly UnreadableSubscription[]
+}
+
+/** A page of all there are. */
+export interface SubscriptionPage extends FoundSubscriptions {
+  /** Id of the last, whether it can be read or not: the next page begins after it. `undefined`: there is none. */
+  readonly last: string | undefined
+}
+
 /** What is due at a time. */
 export interface DueSubscriptions {
   /** Earliest first. */
@@ -33,11 +52,12 @@ export interface Plan {
  * Finding the due costs the due ones, never all. What was acknowledged survives a kill.
  */
 export interface SubscriptionStore {
+  /** @throws FailureError `store-damaged` when its record is. */
   find(id: string): Promise<ScheduledSubscription | undefined>
   /** Those of one channel, oldest first. */
-  ofTarget(target: Target): Promise<readonly ScheduledSubscription[]>
+  ofTarget(target: Target): Promise<FoundSubscriptions>
   /** Those of every channel of a workspace, by channel; at most `limit`. */
-  ofWorkspace(place: Pick<Target, 'platform' | 'workspace'>, limit: number): Promise<readonly ScheduledSubscription[]>
+  ofWorkspace(place: Pick<Target, 'platform' | 'workspace'>, limit: number): Promise<FoundSubscriptions>
   /**
    * Adds subscriptions of version 1, and replaces those whose version is one lower: all of them or none.
    * @returns whether they were; `false` when another change came first to one of them.
@@ -59,6 +79,6 @@ export interface SubscriptionStore {
    */
   plan(plans: readonly Plan[]): Promise<readonly boolean[]>
   /** All of them in order of id, in pages, for an export. @param after the last id of the page before; '' at first. */
-  page(after: string, limit: number): Promise<readonly ScheduledSubscription[]>
+  page(after: string, limit: number): Promise<SubscriptionPage>
   count(): Promise<number>
 }

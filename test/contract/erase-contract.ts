@@ -71,7 +71,9 @@ async function fill(store: Store, target: Target): Promise<void> {
 /** A line for each thing that is kept: what it is, and the key of its target. */
 async function everything({ subscriptions, ledger, memory, sources }: Store): Promise<readonly string[]> {
   return [
-    ...(await subscriptions.page('', 2000)).map(({ subscription }) => `subscription ${targetKey(subscription.target)}`),
+    ...(await subscriptions.page('', 2000)).readable.map(
+      ({ subscription }) => `subscription ${targetKey(subscription.target)}`,
+    ),
     ...(await ledger.page('', 2000)).map(({ target }) => `delivery ${targetKey(target)}`),
     ...(await memory.channels('', 2000)).map(({ id }) => `channel ${id}`),
     ...(await memory.threads('', 2000)).map(({ id }) => `thread ${id.split('\n')[0]}`),

@@ -2,3 +2,9 @@ import type { Store } from '../../src/index.ts'
 
 /** Opens so many stores on one new, empty place, as so many processes would; whoever gives this closes them. */
 export type OpenStores = (count: number) => Promise<readonly [Store, ...Store[]]>
+
+/** The same, whose records can be broken from outside, as a bad disk or a careless hand would. */
+export type BreakableStores = OpenStores & {
+  /** @param record what stands instead of each; of the stores that were opened last. */
+  readonly breakSubscriptions: (ids: readonly string[], record: string) => Promise<void>
+}

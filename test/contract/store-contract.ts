@@ -1,18 +1,20 @@
+import { damagedContract } from './damaged-contract.ts'
 import { deliveryLedgerContract } from './delivery-ledger-contract.ts'
 import { eraseContract } from './erase-contract.ts'
 import { subscriptionOf } from './examples.ts'
 import { findWorkContract } from './find-work-contract.ts'
 import { installationStoreContract } from './installation-store-contract.ts'
 import { memoryStoreContract } from './memory-store-contract.ts'
-import type { OpenStores } from './open-stores.ts'
+import type { BreakableStores } from './open-stores.ts'
 import { rateLimiterContract } from './rate-limiter-contract.ts'
 import { sourceStoreContract } from './source-store-contract.ts'
 import { subscriptionStoreContract } from './subscription-store-contract.ts'
 
 /** What every `Store` keeps to, with all of its parts. */
-export function storeContract(name: string, openStores: OpenStores): void {
+export function storeContract(name: string, openStores: BreakableStores): void {
   memoryStoreContract(name, openStores)
   subscriptionStoreContract(name, openStores)
+  damagedContract(name, openStores)
   deliveryLedgerContract(name, openStores)
   findWorkContract(name, openStores)
   rateLimiterContract(name, openStores)

@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { openDriver } from '../../adapters/storage/sqlite/open-driver.ts'
-import { openSqliteStore } from '../../adapters/storage/sqlite/open-sqlite-store.ts'
-import type { ScheduledSubscription, Store } from '../../src/index.ts'
+import type { ScheduledSubscription } from '../../src/index.ts'
 import { type RedisServer, startRedis } from '../adapters/storage/redis-server.ts'
-import { openAt } from '../adapters/storage/redis-stores.ts'
+import { redisStores } from '../adapters/storage/redis-stores.ts'
+import { sqliteStores } from '../adapters/storage/sqlite-stores.ts'
 import { MINUTE, NINE, subscriptionOf } from '../contract/examples.ts'
 import { type DeliveryUnderTest, deliverToPeer } from './delivery-under-test.ts'
 
@@ -14,13 +10,6 @@ jest.setTimeout(60_000)
 /** More than a page of what is due, so that they would hide all that comes after them. */
 const MANY = 600
 
-/** A store whose records can be broken from outside. */
-interface Breakable {
-  readonly store: Store
-  breakRecords(ids: readonly string[], record: string): Promise<void>
-}
-
-let folder: string
 let redis: RedisServer
 let under: DeliveryUnderTest | undefined
 
@@ -28,44 +17,15 @@ beforeAll(async () => {
   redis = await startRedis()
 })
 
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'damaged-'))
-})
-
 afterEach(async () => {
   await under?.close()
   under = undefined
-  rmSync(folder, { recursive: true })
 })
 
 afterAll(() => redis.remove())
 
-async function inSqlite(): Promise<Breakable> {
-  const file = path.join(folder, 'briefing.db')
-  const store = openSqliteStore(file)
-  return {
-    store,
-    async breakRecords(ids, record) {
-      const database = openDriver(file)
-      const change = database.prepare('UPDATE subscription SET record = ? WHERE id = ?')
-      database.exec('BEGIN')
-      for (const id of ids) change.run(record, id)
-      database.exec('COMMIT')
-      database.close()
-    },
-  }
-}
-
-async function inRedis(): Promise<Breakable> {
-  await redis.command('FLUSHALL')
-  const store = await openAt(redis.url, path.join(folder, 'mark'), false)
-  return {
-    store,
-    async breakRecords(ids, record) {
-      await redis.command('HSET', '{briefing}:sub', ...ids.flatMap((id) => [id, record]))
-    },
-  }
-}
+const inSqlite = sqliteStores()
+const inRedis = redisStores(() => redis)
 
 function daily(channel: string, dueAtMs: number): ScheduledSubscription {
   const { subscription } = subscriptionOf({ id: channel, target: { platform: 'slack', workspace: 'T1', channel } })
@@ -77,11 +37,11 @@ describe.each([
   ['Redis', inRedis],
 ])('subscriptions that cannot be read, in %s', (_, open) => {
   it.each(['', '{"cron":1}', '[1, 2]', '["0 9 * * *'])('hold up no other, and are told by id: %j', async (record) => {
-    const { store, breakRecords } = await open()
+    const [store] = await open(1)
     under = await deliverToPeer(NINE - MINUTE, store)
     const damaged = Array.from({ length: MANY }, (_, number) => daily(`D${number}`, NINE - 1))
     await store.subscriptions.restore([...damaged, daily('C1', NINE)])
-    await breakRecords(
+    await open.breakSubscriptions(
       damaged.map(({ subscription }) => subscription.id),
       record,
     )
@@ -98,10 +58,10 @@ describe.each([
   })
 
   it('are told of again, and deliver when somebody has put them right', async () => {
-    const { store, breakRecords } = await open()
+    const [store] = await open(1)
     under = await deliverToPeer(NINE - MINUTE, store)
     await store.subscriptions.restore([daily('C1', NINE)])
-    await breakRecords(['C1'], '')
+    await open.breakSubscriptions(['C1'], '')
 
     under.moveTo(NINE + 1000)
     await under.tick()

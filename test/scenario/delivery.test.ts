@@ -406,7 +406,7 @@ describe('a platform in trouble', () => {
     under.moveTo(NINE + DAY + 1000)
     await under.tick()
 
-    const paused = await under.store.subscriptions.ofTarget(targetOf('C1'))
+    const { readable: paused } = await under.store.subscriptions.ofTarget(targetOf('C1'))
     expect(paused.map(({ subscription }) => subscription.pause?.reason)).toEqual(['target-gone', 'target-gone'])
     expect((await under.peer.keys()).filter((key) => key !== '')).toEqual([
       'C2@2026-03-02T09:00:00.000Z',

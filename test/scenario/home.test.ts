@@ -10,6 +10,7 @@ import {
   type Target,
   targetKey,
 } from '../../src/index.ts'
+import { sqliteStores } from '../adapters/storage/sqlite-stores.ts'
 import { NINE } from '../contract/examples.ts'
 
 const WORKSPACE = { platform: 'peer', workspace: 'T1' }
@@ -65,6 +66,35 @@ async function subscribe(channel: string, parts: Partial<SubscriptionForm> = {},
 async function viewOf(channels: readonly string[], parts: Partial<Place> = {}) {
   return await home.view(placeIn('U1', parts), async (channel) => channels.includes(channel))
 }
+
+describe('a digest whose record is damaged', () => {
+  const inSqlite = sqliteStores()
+
+  it('stands on its reader’s own page, and is ended there', async () => {
+    await store.close()
+    const [opened] = await inSqlite(1)
+    store = opened
+    bot = createBot('members')
+    home = bot.home ?? home
+    await subscribe('C1')
+    await subscribe('C2')
+    await inSqlite.breakSubscriptions(['once-C2-0'], '[1')
+
+    const before = await viewOf(['C1', 'C2'])
+    const ended = await home.change(placeIn('C2'), 'once-C2-0', 'end')
+    const after = await viewOf(['C1', 'C2'])
+
+    expect(before.channels.map(({ channel, entries }) => [channel, entries.map(({ isDamaged }) => isDamaged)])).toEqual(
+      [
+        ['C1', [false]],
+        ['C2', [true]],
+      ],
+    )
+    expect(before.channels[1]?.entries[0]).toMatchObject({ text: 'Digest that cannot be read' })
+    expect(ended.summary).toContain('Ended')
+    expect(after.channels.map(({ channel }) => channel)).toEqual(['C1'])
+  })
+})
 
 describe('a reader’s own page', () => {
   it('shows the digests of their channels, and of no others', async () => {
@@ -126,7 +156,7 @@ describe('a form', () => {
     await Promise.all([subscribe('C1'), subscribe('C1')])
     await subscribe('C1')
 
-    expect(await store.subscriptions.ofTarget({ ...WORKSPACE, channel: 'C1' })).toHaveLength(1)
+    expect((await store.subscriptions.ofTarget({ ...WORKSPACE, channel: 'C1' })).readable).toHaveLength(1)
   })
 
   it('says every mistake beside its field, in the reader’s language, and keeps nothing', async () => {
@@ -142,14 +172,14 @@ describe('a form', () => {
 
   it('shows what a subscription has, and changes it', async () => {
     await subscribe('C1', { rhythm: 'weekly', days: [1, 4] })
-    const [before] = await store.subscriptions.ofTarget({ ...WORKSPACE, channel: 'C1' })
+    const [before] = (await store.subscriptions.ofTarget({ ...WORKSPACE, channel: 'C1' })).readable
     const id = before?.subscription.id ?? ''
     const form = await home.form(placeIn('C1'), id)
     if (form === undefined) throw new Error('the subscription is there')
 
     const saved = await home.save(placeIn('C1'), { form: { ...form, times: '9:15' }, id, once: 'later' })
 
-    const [after, ...others] = await store.subscriptions.ofTarget({ ...WORKSPACE, channel: 'C1' })
+    const [after, ...others] = (await store.subscriptions.ofTarget({ ...WORKSPACE, channel: 'C1' })).readable
     expect([form.rhythm, form.days, saved.ok, others]).toEqual(['weekly', [1, 4], true, []])
     expect(after?.subscription).toMatchObject({ id, version: 2, schedule: { cron: '15 9 * * 1,4' } })
     expect(after?.dueAtMs).toBe(Date.UTC(2026, 2, 2, 9, 15))

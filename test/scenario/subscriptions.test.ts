@@ -3,12 +3,14 @@ import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
 import {
   type Bot,
   type Delivery,
+  type LanguageTag,
   type Message,
   type Place,
   type Store,
   type Target,
   targetKey,
 } from '../../src/index.ts'
+import { sqliteStores } from '../adapters/storage/sqlite-stores.ts'
 import { changed, deliveryOf, MINUTE, NINE } from '../contract/examples.ts'
 
 const TARGET: Target = { platform: 'slack', workspace: 'T1', channel: 'C1' }
@@ -69,10 +71,65 @@ async function say(words: string, place: Partial<Place> = {}): Promise<string> {
 }
 
 async function crons(): Promise<readonly string[]> {
-  return (await store.subscriptions.ofTarget(TARGET)).map(
+  return (await store.subscriptions.ofTarget(TARGET)).readable.map(
     ({ subscription: { schedule } }) => `${schedule.cron} ${schedule.zone}`,
   )
 }
+
+describe('a digest whose record is damaged', () => {
+  const inSqlite = sqliteStores()
+
+  beforeEach(async () => {
+    await store.close()
+    const [opened] = await inSqlite(1)
+    store = opened
+    bot = createBot('members')
+    await say('subscribe weekdays 8:30')
+    await say('subscribe daily 7:00')
+    await inSqlite.breakSubscriptions(['s1'], '[1')
+  })
+
+  it.each<[LanguageTag, RegExp]>([
+    ['en', /2 digests here.*Every day 7:00.*Digest that cannot be read\nIts record is damaged.*s1/s],
+    ['zh-Hans', /这里有 2 个订阅.*无法读取的订阅\n记录已损坏.*s1/s],
+    ['zh-Hant', /這裡有 2 個訂閱.*無法讀取的訂閱\n記錄已損壞.*s1/s],
+  ])('is listed beside the others, with what to do, in %s', async (language, expected) => {
+    expect(await say('subscriptions', { language })).toMatch(expected)
+  })
+
+  it('is ended by its number, and leaves the others alone', async () => {
+    const unclear = await say('unsubscribe')
+    const ended = await say('unsubscribe 2')
+
+    expect(unclear).toContain('Which one?')
+    expect(ended).toBe('Ended: Digest that cannot be read')
+    expect(await crons()).toEqual(['0 7 * * * UTC'])
+    expect(await say('subscriptions')).not.toContain('damaged')
+  })
+
+  it('cannot be paused, and holds up nobody else’s pause', async () => {
+    const alone = await say('pause 2')
+    const all = await say('pause')
+
+    expect(alone).toContain('can only be ended')
+    expect(all).toContain('Paused: 1 digest')
+  })
+
+  it('is ended with all others', async () => {
+    await say('unsubscribe all')
+
+    expect(await store.subscriptions.count()).toBe(0)
+  })
+
+  it('says what to do where it is the only one', async () => {
+    await say('unsubscribe 1')
+
+    const said = await Promise.all(['pause', 'preview', 'now', 'resume'].map((words) => say(words)))
+
+    expect(said.every((text) => text.includes('can only be ended'))).toBe(true)
+    expect(await say('unsubscribe')).toContain('Ended')
+  })
+})
 
 describe('subscribing', () => {
   it.each<[string, string, string, RegExp]>([
@@ -126,7 +183,7 @@ describe('subscribing', () => {
     await bot.command({ ...PLACE, language: undefined }, 'lang zh-Hant')
     await bot.command({ ...PLACE, language: 'en' }, 'subscribe daily 9:00')
 
-    const entries = await store.subscriptions.ofTarget(TARGET)
+    const { readable: entries } = await store.subscriptions.ofTarget(TARGET)
     expect(entries.map(({ subscription }) => subscription.options.language)).toEqual(['zh-Hans', undefined])
   })
 
@@ -187,7 +244,7 @@ describe('changing what is subscribed', () => {
   })
 
   async function nextOf(number: number): Promise<string> {
-    const entry = (await store.subscriptions.ofTarget(TARGET))[number - 1]
+    const entry = (await store.subscriptions.ofTarget(TARGET)).readable[number - 1]
     return entry?.dueAtMs === undefined ? 'rests' : new Date(entry.dueAtMs).toISOString()
   }
 

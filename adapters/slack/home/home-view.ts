@@ -146,9 +146,10 @@ function entryBlocks(channel: string, entry: HomeEntry, draw: Draw): readonly Kn
     },
   }
   const rest = entry.isPaused ? draw.button('resume', 'resume', value) : draw.button('pause', 'pause', value)
+  const head = [richText([richSection([richRun(glance(entry.text), true)])]), ...quiet(entry.details)]
+  if (entry.isDamaged) return [...head, draw.row([end])]
   return [
-    richText([richSection([richRun(glance(entry.text), true)])]),
-    ...quiet(entry.details),
+    ...head,
     draw.row([
       draw.button('edit', 'edit', value),
       rest,

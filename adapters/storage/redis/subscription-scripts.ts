@@ -95,8 +95,11 @@ end
 return counted
 `)
 
-/** Arguments: id. Answers the row of it, its last part '' where there is none. */
-export const FIND = script(`${HEAD}return row(ARGV[2])`)
+/** Arguments: id. Answers rows: that of it, or none. */
+export const FIND = script(`${HEAD}
+if call('HEXISTS', P .. 'sub', ARGV[2]) == 0 then return {} end
+return {row(ARGV[2])}
+`)
 
 /** Arguments: time, limit. Answers rows, one after another. */
 export const DUE = script(`${HEAD}
@@ -105,11 +108,14 @@ for _, id in ipairs(call('ZRANGEBYSCORE', P .. 'due', '-inf', ARGV[2], 'LIMIT', 
 return rows
 `)
 
-/** Arguments: first and end of a range of places, limit. Answers rows. */
+/** Arguments: first and end of a range of places, limit. Answers rows, each with its target behind it. */
 export const PLACES = script(`${HEAD}
 local rows = {}
 for _, place in ipairs(call('ZRANGEBYLEX', P .. 'sub:places', '[' .. ARGV[2], '(' .. ARGV[3], 'LIMIT', 0, ARGV[4])) do
-  rows[#rows + 1] = row(string.match(place, '^%S+ %S+ (.*)$'))
+  local target, id = string.match(place, '^(%S+) %S+ (.*)$')
+  local found = row(id)
+  found[4] = target
+  rows[#rows + 1] = found
 end
 return rows
 `)

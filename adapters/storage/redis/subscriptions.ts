@@ -7,7 +7,7 @@ import {
   targetKey,
   targetOf,
 } from '../../../src/index.ts'
-import { readDue } from '../records/read-due.ts'
+import { type ListReading, readDue, readList } from '../records/read-rows.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import { readSubscription, writeSubscription } from '../records/subscription-record.ts'
 import { workspacePrefix } from '../records/workspace-prefix.ts'
@@ -57,11 +57,11 @@ type Reads = Pick<SubscriptionStore, 'find' | 'ofTarget' | 'ofWorkspace' | 'due'
 
 function createReads(scripts: Scripts): Reads {
   const places = async (first: string, end: string, limit: number) =>
-    (await scripts.list(PLACES, [first, end, limit])).map(readRow)
+    readList(await listed(scripts.list(PLACES, [first, end, limit])), LIST)
   return {
     async find(id) {
-      const row = readTriple('subscription', await scripts.run(FIND, [storedKey(id)]))
-      return row[2] === '' ? undefined : readRow(row)
+      const [row] = await listed(scripts.list(FIND, [storedKey(id)]))
+      return row && readRow(row)
     },
     // A place is `<target> <created> <id>`, and nothing comes between a space and an exclamation mark.
     ofTarget: (target) => places(`${targetKey(target)} `, `${targetKey(target)}!`, -1),
@@ -70,13 +70,15 @@ function createReads(scripts: Scripts): Reads {
       return places(first, end, limit)
     },
     due: async (nowMs, limit) => {
-      const rows = (await scripts.list(DUE, [nowMs, limit])).map((row) => readTriple('subscription', row))
-      return readDue(rows, {
+      return readDue(await listed(scripts.list(DUE, [nowMs, limit])), {
         headOf: ([key, due]) => ({ id: idOfKey(key), dueAtMs: Number(due) }),
         read: ([key, , value]) => readSubscriptionRow(idOfKey(key), value),
       })
     },
-    page: async (after, limit) => (await scripts.list(PAGE, [storedKey(after), limit])).map(readRow),
+    page: async (after, limit) => {
+      const rows = await listed(scripts.list(PAGE, [storedKey(after), limit]))
+      return { ...readList(rows, LIST), last: rows.map(LIST.idOf).at(-1) }
+    },
   }
 }
 
@@ -95,8 +97,21 @@ function planArguments(
   return [...head, ...deliveries.flatMap(deliveryArguments)]
 }
 
-function readRow(row: Reply): ScheduledSubscription {
-  const [key, due, value] = readTriple('subscription', row)
+/** The target is there where the row was found by its place. */
+type Row = readonly [key: string, due: string, value: string, target?: Reply]
+
+async function listed(rows: Promise<readonly Reply[]>): Promise<readonly Row[]> {
+  return (await rows).map((row) => [...readTriple('subscription', row), Array.isArray(row) ? row[3] : undefined])
+}
+
+const LIST: ListReading<Row> = {
+  idOf: ([key]) => idOfKey(key),
+  targetKeyIn: ([, , value, target]) =>
+    typeof target === 'string' ? target : (readHead('subscription', value, 4).head[2] ?? ''),
+  read: readRow,
+}
+
+function readRow([key, due, value]: Row): ScheduledSubscription {
   return { subscription: readSubscriptionRow(idOfKey(key), value), dueAtMs: due === '' ? undefined : Number(due) }
 }
 

@@ -6,7 +6,7 @@ import {
   targetKey,
   targetOf,
 } from '../../../src/index.ts'
-import { readDue } from '../records/read-due.ts'
+import { type ListReading, readDue, readList } from '../records/read-rows.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import { readSubscription, writeSubscription } from '../records/subscription-record.ts'
 import { workspacePrefix } from '../records/workspace-prefix.ts'
@@ -59,10 +59,17 @@ function prepareReads(database: SqlDatabase<unknown>): Reads {
       const row = refusing(() => find.get(storedKey(id)))
       return row && readRow(row)
     },
-    ofTarget: async (target) => refusing(() => ofTarget.all(targetKey(target))).map(readRow),
+    ofTarget: async (target) =>
+      readList(
+        refusing(() => ofTarget.all(targetKey(target))),
+        LIST,
+      ),
     ofWorkspace: async (place, limit) => {
       const { first, end } = workspacePrefix(place)
-      return refusing(() => ofWorkspace.all(first, end, limit)).map(readRow)
+      return readList(
+        refusing(() => ofWorkspace.all(first, end, limit)),
+        LIST,
+      )
     },
     due: async (nowMs, limit) =>
       readDue(
@@ -72,7 +79,10 @@ function prepareReads(database: SqlDatabase<unknown>): Reads {
           read: (row) => readRow(row).subscription,
         },
       ),
-    page: async (after, limit) => refusing(() => page.all(storedKey(after), limit)).map(readRow),
+    page: async (after, limit) => {
+      const rows = refusing(() => page.all(storedKey(after), limit))
+      return { ...readList(rows, LIST), last: rows.map(LIST.idOf).at(-1) }
+    },
   }
 }
 
@@ -130,6 +140,12 @@ function preparePlan(
     for (const delivery of deliveries) addDelivery(delivery)
     return true
   }
+}
+
+const LIST: ListReading<SqlRow> = {
+  idOf: (row) => idOfKey(textIn(row, 'id')),
+  targetKeyIn: (row) => textIn(row, 'target'),
+  read: readRow,
 }
 
 function readRow(row: SqlRow): ScheduledSubscription {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SourceKey, Store } from '../../../src/index.ts'
+import type { SourceKey, Store, UnreadableSubscription } from '../../../src/index.ts'
 import {
   noCounts,
   TRANSFER_FORMAT,
@@ -18,12 +18,15 @@ export interface ExportedLines {
   /** Each line with its line feed. */
   readonly text: string
   readonly counts: TransferCounts
+  /** Subscriptions left out so far because their record is damaged. */
+  readonly leftOut: readonly UnreadableSubscription[]
 }
 
 /**
  * Writes everything that a store keeps as lines of JSON: a first line, a line for each thing, and a last line with
  * which the reader can tell that nothing is missing.
  *
+ * A subscription whose record is damaged is left out and named: everything else can be moved to a store without it.
  * What platforms gave at installation stays sealed: it is of use to nobody without the `ENCRYPTION_KEY`.
  * Subscriptions come before deliveries: one that is planned in between is planned again after the import, and finds
  * its delivery there.
@@ -31,44 +34,47 @@ export interface ExportedLines {
 export async function* exportStore(store: Store): AsyncGenerator<ExportedLines, void, undefined> {
   const hash = createHash('sha256')
   const counts = noCounts()
+  const leftOut: UnreadableSubscription[] = []
   const lines = (values: readonly object[]): ExportedLines => {
     const text = values.map((value) => `${JSON.stringify(value)}\n`).join('')
     hash.update(text)
-    return { text, counts: { ...counts } }
+    return { text, counts: { ...counts }, leftOut: [...leftOut] }
   }
   yield lines([{ format: TRANSFER_FORMAT, version: TRANSFER_VERSION }])
   for (const kind of TRANSFER_KINDS) {
-    for await (const records of pagesOf(store, kind)) {
+    for await (const { records, unreadable = [] } of pagesOf(store, kind)) {
       counts[kind] += records.length
+      leftOut.push(...unreadable)
       yield lines(records)
     }
   }
   yield lines([{ kind: 'end', counts, sha256: hash.copy().digest('hex') }])
 }
 
-async function* pagesOf(store: Store, kind: TransferKind): AsyncGenerator<readonly TransferRecord[], void, undefined> {
+async function* pagesOf(store: Store, kind: TransferKind): AsyncGenerator<Page, void, undefined> {
   if (kind === 'source') {
     yield* pagesOfSources(store)
     return
   }
   for (let after = ''; ; ) {
-    const { records, last } = await READERS[kind](store, after)
-    if (last === undefined) return
-    yield records
-    after = last
+    const page = await READERS[kind](store, after)
+    if (page.last === undefined) return
+    yield page
+    after = page.last
   }
 }
 
 interface Page {
   readonly records: readonly TransferRecord[]
+  readonly unreadable?: readonly UnreadableSubscription[]
   /** Id of the last; `undefined` when there is none. */
   readonly last: string | undefined
 }
 
 const READERS: Readonly<Record<Exclude<TransferKind, 'source'>, (store: Store, after: string) => Promise<Page>>> = {
   async subscription({ subscriptions }, after) {
-    const page = await subscriptions.page(after, PAGE)
-    return { records: page.map((entry) => ({ kind: 'subscription', ...entry })), last: page.at(-1)?.subscription.id }
+    const { readable, unreadable, last } = await subscriptions.page(after, PAGE)
+    return { records: readable.map((entry) => ({ kind: 'subscription', ...entry })), unreadable, last }
   },
   async delivery({ ledger }, after) {
     const page = await ledger.page(after, PAGE)
@@ -89,11 +95,11 @@ const READERS: Readonly<Record<Exclude<TransferKind, 'source'>, (store: Store, a
 }
 
 /** Some of them are books. */
-async function* pagesOfSources({ sources }: Store): AsyncGenerator<readonly TransferRecord[], void, undefined> {
+async function* pagesOfSources({ sources }: Store): AsyncGenerator<Page, void, undefined> {
   for (let after: SourceKey | undefined; ; ) {
     const page = await sources.page(after, SOURCES_PAGE)
     after = page.at(-1)
     if (after === undefined) return
-    yield page.map((entry) => ({ kind: 'source', ...entry }))
+    yield { records: page.map((entry) => ({ kind: 'source', ...entry })), last: after.id }
   }
 }

@@ -8,7 +8,7 @@ const EVERYTHING = { sources: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_IN
 /** Tells whether nothing is kept. */
 export async function isStoreEmpty({ subscriptions, ledger, memory, installations, sources }: Store): Promise<boolean> {
   const firsts = await Promise.all([
-    subscriptions.page('', 1),
+    subscriptions.count().then((count) => Array.from({ length: Math.min(count, 1) })),
     ledger.page('', 1),
     memory.channels('', 1),
     memory.threads('', 1),

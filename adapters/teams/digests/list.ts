@@ -45,8 +45,9 @@ function footButtons(say: Say, nextPage: number | undefined): readonly DialogBut
   ]
 }
 
-function entryElements({ id, text, details, isPaused }: HomeEntry, say: Say): readonly object[] {
-  const verbs = ['edit', isPaused ? 'resume' : 'pause', 'now', 'ask-end'] as const
+function entryElements({ id, text, details, isPaused, isDamaged }: HomeEntry, say: Say): readonly object[] {
+  const whole = isDamaged ? [] : (['edit', isPaused ? 'resume' : 'pause', 'now'] as const)
+  const verbs = [...whole, 'ask-end'] as const
   const buttons = verbs.map((digests) => {
     return plainButton(say(`home.${digests === 'ask-end' ? 'end' : digests}`), { digests, id })
   })

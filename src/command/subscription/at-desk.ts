@@ -1,4 +1,4 @@
-import { type ChoiceMistake, type NamedDay, readChoice } from '../../subscription/read-choice.ts'
+import { type Choice, type ChoiceMistake, type NamedDay, readChoice } from '../../subscription/read-choice.ts'
 import { type CommandContext, type CommandOutcome, justSay } from '../command.ts'
 import { plainMessage } from '../listing.ts'
 import type { DeskEntry, SubscriptionDesk } from './desk.ts'
@@ -36,40 +36,58 @@ export function sayAtDesk(
 
 /** Which subscriptions a reader means, and until when. */
 export type Chosen =
-  | { readonly kind: 'chosen'; readonly entries: readonly DeskEntry[]; readonly until: NamedDay | undefined }
+  | {
+      readonly kind: 'chosen'
+      readonly entries: readonly DeskEntry[]
+      /** Ids of damaged ones; only with `takesDamaged`. */
+      readonly damaged: readonly string[]
+      readonly until: NamedDay | undefined
+    }
   | { readonly kind: NotChosen }
 
 /** Why it is not known which ones are meant. */
-export type NotChosen = ChoiceMistake | 'unknown' | 'none'
+export type NotChosen = ChoiceMistake | 'unknown' | 'none' | 'damaged'
 
 /** What a command's argument may say. */
 export interface ChoiceRules {
   /** Whether naming none means all of several. */
   readonly many: boolean
   readonly takesUntil: boolean
+  /** Whether a damaged one can be meant: all that can be done with it is to end it. */
+  readonly takesDamaged: boolean
 }
 
 /** Reads which subscriptions are meant: numbers, `all`, or the only one there is. */
-export function chooseEntries(
-  { entries, words }: SubscriptionDesk,
-  argument: string,
-  { many, takesUntil }: ChoiceRules,
-): Chosen {
-  const read = readChoice(argument, words)
-  if (entries.length === 0) return { kind: 'none' }
-  if (!read.ok) return { kind: takesUntil ? read.failure : 'unclear' }
-  const { numbers, isAll, until } = read.value
-  if (until !== undefined && !takesUntil) return { kind: 'unclear' }
-  const isNoneNamed = numbers.length === 0 && !isAll
-  if (isNoneNamed && !many && entries.length > 1) return { kind: 'unclear' }
-  if (isNoneNamed || isAll) return { kind: 'chosen', entries, until }
-  const found = numbers.flatMap((number) => entries.slice(number - 1, number))
-  return found.length < numbers.length ? { kind: 'unknown' } : { kind: 'chosen', entries: found, until }
+export function chooseEntries(desk: SubscriptionDesk, argument: string, rules: ChoiceRules): Chosen {
+  const read = readChoice(argument, desk.words)
+  if (desk.entries.length + desk.damaged.length === 0) return { kind: 'none' }
+  if (!read.ok) return { kind: rules.takesUntil ? read.failure : 'unclear' }
+  const { until } = read.value
+  if (until !== undefined && !rules.takesUntil) return { kind: 'unclear' }
+  const found = findNumbered(desk, read.value, rules)
+  if (typeof found === 'string') return { kind: found }
+  const damaged = found.filter((one) => typeof one === 'string')
+  const isRefused = damaged.length > 0 && !rules.takesDamaged
+  if (isRefused || found.length === 0) return { kind: 'damaged' }
+  return { kind: 'chosen', entries: found.filter((one) => typeof one !== 'string'), damaged, until }
+}
+
+/** Finds entries, and ids of damaged ones, by their numbers. */
+function findNumbered(
+  { entries, damaged }: SubscriptionDesk,
+  { numbers, isAll }: Choice,
+  { many, takesDamaged }: ChoiceRules,
+): readonly (DeskEntry | string)[] | NotChosen {
+  const each = takesDamaged ? [...entries, ...damaged] : entries
+  if (isAll) return each
+  if (numbers.length === 0) return many || each.length <= 1 ? each : 'unclear'
+  const found = numbers.flatMap((number) => [...entries, ...damaged].slice(number - 1, number))
+  return found.length < numbers.length ? 'unknown' : found
 }
 
 /** Says why nothing was chosen. */
 export function notChosen(context: CommandContext, desk: SubscriptionDesk, kind: NotChosen): CommandOutcome {
   const { commandName } = context
   const key = kind === 'until-unclear' ? 'subscription.until-unclear' : `subscription.choose-${kind}`
-  return sayAtDesk(context, key, { count: desk.entries.length, command: commandName })
+  return sayAtDesk(context, key, { count: desk.entries.length + desk.damaged.length, command: commandName })
 }

@@ -3,7 +3,7 @@ import type { DeliveryState } from '../../delivery/delivery.ts'
 import type { MessageBlock } from '../../message/message.ts'
 import { textOf } from '../../message/runs.ts'
 import type { SubscriptionDesk } from './desk.ts'
-import { entryBlock } from './entry-block.ts'
+import { damagedBlock, entryBlock } from './entry-block.ts'
 import { deliveryBlock, MOST_DELIVERIES } from './status.ts'
 
 /** A line with what stands beneath it, in the reader's language. */
@@ -16,6 +16,8 @@ export interface DeskLine {
 export interface DeskView {
   /** In the order of their numbers. */
   readonly entries: readonly DeskLine[]
+  /** Those whose record is damaged; their numbers follow. */
+  readonly damaged: readonly DeskLine[]
   /** Newest first. */
   readonly deliveries: readonly (DeskLine & { readonly state: DeliveryState })[]
 }
@@ -24,6 +26,7 @@ export interface DeskView {
 export function viewDesk(desk: SubscriptionDesk, reader: Reader): DeskView {
   return {
     entries: desk.entries.map((entry, index) => lineOf(entryBlock(entry, index + 1, reader))),
+    damaged: desk.damaged.map((id, index) => lineOf(damagedBlock(id, desk.entries.length + index + 1, reader))),
     deliveries: desk.deliveries.slice(0, MOST_DELIVERIES).map((delivery) => ({
       state: delivery.state,
       ...lineOf(deliveryBlock(delivery, desk, reader)),

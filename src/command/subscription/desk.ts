@@ -15,6 +15,8 @@ export interface SubscriptionDesk {
   readonly target: Target
   /** Oldest first; a reader calls them by their number in this order, from 1. */
   readonly entries: readonly DeskEntry[]
+  /** Ids of those whose record is damaged; their numbers follow those of the entries. */
+  readonly damaged: readonly string[]
   /** The channel's last deliveries, newest first. */
   readonly deliveries: readonly Delivery[]
   readonly nowMs: number

@@ -16,6 +16,17 @@ export function newEntryBlock(entry: DeskEntry, number: number, reader: Reader):
   return blockOf(subscription, { number, state: subscription.pause ? stateText(entry, reader) : '' }, reader)
 }
 
+/** Shows one whose record is damaged, with what to do; its id is for whoever runs the bot. */
+export function damagedBlock(id: string, number: number, reader: Reader): MessageBlock {
+  return {
+    kind: 'item',
+    number,
+    content: [textRun(reader.say('subscription.entry-damaged'))],
+    details: [textRun(reader.say('subscription.damaged', { id }), 'quiet')],
+    actions: [],
+  }
+}
+
 function blockOf(
   { schedule, options }: Subscription,
   { number, state }: { readonly number: number; readonly state: string },

@@ -12,7 +12,7 @@ export const pause: Command = { id: 'pause', run: (context, argument) => atOwnDe
 export const resume: Command = { id: 'resume', run: (context, argument) => atOwnDesk(context, argument, resumeEntries) }
 
 function pauseEntries(context: CommandContext, desk: SubscriptionDesk, argument: string): CommandOutcome {
-  const chosen = chooseEntries(desk, argument, { many: true, takesUntil: true })
+  const chosen = chooseEntries(desk, argument, { many: true, takesUntil: true, takesDamaged: false })
   if (chosen.kind !== 'chosen') return notChosen(context, desk, chosen.kind)
   const { until } = chosen
   const { nowMs, scheduler } = desk
@@ -34,7 +34,7 @@ function pauseEntries(context: CommandContext, desk: SubscriptionDesk, argument:
 }
 
 function resumeEntries(context: CommandContext, desk: SubscriptionDesk, argument: string): CommandOutcome {
-  const chosen = chooseEntries(desk, argument, { many: true, takesUntil: false })
+  const chosen = chooseEntries(desk, argument, { many: true, takesUntil: false, takesDamaged: false })
   if (chosen.kind !== 'chosen') return notChosen(context, desk, chosen.kind)
   const resumed = chosen.entries.map(({ subscription }): DeskEntry => {
     const dueAtMs = desk.scheduler.next(subscription.schedule, desk.nowMs)

@@ -7,7 +7,7 @@ import { NO_CHANGES, type SubscriptionDesk } from './desk.ts'
 export const postNow: Command = { id: 'now', run: (context, argument) => atOwnDesk(context, argument, deliver) }
 
 function deliver(context: CommandContext, desk: SubscriptionDesk, argument: string): CommandOutcome {
-  const chosen = chooseEntries(desk, argument, { many: false, takesUntil: false })
+  const chosen = chooseEntries(desk, argument, { many: false, takesUntil: false, takesDamaged: false })
   if (chosen.kind !== 'chosen') return notChosen(context, desk, chosen.kind)
   const { nowMs } = desk
   const deliveries = chosen.entries.map(({ subscription }) =>

@@ -28,7 +28,7 @@ interface Coming {
 
 function rehearse(context: CommandContext, desk: SubscriptionDesk, argument: string): CommandOutcome {
   const { reader } = context
-  if (desk.entries.length === 0) return notChosen(context, desk, 'none')
+  if (desk.entries.length === 0) return notChosen(context, desk, desk.damaged.length > 0 ? 'damaged' : 'none')
   const count = Math.min(MOST_OCCURRENCES, Math.max(1, Number(/\d+/.exec(argument)?.[0] ?? USUAL_COUNT)))
   const coming = comingTimes(desk, count)
   const [first] = coming

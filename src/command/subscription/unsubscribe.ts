@@ -10,10 +10,17 @@ export const unsubscribe: Command = {
 }
 
 function unsubscribeEntries(context: CommandContext, desk: SubscriptionDesk, argument: string): CommandOutcome {
-  const chosen = chooseEntries(desk, argument, { many: false, takesUntil: false })
+  const chosen = chooseEntries(desk, argument, { many: false, takesUntil: false, takesDamaged: true })
   if (chosen.kind !== 'chosen') return notChosen(context, desk, chosen.kind)
   const { reader } = context
-  const times = chosen.entries.map(({ subscription }) => scheduleText(subscription.schedule, reader))
+  const { entries, damaged } = chosen
+  const times = [
+    ...entries.map(({ subscription }) => scheduleText(subscription.schedule, reader)),
+    ...damaged.map(() => reader.say('subscription.entry-damaged')),
+  ]
   const said = sayAtDesk(context, 'subscription.unsubscribed', { times: times.join(' · ') })
-  return { ...said, changes: { ...NO_CHANGES, remove: chosen.entries.map(({ subscription }) => subscription.id) } }
+  return {
+    ...said,
+    changes: { ...NO_CHANGES, remove: [...entries.map(({ subscription }) => subscription.id), ...damaged] },
+  }
 }

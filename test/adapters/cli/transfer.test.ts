@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { openDriver } from '../../../adapters/storage/sqlite/open-driver.ts'
 import { openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../../src/index.ts'
 import { contentOf, deliveryOf, HOSTILE_IDS, NINE, restingOf, subscriptionOf, TARGET } from '../../contract/examples.ts'
@@ -100,6 +101,12 @@ async function withStore<T>(dataFolder: string, use: (store: Store) => Promise<T
   }
 }
 
+function breakSubscription(dataFolder: string, id: string): void {
+  const database = openDriver(path.join(dataFolder, 'briefing.db'))
+  database.prepare('UPDATE subscription SET record = ? WHERE id = ?').run('[1', id)
+  database.close()
+}
+
 function run(words: readonly string[], dataFolder: string, redis = 'none') {
   return runCli(words, { folder, environment: { DATA_DIR: dataFolder, REDIS_URL: redis } })
 }
@@ -121,7 +128,11 @@ describe('briefing export and import', () => {
       error: error.replace(/^.* lines …\n/gm, ''),
     }))
     expect(told).toEqual([1, 2, 3].map(() => ({ code: 0, error: '' })))
-    expect([there, fromRedis, back].flatMap(({ out }) => jsonLines(out))).toEqual([COUNTS, COUNTS, COUNTS])
+    expect([there, fromRedis, back].flatMap(({ out }) => jsonLines(out))).toEqual([
+      COUNTS,
+      { ...COUNTS, leftOut: [] },
+      COUNTS,
+    ])
     expect(read('redis.jsonl') === read('bot.jsonl')).toBe(true)
     expect(read('second.jsonl') === read('bot.jsonl')).toBe(true)
     const [first, second] = await Promise.all(
@@ -151,6 +162,24 @@ describe('briefing export and import', () => {
     )
     expect(statSync(place('said.jsonl')).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('leave out a subscription that cannot be read, name it with what to do, and tell the shell', async () => {
+    mkdirSync(place('broken'))
+    await withStore(place('broken'), async ({ subscriptions }) => {
+      await subscriptions.restore(['a', 'b', 'c'].map((id) => subscriptionOf({ id })))
+    })
+    breakSubscription(place('broken'), 'b')
+
+    const { code, out, error } = await run(['export', 'rest.jsonl'], place('broken'))
+    const inJson = await run(['export', 'rest.jsonl', '--json'], place('broken'))
+    const imported = await run(['import', 'rest.jsonl', '--json'], place('mended'))
+
+    expect([code, inJson.code, imported.code]).toEqual([1, 1, 0])
+    expect(out).toContain('rest.jsonl: 2 subscriptions')
+    expect(error).toMatch(/^the record of subscription b of peer T1 C1 is damaged, .*“unsubscribe” with that number/)
+    expect(jsonLines(inJson.out)).toMatchObject([{ subscription: 2, leftOut: ['b'] }])
+    expect(jsonLines(imported.out)).toMatchObject([{ subscription: 2 }])
   })
 
   it('say where a file cannot be written', async () => {

@@ -33,6 +33,7 @@ function pageOf(language: LanguageTag, channels: number, digests: number, text =
         text,
         details: text,
         isPaused: false,
+        isDamaged: false,
       })),
       deliveries: [{ state: 'sent', text, details: text }],
     })),

@@ -4,11 +4,11 @@ import path from 'node:path'
 import { parseRedisUrl } from '../../../adapters/shared/redis-place.ts'
 import { openRedisStore } from '../../../adapters/storage/redis/open-redis-store.ts'
 import type { Store } from '../../../src/index.ts'
-import type { OpenStores } from '../../contract/open-stores.ts'
+import type { BreakableStores, OpenStores } from '../../contract/open-stores.ts'
 import type { RedisServer } from './redis-server.ts'
 
 /** Opens connections to an emptied Redis; all of them are closed after each test. */
-export function redisStores(server: () => Pick<RedisServer, 'url' | 'command'>): OpenStores {
+export function redisStores(server: () => Pick<RedisServer, 'url' | 'command'>): BreakableStores {
   let opened: Store[] = []
   let folders: string[] = []
   afterEach(async () => {
@@ -17,7 +17,7 @@ export function redisStores(server: () => Pick<RedisServer, 'url' | 'command'>):
     opened = []
     folders = []
   })
-  return async (count) => {
+  const openStores: OpenStores = async (count) => {
     const { url, command } = server()
     await command('FLUSHALL')
     const folder = mkdtempSync(path.join(tmpdir(), 'mark-'))
@@ -28,6 +28,10 @@ export function redisStores(server: () => Pick<RedisServer, 'url' | 'command'>):
     opened.push(first, ...others)
     return [first, ...others]
   }
+  const breakSubscriptions: BreakableStores['breakSubscriptions'] = async (ids, record) => {
+    await server().command('HSET', '{briefing}:sub', ...ids.flatMap((id) => [id, record]))
+  }
+  return Object.assign(openStores, { breakSubscriptions })
 }
 
 /** Opens a store at an address, of somebody with a clock, or of a test that moves its own. */

@@ -4,10 +4,10 @@ import path from 'node:path'
 import { type OpenDriver, openDriver } from '../../../adapters/storage/sqlite/open-driver.ts'
 import { openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../../src/index.ts'
-import type { OpenStores } from '../../contract/open-stores.ts'
+import type { BreakableStores, OpenStores } from '../../contract/open-stores.ts'
 
 /** Opens real files in folders of their own; all of it is gone after each test. */
-export function sqliteStores(driver: OpenDriver = openDriver): OpenStores & { readonly folder: () => string } {
+export function sqliteStores(driver: OpenDriver = openDriver): BreakableStores & { readonly folder: () => string } {
   let opened: Store[] = []
   let folders: string[] = []
   afterEach(async () => {
@@ -21,12 +21,21 @@ export function sqliteStores(driver: OpenDriver = openDriver): OpenStores & { re
     folders.push(made)
     return made
   }
+  let file = ''
+  const breakSubscriptions: BreakableStores['breakSubscriptions'] = async (ids, record) => {
+    const database = driver(file)
+    const change = database.prepare('UPDATE subscription SET record = ? WHERE id = ?')
+    database.exec('BEGIN')
+    for (const id of ids) change.run(record, id)
+    database.exec('COMMIT')
+    database.close()
+  }
   const open: OpenStores = async (count) => {
-    const file = path.join(folder(), 'briefing.db')
+    file = path.join(folder(), 'briefing.db')
     const first = openSqliteStore(file, driver)
     const others = Array.from({ length: count - 1 }, () => openSqliteStore(file, driver))
     opened.push(first, ...others)
     return [first, ...others]
   }
-  return Object.assign(open, { folder })
+  return Object.assign(open, { folder, breakSubscriptions })
 }

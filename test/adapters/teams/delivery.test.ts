@@ -37,7 +37,7 @@ async function event(more: object): Promise<void> {
 
 /** Whether subscriptions of a channel rest because nothing can be posted there. */
 async function isPaused(channel: string): Promise<boolean> {
-  const entries = await teams.store.subscriptions.ofTarget(channelTarget(channel))
+  const { readable: entries } = await teams.store.subscriptions.ofTarget(channelTarget(channel))
   return entries.length > 0 && entries.every(({ subscription }) => subscription.pause?.reason === 'target-gone')
 }
 

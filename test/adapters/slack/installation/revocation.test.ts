@@ -80,7 +80,9 @@ describe('a workspace that the bot was removed from', () => {
     expect(isTaken).toBe(true)
     expect([token, other]).toEqual([undefined, 'xoxb-1'])
     expect(sealerOf('ab'.repeat(32)).open(kept, 'slack/T1')).toBe(`{"kind":"gone","atMs":${NOW}}`)
-    expect((await store.subscriptions.page('', 10)).map(({ subscription }) => subscription.id)).toEqual(['of T2'])
+    expect((await store.subscriptions.page('', 10)).readable.map(({ subscription }) => subscription.id)).toEqual([
+      'of T2',
+    ])
   })
 
   it('is erased again until what was under way has ended, and then forgotten within a minute', async () => {
@@ -186,7 +188,9 @@ describe('an organisation', () => {
     await sweep()
 
     expect(tokens).toEqual([undefined, undefined, 'xoxb-1'])
-    expect((await store.subscriptions.page('', 10)).map(({ subscription }) => subscription.id)).toEqual(['of T9'])
+    expect((await store.subscriptions.page('', 10)).readable.map(({ subscription }) => subscription.id)).toEqual([
+      'of T9',
+    ])
     expect(await tenantsOf(book)).toEqual(['T9 grant'])
   })
 
