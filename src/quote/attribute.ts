@@ -282,10 +282,11 @@ function wholeSentence({ frame, index }: Look, piece: Span): Span {
 
 function readSentence(reading: Reading, look: Look, sentence: Span): Candidate | undefined {
   if (look.language === 'zh') return readChineseSentence(reading.chinese, sentence)
-  const words = readWords(reading.document.text, sentence, reading.english.rules.classes)
+  const { words } = reading.english
+  readWords(words, sentence)
   const cued = readLead(words)
   if (cued !== undefined) return { ...cued, rule: 'sentence-before' }
-  const mention = sentenceSubject(words)
+  const mention = sentenceSubject(words, words.count)
   return mention && { mention, cue: undefined, rule: 'beside-verb' }
 }
 

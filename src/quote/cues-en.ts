@@ -1,217 +1,272 @@
 import type { Candidate, Mention } from './mention.ts'
 import { readNounPhrase } from './noun-phrase-en.ts'
-import { AUXILIARY, BOUNDARY, CUE, INFLECTED, MANNER, OPENER, PREPOSITION, PRONOUN } from './word-classes-en.ts'
-import { isA, type Word } from './words-en.ts'
+import {
+  AUXILIARY,
+  BOUNDARY,
+  CUE,
+  ENDS_IN_ING,
+  INFLECTED,
+  MANNER,
+  OPENER,
+  PREPOSITION,
+  PRONOUN,
+} from './word-classes-en.ts'
+import {
+  ACCORDING,
+  CAPITAL,
+  JOINS_VERBS,
+  OF,
+  OPENS_SUBJECT,
+  RELATIVE,
+  SAID,
+  TO,
+  WITHIN_HEAD,
+  WITHIN_PHRASE,
+} from './word-forms-en.ts'
+import {
+  AMPERSAND,
+  BAR,
+  CLOSING_BRACKET,
+  COLON,
+  COMMA,
+  DASH,
+  FULL_STOP,
+  HYPHEN,
+  OPENING_BRACKET,
+  QUESTION,
+  QUOTATION,
+  SEMICOLON,
+  SIGN,
+} from './word-marks-en.ts'
+import { hasForm, isA, isMark, spanOf, type WordRange, type Words } from './words-en.ts'
 
 /** How far from a passage, in words, its verb of saying may stand after it: room for one long apposition. */
 const FARTHEST_VERB = 45
-
 /** A name alone before a colon, in words. */
 const LONGEST_HEAD = 6
+/** A name between commas, in words. */
+const LONGEST_APPOSITION = 5
+/** Marks that part a sentence into segments. */
+const PARTING = COMMA | SEMICOLON | COLON | DASH | BAR
+/** Marks that no phrase goes over. */
+const BORDER = PARTING | OPENING_BRACKET | CLOSING_BRACKET | QUESTION | QUOTATION
 
-/** Reads `said X`, `X said`, `according to X` out of the words that follow a passage. */
-export function readTail(all: readonly Word[], closed: boolean): Candidate | undefined {
-  let from = 0
-  while (all[from]?.kind === 'mark' && /^[,—–-]$/.test(all[from]?.text ?? '')) from++
-  const words = all.slice(from)
-  const first = words[0]
-  if (first === undefined || first.kind === 'mark') return undefined
-  if (first.lower === 'according' && words[1]?.lower === 'to') {
-    const mention = readNounPhrase(phraseFrom(words, 2))
-    return mention && { mention, cue: first.span, rule: 'according-to' }
+/**
+ * Reads `said X`, `X said`, `according to X` out of the words that follow a passage.
+ *
+ * @param start the first of these words; they are all from there on.
+ */
+export function readTail(words: Words, start: number, closed: boolean): Candidate | undefined {
+  let first = start
+  while (isMark(words, first, COMMA | DASH | HYPHEN)) first++
+  if (first >= words.count || isMark(words, first)) return undefined
+  if (isSource(words, first)) {
+    const mention = readNounPhrase(words, first + 2, phraseEnd(words, first + 2))
+    return mention && { mention, cue: spanOf(words, first), rule: 'according-to' }
   }
-  const verb = isA(first, CUE) ? 0 : skipAdverbs(words, 0)
-  if (isCue(words[verb]) && !first.capital) return verbFirst(words, verb)
-  return closed ? subjectFirst(words) : undefined
+  const verb = isA(words, first, CUE) ? first : skipAdverbs(words, first)
+  if (isCue(words, verb) && !hasForm(words, first, CAPITAL)) return verbFirst(words, verb)
+  return closed ? subjectFirst(words, first) : undefined
 }
 
-function verbFirst(words: readonly Word[], verb: number): Candidate | undefined {
-  const cue = words[verb]
-  if (cue === undefined || cue.lower.endsWith('ing')) return undefined
-  const start = skipAdverbs(words, verb + 1)
-  const phrase = phraseFrom(words, start)
-  const head = phrase[0]
-  if (head === undefined || (isA(head, PREPOSITION) && !head.capital)) return undefined
-  const mention = withApposition(words, start + phrase.length, readNounPhrase(phrase))
-  return mention && { mention, cue: cue.span, rule: 'cue-after' }
+/** Tells whether `according to` stands at a place. */
+export function isSource(words: Words, at: number): boolean {
+  return hasForm(words, at, ACCORDING) && hasForm(words, at + 1, TO)
 }
 
-function subjectFirst(words: readonly Word[]): Candidate | undefined {
-  const first = words[0]
-  if (first === undefined) return undefined
-  if (!first.capital && !isA(first, PRONOUN)) {
-    if (isA(first, AUXILIARY | BOUNDARY | PREPOSITION)) return undefined
+function verbFirst(words: Words, verb: number): Candidate | undefined {
+  if (isA(words, verb, ENDS_IN_ING)) return undefined
+  const from = skipAdverbs(words, verb + 1)
+  const to = phraseEnd(words, from)
+  if (from === to || (isA(words, from, PREPOSITION) && !hasForm(words, from, CAPITAL))) return undefined
+  const mention = withApposition(words, to, readNounPhrase(words, from, to))
+  return mention && { mention, cue: spanOf(words, verb), rule: 'cue-after' }
+}
+
+function subjectFirst(words: Words, first: number): Candidate | undefined {
+  const isPlain = !hasForm(words, first, CAPITAL) && !isA(words, first, PRONOUN)
+  if (isPlain && isA(words, first, AUXILIARY | BOUNDARY | PREPOSITION)) return undefined
+  const verb = nextCue(words, first)
+  if (verb < 0) return undefined
+  const end = segmentEnd(words, first, behindAdverbs(words, first, verb))
+  for (let at = first + 1; at < end; at++) {
+    if (isA(words, at, BOUNDARY) && !hasForm(words, at, CAPITAL)) return undefined
   }
-  const verb = words.findIndex((word, index) => index > 0 && index < FARTHEST_VERB && isCue(word))
-  const cue = words[verb]
-  if (cue === undefined) return undefined
-  const before = trimAdverbs(words.slice(0, verb))
-  const segments = splitAtCommas(before)
-  const subject = segments[0]
-  if (subject === undefined) return undefined
-  if (subject.some((word, index) => index > 0 && isA(word, BOUNDARY) && !word.capital)) return undefined
-  const mention = withApposition(words, subject.length, readNounPhrase(subject))
-  return mention && { mention, cue: cue.span, rule: 'cue-after' }
+  const mention = withApposition(words, end, readNounPhrase(words, first, end))
+  return mention && { mention, cue: spanOf(words, verb), rule: 'cue-after' }
+}
+
+/** The first verb of saying behind a word and near it; -1 for none. */
+function nextCue(words: Words, first: number): number {
+  const end = Math.min(words.count, first + FARTHEST_VERB)
+  for (let at = first + 1; at < end; at++) if (isCue(words, at)) return at
+  return -1
 }
 
 /** Reads `X said:`, `X told reporters that`, `… , adding` out of the words that lead to a passage. */
-export function readLead(words: readonly Word[]): Candidate | undefined {
+export function readLead(words: Words): Candidate | undefined {
   const headed = readHead(words)
   if (headed !== undefined) return headed
-  for (let index = words.length - 1; index >= 0; index--) {
-    const word = words[index]
-    if (word === undefined) break
-    if (word.lower === 'to' && words[index - 1]?.lower === 'according') {
-      const mention = readNounPhrase(phraseFrom(words, index + 1))
-      return mention && { mention, cue: words[index - 1]?.span, rule: 'according-to' }
+  for (let at = words.count - 1; at >= 0; at--) {
+    if (at > 0 && isSource(words, at - 1)) {
+      const mention = readNounPhrase(words, at + 1, phraseEnd(words, at + 1))
+      return mention && { mention, cue: spanOf(words, at - 1), rule: 'according-to' }
     }
-    if (!isCue(word)) continue
-    const mention = subjectOf(words, index)
-    if (mention !== undefined) return { mention, cue: word.span, rule: 'cue-before' }
+    if (!isCue(words, at)) continue
+    const mention = subjectOf(words, at)
+    if (mention !== undefined) return { mention, cue: spanOf(words, at), rule: 'cue-before' }
   }
   return undefined
 }
 
 /** `Poll blamed in Iowa - Jane Roe:`: a name alone between a dash and a colon. */
-function readHead(words: readonly Word[]): Candidate | undefined {
-  if (words.at(-1)?.text !== ':') return undefined
-  const dash = words.findLastIndex((word) => /^[-–—―]$/.test(word.text))
-  const name = words.slice(dash + 1, -1)
-  if (dash < 0 || name.length === 0 || name.length > LONGEST_HEAD) return undefined
-  if (!name.every((word) => word.capital || /^(?:and|of|the|&)$/.test(word.lower))) return undefined
-  const mention = readNounPhrase(name)
+function readHead(words: Words): Candidate | undefined {
+  const colon = words.count - 1
+  if (colon < 0 || !isMark(words, colon, COLON)) return undefined
+  let from = colon
+  while (from > 0 && !isMark(words, from - 1, HYPHEN | DASH | BAR)) from--
+  if (from === 0 || from === colon || colon - from > LONGEST_HEAD) return undefined
+  for (let at = from; at < colon; at++) {
+    if (!hasForm(words, at, CAPITAL | WITHIN_HEAD) && !isMark(words, at, AMPERSAND)) return undefined
+  }
+  const mention = readNounPhrase(words, from, colon)
   return mention && { mention, cue: undefined, rule: 'colon' }
 }
 
 /** The subject of the verb at `verb`: beside it, across an apposition, or the sentence's for a participle. */
-export function subjectOf(words: readonly Word[], verb: number): Mention | undefined {
-  const before = trimAdverbs(words.slice(0, verb))
-  const left = before[before.length - 1]
-  const cue = words[verb]
-  if (left === undefined) return subjectAfter(words, verb)
-  if (cue?.lower.endsWith('ing')) {
-    return shownSpeaking(before) ?? earlierSubject(words, verb) ?? sentenceSubject(before)
+export function subjectOf(words: Words, verb: number): Mention | undefined {
+  const end = behindAdverbs(words, 0, verb)
+  const left = end - 1
+  if (left < 0) return subjectAfter(words, verb)
+  if (isA(words, verb, ENDS_IN_ING)) {
+    return shownSpeaking(words, end) ?? earlierSubject(words, verb) ?? sentenceSubject(words, end)
   }
-  if (/^(?:and|but|or)$/.test(left.lower)) return sentenceSubject(before)
-  if (left.lower === 'who' || left.lower === 'that' || left.lower === 'which') {
-    return sentenceSubject(before.slice(0, -1)) ?? undefined
+  if (hasForm(words, left, JOINS_VERBS) || isMark(words, left, COMMA | CLOSING_BRACKET)) {
+    return sentenceSubject(words, end)
   }
-  if (left.lower === ',' || left.lower === ')') return sentenceSubject(before)
-  if (left.kind === 'mark') return subjectAfter(words, verb)
-  return readNounPhrase(chunkBefore(before))
+  if (hasForm(words, left, RELATIVE)) return sentenceSubject(words, left)
+  if (isMark(words, left)) return subjectAfter(words, verb)
+  return readNounPhrase(words, chunkStart(words, end), end)
 }
 
 /** `footage of X saying`: the name between `of` and the participle. */
-function shownSpeaking(before: readonly Word[]): Mention | undefined {
-  const of = before.findLastIndex((word) => !word.capital)
-  return before[of]?.lower === 'of' ? readNounPhrase(before.slice(of + 1)) : undefined
+function shownSpeaking(words: Words, end: number): Mention | undefined {
+  let of = end - 1
+  while (of >= 0 && hasForm(words, of, CAPITAL)) of--
+  return of >= 0 && hasForm(words, of, OF) ? readNounPhrase(words, of + 1, end) : undefined
 }
 
 /** `…, X said, adding`: the subject of the verb of saying that a participle goes on from. */
-function earlierSubject(words: readonly Word[], verb: number): Mention | undefined {
-  const earlier = words.findLastIndex((word, index) => index < verb && /^(?:said|says|told|tells)$/.test(word.lower))
-  const parted = words.slice(earlier + 1, verb).some((word) => word.kind === 'mark' && word.text !== ',')
-  return earlier < 1 || parted ? undefined : subjectOf(words, earlier)
+function earlierSubject(words: Words, verb: number): Mention | undefined {
+  let earlier = verb - 1
+  while (earlier > 0 && !hasForm(words, earlier, SAID)) {
+    if (isMark(words, earlier) && !isMark(words, earlier, COMMA)) return undefined
+    earlier--
+  }
+  return earlier < 1 ? undefined : subjectOf(words, earlier)
 }
 
 /** The subject of a verb that stands before it (`said Jane Roe`). */
-export function subjectAfter(words: readonly Word[], verb: number): Mention | undefined {
-  const phrase = phraseFrom(words, verb + 1)
-  return phrase.length > 0 ? readNounPhrase(phrase) : undefined
+export function subjectAfter(words: Words, verb: number): Mention | undefined {
+  return readNounPhrase(words, verb + 1, phraseEnd(words, verb + 1))
 }
 
-/** The subject of a sentence: its first phrase that does not open with a preposition, an adverb or a conjunction. */
-export function sentenceSubject(words: readonly Word[]): Mention | undefined {
-  for (const segment of splitAtCommas(words)) {
-    const content = dropOpeners(segment)
-    const first = content[0]
-    if (first === undefined) continue
-    if (content === segment || isA(first, PRONOUN)) {
-      const end = content.findIndex((word, index) => index > 0 && endsSubject(word))
-      const phrase = end < 0 ? content : content.slice(0, end)
-      const mention = readNounPhrase(trimAdverbs(phrase))
-      if (mention !== undefined) return mention
-    }
+/**
+ * The subject of a sentence: its first phrase that does not open with a preposition, an adverb or a conjunction.
+ * @param end how many of the words are read.
+ */
+export function sentenceSubject(words: Words, end: number): Mention | undefined {
+  for (let from = 0; from < end; ) {
+    const to = segmentEnd(words, from, end)
+    const mention = from < to ? segmentSubject(words, from, to) : undefined
+    if (mention !== undefined) return mention
+    from = to + 1
   }
   return undefined
 }
 
-function dropOpeners(segment: readonly Word[]): readonly Word[] {
-  const first = segment[0]
-  if (first === undefined || !isA(first, OPENER)) return segment
-  // "But he", "And Mr. X": a conjunction opens the subject; "After he": the segment is no subject
-  return /^(?:and|but|so|then|still|later|meanwhile|also)$/.test(first.lower) ? Array.from(segment.slice(1)) : []
+function segmentSubject(words: Words, from: number, to: number): Mention | undefined {
+  const first = behindOpener(words, from, to)
+  if (first === to || (first !== from && !isA(words, first, PRONOUN))) return undefined
+  let end = first + 1
+  while (end < to && !endsSubject(words, end)) end++
+  return readNounPhrase(words, first, behindAdverbs(words, first, end))
 }
 
-function endsSubject(word: Word): boolean {
-  if (word.kind === 'mark') return !/^[.&$#@]$/.test(word.text)
-  if (word.capital) return false
-  return isA(word, CUE | AUXILIARY | BOUNDARY | INFLECTED)
+/** Where a segment begins behind a conjunction that opens the subject (`But he`); its end for one that is no subject (`After he`). */
+function behindOpener(words: Words, from: number, to: number): number {
+  if (!isA(words, from, OPENER)) return from
+  return hasForm(words, from, OPENS_SUBJECT) ? from + 1 : to
 }
 
-/** The words of the phrase that ends where `words` end. */
-function chunkBefore(words: readonly Word[]): readonly Word[] {
-  const chunk = words.slice(words.findLastIndex((word) => bordersPhrase(word)) + 1)
-  const first = chunk[0]
-  const opens = first !== undefined && isA(first, OPENER) && !isA(first, PREPOSITION)
-  return opens && chunk.length > 1 ? chunk.slice(1) : chunk
+function endsSubject(words: Words, at: number): boolean {
+  if (isMark(words, at)) return !isMark(words, at, FULL_STOP | SIGN)
+  return !hasForm(words, at, CAPITAL) && isA(words, at, CUE | AUXILIARY | BOUNDARY | INFLECTED)
 }
 
-function bordersPhrase(word: Word): boolean {
-  if (word.kind === 'mark') return /^[,;:—–―()?!"“”]$/.test(word.text)
-  return !word.capital && isA(word, BOUNDARY | CUE)
+/** Where the phrase begins that ends at a place. */
+function chunkStart(words: Words, end: number): number {
+  let from = end
+  while (from > 0 && !bordersPhrase(words, from - 1)) from--
+  const opens = from < end - 1 && isA(words, from, OPENER) && !isA(words, from, PREPOSITION)
+  return opens ? from + 1 : from
+}
+
+function bordersPhrase(words: Words, at: number): boolean {
+  if (isMark(words, at)) return isMark(words, at, BORDER)
+  return !hasForm(words, at, CAPITAL) && isA(words, at, BOUNDARY | CUE)
 }
 
 /** `the chief executive, Jeff Weiner,`: a phrase followed by a bare name between commas is that name. */
-function withApposition(words: readonly Word[], comma: number, mention: Mention | undefined): Mention | undefined {
-  if (mention?.kind !== 'phrase' || words[comma]?.text !== ',') return mention
-  const rest = words.slice(comma + 1)
-  const end = rest.findIndex((word) => word.kind === 'mark' && word.text !== '.')
-  const apposed = end < 0 ? rest : rest.slice(0, end)
-  const first = apposed[0]
-  if (first === undefined || apposed.length > 5 || !first.capital) return mention
-  const name = readNounPhrase(apposed)
+function withApposition(words: Words, comma: number, mention: Mention | undefined): Mention | undefined {
+  if (mention?.kind !== 'phrase' || !isMark(words, comma, COMMA)) return mention
+  const { from, to } = apposed(words, comma)
+  if (from === to || to - from > LONGEST_APPOSITION || !hasForm(words, from, CAPITAL)) return mention
+  const name = readNounPhrase(words, from, to)
   return name?.kind === 'name' ? { ...name, role: name.role ?? mention.span } : mention
 }
 
-/** The words of a phrase from `from` to the comma, clause or sentence end that closes it. */
-function phraseFrom(words: readonly Word[], from: number): readonly Word[] {
+function apposed(words: Words, comma: number): WordRange {
+  let to = comma + 1
+  while (to < words.count && (!isMark(words, to) || isMark(words, to, FULL_STOP))) to++
+  return { from: comma + 1, to }
+}
+
+/** Where a phrase ends: before the comma, clause or sentence end that closes it. */
+function phraseEnd(words: Words, from: number): number {
   let to = from
-  while (to < words.length) {
-    const word = words[to]
-    if (word === undefined || (word.kind === 'mark' && !/^[&$#@]$/.test(word.text))) break
-    if (to > from && isA(word, BOUNDARY) && !/^(?:and|who)$/.test(word.lower)) break
+  while (to < words.count) {
+    if (isMark(words, to) && !isMark(words, to, SIGN)) break
+    if (to > from && isA(words, to, BOUNDARY) && !hasForm(words, to, WITHIN_PHRASE)) break
     to++
   }
-  return words.slice(from, to)
+  return to
 }
 
-function splitAtCommas(words: readonly Word[]): readonly (readonly Word[])[] {
-  const segments: Word[][] = [[]]
-  for (const word of words) {
-    if (word.kind === 'mark' && /^[,;:—–―]$/.test(word.text)) segments.push([])
-    else segments[segments.length - 1]?.push(word)
-  }
-  return segments.filter((segment) => segment.length > 0)
+/** Where the segment ends that begins at a place: before a mark that parts it from the next, or at `end`. */
+function segmentEnd(words: Words, from: number, end: number): number {
+  let to = from
+  while (to < end && !isMark(words, to, PARTING)) to++
+  return to
 }
 
-function trimAdverbs(words: readonly Word[]): readonly Word[] {
-  let to = words.length
-  while (to > 1 && isAdverb(words[to - 1])) to--
-  return words.slice(0, to)
+/** Where words end without the adverbs and auxiliaries behind them; one word stays. */
+function behindAdverbs(words: Words, from: number, end: number): number {
+  let to = end
+  while (to > from + 1 && isAdverb(words, to - 1)) to--
+  return to
 }
 
-function skipAdverbs(words: readonly Word[], from: number): number {
+function skipAdverbs(words: Words, from: number): number {
   let at = from
-  while (isAdverb(words[at])) at++
+  while (at < words.count && isAdverb(words, at)) at++
   return at
 }
 
-function isAdverb(word: Word | undefined): boolean {
-  if (word === undefined || word.kind === 'mark' || word.capital) return false
-  return isA(word, AUXILIARY | MANNER)
+function isAdverb(words: Words, at: number): boolean {
+  return isA(words, at, AUXILIARY | MANNER) && !isMark(words, at) && !hasForm(words, at, CAPITAL)
 }
 
-function isCue(word: Word | undefined): boolean {
-  return word !== undefined && word.kind === 'word' && isA(word, CUE) && !word.capital
+function isCue(words: Words, at: number): boolean {
+  return isA(words, at, CUE) && !isMark(words, at) && !hasForm(words, at, CAPITAL)
 }

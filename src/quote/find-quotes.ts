@@ -49,7 +49,7 @@ export function findQuotes(
     signs: lexed.signs,
     hasHan: lexed.hasHan,
     chinese: readChinese(document, rules.chinese, lexed.hasHan),
-    english: readEnglish(document.text, rules.english, lexed),
+    english: readEnglish(document, rules.english, lexed),
   }
   completePeople(reading)
   const { accepted, rejected } = judge(reading)
@@ -106,7 +106,13 @@ function outsidePassages(reading: Reading, accepted: readonly Look[]): Reading {
     signs: reading.signs,
     hasHan: reading.hasHan,
     chinese: { ...chinese, people: outside(chinese.people) },
-    english: { text: english.text, rules: english.rules, cues: english.cues, people: outside(english.people) },
+    english: {
+      text: english.text,
+      rules: english.rules,
+      cues: english.cues,
+      words: english.words,
+      people: outside(english.people),
+    },
   }
 }
 

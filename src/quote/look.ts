@@ -12,7 +12,7 @@ import type { Candidate } from './mention.ts'
 import type { EnglishText } from './people-en.ts'
 import type { ChineseText } from './people-zh.ts'
 import { readChineseTail } from './tail-zh.ts'
-import { readWords } from './words-en.ts'
+import { readWords, type Words } from './words-en.ts'
 
 /** Both languages' readings of one document. */
 export interface Reading {
@@ -111,19 +111,14 @@ function lookChinese({ chinese }: Reading, base: Base): Look {
 
 function lookEnglish({ english }: Reading, base: Base): Look {
   const { lead, tail, passage } = base
-  const { text, rules } = english
+  const { text, rules, words } = english
   const inner = sliceSpan(text, passage.inner)
-  const leadWords = readWords(text, lead, rules.classes)
-  const tailWords = readWords(text, tail, rules.classes)
-  const leadCandidate = readLead(leadWords)
+  readWords(words, lead)
+  const leadCandidate = readLead(words)
+  const ledIn = leadCandidate !== undefined && leadsTo(words, leadCandidate, lead)
+  readWords(words, tail)
   const closed = endsWithMark(inner, CLOSES_PART) || /^\s*[,—–-]/.test(sliceSpan(text, tail))
-  const tailCandidate = readTail(tailWords, closed)
-  const cueEnd = leadCandidate?.cue?.end ?? 0
-  const gap = leadWords.filter((word) => word.span.start >= cueEnd)
-  const ledIn =
-    leadCandidate !== undefined &&
-    gap.length <= FARTHEST_LEAD &&
-    (gap.length === 0 || /[,:]$|that$/.test(sliceSpan(text, lead).trim()))
+  const tailCandidate = readTail(words, 0, closed)
   const around: Surroundings = {
     inner,
     lead: sliceSpan(text, lead),
@@ -135,6 +130,15 @@ function lookEnglish({ english }: Reading, base: Base): Look {
     reported: leadCandidate !== undefined || base.inherited !== undefined,
   }
   return lookOf(base, { leadCandidate, tailCandidate, ledIn, verdict: classifyEnglish(around, rules) })
+}
+
+/** Tells whether a verb of saying stands right before a passage, or leads to it over a few words. */
+function leadsTo(words: Words, { cue }: Candidate, lead: Span): boolean {
+  const behind = cue?.end ?? 0
+  let first = words.count
+  while (first > 0 && (words.starts[first - 1] ?? 0) >= behind) first--
+  if (first === words.count) return true
+  return words.count - first <= FARTHEST_LEAD && /[,:]$|that$/.test(sliceSpan(words.text, lead).trim())
 }
 
 /** Both in one, field by field: a spread with more fields behind it makes an object of a shape of its own each time. */

@@ -1,3 +1,4 @@
+import { isCapital, isSmall } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import type { Mention } from './mention.ts'
 import {
@@ -5,6 +6,7 @@ import {
   BOUNDARY,
   CUE,
   DETERMINER,
+  ENDS_IN_LY,
   HONORIFIC,
   LINK,
   NOT_NAME,
@@ -13,115 +15,135 @@ import {
   PRONOUN,
   ROLE,
 } from './word-classes-en.ts'
-import { isA, type Word } from './words-en.ts'
+import { CAPITAL, INDEFINITE, OF, POSSESSIVE } from './word-forms-en.ts'
+import { APOSTROPHE, CLOSING_BRACKET, OPENING_BRACKET, QUOTATION } from './word-marks-en.ts'
+import { hasForm, isA, isMark, spanBetween, spanOf, type WordRange, type Words } from './words-en.ts'
 
-/** A legislator's party and state, which follow the name in brackets (`D-Md.`). */
-const PARTY = /^[RDI]-[A-Z]/
 const FUNCTION_WORD = DETERMINER | PREPOSITION | OPENER | PRONOUN
-
-interface Run {
-  readonly from: number
-  readonly to: number
-}
+const ENDS_NAME = QUOTATION | APOSTROPHE | OPENING_BRACKET | CLOSING_BRACKET
+const HYPHEN = 0x2d
+/** What a legislator's party begins with: R, D, I. */
+const PARTIES: ReadonlySet<number> = new Set([0x52, 0x44, 0x49])
+/** Letters that a noun begins with, at least; `PM` and `3rd` are none. */
+const SHORTEST_NOUN = 3
+/** Letters of the longest title of respect that is no role (`Mr`, `Sen`). */
+const LONGEST_RESPECT = 3
 
 /**
  * Reads the speaker out of a noun phrase: the name if it holds one as its head, the phrase itself otherwise.
  *
- * @param words the words of one phrase, without commas; an empty list gives `undefined`.
+ * @param from where the words of the phrase begin, without commas, and before which they end; none give `undefined`.
  */
-export function readNounPhrase(words: readonly Word[]): Mention | undefined {
-  const first = words[0]
-  const last = words[words.length - 1]
-  if (first === undefined || last === undefined) return undefined
-  if (isA(last, PRONOUN) && words.length <= 2) return { span: last.span, kind: 'pronoun', role: undefined }
-  if (isA(first, PRONOUN)) return { span: first.span, kind: 'pronoun', role: undefined }
-  const head = headLength(words)
-  const run = lastNameRun(words.slice(0, head))
-  if (run !== undefined && !isDescription(words, run, head)) return nameMention(words, run)
-  if (!isNominal(words)) return undefined
-  return { span: { start: first.span.start, end: last.span.end }, kind: 'phrase', role: undefined }
+export function readNounPhrase(words: Words, from: number, to: number): Mention | undefined {
+  if (from >= to) return undefined
+  const last = to - 1
+  if (isA(words, last, PRONOUN) && to - from <= 2)
+    return { span: spanOf(words, last), kind: 'pronoun', role: undefined }
+  if (isA(words, from, PRONOUN)) return { span: spanOf(words, from), kind: 'pronoun', role: undefined }
+  const head = headEnd(words, from, to)
+  const run = lastNameRun(words, from, head)
+  if (run !== undefined && !isDescription(words, from, run, head)) return nameMention(words, from, run)
+  if (!isNominal(words, from, to)) return undefined
+  return { span: spanBetween(words, from, to), kind: 'phrase', role: undefined }
 }
 
 /** `a Chinese official`, `an Obama aide`: behind an indefinite article, a name that a noun follows only describes it. */
-function isDescription(words: readonly Word[], run: Run, head: number): boolean {
-  const next = words[run.to]
-  return /^an?$/.test(words[0]?.lower ?? '') && run.to < head && next?.kind === 'word' && !next.capital
+function isDescription(words: Words, from: number, { to }: WordRange, head: number): boolean {
+  return hasForm(words, from, INDEFINITE) && to < head && !isMark(words, to) && !hasForm(words, to, CAPITAL)
 }
 
 /** Tells whether words without a name can be a phrase for somebody: they open like one and hold a noun. */
-function isNominal(words: readonly Word[]): boolean {
-  const [first] = words
-  if (first === undefined || isA(first, PREPOSITION | BOUNDARY | AUXILIARY | CUE) || first.lower.endsWith('ly'))
-    return false
-  const isNoun = (word: Word) => word.kind === 'word' && !isA(word, FUNCTION_WORD) && /^[a-z]{3}/.test(word.lower)
-  return words.some(isNoun)
+function isNominal(words: Words, from: number, to: number): boolean {
+  if (isA(words, from, PREPOSITION | BOUNDARY | AUXILIARY | CUE | ENDS_IN_LY)) return false
+  for (let at = from; at < to; at++) if (isNoun(words, at)) return true
+  return false
 }
 
-/** Words up to the first preposition that ends the head; `Secretary of State` does not. */
-function headLength(words: readonly Word[]): number {
-  for (const [index, word] of words.entries()) {
-    if (index === 0 || !isA(word, PREPOSITION)) continue
-    const before = words[index - 1]
-    const titled = before?.capital && isA(before, HONORIFIC | ROLE)
-    if (word.lower === 'of' && titled && words[index + 1] !== undefined && endsInName(words.slice(index + 1))) continue
-    return index
+function isNoun(words: Words, at: number): boolean {
+  if (isMark(words, at) || isA(words, at, FUNCTION_WORD)) return false
+  const { units, starts, stems } = words
+  const start = starts[at] ?? 0
+  if ((stems[at] ?? 0) - start < SHORTEST_NOUN) return false
+  for (let i = start; i < start + SHORTEST_NOUN; i++) if (!isSmall(units[i] ?? 0)) return false
+  return true
+}
+
+/** Where the head of a phrase ends: before its first preposition; `Secretary of State` goes on. */
+function headEnd(words: Words, from: number, to: number): number {
+  for (let at = from + 1; at < to; at++) {
+    if (!isA(words, at, PREPOSITION)) continue
+    const isTitled = hasForm(words, at - 1, CAPITAL) && isA(words, at - 1, HONORIFIC | ROLE)
+    if (hasForm(words, at, OF) && isTitled && endsInName(words, at + 1, to)) continue
+    return at
   }
-  return words.length
+  return to
 }
 
-function endsInName(words: readonly Word[]): boolean {
-  const run = lastNameRun(words)
-  return run !== undefined && run.to === words.length
+function endsInName(words: Words, from: number, to: number): boolean {
+  return from < to && lastNameRun(words, from, to)?.to === to
 }
 
 /** The last run of capitalised words that is neither possessive nor only a title. */
-function lastNameRun(words: readonly Word[]): Run | undefined {
-  for (let to = words.length; to > 0; to--) {
-    if (!isNameWord(words[to - 1])) continue
-    if (words[to - 1]?.possessive) continue
-    let from = to - 1
-    while (from > 0 && continuesName(words, from)) from--
-    const run = dropTitles(words, { from, to })
-    if (run.from < run.to) return run
-    to = from + 1
+function lastNameRun(words: Words, from: number, end: number): WordRange | undefined {
+  for (let to = end; to > from; to--) {
+    if (!isNameWord(words, to - 1) || hasForm(words, to - 1, POSSESSIVE)) continue
+    let first = to - 1
+    while (first > from && continuesName(words, from, first)) first--
+    const start = behindTitles(words, first, to)
+    if (start < to) return { from: start, to }
+    to = first + 1
   }
   return undefined
 }
 
-function continuesName(words: readonly Word[], from: number): boolean {
-  const word = words[from - 1]
-  if (word === undefined || word.possessive) return false
-  if (isNameWord(word)) return true
-  if (/^["“”'’()]$/.test(word.text)) return false
-  return isA(word, LINK) && from >= 2 && isNameWord(words[from - 2])
+function continuesName(words: Words, from: number, first: number): boolean {
+  if (hasForm(words, first - 1, POSSESSIVE)) return false
+  if (isNameWord(words, first - 1)) return true
+  if (isMark(words, first - 1, ENDS_NAME)) return false
+  return isA(words, first - 1, LINK) && first - from >= 2 && isNameWord(words, first - 2)
 }
 
-function dropTitles(words: readonly Word[], run: Run): Run {
-  let from = run.from
-  while (from < run.to) {
-    const word = words[from]
-    if (word === undefined) break
+/** Where a name begins behind its titles. */
+function behindTitles(words: Words, from: number, to: number): number {
+  let at = from
+  while (at < to) {
     // a capital letter makes a given name or a surname of it: `Ben Carver`, `Van Hollen`
-    const isLink = !word.capital && isA(word, LINK)
-    if (!(isA(word, HONORIFIC | ROLE) || isLink)) break
-    from++
+    const isLink = !hasForm(words, at, CAPITAL) && isA(words, at, LINK)
+    if (!isLink && !isA(words, at, HONORIFIC | ROLE)) break
+    at++
   }
-  return { from, to: run.to }
+  return at
 }
 
-function nameMention(words: readonly Word[], run: Run): Mention {
-  const span = wordsSpan(words.slice(run.from, run.to))
-  const before = words.slice(0, run.from).filter((word) => word.kind === 'word')
-  const dropped = before[0] !== undefined && isA(before[0], DETERMINER) ? before.slice(1) : before
-  const titled = dropped.some((word) => isA(word, ROLE) || (isA(word, HONORIFIC) && word.lower.length > 3))
-  return { span, kind: 'name', role: titled ? wordsSpan(dropped) : undefined }
+function nameMention(words: Words, from: number, run: WordRange): Mention {
+  return { span: spanBetween(words, run.from, run.to), kind: 'name', role: roleBetween(words, from, run.from) }
 }
 
-/** From the first word's start to the last one's end; `{0, 0}` for none. */
-export function wordsSpan(words: readonly Word[]): Span {
-  return { start: words[0]?.span.start ?? 0, end: words[words.length - 1]?.span.end ?? 0 }
+/** What stands before a name, without an article and the marks at its edges, when it holds a word for a role. */
+function roleBetween(words: Words, from: number, to: number): Span | undefined {
+  let first = from
+  while (first < to && isMark(words, first)) first++
+  if (first < to && isA(words, first, DETERMINER)) first++
+  while (first < to && isMark(words, first)) first++
+  let last = to
+  while (last > first && isMark(words, last - 1)) last--
+  for (let at = first; at < last; at++) if (isTitle(words, at)) return spanBetween(words, first, last)
+  return undefined
 }
 
-function isNameWord(word: Word | undefined): boolean {
-  return word !== undefined && word.kind === 'word' && word.capital && !isA(word, NOT_NAME) && !PARTY.test(word.text)
+function isTitle(words: Words, at: number): boolean {
+  if (isMark(words, at)) return false
+  if (isA(words, at, ROLE)) return true
+  return isA(words, at, HONORIFIC) && (words.stems[at] ?? 0) - (words.starts[at] ?? 0) > LONGEST_RESPECT
+}
+
+function isNameWord(words: Words, at: number): boolean {
+  return hasForm(words, at, CAPITAL) && !isMark(words, at) && !isA(words, at, NOT_NAME) && !isParty(words, at)
+}
+
+/** A legislator's party and state, which follow the name in brackets (`D-Md.`). */
+function isParty({ text, starts, ends }: Words, at: number): boolean {
+  const start = starts[at] ?? 0
+  if (text.charCodeAt(start + 1) !== HYPHEN || (ends[at] ?? 0) - start < SHORTEST_NOUN) return false
+  return PARTIES.has(text.charCodeAt(start)) && isCapital(text.charCodeAt(start + 2))
 }

@@ -1,10 +1,14 @@
+import type { Document } from '../document/document.ts'
 import { isLatinLetter, isWhiteSpace } from '../text/characters.ts'
+import { codeUnitsOf } from '../text/code-units.ts'
 import { keptFor, mayKeep, NOT_THERE } from '../text/hash-table.ts'
 import type { LexedText } from '../text/lexed.ts'
+import { lowerCase } from '../text/lower-case.ts'
 import type { Span } from '../text/span.ts'
 import { findNameRuns } from './name-runs-en.ts'
 import type { People, Person, Place } from './people.ts'
 import type { EnglishRules } from './rules-en.ts'
+import { createWords, type Words } from './words-en.ts'
 
 /** What English rules read from: one document, the words, and the people it names. */
 export interface EnglishText {
@@ -13,13 +17,16 @@ export interface EnglishText {
   readonly people: People
   /** Where the words stand that a sentence with a statement has at least one of (`said`, `according`), in order. */
   readonly cues: readonly number[]
+  /** The words of whatever stretch is being read. */
+  readonly words: Words
 }
 
 const NO_WORDS: readonly string[] = []
 const SMALL_S = 0x73
 
 /** Collects the people an English text names: runs of capitalised words, short forms joined to the full name. */
-export function readEnglish(text: string, rules: EnglishRules, lexed: LexedText): EnglishText {
+export function readEnglish(document: Document, rules: EnglishRules, lexed: LexedText): EnglishText {
+  const { text } = document
   const byName = new Map<string, Person>()
   const bySurname = new Map<string, Person>()
   const places: Place[] = []
@@ -38,7 +45,18 @@ export function readEnglish(text: string, rules: EnglishRules, lexed: LexedText)
     person.human ||= person.gender !== undefined || isHumanUse(name, titles, rules)
     places.push({ span: { start, end: start + name.length }, person })
   }
-  return { text, rules, people: { byName, places }, cues: findCues(lexed, rules) }
+  return {
+    text,
+    rules,
+    people: { byName, places },
+    cues: findCues(lexed, rules),
+    words: wordsOf(document, rules, lexed),
+  }
+}
+
+/** The text itself is read, as it was before folding made plain letters of wide ones. */
+function wordsOf({ text, folded }: Document, rules: EnglishRules, { units, arena }: LexedText): Words {
+  return createWords(text, text === folded ? units : codeUnitsOf(lowerCase(text), arena), rules.classes, arena)
 }
 
 function findCues({ runs }: LexedText, { cueHashes }: EnglishRules): readonly number[] {

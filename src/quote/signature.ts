@@ -4,12 +4,15 @@ import { languageOf, type Reading } from './look.ts'
 import type { Candidate, Mention } from './mention.ts'
 import { readNounPhrase } from './noun-phrase-en.ts'
 import { readSubject } from './noun-phrase-zh.ts'
-import { readWords } from './words-en.ts'
+import { CAPITAL, WITHIN_SIGNATURE } from './word-forms-en.ts'
+import { dropMarks, hasForm, readWords } from './words-en.ts'
 
 /** A dash before a name, and the name up to what describes it. */
 const SIGNATURE = /^\s*(?:[—–―]+|--?)\s*([^\s,，。（(;；\n—–―-][^,，。（(;；\n]{0,59})/
 /** Code units behind a passage that are read for a signature. */
 const LONGEST_SIGNATURE = 80
+/** Words of the longest name that signs. */
+const LONGEST_NAME = 6
 
 /**
  * Reads the name that signs a quotation which stands alone: `“…” —Jane Roe, Springfield`, also on the next line.
@@ -35,9 +38,12 @@ export function readSignature(reading: Reading, { looks }: Draft): Candidate | u
 
 /** A name and nothing else; `— he said` and `— a first for the town` are none. */
 function readName(reading: Reading, span: Span): Mention | undefined {
-  const { document, chinese, english } = reading
+  const { chinese, english } = reading
   if (languageOf(reading, span) === 'zh') return readSubject(chinese, span)
-  const words = readWords(document.text, span, english.rules.classes).filter((word) => word.kind === 'word')
-  const capitals = words.every(({ capital, lower }) => capital || /^(?:of|the|and|de|van|von|a|an)$/.test(lower))
-  return words.length > 0 && words.length <= 6 && words[0]?.capital && capitals ? readNounPhrase(words) : undefined
+  const { words } = english
+  readWords(words, span)
+  dropMarks(words)
+  if (words.count === 0 || words.count > LONGEST_NAME || !hasForm(words, 0, CAPITAL)) return undefined
+  for (let at = 0; at < words.count; at++) if (!hasForm(words, at, CAPITAL | WITHIN_SIGNATURE)) return undefined
+  return readNounPhrase(words, 0, words.count)
 }

@@ -1,5 +1,6 @@
 import { hashOfText } from '../text/code-units.ts'
-import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
+import { compileHashTable, type HashTable, NOT_THERE } from '../text/hash-table.ts'
+import { FORMS } from './word-forms-en.ts'
 
 /*
  * What English words can be, as bits: a sentence is looked through many times, and asking a word for its bits costs
@@ -38,34 +39,30 @@ export const FINITE = 1 << 13
 export const MANNER = 1 << 14
 /** Words on `-ed` and `-ing`. */
 export const INFLECTED = 1 << 15
+/** The latter of these. */
+export const ENDS_IN_ING = 1 << 16
+/** Words on `-ly`, however short. */
+export const ENDS_IN_LY = 1 << 17
+/** Verbs that report, in a form that tells of one who does (`said`, `finds` is none). */
+export const REPORTS_AGAIN = 1 << 18
 
-/** The listed words of a language with their bits. */
+/** The listed words of a language: what each can be, and which questions it answers (`word-forms-en.ts`), side by side. */
 export interface WordClasses {
-  /** Hash of a word → its place in `listed`, that of the first when several have it. */
+  /** Hash of a word → its place in the columns, that of the last when several have it. */
   readonly places: HashTable
-  readonly listed: readonly Listed[]
+  readonly words: readonly string[]
+  readonly classes: Int32Array
+  readonly forms: Int32Array
+  /** The place of another word with the same hash; `NOT_THERE` where there is none. */
+  readonly others: Int32Array
 }
 
-interface Listed {
-  readonly word: string
-  readonly bits: number
-  /** Another word with the same hash. */
-  readonly other: Listed | undefined
-}
-
+const TELLS_OF_ONE = /(?:d|says?|wrote)$/
 const CLAUSE_SUBJECTS = 'he she it they we i you there this these those everyone nobody no people'
 const AUXILIARY_VERBS = 'is are was were has have had would could should do does did'
 const FINITE_VERBS =
   `${AUXILIARY_VERBS} am will can may might must won't can't became began came felt gave got held knew led lost made met ` +
   'need needs put saw sent took went won want wants'
-const APOSTROPHE = 0x27
-const LETTER_D = 0x64
-const LETTER_G = 0x67
-const LETTER_Y = 0x79
-const SHORT_FORM = /.'(?:re|ve|ll|d)$/
-const PAST = /^\w{2,}ed$/
-/** Letters of the longest adverb that is no longer than its ending with two more (`only`, `ugly`). */
-const LONGEST_BARE_MANNER = 4
 
 /** Compiles lists of lower-case words, each under its bit. */
 export function compileWordClasses(lists: ReadonlyMap<number, Iterable<string>>): WordClasses {
@@ -75,48 +72,31 @@ export function compileWordClasses(lists: ReadonlyMap<number, Iterable<string>>)
   for (const word of CLAUSE_SUBJECTS.split(' ')) add(word, CLAUSE_SUBJECT)
   for (const word of FINITE_VERBS.split(' ')) add(word, FINITE)
   for (const word of AUXILIARY_VERBS.split(' ')) add(`${word}n't`, FINITE)
-  return byHash(classes)
+  for (const word of lists.get(INDIRECT_CUE) ?? []) if (TELLS_OF_ONE.test(word)) add(word, REPORTS_AGAIN)
+  return byHash(classes, listedForms())
 }
 
-/** A map of strings would do, but it works out a hash of its own for every word that is cut out of a text. */
-function byHash(classes: ReadonlyMap<string, number>): WordClasses {
+function listedForms(): ReadonlyMap<string, number> {
+  const forms = new Map<string, number>()
+  for (const [bit, words] of FORMS) for (const word of words.split(' ')) forms.set(word, (forms.get(word) ?? 0) | bit)
+  return forms
+}
+
+/** A map of strings would do, but every word would have to be cut out of its text to be looked up. */
+function byHash(classes: ReadonlyMap<string, number>, forms: ReadonlyMap<string, number>): WordClasses {
+  const words = [...new Set([...classes.keys(), ...forms.keys()])]
   const places = new Map<number, number>()
-  const listed: Listed[] = []
-  for (const [word, bits] of classes) {
+  const others = new Int32Array(words.length)
+  for (const [place, word] of words.entries()) {
     const hash = hashOfText(word)
-    const place = places.get(hash) ?? listed.length
-    listed[place] = { word, bits, other: listed[place] }
+    others[place] = places.get(hash) ?? NOT_THERE
     places.set(hash, place)
   }
-  return { places: compileHashTable(places), listed }
-}
-
-/** The bits of the lists that a word or mark stands in. */
-export function listedClassesOf(lower: string, { places, listed }: WordClasses): number {
-  const place = keptFor(places, hashOfText(lower))
-  let found = place === NOT_THERE ? undefined : listed[place]
-  while (found !== undefined && found.word !== lower) found = found.other
-  return found === undefined ? 0 : found.bits
-}
-
-/** The bits of a word in lower case: those of the lists it stands in, and of its ending. */
-export function classesOf(lower: string, classes: WordClasses): number {
-  const listed = listedClassesOf(lower, classes)
-  const last = lower.charCodeAt(lower.length - 1)
-  if (last === LETTER_D || last === LETTER_G || last === LETTER_Y) return listed | endingOf(lower)
-  return isShortened(lower) ? listed | FINITE : listed
-}
-
-/** `they've`, `he'd`. */
-function isShortened(lower: string): boolean {
-  const { length } = lower
-  const hasMark = lower.charCodeAt(length - 2) === APOSTROPHE || lower.charCodeAt(length - 3) === APOSTROPHE
-  return hasMark && SHORT_FORM.test(lower)
-}
-
-function endingOf(lower: string): number {
-  if (lower.endsWith('ly')) return lower.length > LONGEST_BARE_MANNER ? MANNER : 0
-  if (lower.endsWith('ing')) return INFLECTED
-  if (!lower.endsWith('ed')) return isShortened(lower) ? FINITE : 0
-  return PAST.test(lower) ? INFLECTED | FINITE : INFLECTED
+  return {
+    places: compileHashTable(places),
+    words,
+    classes: Int32Array.from(words, (word) => classes.get(word) ?? 0),
+    forms: Int32Array.from(words, (word) => forms.get(word) ?? 0),
+    others,
+  }
 }

@@ -1,165 +1,266 @@
-import { isCapital, isDigit, isLatinLetter, isSmall, isWhiteSpace } from '../text/characters.ts'
+import { type Arena, HEAP } from '../text/arena.ts'
+import { isCapital, isDigit, isLatinLetter, isWhiteSpace } from '../text/characters.ts'
+import { HASH_FACTOR, HASH_SEED } from '../text/code-units.ts'
+import { keptFor, NOT_THERE } from '../text/hash-table.ts'
 import type { Span } from '../text/span.ts'
-import { classesOf, listedClassesOf, type WordClasses } from './word-classes-en.ts'
-
-/** A word, number or punctuation mark of English text outside quotation marks. */
-export interface Word {
-  readonly span: Span
-  readonly text: string
-  /** Lower case, curly apostrophes straightened, a closing full stop and a possessive ending left out. */
-  readonly lower: string
-  readonly kind: 'word' | 'mark'
-  /** `true` when it begins with a capital letter of any script. */
-  readonly capital: boolean
-  /** `true` when the text has a possessive ending. */
-  readonly possessive: boolean
-  /** What it can be, see `word-classes-en.ts`. */
-  readonly classes: number
-}
-
-const FULL_STOP = 0x2e
-const COMMA = 0x2c
-/** Letters of the longest title that keeps its full stop (`Capt.`). */
-const LONGEST_ABBREVIATION = 4
-/** Letters with accents up to here are read; other scripts are marks, one by one. */
-const LAST_LATIN = 0x24f
-
-/** Tells whether a word is one of some classes. */
-export function isA({ classes }: Word, wanted: number): boolean {
-  return (classes & wanted) !== 0
-}
-
-/** Where words are added, and what is known of them. */
-interface Open {
-  readonly words: Word[]
-  readonly classes: WordClasses
-}
+import { FINITE, type WordClasses } from './word-classes-en.ts'
+import { endingOf, isApostrophe, isShortened } from './word-endings-en.ts'
+import { CAPITAL, POSSESSIVE } from './word-forms-en.ts'
+import { ANY_MARK, bitOfMark } from './word-marks-en.ts'
 
 /**
- * Cuts a span of English into words and marks, in order; a full stop belongs to the word only inside it or after an
- * abbreviation.
+ * Words, numbers and marks of one stretch of English text outside quotation marks, in order, as parallel columns; what
+ * stands in them behind `count` means nothing. `readWords` fills them anew, so that nobody keeps a place among them.
  */
-export function readWords(text: string, span: Span, classes: WordClasses): readonly Word[] {
-  const words: Word[] = []
-  const open = { words, classes }
-  let start = span.start
-  while (start < span.end) {
-    const unit = text.charCodeAt(start)
-    let end = start + 1
-    if (isWordUnit(unit)) {
-      end = wordEnd(text, start, span.end)
-      pushWord(open, text, start, end)
-    } else if (!isWhiteSpace(unit)) pushMark(open, text.charAt(start), start)
-    start = end
-  }
-  return words
+export interface Words {
+  readonly text: string
+  /** Of the text in lower case. */
+  readonly units: Uint16Array
+  readonly lexicon: WordClasses
+  /** Where each begins and ends in the text; a full stop belongs to a word only inside it or after an abbreviation. */
+  starts: Int32Array
+  ends: Int32Array
+  /** Where a word ends without its possessive ending and a closing full stop. */
+  stems: Int32Array
+  /** What mark it is, see `word-marks-en.ts`; 0 for a word or a number. */
+  marks: Int32Array
+  /** What it can be, see `word-classes-en.ts`. */
+  classes: Int32Array
+  /** See `word-forms-en.ts`. */
+  forms: Int32Array
+  count: number
 }
 
-/** Where a word ends; a number of several digits ends with its last one (`1990s` is two words). */
-function wordEnd(text: string, start: number, last: number): number {
-  if (isDigit(text.charCodeAt(start))) {
-    const end = numberEnd(text, start, last)
-    if (end > start + 1) return end
+/** Some of the words that were read: from one place to before another. */
+export interface WordRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** Words and marks of a long sentence. */
+const ROOM = 256
+/** What a code unit is to a word; from `DIGIT` on it may begin one, from `JOIN` on it may stand within one. */
+const [MARK, SPACE, JOIN, DIGIT, LETTER] = [0, 1, 2, 3, 4]
+/** Letters with accents up to here are read; other scripts are marks, one by one. */
+const LAST_LATIN = 0x24f
+/** Between these, no code unit is a letter. */
+const [FIRST_SIGN, LAST_SIGN] = [0x2000, 0x2100]
+const FULL_STOP = 0x2e
+const COMMA = 0x2c
+const SLASH = 0x2f
+const AMPERSAND = 0x26
+const HYPHEN = 0x2d
+const SMALL_S = 0x73
+const LAST_SPACE = 0xfeff
+/** By code unit, what it is to a word. */
+const KINDS = new Uint8Array(0x10000)
+for (let unit = 0; unit <= LAST_LATIN; unit++) KINDS[unit] = kindOf(unit)
+for (let unit = 0x1680; unit <= 0x3000; unit++) KINDS[unit] = isWhiteSpace(unit) ? SPACE : MARK
+KINDS[LAST_SPACE] = SPACE
+KINDS[0x2019] = JOIN
+/** Titles that keep their full stop, and letters that do. */
+const STOPPED_TITLE = /^(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Jr|Sr|Rev|St)\.$/
+const STOPPED_LETTERS = /^(?:\p{L}\.)+$/u
+const LONGEST_STOPPED_TITLE = 5
+
+function kindOf(unit: number): number {
+  if (isDigit(unit)) return DIGIT
+  if (isLatinLetter(unit)) return LETTER
+  if (isWhiteSpace(unit)) return SPACE
+  // what a word may hold behind its first letter: & ' - . / @ and, beyond Latin, ’
+  return unit === AMPERSAND || unit === 0x27 || (unit >= HYPHEN && unit <= SLASH) || unit === 0x40 ? JOIN : MARK
+}
+
+/** Makes columns for the words of a text. */
+export function createWords(text: string, units: Uint16Array, lexicon: WordClasses, arena: Arena = HEAP): Words {
+  return { text, units, lexicon, ...columns(ROOM, arena), count: 0 }
+}
+
+function columns(room: number, arena: Arena) {
+  return {
+    starts: arena.integers(room),
+    ends: arena.integers(room),
+    stems: arena.integers(room),
+    marks: arena.integers(room),
+    classes: arena.integers(room),
+    forms: arena.integers(room),
   }
-  let at = start + 1
-  while (at < last && (isWordUnit(text.charCodeAt(at)) || isJoin(text.charCodeAt(at)))) at++
+}
+
+/** Cuts a span of the text into words and marks, in place of what was read before. Linear. */
+export function readWords(words: Words, { start, end }: Span): void {
+  // no more words than code units, and one place behind them that is none
+  if (end - start >= words.starts.length) Object.assign(words, columns((end - start) * 2, HEAP))
+  const { units } = words
+  words.count = 0
+  let at = start
+  while (at < end) {
+    const kind = KINDS[units[at] ?? 0] ?? MARK
+    if (kind === SPACE) at++
+    else if (kind >= DIGIT) at = addToken(words, at, end)
+    else addMark(words, at++)
+  }
+  closeWords(words)
+}
+
+/** Leaves out the marks of what was read. */
+export function dropMarks(words: Words): void {
+  const { starts, ends, stems, marks, classes, forms } = words
+  const kept = Array.from({ length: words.count }, (_, at) => at).filter((at) => marks[at] === 0)
+  for (const column of [starts, ends, stems, classes, forms]) column.set(kept.map((at) => column[at] ?? 0))
+  marks.fill(0, 0, words.count)
+  words.count = kept.length
+  closeWords(words)
+}
+
+/** Behind the last word stands one that is nothing, so that whoever looks ahead need not ask where the end is. */
+function closeWords({ marks, classes, forms, count }: Words): void {
+  marks[count] = 0
+  classes[count] = 0
+  forms[count] = 0
+}
+
+/** Adds the word or number that begins at a place; says where it ends. A number of several digits ends with its last one (`1990s` is two words). */
+function addToken(words: Words, start: number, last: number): number {
+  const { units } = words
+  const number = isDigit(units[start] ?? 0) ? numberEnd(units, start, last) : start
+  const most = number > start + 1 ? number : last
+  let hash = HASH_SEED
+  let isJoined = false
+  let at = start
+  for (; at < most; at++) {
+    const unit = units[at] ?? 0
+    const kind = KINDS[unit] ?? MARK
+    if (kind < JOIN && at >= number) break
+    isJoined ||= kind === JOIN
+    hash = Math.imul(hash ^ unit, HASH_FACTOR)
+  }
+  if (isJoined) addJoined(words, start, at)
+  else addWord(words, start, at, hash)
   return at
 }
 
-function numberEnd(text: string, start: number, last: number): number {
+function numberEnd(units: Uint16Array, start: number, last: number): number {
   let end = start
   for (let at = start; at < last; at++) {
-    const unit = text.charCodeAt(at)
+    const unit = units[at] ?? 0
     if (isDigit(unit)) end = at + 1
     else if (unit !== FULL_STOP && unit !== COMMA) break
   }
   return end
 }
 
-/** What a word may hold behind its first letter besides letters and digits: & ’ ' . @ / - */
-function isJoin(unit: number): boolean {
-  if (unit > 0x40) return unit === 0x2019
-  return (unit >= 0x2d && unit <= 0x2f) || unit === 0x26 || unit === 0x27 || unit === 0x40
+function addMark(words: Words, start: number): void {
+  const unit = words.units[start] ?? 0
+  addWord(words, start, start + 1, Math.imul(HASH_SEED ^ unit, HASH_FACTOR))
+  words.marks[words.count - 1] = bitOfMark(unit)
 }
 
-function isWordUnit(unit: number): boolean {
-  return isSmall(unit) || isDigit(unit) || (isLatinLetter(unit) && unit <= LAST_LATIN)
+/** @param hash of its units. */
+function addWord(words: Words, start: number, end: number, hash: number): void {
+  const { text, units, lexicon, count } = words
+  words.starts[count] = start
+  words.ends[count] = end
+  words.stems[count] = end
+  words.marks[count] = 0
+  const place = listedPlace(words, count, hash)
+  const isListed = place !== NOT_THERE
+  words.classes[count] = endingOf(units, start, end) | (isListed ? (lexicon.classes[place] ?? 0) : 0)
+  words.forms[count] =
+    (isCapitalUnit(text.charCodeAt(start)) ? CAPITAL : 0) | (isListed ? (lexicon.forms[place] ?? 0) : 0)
+  words.count = count + 1
 }
 
-function startsWithCapital(text: string): boolean {
-  const unit = text.charCodeAt(0)
-  return unit < 0x80 ? isCapital(unit) : /^\p{Lu}/u.test(text)
+/** Adds a word that holds marks (`state-of-the-art`, `Roe’s`), perhaps with the full stop behind it. */
+function addJoined(words: Words, start: number, last: number): void {
+  const { units, count } = words
+  let end = last
+  while (isLoose(units[end - 1] ?? 0)) end--
+  const isStopped = units[end - 1] === FULL_STOP && !keepsStop(words, start, end)
+  if (isStopped) while (units[end - 1] === FULL_STOP) end--
+  const stem = stemEnd(units, end)
+  addWord(words, start, stem, straightHash(units, start, stem))
+  words.ends[count] = end
+  if (isShortened(units, start, stem)) addBits(words.classes, count, FINITE)
+  const isPossessive = end - stem > 1 || isApostrophe(units[last - 1] ?? 0)
+  if (isPossessive) addBits(words.forms, count, POSSESSIVE)
+  if (isStopped) addMark(words, end)
 }
 
-function pushMark({ words, classes }: Open, text: string, at: number): void {
-  words.push({
-    span: { start: at, end: at + 1 },
-    text,
-    lower: text,
-    kind: 'mark',
-    capital: startsWithCapital(text),
-    possessive: false,
-    classes: listedClassesOf(text, classes),
-  })
+function addBits(column: Int32Array, at: number, bits: number): void {
+  column[at] = (column[at] ?? 0) | bits
 }
 
-function pushWord(open: Open, text: string, start: number, end: number): void {
-  const raw = text.slice(start, end)
-  let isPlain = true
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at)
-    if (isJoin(unit)) {
-      pushJoined(open, raw, start)
-      return
-    }
-    isPlain &&= isSmall(unit) || isDigit(unit)
-  }
-  // most words have no other form in lower case, and are not asked for it
-  const lower = isPlain ? raw : raw.toLowerCase()
-  pushForm(open, start, { text: raw, lower, capital: !isPlain && startsWithCapital(raw), possessive: false })
+/** Where a word ends without `’s` and without the full stop of an abbreviation. */
+function stemEnd(units: Uint16Array, end: number): number {
+  const isPossessive = units[end - 1] === SMALL_S && isApostrophe(units[end - 2] ?? 0)
+  const stem = isPossessive ? end - 2 : end
+  return units[stem - 1] === FULL_STOP ? stem - 1 : stem
 }
 
-function pushForm(
-  { words, classes }: Open,
-  start: number,
-  { text, lower, capital, possessive }: Pick<Word, 'text' | 'lower' | 'capital' | 'possessive'>,
-): void {
-  const span = { start, end: start + text.length }
-  words.push({ span, text, lower, kind: 'word', capital, possessive, classes: classesOf(lower, classes) })
+/** Marks that are no part of a word at its end: ’ ' / & - */
+function isLoose(unit: number): boolean {
+  return isApostrophe(unit) || unit === SLASH || unit === AMPERSAND || unit === HYPHEN
 }
 
-function pushJoined(open: Open, raw: string, start: number): void {
-  if (isStopped(raw)) {
-    pushStopped(open, raw, start)
-    return
-  }
-  let text = raw
-  while (/[’'/&-]$/.test(text)) text = text.slice(0, -1)
-  const stop =
-    text.endsWith('.') &&
-    !/^(?:\p{L}\.)+$|^(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Jr|Sr|Rev|St)\.$/u.test(text)
-  if (stop) text = text.replace(/\.+$/, '')
-  const plain = text.replace(/’/g, "'").toLowerCase()
-  pushForm(open, start, {
-    text,
-    lower: plain.replace(/'s$/, '').replace(/\.$/, ''),
-    capital: startsWithCapital(text),
-    possessive: plain.endsWith("'s") || /[’']$/.test(raw),
-  })
-  if (stop) pushMark(open, '.', start + text.length)
+/** Tells whether a full stop behind a word belongs to it. */
+function keepsStop({ text, units }: Words, start: number, end: number): boolean {
+  if (units[start + 1] === FULL_STOP) return STOPPED_LETTERS.test(text.slice(start, end))
+  return end - start <= LONGEST_STOPPED_TITLE && STOPPED_TITLE.test(text.slice(start, end))
 }
 
-/** Tells whether a word is one with a full stop behind it and no other mark, and too long for an abbreviation. */
-function isStopped(raw: string): boolean {
-  const last = raw.length - 1
-  if (last <= LONGEST_ABBREVIATION || raw.charCodeAt(last) !== FULL_STOP) return false
-  for (let at = 0; at < last; at++) if (isJoin(raw.charCodeAt(at))) return false
+/** The hash of a word with its curly apostrophes straightened. */
+function straightHash(units: Uint16Array, start: number, end: number): number {
+  let hash = HASH_SEED
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ straight(units[at] ?? 0), HASH_FACTOR)
+  return hash
+}
+
+function straight(unit: number): number {
+  return isApostrophe(unit) ? 0x27 : unit
+}
+
+/** The place of a word in the columns of the lexicon; `NOT_THERE` for a word that is not listed. */
+function listedPlace(words: Words, at: number, hash: number): number {
+  const { places, words: listed, others } = words.lexicon
+  let place = keptFor(places, hash)
+  while (place !== NOT_THERE && !isSpelled(words, at, listed[place] ?? '')) place = others[place] ?? NOT_THERE
+  return place
+}
+
+function isSpelled({ units, starts, stems }: Words, at: number, word: string): boolean {
+  const start = starts[at] ?? 0
+  if ((stems[at] ?? 0) - start !== word.length) return false
+  for (let i = 0; i < word.length; i++) if (straight(units[start + i] ?? 0) !== word.charCodeAt(i)) return false
   return true
 }
 
-/** The last word of a sentence. */
-function pushStopped(open: Open, raw: string, start: number): void {
-  const text = raw.slice(0, -1)
-  pushForm(open, start, { text, lower: text.toLowerCase(), capital: startsWithCapital(text), possessive: false })
-  pushMark(open, '.', start + text.length)
+function isCapitalUnit(unit: number): boolean {
+  if (unit < 0x80) return isCapital(unit)
+  return (unit < FIRST_SIGN || unit >= LAST_SIGN) && /^\p{Lu}/u.test(String.fromCharCode(unit))
+}
+
+/** Tells whether a word is one of some classes. */
+export function isA({ classes }: Words, at: number, wanted: number): boolean {
+  return ((classes[at] ?? 0) & wanted) !== 0
+}
+
+/** Tells whether a word has one of some forms. */
+export function hasForm({ forms }: Words, at: number, wanted: number): boolean {
+  return ((forms[at] ?? 0) & wanted) !== 0
+}
+
+/** Tells whether a mark stands at a place, one of some when they are given. */
+export function isMark({ marks }: Words, at: number, wanted = ANY_MARK): boolean {
+  return ((marks[at] ?? 0) & wanted) !== 0
+}
+
+/** Where one word stands in the text. */
+export function spanOf({ starts, ends }: Words, at: number): Span {
+  return { start: starts[at] ?? 0, end: ends[at] ?? 0 }
+}
+
+/** From the start of the word at `from` to the end of the one before `to`; there is one at least. */
+export function spanBetween({ starts, ends }: Words, from: number, to: number): Span {
+  return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0 }
 }
