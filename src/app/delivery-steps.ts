@@ -1,6 +1,7 @@
 import { type ChannelMemory, threadKey } from '../briefing/memory.ts'
 import { asSuccessor, type Circumstances } from '../delivery/advance-delivery.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
+import type { LedgerDoubt } from '../delivery/ledger-doubt.ts'
 import { pageKey } from '../delivery/page-key.ts'
 import type { LookUpRange, Platform, Post } from '../ports/platform.ts'
 import type { Subscription } from '../subscription/subscription.ts'
@@ -20,6 +21,7 @@ export interface Work {
   readonly channel: ChannelMemory
   readonly platform: Platform
   readonly canLookUp: boolean
+  readonly doubt: LedgerDoubt | undefined
 }
 
 /**
@@ -56,11 +58,14 @@ const CLOCK_DIFFERENCE_MS = 10 * 60_000
  * look-up is made.
  */
 export function lookUpRange(
-  { attemptedAtMs, dueAtMs }: Delivery,
+  { attemptedAtMs, dueAtMs, history }: Delivery,
   { answerWithinMs, settleMs }: Pick<Platform, 'answerWithinMs' | 'settleMs'>,
 ): LookUpRange {
   const fromMs = attemptedAtMs ?? dueAtMs
-  const byMs = fromMs + answerWithinMs * LEASE_ANSWERS + settleMs
+  const begun = history.findLast(({ reason }) => reason === 'claimed' || reason === 'ledger-in-doubt')
+  // of an attempt that the ledger has forgotten, nobody knows the beginning
+  const lastMs = begun?.reason === 'ledger-in-doubt' ? Math.max(fromMs, begun.atMs) : fromMs
+  const byMs = lastMs + answerWithinMs * LEASE_ANSWERS + settleMs
   return { sinceMs: fromMs - CLOCK_DIFFERENCE_MS, untilMs: byMs + CLOCK_DIFFERENCE_MS }
 }
 

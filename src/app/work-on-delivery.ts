@@ -10,14 +10,13 @@ import {
   skip,
   wasRedriven,
 } from '../delivery/advance-delivery.ts'
-import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
+import type { Delivery } from '../delivery/delivery.ts'
 import type { PostOutcome } from '../delivery/outcome.ts'
 import type { RetryPolicy } from '../delivery/retry-policy.ts'
-import type { ChannelChange } from '../ports/delivery-ledger.ts'
 import type { Platform } from '../ports/platform.ts'
 import { DEFAULT_OPTIONS } from '../subscription/read-options.ts'
 import type { Subscription } from '../subscription/subscription.ts'
-import { asCorrected, correctionContent, planCorrectionsOf, updateCorrected } from './correct-posts.ts'
+import { planCorrectionsOf, updateCorrected } from './correct-posts.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 import {
   given,
@@ -29,7 +28,9 @@ import {
   wanted,
   write,
 } from './delivery-steps.ts'
+import { findOut, isForgotten } from './doubt-delivery.ts'
 import { lookUpDelivery } from './look-up-delivery.ts'
+import { prepare } from './prepare-delivery.ts'
 import { restTarget } from './rest-target.ts'
 
 /** A delivery looks again after this or up to twice as long whether its workspace answers, in milliseconds. */
@@ -50,16 +51,17 @@ export async function workOnDelivery(parts: DeliveryParts, id: string): Promise<
   const actAtMs = found?.delivery.actAtMs
   if (found === undefined || actAtMs === undefined) return undefined
   if (actAtMs > parts.clock.now()) return actAtMs
-  const { delivery, channel } = found
+  const { delivery, channel, doubt } = found
   const hasBegun = delivery.corrects !== undefined || delivery.post !== undefined
   const subscription = found.subscription ?? (hasBegun ? formerSubscription(delivery) : undefined)
   const platform = parts.platformOf(delivery.target.platform)
   if (platform === undefined) return parts.clock.now() + parts.retry.longestWaitMs
   if (subscription === undefined) return await forsake(parts, delivery, platform)
-  const work = { delivery, subscription, channel, platform, canLookUp: await platform.canLookUp(delivery.target) }
+  const canLookUp = await platform.canLookUp(delivery.target)
+  const work = { delivery, subscription, channel, platform, canLookUp, doubt }
   switch (delivery.state) {
     case 'planned':
-      return await attempt(parts, work)
+      return await (isForgotten(work) ? findOut(parts, work) : attempt(parts, work))
     case 'sending':
       return await write(parts, delivery, settleAbandoned(delivery, given(parts, work)))
     case 'unknown':
@@ -132,40 +134,6 @@ async function attemptInLane(
   return await settle(parts, claimed, outcome, work)
 }
 
-/** What is posted, and what the channel remembers of it. */
-interface Prepared {
-  readonly content: DeliveryContent
-  readonly change: ChannelChange | undefined
-}
-
-/**
- * Composes what is said; what was fixed by an earlier attempt is said again, and between its pages as it was: what it
- * is corrected by comes when all of them are there.
- * @returns `undefined` when there is nothing to say.
- */
-async function prepare(
-  parts: DeliveryParts,
-  { delivery, subscription, channel: before }: Work,
-): Promise<Prepared | undefined> {
-  if (delivery.content !== undefined) {
-    const { content, page } = delivery
-    return { content: page === 0 ? asCorrected(parts, delivery, content) : content, change: undefined }
-  }
-  if (delivery.corrects !== undefined) {
-    const content = await correctionContent(parts, delivery)
-    return content && { content, change: undefined }
-  }
-  const language = subscription.options.language ?? before.language ?? parts.defaultLanguage
-  const composed = parts.compose({
-    delivery,
-    subscription,
-    channel: before,
-    corpus: parts.knowledgeOf(delivery.target.workspace).corpus,
-    reader: parts.readerOf(language),
-  })
-  return composed && { content: composed.content, change: { before, after: composed.channel } }
-}
-
 /** Posts a page, unless so much time went by since the claim that somebody else may have taken over. */
 async function post(
   parts: DeliveryParts,
@@ -222,12 +190,13 @@ async function heedRefusal(
 }
 
 /** A page that came so late that another worker doubts it: the ledger is told the truth whatever its state. */
-async function insist(parts: DeliveryParts, { id, page }: Delivery, postId: string): Promise<void> {
+async function insist(parts: DeliveryParts, claimed: Delivery, postId: string): Promise<void> {
   const { store, clock, report } = parts
+  const { id, page } = claimed
   for (;;) {
     const stored = await store.ledger.find(id)
     if (stored === undefined || isPosted(stored, page)) return
-    const sent = settleLate(stored, page, { post: postId, nowMs: clock.now() })
+    const sent = settleLate(stored, claimed, { post: postId, nowMs: clock.now() })
     if (await store.ledger.change(asSuccessor(sent, stored), undefined)) {
       report({ kind: 'posted-late', delivery: sent })
       return

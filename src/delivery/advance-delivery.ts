@@ -63,20 +63,42 @@ export function settleAbandoned(delivery: Delivery, given: Circumstances): Deliv
   return doubt(delivery, 'worker-gone', given)
 }
 
+/** What a delivery is doubted with that the ledger may have forgotten an attempt of. */
+export interface LostAttempt extends Pick<Attempt, 'content' | 'pages'> {
+  /** When the doubt arose, in milliseconds since 1970, by whichever replica saw it. */
+  readonly sinceMs: number
+  /** When the request may first have been sent. */
+  readonly firstMs: number
+}
+
+/** Says that the ledger may have forgotten an attempt: it is found out before there is another one. */
+export function settleForgotten(delivery: Delivery, lost: LostAttempt, given: Circumstances): Delivery {
+  const { content, pages, sinceMs, firstMs } = lost
+  // clocks of replicas differ: whoever reads it knows by this time which doubt it was
+  const nowMs = Math.max(given.nowMs, sinceMs)
+  return doubt({ ...delivery, content, pages, attemptedAtMs: firstMs }, 'ledger-in-doubt', { ...given, nowMs })
+}
+
 /** Says what came of a look-up. */
 export function settleLookUp(delivery: Delivery, outcome: LookUpOutcome, given: Circumstances): Delivery {
   const { nowMs, retry } = given
   if (outcome.kind === 'found') return arrived(delivery, { post: outcome.post, reason: 'found', nowMs })
   if (outcome.kind === 'absent') return tryAgain(delivery, { reason: 'not-found', askedMs: undefined }, given)
-  const askedAtMs = delivery.attemptedAtMs ?? delivery.dueAtMs
+  const doubted = delivery.history.findLast(({ reason }) => reason === 'ledger-in-doubt')?.atMs
+  const askedAtMs = Math.max(delivery.attemptedAtMs ?? delivery.dueAtMs, doubted ?? 0)
   if (nowMs - askedAtMs >= retry.lookUpWithinMs) return giveUp(delivery, 'look-up-unavailable', nowMs)
   const tries = 1 + sincePage(delivery).filter(({ reason }) => reason === 'look-up-unavailable').length
   const waitMs = retryWaitMs(retry, tries, { askedMs: outcome.retryAfterMs, chance: given.chance })
   return move(delivery, { state: 'unknown', reason: 'look-up-unavailable', atMs: nowMs }, nowMs + waitMs)
 }
 
-/** Says that an attempt succeeded after all, whoever has doubted it meanwhile, and whatever has come of that. */
-export function settleLate(stored: Delivery, page: number, { post, nowMs }: Omit<Arrived, 'reason'>): Delivery {
+/**
+ * Says that an attempt succeeded after all, whoever has doubted it meanwhile, and whatever has come of that.
+ * @param claimed as it was attempted; what is stored may be older where the store has lost that.
+ */
+export function settleLate(kept: Delivery, claimed: Delivery, { post, nowMs }: Omit<Arrived, 'reason'>): Delivery {
+  const { page, pages, content, attempts, attemptedAtMs } = claimed
+  const stored = kept.version < claimed.version ? { ...kept, pages, content, attempts, attemptedAtMs } : kept
   if (stored.page === page) return arrived(stored, { post, reason: 'posted', nowMs })
   const known = withPage(stored, page, post)
   return isEnded(known) && known.page >= known.pages ? endPosted(known, 'posted', nowMs) : known
@@ -189,13 +211,16 @@ function tryAgain(
   return move(delivery, { state: 'planned', reason, atMs: nowMs }, nowMs + waitMs)
 }
 
-/** A redriven delivery has its whole time again, and so has a page that follows another, or that a worker died over. */
+/**
+ * A redriven delivery has its whole time again, and so has one that the ledger may have forgotten an attempt of; and a
+ * page that follows another, or that a worker died over.
+ */
 function startedAtMs({ history, dueAtMs, page }: Delivery): number {
   const begins = page === 0 ? BEGINS : BEGINS_OF_PAGE
   return history.findLast(({ reason }) => begins.has(reason))?.atMs ?? dueAtMs
 }
 
-const BEGINS: ReadonlySet<DeliveryReason> = new Set(['redriven', 'catch-up'])
+const BEGINS: ReadonlySet<DeliveryReason> = new Set(['redriven', 'catch-up', 'ledger-in-doubt'])
 const BEGINS_OF_PAGE: ReadonlySet<DeliveryReason> = new Set([...BEGINS, 'page-posted', 'found', 'worker-gone'])
 
 /** How often a page was tried; each begins to wait anew. */

@@ -31,6 +31,7 @@ export const DELIVERY_REASONS = [
   'no-answer',
   'platform-unsure',
   'worker-gone',
+  'ledger-in-doubt',
   'look-up-unavailable',
   'no-look-up',
   'nothing-new',

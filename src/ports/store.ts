@@ -1,5 +1,6 @@
 import type { ChannelMemory } from '../briefing/memory.ts'
 import type { Delivery } from '../delivery/delivery.ts'
+import type { LedgerDoubt } from '../delivery/ledger-doubt.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import type { DeliveryLedger } from './delivery-ledger.ts'
 import type { InstallationStore } from './installation-store.ts'
@@ -22,6 +23,8 @@ export interface DeliveryWork {
   readonly subscription: Subscription | undefined
   /** What is remembered of the delivery's channel. */
   readonly channel: ChannelMemory
+  /** `undefined` as long as the store has lost nothing, as far as it can tell. */
+  readonly doubt: LedgerDoubt | undefined
 }
 
 /**

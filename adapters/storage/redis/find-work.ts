@@ -1,4 +1,4 @@
-import type { ChannelMemory, DeliveryContent, Store } from '../../../src/index.ts'
+import type { ChannelMemory, DeliveryContent, LedgerDoubt, Store } from '../../../src/index.ts'
 import { damaged } from '../records/damaged.ts'
 import { subscriptionIn } from '../records/delivery-record.ts'
 import type { MemoryCodec } from '../records/memory-record.ts'
@@ -26,15 +26,22 @@ export function createFindWork(
     const named = subscriptionIn(id)
     const found: readonly Reply[] = await scripts.list(FIND_WORK, [storedKey(id), storedKey(named)])
     const row = readTriple('delivery', found[0])
-    const [, subscription, channel] = found
+    const [, subscription, channel, doubt] = found
     if (typeof subscription !== 'string' || typeof channel !== 'string') throw damaged('delivery')
     if (row[1] === '') return undefined
     const delivery = readDeliveryRow(contents, row)
-    const work = { delivery, channel: readKept(channels, channel) }
+    const work = { delivery, channel: readKept(channels, channel), doubt: readDoubt(doubt) }
     // few are of another subscription than their id says
     if (delivery.subscription !== named) {
       return { ...work, subscription: (await subscriptions.find(delivery.subscription))?.subscription }
     }
     return { ...work, subscription: subscription === '' ? undefined : readSubscriptionRow(named, subscription) }
   }
+}
+
+/** Reads what is kept of a doubt, see `HEED_HOME`; `undefined` where nothing is. */
+export function readDoubt(kept: Reply | undefined): LedgerDoubt | undefined {
+  if (typeof kept !== 'string' || kept === '') return undefined
+  const [since, seen, isTakenOver] = kept.split(' ')
+  return { sinceMs: Number(since), seenMs: Number(seen), isTakenOver: isTakenOver === '1' }
 }

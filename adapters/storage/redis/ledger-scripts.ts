@@ -1,3 +1,4 @@
+import { HEED_HOME } from './home-scripts.ts'
 import { script } from './script.ts'
 
 /**
@@ -53,16 +54,18 @@ return added
 
 /**
  * Arguments: a delivery, then the id of its channel or '', the record of the channel that was read, the one to write,
- * and what a channel that nothing is kept of reads as. Answers 1 when both were changed, also when the same writer
- * asks again; 0 when neither was, or 2 when that is because the memory is another.
+ * and what a channel that nothing is kept of reads as; then the caller's clock or ''. Answers 1 when both were changed,
+ * also when the same writer asks again; 0 when neither was, or 2 when that is because the memory is another.
+ * An attempt that finds out that the ledger may have forgotten something has to be thought over.
  */
-export const CHANGE = script(`${HEAD}${ADD_DELIVERY}
+export const CHANGE = script(`${HEAD}${HEED_HOME}${ADD_DELIVERY}
 local id, version, writer = unpack(ARGV, 2, 4)
 local old = call('HGET', P .. 'dlv', id)
 if not old then return 0 end
 local oldVersion, oldWriter, oldState, _, _, oldTarget = string.match(old, HEAD)
 if oldWriter == writer then return 1 end
 if tonumber(oldVersion) + 1 ~= tonumber(version) then return 0 end
+if ARGV[5] == 'sending' and heedHome(ARGV[6 + DELIVERY_ARGUMENTS]) then return 0 end
 local channel, before, after, empty = unpack(ARGV, 2 + DELIVERY_ARGUMENTS, 5 + DELIVERY_ARGUMENTS)
 if channel ~= '' then
   local kept = call('HGET', P .. 'channel', channel)
@@ -99,13 +102,13 @@ return {#ids, forgotten}
 
 /**
  * Arguments: id, the subscription that it names. Answers the row of the delivery, its second part '' where there is
- * none; what is kept of the subscription, and of the delivery's channel, '' for nothing.
+ * none; what is kept of the subscription, of the delivery's channel, and of a doubt, '' for nothing.
  */
 export const FIND_WORK = script(`${HEAD}
 local delivery = row(ARGV[2])
 local _, _, _, _, _, target = string.match(delivery[2], HEAD)
 local channel = target and call('HGET', P .. 'channel', target) or ''
-return {delivery, call('HGET', P .. 'sub', ARGV[3]) or '', channel}
+return {delivery, call('HGET', P .. 'sub', ARGV[3]) or '', channel, call('GET', P .. 'doubt') or ''}
 `)
 
 /** Arguments: id. Answers the row of it, its second part '' where there is none. */

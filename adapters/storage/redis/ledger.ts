@@ -28,20 +28,22 @@ const OTHER_MEMORY = 2
 const SAME_CONTENT = '='
 const NO_CHANNEL: readonly Argument[] = ['', '', '', '']
 
-/** How what a delivery refers to is written. */
-export interface LedgerCodecs {
+/** What keeping the ledger takes. */
+export interface LedgerParts {
   readonly contents: TextCodec<DeliveryContent>
   /** The one that the memories are read by: what it has read, it knows again. */
   readonly channels: MemoryCodec<ChannelMemory>
+  /** As the store has it. */
+  readonly clock: (() => number) | undefined
 }
 
 /** Keeps the ledger in Redis. @param argumentsOf writes a delivery as `ADD_DELIVERY` takes it. */
 export function createLedger(
   scripts: Scripts,
   argumentsOf: (delivery: Delivery) => readonly Argument[],
-  { contents, channels }: LedgerCodecs,
+  { contents, channels, clock }: LedgerParts,
 ): DeliveryLedger {
-  const change = createChange(scripts, argumentsOf, channels)
+  const change = createChange(scripts, argumentsOf, { channels, clock })
   return {
     ...createReads(scripts, (row) => readDeliveryRow(contents, row)),
     change,
@@ -96,10 +98,10 @@ function createReads(scripts: Scripts, read: (row: Reply) => Delivery): Reads {
 function createChange(
   scripts: Scripts,
   argumentsOf: (delivery: Delivery) => readonly Argument[],
-  channels: MemoryCodec<ChannelMemory>,
+  parts: Pick<LedgerParts, 'channels' | 'clock'>,
 ): DeliveryLedger['change'] {
   const kept = createKeptContents()
-  const change = createChangeOf(scripts, channels)
+  const change = createChangeOf(scripts, parts)
   return async (delivery, channel) => {
     const wanted = argumentsOf(delivery)
     const isChanged = await change(kept.isKept(delivery) ? [...wanted.slice(0, -1), SAME_CONTENT] : wanted, {
@@ -118,14 +120,14 @@ interface Change {
 
 function createChangeOf(
   scripts: Scripts,
-  channels: MemoryCodec<ChannelMemory>,
+  { channels, clock }: Pick<LedgerParts, 'channels' | 'clock'>,
 ): (wanted: readonly Argument[], change: Change) => Promise<boolean> {
   return async (wanted, { delivery, channel }) => {
-    if (channel === undefined) return (await scripts.run(CHANGE, [...wanted, ...NO_CHANNEL])) === CHANGED
+    const run = (memory: readonly Argument[]) => scripts.run(CHANGE, [...wanted, ...memory, clock?.() ?? ''])
+    if (channel === undefined) return (await run(NO_CHANNEL)) === CHANGED
     const { before, after } = channel
     const id = storedKey(targetKey(delivery.target))
-    const change = (stored: string) =>
-      scripts.run(CHANGE, [...wanted, id, stored, channels.write(after), channels.write(channels.empty)])
+    const change = (stored: string) => run([id, stored, channels.write(after), channels.write(channels.empty)])
     const answer = await change(channels.write(before))
     if (answer !== OTHER_MEMORY) return answer === CHANGED
     // The same memory may have been packed by another version of Node.

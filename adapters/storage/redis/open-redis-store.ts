@@ -7,7 +7,8 @@ import { closableStore } from '../closable-store.ts'
 import { createContentCodec } from '../records/delivery-record.ts'
 import { createChannelCodec } from '../records/memory-record.ts'
 import { eraseWorkspace } from './erase-workspace.ts'
-import { createFindWork } from './find-work.ts'
+import { createFindWork, readDoubt } from './find-work.ts'
+import { SEE_HOME } from './home-scripts.ts'
 import { findInstallMark } from './install-mark.ts'
 import { createInstallations } from './installations.ts'
 import { readInstanceHealth } from './instance-health.ts'
@@ -33,8 +34,14 @@ export interface RedisStoreOptions {
 /** A command is tried again after so many attempts to connect, and given up after so long, whatever comes first. */
 const MOST_ATTEMPTS = 4
 const COMMAND_MS = 5_000
-/** A Redis whose memory is full answers whoever reads: only writing tells. */
-const PROBE = script(`return call('SET', P .. 'probe', '')`)
+/** A Redis whose memory is full answers whoever reads: only writing tells. Answers what is kept of a doubt. */
+const PROBE = script(`
+call('SET', P .. 'probe', '')
+return call('GET', P .. 'doubt') or ''
+`)
+/** Operators look at their alarms within an hour. */
+const TOLD_FOR_MS = 3_600_000
+const TAKEN_OVER = 'another Redis took over: what was due before is looked up before it is posted'
 /** What there is to say of a Redis that does not answer. */
 const SILENT: StoreHealth = { isReady: false, problems: ['Redis does not answer'] }
 
@@ -53,7 +60,10 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
   try {
     await chooseDatabase(client, place)
     await checkSafety(client, options)
-    return createStore(client, createScripts(client, await findInstallMark(client, markFile)), options)
+    const scripts = createScripts(client, await findInstallMark(client, markFile))
+    // one that takes no changes now is seen by the first tick that can make one
+    await scripts.run(SEE_HOME, [options.clock?.() ?? '']).catch(() => undefined)
+    return createStore(client, scripts, options)
   } catch (error) {
     client.disconnect()
     throw located(error, place)
@@ -85,7 +95,7 @@ function createStore(client: RedisClient, scripts: Scripts, options: RedisStoreO
   const parts = {
     memory: createMemories(scripts, nextWriter, codecs.channels),
     subscriptions,
-    ledger: createLedger(scripts, deliveryArguments, codecs),
+    ledger: createLedger(scripts, deliveryArguments, { ...codecs, clock: options.clock }),
     limits: createLimits(scripts, options.clock),
     installations: createInstallations(scripts),
     sources: createSources(scripts),
@@ -112,13 +122,15 @@ function createWriters(): () => string {
 async function readHealth(
   client: RedisClient,
   scripts: Scripts,
-  { mayForget }: RedisStoreOptions,
+  { mayForget, clock = Date.now }: RedisStoreOptions,
 ): Promise<StoreHealth> {
   try {
-    await scripts.run(PROBE, [])
+    const doubt = readDoubt(await scripts.run(PROBE, []))
     const { unsafe, blocked, warnings } = await readInstanceHealth(client)
     const obstacles = [...(mayForget ? [] : unsafe), ...blocked]
-    return { isReady: obstacles.length === 0, problems: [...new Set([...obstacles, ...unsafe, ...warnings])] }
+    const isTold = doubt?.isTakenOver === true && clock() - doubt.sinceMs < TOLD_FOR_MS
+    const told = isTold ? [TAKEN_OVER] : []
+    return { isReady: obstacles.length === 0, problems: [...new Set([...obstacles, ...unsafe, ...warnings, ...told])] }
   } catch (error) {
     if (error instanceof FailureError) return { isReady: false, problems: [error.failure.detail] }
     throw error

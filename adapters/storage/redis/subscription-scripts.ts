@@ -1,3 +1,4 @@
+import { HEED_HOME } from './home-scripts.ts'
 import { ADD_DELIVERY } from './ledger-scripts.ts'
 import { script } from './script.ts'
 
@@ -101,8 +102,9 @@ if call('HEXISTS', P .. 'sub', ARGV[2]) == 0 then return {} end
 return {row(ARGV[2])}
 `)
 
-/** Arguments: time, limit. Answers rows, one after another. */
-export const DUE = script(`${HEAD}
+/** Arguments: time, limit. Answers rows, one after another. Asked by every tick, so that it tells who keeps them. */
+export const DUE = script(`${HEAD}${HEED_HOME}
+heedHome(ARGV[2])
 local rows = {}
 for _, id in ipairs(call('ZRANGEBYSCORE', P .. 'due', '-inf', ARGV[2], 'LIMIT', 0, ARGV[3])) do rows[#rows + 1] = row(id) end
 return rows

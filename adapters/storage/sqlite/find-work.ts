@@ -1,6 +1,6 @@
 import { type Store, targetKey } from '../../../src/index.ts'
 
-/** Reads what working on a delivery takes, piece by piece: nothing of it is far away. */
+/** Reads what working on a delivery takes, piece by piece: nothing of it is far away, and what was kept is there. */
 export function createFindWork({
   ledger,
   subscriptions,
@@ -16,6 +16,6 @@ export function createFindWork({
       subscriptions.find(delivery.subscription),
       memory.channel(targetKey(delivery.target)),
     ])
-    return { delivery, subscription: found?.subscription, channel }
+    return { delivery, subscription: found?.subscription, channel, doubt: undefined }
   }
 }

@@ -200,9 +200,10 @@ describe('a delivery of three pages', () => {
     const ended = posted(passed, '3')
     const late = { post: '2', nowMs: given.nowMs }
 
-    expect(settleLate(doubted, 1, late)).toMatchObject({ state: 'planned', page: 2, following: ['2'] })
-    expect(settleLate(passed, 1, late)).toMatchObject({ state: 'planned', page: 2, following: ['2'] })
-    expect(settleLate(ended, 1, late)).toMatchObject({ state: 'sent', following: ['2', '3'] })
+    const tried = attempted(first)
+    expect(settleLate(doubted, tried, late)).toMatchObject({ state: 'planned', page: 2, following: ['2'] })
+    expect(settleLate(passed, tried, late)).toMatchObject({ state: 'planned', page: 2, following: ['2'] })
+    expect(settleLate(ended, tried, late)).toMatchObject({ state: 'sent', following: ['2', '3'] })
   })
 })
 
