@@ -1,15 +1,13 @@
 import type { Document } from '../document/document.ts'
 import type { SearchRules } from '../search/search-rules.ts'
-import { rememberStems } from '../search/stem-english.ts'
 import { sliceSpan } from '../text/span.ts'
-import { readParts, type Stem } from './read-evidence.ts'
+import { readParts } from './read-evidence.ts'
 import type { PartKey, Question } from './read-question.ts'
 
 /** Tells which parts of one question stand in a text; each sentence of a document is read once. */
 export interface EvidenceReader {
   readonly question: Question
   readonly rules: SearchRules
-  readonly stem: Stem
   /** Parts in a sentence of a document; none where there is no such sentence. */
   sentence(document: Document, sentence: number): ReadonlySet<PartKey>
   /** Parts in any text. */
@@ -20,20 +18,18 @@ const NONE: ReadonlySet<PartKey> = new Set()
 
 /** Makes a reader for one question; to be thrown away with it. */
 export function createEvidenceReader(question: Question, rules: SearchRules): EvidenceReader {
-  const stem = rememberStems()
   const texts = new Map<string, ReadonlySet<PartKey>>()
   const text = (read: string): ReadonlySet<PartKey> => {
     if (read.trim() === '') return NONE
     const known = texts.get(read)
     if (known !== undefined) return known
-    const found = readParts(question, read, rules, stem)
+    const found = readParts(question, read, rules)
     texts.set(read, found)
     return found
   }
   return {
     question,
     rules,
-    stem,
     text,
     sentence(document, sentence) {
       const span = document.sentences[sentence]?.span

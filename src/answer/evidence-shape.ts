@@ -1,6 +1,8 @@
+import { madeOnce } from '../message/made-once.ts'
 import type { Span } from '../text/span.ts'
 import type { Evidence } from './read-evidence.ts'
 import type { PartKey, Question } from './read-question.ts'
+import type { ReadText } from './read-text.ts'
 
 /** How a passage is made, beside which words it shares with the question; every value from 0 to 1. */
 export interface EvidenceShape {
@@ -33,21 +35,29 @@ const NEWS = /\d+|[A-Z][a-z]+/g
 
 /** Measures a passage. Linear in the passage, by the first 120 code units of the question. */
 export function shapeOf(question: Question, own: Evidence, shown: readonly Span[]): EvidenceShape {
-  const { folded } = own
-  const han = folded.match(/\p{Script=Han}/gu)?.length ?? 0
-  const words = han + (folded.length - han) / LETTERS
-  const news = (folded.match(NEWS) ?? []).filter((found) => !question.folded.includes(found)).length
+  const { words, news: figures, beginning } = makeOf(own.read)
+  const news = figures.filter((found) => !question.folded.includes(found)).length
   const asked = askedRun(question)
   const said = [...own.places].reduce((sum, [key, places]) => sum + (isCounted(key) ? places.length : 0), 0)
   return {
     fresh: Math.log1p(Math.min(LONG, Math.max(0, words - said))) / Math.log1p(LONG),
-    run: asked.length === 0 ? 0 : runOf(asked, folded.slice(0, PASSAGE_READ).toLowerCase()) / asked.length,
+    run: asked.length === 0 ? 0 : runOf(asked, beginning) / asked.length,
     nearness: nearnessOf(question, own),
     beside: besideOf(question, own, shown),
     length: Math.log1p(Math.min(LONG, words)) / Math.log1p(LONG),
     news: Math.min(MOST_NEWS, news) / MOST_NEWS,
   }
 }
+
+/** What is the same for every question. */
+const makeOf = madeOnce(({ folded }: ReadText) => {
+  const han = folded.match(/\p{Script=Han}/gu)?.length ?? 0
+  return {
+    words: han + (folded.length - han) / LETTERS,
+    news: folded.match(NEWS) ?? [],
+    beginning: folded.slice(0, PASSAGE_READ).toLowerCase(),
+  }
+})
 
 /** Single characters and words; pairs and concepts would count them twice. */
 function isCounted(key: PartKey): boolean {

@@ -1,3 +1,4 @@
+import { madeOnce } from '../message/made-once.ts'
 import type { CorpusPassage } from '../search/corpus-passage.ts'
 import { passageTexts } from '../search/corpus-passage.ts'
 import type { SearchRules } from '../search/search-rules.ts'
@@ -7,6 +8,7 @@ import { type EvidenceShape, gapBetween, shapeOf } from './evidence-shape.ts'
 import type { GroupCoverage } from './group-coverage.ts'
 import { type Evidence, readEvidence } from './read-evidence.ts'
 import type { PartKey, Question, QuestionPart } from './read-question.ts'
+import type { ReadText } from './read-text.ts'
 import { shownSpans } from './shown-kind.ts'
 
 /** A passage to be judged. */
@@ -71,7 +73,7 @@ const AROUND = 4
 /** Judges one passage. Linear in its length and its surroundings'. */
 export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): EvidenceScore {
   const { question, rules } = reader
-  const own = readEvidence(question, passage.text, rules, reader.stem)
+  const own = readEvidence(question, passage.text, rules)
   const near = readNear(reader, passage.found)
   const weightOf = ({ weight, isPlain }: QuestionPart): number =>
     isPlain && passage.isForeign ? weight * FOREIGN_SHARE : weight
@@ -139,10 +141,12 @@ function holdsWanted({ asks, wanted }: Question, passage: JudgedPassage, { isOwn
   return [...wanted].some(isIn)
 }
 
-function akinTo({ folded, places }: Evidence): (key: PartKey) => boolean {
-  const beginnings = new Set(
-    (folded.toLowerCase().match(/[a-z]{4,}/g) ?? []).map((word) => word.slice(0, AKIN_LETTERS)),
-  )
+const beginningsOf: (read: ReadText) => ReadonlySet<string> = madeOnce(
+  ({ folded }) => new Set((folded.toLowerCase().match(/[a-z]{4,}/g) ?? []).map((word) => word.slice(0, AKIN_LETTERS))),
+)
+
+function akinTo({ read, places }: Evidence): (key: PartKey) => boolean {
+  const beginnings = beginningsOf(read)
   return (key) => places.has(key) || (typeof key === 'string' && beginnings.has(key.slice(0, AKIN_LETTERS)))
 }
 

@@ -1,8 +1,10 @@
+import { madeOnce } from '../message/made-once.ts'
 import { PERSON } from '../search/name-phrases.ts'
 import type { AskedKind } from '../search/search-rules.ts'
-import type { Span } from '../text/span.ts'
-import type { Evidence } from './read-evidence.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
+import { cuesOf, type Evidence } from './read-evidence.ts'
 import type { Question } from './read-question.ts'
+import type { ReadText } from './read-text.ts'
 
 /** A sum or a share by its sign; those written in words are cues of the data. */
 const AMOUNT = /[$€£¥]\s?\d[\d,.]*|\d[\d,.]*\s?[%％]/g
@@ -18,7 +20,8 @@ const NAME =
  * @returns empty when nothing is found, and when the question does not tell what it asks for.
  */
 export function shownSpans(question: Question, evidence: Evidence): readonly Span[] {
-  const cued = evidence.cues.flatMap(({ concept, span }) =>
+  if (question.asks.size === 0) return []
+  const cued = cuesOf(evidence.read).flatMap(({ concept, span }) =>
     [...question.asks].some((kind) => kind === concept) && isNews(question, evidence, span) ? [span] : [],
   )
   return [...cued, ...[...question.asks].flatMap((kind) => spansOfKind(kind, question, evidence))]
@@ -32,28 +35,39 @@ function spansOfKind(kind: AskedKind, question: Question, evidence: Evidence): r
 }
 
 function numberSpans(question: Question, evidence: Evidence): readonly Span[] {
-  return [...evidence.folded.matchAll(NUMBER)]
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .filter((span) => isNews(question, evidence, span))
+  return numbersIn(evidence.read).filter((span) => isNews(question, evidence, span))
 }
 
 function amountSpans(question: Question, evidence: Evidence): readonly Span[] {
-  return [...evidence.folded.matchAll(AMOUNT)]
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .filter((span) => isNews(question, evidence, span))
+  return amountsIn(evidence.read).filter((span) => isNews(question, evidence, span))
 }
 
-function nameSpans(question: Question, evidence: Evidence): readonly Span[] {
-  const asked = new Set(question.parts.map(({ key }) => key))
-  const named = evidence.concepts
-    .filter(({ concept }) => concept.startsWith(PERSON) && !asked.has(`#${concept}`))
-    .map(({ span }) => span)
-  if (named.length > 0) return named
-  return [...evidence.folded.matchAll(NAME)].flatMap((match) => {
-    const isAsked = match[0].split(' ').some((word) => question.folded.includes(word))
-    return isAsked ? [] : [{ start: match.index, end: match.index + match[0].length }]
-  })
+const numbersIn = madeOnce(({ folded }: ReadText) => spansOf(NUMBER, folded))
+const amountsIn = madeOnce(({ folded }: ReadText) => spansOf(AMOUNT, folded))
+const likeNamesIn = madeOnce(({ folded }: ReadText) => spansOf(NAME, folded))
+
+/** @param pattern with the flag `g`. */
+function spansOf(pattern: RegExp, text: string): readonly Span[] {
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
 }
+
+function nameSpans(question: Question, { read }: Evidence): readonly Span[] {
+  const asked = new Set(question.parts.map(({ key }) => key))
+  const named = peopleIn(read).flatMap(({ key, span }) => (asked.has(key) ? [] : [span]))
+  if (named.length > 0) return named
+  const isAsked = (span: Span): boolean =>
+    sliceSpan(read.folded, span)
+      .split(' ')
+      .some((word) => question.folded.includes(word))
+  return likeNamesIn(read).filter((span) => !isAsked(span))
+}
+
+/** People of the corpus whom a passage names. */
+const peopleIn = madeOnce(({ keys, places }: ReadText) =>
+  keys.flatMap((key, i) =>
+    key.startsWith(`#${PERSON}`) ? [{ key, span: { start: places[2 * i] ?? 0, end: places[2 * i + 1] ?? 0 } }] : [],
+  ),
+)
 
 /** A single character such as 年 may stand in the question too; a number or a name that does tells nothing new. */
 function isNews(question: Question, { folded }: Evidence, span: Span): boolean {
