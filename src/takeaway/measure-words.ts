@@ -84,19 +84,22 @@ export function wordsWithin(
   return { from, to: firstFrom(words.starts, from, end, span.end) }
 }
 
-/**
- * The different terms of a span of one candidate, empty words left out.
- *
- * @param seenIn of all terms of the document, where each was seen last: anything but `candidate` for not yet.
- */
-export function contentTerms(reading: Reading, candidate: number, span: Span, seenIn: Int32Array): readonly number[] {
+/** For each term of a document the last list that it is in, so that it is in none twice. */
+export interface TermLists {
+  readonly lastOf: Int32Array
+  count: number
+}
+
+/** The different terms of a span of one candidate, empty words left out. */
+export function contentTerms(reading: Reading, candidate: number, span: Span, lists: TermLists): readonly number[] {
   const { from, to } = wordsWithin(reading, candidate, span)
   const { ids, flags } = reading.words
+  const list = ++lists.count
   const terms: number[] = []
   for (let at = from; at < to; at++) {
     const id = ids[at] ?? 0
-    if (((flags[at] ?? 0) & EMPTY) !== 0 || seenIn[id] === candidate) continue
-    seenIn[id] = candidate
+    if (((flags[at] ?? 0) & EMPTY) !== 0 || lists.lastOf[id] === list) continue
+    lists.lastOf[id] = list
     terms.push(id)
   }
   return terms

@@ -1,5 +1,5 @@
-import { areAlike, wordSet } from './likeness.ts'
-import { contentTerms } from './measure-words.ts'
+import { areAlike, type WordSet, wordSet } from './likeness.ts'
+import { contentTerms, type TermLists } from './measure-words.ts'
 import type { Ranked } from './rank.ts'
 import type { Reading } from './reading.ts'
 import type { LeftOut } from './takeaway.ts'
@@ -28,8 +28,8 @@ export interface Left {
 /** A candidate waiting for its turn. */
 interface Waiting {
   readonly entry: Ranked
-  /** Each once. */
-  readonly terms: readonly number[]
+  /** Each once; read when it is first compared, which most never are. */
+  terms: readonly number[] | undefined
   /** Largest share of its terms that one of the first `compared` that were taken has, from 0 to 1. */
   covered: number
   compared: number
@@ -43,8 +43,6 @@ const MOST_WEIGHED = 50
 /** So many candidates for each takeaway are weighed against each other, and a few more. */
 const WEIGHED_PER_TAKEAWAY = 4
 const MORE_WEIGHED = 20
-/** What is no candidate's number and no comparison's. */
-const NOWHERE = -1
 
 /**
  * Takes candidates, best first, so that no two are alike; a good one that repeats part of a better one comes later.
@@ -57,10 +55,10 @@ export function takeDifferent(reading: Reading, ranked: readonly Ranked[], optio
   const most = Math.min(options.most, able.length)
   const weighed = most > MOST_WEIGHED ? 0 : WEIGHED_PER_TAKEAWAY * most + MORE_WEIGHED
   const taken: Ranked[] = []
-  const takenWords: ReadonlySet<string>[] = []
+  const takenWords: WordSet[] = []
   const repeated = new Set<Ranked>()
   const take: Take = (entry) => {
-    const words = wordSet(reading.lower, entry.measured.span)
+    const words = wordSet(reading.units, entry.measured.span, reading.arena)
     if (takenWords.some((others) => areAlike(words, others))) repeated.add(entry)
     else {
       takenWords.push(words)
@@ -68,9 +66,8 @@ export function takeDifferent(reading: Reading, ranked: readonly Ranked[], optio
     }
     return taken.length
   }
-  const seenIn = reading.arena.integers(reading.words.terms.size).fill(NOWHERE)
-  const waiting = able.slice(0, weighed).map((entry) => toWaiting(reading, entry, seenIn))
-  takeWeighed(waiting, take, { most, repetition: options.repetition, comparedIn: seenIn.fill(NOWHERE) })
+  const waiting = able.slice(0, weighed).map((entry) => ({ entry, terms: undefined, covered: 0, compared: 0 }))
+  takeWeighed(waiting, take, createPile(reading, options.repetition), most)
   for (const entry of able.slice(weighed)) {
     if (taken.length >= most) break
     take(entry)
@@ -96,35 +93,30 @@ function strictly(ranked: readonly Ranked[]): readonly Ranked[] {
   return able.length > 0 ? able : ranked.filter(({ weakness }) => weakness !== 'fragment').slice(0, 1)
 }
 
-function toWaiting(reading: Reading, entry: Ranked, seenIn: Int32Array): Waiting {
-  const { span, candidate } = entry.measured
-  return { entry, terms: contentTerms(reading, candidate, span, seenIn), covered: 0, compared: 0 }
-}
-
-/** How many are taken of the waiting, at what price for repeating, and for each term the last comparison it was in. */
-interface WeighedOptions {
-  readonly most: number
+/** What was taken, for those who wait to be compared with. */
+interface Pile {
+  readonly reading: Reading
+  readonly taken: Waiting[]
   readonly repetition: number
+  readonly lists: TermLists
+  /** For each term the last comparison that it was in. */
   readonly comparedIn: Int32Array
+  comparisons: number
 }
 
-function takeWeighed(waiting: readonly Waiting[], take: Take, options: WeighedOptions): void {
-  const left = [...waiting]
-  const pile: Pile = { taken: [], comparisons: 0, comparedIn: options.comparedIn, repetition: options.repetition }
-  while (pile.taken.length < options.most && left.length > 0) {
+function createPile(reading: Reading, repetition: number): Pile {
+  const { arena, words } = reading
+  const lists = { lastOf: arena.integers(words.terms.size), count: 0 }
+  return { reading, taken: [], repetition, lists, comparedIn: arena.integers(words.terms.size), comparisons: 0 }
+}
+
+function takeWeighed(left: Waiting[], take: Take, pile: Pile, most: number): void {
+  while (pile.taken.length < most && left.length > 0) {
     const [next] = left.splice(bestOf(left, pile), 1)
     if (next === undefined) return
     const isRepeated = take(next.entry) === pile.taken.length
     if (!isRepeated) pile.taken.push(next)
   }
-}
-
-/** What was taken, for those who wait to be compared with. */
-interface Pile {
-  readonly taken: Waiting[]
-  comparisons: number
-  readonly comparedIn: Int32Array
-  readonly repetition: number
 }
 
 /** Index of the best; those that can stand alone come first, whatever they repeat, and the first of equals. */
@@ -148,15 +140,22 @@ function goesBefore(a: Waiting, b: Waiting, pile: Pile): boolean {
 function worthOf(waiting: Waiting, pile: Pile): number {
   for (; waiting.compared < pile.taken.length; waiting.compared++) {
     const by = pile.taken[waiting.compared]
-    if (by !== undefined) waiting.covered = Math.max(waiting.covered, coverage(waiting.terms, by.terms, pile))
+    if (by !== undefined) waiting.covered = Math.max(waiting.covered, coverage(waiting, by, pile))
   }
   return waiting.entry.score - pile.repetition * waiting.covered
 }
 
-function coverage(terms: readonly number[], by: readonly number[], pile: Pile): number {
-  const comparison = pile.comparisons++
+function coverage(waiting: Waiting, taken: Waiting, pile: Pile): number {
+  const [terms, by] = [termsOf(waiting, pile), termsOf(taken, pile)]
+  const comparison = ++pile.comparisons
   for (const term of by) pile.comparedIn[term] = comparison
   let shared = 0
   for (const term of terms) if (pile.comparedIn[term] === comparison) shared++
   return shared / Math.max(1, Math.min(terms.length, by.length))
+}
+
+function termsOf(waiting: Waiting, { reading, lists }: Pile): readonly number[] {
+  const { span, candidate } = waiting.entry.measured
+  waiting.terms ??= contentTerms(reading, candidate, span, lists)
+  return waiting.terms
 }
