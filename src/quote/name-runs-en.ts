@@ -49,7 +49,7 @@ function nameRunAt(text: string, start: number): NameRun {
   let hasBlank = false
   for (let next = nextWord(text, end); next !== undefined; next = nextWord(text, end)) {
     const after = wordEnd(text, next)
-    hasBlank ||= text.slice(end, after).includes(' ')
+    hasBlank ||= text.charCodeAt(end) === BLANK || text.charCodeAt(next - 1) === BLANK
     end = after
   }
   return { start, end, hasBlank }

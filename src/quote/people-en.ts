@@ -8,6 +8,8 @@ import type { Span } from '../text/span.ts'
 import { findNameRuns } from './name-runs-en.ts'
 import type { People, Person, Place } from './people.ts'
 import type { EnglishRules } from './rules-en.ts'
+import { BODY, FEMALE_NAME, HONORIFIC, MALE_NAME, NOT_NAME, ROLE } from './word-classes-en.ts'
+import { type EnglishUnits, listedClasses } from './word-lookup-en.ts'
 import { createWords, type Words } from './words-en.ts'
 
 /** What English rules read from: one document, the words, and the people it names. */
@@ -21,42 +23,71 @@ export interface EnglishText {
   readonly words: Words
 }
 
-const NO_WORDS: readonly string[] = []
+/** Everyone named so far. */
+interface Known {
+  readonly byName: Map<string, Person>
+  readonly bySurname: Map<string, Person>
+  /** What the surnames begin with, a bit each: most single words need not be looked up. */
+  initials: number
+}
+
+const BLANK = 0x20
 const SMALL_S = 0x73
+/** A title, or a word that names nobody. */
+const BEFORE_NAME = HONORIFIC | ROLE | NOT_NAME
+/** What a name is cut off before; a full stop behind one letter is an initial's. */
+const NAME_ENDING = /(?:[’']s?|(?<=\p{Ll}{2})\.)$/u
+const WORD_ENDING = /(?:[’']s?|\.)$/
 
 /** Collects the people an English text names: runs of capitalised words, short forms joined to the full name. */
 export function readEnglish(document: Document, rules: EnglishRules, lexed: LexedText): EnglishText {
   const { text } = document
-  const byName = new Map<string, Person>()
-  const bySurname = new Map<string, Person>()
+  const words = wordsOf(document, rules, lexed)
+  const known: Known = { byName: new Map(), bySurname: new Map(), initials: 0 }
   const places: Place[] = []
   for (const run of findNameRuns(text, lexed.runs)) {
-    // a word alone is nobody before somebody has been named in full
-    if (!run.hasBlank && bySurname.size === 0) continue
-    const words = text.slice(run.start, run.end)
-    const cut = run.hasBlank ? cutName(words, rules) : cutWord(words, bySurname)
-    if (cut === undefined) continue
-    const start = run.start + cut.start
-    const name = words.slice(cut.start, cut.end)
-    const titles = smallWords(words.slice(0, cut.start))
-    const person = personOf(name, start, isTitled(titles, rules), { byName, bySurname })
-    if (person === undefined) continue
-    person.gender ??= genderOf(titles, rules) ?? genderOfName(name, rules)
-    person.human ||= person.gender !== undefined || isHumanUse(name, titles, rules)
-    places.push({ span: { start, end: start + name.length }, person })
+    const place = run.hasBlank ? fullNameIn(words, run, known, rules) : surnameIn(words, run, known)
+    if (place !== undefined) places.push(place)
   }
-  return {
-    text,
-    rules,
-    people: { byName, places },
-    cues: findCues(lexed, rules),
-    words: wordsOf(document, rules, lexed),
-  }
+  return { text, rules, people: { byName: known.byName, places }, cues: findCues(lexed, rules), words }
 }
 
 /** The text itself is read, as it was before folding made plain letters of wide ones. */
 function wordsOf({ text, folded }: Document, rules: EnglishRules, { units, arena }: LexedText): Words {
   return createWords(text, text === folded ? units : codeUnitsOf(lowerCase(text), arena), rules.classes, arena)
+}
+
+/** A single capitalised word counts only as the surname of somebody already named in full. */
+function surnameIn(words: EnglishUnits, run: Span, { bySurname, initials }: Known): Place | undefined {
+  const { text } = words
+  const { start } = run
+  if ((initials & initialOf(text, start)) === 0) return undefined
+  const end = cutEnding(text, run, WORD_ENDING)
+  const person = bySurname.get(text.slice(start, end))
+  if (person === undefined) return undefined
+  // `White House` … `the House` is no human being, and a surname used alone shows one
+  person.human ||= person.gender !== undefined || !isBody(words, start, end)
+  return { span: { start, end }, person }
+}
+
+function fullNameIn(words: EnglishUnits, run: Span, known: Known, rules: EnglishRules): Place | undefined {
+  const { text } = words
+  const start = behindTitles(words, run)
+  if (start >= run.end) return undefined
+  const end = cutEnding(text, { start, end: run.end }, NAME_ENDING)
+  if (end === start) return undefined
+  const titles = titlesIn(text, run.start, start)
+  const span = { start, end }
+  const person = personOf(text, span, isTitled(titles, rules), known)
+  if (person === undefined) return undefined
+  person.gender ??= genderOf(titles, rules) ?? genderOfName(words, span)
+  person.human ||= person.gender !== undefined || isHumanUse(words, span, titles, rules)
+  return { span, person }
+}
+
+/** One bit of 32 for what a word begins with. */
+function initialOf(text: string, start: number): number {
+  return 1 << (text.charCodeAt(start) & 31)
 }
 
 function findCues({ runs }: LexedText, { cueHashes }: EnglishRules): readonly number[] {
@@ -70,20 +101,20 @@ function findCues({ runs }: LexedText, { cueHashes }: EnglishRules): readonly nu
   return cues
 }
 
-interface Known {
-  readonly byName: Map<string, Person>
-  readonly bySurname: Map<string, Person>
-}
-
-function personOf(name: string, start: number, titled: boolean, { byName, bySurname }: Known): Person | undefined {
+function personOf(text: string, { start, end }: Span, titled: boolean, known: Known): Person | undefined {
+  const { byName, bySurname } = known
+  const name = text.slice(start, end)
   const surname = name.slice(name.lastIndexOf(' ') + 1)
   const bearer = bySurname.get(surname)
   if (surname === name && (bearer !== undefined || !titled)) return bearer
-  const known = byName.get(name)
-  const person = known ?? newPerson(name, start)
-  byName.set(name, person)
+  const met = byName.get(name)
+  const person = met ?? newPerson(name, start)
+  if (met === undefined) byName.set(name, person)
   // the first bearer of a full name keeps the bare surname: later ones (a wife, a son) are called by both names
-  if (known !== undefined || bearer === undefined || bearer.name === surname) bySurname.set(surname, person)
+  if (met !== undefined || bearer === undefined || bearer.name === surname) {
+    bySurname.set(surname, person)
+    known.initials |= initialOf(surname, 0)
+  }
   return person
 }
 
@@ -97,61 +128,78 @@ function isTitled(titles: readonly string[], rules: EnglishRules): boolean {
   return titles.some((word) => rules.personalTitles.has(word))
 }
 
+const NO_WORDS: readonly string[] = []
+
 /** The words of the titles before a name in lower case; most names have none. */
-function smallWords(titles: string): readonly string[] {
-  return titles === '' ? NO_WORDS : (titles.toLowerCase().match(/[a-z]+/g) ?? NO_WORDS)
+function titlesIn(text: string, start: number, end: number): readonly string[] {
+  return start === end
+    ? NO_WORDS
+    : (text
+        .slice(start, end)
+        .toLowerCase()
+        .match(/[a-z]+/g) ?? NO_WORDS)
 }
 
-/** A single capitalised word counts only as the surname of somebody already named in full. */
-function cutWord(run: string, bySurname: ReadonlyMap<string, Person>): Span | undefined {
-  const end = run.length - (endsPlainly(run) ? 0 : (/(?:[’']s?|\.)$/.exec(run)?.[0].length ?? 0))
-  return bySurname.has(run.slice(0, end)) ? { start: 0, end } : undefined
+/** Where a name ends without what a pattern finds at its end: a possessive ending or a full stop. */
+function cutEnding(text: string, { start, end }: Span, ending: RegExp): number {
+  return endsPlainly(text, end) ? end : end - (ending.exec(text.slice(start, end))?.[0].length ?? 0)
 }
 
 /** Tells whether a word ends in no mark and in no `s`, so that there is nothing to cut off: what most words do. */
-function endsPlainly(word: string): boolean {
-  const unit = word.charCodeAt(word.length - 1)
+function endsPlainly(text: string, end: number): boolean {
+  const unit = text.charCodeAt(end - 1)
   return unit !== SMALL_S && isLatinLetter(unit)
 }
 
-/** The name within a run, without titles, possessive endings and closing stops; `undefined` when none is left. */
-function cutName(run: string, rules: EnglishRules): Span | undefined {
-  let start = 0
-  while (start < run.length) {
-    const end = wordEnd(run, start)
-    if (end === start) return undefined
-    if (!isBeforeName(run.slice(start, end), rules)) break
+/** Where a name begins within a run, behind titles and words that name nobody; the run's end or farther for no name. */
+function behindTitles(words: EnglishUnits, run: Span): number {
+  let { start } = run
+  while (start < run.end) {
+    const end = wordEnd(words.text, start, run.end)
+    if (end === start) return run.end
+    if (!isBeforeName(words, start, end)) break
     start = end + 1
   }
-  const tail = endsPlainly(run) ? null : /(?:[’']s?|(?<=\p{Ll}{2})\.)$/u.exec(run.slice(start))
-  const end = run.length - (tail === null ? 0 : tail[0].length)
-  return end > start ? { start, end } : undefined
+  return start
 }
 
 /** A title, a word that names nobody, or whose name follows (`Iowa’s`). */
-function isBeforeName(word: string, rules: EnglishRules): boolean {
-  const isPlain = endsPlainly(word)
-  const plain = (isPlain ? word : word.replace(/[.’']+s?$/, '')).toLowerCase()
-  if (rules.honorifics.has(plain) || rules.roles.has(plain) || rules.notNames.has(plain)) return true
-  return !isPlain && /[’']s$/.test(word)
+function isBeforeName(words: EnglishUnits, start: number, end: number): boolean {
+  const { text } = words
+  if (endsPlainly(text, end)) return (listedClasses(words, start, end) & BEFORE_NAME) !== 0
+  const word = text.slice(start, end)
+  const ending = /[.’']+s?$/.exec(word)?.[0].length ?? 0
+  return (listedClasses(words, start, end - ending) & BEFORE_NAME) !== 0 || /[’']s$/.test(word)
 }
 
-function wordEnd(run: string, start: number): number {
+function wordEnd(text: string, start: number, last: number): number {
   let end = start
-  while (end < run.length && !isWhiteSpace(run.charCodeAt(end))) end++
+  while (end < last && !isWhiteSpace(text.charCodeAt(end))) end++
   return end
 }
 
-/** A title before a name, or a surname used alone, shows a human being; `White House` … `the House` does not. */
-function isHumanUse(name: string, titles: readonly string[], rules: EnglishRules): boolean {
-  const blank = name.lastIndexOf(' ')
-  if (blank >= 0 && !titles.some((word) => rules.honorifics.has(word))) return false
-  return !rules.bodyWords.has(name.slice(blank + 1).toLowerCase())
+/** A title before a name, or what stands for the surname alone, shows a human being. */
+function isHumanUse(
+  words: EnglishUnits,
+  { start, end }: Span,
+  titles: readonly string[],
+  rules: EnglishRules,
+): boolean {
+  const blank = words.text.lastIndexOf(' ', end - 1)
+  if (blank < start) return !isBody(words, start, end)
+  return titles.some((word) => rules.honorifics.has(word)) && !isBody(words, blank + 1, end)
 }
 
-function genderOfName(name: string, { givenNames }: EnglishRules): Person['gender'] {
-  const blank = name.indexOf(' ')
-  return blank < 0 ? givenNames.get('') : givenNames.get(name.slice(0, blank).toLowerCase())
+function isBody(words: EnglishUnits, start: number, end: number): boolean {
+  return (listedClasses(words, start, end) & BODY) !== 0
+}
+
+function genderOfName(words: EnglishUnits, { start, end }: Span): Person['gender'] {
+  let blank = start
+  while (blank < end && words.text.charCodeAt(blank) !== BLANK) blank++
+  const classes = blank === end ? 0 : listedClasses(words, start, blank)
+  if ((classes & MALE_NAME) !== 0) return 'male'
+  return (classes & FEMALE_NAME) !== 0 ? 'female' : undefined
 }
 
 function genderOf(words: readonly string[], rules: EnglishRules): Person['gender'] {

@@ -1,6 +1,20 @@
-import { isLatinLetter } from '../text/characters.ts'
+import { isCapital, isLatinLetter } from '../text/characters.ts'
+import { codeUnitsOf, standsAt } from '../text/code-units.ts'
 import type { Span } from '../text/span.ts'
 import type { EnglishRules } from './rules-en.ts'
+import {
+  AUXILIARY,
+  BOUNDARY,
+  CUE,
+  DETERMINER,
+  HONORIFIC,
+  NOT_NAME,
+  OPENER,
+  PREPOSITION,
+  ROLE,
+} from './word-classes-en.ts'
+import { isApostrophe } from './word-endings-en.ts'
+import { type EnglishUnits, listedClasses } from './word-lookup-en.ts'
 
 /** How far around a name its role is looked for, in code units. */
 const REACH = 140
@@ -13,12 +27,20 @@ const COPULA =
 /** ` of the University of Leeds` behind a name. */
 const AFFILIATION =
   /^ (?:of|at|from|with) (?:the )?\p{Lu}[\p{L}\d&’'-]*(?: (?:(?:of|for|and|the|de|in|&) ){0,2}\p{Lu}[\p{L}\d&’'-]*){0,8}/u
-/** What its first words begin with. */
-const AFFILIATING: ReadonlySet<string> = new Set('oafw')
+/** Its first words. */
+const AFFILIATING = ['of ', 'at ', 'from ', 'with ']
 /** Words that say when a role was held, and not which. */
 const TIME_ONLY = /^(?:acting|ex|former|late|then)$/i
 /** Most words of a role that stands before a name. */
 const LONGEST_MODIFIER = 6
+/** Letters of the longest title of respect that is no role (`Mr`, `Sen`). */
+const LONGEST_RESPECT = 3
+/** What a role does not begin with, and what does not stand within one in small letters. */
+const OPENS_NO_ROLE = CUE | PREPOSITION
+const NO_MODIFIER = DETERMINER | PREPOSITION | BOUNDARY | AUXILIARY | CUE | OPENER
+const AND = codeUnitsOf('and')
+const [AMPERSAND, APOSTROPHE, HYPHEN, FULL_STOP] = [0x26, 0x27, 0x2d, 0x2e]
+const SMALL_S = 0x73
 
 /** A role, with the place behind the name where the role before it is held; of some people only the place is told. */
 export interface HeldRole {
@@ -31,15 +53,16 @@ export interface HeldRole {
  * Reads the role that stands beside a name: `Acme CEO X`, `X, the chief executive of Acme,`, `Professor X of Leeds`,
  * `X of Acme Research`.
  *
- * @param name where the name stands.
+ * @param name where the name stands in the text.
  * @returns a span that holds a word for a role, the place of a firm, or both; `undefined` when there is neither.
  */
-export function roleBeside(text: string, name: Span, rules: EnglishRules): HeldRole | undefined {
-  const behind = roleBehind(text, name, rules)
+export function roleBeside(source: EnglishUnits, name: Span, rules: EnglishRules): HeldRole | undefined {
+  const { text } = source
+  const behind = roleBehind(source, name, rules)
   if (behind !== undefined) return { role: behind, affiliation: undefined }
-  const said = roleSaid(text, name, rules)
+  const said = roleSaid(source, name, rules)
   if (said !== undefined) return { role: said, affiliation: undefined }
-  const before = roleBefore(text, name, rules)
+  const before = roleBefore(source, name)
   const role = before !== undefined && TIME_ONLY.test(text.slice(before.start, before.end)) ? undefined : before
   const affiliation = affiliationBehind(text, name)
   const isTold = role !== undefined || (affiliation !== undefined && isFirm(text, affiliation, rules))
@@ -53,46 +76,76 @@ function isFirm(text: string, { start, end }: Span, rules: EnglishRules): boolea
 }
 
 function affiliationBehind(text: string, { end }: Span): Span | undefined {
-  if (text.charAt(end) !== ' ' || !AFFILIATING.has(text.charAt(end + 1))) return undefined
+  if (text.charAt(end) !== ' ' || !AFFILIATING.some((word) => text.startsWith(word, end + 1))) return undefined
   const found = AFFILIATION.exec(text.slice(end, end + REACH))
   // `of the Bank’s board`: what follows belongs to the name
   if (found === null || /[’']s?$/.test(found[0])) return undefined
   return { start: end + 1, end: end + found[0].length }
 }
 
-function roleBehind(text: string, name: Span, rules: EnglishRules): Span | undefined {
+function roleBehind(source: EnglishUnits, name: Span, rules: EnglishRules): Span | undefined {
+  const { text } = source
   if (text.charAt(name.end) !== ',') return undefined
   const found = APPOSITION.exec(text.slice(name.end, name.end + REACH))
   const [all, phrase, tail = ''] = found ?? []
   if (all === undefined || phrase === undefined) return undefined
-  if (!isRolePhrase(phrase, rules)) return undefined
-  const article = /^(?:an?|the)\s+/i.exec(phrase)?.[0].length ?? 0
   const start = name.end + all.length - phrase.length - tail.length
+  if (!isRolePhrase(source, { start, end: start + phrase.length })) return undefined
+  const article = /^(?:an?|the)\s+/i.exec(phrase)?.[0].length ?? 0
   const held = isPlaceTail(text, { tail, end: name.end + all.length }, rules) ? tail.length : 0
   return { start: start + article, end: start + phrase.length + held }
 }
 
 /** `X is chief executive of Acme`: nothing may stand between that makes the word for a role somebody else's. */
-function roleSaid(text: string, { end }: Span, rules: EnglishRules): Span | undefined {
+function roleSaid(source: EnglishUnits, { end }: Span, rules: EnglishRules): Span | undefined {
+  const { text } = source
   if (!text.startsWith(' is ', end)) return undefined
   const found = COPULA.exec(text.slice(end, end + REACH))
   const phrase = found?.[1]
-  if (found === null || phrase === undefined || !isRolePhrase(phrase, rules)) return undefined
+  if (found === null || phrase === undefined) return undefined
+  const span = { start: end + found[0].length - phrase.length, end: end + found[0].length }
+  if (!isRolePhrase(source, span)) return undefined
   const words = phrase.toLowerCase().split(' ')
   const head = words.findIndex((word) => rules.roles.has(word) || rules.honorifics.has(word))
   if (words.slice(0, head).some((word) => rules.prepositions.has(word) || rules.auxiliaries.has(word))) return undefined
-  return { start: end + found[0].length - phrase.length, end: end + found[0].length }
+  return span
 }
 
 /** Tells whether a word for a role stands near the beginning of a phrase, before any clause begins in it. */
-function isRolePhrase(phrase: string, rules: EnglishRules): boolean {
-  const words = phrase.toLowerCase().split(/[^\p{L}'’-]+/u)
-  const head = words.findIndex((word) => rules.roles.has(word) || rules.honorifics.has(word))
-  const stop = words.findIndex(
-    (word, index) => index > 0 && (rules.boundaries.has(word) || rules.auxiliaries.has(word)) && word !== 'and',
-  )
-  if (head < 0 || head > LONGEST_MODIFIER || (stop >= 0 && stop < head)) return false
-  return !rules.cues.has(words[0] ?? '') && !rules.prepositions.has(words[0] ?? '')
+function isRolePhrase(source: EnglishUnits, { start, end }: Span): boolean {
+  let from = start
+  for (let count = 0; count <= LONGEST_MODIFIER && from < end; count++) {
+    const to = wordEnd(source.text, from, end)
+    const classes = listedClasses(source, from, to)
+    if (count === 0 && (classes & OPENS_NO_ROLE) !== 0) return false
+    if ((classes & (ROLE | HONORIFIC)) !== 0) return true
+    if (count > 0 && (classes & (BOUNDARY | AUXILIARY)) !== 0 && !isAnd(source.units, from, to)) return false
+    from = nextWord(source.text, to, end)
+  }
+  return false
+}
+
+function wordEnd(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && isPhraseUnit(text, at)) at++
+  return at
+}
+
+function nextWord(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && !isPhraseUnit(text, at)) at++
+  return at
+}
+
+/** Letters of any script, apostrophes and hyphens. */
+function isPhraseUnit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (unit < 0x80) return isLatinLetter(unit) || unit === APOSTROPHE || unit === HYPHEN
+  return /[\p{L}’]/u.test(text.charAt(at))
+}
+
+function isAnd(units: Uint16Array, start: number, end: number): boolean {
+  return end - start === AND.length && standsAt(AND, units, start)
 }
 
 /** `, Acme Mutual` says where a role is held, one word (`, Asia`) for what; other capitals may begin the next of a list. */
@@ -108,23 +161,46 @@ function isPlaceTail(
 }
 
 /** Walks back from the name over at most six words, the first of which must be a role. */
-function roleBefore(text: string, name: Span, rules: EnglishRules): Span | undefined {
-  let start = name.start
+function roleBefore(source: EnglishUnits, name: Span): Span | undefined {
+  const { text } = source
+  let { start } = name
   for (let count = 0; count < LONGEST_MODIFIER && text.charAt(start - 1) === ' '; count++) {
-    const from = wordStart(text, start - 1)
-    const word = text.slice(from, start - 1)
-    if (from === start - 1 || !(count === 0 ? isRoleWord(word, rules) : isModifier(word, rules))) break
-    start = from
+    const word = { start: wordStart(text, start - 1), end: start - 1 }
+    if (word.start === word.end || !(count === 0 ? isRoleWord(source, word) : isModifier(source, word))) break
+    start = word.start
   }
   return start < name.start ? { start, end: name.start - 1 } : undefined
 }
 
 /** The last word of a role before a name; `a lawyer. X` ends a sentence, and `the president’s X` is somebody else. */
-function isRoleWord(word: string, rules: EnglishRules): boolean {
-  if (/[’']s$/.test(word)) return false
-  const plain = word.toLowerCase().replace(/[.’']s?$/, '')
-  if (rules.honorifics.has(plain) && plain.length > 3) return true
-  return rules.roles.has(plain) && !word.endsWith('.')
+function isRoleWord(source: EnglishUnits, { start, end }: Span): boolean {
+  const { text } = source
+  const stem = stemEnd(source, start, end)
+  const classes = listedClasses(source, start, stem)
+  if ((classes & (ROLE | HONORIFIC)) === 0 || /[’']s$/.test(text.slice(stem, end))) return false
+  if ((classes & HONORIFIC) !== 0 && stem - start > LONGEST_RESPECT) return true
+  return (classes & ROLE) !== 0 && text.charCodeAt(end - 1) !== FULL_STOP
+}
+
+function isModifier(source: EnglishUnits, { start, end }: Span): boolean {
+  const { text } = source
+  const classes = listedClasses(source, start, stemEnd(source, start, end))
+  // a stop that is no abbreviation's ends the sentence before
+  const isStopped = text.charCodeAt(end - 1) === FULL_STOP && (classes & HONORIFIC) === 0
+  if (isStopped && !/^(?:\p{Lu}\.)+$/u.test(text.slice(start, end))) return false
+  return (classes & (startsWithCapital(text, start) ? NOT_NAME : NO_MODIFIER)) === 0
+}
+
+/** Where a word ends without its possessive ending or a stop behind it. */
+function stemEnd({ units }: EnglishUnits, start: number, end: number): number {
+  const last = units[end - 1] === SMALL_S ? end - 2 : end - 1
+  const isEnding = last >= start && (isApostrophe(units[last] ?? 0) || units[last] === FULL_STOP)
+  return isEnding ? last : end
+}
+
+function startsWithCapital(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit < 0x80 ? isCapital(unit) : /^\p{Lu}/u.test(text.charAt(at))
 }
 
 function wordStart(text: string, end: number): number {
@@ -133,16 +209,10 @@ function wordStart(text: string, end: number): number {
   return start
 }
 
-/** Most are Latin letters, which need no pattern. */
+/** Letters of any script, and & ’ ' . - */
 function isWordUnit(text: string, at: number): boolean {
-  return isLatinLetter(text.charCodeAt(at)) || /[\p{L}&’'.-]/u.test(text.charAt(at))
-}
-
-function isModifier(word: string, rules: EnglishRules): boolean {
-  const plain = word.toLowerCase().replace(/[.’']s?$/, '')
-  // a stop that is no abbreviation's ends the sentence before
-  if (word.endsWith('.') && !rules.honorifics.has(plain) && !/^(?:\p{Lu}\.)+$/u.test(word)) return false
-  if (/^\p{Lu}/u.test(word)) return !rules.notNames.has(plain)
-  if (rules.determiners.has(plain) || rules.prepositions.has(plain) || rules.boundaries.has(plain)) return false
-  return !rules.auxiliaries.has(plain) && !rules.cues.has(plain) && !rules.openers.has(plain)
+  const unit = text.charCodeAt(at)
+  if (isLatinLetter(unit)) return true
+  if (unit < 0x80) return unit === AMPERSAND || unit === APOSTROPHE || unit === FULL_STOP || unit === HYPHEN
+  return /[\p{L}’]/u.test(text.charAt(at))
 }

@@ -5,13 +5,16 @@ import { hashOfWord, runEnd } from '../text/runs.ts'
 import { confidenceSchema, wordsSchema } from './lexicon.ts'
 import {
   AUXILIARY,
+  BODY,
   BOUNDARY,
   CUE,
   compileWordClasses,
   DETERMINER,
+  FEMALE_NAME,
   HONORIFIC,
   INDIRECT_CUE,
   LINK,
+  MALE_NAME,
   NOT_NAME,
   OPENER,
   PREPOSITION,
@@ -27,8 +30,6 @@ const SOURCE_WORD = 'according'
 export interface EnglishRules {
   /** Heads of lines that ask in an interview (`q`, `interviewer`). */
   readonly askers: ReadonlySet<string>
-  /** Last words of names that are no person's (`House`, `Times`). */
-  readonly bodyWords: ReadonlySet<string>
   /** Verbs of saying, in all their forms. */
   readonly cues: ReadonlySet<string>
   /** Hashes of the verbs that report without marks, by their first words, and of `according`: a sentence without any of these holds no statement. */
@@ -38,8 +39,6 @@ export interface EnglishRules {
   /** Verbs that give a name to what follows (`called him a “crook”`). */
   readonly describers: ReadonlySet<string>
   readonly determiners: ReadonlySet<string>
-  /** Given names that tell the gender, such as `maria`; those of either are left out. */
-  readonly givenNames: ReadonlyMap<string, 'female' | 'male'>
   readonly femaleWords: ReadonlySet<string>
   readonly maleWords: ReadonlySet<string>
   /** Words in the names of places where people work (`Research`, `University`). */
@@ -100,7 +99,6 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
   return {
     askers: new Set(file.askers),
     auxiliaries: new Set(file.auxiliaries),
-    bodyWords: new Set(file.bodyWords),
     boundaries: new Set(file.boundaries),
     classes: classesOfLists(file),
     cues: new Set(file.cues.flatMap((forms) => forms.split(' '))),
@@ -112,10 +110,6 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
     female: new Set(pronouns.female),
     firms: new Set(file.firms),
     femaleWords: new Set(file.femaleWords),
-    givenNames: new Map([
-      ...file.femaleGivenNames.map((name) => [name, 'female'] as const),
-      ...file.maleGivenNames.map((name) => [name, 'male'] as const),
-    ]),
     honorifics: new Set(file.honorifics),
     male: new Set(pronouns.male),
     maleWords: new Set(file.maleWords),
@@ -155,6 +149,9 @@ function classesOfLists(file: z.infer<typeof englishFile>): WordClasses {
       [ROLE, file.roles],
       [NOT_NAME, file.notNames],
       [LINK, file.linkedNames],
+      [FEMALE_NAME, file.femaleGivenNames],
+      [MALE_NAME, file.maleGivenNames],
+      [BODY, file.bodyWords],
     ]),
   )
 }

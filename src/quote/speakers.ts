@@ -4,7 +4,7 @@ import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import type { Reading } from './look.ts'
 import type { Person } from './people.ts'
 import type { Speaker } from './quote.ts'
-import { roleBeside } from './roles-en.ts'
+import { type HeldRole, roleBeside } from './roles-en.ts'
 
 /** Places of one English name that are read for a role: introductions come early. */
 const PLACES_READ = 3
@@ -22,19 +22,23 @@ export function completePeople(reading: Reading): void {
 function completeEnglish({ english, document }: Reading): void {
   const read = new Map<Person, number>()
   for (const { span, person } of english.people.places) {
-    const words = sliceSpan(document.text, span)
-    if (words !== person.name) {
-      person.aliases.add(words)
+    // the only short form is the surname
+    if (span.end - span.start < person.name.length) {
+      if (person.aliases.size === 0) person.aliases.add(sliceSpan(document.text, span))
       continue
     }
     const times = read.get(person) ?? 0
+    if (times === PLACES_READ) continue
     read.set(person, times + 1)
-    const held = times < PLACES_READ ? roleBeside(document.text, span, english.rules) : undefined
-    if (held === undefined) continue
-    if (held.role !== undefined) person.roles.push(held.role)
-    person.affiliation ??= held.affiliation
-    person.human = true
+    addRole(person, roleBeside(english.words, span, english.rules))
   }
+}
+
+function addRole(person: Person, held: HeldRole | undefined): void {
+  if (held === undefined) return
+  if (held.role !== undefined) person.roles.push(held.role)
+  person.affiliation ??= held.affiliation
+  person.human = true
 }
 
 function completeChinese({ chinese, document }: Reading): void {

@@ -45,6 +45,12 @@ export const ENDS_IN_ING = 1 << 16
 export const ENDS_IN_LY = 1 << 17
 /** Verbs that report, in a form that tells of one who does (`said`, `finds` is none). */
 export const REPORTS_AGAIN = 1 << 18
+/** Given names of women; those of either are left out. */
+export const FEMALE_NAME = 1 << 19
+/** Given names of men. */
+export const MALE_NAME = 1 << 20
+/** Last words of names that are no person's (`House`, `Times`). */
+export const BODY = 1 << 21
 
 /** The listed words of a language: what each can be, and which questions it answers (`word-forms-en.ts`), side by side. */
 export interface WordClasses {

@@ -1,22 +1,19 @@
 import { type Arena, HEAP } from '../text/arena.ts'
 import { isCapital, isDigit, isLatinLetter, isWhiteSpace } from '../text/characters.ts'
 import { HASH_FACTOR, HASH_SEED } from '../text/code-units.ts'
-import { keptFor, NOT_THERE } from '../text/hash-table.ts'
+import { NOT_THERE } from '../text/hash-table.ts'
 import type { Span } from '../text/span.ts'
 import { FINITE, type WordClasses } from './word-classes-en.ts'
 import { endingOf, isApostrophe, isShortened } from './word-endings-en.ts'
 import { CAPITAL, POSSESSIVE } from './word-forms-en.ts'
+import { type EnglishUnits, placeOf, straightHash } from './word-lookup-en.ts'
 import { ANY_MARK, bitOfMark } from './word-marks-en.ts'
 
 /**
  * Words, numbers and marks of one stretch of English text outside quotation marks, in order, as parallel columns; what
  * stands in them behind `count` means nothing. `readWords` fills them anew, so that nobody keeps a place among them.
  */
-export interface Words {
-  readonly text: string
-  /** Of the text in lower case. */
-  readonly units: Uint16Array
-  readonly lexicon: WordClasses
+export interface Words extends EnglishUnits {
   /** Where each begins and ends in the text; a full stop belongs to a word only inside it or after an abbreviation. */
   starts: Int32Array
   ends: Int32Array
@@ -163,7 +160,7 @@ function addWord(words: Words, start: number, end: number, hash: number): void {
   words.ends[count] = end
   words.stems[count] = end
   words.marks[count] = 0
-  const place = listedPlace(words, count, hash)
+  const place = placeOf(words, start, end, hash)
   const isListed = place !== NOT_THERE
   words.classes[count] = endingOf(units, start, end) | (isListed ? (lexicon.classes[place] ?? 0) : 0)
   words.forms[count] =
@@ -207,32 +204,6 @@ function isLoose(unit: number): boolean {
 function keepsStop({ text, units }: Words, start: number, end: number): boolean {
   if (units[start + 1] === FULL_STOP) return STOPPED_LETTERS.test(text.slice(start, end))
   return end - start <= LONGEST_STOPPED_TITLE && STOPPED_TITLE.test(text.slice(start, end))
-}
-
-/** The hash of a word with its curly apostrophes straightened. */
-function straightHash(units: Uint16Array, start: number, end: number): number {
-  let hash = HASH_SEED
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ straight(units[at] ?? 0), HASH_FACTOR)
-  return hash
-}
-
-function straight(unit: number): number {
-  return isApostrophe(unit) ? 0x27 : unit
-}
-
-/** The place of a word in the columns of the lexicon; `NOT_THERE` for a word that is not listed. */
-function listedPlace(words: Words, at: number, hash: number): number {
-  const { places, words: listed, others } = words.lexicon
-  let place = keptFor(places, hash)
-  while (place !== NOT_THERE && !isSpelled(words, at, listed[place] ?? '')) place = others[place] ?? NOT_THERE
-  return place
-}
-
-function isSpelled({ units, starts, stems }: Words, at: number, word: string): boolean {
-  const start = starts[at] ?? 0
-  if ((stems[at] ?? 0) - start !== word.length) return false
-  for (let i = 0; i < word.length; i++) if (straight(units[start + i] ?? 0) !== word.charCodeAt(i)) return false
-  return true
 }
 
 function isCapitalUnit(unit: number): boolean {
