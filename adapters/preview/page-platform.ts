@@ -55,7 +55,7 @@ export function createPagePlatform({ book, platforms, botName, clock }: PagePlat
       for (const [index, part] of partsOf(message, layout).entries()) {
         book.replace({ channel: target.channel, thread }, index, { from: 'bot', message: await render(part) })
       }
-      return { kind: 'updated' }
+      return { kind: 'updated', missing: [] }
     },
   }
 }

@@ -130,8 +130,7 @@ interface Updating {
 }
 
 /**
- * Makes the post and what follows it say something else. What is left over is deleted; what has no place yet is posted
- * behind the others.
+ * Makes the post and what follows it say something else. What is left over is deleted; what has no place yet is named.
  */
 async function updatePages(client: WebClient, post: Posted, { token, posted }: Updating): Promise<UpdateOutcome> {
   const [first, ...pages] = postsOf(post)
@@ -146,13 +145,14 @@ async function updatePages(client: WebClient, post: Posted, { token, posted }: U
     await update(bodyOf(first, 0), posted.post)
     for (const [index, page] of pages.entries()) {
       const ts = there[index]
-      const body = bodyOf(page, index + 1)
-      if (ts !== undefined) await update(body, ts)
-      else there.push((await client.chat.postMessage({ ...body, thread_ts: posted.post })).ts ?? '')
+      if (ts !== undefined) await update(bodyOf(page, index + 1), ts)
     }
     await removePosts({ client, workspace: { token } }, { channel, posts: there.splice(pages.length) })
-    const isSame = there.length === posted.following.length && there.every((ts, at) => ts === posted.following[at])
-    return isSame ? { kind: 'updated' } : { kind: 'updated', following: there }
+    const missing = pages.map((_, index) => index + 1).slice(there.length)
+    const doubted = posted.following.slice(there.length, pages.length).filter((ts) => ts === '')
+    const following = [...there, ...doubted]
+    const isSame = String(following) === String(posted.following)
+    return { kind: 'updated', missing, ...(isSame ? {} : { following }) }
   } catch (error) {
     return updateOutcomeOf(error)
   }

@@ -177,7 +177,7 @@ function limited(outcome: Exclude<SendOutcome, { readonly kind: 'sent' }>, { tar
   return { ...outcome, rate: placeRate(target.workspace, target.channel) }
 }
 
-/** Makes the post and what follows it say something else; what is left over is deleted. */
+/** Makes the post and what follows it say something else; what is left over is deleted, what has no place is named. */
 async function updatePages(
   options: TeamsPlatformOptions,
   post: Posted,
@@ -185,18 +185,24 @@ async function updatePages(
 ): Promise<UpdateOutcome> {
   const before = [posted.post, ...posted.following]
   const ids = [...before]
+  const missing: number[] = []
   for (const [index, page] of pages.entries()) {
-    const at = { post, place, index, thread: posted.post, id: ids[index] }
-    const outcome = await updatePage(options, page, at)
-    if (outcome !== undefined && outcome.kind !== 'sent') return updateOutcomeOf(outcome)
-    ids[index] = outcome?.id ?? ''
+    const at = { post, place, index, thread: posted.post }
+    const there = await findPage(options, at, ids[index])
+    if (there.id === undefined) {
+      missing.push(...there.missing)
+      continue
+    }
+    const outcome = await replacePage(options, page, { ...at, id: there.id })
+    if (outcome.kind !== 'sent') return updateOutcomeOf(outcome)
+    ids[index] = outcome.id
   }
   const conversation = threadOf(place, posted.post)
   for (const id of ids.splice(pages.length)) {
     if (id !== '') await options.client.remove(place.route, conversation, id)
   }
   const isSame = ids.length === before.length && ids.every((id, at) => at === 0 || id === before[at])
-  return isSame ? { kind: 'updated' } : { kind: 'updated', following: ids.slice(1) }
+  return { kind: 'updated', missing, ...(isSame ? {} : { following: ids.slice(1) }) }
 }
 
 /** Which page is changed. */
@@ -205,28 +211,31 @@ interface UpdatedPage {
   readonly place: Reached
   readonly index: number
   readonly thread: string
-  /** '' when nobody knows whether it is there; `undefined` when it was never posted. */
-  readonly id: string | undefined
 }
 
 /**
- * A page that has no place yet is posted behind the others, unless it is found there.
- * @returns `undefined` where nobody knows whether it is there: what is posted again may be there twice.
+ * Finds where a page stands.
+ * @param id '' when nobody knows whether it is there; `undefined` when it was never posted.
+ * @returns its id; or its number among the missing, unless nobody can tell: what is posted again may be there twice.
  */
-async function updatePage(
+async function findPage(
   options: TeamsPlatformOptions,
+  { post, index, thread }: UpdatedPage,
+  id: string | undefined,
+): Promise<{ readonly id: string | undefined; readonly missing: readonly number[] }> {
+  if (id) return { id, missing: [] }
+  const found = await findLost(options, { target: post.target, key: pageKey(post.key, index), thread })
+  if (found) return { id: found, missing: [] }
+  return { id: undefined, missing: found === '' || id === undefined ? [index] : [] }
+}
+
+function replacePage(
+  { client, hasDialogs }: TeamsPlatformOptions,
   page: TeamsPost,
-  { post, place, index, thread, id }: UpdatedPage,
-): Promise<SendOutcome | undefined> {
-  const { client, hasDialogs } = options
-  const key = pageKey(post.key, index)
-  const there = id || (await findLost(options, { target: post.target, key, thread }))
-  if (there === undefined && id === '') return undefined
-  const message = asMessage(markedPage(page, key, index === 0 ? place.reader : undefined), hasDialogs)
-  const conversation = threadOf(place, thread)
-  return there
-    ? await client.replace(place.route, conversation, { ...message, id: there })
-    : await client.send(place.route, conversation, message)
+  { post, place, index, thread, id }: UpdatedPage & { readonly id: string },
+): Promise<SendOutcome> {
+  const marked = markedPage(page, pageKey(post.key, index), index === 0 ? place.reader : undefined)
+  return client.replace(place.route, threadOf(place, thread), { ...asMessage(marked, hasDialogs), id })
 }
 
 /** @returns the id of a page of which none was told; '' when it is not there; `undefined` when nobody can tell. */

@@ -8,13 +8,16 @@ import {
   correctionsUnknownTo,
 } from '../delivery/correct-content.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
+import type { PostOutcome } from '../delivery/outcome.ts'
 import { planCorrection } from '../delivery/plan-delivery.ts'
 import { retryWaitMs } from '../delivery/retry-policy.ts'
 import type { Platform, Post } from '../ports/platform.ts'
 import { type Target, targetKey } from '../subscription/target.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
+import { heedWish } from './heed-wish.ts'
 import { jobOf } from './plan-due.ts'
+import { postMissingPage } from './post-missing-page.ts'
 
 /** Where it is kept which corrections every post has been looked through for; no target has this key. */
 const MARK = 'corrections'
@@ -99,8 +102,9 @@ function correctionsFor(parts: CorrectingParts, workspace: string, language: Lan
 }
 
 /**
- * Changes the post that a delivery corrects.
- * @returns when to try again, in milliseconds since 1970; `undefined` when it is changed, or can be no more: then its
+ * Changes the post that a delivery corrects. Where it has become longer, what was taken from the limits lets one page be
+ * posted, and the delivery is come back to for the rest.
+ * @returns when to come back, in milliseconds since 1970; `undefined` when it is changed, or can be no more: then its
  * note says what is to be known.
  */
 export async function updateCorrected(
@@ -113,20 +117,39 @@ export async function updateCorrected(
   const { message, layout = 'flat' } = asCorrected(parts, original, original.content)
   const { id, target, post, following } = original
   const outcome = await platform.update({ target, layout, message, key: id }, { post, following })
-  if (outcome.kind === 'updated' && outcome.following !== undefined) await followed(parts, original, outcome.following)
-  const nowMs = parts.clock.now()
-  const isLate = nowMs > delivery.dueAtMs + parts.retry.postWithinMs
-  if (outcome.kind !== 'not-updated' || isLate) return undefined
-  return nowMs + retryWaitMs(parts.retry, USUAL_TRIES, { askedMs: outcome.retryAfterMs, chance: parts.chance() })
+  const isLate = parts.clock.now() > delivery.dueAtMs + parts.retry.postWithinMs
+  if (outcome.kind === 'updated') {
+    const now = outcome.following === undefined ? original : await followed(parts, original, outcome.following)
+    if (now === undefined) return parts.clock.now()
+    const [page] = outcome.missing
+    if (page === undefined || isLate) return undefined
+    return againAfter(parts, await postMissingPage(parts, platform, { original: now, said: { message, layout }, page }))
+  }
+  return outcome.kind === 'gone' || isLate ? undefined : waited(parts, outcome.retryAfterMs)
 }
 
-/** The next correction finds what this one posted. */
+/** When a correction is gone on with after one of its pages was posted, or was not. */
+async function againAfter(parts: DeliveryParts, outcome: PostOutcome | number): Promise<number | undefined> {
+  if (typeof outcome === 'number') return outcome
+  if (outcome.kind === 'posted') return parts.clock.now()
+  if (outcome.kind === 'refused') return undefined
+  if (outcome.kind === 'unsure') return waited(parts, undefined)
+  await heedWish(parts, outcome)
+  return waited(parts, outcome.retryAfterMs)
+}
+
+function waited({ clock, retry, chance }: DeliveryParts, askedMs: number | undefined): number {
+  return clock.now() + retryWaitMs(retry, USUAL_TRIES, { askedMs, chance: chance() })
+}
+
+/** The next correction finds where everything is now. @returns `undefined` when another change came first. */
 async function followed(
   { store, clock }: DeliveryParts,
   original: Delivery,
   following: readonly string[],
-): Promise<void> {
-  await store.ledger.change(asSuccessor(settleUpdated(original, following, clock.now()), original), undefined)
+): Promise<Delivery | undefined> {
+  const next = asSuccessor(settleUpdated(original, following, clock.now()), original)
+  return (await store.ledger.change(next, undefined)) ? next : undefined
 }
 
 /** What a correction says in the thread; `undefined` when what it corrects, or the correction itself, is gone. */

@@ -29,6 +29,7 @@ import {
   write,
 } from './delivery-steps.ts'
 import { findOut, isForgotten } from './doubt-delivery.ts'
+import { heedWish } from './heed-wish.ts'
 import { lookUpDelivery } from './look-up-delivery.ts'
 import { prepare } from './prepare-delivery.ts'
 import { restTarget } from './rest-target.ts'
@@ -161,11 +162,7 @@ async function settle(
   outcome: PostOutcome,
   work: Work,
 ): Promise<number | undefined> {
-  const { clock, store } = parts
-  if (outcome.kind === 'not-posted' && outcome.rate !== undefined && outcome.retryAfterMs !== undefined) {
-    const waitMs = Math.min(outcome.retryAfterMs, parts.retry.longestAskedWaitMs)
-    await store.limits.close(outcome.rate, clock.now() + waitMs)
-  }
+  await heedWish(parts, outcome)
   const settled = settlePost(claimed, outcome, given(parts, work))
   // asked for at once, so that the store makes one change of the two where it can
   const [again] = await Promise.all([

@@ -34,8 +34,10 @@ export type PostOutcome =
 export type UpdateOutcome =
   | {
       readonly kind: 'updated'
-      /** Ids of what follows the post now, in order; as it was when not given. */
+      /** Ids of what follows the post now, in order, '' for what may be there or not; as it was when not given. */
       readonly following?: readonly string[]
+      /** Numbers of the pages that are not there as far as can be told, from 1: to be posted, one after another. */
+      readonly missing: readonly number[]
     }
   | { readonly kind: 'gone'; readonly detail: string }
   | { readonly kind: 'not-updated'; readonly retryAfterMs: number | undefined }

@@ -45,8 +45,8 @@ export interface Platform {
   post(post: Post): Promise<PostOutcome>
   lookUp(post: Pick<Post, 'target' | 'key' | 'thread'>, range: LookUpRange): Promise<LookUpOutcome>
   /**
-   * Makes a post say something else, what follows it included: what is left over is deleted, what has no place yet is
-   * posted, and the outcome tells where. Done again with that, it makes no difference.
+   * Makes a post say something else, what follows it included: what is left over is deleted, and what has no place yet
+   * is named in the outcome, for nothing is posted but by `post`. Done again with that, it makes no difference.
    */
   update(post: Posted, posted: PostedAs): Promise<UpdateOutcome>
   /**

@@ -333,8 +333,10 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
         return faults.noLookUp ? say(forbidden, 403) : say(graphMessages(path, posts))
       },
     ],
+    // what is changed or deleted is no post
+    [/\/v3\/conversations\/[^/]+\/activities\/([^/]+)$/, (_, id) => say({ id: decodeURIComponent(id) })],
     [
-      /\/v3\/conversations\/([^/]+)\/activities/,
+      /\/v3\/conversations\/([^/]+)\/activities$/,
       (body, found) => {
         const conversation = decodeURIComponent(found)
         if (isGone(conversation)) return say(REMOVED.body, REMOVED.status)

@@ -105,7 +105,7 @@ describe('a digest that is longer than one post', () => {
     const outcome = await platform().update(post, { post: first, following: following.map(() => '') })
 
     expect(following.length).toBeGreaterThan(0)
-    expect(outcome).toEqual({ kind: 'updated', following })
+    expect(outcome).toEqual({ kind: 'updated', following, missing: [] })
     expect(await postsIn('C8')).toHaveLength(1 + following.length)
   })
 })

@@ -79,7 +79,7 @@ describe('a post in Teams that is corrected', () => {
     const outcome = await platformWith().update(postOf(6), { post: '1', following: ['2', '3', '4'] })
 
     const activities = '/v3/conversations/19:a;messageid=1/activities'
-    expect(outcome).toEqual({ kind: 'updated', following: ['new'] })
+    expect(outcome).toEqual({ kind: 'updated', following: ['new'], missing: [] })
     expect(asked).toEqual([
       `PUT ${activities}/1`,
       `PUT ${activities}/2`,
@@ -88,32 +88,34 @@ describe('a post in Teams that is corrected', () => {
     ])
   })
 
-  it('goes on behind the others where it has become longer', async () => {
+  it('names what has no room where it has become longer, and posts nothing itself', async () => {
     const outcome = await platformWith({ kind: 'personal' }).update(postOf(6), { post: '1', following: [] })
 
-    expect(outcome).toEqual({ kind: 'updated', following: ['new'] })
-    expect(asked).toEqual(['PUT /v3/conversations/19:a/activities/1', 'POST /v3/conversations/19:a/activities'])
+    expect(outcome).toMatchObject({ kind: 'updated', missing: [1] })
+    expect(asked).toEqual(['PUT /v3/conversations/19:a/activities/1'])
   })
 })
 
 describe('a page in Teams of which nobody knows whether it arrived', () => {
   const activities = '/v3/conversations/19:a;messageid=1/activities'
 
-  it.each<[what: string, outcome: LookUpOutcome, asked: string]>([
-    ['is corrected where it is found', { kind: 'found', post: '2' }, `PUT ${activities}/2`],
-    ['is posted where it is not', { kind: 'absent' }, `POST ${activities}`],
-  ])('%s', async (_, outcome, request) => {
+  it.each<[what: string, outcome: LookUpOutcome, asked: readonly string[], missing: readonly number[]]>([
+    ['is corrected where it is found', { kind: 'found', post: '2' }, [`PUT ${activities}/2`], []],
+    ['is missing where it is not', { kind: 'absent' }, [], [1]],
+  ])('%s', async (_, outcome, requests, missing) => {
     found = outcome
 
-    await platformWith().update(postOf(6), { post: '1', following: [''] })
+    const updated = await platformWith().update(postOf(6), { post: '1', following: [''] })
 
-    expect(asked).toEqual([`PUT ${activities}/1`, request])
+    expect(updated).toMatchObject({ kind: 'updated', missing })
+    expect(asked).toEqual([`PUT ${activities}/1`, ...requests])
     expect(looked.map(({ thread }) => thread)).toEqual(['1'])
   })
 
   it('is left alone where nobody can tell', async () => {
-    await platformWith({ kind: 'groupChat' }).update(postOf(6), { post: '1', following: [''] })
+    const outcome = await platformWith({ kind: 'groupChat' }).update(postOf(6), { post: '1', following: [''] })
 
+    expect(outcome).toMatchObject({ kind: 'updated', missing: [] })
     expect(asked).toEqual(['PUT /v3/conversations/19:a/activities/1'])
   })
 })
