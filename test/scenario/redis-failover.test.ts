@@ -2,12 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { composeEngine } from '../../adapters/compose.ts'
-import { type RunningDelivery, runDelivery } from '../../adapters/delivery/run-delivery.ts'
-import { watchDelivery } from '../../adapters/delivery/watch-delivery.ts'
-import { createBullMqQueue } from '../../adapters/queue/bullmq-queue.ts'
-import { connectRedis } from '../../adapters/shared/redis-client.ts'
-import { parseRedisUrl } from '../../adapters/shared/redis-place.ts'
-import type { LookUpOutcome, Platform, Queue, Store, SubscriptionOptions } from '../../src/index.ts'
+import type { RunningDelivery } from '../../adapters/delivery/run-delivery.ts'
+import type { LookUpOutcome, Platform, Store, SubscriptionOptions } from '../../src/index.ts'
 import { type RedisServer, startRedis } from '../adapters/storage/redis-server.ts'
 import { openAt } from '../adapters/storage/redis-stores.ts'
 import { openSwitchboard, type Switchboard } from '../adapters/storage/switchboard.ts'
@@ -15,7 +11,8 @@ import { deliveryOf, MINUTE, restingOf, subscriptionOf } from '../contract/examp
 import { pagedContent } from '../peer/paged-content.ts'
 import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
 import { allDeliveries } from '../storm/storm-place.ts'
-import { briefly, partsOf } from './delivery-under-test.ts'
+import { openSharedQueue, startBot } from './bot-under-test.ts'
+import { briefly } from './delivery-under-test.ts'
 
 jest.setTimeout(120_000)
 
@@ -63,20 +60,6 @@ async function open(): Promise<Store> {
   return one
 }
 
-function openQueue(): Queue {
-  const place = parseRedisUrl(front.url)
-  if (!place.ok) throw new Error(place.failure)
-  const options = { attemptsPerCommand: null, commandMs: undefined, isPipelined: false }
-  return createBullMqQueue({
-    connection: connectRedis(place.value, options, () => undefined),
-    prefix: '{failover}',
-    lockMs: 1000,
-    keepS: 3600,
-    mostTries: 100,
-    onError: () => undefined,
-  })
-}
-
 function withoutLookUp(platform: Platform): Platform {
   return { ...platform, canLookUp: async () => false, lookUp: async () => NONE }
 }
@@ -84,31 +67,10 @@ function withoutLookUp(platform: Platform): Platform {
 /** Starts the bot, twice, as an operator does who wants one of them to go on whatever happens. */
 async function startBots(canLookUp = true): Promise<void> {
   const made = await composeEngine()
-  const ready = await Promise.all(
-    Array.from({ length: REPLICAS }, async () => ({ store: await open(), queue: openQueue() })),
+  const platform = canLookUp ? {} : { platform: withoutLookUp }
+  const started = Array.from({ length: REPLICAS }, async () =>
+    startBot(made, { store: await open(), queue: openSharedQueue(front.url), peerUrl: peer.url, ...platform }),
   )
-  const started = ready.map((own) => {
-    const parts = partsOf(made, { ...own, now: () => Date.now(), peerUrl: peer.url, report: () => undefined })
-    const platformOf = (id: string): Platform | undefined => {
-      const platform = parts.platformOf(id)
-      return platform === undefined || canLookUp ? platform : withoutLookUp(platform)
-    }
-    const ticker = (tick: () => Promise<void>) => {
-      const timer = setInterval(() => void tick(), 200)
-      return { stop: () => clearInterval(timer) }
-    }
-    const elapsed = (): number => performance.now()
-    const watch = watchDelivery({ queue: own.queue, now: () => Date.now(), elapsed, onClockSet: () => undefined })
-    const timed = { ...parts, platformOf }
-    return runDelivery({
-      watch,
-      parts: timed,
-      concurrency: 4,
-      ticker,
-      keepMs: 90 * 86_400_000,
-      onError: () => undefined,
-    })
-  })
   running.push(...(await Promise.all(started)))
 }
 

@@ -2,17 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { composeEngine } from '../../adapters/compose.ts'
-import { type RunningDelivery, runDelivery } from '../../adapters/delivery/run-delivery.ts'
-import { watchDelivery } from '../../adapters/delivery/watch-delivery.ts'
-import { createBullMqQueue } from '../../adapters/queue/bullmq-queue.ts'
-import { connectRedis } from '../../adapters/shared/redis-client.ts'
-import { parseRedisUrl } from '../../adapters/shared/redis-place.ts'
-import type { Queue, Store } from '../../src/index.ts'
+import type { RunningDelivery } from '../../adapters/delivery/run-delivery.ts'
+import type { Store } from '../../src/index.ts'
 import { type RedisServer, startRedis } from '../adapters/storage/redis-server.ts'
 import { openAt } from '../adapters/storage/redis-stores.ts'
 import { MINUTE, subscriptionOf } from '../contract/examples.ts'
 import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
-import { briefly, partsOf } from './delivery-under-test.ts'
+import { openSharedQueue, startBot } from './bot-under-test.ts'
+import { briefly } from './delivery-under-test.ts'
 
 jest.setTimeout(60_000)
 
@@ -44,36 +41,12 @@ async function open(): Promise<Store> {
   return one
 }
 
-function openQueue(): Queue {
-  const place = parseRedisUrl(redis.url)
-  if (!place.ok) throw new Error(place.failure)
-  const options = { attemptsPerCommand: null, commandMs: undefined, isPipelined: false }
-  return createBullMqQueue({
-    connection: connectRedis(place.value, options, () => undefined),
-    prefix: '{replicas}',
-    lockMs: 1000,
-    keepS: 3600,
-    mostTries: 100,
-    onError: () => undefined,
-  })
-}
-
 /** Starts so many replicas at the same moment, each with connections of its own; each ticks at once. */
 async function startReplicas(count: number): Promise<void> {
   const made = await composeEngine()
-  const ready = await Promise.all(
-    Array.from({ length: count }, async () => ({ store: await open(), queue: openQueue() })),
+  const started = Array.from({ length: count }, async () =>
+    startBot(made, { store: await open(), queue: openSharedQueue(redis.url), peerUrl: peer.url }),
   )
-  const started = ready.map((own) => {
-    const parts = partsOf(made, { ...own, now: () => Date.now(), peerUrl: peer.url, report: () => undefined })
-    const ticker = (tick: () => Promise<void>) => {
-      const timer = setInterval(() => void tick(), 200)
-      return { stop: () => clearInterval(timer) }
-    }
-    const elapsed = (): number => performance.now()
-    const watch = watchDelivery({ queue: own.queue, now: () => Date.now(), elapsed, onClockSet: () => undefined })
-    return runDelivery({ watch, parts, concurrency: 4, ticker, keepMs: 90 * 86_400_000, onError: () => undefined })
-  })
   running.push(...(await Promise.all(started)))
 }
 
