@@ -2,6 +2,7 @@ import {
   correctionsOf,
   createComposer,
   createLanes,
+  createPace,
   createReaders,
   createScheduler,
   type Delivery,
@@ -86,6 +87,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<StartedDelive
     readerOf: createReaders({ knowledge, voices, toTraditional }),
     compose: createComposer(),
     lanes: createLanes(),
+    pace: createPace(),
     defaultLanguage: setup.language,
     chance: () => Math.random(),
     report: (event) => {

@@ -3,6 +3,7 @@ import type { Knowledge } from '../command/knowledge.ts'
 import type { Correction } from '../corpus/corrections.ts'
 import type { Composer } from '../delivery/create-composer.ts'
 import type { Lanes } from '../delivery/create-lanes.ts'
+import type { Pace } from '../delivery/create-pace.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { RetryPolicy } from '../delivery/retry-policy.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -42,6 +43,7 @@ export interface DeliveryParts {
   readonly readerOf: (language: LanguageTag) => Reader
   readonly compose: Composer
   readonly lanes: Lanes
+  readonly pace: Pace
   readonly defaultLanguage: LanguageTag
   /** A number from 0 to 1, different each time. */
   readonly chance: () => number

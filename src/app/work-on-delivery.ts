@@ -10,6 +10,7 @@ import {
   skip,
   wasRedriven,
 } from '../delivery/advance-delivery.ts'
+import type { Waiting } from '../delivery/create-pace.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { PostOutcome } from '../delivery/outcome.ts'
 import type { RetryPolicy } from '../delivery/retry-policy.ts'
@@ -117,7 +118,7 @@ async function attemptInLane(
   const nowMs = parts.clock.now()
   const idle = reasonToSkip(work, parts.retry, nowMs)
   if (idle !== undefined) return await write(parts, delivery, skip(delivery, idle, nowMs))
-  const waitMs = await parts.store.limits.take(platform.ratesOf(delivery.target), nowMs)
+  const waitMs = await waitForTurn(parts, work, nowMs)
   if (waitMs > 0) return nowMs + waitMs
   const againMs = delivery.page === 0 ? await updateCorrected(parts, delivery, platform) : undefined
   if (againMs !== undefined) return againMs
@@ -129,10 +130,25 @@ async function attemptInLane(
   if (delivery.page >= pages) return await write(parts, delivery, settleRest(delivery, pages, claimedMs))
   const untilMs = claimedMs + platform.answerWithinMs * LEASE_ANSWERS
   const claimed = asSuccessor(claim(delivery, { nowMs: claimedMs, untilMs, content, pages }), delivery)
+  const hasMore = delivery.page + 1 < pages
+  parts.pace.attempt(waitingFor(work, claimedMs), hasMore)
   if (!(await parts.store.ledger.change(claimed, change))) return parts.clock.now()
   const outcome = aboutPost(claimed, await post(parts, claimed, work, claimedMs + platform.answerWithinMs))
   came(outcome)
   return await settle(parts, claimed, outcome, work)
+}
+
+/** Takes what one post needs of every limit. @returns 0 then; otherwise after how many milliseconds to ask again. */
+async function waitForTurn({ pace, store }: DeliveryParts, work: Work, nowMs: number): Promise<number> {
+  const waiting = waitingFor(work, nowMs)
+  const beforeMs = pace.ask(waiting)
+  if (beforeMs > 0) return beforeMs
+  const refusedMs = await store.limits.take(waiting.rates, nowMs)
+  return refusedMs > 0 ? pace.refuse(waiting, refusedMs) : 0
+}
+
+function waitingFor({ delivery, platform }: Work, nowMs: number): Waiting {
+  return { delivery, rates: platform.ratesOf(delivery.target), nowMs }
 }
 
 /** Posts a page, unless so much time went by since the claim that somebody else may have taken over. */
