@@ -31,6 +31,10 @@ const MOST_STALLS = 1000
 const BATCH = 500
 /** A job that should have been worked on so long ago and has an end is one that the ledger brings again. */
 const OVERDUE_MS = 5000
+/** The clocks of replicas differ by less, and every clock is corrected by less all the time. */
+const LEAST_SET_BACK_MS = 30_000
+/** Jobs that wait for the same time are in order within it, see BullMQ's `getDelayedScore`. */
+const SCORES_PER_MS = 0x1000
 /** A dead letter is tried again after this: whoever put the bug right has put in a new version by then, or will. */
 const DEAD_MS = 600_000
 
@@ -97,7 +101,7 @@ interface Bringing {
 
 async function addBatch(bringing: Bringing, jobs: readonly Job[]): Promise<void> {
   const { queue, turns, nowMs } = bringing
-  await forgetEnded(
+  await forgetOutdated(
     bringing,
     jobs.filter(({ actAtMs }) => nowMs - actAtMs > OVERDUE_MS),
   )
@@ -116,15 +120,21 @@ async function addBatch(bringing: Bringing, jobs: readonly Job[]): Promise<void>
 
 /**
  * A delivery that was started again has the record of its first job in the way, and so has one whose job died of a bug:
- * that is tried again after a while.
+ * that is tried again after a while. One that waits for a time by a clock that was set back since would wait too long.
  */
-async function forgetEnded({ queue, connection, nowMs }: Bringing, jobs: readonly Job[]): Promise<void> {
+async function forgetOutdated({ queue, connection, nowMs }: Bringing, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return
   const asking = connection.pipeline()
-  for (const { delivery } of jobs) asking.hmget(queue.toKey(jobId(delivery)), 'finishedOn', 'failedReason')
-  const answers = (await asking.exec()) ?? []
-  const ended = jobs.filter((_, index) => isInTheWay(answers[index]?.[1], nowMs))
-  await Promise.all(ended.map(({ delivery }) => queue.remove(jobId(delivery))))
+  for (const { delivery } of jobs) {
+    asking.hmget(queue.toKey(jobId(delivery)), 'finishedOn', 'failedReason', 'delay')
+    asking.zscore(queue.toKey('delayed'), jobId(delivery))
+  }
+  const answers = ((await asking.exec()) ?? []).map(([, answer]) => answer)
+  const outdated = jobs.filter((_, at) => {
+    const [record, score] = answers.slice(at * 2, at * 2 + 2)
+    return isInTheWay(record, nowMs) || isSetBack(record, score, nowMs)
+  })
+  await Promise.all(outdated.map(({ delivery }) => queue.remove(jobId(delivery))))
 }
 
 /** Replicas bring the same jobs at the same time: one that another has ended meanwhile is not wanted again. */
@@ -132,6 +142,13 @@ function isInTheWay(record: unknown, nowMs: number): boolean {
   const [finishedOn, failedReason] = Array.isArray(record) ? record : []
   if (typeof finishedOn !== 'string') return false
   return nowMs - Number(finishedOn) >= (typeof failedReason === 'string' ? DEAD_MS : 0)
+}
+
+/** A job that began to wait at a time that is still to come. @param score where it waits, as BullMQ counts. */
+function isSetBack(record: unknown, score: unknown, nowMs: number): boolean {
+  const [, , waitMs] = Array.isArray(record) ? record : []
+  if (typeof score !== 'string') return false
+  return Number(score) / SCORES_PER_MS - Number(waitMs) - nowMs > LEAST_SET_BACK_MS
 }
 
 interface WorkerOptions extends BullMqQueueOptions {

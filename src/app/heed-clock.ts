@@ -60,14 +60,14 @@ async function countUntil(ledger: DeliveryLedger, nowMs: number): Promise<number
 
 /**
  * The same delivery, unless it came to wait at a time that is still to come: then the same wait, from now on. One that
- * did not have to wait any more when it was planned waits for its occurrence, whatever the clock shows; but for one
- * whose first page is there, which the others follow at once.
+ * did not have to wait any more when it was planned waits for its occurrence, whatever the clock shows; but for one whose
+ * occurrence is past also by this clock, or whose first page is there, which the others follow at once.
  */
 function fromNow(delivery: Delivery, nowMs: number): Delivery {
-  const { actAtMs, history, post } = delivery
+  const { actAtMs, dueAtMs, history, post } = delivery
   const sinceMs = history.at(-1)?.atMs
   if (actAtMs === undefined || sinceMs === undefined || sinceMs - nowMs <= LEAST_SET_BACK_MS) return delivery
-  return actAtMs > sinceMs || post !== undefined
+  return actAtMs > sinceMs || post !== undefined || dueAtMs <= nowMs
     ? asSuccessor({ ...delivery, actAtMs: nowMs + actAtMs - sinceMs }, delivery)
     : delivery
 }

@@ -263,6 +263,22 @@ describe('a channel that has to wait for some seconds when the clock is set back
   })
 })
 
+describe('a digest that was planned late, by a clock that is set back to after its time', () => {
+  it('does not wait for that clock', async () => {
+    await save(daily('C1', { dueAtMs: NINE + DAY }))
+    const plannedMs = NINE + 120 * MINUTE
+    const history = [{ state: 'planned', atMs: plannedMs, reason: 'catch-up' } as const]
+    await under.store.ledger.add([{ ...plannedAtNine('C1'), actAtMs: plannedMs, history }])
+    await under.stopDelivering()
+
+    const next = await deliverToPeer(NINE + 30 * MINUTE, under.store, { peer: under.peer })
+    await next.tick()
+    await next.stopDelivering()
+
+    expect(await states()).toEqual({ [plannedAtNine('C1').id]: 'sent: posted' })
+  })
+})
+
 describe('a digest that is too late for its readers', () => {
   it('is posted when an operator wants it, also where the platform is busy at first', async () => {
     await save(daily('C1', { options: { catchUp: 'skip' }, dueAtMs: NINE + DAY }))

@@ -126,6 +126,35 @@ describe('BullMQ among replicas', () => {
     expect(kept).toEqual([0, 1])
   })
 
+  it('brings what waits for the time of a clock that was set back since, and nothing else before its time', async () => {
+    const before = await open()
+    await before.start(async () => Date.now() + 20_000, 2)
+    await before.add(['set-back', 'waiting'].map((delivery) => ({ delivery, actAtMs: 0, workspace: 'T1' })))
+    const client = new Redis(redis.url)
+    const delayed = `{test-${count}}:deliveries:delayed`
+    while ((await client.zcard(delayed)) < 2) await new Promise((resolve) => setImmediate(resolve))
+    await before.close()
+    // as it stands when the clock showed two hours more at that time
+    await client.zincrby(delayed, 7_200_000 * 0x1000, 'd-set-back')
+
+    const after = await open()
+    const worked: string[] = []
+    const isWorked = new Promise<void>((resolve) => {
+      void after.start(async (delivery) => {
+        worked.push(delivery)
+        resolve()
+        return undefined
+      }, 2)
+    })
+    await after.add(['waiting', 'set-back'].map((delivery) => ({ delivery, actAtMs: 0, workspace: 'T1' })))
+    await isWorked
+    while ((await after.size()) > 1) await new Promise((resolve) => setImmediate(resolve))
+    await client.quit()
+
+    expect(worked).toEqual(['set-back'])
+    expect(await after.size()).toBe(1)
+  })
+
   it('takes an id with colons, and one that is a number', async () => {
     const queue = await open()
     const ids = ['s1@2026-03-02T09:00:00.000Z', '17', '订阅 1']
