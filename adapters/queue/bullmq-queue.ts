@@ -41,7 +41,7 @@ const DEAD_MS = 600_000
 /**
  * The queue for any number of replicas, on BullMQ. Job ids are delivery ids, so a delivery waits once.
  *
- * BullMQ itself takes jobs in the order in which they came, or by priority: workspaces take turns by theirs.
+ * BullMQ itself takes jobs in the order in which they came, or by priority: workspaces take turns by their jobs' priorities.
  */
 export function createBullMqQueue(options: BullMqQueueOptions): Queue {
   const { connection, prefix, onError } = options
@@ -56,7 +56,7 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
     },
   })
   queue.on('error', onError)
-  const turns = createWorkspaceTurns(connection, (id) => queue.toKey(id))
+  const workspaceTurns = createWorkspaceTurns(connection, (id) => queue.toKey(id))
   let worker: Worker<Data> | undefined
   const size = async (): Promise<number> => {
     const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized')
@@ -67,12 +67,12 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
     async add(jobs) {
       const nowMs = Date.now()
       for (let from = 0; from < jobs.length; from += BATCH) {
-        await addBatch({ queue, connection, turns, nowMs }, jobs.slice(from, from + BATCH))
+        await addBatch({ queue, connection, workspaceTurns, nowMs }, jobs.slice(from, from + BATCH))
       }
     },
     async start(work, concurrency) {
-      if ((await size()) === 0) await turns.clear()
-      worker = createWorker({ ...options, turns }, work, concurrency)
+      if ((await size()) === 0) await workspaceTurns.clear()
+      worker = createWorker({ ...options, workspaceTurns }, work, concurrency)
       await worker.waitUntilReady()
     },
     async deadLetters(limit) {
@@ -80,7 +80,7 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
       return failed.map(asDeadLetter)
     },
     async forget(delivery) {
-      await Promise.all([queue.remove(jobId(delivery)), turns.end(jobId(delivery))])
+      await Promise.all([queue.remove(jobId(delivery)), workspaceTurns.end(jobId(delivery))])
     },
     async close() {
       await worker?.close()
@@ -94,13 +94,13 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
 interface Bringing {
   readonly queue: BullQueue<Data>
   readonly connection: RedisClient
-  readonly turns: WorkspaceTurns
+  readonly workspaceTurns: WorkspaceTurns
   /** When the jobs were brought. */
   readonly nowMs: number
 }
 
 async function addBatch(bringing: Bringing, jobs: readonly Job[]): Promise<void> {
-  const { queue, turns, nowMs } = bringing
+  const { queue, workspaceTurns, nowMs } = bringing
   await forgetOutdated(
     bringing,
     jobs.filter(({ actAtMs }) => nowMs - actAtMs > OVERDUE_MS),
@@ -108,12 +108,12 @@ async function addBatch(bringing: Bringing, jobs: readonly Job[]): Promise<void>
   const waiting = jobs.map(({ delivery, actAtMs, workspace }) => {
     return { id: jobId(delivery), atMs: Math.max(nowMs, actAtMs), delivery, workspace }
   })
-  const places = await turns.give(waiting)
+  const turns = await workspaceTurns.give(waiting)
   await queue.addBulk(
     waiting.map(({ id, atMs, delivery }, at) => ({
       name: NAME,
       data: { delivery },
-      opts: { jobId: id, delay: atMs - nowMs, priority: places[at] ?? 1 },
+      opts: { jobId: id, delay: atMs - nowMs, priority: turns[at] ?? 1 },
     })),
   )
 }
@@ -152,13 +152,13 @@ function isSetBack(record: unknown, score: unknown, nowMs: number): boolean {
 }
 
 interface WorkerOptions extends BullMqQueueOptions {
-  readonly turns: WorkspaceTurns
+  readonly workspaceTurns: WorkspaceTurns
 }
 
 function createWorker(options: WorkerOptions, work: WorkOn, concurrency: number): Worker<Data> {
-  const { connection, prefix, lockMs, turns, onError } = options
+  const { connection, prefix, lockMs, workspaceTurns, onError } = options
   // not waited for: it travels before what BullMQ says next, and does no harm when it comes twice
-  const end = ({ delivery }: Data): void => void turns.end(jobId(delivery)).catch(onError)
+  const end = ({ delivery }: Data): void => void workspaceTurns.end(jobId(delivery)).catch(onError)
   const worker = new Worker<Data>(
     NAME,
     async (job, token) => {

@@ -2,25 +2,26 @@ import type { Job } from '../../src/index.ts'
 import type { RedisClient } from '../shared/redis-client.ts'
 
 /**
- * Gives each job its place in one row for all workspaces, which BullMQ calls its priority: the lower, the earlier.
+ * Gives each job its turn, a number in one row for all workspaces, which BullMQ calls its priority: the lower, the
+ * earlier.
  *
- * The place is the time at which the job is due, and one step later for every job of the same workspace that has not
+ * The turn is the time at which the job is due, and one step later for every job of the same workspace that has not
  * ended: so a workspace's one job stands before the second of another, and its thousandth among the thousandths. What
  * waits is overtaken by what comes within so many steps of time, and never for ever.
  *
- * Kept beside the queue, so that replicas share it. Asking twice for the same job gives the same place.
+ * Kept beside the queue, so that replicas share it. Asking twice for the same job gives the same turn.
  */
 export interface WorkspaceTurns {
-  /** @returns a place for each job, from 1 to 2,097,151. */
-  give(jobs: readonly TurnTaker[]): Promise<readonly number[]>
-  /** Tells that a job has ended, or has none any more. */
+  /** @returns a turn for each job, from 1 to 2,097,151. */
+  give(jobs: readonly WaitingJob[]): Promise<readonly number[]>
+  /** Tells that a job has ended, or has none any more: its turn is over. */
   end(id: string): Promise<void>
   /** Forgets all turns, where no job waits: a version that knew none ended jobs and left theirs. */
   clear(): Promise<void>
 }
 
 /** A job in the queue's own words. */
-export interface TurnTaker extends Pick<Job, 'workspace'> {
+export interface WaitingJob extends Pick<Job, 'workspace'> {
   readonly id: string
   /** When it can be worked on, in milliseconds since 1970; not before now. */
   readonly atMs: number
@@ -29,32 +30,33 @@ export interface TurnTaker extends Pick<Job, 'workspace'> {
 /** How much time a job before it is worth: a workspace of 5,000 is done before one that comes fourteen hours later. */
 const STEP_MS = 10_000
 /** The highest of BullMQ's priorities, see its `PRIORITY_LIMIT`. */
-const LAST_PLACE = 2 ** 21 - 1
-/** Those behind so many of their workspace share a place. */
+const LAST_TURN = 2 ** 21 - 1
+/** Those behind so many of their workspace share a turn. */
 const MOST_BEFORE = 2 ** 17
 /** Steps of time begin anew after these, some 227 days: what waits at that moment comes last, once. */
-const STEPS = LAST_PLACE - MOST_BEFORE
+const STEPS = LAST_TURN - MOST_BEFORE
 
 /**
- * `KEYS[1]`: place and workspace by job; `KEYS[2]`: how many jobs by workspace; then the key of each job in the queue.
+ * `KEYS[1]`: turn and workspace by job; `KEYS[2]`: how many jobs have a turn, by workspace; then the key of each job in
+ * the queue.
  * Arguments: for each job its id, its workspace and its step.
- * A job that the queue has without a place is about to end, or was brought by a version that gave none.
+ * A job that the queue has without a turn is about to end, or was brought by a version that gave none.
  */
 const GIVE = `
-local places = {}
+local turns = {}
 for at = 1, #KEYS - 2 do
   local id, workspace, step = ARGV[at * 3 - 2], ARGV[at * 3 - 1], tonumber(ARGV[at * 3])
   local kept = redis.call('HGET', KEYS[1], id)
   if kept then
-    places[at] = tonumber(string.match(kept, '^%d+'))
+    turns[at] = tonumber(string.match(kept, '^%d+'))
   elseif redis.call('EXISTS', KEYS[at + 2]) == 1 then
-    places[at] = step + 1
+    turns[at] = step + 1
   else
-    places[at] = step + math.min(redis.call('HINCRBY', KEYS[2], workspace, 1), ${MOST_BEFORE})
-    redis.call('HSET', KEYS[1], id, string.format('%d', places[at]) .. ' ' .. workspace)
+    turns[at] = step + math.min(redis.call('HINCRBY', KEYS[2], workspace, 1), ${MOST_BEFORE})
+    redis.call('HSET', KEYS[1], id, string.format('%d', turns[at]) .. ' ' .. workspace)
   end
 end
-return places
+return turns
 `
 
 /** The same keys; argument: the id of a job. */

@@ -118,7 +118,7 @@ async function attemptInLane(
   const nowMs = parts.clock.now()
   const idle = reasonToSkip(work, parts.retry, nowMs)
   if (idle !== undefined) return await write(parts, delivery, skip(delivery, idle, nowMs))
-  const waitMs = await waitForTurn(parts, work, nowMs)
+  const waitMs = await waitForLimits(parts, work, nowMs)
   if (waitMs > 0) return nowMs + waitMs
   const againMs = delivery.page === 0 ? await updateCorrected(parts, delivery, platform) : undefined
   if (againMs !== undefined) return againMs
@@ -139,7 +139,7 @@ async function attemptInLane(
 }
 
 /** Takes what one post needs of every limit. @returns 0 then; otherwise after how many milliseconds to ask again. */
-async function waitForTurn({ pace, store }: DeliveryParts, work: Work, nowMs: number): Promise<number> {
+async function waitForLimits({ pace, store }: DeliveryParts, work: Work, nowMs: number): Promise<number> {
   const waiting = waitingFor(work, nowMs)
   const beforeMs = pace.ask(waiting)
   if (beforeMs > 0) return beforeMs

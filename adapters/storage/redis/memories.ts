@@ -4,7 +4,7 @@ import { createThreadCodec, type MemoryCodec } from '../records/memory-record.ts
 import { createPrivateBound, isPrivateThread, PRIVATE_PAGE, type PrivateThread } from '../records/private-threads.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import { FORGET_PRIVATE, PAGE, PRIVATE, READ, REPLACE } from './memory-scripts.ts'
-import { createTurns } from './one-after-another.ts'
+import { createOneAfterAnother } from './one-after-another.ts'
 import type { Reply, Scripts } from './script.ts'
 
 /** Others may change the same memory so many times in between; more means that something is wrong. */
@@ -59,7 +59,7 @@ function createTable<T extends object>(
   nextWriter: () => string,
   { kind, codec, privateAt, isMostlyNew }: Kind<T>,
 ): Table<T> {
-  const inTurn = createTurns()
+  const oneAfterAnother = createOneAfterAnother()
   const kept = async (id: string) => textIn(kind, await scripts.run(READ, [kind, storedKey(id)]))
   /** @returns what is kept where that is something else; nothing is changed then. */
   const replace = async (id: string, before: string, change: (before: T) => T): Promise<string | undefined> => {
@@ -77,7 +77,7 @@ function createTable<T extends object>(
   return {
     read: async (id) => readKept(codec, await kept(id)),
     change: (id, change) =>
-      inTurn(id, async () => {
+      oneAfterAnother(id, async () => {
         let before = isMostlyNew ? '' : await kept(id)
         for (let tries = 0; tries < MOST_TRIES; tries++) {
           const other = await replace(id, before, change)

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis'
-import { createWorkspaceTurns, type TurnTaker, type WorkspaceTurns } from '../../../adapters/queue/workspace-turns.ts'
+import { createWorkspaceTurns, type WaitingJob, type WorkspaceTurns } from '../../../adapters/queue/workspace-turns.ts'
 import { NINE } from '../../contract/examples.ts'
 import { type RedisServer, startRedis } from '../storage/redis-server.ts'
 
@@ -24,62 +24,62 @@ function open(): WorkspaceTurns {
   return createWorkspaceTurns(client, (id) => `{turns-${count}}:${id}`)
 }
 
-function jobsOf(workspace: string, from: number, until: number, atMs: number): readonly TurnTaker[] {
+function jobsOf(workspace: string, from: number, until: number, atMs: number): readonly WaitingJob[] {
   return Array.from({ length: until - from }, (_, index) => ({ id: `${workspace}-${from + index}`, workspace, atMs }))
 }
 
 describe('the turns of workspaces', () => {
   it('puts the first job of one workspace before the second of another', async () => {
-    const turns = open()
+    const workspaceTurns = open()
 
-    const [first, second, last] = await turns.give([...jobsOf('a', 0, 2, NINE), ...jobsOf('b', 0, 1, NINE)])
+    const [first, second, last] = await workspaceTurns.give([...jobsOf('a', 0, 2, NINE), ...jobsOf('b', 0, 1, NINE)])
 
     expect(second).toBeGreaterThan(last ?? 0)
     expect(first).toBe(last)
   })
 
   it('gives a job the place that it has when it is brought again', async () => {
-    const turns = open()
+    const workspaceTurns = open()
     const jobs = jobsOf('a', 0, 3, NINE)
-    const before = await turns.give(jobs)
+    const before = await workspaceTurns.give(jobs)
 
-    const after = await turns.give([...jobs].reverse())
+    const after = await workspaceTurns.give([...jobs].reverse())
 
     expect(after).toEqual([...before].reverse())
   })
 
   it('counts only what has not ended', async () => {
-    const turns = open()
-    const [first] = await turns.give(jobsOf('a', 0, 50, NINE))
-    for (let number = 0; number < 50; number++) await turns.end(`a-${number}`)
+    const workspaceTurns = open()
+    const [first] = await workspaceTurns.give(jobsOf('a', 0, 50, NINE))
+    for (let number = 0; number < 50; number++) await workspaceTurns.end(`a-${number}`)
 
-    const [again] = await turns.give(jobsOf('a', 50, 51, NINE))
-    await turns.end('a-50')
-    await turns.end('a-50')
-    const [third] = await turns.give(jobsOf('a', 51, 52, NINE))
+    const [again] = await workspaceTurns.give(jobsOf('a', 50, 51, NINE))
+    await workspaceTurns.end('a-50')
+    await workspaceTurns.end('a-50')
+    const [third] = await workspaceTurns.give(jobsOf('a', 51, 52, NINE))
 
     expect([again, third]).toEqual([first, first])
   })
 
   it('lets what waits be overtaken for a time that its place tells, and not for ever', async () => {
-    const turns = open()
+    const workspaceTurns = open()
     const minute = 60_000
 
-    const places = await turns.give(jobsOf('a', 0, 100, NINE))
-    const [soon] = await turns.give(jobsOf('b', 0, 1, NINE + minute))
-    const [late] = await turns.give(jobsOf('c', 0, 1, NINE + 60 * minute))
+    const turns = await workspaceTurns.give(jobsOf('a', 0, 100, NINE))
+    const [soon] = await workspaceTurns.give(jobsOf('b', 0, 1, NINE + minute))
+    const [late] = await workspaceTurns.give(jobsOf('c', 0, 1, NINE + 60 * minute))
 
-    expect(places.at(-1)).toBeGreaterThan(soon ?? 0)
-    expect(places.at(-1)).toBeLessThan(late ?? 0)
+    expect(turns.at(-1)).toBeGreaterThan(soon ?? 0)
+    expect(turns.at(-1)).toBeLessThan(late ?? 0)
   })
 
-  it('gives places that the queue takes, however many jobs wait and whatever the date', async () => {
-    const turns = open()
+  it('gives turns that the queue takes, however many jobs wait and whatever the date', async () => {
+    const workspaceTurns = open()
     const dates = [0, NINE, NINE + 227 * 86_400_000, Date.UTC(2100, 0)]
     await client.hset(`{turns-${count}}:turns-taken`, 'crowd', 10_000_000)
 
-    const places = await turns.give(dates.map((atMs, at) => ({ id: `d${at}`, workspace: 'crowd', atMs })))
+    const turns = await workspaceTurns.give(dates.map((atMs, at) => ({ id: `d${at}`, workspace: 'crowd', atMs })))
 
-    expect(places.every((place) => place >= 1 && place < 2 ** 21)).toBe(true)
+    expect(turns.every((place) => place >= 1 && place < 2 ** 21)).toBe(true)
   })
 })
