@@ -61,6 +61,6 @@ function answerBehind(question: Question, asking: SentencePassage, rules: Search
 }
 
 function answeredBy(judged: Judged, { passage, isShown }: Answering): Judged {
-  const evidence = isShown ? { ...judged.evidence, shown: 1 } : judged.evidence
-  return { ...judged, passage, wording: { ...judged.wording, text: passageTexts(passage).text }, evidence }
+  const wording = { ...judged.wording, text: passageTexts(passage).text }
+  return { ...judged, passage, wording, isShownBehind: isShown }
 }

@@ -41,7 +41,9 @@ export function explainAnswer(request: AnswerRequest): Explanation {
       text: judged.wording.text,
       language: judged.wording.language,
       fit: rounded(judged.fit),
-      signs: Object.fromEntries(Object.entries(allSigns(judged)).map(([name, value]) => [name, rounded(value)])),
+      signs: Object.fromEntries(
+        Object.entries(allSigns(question, judged)).map(([name, value]) => [name, rounded(value)]),
+      ),
     })),
     outcome: answerQuestion(request).outcome,
     confidence: rounded(confidence),

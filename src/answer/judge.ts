@@ -1,4 +1,5 @@
-import type { Judgement, Judgements, SearchRules } from '../search/search-rules.ts'
+import { madeOnce } from '../message/made-once.ts'
+import { ASKED_KINDS, type Judgement, type Judgements, type SearchRules } from '../search/search-rules.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { AnswerOutcome } from './answer.ts'
 import type { Candidate } from './find-candidates.ts'
@@ -9,7 +10,10 @@ export type Signs = Readonly<Record<string, number>>
 
 /** A candidate with how well it fits. */
 export interface Judged extends Candidate {
-  readonly signs: Signs
+  /** Share of what is found anywhere of the question that stands in it, by how few of the others in its language have it. */
+  readonly distinct: number
+  /** Whether what is asked for stands behind it, where a question of an interview is answered. */
+  readonly isShownBehind: boolean
   /** What speaks for it because of its thread; empty where there is none before it. */
   readonly leaning: Signs
   /** Comparable between the candidates of one question only; a difference of 1 is a factor of e in the odds. */
@@ -19,8 +23,8 @@ export interface Judged extends Candidate {
 const NO_SIGNS: Signs = {}
 
 /** All that speaks for a candidate, by name. */
-export function allSigns({ signs, leaning }: Judged): Signs {
-  return { ...signs, ...leaning }
+export function allSigns(question: Question, judged: Judged): Signs {
+  return { ...signsOf(question, judged), ...judged.leaning }
 }
 
 /** From these confidences on, a passage answers, or is at least worth showing as the nearest. */
@@ -35,8 +39,8 @@ const COUNTED = ['number', 'amount', 'price', 'when'] as const
 export function judge(question: Question, candidates: readonly Candidate[], rules: SearchRules): readonly Judged[] {
   const distinct = distinctIn(question, candidates)
   return candidates.map((candidate) => {
-    const signs = signsOf(question, candidate, distinct(candidate))
-    return { ...candidate, signs, leaning: NO_SIGNS, fit: weigh(signs, weightsFor(rules, candidate).fit) }
+    const known = { ...candidate, distinct: distinct(candidate), isShownBehind: false, leaning: NO_SIGNS, fit: 0 }
+    return { ...known, fit: weighed(question, known, weightsFor(rules, candidate).fit) }
   })
 }
 
@@ -76,9 +80,8 @@ export function leaningFit({ wording }: Candidate, signs: Signs, rules: SearchRu
 export function confidenceOf(question: Question, best: Judged, rules: SearchRules): number {
   const { sure } = weightsFor(rules, best)
   const isUncounted = best.evidence.wanted === 0
-  const isUnshown = best.evidence.shown === 0 && COUNTED.some((kind) => question.asks.has(kind))
-  const odds =
-    (sure.constant ?? 0) + weigh(best.signs, sure, best.leaning) + (isUncounted ? -1.5 : 0) + (isUnshown ? -1 : 0)
+  const isUnshown = !isShown(best) && COUNTED.some((kind) => question.asks.has(kind))
+  const odds = (sure.constant ?? 0) + weighed(question, best, sure) + (isUncounted ? -1.5 : 0) + (isUnshown ? -1 : 0)
   return logistic(odds)
 }
 
@@ -126,8 +129,12 @@ export function outcomeOf(confidence: number, doubts: Doubts): AnswerOutcome {
 }
 
 /** Who holds a post is not told where neither the post nor anybody is named. */
-export function isUntold({ asks, wanted }: Question, { evidence }: Judged): boolean {
-  return asks.has('who') && wanted.size > 0 && (evidence.wanted === 0 || evidence.shown === 0)
+export function isUntold({ asks, wanted }: Question, judged: Judged): boolean {
+  return asks.has('who') && wanted.size > 0 && (judged.evidence.wanted === 0 || !isShown(judged))
+}
+
+function isShown({ evidence, isShownBehind }: Judged): boolean {
+  return evidence.shown > 0 || isShownBehind
 }
 
 function weightsFor(rules: SearchRules, { wording, isForeign }: Candidate): Judgement {
@@ -139,7 +146,9 @@ function judgementsFor({ judgement }: SearchRules, language: LanguageTag): Judge
   return judgement[language === 'en' ? 'en' : 'zh-Hans']
 }
 
-function chanceOf(signs: Signs, weights: Readonly<Record<string, number>>): number {
+type Weights = Readonly<Record<string, number>>
+
+function chanceOf(signs: Signs, weights: Weights): number {
   return logistic((weights.constant ?? 0) + weigh(signs, weights))
 }
 
@@ -147,23 +156,60 @@ function logistic(odds: number): number {
   return 1 / (1 + Math.exp(-odds))
 }
 
-/** Two records of signs are looked through, for one made of both would be most of the memory that a question takes. */
-function weigh(signs: Signs, weights: Readonly<Record<string, number>>, leaning: Signs = NO_SIGNS): number {
+function weigh(signs: Signs, weights: Weights): number {
   let sum = 0
-  for (const name in weights) sum += (weights[name] ?? 0) * (leaning[name] ?? signs[name] ?? 0)
+  for (const name in weights) sum += (weights[name] ?? 0) * (signs[name] ?? 0)
   return sum
 }
 
-function signsOf(question: Question, candidate: Candidate, distinct: number): Signs {
-  const { found, share, support, lead, source, evidence } = candidate
-  const { keys: _, shown, ...own } = evidence
-  const kinds = Object.fromEntries([...question.asks].map((kind) => [`shown-${kind}`, shown]))
-  const missing = question.asks.size > 0 && shown === 0 ? 1 : 0
-  const whole = { source: source.beside, 'source-share': source.share, 'source-lead': source.lead }
-  return { found, share, support, lead, distinct, ...whole, ...own, ...kinds, missing }
+/** The same of a candidate's own signs and its thread's, each read where it stands: a record of them for each candidate would be most of the memory that a question takes. */
+function weighed(question: Question, judged: Judged, weights: Weights): number {
+  let sum = 0
+  for (const { name, weight, read } of readersOf(weights))
+    sum += weight * (judged.leaning[name] ?? read(judged, question))
+  return sum
 }
 
-/** Share of what is found anywhere that stands in a candidate, by how few of the candidates in its language have it. */
+type ReadSign = (judged: Judged, question: Question) => number
+
+/** Signs that do not stand in the evidence under their names. */
+const SIGNS: Readonly<Record<string, ReadSign>> = {
+  found: ({ found }) => found,
+  share: ({ share }) => share,
+  support: ({ support }) => support,
+  lead: ({ lead }) => lead,
+  distinct: ({ distinct }) => distinct,
+  source: ({ source }) => source.beside,
+  'source-share': ({ source }) => source.share,
+  'source-lead': ({ source }) => source.lead,
+  missing: ({ evidence }, { asks }) => (asks.size > 0 && evidence.shown === 0 ? 1 : 0),
+}
+/** What shows the kind that is asked for is weighed by the kind. */
+const SHOWN = 'shown-'
+
+const readersOf = madeOnce((weights: Weights) =>
+  Object.entries(weights).map(([name, weight]) => ({ name, weight, read: SIGNS[name] ?? readerOf(name) })),
+)
+
+function readerOf(name: string): ReadSign {
+  if (name.startsWith(SHOWN)) {
+    const kind = ASKED_KINDS.find((asked) => name === `${SHOWN}${asked}`)
+    return ({ evidence }, { asks }) => (kind !== undefined && asks.has(kind) ? evidence.shown : 0)
+  }
+  if (name === 'shown' || name === 'keys') return () => 0
+  // other names are weights of a thread, the constant, or stand in the evidence
+  return ({ evidence }) => evidence[name as keyof Omit<Candidate['evidence'], 'keys'>] ?? 0
+}
+
+/** What speaks for a candidate by itself, by name. */
+export function signsOf(question: Question, judged: Judged): Signs {
+  const { keys: _, shown, ...own } = judged.evidence
+  const kinds = Object.fromEntries([...question.asks].map((kind) => [`${SHOWN}${kind}`, shown]))
+  const others = Object.fromEntries(Object.entries(SIGNS).map(([name, read]) => [name, read(judged, question)]))
+  return { ...others, ...own, ...kinds }
+}
+
+/** Tells `distinct` of a candidate. */
 function distinctIn({ parts }: Question, candidates: readonly Candidate[]): (candidate: Candidate) => number {
   const named = new Set(parts.map(({ key }) => key))
   const weights = [false, true].map((isForeign) => {

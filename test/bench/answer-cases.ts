@@ -1,5 +1,5 @@
 import type { rankEvidence } from '../../src/answer/answer-question.ts'
-import type { Judged } from '../../src/answer/judge.ts'
+import { type Judged, signsOf } from '../../src/answer/judge.ts'
 import type { CorpusIndex } from '../../src/search/search-corpus.ts'
 import type { SearchRules } from '../../src/search/search-rules.ts'
 import {
@@ -46,8 +46,9 @@ export function gatherCases({ passages, questions, isAskedWithout }: AnswerSet, 
   const ask = (asked: readonly AskedQuestion[], of: (one: AskedQuestion) => CorpusIndex, isTold: Case['isTold']) =>
     asked.map((one): Case => {
       const language = one.lang === 'en' ? 'en' : 'zh-Hans'
-      const { ranked } = rank({ question: one.question, index: of(one), language, earlier: [], shown: [] })
-      return { signs: ranked.map(({ signs }) => signs), right: ranked.map((it) => holds(it, one, compact)), isTold }
+      const { question, ranked } = rank({ question: one.question, index: of(one), language, earlier: [], shown: [] })
+      const signs = ranked.map((judged) => signsOf(question, judged))
+      return { signs, right: ranked.map((judged) => holds(judged, one, compact)), isTold }
     })
   const whole = index(passages)
   if (!isAskedWithout) return [only(passages), () => whole].flatMap((of) => ask(learning, of, undefined))
