@@ -1,14 +1,12 @@
-import { isDigit, isLatinLetter, isWhiteSpace } from '../text/characters.ts'
+import { isCapital, isDigit, isLatinLetter, isWhiteSpace } from '../text/characters.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
 import { accept, decide, type Judge, reject, type Surroundings, type Verdict } from './classify.ts'
+import { behindInk, isDescribed, isNamed } from './lead-words-en.ts'
 import type { EnglishRules } from './rules-en.ts'
 import { leadsToTitle } from './titles-en.ts'
+import type { EnglishUnits } from './word-lookup-en.ts'
 
 const SMALL_WORDS = /^(?:a|an|and|as|at|but|by|for|from|in|into|is|of|on|or|the|to|vs|with)$/i
-/** Words before a passage that make a title or a name of it. */
-const NAME_LEAD =
-  /(?:\b(?:book|memoir|film|movie|show|series|sitcom|song|album|podcast|novel|play|essay|documentary|program|segment|slogan|sign|signs|banner|chant|chants|titled|entitled|called|named|nicknamed|dubbed|labeled|word|words|phrase|term|so-called|known as|headlined|subtitled|column|musical|drama|comedy)|[’']s)[,:]?\s*$/i
-/** Code units that hold the longest of these with a mark behind it and a word before. */
-const LONGEST_NAME_LEAD = 32
 const NAME_TAIL =
   /^\s*(?:sign|signs|hat|hats|banner|chant|chants|T-shirt|T-shirts|button|buttons|broadcast|show|movie|film|host|level|PAC|candidate|wing|deal|campaign|plan|tour|movement|ad|ads|list|label|box|button)\b/
 
@@ -39,18 +37,33 @@ const BEYOND_LATIN = /[^\u0020-\u024f\u2010-\u2027]/
 /** Ends a passage. */
 const CLOSES = new Set('.,!?…—–-')
 const CLOSING_MARKS = new Set('"\'”’)]')
+const EQUALS = 0x3d
 
-/** Tells whether a passage ends with one of the marks; quotation marks and brackets may stand behind it. */
-export function endsWithMark(inner: string, marks: ReadonlySet<string>): boolean {
+/** The character that a passage ends with; quotation marks and brackets may stand behind it. */
+export function endOf(inner: string): string {
   let at = inner.length - 1
   while (at >= 0 && isWhiteSpace(inner.charCodeAt(at))) at--
   while (at >= 0 && CLOSING_MARKS.has(inner.charAt(at))) at--
-  return marks.has(inner.charAt(at))
+  return inner.charAt(at)
+}
+
+/** What is known of an English passage and its sentence. */
+export interface EnglishPassage extends Pick<Surroundings, 'inner' | 'ledIn' | 'ledOut' | 'reported'> {
+  /** What the passage ends with, see `endOf`. */
+  readonly end: string
+  /** The sentence before the passage, back to the last full stop or passage; empty at a sentence's start. */
+  readonly lead: Span
+  /** What follows, up to the full stop or the next passage. */
+  readonly tail: Span
 }
 
 /** A passage in an English sentence, measured. */
-interface Measured extends Surroundings {
+interface Measured extends EnglishPassage {
+  readonly source: EnglishUnits
   readonly rules: EnglishRules
+  readonly hasLead: boolean
+  /** The lead makes a title or a name of it. */
+  readonly named: boolean
   /** It ends with punctuation of its own. */
   readonly closed: boolean
   readonly opensSentence: boolean
@@ -58,9 +71,10 @@ interface Measured extends Surroundings {
 
 /** In order: the first that has an opinion decides. */
 const JUDGES: readonly Judge<Measured>[] = [
-  ({ lead, inner }) => (/=\s*$/.test(lead) || !ANY_WORD.test(inner) ? reject('markup') : undefined),
-  ({ lead, inner }) => (isNamed(lead) && isTitle(inner) ? reject('work-title') : undefined),
-  ({ lead, inner, rules }) => (lead !== '' && leadsToTitle(lead, inner, rules) ? reject('work-title') : undefined),
+  ({ source, lead, inner }) => (isAssigned(source, lead) || !holdsWord(inner) ? reject('markup') : undefined),
+  ({ named, inner }) => (named && isTitle(inner) ? reject('work-title') : undefined),
+  ({ source, hasLead, lead, inner, rules }) =>
+    hasLead && leadsToTitle(source, lead, inner, rules) ? reject('work-title') : undefined,
   judgeLedIn,
   judgeLedOut,
   judgeName,
@@ -70,22 +84,35 @@ const JUDGES: readonly Judge<Measured>[] = [
 ]
 
 /** Judges a passage in an English sentence. */
-export function classifyEnglish(around: Surroundings, rules: EnglishRules): Verdict {
-  const { inner, lead, tail, listed, ledIn, cued, ledOut, reported } = around
+export function classifyEnglish(source: EnglishUnits, passage: EnglishPassage, rules: EnglishRules): Verdict {
+  const { inner, end, lead, tail, ledIn, ledOut, reported } = passage
+  const hasLead = lead.end > lead.start
   return decide(JUDGES, {
     // field by field: see `lookOf`
     inner,
+    end,
     lead,
     tail,
-    listed,
     ledIn,
-    cued,
     ledOut,
     reported,
+    source,
     rules,
-    closed: endsWithMark(inner, CLOSES),
-    opensSentence: /^["'“‘([\s…]*[\p{Lu}\p{N}]/u.test(inner),
+    hasLead,
+    named: hasLead && isNamed(source, lead),
+    closed: CLOSES.has(end),
+    opensSentence: isCapital(inner.charCodeAt(0)) || /^["'“‘([\s…]*[\p{Lu}\p{N}]/u.test(inner),
   })
+}
+
+/** `title=“…”`: no sentence. */
+function isAssigned({ units }: EnglishUnits, lead: Span): boolean {
+  const end = behindInk(units, lead)
+  return end > lead.start && units[end - 1] === EQUALS
+}
+
+function holdsWord(inner: string): boolean {
+  return isLatinLetter(inner.charCodeAt(0)) || ANY_WORD.test(inner)
 }
 
 /** Tells whether a passage has so many words or more; a passage mostly shows it in its first ones. */
@@ -125,40 +152,27 @@ function wordsOf(inner: string): readonly string[] {
   return first.length > MOST_COUNTED || inner.length <= HEAD_LENGTH ? first : (inner.match(pattern) ?? [])
 }
 
-function judgeLedIn({ ledIn, lead, opensSentence, closed, rules }: Measured): Verdict | undefined {
-  if (!ledIn || !(opensSentence || closed) || isDescribed(lead, rules)) return undefined
+function judgeLedIn({ source, ledIn, lead, opensSentence, closed }: Measured): Verdict | undefined {
+  if (!ledIn || !(opensSentence || closed) || isDescribed(source, lead)) return undefined
   return accept(opensSentence ? 'direct' : 'partial', 'led-in')
 }
 
-function judgeLedOut({ ledOut, closed, lead, inner }: Measured): Verdict | undefined {
+function judgeLedOut({ ledOut, closed, hasLead, inner }: Measured): Verdict | undefined {
   if (!ledOut || !closed) return undefined
-  if (lead === '') return accept('direct', 'led-out')
+  if (!hasLead) return accept('direct', 'led-out')
   return hasWords(inner, SHORTEST_LED_OUT) && !isTitle(inner) ? accept('partial', 'led-out') : undefined
 }
 
-function judgeName({ inner, lead, tail, closed, reported }: Measured): Verdict | undefined {
-  const named = isNamed(lead)
-  if (isTitle(inner) && (named || lead !== '' || !reported || !/[.!?]\s*$/.test(inner))) return reject('work-title')
-  if (!closed && NAME_TAIL.test(tail)) return reject('name')
+function judgeName({ source, inner, hasLead, named, tail, closed, reported }: Measured): Verdict | undefined {
+  if (isTitle(inner) && (hasLead || !reported || !/[.!?]\s*$/.test(inner))) return reject('work-title')
+  if (!closed && NAME_TAIL.test(sliceSpan(source.text, tail))) return reject('name')
   return named && !hasWords(inner, SHORTEST_OPEN) ? reject('name') : undefined
 }
 
-function judgeOwnSentence({ lead, ledOut, closed, inner }: Measured): Verdict | undefined {
-  if (lead !== '') return undefined
+function judgeOwnSentence({ hasLead, ledOut, closed, inner }: Measured): Verdict | undefined {
+  if (hasLead) return undefined
   const isLong = ledOut || hasWords(inner, closed ? SHORTEST_CLOSED : SHORTEST_OPEN)
   return isLong ? accept('direct', 'own-sentence') : reject('scare')
-}
-
-function isDescribed(lead: string, rules: EnglishRules): boolean {
-  const last = /([a-z]+)(?:\s+(?:him|her|it|them|himself|herself|this|that|as|to|the|a|an))*\s*$/i.exec(lead)?.[1]
-  return last !== undefined && rules.describers.has(last.toLowerCase())
-}
-
-function isNamed(lead: string): boolean {
-  if (lead === '') return false
-  // only what it ends with counts, and nearly no lead has white space behind that
-  const isOpen = isWhiteSpace(lead.charCodeAt(lead.length - 1))
-  return NAME_LEAD.test(isOpen ? lead : lead.slice(-LONGEST_NAME_LEAD))
 }
 
 function isTitle(inner: string): boolean {

@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts'
 import type { Signs } from '../text/signs.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import type { Surroundings, Verdict } from './classify.ts'
-import { classifyEnglish, endsWithMark } from './classify-en.ts'
+import { classifyEnglish, type EnglishPassage, endOf } from './classify-en.ts'
 import { classifyChinese } from './classify-zh.ts'
 import { readLead, readTail } from './cues-en.ts'
 import { readChineseLead } from './cues-zh.ts'
@@ -12,7 +12,8 @@ import type { Candidate } from './mention.ts'
 import type { EnglishText } from './people-en.ts'
 import type { ChineseText } from './people-zh.ts'
 import { readChineseTail } from './tail-zh.ts'
-import { readWords, type Words } from './words-en.ts'
+import { COMMA, DASH, HYPHEN } from './word-marks-en.ts'
+import { isMark, readWords, type Words } from './words-en.ts'
 
 /** Both languages' readings of one document. */
 export interface Reading {
@@ -117,19 +118,18 @@ function lookEnglish({ english }: Reading, base: Base): Look {
   const leadCandidate = readLead(words)
   const ledIn = leadCandidate !== undefined && leadsTo(words, leadCandidate, lead)
   readWords(words, tail)
-  const closed = endsWithMark(inner, CLOSES_PART) || /^\s*[,—–-]/.test(sliceSpan(text, tail))
-  const tailCandidate = readTail(words, 0, closed)
-  const around: Surroundings = {
+  const end = endOf(inner)
+  const tailCandidate = readTail(words, 0, CLOSES_PART.has(end) || isMark(words, 0, COMMA | DASH | HYPHEN))
+  const around: EnglishPassage = {
     inner,
-    lead: sliceSpan(text, lead),
-    tail: sliceSpan(text, tail),
-    listed: false,
-    cued: leadCandidate?.cue !== undefined,
+    end,
+    lead,
+    tail,
     ledIn,
     ledOut: tailCandidate !== undefined,
     reported: leadCandidate !== undefined || base.inherited !== undefined,
   }
-  return lookOf(base, { leadCandidate, tailCandidate, ledIn, verdict: classifyEnglish(around, rules) })
+  return lookOf(base, { leadCandidate, tailCandidate, ledIn, verdict: classifyEnglish(words, around, rules) })
 }
 
 /** Tells whether a verb of saying stands right before a passage, or leads to it over a few words. */

@@ -5,10 +5,12 @@ import { hashOfWord, runEnd } from '../text/runs.ts'
 import { confidenceSchema, wordsSchema } from './lexicon.ts'
 import {
   AUXILIARY,
+  BEARS_TITLE,
   BODY,
   BOUNDARY,
   CUE,
   compileWordClasses,
+  DESCRIBER,
   DETERMINER,
   FEMALE_NAME,
   HONORIFIC,
@@ -36,8 +38,6 @@ export interface EnglishRules {
   readonly cueHashes: HashTable
   /** What the words of most of these lists can be, in one. */
   readonly classes: WordClasses
-  /** Verbs that give a name to what follows (`called him a “crook”`). */
-  readonly describers: ReadonlySet<string>
   readonly determiners: ReadonlySet<string>
   readonly femaleWords: ReadonlySet<string>
   readonly maleWords: ReadonlySet<string>
@@ -102,11 +102,10 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
     boundaries: new Set(file.boundaries),
     classes: classesOfLists(file),
     cues: new Set(file.cues.flatMap((forms) => forms.split(' '))),
-    describers: new Set(file.describers),
     cueHashes: hashesOf([SOURCE_WORD, ...file.indirectCues.flatMap((forms) => forms.split(' '))]),
     determiners: new Set(file.determiners),
     events: new Set(file.events),
-    titledNouns: byLastWord([...file.works, ...file.events]),
+    titledNouns: titledNouns(file),
     female: new Set(pronouns.female),
     firms: new Set(file.firms),
     femaleWords: new Set(file.femaleWords),
@@ -121,9 +120,10 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
   }
 }
 
-function byLastWord(nouns: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** By their last words. */
+function titledNouns({ works, events }: z.infer<typeof englishFile>): ReadonlyMap<string, readonly string[]> {
   const byWord = new Map<string, string[]>()
-  for (const noun of nouns) {
+  for (const noun of [...works, ...events]) {
     const word = /\w+$/.exec(noun)?.[0] ?? noun
     byWord.set(
       word,
@@ -152,6 +152,8 @@ function classesOfLists(file: z.infer<typeof englishFile>): WordClasses {
       [FEMALE_NAME, file.femaleGivenNames],
       [MALE_NAME, file.maleGivenNames],
       [BODY, file.bodyWords],
+      [DESCRIBER, file.describers],
+      [BEARS_TITLE, [...titledNouns(file).keys()]],
     ]),
   )
 }

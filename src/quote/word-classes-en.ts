@@ -51,6 +51,10 @@ export const FEMALE_NAME = 1 << 19
 export const MALE_NAME = 1 << 20
 /** Last words of names that are no person's (`House`, `Times`). */
 export const BODY = 1 << 21
+/** Verbs that give a name to what follows (`called him a “crook”`). */
+export const DESCRIBER = 1 << 22
+/** Last words of nouns for what bears a title (`memoir`, `lecture`). */
+export const BEARS_TITLE = 1 << 23
 
 /** The listed words of a language: what each can be, and which questions it answers (`word-forms-en.ts`), side by side. */
 export interface WordClasses {

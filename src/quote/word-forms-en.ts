@@ -52,6 +52,17 @@ export const TOLD = 1 << 22
 /** Whom somebody tells, and the small words before. */
 export const HEARER = 1 << 23
 
+/** Words before a passage that make a title or a name of it (`the movie “…”`). */
+export const NAMES_WORK = 1 << 24
+/** Words that say that a title follows, of whatever it is the title. */
+export const TITLED_AS = 1 << 25
+/** The same, for a title itself: a verb may stand between it and its words. */
+export const TITLE = 1 << 26
+/** Such verbs, and `of`. */
+export const TITLE_READS = 1 << 27
+/** What may stand between a verb that gives a name and the name. */
+export const NAMED_THING = 1 << 28
+
 const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'
 
 /** The words that have each of these bits, but for the first two, which are told from the text. */
@@ -93,4 +104,14 @@ export const FORMS: ReadonlyMap<number, string> = new Map([
   [OPENS_OTHER_CLAUSE, 'which who whom what where how why'],
   [TOLD, 'told tell tells'],
   [HEARER, 'the a an of reporters me us him her them'],
+  [
+    NAMES_WORK,
+    'book memoir film movie show series sitcom song album podcast novel play essay documentary program segment slogan ' +
+      'sign signs banner chant chants titled entitled called named nicknamed dubbed labeled word words phrase term ' +
+      'headlined subtitled column musical drama comedy',
+  ],
+  [TITLED_AS, 'titled entitled subtitled headlined'],
+  [TITLE, 'headline heading title subtitle'],
+  [TITLE_READS, 'is was read reads of say says said'],
+  [NAMED_THING, 'him her it them himself herself this that as to the a an'],
 ])

@@ -39,6 +39,12 @@ export function listedClasses(source: EnglishUnits, start: number, end: number):
   return place === NOT_THERE ? 0 : (source.lexicon.classes[place] ?? 0)
 }
 
+/** The questions that a word answers, as bits of `word-forms-en.ts` but for those that are told from the text. */
+export function listedForms(source: EnglishUnits, start: number, end: number): number {
+  const place = placeOf(source, start, end, hashUnits(source.units, start, end))
+  return place === NOT_THERE ? 0 : (source.lexicon.forms[place] ?? 0)
+}
+
 /** The hash of a word with its curly apostrophes straightened. */
 export function straightHash(units: Uint16Array, start: number, end: number): number {
   let hash = HASH_SEED
