@@ -65,12 +65,12 @@ export function cutPieces({ text, signs }: SignedText, span: Span): readonly Pie
   for (let i = firstSign(signs, span.start); i < signs.length; i++) {
     const at = signs[i] ?? 0
     if (at >= span.end) break
-    const end = at < start ? at : enderEnd(text, at, { start, end: span.end })
+    const end = at < start ? at : enderEnd(text, at, start, span.end)
     if (end === at) continue
-    pushPiece(pieces, text, { start, end }, true)
+    addPiece(pieces, pieceOf(text, start, end, true))
     start = end
   }
-  pushPiece(pieces, text, { start, end: span.end }, false)
+  addPiece(pieces, pieceOf(text, start, span.end, false))
   return pieces
 }
 
@@ -81,18 +81,18 @@ function isEnder(unit: number): boolean {
 }
 
 /** Where the marks that end a sentence at a place end: there, if none do. */
-function enderEnd(text: string, at: number, sentence: Span): number {
-  if (text.charCodeAt(at) === FULL_STOP) return stopEnds(text, at, sentence) ? at + 1 : at
+function enderEnd(text: string, at: number, start: number, last: number): number {
+  if (text.charCodeAt(at) === FULL_STOP) return stopEnds(text, at, start, last) ? at + 1 : at
   let end = at
-  while (end < sentence.end && isEnder(text.charCodeAt(end))) end++
+  while (end < last && isEnder(text.charCodeAt(end))) end++
   return end
 }
 
 /** Tells whether a full stop ends the sentence so far: an abbreviation's does not. */
-function stopEnds(text: string, at: number, sentence: Span): boolean {
-  if (at + 1 < sentence.end && text.charCodeAt(at + 1) !== SPACE && !BEHIND_STOP.test(text.charAt(at + 1))) return false
-  if (isCommonWord(text, at, sentence.start)) return true
-  return !ABBREVIATION.test(text.slice(Math.max(sentence.start, at - LONGEST_ABBREVIATION), at))
+function stopEnds(text: string, at: number, start: number, last: number): boolean {
+  if (at + 1 < last && text.charCodeAt(at + 1) !== SPACE && !BEHIND_STOP.test(text.charAt(at + 1))) return false
+  if (isCommonWord(text, at, start)) return true
+  return !ABBREVIATION.test(text.slice(Math.max(start, at - LONGEST_ABBREVIATION), at))
 }
 
 /** Tells whether a word of small letters, parted by a blank, ends at a place: only one such word is an abbreviation. */
@@ -102,9 +102,13 @@ function isCommonWord(text: string, end: number, start: number): boolean {
   return at < end && at > start && text.charCodeAt(at - 1) === SPACE && text.slice(at, end) !== VERSUS
 }
 
-function pushPiece(pieces: Piece[], text: string, { start, end }: Span, ended: boolean): void {
+function pieceOf(text: string, start: number, end: number, ended: boolean): Piece | undefined {
   let [from, to] = [start, end]
   while (from < to && isWhiteSpace(text.charCodeAt(from))) from++
   while (to > from && isWhiteSpace(text.charCodeAt(to - 1))) to--
-  if (to > from) pieces.push({ span: { start: from, end: to }, ended })
+  return to > from ? { span: { start: from, end: to }, ended } : undefined
+}
+
+function addPiece(pieces: Piece[], piece: Piece | undefined): void {
+  if (piece !== undefined) pieces.push(piece)
 }

@@ -62,8 +62,8 @@ export function readEnglishStatement(english: EnglishText, sentence: Span): Stat
   return undefined
 }
 
-/** Tells whether a word stands in a sentence that a statement cannot do without. */
-function holdsCue({ cues }: EnglishText, { start, end }: Span): boolean {
+/** Tells whether a word stands in a stretch that a statement cannot do without. */
+export function holdsCue({ cues }: EnglishText, { start, end }: Span): boolean {
   return (cues[firstSign(cues, start)] ?? end) < end
 }
 

@@ -1,6 +1,10 @@
+import type { Block } from '../document/document.ts'
+import { isLatinLetter } from '../text/characters.ts'
+import { lastStarting } from '../text/last-starting.ts'
+import { firstSign, type Signs } from '../text/signs.ts'
 import { containsSpan, type Span } from '../text/span.ts'
 import { cutPieces } from './frames.ts'
-import { readEnglishStatement } from './indirect-en.ts'
+import { holdsCue, readEnglishStatement } from './indirect-en.ts'
 import { readChineseStatement } from './indirect-zh.ts'
 import { languageOf, type Reading } from './look.ts'
 import type { Statement } from './statement.ts'
@@ -32,19 +36,49 @@ export function findStatements(
   taken: readonly Span[],
   refused: readonly Span[],
 ): readonly Statement[] {
-  const takenIn = spansWithin(taken)
-  const inMarks = spansWithin(refused)
-  return readableSentences(reading).flatMap((span) => {
-    const quoted = inMarks(span)
-    const statement = takenIn(span).length > 0 ? undefined : readStatement(reading, span, quoted)
-    return statement === undefined ? [] : [withMarksPaired(reading, statement)]
-  })
+  const isTaken = overlapping(taken)
+  const statements: Statement[] = []
+  for (const block of reading.document.blocks) {
+    if (!mayState(reading, block)) continue
+    for (const span of sentencesOf(reading, block.span)) {
+      const statement = isTaken(span) ? undefined : readStatement(reading, span, refused)
+      if (statement !== undefined) statements.push(withMarksPaired(reading, statement))
+    }
+  }
+  return statements
+}
+
+function sentencesOf({ document: { text }, signs }: Reading, block: Span): readonly Span[] {
+  const spans = cutPieces({ text, signs }, block).map(({ span }) => span)
+  return spans.filter(({ start, end }) => end - start <= LONGEST_SENTENCE)
+}
+
+/** Tells whether a block can hold a statement, so that its sentences are worth reading. */
+function mayState({ hasHan, english }: Reading, { kind, span }: Block): boolean {
+  return (kind === 'paragraph' || kind === 'list-item') && (hasHan || holdsCue(english, span))
+}
+
+/** Tells, of spans asked for in order, whether each overlaps one of the ordered `spans`; linear over all. */
+function overlapping(spans: readonly Span[]): (span: Span) => boolean {
+  let next = 0
+  return ({ start, end }) => {
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++
+    return (spans[next]?.start ?? end) < end
+  }
+}
+
+/** Which of the ordered `spans` overlap one. */
+function spansWithin(spans: readonly Span[], { start, end }: Span): readonly Span[] {
+  const first = lastStarting(spans.length, (index) => spans[index]?.end ?? 0, start) + 1
+  let last = first
+  while ((spans[last]?.start ?? end) < end) last++
+  return spans.slice(first, last)
 }
 
 /** With marks in pairs: without one at its start that is never closed, and with what closes one right behind its end. */
-function withMarksPaired({ document: { text } }: Reading, statement: Statement): Statement {
+function withMarksPaired({ document: { text }, signs }: Reading, statement: Statement): Statement {
   let { start, end } = statement.span
-  const unclosed = unclosedMark(text.slice(start, end))
+  const unclosed = unclosedMark(text, signs, statement.span)
   const behind = unclosed === undefined ? undefined : BEHIND.exec(text.slice(end, end + LONGEST_BEHIND))
   if (behind?.[1] !== undefined && behind[1] === CLOSING[unclosed ?? '']) end += behind[0].length
   while (start < end && opensNothing(text, start, end)) start++
@@ -53,15 +87,18 @@ function withMarksPaired({ document: { text } }: Reading, statement: Statement):
 
 /** A mark at a place that closes what stands before, or opens what is not closed before the end; and what is behind such a mark. */
 function opensNothing(text: string, start: number, end: number): boolean {
+  if (isLatinLetter(text.charCodeAt(start))) return false
   const unit = text.charAt(start)
   if (/[”’」』…\s`‘]/.test(unit)) return true
   return CLOSING[unit] !== undefined && !text.slice(start + 1, end).includes(CLOSING[unit])
 }
 
-/** The last mark of a text that is opened and not closed. */
-function unclosedMark(text: string): string | undefined {
+/** The last mark of a stretch that is opened and not closed. */
+function unclosedMark(text: string, signs: Signs, { start, end }: Span): string | undefined {
   const open: string[] = []
-  for (let at = 0; at < text.length; at++) {
+  for (let i = firstSign(signs, start); i < signs.length; i++) {
+    const at = signs[i] ?? 0
+    if (at >= end) break
     if (!isEnclosing(text.charCodeAt(at))) continue
     const mark = text.charAt(at)
     const last = open.at(-1)
@@ -78,31 +115,14 @@ function isEnclosing(unit: number): boolean {
   return (unit >= 0x300c && unit <= 0x300f) || unit === 0xff08 || unit === 0xff09
 }
 
-/** Gives, for spans asked for in order, which of the ordered `spans` overlap each; linear over all. */
-function spansWithin(spans: readonly Span[]): (within: Span) => readonly Span[] {
-  let first = 0
-  return ({ start, end }) => {
-    while ((spans[first]?.end ?? Number.POSITIVE_INFINITY) <= start) first++
-    let last = first
-    while ((spans[last]?.start ?? end) < end) last++
-    return spans.slice(first, last)
+/** @param refused see `findStatements`. */
+function readStatement(reading: Reading, span: Span, refused: readonly Span[]): Statement | undefined {
+  if (languageOf(reading, span) === 'zh') {
+    return readChineseStatement(reading.chinese, span, spansWithin(refused, span))
   }
-}
-
-function readableSentences({ document, signs }: Reading): readonly Span[] {
-  const signed = { text: document.text, signs }
-  const sentences: Span[] = []
-  for (const { kind, span: block } of document.blocks) {
-    if (kind !== 'paragraph' && kind !== 'list-item') continue
-    for (const { span } of cutPieces(signed, block)) if (span.end - span.start <= LONGEST_SENTENCE) sentences.push(span)
-  }
-  return sentences
-}
-
-function readStatement(reading: Reading, span: Span, quoted: readonly Span[]): Statement | undefined {
-  if (languageOf(reading, span) === 'zh') return readChineseStatement(reading.chinese, span, quoted)
   const statement = readEnglishStatement(reading.english, span)
-  // `the headline “Bank says fees will fall”` reports nothing
   const cue = statement?.candidate.cue
-  return cue !== undefined && quoted.some((inMarks) => containsSpan(inMarks, cue)) ? undefined : statement
+  // `the headline “Bank says fees will fall”` reports nothing
+  const isQuoted = cue !== undefined && spansWithin(refused, span).some((inMarks) => containsSpan(inMarks, cue))
+  return isQuoted ? undefined : statement
 }

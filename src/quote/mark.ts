@@ -1,98 +1,146 @@
-import { isLatinLetter, isWhiteSpace } from '../text/characters.ts'
-import type { Span } from '../text/span.ts'
+import { isDigit, isLatinLetter, isWhiteSpace } from '../text/characters.ts'
 
 /** A quotation mark of a text: which family it belongs to, how long it is, and what it may do where it stands. */
 export interface Mark {
   readonly at: number
-  /** The opening mark of its kind (`“`, `「`, `''`); only marks of one family pair. */
-  readonly family: string
+  /** Only marks of one family pair. */
+  readonly family: Family
   readonly length: 1 | 2
   readonly opens: boolean
   readonly closes: boolean
 }
 
-const DIRECTED: ReadonlyMap<string, readonly [family: string, side: 'open' | 'close']> = new Map([
-  ['“', ['“', 'open']],
-  ['”', ['“', 'close']],
-  ['〝', ['“', 'open']],
-  ['〞', ['“', 'close']],
-  ['„', ['“', 'open']],
-  ['‘', ['‘', 'open']],
-  ['’', ['‘', 'close']],
-  ['「', ['「', 'open']],
-  ['」', ['「', 'close']],
-  ['『', ['『', 'open']],
-  ['』', ['『', 'close']],
-  ['«', ['«', 'open']],
-  ['»', ['«', 'close']],
-])
+/** The families of marks, numbered from 0. */
+export type Family = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+/** “ ” 〝 〞 „ */
+export const DOUBLE = 0
+/** ‘ ’ */
+export const SINGLE = 1
+/** 「 」 */
+export const CORNER = 2
+/** 『 』 */
+export const WHITE_CORNER = 3
+/** « » */
+export const GUILLEMET = 4
+/** The typewriter's double mark, full-width or not. */
+export const STRAIGHT = 5
+/** Two of the typewriter's single marks, or two grave accents, that count as one. */
+export const TWO_SINGLES = 6
+/** The typewriter's single mark. */
+export const TYPEWRITER = 7
+/** How many families there are. */
+export const FAMILIES = 8
+
+const DIRECTED: ReadonlyMap<number, readonly [family: Family, side: 'open' | 'close']> = new Map(
+  (
+    [
+      ['“', DOUBLE, 'open'],
+      ['”', DOUBLE, 'close'],
+      ['〝', DOUBLE, 'open'],
+      ['〞', DOUBLE, 'close'],
+      ['„', DOUBLE, 'open'],
+      ['‘', SINGLE, 'open'],
+      ['’', SINGLE, 'close'],
+      ['「', CORNER, 'open'],
+      ['」', CORNER, 'close'],
+      ['『', WHITE_CORNER, 'open'],
+      ['』', WHITE_CORNER, 'close'],
+      ['«', GUILLEMET, 'open'],
+      ['»', GUILLEMET, 'close'],
+    ] as const
+  ).map(([mark, family, side]) => [mark.charCodeAt(0), [family, side]]),
+)
 const WORD = /[\p{L}\p{N}]/u
-const CJK = /[\u3400-\u9fff]/
+/** What a mark may stand behind that opens, and before which one that closes, besides white space. */
+const BEFORE_OPENING = unitsIn('([{—–-“‘「：，=:,')
+const BEHIND_CLOSING = unitsIn(')]},.;:!?—–-”’」。，')
+const BEFORE_TYPEWRITER = unitsIn('([{—–:,')
+const BEHIND_TYPEWRITER = unitsIn('"“$')
+/** Stands for what lies outside the block or the text. */
+const NOTHING = -1
+const QUOTE = 0x22
+const APOSTROPHE = 0x27
+const COMMA = 0x2c
+const GRAVE = 0x60
+const WIDE_QUOTE = 0xff02
+
+function unitsIn(marks: string): ReadonlySet<number> {
+  return new Set(Array.from(marks, (mark) => mark.charCodeAt(0)))
+}
 
 /** Tells whether a code unit can be a quotation mark. Spelled out, because every character of every text comes by here. */
 export function isQuotationMark(unit: number): boolean {
-  if (unit < 0x80) return unit === 0x22 || unit === 0x27 || unit === 0x60
+  if (unit < 0x80) return unit === QUOTE || unit === APOSTROPHE || unit === GRAVE
   if (unit < 0x2018) return unit === 0xab || unit === 0xbb
   if (unit < 0x3000) return unit <= 0x201e && unit !== 0x201a && unit !== 0x201b
-  return (unit >= 0x300c && unit <= 0x300f) || unit === 0x301d || unit === 0x301e || unit === 0xff02
+  return (unit >= 0x300c && unit <= 0x300f) || unit === 0x301d || unit === 0x301e || unit === WIDE_QUOTE
 }
 
 /**
  * Reads the mark at a place: its family, and whether it may open or close there.
  *
- * @param span the block it stands in; nothing outside is looked at.
+ * @param start of the block it stands in; nothing before is looked at.
  * @returns `undefined` for an apostrophe and for what is no mark.
  */
-export function markAt(text: string, at: number, span: Span): Mark | undefined {
-  const character = text.charAt(at)
-  const directed = DIRECTED.get(character)
-  const before = at > span.start ? text.charAt(at - 1) : ''
-  const after = text.charAt(at + 1)
-  if (directed !== undefined) return directedMark(at, directed, before, after)
-  if (character === '"' || character === '＂') return straightMark({ at, family: '"', length: 1 }, before, after)
-  if (after === character && (character === "'" || character === '`'))
-    return straightMark({ at, family: "''", length: 2 }, before, text.charAt(at + 2))
-  return character === "'" ? typewriterSingle(at, before, after) : undefined
+export function markAt(text: string, at: number, start: number): Mark | undefined {
+  const unit = text.charCodeAt(at)
+  const before = at > start ? text.charCodeAt(at - 1) : NOTHING
+  const after = unitAt(text, at + 1)
+  if (unit === QUOTE || unit === WIDE_QUOTE) return straightMark(at, STRAIGHT, before, after)
+  if (after === unit && (unit === APOSTROPHE || unit === GRAVE)) {
+    return straightMark(at, TWO_SINGLES, before, unitAt(text, at + 2))
+  }
+  if (unit === APOSTROPHE) return typewriterSingle(at, before, after)
+  const directed = DIRECTED.get(unit)
+  return directed && directedMark(at, directed, before, after)
+}
+
+function unitAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) : NOTHING
 }
 
 function directedMark(
   at: number,
-  [family, side]: readonly [family: string, side: 'open' | 'close'],
-  before: string,
-  after: string,
+  [family, side]: readonly [family: Family, side: 'open' | 'close'],
+  before: number,
+  after: number,
 ): Mark | undefined {
   // ‘ and ’ inside a Latin word are apostrophes
-  if (family === '‘' && side === 'close' && isLatinWord(after)) return undefined
-  if (family === '‘' && side === 'open' && isLatinWord(before)) return undefined
+  if (family === SINGLE && isLatinWord(side === 'close' ? after : before)) return undefined
   return { at, family, length: 1, opens: side === 'open', closes: side === 'close' }
 }
 
-function straightMark(
-  { at, family, length }: Pick<Mark, 'at' | 'family' | 'length'>,
-  before: string,
-  after: string,
-): Mark {
-  if (CJK.test(before) || CJK.test(after)) return { at, family, length, opens: true, closes: true }
-  const roomBefore = before === '' || /[\s([{—–\-“‘「：，=:,]/.test(before)
-  const roomAfter = after === '' || /[\s)\]},.;:!?—–\-”’」。，]/.test(after)
+function straightMark(at: number, family: Family, before: number, after: number): Mark {
+  const length = family === TWO_SINGLES ? 2 : 1
+  if (isChinese(before) || isChinese(after)) return { at, family, length, opens: true, closes: true }
+  const roomBefore = before === NOTHING || isWhiteSpace(before) || BEFORE_OPENING.has(before)
+  const endsHere = after === NOTHING || isWhiteSpace(after)
+  const roomAfter = endsHere || BEHIND_CLOSING.has(after)
   // `…obligations," said X`: behind a comma and before a space it closes, even when nothing was opened
-  const endsWords = before === ',' && (after === '' || isWhiteSpace(after.charCodeAt(0)))
+  const endsWords = before === COMMA && endsHere
   return { at, family, length, opens: (roomBefore && !endsWords) || !roomAfter, closes: !roomBefore || roomAfter }
 }
 
-function typewriterSingle(at: number, before: string, after: string): Mark | undefined {
+function typewriterSingle(at: number, before: number, after: number): Mark | undefined {
   // inside a word, where most of them are, it neither opens nor closes
-  if (isLetter(before) && isLetter(after)) return undefined
-  const opens = (before === '' || /[\s([{—–:,]/.test(before)) && (WORD.test(after) || /["“$]/.test(after))
-  const closes = before !== '' && !/\s/.test(before) && !WORD.test(after)
-  if (!opens && !closes) return undefined
-  return { at, family: "'", length: 1, opens, closes }
+  if (isLatinLetter(before) && isLatinLetter(after)) return undefined
+  const startsHere = before === NOTHING || isWhiteSpace(before)
+  const opens = (startsHere || BEFORE_TYPEWRITER.has(before)) && (isWord(after) || BEHIND_TYPEWRITER.has(after))
+  const closes = !startsHere && !isWord(after)
+  return opens || closes ? { at, family: TYPEWRITER, length: 1, opens, closes } : undefined
 }
 
-function isLetter(character: string): boolean {
-  return isLatinLetter(character.charCodeAt(0))
+/** Letters and digits of any script. */
+function isWord(unit: number): boolean {
+  if (unit < 0x80) return isLatinLetter(unit) || isDigit(unit)
+  return WORD.test(String.fromCharCode(unit))
 }
 
-function isLatinWord(character: string): boolean {
-  return WORD.test(character) && !CJK.test(character)
+function isLatinWord(unit: number): boolean {
+  return isWord(unit) && !isChinese(unit)
+}
+
+function isChinese(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff
 }

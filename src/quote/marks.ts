@@ -1,8 +1,20 @@
 import type { Block } from '../document/document.ts'
 import { isWhiteSpace } from '../text/characters.ts'
-import { firstSign, type SignedText } from '../text/signs.ts'
+import type { SignedText } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
-import { isQuotationMark, type Mark, markAt } from './mark.ts'
+import {
+  CORNER,
+  DOUBLE,
+  type Family,
+  GUILLEMET,
+  isQuotationMark,
+  type Mark,
+  markAt,
+  STRAIGHT,
+  TWO_SINGLES,
+  TYPEWRITER,
+} from './mark.ts'
+import { closeInnermost, type OpenMark, type OpenMarks, openMark, openMarks } from './open-marks.ts'
 
 /** A passage between marks that stands in no other passage. */
 export interface Passage {
@@ -23,6 +35,7 @@ interface BlockMarks {
   readonly left: Mark | undefined
 }
 
+const NO_SPAN: Span = { start: 0, end: 0 }
 /** A passage closed by its own opening mark (`“轩辕“`) is a slip of the pen over a word or two, not over a sentence. */
 const LONGEST_SLIP = 24
 /** A block with more unclosed marks than this was not written by a hand that slipped. */
@@ -34,11 +47,14 @@ const UTTERANCE_END = /[,.!?…]/
 /** Code units; nobody's words fill so much of one paragraph, and an odd mark pairs with whatever comes. */
 const LONGEST_PASSAGE = 5000
 /** Two marks that a hurried hand takes for each other: `“Not at all," he said.` */
-const TWIN: Readonly<Record<string, string>> = { '“': '"', '"': '“' }
+const TWINS: ReadonlyMap<Family, Family> = new Map([
+  [DOUBLE, STRAIGHT],
+  [STRAIGHT, DOUBLE],
+])
 /** What stands before a mark that surely closes; behind a digit it may be inches. */
 const BEFORE_CLOSING = /[\p{L}.,!?;:…—–%)]/u
 /** Families whose opening mark is repeated at the head of each paragraph of a long quotation. */
-const REOPENING = new Set(['“', '"', "''", '「', '«'])
+const REOPENING: ReadonlySet<Family> = new Set([DOUBLE, STRAIGHT, TWO_SINGLES, CORNER, GUILLEMET])
 
 /**
  * Finds what stands between quotation marks, block by block.
@@ -52,30 +68,54 @@ const REOPENING = new Set(['“', '"', "''", '「', '«'])
  * @returns outermost passages in order, none empty. Linear in the length of the text, whatever the marks.
  * @see GB/T 15834-2011 §4.8 for the marks and their nesting in Simplified Chinese.
  */
-export function findPassages(signed: SignedText, blocks: readonly Block[]): readonly Passage[] {
-  const { text } = signed
+export function findPassages({ text, signs }: SignedText, blocks: readonly Block[]): readonly Passage[] {
   const found: Passage[] = []
-  for (const [index, block] of blocks.entries()) {
-    const { passages, left } = pairBlock(signed, block.span, index)
-    const next = blocks[index + 1]?.span
-    const goesOn = left !== undefined && next !== undefined && markAt(text, next.start, next)?.family === left.family
-    const long = goesOn ? longPassage(text, left, block.span, index) : undefined
-    for (const passage of outermost(long === undefined ? passages : [...passages, long])) found.push(passage)
+  const places = signs.filter((at) => isQuotationMark(text.charCodeAt(at)))
+  let first = 0
+  for (let index = 0; first < places.length && index < blocks.length; index++) {
+    const { start, end } = blocks[index]?.span ?? NO_SPAN
+    first = firstFrom(places, first, start)
+    const next = firstFrom(places, first, end)
+    if (next === first) continue
+    for (const passage of passagesIn(text, places.slice(first, next), blocks, index)) found.push(passage)
+    first = next
   }
-  return found.sort((a, b) => a.outer.start - b.outer.start)
+  return found
 }
 
-/** What goes on in the next block, up to the end of this one. */
-function longPassage(text: string, left: Mark, { end }: Span, block: number): Passage | undefined {
-  const inner = trimmed(text, { start: left.at + left.length, end })
-  return inner && { outer: { start: left.at, end }, inner, block, goesOn: true }
+/** The index of the first of some rising places that is not before one, from an index on. */
+function firstFrom(places: readonly number[], from: number, place: number): number {
+  let at = from
+  while ((places[at] ?? place) < place) at++
+  return at
+}
+
+/** @param places where quotation marks may stand in the block. */
+function passagesIn(
+  text: string,
+  places: readonly number[],
+  blocks: readonly Block[],
+  index: number,
+): readonly Passage[] {
+  const { passages, left } = pairBlock(text, marksAt(text, places, blocks[index]?.span ?? NO_SPAN), index)
+  const long = left && longPassage(text, left, blocks, index)
+  return outermost(long === undefined ? passages : [...passages, long])
+}
+
+/** What goes on in the next block, which opens with the same kind of mark, up to the end of its own. */
+function longPassage(text: string, left: Mark, blocks: readonly Block[], block: number): Passage | undefined {
+  const [own, next] = [blocks[block]?.span, blocks[block + 1]?.span]
+  if (own === undefined || next === undefined) return undefined
+  if (markAt(text, next.start, next.start)?.family !== left.family) return undefined
+  const inner = trimmed(text, { start: left.at + left.length, end: own.end })
+  return inner && { outer: { start: left.at, end: own.end }, inner, block, goesOn: true }
 }
 
 /** A mark that surely closes, where only its twin was opened. */
-function closeTwin(text: string, open: OpenMarks, mark: Mark): Opened | undefined {
-  const twin = TWIN[mark.family]
+function closeTwin(text: string, open: OpenMarks, mark: Mark): OpenMark | undefined {
+  const twin = TWINS.get(mark.family)
   if (twin === undefined || mark.opens || !BEFORE_CLOSING.test(text.charAt(mark.at - 1))) return undefined
-  return open.close(twin)
+  return closeInnermost(open, twin)
 }
 
 /** The span without white space at its edges; `undefined` when nothing is left. */
@@ -85,51 +125,49 @@ function trimmed(text: string, { start, end }: Span): Span | undefined {
   return start < end ? { start, end } : undefined
 }
 
-/** What most blocks yield. */
-const NO_MARKS: BlockMarks = { passages: [], left: undefined }
-
-function pairBlock(signed: SignedText, span: Span, block: number): BlockMarks {
-  const { text } = signed
-  const marks = marksOf(signed, span)
-  if (marks.length === 0) return NO_MARKS
+function pairBlock(text: string, marks: readonly Mark[], block: number): BlockMarks {
   const passages: Passage[] = []
   const open = openMarks()
   for (const mark of marks) {
     const opened = closeMark(text, open, mark)
     const passage = opened && closePassage(text, opened, mark, block)
     if (passage !== undefined) passages.push(passage)
-    else if (opened === undefined && mark.opens) open.push(mark)
+    else if (opened === undefined && mark.opens) openMark(open, mark)
   }
+  if (open.all.length === 0) return { passages, left: undefined }
+  const unclosed = open.all.map(({ mark }) => mark)
   // one by one: a spread of a hundred thousand arguments overflows the stack
-  for (const slip of slips(text, open.entries, block)) passages.push(slip)
-  return { passages, left: leftOpen(open.entries, passages, text) }
+  for (const slip of slips(text, unclosed, block)) passages.push(slip)
+  return { passages, left: leftOpen(unclosed, passages, text) }
 }
 
 /** Takes the open mark that a mark closes, if any, and counts an utterance that ends so in the mark around it. */
-function closeMark(text: string, open: OpenMarks, mark: Mark): Opened | undefined {
+function closeMark(text: string, open: OpenMarks, mark: Mark): OpenMark | undefined {
   if (!mark.closes) return undefined
-  const opened = open.close(mark.family) ?? closeTwin(text, open, mark)
-  if (opened !== undefined && UTTERANCE_END.test(text.charAt(mark.at - 1))) open.hold(opened.family)
+  const opened = closeInnermost(open, mark.family) ?? closeTwin(text, open, mark)
+  if (opened?.around !== undefined && endsUtterance(text, mark.at)) opened.around.held++
   return opened
+}
+
+/** Tells whether what stands before a mark ends an utterance. */
+function endsUtterance(text: string, at: number): boolean {
+  return UTTERANCE_END.test(text.charAt(at - 1))
 }
 
 /** The outermost mark still open whose family reopens paragraphs; none when that family is closed again behind it, so that it was a slip. */
 function leftOpen(open: readonly Mark[], passages: readonly Passage[], text: string): Mark | undefined {
-  const left = open.find((entry) => REOPENING.has(entry.family))
+  const left = open.find((mark) => REOPENING.has(mark.family))
   if (left === undefined) return undefined
   const sameMark = ({ outer }: Passage) => outer.start > left.at && text.charAt(outer.start) === text.charAt(left.at)
   return passages.some(sameMark) ? undefined : left
 }
 
-/** The marks of a block, in order; the second half of `''` is no mark of its own. */
-function marksOf({ text, signs }: SignedText, span: Span): readonly Mark[] {
+/** The marks at some places of a block; the second half of `''` is no mark of its own. */
+function marksAt(text: string, places: readonly number[], { start }: Span): readonly Mark[] {
   const marks: Mark[] = []
-  let done = span.start
-  for (let i = firstSign(signs, span.start); i < signs.length; i++) {
-    const at = signs[i] ?? 0
-    if (at >= span.end) break
-    if (!isQuotationMark(text.charCodeAt(at)) || at < done) continue
-    const mark = markAt(text, at, span)
+  let done = start
+  for (const at of places) {
+    const mark = at < done ? undefined : markAt(text, at, start)
     if (mark === undefined) continue
     done = at + mark.length
     marks.push(mark)
@@ -137,58 +175,14 @@ function marksOf({ text, signs }: SignedText, span: Span): readonly Mark[] {
   return marks
 }
 
-type OpenMarks = ReturnType<typeof openMarks>
-
-/** A mark with how many utterances of its own family were closed since it opened. */
-interface Opened extends Mark {
-  held: number
-}
-
-/** The marks open at a place, with those of each family apart, so that a stray closing mark costs nothing. */
-function openMarks() {
-  const entries: Opened[] = []
-  const families = new Map<string, Opened[]>()
-  const familyOf = (family: string): Opened[] => {
-    const known = families.get(family) ?? []
-    families.set(family, known)
-    return known
-  }
-  return {
-    entries,
-    push(mark: Mark): void {
-      const { at, family, length, opens, closes } = mark
-      const entry = { at, family, length, opens, closes, held: 0 }
-      entries.push(entry)
-      familyOf(mark.family).push(entry)
-    },
-    /** Takes the innermost open mark of a family, and drops what was opened within it. */
-    close(family: string): Opened | undefined {
-      if (familyOf(family).length === 0) return undefined
-      let entry = entries.pop()
-      while (entry !== undefined && entry.family !== family) {
-        familyOf(entry.family).pop()
-        entry = entries.pop()
-      }
-      familyOf(family).pop()
-      return entry
-    },
-    /** Counts an utterance closed within the innermost open mark of its family. */
-    hold(family: string): void {
-      const around = familyOf(family).at(-1)
-      if (around !== undefined) around.held++
-    },
-  }
-}
-
-function closePassage(text: string, opened: Opened, closing: Mark, block: number): Passage | undefined {
-  const inner = trimmed(text, { start: opened.at + opened.length, end: closing.at })
+function closePassage(text: string, { mark, held }: OpenMark, closing: Mark, block: number): Passage | undefined {
+  const inner = trimmed(text, { start: mark.at + mark.length, end: closing.at })
   if (inner === undefined) return undefined
+  const length = inner.end - inner.start
   // utterances in the same marks stand beside each other, so that the mark before them is odd
-  if (opened.held > 0 || inner.end - inner.start > LONGEST_PASSAGE) return undefined
-  if (opened.family === "'" && !UTTERANCE_END.test(text.charAt(closing.at - 1))) {
-    if (inner.end - inner.start > LONGEST_BARE_SINGLE) return undefined
-  }
-  return { outer: { start: opened.at, end: closing.at + closing.length }, inner, block, goesOn: false }
+  if (held > 0 || length > LONGEST_PASSAGE) return undefined
+  if (mark.family === TYPEWRITER && length > LONGEST_BARE_SINGLE && !endsUtterance(text, closing.at)) return undefined
+  return { outer: { start: mark.at, end: closing.at + closing.length }, inner, block, goesOn: false }
 }
 
 /** Pairs neighbouring unclosed marks of one family that lie a word or two apart. */
@@ -212,12 +206,12 @@ function slips(text: string, open: readonly Mark[], block: number): readonly Pas
 
 function isSlip(text: string, first: Mark, second: Mark): boolean {
   const length = second.at - first.at - 1
-  if (first.family !== '“' || second.family !== '“' || length === 0 || length > LONGEST_SLIP) return false
+  if (first.family !== DOUBLE || second.family !== DOUBLE || length === 0 || length > LONGEST_SLIP) return false
   return !/[\s。！？.!?]/.test(text.slice(first.at + 1, second.at))
 }
 
 function outermost(passages: readonly Passage[]): readonly Passage[] {
-  if (passages.length < 2) return passages
+  if (areApart(passages)) return passages
   const sorted = [...passages].sort((a, b) => a.outer.start - b.outer.start || b.outer.end - a.outer.end)
   let end = -1
   return sorted.filter((passage) => {
@@ -225,4 +219,14 @@ function outermost(passages: readonly Passage[]): readonly Passage[] {
     end = passage.outer.end
     return true
   })
+}
+
+/** Tells whether each passage stands behind the one before it, as those of most blocks do. */
+function areApart(passages: readonly Passage[]): boolean {
+  let end = -1
+  for (const { outer } of passages) {
+    if (outer.start < end) return false
+    end = outer.end
+  }
+  return true
 }
