@@ -3,6 +3,7 @@ import { isCapital, isDigit, isHan } from '../text/characters.ts'
 import { hashOfWord, isWordUnit, type Runs } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 import { wordEnd } from '../text/tokens.ts'
+import { mayBegin, type TermIndex } from '../topic/term-index.ts'
 import {
   COUNT,
   createTermTable,
@@ -23,6 +24,11 @@ export const NUMBER = 1
 export const AMOUNT = 2
 /** A capitalised Latin word that does not open its sentence. */
 export const NAME = 4
+/** Bit of a run at which a term of the lexicons may begin. */
+export const LEXICON = 1
+/** The same for the topics. */
+export const TOPIC = 2
+
 /** No term stands here: an empty word, or a Han character that makes no pair with the next. */
 export const EMPTY = 8
 
@@ -40,6 +46,15 @@ export interface Words {
   readonly firstOf: Int32Array
   /** The terms themselves, by number: how often each occurs, in how many sentences, in which first. */
   readonly terms: TermTable
+  /** By run of the text: whether a term of the lexicons (`LEXICON`) or of the topics (`TOPIC`) may begin there. */
+  readonly beginnings: Uint8Array
+}
+
+/** What single words are looked up in. */
+export interface Lookup {
+  readonly vocabulary: Vocabulary
+  readonly lexicon: TermIndex
+  readonly topics: TermIndex
 }
 
 /** Runs among which those of sentences are: sentence `s` has those from `from[s]` up to `to[s]`. */
@@ -63,13 +78,16 @@ export interface WordSource {
 }
 
 interface Reading extends WordSource {
-  readonly vocabulary: Vocabulary
+  readonly lookup: Lookup
   readonly terms: TermTable
   readonly starts: Int32Array
   readonly ids: Int32Array
   readonly flags: Uint8Array
-  /** Where the word that is being read stands: one for all of them, since an object for each takes longer than its word. */
-  readonly word: { start: number; end: number }
+  readonly beginnings: Uint8Array
+  /** Where the sentence that is being read ends, its number, and which of all words is its first. */
+  end: number
+  place: number
+  first: number
   count: number
 }
 
@@ -77,94 +95,101 @@ const BLANK = 0x20
 const PERCENT = 0x25
 /** Code units of the longest unit, with the blank before it. */
 const LONGEST_UNIT = 10
-const NOWHERE: Span = { start: 0, end: 0 }
 const AMOUNT_SIGN = /[$€£¥￥]/
 const AMOUNT_UNIT = /^\s?(?:%|％|[万亿兆]|元|倍|美元|percent\b|per cent\b|million\b|billion\b|trillion\b|times\b)/
 
 /**
- * Reads the words of sentences.
+ * Reads the words of sentences, and asks of each different one once what is known of it.
  *
  * @param sentences in order, not overlapping.
  */
-export function readWords(
-  { text, lower, units, runs, arena }: WordSource,
-  sentences: readonly { readonly span: Span }[],
-  vocabulary: Vocabulary,
-): Words {
+export function readWords(source: WordSource, sentences: readonly { readonly span: Span }[], lookup: Lookup): Words {
+  const { text, lower, units, runs, arena } = source
   const terms = createTermTable(units, arena)
   // no word without a run of its own
   const starts = arena.integers(runs.count)
   const ids = arena.integers(runs.count)
   const flags = arena.bytes(runs.count)
+  const beginnings = arena.bytes(runs.count)
   const firstOf = arena.integers(sentences.length + 1)
-  const word = { start: 0, end: 0 }
-  const reading: Reading = { text, lower, units, runs, arena, vocabulary, terms, starts, ids, flags, word, count: 0 }
+  // spelled out: what is made by spreading others is read several times slower
+  const reading: Reading = {
+    text,
+    lower,
+    units,
+    runs,
+    arena,
+    lookup,
+    terms,
+    starts,
+    ids,
+    flags,
+    beginnings,
+    end: 0,
+    place: 0,
+    first: 0,
+    count: 0,
+  }
   for (let place = 0; place < sentences.length; place++) {
-    readSentence(reading, sentences[place]?.span ?? NOWHERE, place)
+    reading.place = place
+    reading.end = sentences[place]?.span.end ?? 0
+    reading.first = reading.count
+    readSentence(reading)
     firstOf[place + 1] = reading.count
   }
-  return { count: reading.count, starts, ids, flags, firstOf, terms }
+  return { count: reading.count, starts, ids, flags, firstOf, terms, beginnings }
 }
 
-function readSentence(reading: Reading, sentence: Span, place: number): void {
-  const { runs } = reading
-  const where = { place, end: sentence.end, first: reading.count }
+function readSentence(reading: Reading): void {
+  const { units, runs, place, beginnings } = reading
+  const { starts, hashes } = runs
   const last = runs.to[place] ?? 0
-  let done = sentence.start
+  let done = 0
   for (let run = runs.from[place] ?? 0; run < last; run++) {
-    if ((runs.starts[run] ?? 0) >= done) done = readRun(reading, run, where)
+    const start = starts[run] ?? 0
+    if (start < done) beginnings[run] = beginningsOf(reading.lookup, hashes[run] ?? 0, units[start] ?? 0)
+    else if (hashes[run] === 0) done = readOther(reading, run, start)
+    else done = readLatin(reading, run, start)
   }
 }
 
-/** Where a word stands: the number of its sentence, where that ends, and which of all words is its first. */
-interface Where {
-  readonly place: number
-  readonly end: number
-  readonly first: number
+/** Reads the Latin word or number that begins with a run; says where it ends. */
+function readLatin(reading: Reading, run: number, start: number): number {
+  const { units, runs, end: last } = reading
+  const runEnd = runs.ends[run] ?? 0
+  // most words stand before a blank; the others may have several runs
+  const end = runEnd < last && units[runEnd] === BLANK ? runEnd : wordEnd(units, Math.min(runEnd, last), last)
+  const known = runs.hashes[run] ?? 0
+  const isRun = end === runEnd && known !== 0
+  const id = idOfTerm(reading, start, end, isRun ? known : hashOfWord(units, start, end))
+  const facts = factOf(reading.terms, id, KNOWN)
+  reading.beginnings[run] = isRun ? (facts >> 1) & 3 : beginningsOf(reading.lookup, known, units[start] ?? 0)
+  addWord(reading, start, id, flagsOf(reading, start, end) | ((facts & 1) * EMPTY))
+  return end
 }
 
-/** Reads the word that begins with a run, if one does; says up to where no other can begin. */
-function readRun(reading: Reading, run: number, { place, end: last, first }: Where): number {
-  const { units, runs } = reading
-  const start = runs.starts[run] ?? 0
+/** Reads what a run without a hash is: a Han character, the rest of a word, or a mark, which is no word. */
+function readOther(reading: Reading, run: number, start: number): number {
+  const { units, lookup, end: last } = reading
   const unit = units[start] ?? 0
-  if (isHan(unit)) {
-    const end = start + 1 < last && isHan(units[start + 1] ?? 0) ? start + 2 : start + 1
-    addWord(reading, idOfTerm(placeWord(reading, start, end), hashOfWord(units, start, end), place), 0)
-  } else if (isWordUnit(unit)) {
-    const end = endOfWord(reading, run, last)
-    const id = idOfTerm(placeWord(reading, start, end), hashOfRun(reading, run, end), place)
-    addWord(reading, id, flagsOf(reading, start, end, reading.count === first))
-    return end
-  }
+  if (isWordUnit(unit)) return readLatin(reading, run, start)
+  reading.beginnings[run] = beginningsOf(lookup, 0, unit)
+  if (!isHan(unit)) return start
+  const end = start + 1 < last && isHan(units[start + 1] ?? 0) ? start + 2 : start + 1
+  const id = idOfTerm(reading, start, end, hashOfWord(units, start, end))
+  addWord(reading, start, id, isEmptyTerm(reading.terms, id) ? EMPTY : 0)
   return start
 }
 
-/** The same reading at another word. */
-function placeWord(reading: Reading, start: number, end: number): Reading {
-  reading.word.start = start
-  reading.word.end = end
-  return reading
+function beginningsOf({ lexicon, topics }: Lookup, hash: number, unit: number): number {
+  return (mayBegin(lexicon, hash, unit) ? LEXICON : 0) | (mayBegin(topics, hash, unit) ? TOPIC : 0)
 }
 
-/** Where a Latin word or number ends that may have several runs. */
-function endOfWord({ units, runs }: Reading, run: number, last: number): number {
-  const end = runs.ends[run] ?? 0
-  // most words stand before a blank
-  return end < last && units[end] === BLANK ? end : wordEnd(units, Math.min(end, last), last)
-}
-
-/** The hash of a word that begins with a run. */
-function hashOfRun({ units, runs }: Reading, run: number, end: number): number {
-  const known = runs.hashes[run] ?? 0
-  return known !== 0 && end === runs.ends[run] ? known : hashOfWord(units, runs.starts[run] ?? 0, end)
-}
-
-function addWord(reading: Reading, id: number, flag: number): void {
+function addWord(reading: Reading, start: number, id: number, flags: number): void {
   const at = reading.count++
-  reading.starts[at] = reading.word.start
+  reading.starts[at] = start
   reading.ids[at] = id
-  reading.flags[at] = isEmptyTerm(reading.terms, id) ? flag | EMPTY : flag
+  reading.flags[at] = flags
 }
 
 /** Tells whether a term says nothing by itself. */
@@ -174,23 +199,28 @@ export function isEmptyTerm(terms: TermTable, id: number): boolean {
 
 /** What a term adds to the part `wording`. */
 export function weightOf(terms: TermTable, id: number, { weights }: Vocabulary): number {
-  return weights[factOf(terms, id, KNOWN) >> 1] ?? 0
+  return weights[factOf(terms, id, KNOWN) >> 3] ?? 0
 }
 
-/** What a record keeps of a term: its place in the vocabulary, and in the lowest bit whether it says nothing by itself. */
-function knownAs(vocabulary: Vocabulary, units: Uint16Array, term: Span, hash: number): number {
+/**
+ * What a record keeps of a term: in the lowest bit whether it says nothing by itself, in two bits the beginnings of a run
+ * that is this term, and above them its place in the vocabulary.
+ */
+function knownAs(lookup: Lookup, units: Uint16Array, term: Span, hash: number): number {
+  const { vocabulary } = lookup
   const place = placeOfWord(vocabulary, units, term, hash)
-  return (place << 1) | (vocabulary.empty[place] ?? 0) | Number(isEmptyHan(vocabulary, units, term))
+  const isEmpty = (vocabulary.empty[place] ?? 0) | Number(isEmptyHan(vocabulary, units, term))
+  return (place << 3) | (beginningsOf(lookup, hash, 0) << 1) | isEmpty
 }
 
 /** The number of a term, counted as one more of its sentence. */
-function idOfTerm({ terms, vocabulary, word }: Reading, hash: number, place: number): number {
+function idOfTerm({ terms, lookup, place }: Reading, start: number, end: number, hash: number): number {
   const { size } = terms
-  const id = numberTerm(terms, word, hash)
+  const id = numberTerm(terms, start, end, hash)
   const { records } = terms
   const record = id * RECORD_LENGTH
   if (id === size) {
-    records[record + KNOWN] = knownAs(vocabulary, terms.units, word, hash)
+    records[record + KNOWN] = knownAs(lookup, terms.units, { start, end }, hash)
     records[record + FIRST_SENTENCE] = place
     records[record + LAST_SENTENCE] = -1
   }
@@ -201,10 +231,9 @@ function idOfTerm({ terms, vocabulary, word }: Reading, hash: number, place: num
   return id
 }
 
-function flagsOf({ text, lower, units }: Reading, start: number, end: number, opens: boolean): number {
-  const unit = units[start] ?? 0
-  if (isDigit(unit)) return isAmount(lower, start, end) ? NUMBER | AMOUNT : NUMBER
-  return !opens && isCapital(text.charCodeAt(start)) ? NAME : 0
+function flagsOf({ text, lower, units, count, first }: Reading, start: number, end: number): number {
+  if (isDigit(units[start] ?? 0)) return isAmount(lower, start, end) ? NUMBER | AMOUNT : NUMBER
+  return count > first && isCapital(text.charCodeAt(start)) ? NAME : 0
 }
 
 function isAmount(lower: string, start: number, end: number): boolean {

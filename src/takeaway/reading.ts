@@ -12,7 +12,7 @@ import { tokenSpans } from '../text/tokens.ts'
 import type { TopicIndex } from '../topic/match-topics.ts'
 import { addHits, createHits, type TermHits, type TermIndex } from '../topic/term-index.ts'
 import { type CandidateSentence, listCandidates } from './candidates.ts'
-import { readWords, type SentenceRuns, type Words } from './read-words.ts'
+import { LEXICON, readWords, type SentenceRuns, TOPIC, type Words } from './read-words.ts'
 import type { LanguageTakeawayRules, TakeawayRules } from './rules.ts'
 import { findTerm } from './term-table.ts'
 import { type Marks, markTerms } from './terms.ts'
@@ -71,9 +71,10 @@ export function readDocument(
   const candidates = listCandidates(document, turnsOf(quotes))
   const { lower, units, arena } = lexed
   const runs = runsOf(lexed, candidates)
-  const words = readWords({ text: document.folded, lower, units, runs, arena }, candidates, rules.vocabulary)
-  const searched = { units, candidates, runs, arena }
-  const hits = findHits(searched, rules.lexiconTerms)
+  const lookup = { vocabulary: rules.vocabulary, lexicon: rules.lexiconTerms, topics: topics.terms }
+  const words = readWords({ text: document.folded, lower, units, runs, arena }, candidates, lookup)
+  const searched = { units, candidates, runs, arena, beginnings: words.beginnings }
+  const hits = findHits(searched, rules.lexiconTerms, LEXICON)
   const quoted = quotedSpans(quotes)
   const titleTerms = termsOf(titleOf(document, lower), words)
   return {
@@ -85,7 +86,7 @@ export function readDocument(
     words,
     units,
     hits,
-    topicHits: findHits(searched, topics.terms),
+    topicHits: findHits(searched, topics.terms, TOPIC),
     quoted,
     quotedEnds: quoted.map(({ end }) => end),
     firstQuotedOf: firstQuoted(candidates, quoted),
@@ -103,6 +104,7 @@ interface Searched {
   readonly units: Uint16Array
   readonly candidates: readonly CandidateSentence[]
   readonly runs: SentenceRuns
+  readonly beginnings: Uint8Array
   readonly arena: Arena
 }
 
@@ -133,14 +135,16 @@ function ownRunsOf(units: Uint16Array, candidates: readonly CandidateSentence[])
   return { starts: runs.starts, ends: runs.ends, hashes: runs.hashes, count: runs.count, from, to }
 }
 
-function findHits({ units, candidates, runs, arena }: Searched, index: TermIndex): CandidateHits {
-  const { starts, ends, places } = createHits()
-  const hits = { starts, ends, places, firstOf: arena.integers(candidates.length + 1) }
-  const text = { units, runs }
+function findHits(searched: Searched, index: TermIndex, bit: number): CandidateHits {
+  const { candidates, runs, arena } = searched
+  const hits: CandidateHits = Object.assign(createHits(runs.count, arena), {
+    firstOf: arena.integers(candidates.length + 1),
+  })
+  const text = { units: searched.units, runs, beginnings: searched.beginnings, bit }
   for (let place = 0; place < candidates.length; place++) {
     const end = candidates[place]?.span.end ?? 0
     addHits(text, { end, from: runs.from[place] ?? 0, to: runs.to[place] ?? 0 }, index, hits)
-    hits.firstOf[place + 1] = places.length
+    hits.firstOf[place + 1] = hits.count
   }
   return hits
 }
@@ -186,7 +190,7 @@ function isPersonal(
   const isSaid = createIsSaid(quoted)
   let candidate = 0
   let personal = 0
-  for (let at = 0; at < hits.places.length; at++) {
+  for (let at = 0; at < hits.count; at++) {
     if (rules.lexiconOfTerm[hits.places[at] ?? 0] !== lexicon || at < (hits.firstOf[candidate] ?? 0)) continue
     if (isSaid(hits.starts[at] ?? 0)) continue
     personal++

@@ -37,7 +37,7 @@ export const SENTENCES = 4
 export const FIRST_SENTENCE = 5
 /** Place in a record that is the reader's: the last sentence it occurs in. */
 export const LAST_SENTENCE = 6
-/** Place in a record that is the reader's: what the vocabulary knows of it. */
+/** Place in a record that is the reader's: what is known of it beforehand. */
 export const KNOWN = 7
 
 /** Room for the different words of a short article. */
@@ -64,14 +64,25 @@ export function factOf({ records }: TermTable, id: number, place: number): numbe
 }
 
 /** The number of the term that stands in a stretch of the text; `table.size` before the call when it is new. */
-export function numberTerm(table: TermTable, term: Span, hash: number): number {
-  const slot = slotOf(table, table.units, term, hash)
-  const known = slot === NO_SLOT ? table.crowded.get(textOf(table.units, term)) : (table.slots[slot] ?? 0) - 1
-  if (known !== undefined && known >= 0) return known
+export function numberTerm(table: TermTable, start: number, end: number, hash: number): number {
+  const { slots, records, units } = table
+  const last = slots.length - 1
+  let slot = firstSlot(hash, slots.length)
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const id = (slots[slot] ?? 0) - 1
+    if (id < 0) return addTerm(table, { start, end }, hash, slot)
+    const record = id * RECORD_LENGTH
+    if (records[record + HASH] === hash && isTerm(table, record, units, { start, end })) return id
+    slot = (slot + 1) & last
+  }
+  return table.crowded.get(textOf(units, { start, end })) ?? addTerm(table, { start, end }, hash, NO_SLOT)
+}
+
+function addTerm(table: TermTable, { start, end }: Span, hash: number, slot: number): number {
   const id = table.size++
   const record = id * RECORD_LENGTH
-  table.records[record + START] = term.start
-  table.records[record + END] = term.end
+  table.records[record + START] = start
+  table.records[record + END] = end
   table.records[record + HASH] = hash
   if (table.size * 2 >= table.slots.length) grow(table)
   else keep(table, id, slot)
@@ -94,16 +105,17 @@ function slotOf(table: TermTable, units: Uint16Array, term: Span, hash: number):
   let slot = firstSlot(hash, length)
   for (let step = 0; step < MOST_STEPS; step++) {
     const id = (slots[slot] ?? 0) - 1
-    if (id < 0 || (records[id * RECORD_LENGTH + HASH] === hash && isTerm(table, id, units, term))) return slot
+    if (id < 0 || (records[id * RECORD_LENGTH + HASH] === hash && isTerm(table, id * RECORD_LENGTH, units, term)))
+      return slot
     slot = (slot + 1) & (length - 1)
   }
   return NO_SLOT
 }
 
-function isTerm(table: TermTable, id: number, units: Uint16Array, { start, end }: Span): boolean {
-  const shift = factOf(table, id, START) - start
-  if (factOf(table, id, END) - shift !== end) return false
-  for (let at = start; at < end; at++) if (table.units[at + shift] !== units[at]) return false
+function isTerm({ records, units }: TermTable, record: number, others: Uint16Array, { start, end }: Span): boolean {
+  const shift = (records[record + START] ?? 0) - start
+  if ((records[record + END] ?? 0) - shift !== end) return false
+  for (let at = start; at < end; at++) if (units[at + shift] !== others[at]) return false
   return true
 }
 

@@ -37,7 +37,7 @@ export function compileTopics(topics: readonly Topic[]): TopicIndex {
 export function matchTopics(document: Document, span: Span, index: TopicIndex): readonly TopicMatch[] {
   const lower = lowerCase(document.folded.slice(span.start, span.end))
   const hits = findTerms(lower, index.terms)
-  return topicsOf(hits, { range: { start: 0, end: hits.places.length }, shift: span.start }, index)
+  return topicsOf(hits, { range: { start: 0, end: hits.count }, shift: span.start }, index)
 }
 
 /** Which of the terms that were found to speak of, and how far what they were found in lies from the text's start. */

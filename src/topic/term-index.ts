@@ -1,3 +1,4 @@
+import { type Arena, HEAP } from '../text/arena.ts'
 import { codeUnitsOf, standsAt } from '../text/code-units.ts'
 import { compileHashTable, type HashTable, keptFor, mayKeep, NOT_THERE } from '../text/hash-table.ts'
 import { lowerCase } from '../text/lower-case.ts'
@@ -43,12 +44,16 @@ interface LooseTerm {
   readonly place: number
 }
 
-/** Terms found in a text, in order, as parallel columns: hit `i` is term `places[i]` from `starts[i]` to `ends[i]`. */
+/**
+ * Terms found in a text, in order, as parallel columns: hit `i` is term `places[i]` from `starts[i]` to `ends[i]`. What
+ * stands in the columns behind `count` means nothing.
+ */
 export interface TermHits {
-  readonly starts: number[]
-  readonly ends: number[]
+  readonly starts: Int32Array
+  readonly ends: Int32Array
   /** Places of the terms in the list that was compiled. */
-  readonly places: number[]
+  readonly places: Int32Array
+  count: number
 }
 
 /** Of a Latin term; the word in the text may have one of them where the term has none. */
@@ -88,7 +93,8 @@ export function compileTerms(terms: readonly string[]): TermIndex {
     table[trace] = put(term, table[trace] ?? 0)
   }
   for (const bucket of buckets) bucket.sort((a, b) => b.text.length - a.text.length || a.place - b.place)
-  return { ...inColumns(buckets), words: compileHashTable(bucketOfWord), firsts, long, short }
+  const { terms: columns, units, firstOf } = inColumns(buckets)
+  return { terms: columns, units, firstOf, words: compileHashTable(bucketOfWord), firsts, long, short }
 }
 
 function inColumns(buckets: readonly (readonly LooseTerm[])[]): Pick<TermIndex, 'terms' | 'units' | 'firstOf'> {
@@ -129,6 +135,10 @@ function hashesOfFirstWord(text: string): ReadonlySet<number> {
 export interface ReadText {
   readonly units: Uint16Array
   readonly runs: Runs
+  /** By run: of which indexes a term may begin there, one bit for each, see `mayBegin`. */
+  readonly beginnings: Uint8Array
+  /** The bit of the index that is searched with. */
+  readonly bit: number
 }
 
 /** A part of a text in which terms are looked for, and the range of the runs within it. */
@@ -138,9 +148,18 @@ export interface SearchedPart {
   readonly to: number
 }
 
-/** Makes columns without hits. */
-export function createHits(): TermHits {
-  return { starts: [], ends: [], places: [] }
+/** Makes columns without hits, with room for one at each of so many runs: none has two. */
+export function createHits(runs: number, arena: Arena = HEAP): TermHits {
+  return { starts: arena.integers(runs), ends: arena.integers(runs), places: arena.integers(runs), count: 0 }
+}
+
+/**
+ * Tells whether a term may begin at a run: it does at few of those for which this is so, and at no other.
+ *
+ * @param hash of the run; 0 for what is no word, which is told by its code unit.
+ */
+export function mayBegin({ words, firsts }: TermIndex, hash: number, unit: number): boolean {
+  return hash === 0 ? firsts[unit] === 1 : mayKeep(words.sieve, hash)
 }
 
 /** What is looked for, in what, and what is added to. */
@@ -158,24 +177,22 @@ interface Search {
  * A Latin term stands between word borders; a plural ending is allowed (`loan` finds `loans`).
  * @param hits what is added to, in order, masked ones left out. Linear in the part for a given index.
  */
-export function addHits({ units, runs }: ReadText, part: SearchedPart, index: TermIndex, hits: TermHits): void {
+export function addHits(text: ReadText, part: SearchedPart, index: TermIndex, hits: TermHits): void {
+  const { units, runs, beginnings, bit } = text
   const search = { units, index, hits, last: part.end }
-  const { starts, hashes } = runs
-  const { sieve } = index.words
   let end = 0
-  for (let i = part.from; i < part.to; i++) {
-    const hash = hashes[i] ?? 0
+  for (let run = part.from; run < part.to; run++) {
     // nearly every run is done with here
-    if (hash !== 0 && !mayKeep(sieve, hash)) continue
-    const at = starts[i] ?? 0
-    if (at >= end) end = addHitAt(search, at, hash)
+    if (((beginnings[run] ?? 0) & bit) === 0) continue
+    const at = runs.starts[run] ?? 0
+    if (at >= end) end = addHitAt(search, at, runs.hashes[run] ?? 0)
   }
 }
 
 /** Adds the term that stands at the start of a run; says where it ends, at the start when there is none. */
 function addHitAt(search: Search, at: number, hash: number): number {
-  const { units, index } = search
-  if (hash === 0) return index.firsts[units[at] ?? 0] === 1 ? addOtherHit(search, at) : at
+  const { index } = search
+  if (hash === 0) return addOtherHit(search, at)
   const bucket = keptFor(index.words, hash)
   return bucket === NOT_THERE ? at : addHit(search, at, bucket)
 }
@@ -184,9 +201,14 @@ function addHitAt(search: Search, at: number, hash: number): number {
 export function findTerms(lower: string, index: TermIndex): TermHits {
   const units = codeUnitsOf(lower)
   const runs = createRuns(lower.length)
-  const hits = createHits()
   addRuns(units, { start: 0, end: lower.length }, runs)
-  addHits({ units, runs }, { end: lower.length, from: 0, to: runs.count }, index, hits)
+  const { starts, hashes, count } = runs
+  const beginnings = new Uint8Array(count)
+  for (let run = 0; run < count; run++) {
+    beginnings[run] = Number(mayBegin(index, hashes[run] ?? 0, units[starts[run] ?? 0] ?? 0))
+  }
+  const hits = createHits(count)
+  addHits({ units, runs, beginnings, bit: 1 }, { end: lower.length, from: 0, to: count }, index, hits)
   return hits
 }
 
@@ -211,10 +233,11 @@ function addHit(search: Search, at: number, bucket: number): number {
   return at
 }
 
-function pushHit({ starts, ends, places }: TermHits, start: number, end: number, place: number): void {
-  starts.push(start)
-  ends.push(end)
-  places.push(place)
+function pushHit(hits: TermHits, start: number, end: number, place: number): void {
+  const at = hits.count++
+  hits.starts[at] = start
+  hits.ends[at] = end
+  hits.places[at] = place
 }
 
 /** Where a term ends that stands at a place; `undefined` when it does not. */

@@ -6,7 +6,7 @@ const WORDS = Array.from({ length: 3000 }, (_, place) => `w${place.toString(36).
 
 /** Numbers words of four letters that stand one behind the other. */
 function numberAll(table: TermTable, hashOf: (start: number) => number): readonly number[] {
-  return WORDS.map((_, place) => numberTerm(table, { start: place * 4, end: place * 4 + 4 }, hashOf(place * 4)))
+  return WORDS.map((_, place) => numberTerm(table, place * 4, place * 4 + 4, hashOf(place * 4)))
 }
 
 describe('numberTerm', () => {
@@ -36,7 +36,7 @@ describe('numberTerm', () => {
 describe('findTerm', () => {
   it('finds nothing that the text does not hold', () => {
     const table = createTermTable(codeUnitsOf('loan'))
-    numberTerm(table, { start: 0, end: 4 }, hashOfWord(codeUnitsOf('loan'), 0, 4))
+    numberTerm(table, 0, 4, hashOfWord(codeUnitsOf('loan'), 0, 4))
 
     expect(findTerm(table, 'loans')).toBeUndefined()
     expect(findTerm(table, 'loan')).toBe(0)
