@@ -1,7 +1,7 @@
 import { type Dispatcher, request } from 'undici'
 
 /** In bytes: many times any answer that the bot asks for, and little beside the memory that it has. */
-const MOST_BYTES = 8 * 1024 * 1024
+export const MOST_BYTES = 8 * 1024 * 1024
 
 /** An answer that came whole. */
 export interface LeanAnswer {
@@ -37,7 +37,12 @@ export async function leanPost(url: string, { body, headers, signal }: LeanPost)
 async function textOf({ headers, body }: Dispatcher.ResponseData): Promise<string> {
   // Node holds a peer to the length that it told
   if (Number(headers['content-length']) <= MOST_BYTES) return await body.text()
-  const parts: Buffer[] = []
+  return await boundedText(body)
+}
+
+/** Reads a text of UTF-8. @returns '' for one that goes on past `MOST_BYTES`, whose connection is ended. */
+async function boundedText(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = []
   let bytes = 0
   for await (const part of body) {
     bytes += part.length
@@ -45,6 +50,11 @@ async function textOf({ headers, body }: Dispatcher.ResponseData): Promise<strin
     parts.push(part)
   }
   return new TextDecoder().decode(Buffer.concat(parts))
+}
+
+/** Reads the JSON of an answer of `fetch`. @throws SyntaxError for what is none, as is one past `MOST_BYTES`. */
+export async function boundedJson({ body }: Response): Promise<unknown> {
+  return JSON.parse(body === null ? '' : await boundedText(body))
 }
 
 /** Fetches as `fetch` does what is posted and has a text for its body, by `leanPost`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LookUpOutcome } from '../../src/index.ts'
+import { boundedJson } from '../shared/lean-fetch.ts'
 import { deliveredMark } from './delivery-pages.ts'
 
 /** A channel of a team, as Microsoft Graph names it. */
@@ -138,7 +139,7 @@ async function readJson({ timeoutMs }: GraphOptions, url: string, token: string)
     signal: AbortSignal.timeout(timeoutMs),
     redirect: 'error',
   })
-  if (response.ok) return await response.json()
+  if (response.ok) return await boundedJson(response)
   const waitS = response.headers.get('retry-after') ?? ''
   const detail = REFUSALS[response.status] ?? `Graph answered with ${response.status}`
   throw new GraphRefusal(detail, /^\d{1,9}$/.test(waitS) ? Number(waitS) * 1000 : undefined)
@@ -183,5 +184,5 @@ async function askToken(
     redirect: 'error',
   })
   if (!response.ok) throw new GraphRefusal(`the login for Graph answered with ${response.status}`)
-  return TOKEN.parse(await response.json())
+  return TOKEN.parse(await boundedJson(response))
 }

@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
+import { boundedJson } from '../shared/lean-fetch.ts'
 
 /** A key that tokens are signed with, and the platforms whose activities it may sign for. */
 export interface SigningKey {
@@ -91,5 +92,5 @@ async function readKeys(metadataUrl: string): Promise<ReadonlyMap<string, Signin
 async function readJson(url: string): Promise<unknown> {
   const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' })
   if (!response.ok) throw new Error(`the keys of Teams were answered with ${response.status}`)
-  return await response.json()
+  return await boundedJson(response)
 }

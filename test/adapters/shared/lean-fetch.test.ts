@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { leanFetch, leanPost } from '../../../adapters/shared/lean-fetch.ts'
+import { boundedJson, leanFetch, leanPost } from '../../../adapters/shared/lean-fetch.ts'
 
 let server: Server
 let url: string
@@ -57,6 +57,17 @@ describe('an answer', () => {
       expect({ status, text }).toEqual({ status: 200, text: '' })
     },
   )
+
+  it.each([
+    ['{"é":1}', { é: 1 }],
+    [`${' '.repeat(9 * 1024 * 1024)}{}`, undefined],
+  ])('of `fetch` itself is read as JSON where it ends in time', async (sent, expected) => {
+    answer = (response) => response.end(sent)
+
+    const read = await boundedJson(await fetch(url)).catch(() => undefined)
+
+    expect(read).toEqual(expected)
+  })
 
   it('of a call by `fetch` is cut alike', async () => {
     answer = (response) => response.end(' '.repeat(9 * 1024 * 1024))

@@ -112,6 +112,12 @@ const CASES: readonly (readonly [what: string, answer: Answer, outcome: object])
     (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).write('{'),
     { kind: 'unsure', reason: 'no-answer' },
   ],
+  [
+    'an answer larger than any that there is',
+    (_, response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(`${' '.repeat(9 << 20)}{"id":"6"}`),
+    { kind: 'unsure', reason: 'platform-unsure' },
+  ],
 ]
 
 describe('the client of Teams', () => {
