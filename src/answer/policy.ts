@@ -9,39 +9,49 @@ const GAP = '…'
 /** Stands for a phrase that lifts a rule. */
 const UNLESS = 'unless'
 
-/** What the rules of a pack are asked by, for as long as the pack is there. */
-const trees = new WeakMap<readonly PolicyRule[], PhraseTree>()
+/** The rules of a pack as they are asked by. */
+interface AskedRules {
+  readonly tree: PhraseTree
+  readonly rules: readonly NamedRule[]
+}
+
+interface NamedRule {
+  readonly rule: PolicyRule
+  readonly unless: string
+  /** What the parts of each of its phrases are called in the tree, in their order. */
+  readonly asks: readonly (readonly string[])[]
+}
+
+/** Kept for as long as the pack is there. */
+const known = new WeakMap<readonly PolicyRule[], AskedRules>()
 
 /** The first rule of a pack that a question falls under: it is then not answered; `undefined` for a question that may be. */
 export function ruleAgainst(rules: readonly PolicyRule[], question: string, fold: FoldText): PolicyRule | undefined {
   if (rules.length === 0) return undefined
-  const found = findPhrases(treeOf(rules, fold), fold(question.slice(0, LONGEST)))
-  return rules.find((rule) => {
-    const isLifted = found.some(({ concept }) => concept === nameOf(rule, UNLESS))
-    return !isLifted && rule.asks.some((phrase, at) => holds(found, partNames(rule, phrase, at)))
+  const asked = known.get(rules) ?? readRules(rules, fold)
+  known.set(rules, asked)
+  const found = findPhrases(asked.tree, fold(question.slice(0, LONGEST)))
+  if (found.length === 0) return undefined
+  return asked.rules.find(({ unless, asks }) => {
+    const isLifted = found.some(({ concept }) => concept === unless)
+    return !isLifted && asks.some((parts) => holds(found, parts))
+  })?.rule
+}
+
+function readRules(rules: readonly PolicyRule[], fold: FoldText): AskedRules {
+  const named = rules.map((rule): NamedRule => {
+    const asks = rule.asks.map((phrase, at) => phrase.split(GAP).map((_, part) => nameOf(rule, `${at}.${part}`)))
+    return { rule, unless: nameOf(rule, UNLESS), asks }
   })
+  return { tree: createPhraseTree(named.flatMap(phrasesOf), fold), rules: named }
 }
 
-function treeOf(rules: readonly PolicyRule[], fold: FoldText): PhraseTree {
-  const known = trees.get(rules)
-  if (known !== undefined) return known
-  const tree = createPhraseTree(rules.flatMap(phrasesOf), fold)
-  trees.set(rules, tree)
-  return tree
-}
-
-function phrasesOf(rule: PolicyRule): readonly Phrase[] {
-  const unless = (rule.unless ?? []).map((text) => ({ concept: nameOf(rule, UNLESS), text }))
-  const asks = rule.asks.flatMap((phrase, at) => {
-    const names = partNames(rule, phrase, at)
-    return phrase.split(GAP).map((text, part) => ({ concept: names[part] ?? '', text }))
-  })
-  return [...unless, ...asks]
-}
-
-/** What the parts of a phrase are called, in their order. */
-function partNames(rule: PolicyRule, phrase: string, at: number): readonly string[] {
-  return phrase.split(GAP).map((_, part) => nameOf(rule, `${at}.${part}`))
+function phrasesOf({ rule, unless, asks }: NamedRule): readonly Phrase[] {
+  const lifting = (rule.unless ?? []).map((text) => ({ concept: unless, text }))
+  const asking = rule.asks.flatMap((phrase, at) =>
+    phrase.split(GAP).map((text, part) => ({ concept: asks[at]?.[part] ?? '', text })),
+  )
+  return [...lifting, ...asking]
 }
 
 function nameOf({ id }: PolicyRule, part: string): string {
