@@ -39,8 +39,9 @@ const COUNTED = ['number', 'amount', 'price', 'when'] as const
 export function judge(question: Question, candidates: readonly Candidate[], rules: SearchRules): readonly Judged[] {
   const distinct = distinctIn(question, candidates)
   return candidates.map((candidate) => {
-    const known = { ...candidate, distinct: distinct(candidate), isShownBehind: false, leaning: NO_SIGNS, fit: 0 }
-    return { ...known, fit: weighed(question, known, weightsFor(rules, candidate).fit) }
+    const judged = { ...candidate, distinct: distinct(candidate), isShownBehind: false, leaning: NO_SIGNS, fit: 0 }
+    judged.fit = weighed(question, judged, weightsFor(rules, candidate).fit)
+    return judged
   })
 }
 

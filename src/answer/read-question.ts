@@ -3,6 +3,7 @@ import { PERSON } from '../search/name-phrases.ts'
 import { type FoundPhrase, findPhrases } from '../search/phrase-tree.ts'
 import { passagesWith } from '../search/postings.ts'
 import { readTerms } from '../search/read-terms.ts'
+import { rememberNewest } from '../search/remember-newest.ts'
 import { askedPart, LONGEST_QUESTION } from '../search/search-index.ts'
 import type { AskedKind, SearchRules } from '../search/search-rules.ts'
 import { containsSpan, type Span } from '../text/span.ts'
@@ -49,10 +50,20 @@ const LEAST_PASSAGES = 1000
 /** A measure word may stand between "how many" and what is counted (多少名学生). */
 const WANTED_WITHIN = 2
 
+/** So many questions of each index are remembered: one is taken apart for its answer, for what its thread lacks, for what stands beside a line. */
+const MOST_QUESTIONS = 32
+
+const remembered = rememberNewest<SearchIndex, Question>(MOST_QUESTIONS)
+
 /** Takes a question apart, linear in the part that is read. Empty parts when it holds no word that tells. */
 export function readQuestion(index: SearchIndex, question: string): Question {
+  const read = question.slice(0, LONGEST_QUESTION)
+  return remembered(index, read, () => takeApart(index, read))
+}
+
+function takeApart(index: SearchIndex, question: string): Question {
   const { rules } = index
-  const folded = rules.fold(question.slice(0, LONGEST_QUESTION))
+  const folded = rules.fold(question)
   const kinds = findPhrases(rules.asks, folded)
   const asks = askedKinds(folded, kinds, rules.questionWords)
   const { parts, characters } = readParts(index, blankPhrases(askedPart(rules, question), kinds))

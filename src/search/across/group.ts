@@ -25,6 +25,9 @@ export interface AskedText {
 /** A thing has a few usual words and many rare ones, and each has to be looked up. */
 export const MOST_WAYS = 40
 
+/** So many words of questions are remembered of each index, with the dozens of ways of saying each. */
+export const MOST_WORDS = 500
+
 /** The surest ways of saying a thing. */
 export function surestWays(ways: readonly Way[]): readonly Way[] {
   return ways.length <= MOST_WAYS ? ways : [...ways].sort((a, b) => b.weight - a.weight).slice(0, MOST_WAYS)

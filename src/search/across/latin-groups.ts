@@ -1,12 +1,12 @@
 import { isCapital } from '../../text/characters.ts'
 import { hanWordTerms, type SearchIndex } from '../index-passages.ts'
 import { readTerms } from '../read-terms.ts'
+import { rememberNewest } from '../remember-newest.ts'
 import { isGlossWord } from './compile-dictionary.ts'
 import { type BilingualDictionary, LONGEST_GLOSS } from './dictionary.ts'
-import { type AskedText, type Group, MOST_WAYS, type Way } from './group.ts'
+import { type AskedText, type Group, MOST_WAYS, MOST_WORDS, type Way } from './group.ts'
 import { walkLinks } from './links.ts'
-import { rememberWays } from './remember-ways.ts'
-import { findString, lengthAt, stringAt } from './string-table.ts'
+import { findString, hasBeginning, lengthAt, stringAt } from './string-table.ts'
 import { alikeHanNames } from './vocabulary.ts'
 import { familyOf, hasFamily } from './word-family.ts'
 
@@ -20,7 +20,7 @@ const PHRASE_WEIGHT = 1.2
 const INSIDE_WEIGHT = 0.5
 const SHORTEST_NAME = 3
 
-const remembered = rememberWays()
+const remembered = rememberNewest<SearchIndex, readonly Way[]>(MOST_WORDS)
 
 interface LatinWord {
   readonly stem: string
@@ -50,25 +50,24 @@ export function latinGroups(index: SearchIndex, text: AskedText): readonly Group
 
 /** Phrases that the dictionary translates, longest first; marks their words as said. */
 function phraseGroups(index: SearchIndex, words: readonly LatinWord[], isSaid: Uint8Array): readonly Group[] {
+  const { stopStems, dictionary } = index.rules
+  if (dictionary === undefined) return []
+  const isTelling = words.map(({ stem }) => !isGlossWord(stem) && !stopStems.has(stem))
+  // hardly any word of a question begins a phrase of the dictionary
+  const firsts = words.flatMap(({ stem }, i) =>
+    isTelling[i] === true && hasBeginning(dictionary.english, `${stem} `) ? [i] : [],
+  )
   const groups: Group[] = []
   for (let length = LONGEST_GLOSS; length > 1; length--) {
-    for (let i = 0; i + length <= words.length; i++) {
-      const ways = phraseWays(index, words.slice(i, i + length))
+    for (const first of firsts.filter((i) => isTelling[i + length - 1] === true)) {
+      const stems = words.slice(first, first + length).map(({ stem }) => stem)
+      const ways = waysOf(index, translations(dictionary, stems.filter((stem) => !isGlossWord(stem)).join(' '), 1))
       if (ways.length === 0) continue
-      groups.push({ weight: PHRASE_WEIGHT * (isSaid[i] === 1 ? INSIDE_WEIGHT : 1), ways })
-      isSaid.fill(1, i, i + length)
+      groups.push({ weight: PHRASE_WEIGHT * (isSaid[first] === 1 ? INSIDE_WEIGHT : 1), ways })
+      isSaid.fill(1, first, first + length)
     }
   }
   return groups
-}
-
-function phraseWays(index: SearchIndex, words: readonly LatinWord[]): readonly Way[] {
-  const { stopStems, dictionary } = index.rules
-  const isEmpty = (word: LatinWord | undefined): boolean =>
-    word === undefined || stopStems.has(word.stem) || isGlossWord(word.stem)
-  if (dictionary === undefined || isEmpty(words[0]) || isEmpty(words.at(-1))) return []
-  const stems = words.map(({ stem }) => stem).filter((stem) => !isGlossWord(stem))
-  return waysOf(index, translations(dictionary, stems.join(' '), 1))
 }
 
 /** What is written with a capital may be a name. */
@@ -96,8 +95,8 @@ function findWays(index: SearchIndex, stem: string, name: string): readonly Way[
 
 /** Places of Chinese words for a gloss, with their weights times `most`. */
 function translations({ english, toChinese }: BilingualDictionary, gloss: string, most: number): Map<number, number> {
-  const found = new Map<number, number>()
   const place = findString(english, gloss)
+  const found = new Map<number, number>()
   if (place !== undefined) walkLinks(toChinese, place, (entry, weight) => raise(found, entry, weight * most))
   return found
 }
@@ -121,7 +120,7 @@ function relatedGlosses({ english, families, familyStems }: BilingualDictionary,
 /** The surest of the translations that the index knows: of the hundreds that a common word has, few are looked up. */
 function waysOf(index: SearchIndex, translated: ReadonlyMap<number, number>): readonly Way[] {
   const { dictionary } = index.rules
-  if (dictionary === undefined) return []
+  if (dictionary === undefined || translated.size === 0) return []
   const { chinese } = dictionary
   const weighted = [...translated].map(([entry, weight]): readonly [number, number] => [
     entry,

@@ -1,15 +1,15 @@
 import { hanWordTerms, type SearchIndex } from '../index-passages.ts'
 import { readTerms } from '../read-terms.ts'
+import { rememberNewest } from '../remember-newest.ts'
 import type { BilingualDictionary } from './dictionary.ts'
-import type { AskedText, Group, Way } from './group.ts'
+import { type AskedText, type Group, MOST_WORDS, type Way } from './group.ts'
 import { hanRuns, isEmptyWord } from './han-groups.ts'
 import { walkLinks } from './links.ts'
-import { rememberWays } from './remember-ways.ts'
 import { segmentHan } from './segment-han.ts'
 import { findString, stringAt } from './string-table.ts'
 import { familyOf, hasFamily } from './word-family.ts'
 
-const remembered = rememberWays()
+const remembered = rememberNewest<SearchIndex, readonly Way[]>(MOST_WORDS)
 
 /** A character that is a word by itself says less. */
 const CHARACTER_WEIGHT = 0.4

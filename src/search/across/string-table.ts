@@ -18,16 +18,29 @@ export function createStringTable(strings: Iterable<string>): StringTable {
 
 /** The place of a string; `undefined` when the table does not hold it. Logarithmic. */
 export function findString(table: StringTable, text: string): number | undefined {
+  const place = placeFor(table, text)
+  const isThere = place < table.starts.length - 1 && compareAt(table, place, text) === 0
+  return isThere ? place : undefined
+}
+
+/** Tells whether any string of the table begins so. Logarithmic. */
+export function hasBeginning({ units, starts }: StringTable, beginning: string): boolean {
+  const start = starts[placeFor({ units, starts }, beginning)] ?? units.length
+  if (start + beginning.length > units.length) return false
+  for (let i = 0; i < beginning.length; i++) if (units[start + i] !== beginning.charCodeAt(i)) return false
+  return true
+}
+
+/** The place of the first string that does not come before a text. */
+function placeFor(table: StringTable, text: string): number {
   let low = 0
-  let high = table.starts.length - 2
-  while (low <= high) {
+  let high = table.starts.length - 1
+  while (low < high) {
     const middle = (low + high) >> 1
-    const order = compareAt(table, middle, text)
-    if (order === 0) return middle
-    if (order < 0) low = middle + 1
-    else high = middle - 1
+    if (compareAt(table, middle, text) < 0) low = middle + 1
+    else high = middle
   }
-  return undefined
+  return low
 }
 
 /** The string at a place; empty where there is none. */
