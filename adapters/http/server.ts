@@ -120,7 +120,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port, options.host, resolve)
+    // with Node's own 511, a burst of strangers has the system drop who comes next, who tries again after 1 s, then 3 s
+    server.listen({ port: options.port, host: options.host, backlog: limits.connections.inAll }, resolve)
   })
   const { port, address } = server.address() as AddressInfo
   isLocal = isLoopback(address)

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { networkOf } from '../../../adapters/http/connections.ts'
 import { DEFAULT_LIMITS, type RunningServer, startHttpServer } from '../../../adapters/http/server.ts'
@@ -46,6 +48,19 @@ function ended(socket: Socket): Promise<unknown> {
   socket.resume()
   return once(socket, 'close')
 }
+
+/** Connects so many times, and ends when all are connected. */
+const CROWD = `
+  const { connect } = require('node:net')
+  const [port, count] = process.argv.slice(1).map(Number)
+  let left = count
+  const isIn = () => { if (--left === 0) process.exit(0) }
+  for (let i = 0; i < count; i++) connect(port, '127.0.0.1', isIn).on('error', () => undefined)
+`
+/** More than Node lets the system hold by itself; a system may be set to hold fewer. */
+const CROWD_SIZE = Math.min(900, Number(readFileSync('/proc/sys/net/core/somaxconn', 'utf8')))
+/** A crowd that is let in needs a fraction of it; one that is not never ends. */
+const CROWD_MS = 20_000
 
 beforeEach(() => {
   sockets = []
@@ -163,5 +178,18 @@ describe('networkOf', () => {
     ['', ''],
   ])('takes %s for one of %s', (address, network) => {
     expect(networkOf(address)).toBe(network)
+  })
+})
+
+describe('a server that is busy', () => {
+  it('has the system hold whoever it has room for until it is free', async () => {
+    server = await start({ inAll: 2_000, ofOneAddress: 1_000 })
+
+    // nobody is let in by this process until the crowd has gone
+    const crowd = spawnSync(process.execPath, ['-e', CROWD, String(server.port), String(CROWD_SIZE)], {
+      timeout: CROWD_MS,
+    })
+
+    expect(crowd.status).toBe(0)
   })
 })
