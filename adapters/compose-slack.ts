@@ -14,6 +14,7 @@ import { createSlackClient, createSlackPlatform } from './slack/client.ts'
 import { SLACK_PLATFORM } from './slack/conversation.ts'
 import { createDoOnce } from './slack/do-once.ts'
 import { createMembership } from './slack/home/membership.ts'
+import { createPatience } from './slack/patience.ts'
 import { isPeerTrouble } from './slack/peer-trouble.ts'
 import { createPeople } from './slack/people.ts'
 import { type RequestOutcome, SlackReceiver } from './slack/receiver.ts'
@@ -60,6 +61,9 @@ const CLOSE_MS = 5_000
 /** A connection that Slack asked to be made anew is back before this. */
 const LONG_LOST_MS = 30_000
 
+/** Those who were refused together come again apart. */
+const patiently = createPatience({ wait: (ms) => waitFor(ms), chance: Math.random })
+
 /**
  * Connects to Slack.
  * @throws FailureError `setting-invalid` when Slack refuses the token or cannot be reached.
@@ -67,7 +71,8 @@ const LONG_LOST_MS = 30_000
 export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
   const { bot, voices, store, commandName, log } = setup
   const { apiUrl, signingSecret } = setup.config
-  const client = createSlackClient({ apiUrl, timeoutMs: TIMEOUT_MS })
+  const calling = { apiUrl, timeoutMs: TIMEOUT_MS, patiently }
+  const client = createSlackClient(calling)
   const takeOnce = async (key: string): Promise<boolean> =>
     (await store.limits.take([{ key, perSecond: 1 / ONCE_PER_SECONDS, burst: 1 }], Date.now())) === 0
   const workspaces = await knowWorkspaces({ ...setup, client, takeOnce, timeoutMs: TIMEOUT_MS })
@@ -94,17 +99,24 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
   const onRefusal = (refusal: RefusedChannel): void =>
     log.warn({ ...refusal }, 'a request named a channel that its sender is not in')
   const doOnce = createDoOnce(store.limits, Date.now)
-  createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, doOnce, onRefusal, ...reading })
+  createSlackApp({
+    bot,
+    client,
+    patiently,
+    person,
+    receiver,
+    commandName,
+    voices,
+    workspaces,
+    doOnce,
+    onRefusal,
+    ...reading,
+  })
   const check = signingSecret === undefined ? undefined : createRequestCheck(signingSecret, Date.now)
   return {
     ...createRunning(setup, receiver, workspaces),
     routes: [...workspaces.routes, ...(check === undefined ? [] : [timedRoute(receiver.route(check), setup)])],
-    platform: createSlackPlatform({
-      apiUrl,
-      tokenOf: workspaces.tokenOf,
-      timeoutMs: TIMEOUT_MS,
-      settleMs: SETTLE_MS,
-    }),
+    platform: createSlackPlatform({ ...calling, tokenOf: workspaces.tokenOf, settleMs: SETTLE_MS }),
   }
 }
 

@@ -6,7 +6,6 @@ import { inWorkspaceOf, type PartsHere, type SlackAppParts } from './app-parts.t
 import { asBody, isPrivate, placeOf, postAnswer, privateThread, type SlackPlace } from './conversation.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { blocksInModal, formModal, type ModalPlace, modalOf, plain, readPlace, showModal } from './modal.ts'
-import { postPatiently } from './post-patiently.ts'
 import { quietText } from './quiet-blocks.ts'
 import { pagesOf } from './render.ts'
 import { slackRefusal } from './slack-refusal.ts'
@@ -165,7 +164,7 @@ async function share(parts: PartsHere, { action, at, respond }: Pressed): Promis
 const NOT_THERE = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action', 'missing_scope'])
 
 async function postShared(
-  { client, workspace: { token } }: PartsHere,
+  { client, patiently, workspace: { token } }: PartsHere,
   { channel }: SlackPlace,
   message: Message,
 ): Promise<string | undefined> {
@@ -173,7 +172,7 @@ async function postShared(
   try {
     for (const page of pagesOf(message)) {
       const below = thread === undefined ? {} : { thread_ts: thread }
-      const ts = await postPatiently(client, { token, channel, ...asBody(page), ...below })
+      const { ts } = await patiently(() => client.chat.postMessage({ token, channel, ...asBody(page), ...below }))
       thread ??= ts
     }
     return thread

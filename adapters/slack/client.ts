@@ -20,6 +20,7 @@ import { metadataOf, postsOf } from './delivery-pages.ts'
 import { findInThread, findPost } from './find-post.ts'
 import { NoTokenYetError } from './installation/refresh.ts'
 import { SLACK_LIMITS } from './limits.ts'
+import type { Patiently } from './patience.ts'
 import { createPostForm, type PostForm } from './post-form.ts'
 import { channelRate, outcomeOf, updateOutcomeOf } from './post-outcome.ts'
 import { createRenderer } from './post-pages.ts'
@@ -36,6 +37,8 @@ export interface SlackClientOptions {
   readonly timeoutMs: number
   /** Slack's history shows a message somewhat after it was posted. */
   readonly settleMs: number
+  /** For what one person is told, which is in no ledger. */
+  readonly patiently: Patiently
 }
 
 /**
@@ -72,7 +75,7 @@ export function createSlackPlatform(options: SlackClientOptions): Platform {
     },
     async tell(user, about, message) {
       const token = await tokenFor(options, about)
-      return typeof token !== 'string' && (await tellOne(client, { ...token, user, about }, message))
+      return typeof token !== 'string' && (await tellOne({ ...options, client }, { ...token, user, about }, message))
     },
   }
 }
@@ -147,7 +150,7 @@ async function updatePages(client: WebClient, post: Posted, { token, posted }: U
       const ts = there[index]
       if (ts !== undefined) await update(bodyOf(page, index + 1), ts)
     }
-    await removePosts({ client, workspace: { token } }, { channel, posts: there.splice(pages.length) })
+    await removePosts({ client, patiently: once, workspace: { token } }, { channel, posts: there.splice(pages.length) })
     const missing = pages.map((_, index) => index + 1).slice(there.length)
     const doubted = posted.following.slice(there.length, pages.length).filter((ts) => ts === '')
     const following = [...there, ...doubted]
@@ -157,6 +160,9 @@ async function updatePages(client: WebClient, post: Posted, { token, posted }: U
     return updateOutcomeOf(error)
   }
 }
+
+/** The ledger waits, and comes again. */
+const once: Patiently = (call) => call()
 
 /** What follows a post; where nobody was told of all of it, its thread is looked at, so that nothing is posted twice. */
 async function followingNow(
@@ -182,12 +188,12 @@ interface Told {
 }
 
 /** Under the name of the channel, which Slack shows where its reader may see it. */
-async function tellOne(client: WebClient, { about, ...told }: Told, message: Message): Promise<boolean> {
+async function tellOne(parts: Parameters<typeof tellPages>[0], { about, ...told }: Told, message: Message) {
   const name: RichTextBlock = {
     type: 'rich_text',
     elements: [{ type: 'rich_text_section', elements: [{ type: 'channel', channel_id: about.channel }] }],
   }
-  return await tellPages(client, { ...told, about, name }, message)
+  return await tellPages(parts, { ...told, about, name }, message)
 }
 
 /** What a page is posted as. */

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { type Bot, type Message, type Place, targetKey } from '../../src/index.ts'
+import type { Patiently } from './patience.ts'
 import type { SlackPerson } from './people.ts'
-import { postPatiently } from './post-patiently.ts'
 import { pagesOf, type SlackPost } from './render.ts'
 import { slackRefusal } from './slack-refusal.ts'
 import type { SlackWorkspace } from './workspace.ts'
@@ -10,12 +10,13 @@ import type { SlackWorkspace } from './workspace.ts'
 export interface ConversationParts {
   readonly bot: Bot
   readonly client: WebClient
+  readonly patiently: Patiently
   readonly workspace: SlackWorkspace
   readonly person: (workspace: SlackWorkspace, user: string) => Promise<SlackPerson>
 }
 
 /** What posting takes. */
-type Talking = Pick<ConversationParts, 'client'> & { readonly workspace: Pick<SlackWorkspace, 'token'> }
+type Talking = Pick<ConversationParts, 'client' | 'patiently'> & { readonly workspace: Pick<SlackWorkspace, 'token'> }
 
 /** Where in a workspace something was said, and by whom; all of it from a request that was checked. */
 export interface SlackPlace {
@@ -65,13 +66,14 @@ export async function placeOf({ person, workspace }: ConversationParts, place: S
  * @returns the `ts` of each post, in order.
  */
 export async function postAnswer(
-  { client, workspace: { token } }: Talking,
+  { client, patiently, workspace: { token } }: Talking,
   { channel, thread }: Pick<SlackPlace, 'channel' | 'thread'>,
   message: Message,
 ): Promise<readonly string[]> {
   const posts: string[] = []
   for (const page of pagesOf(message)) {
-    const ts = await postPatiently(client, { token, channel, thread_ts: thread, ...asBody(page) })
+    const body = { token, channel, thread_ts: thread, ...asBody(page) }
+    const { ts } = await patiently(() => client.chat.postMessage(body))
     if (ts !== undefined) posts.push(ts)
   }
   return posts
@@ -87,17 +89,17 @@ export async function replaceAnswer(
   { channel, thread, posts }: Pick<SlackPlace, 'channel' | 'thread'> & { readonly posts: readonly string[] },
   message: Message,
 ): Promise<readonly string[]> {
-  const { client, workspace } = talking
+  const { client, patiently, workspace } = talking
   const { token } = workspace
   const pages = pagesOf(message)
   const now: string[] = []
   for (const [index, page] of pages.entries()) {
     const before = posts[index]
     const body = { token, channel, ...asBody(page) }
-    const ts =
-      before === undefined
-        ? await postPatiently(client, { ...body, thread_ts: thread })
-        : (await client.chat.update({ ...asUpdate(body), ts: before })).ts
+    const { ts } = await patiently(async (): Promise<{ readonly ts?: string }> => {
+      if (before === undefined) return await client.chat.postMessage({ ...body, thread_ts: thread })
+      return await client.chat.update({ ...asUpdate(body), ts: before })
+    })
     if (ts !== undefined) now.push(ts)
   }
   await removePosts(talking, { channel, posts: posts.slice(pages.length) })
@@ -106,12 +108,12 @@ export async function replaceAnswer(
 
 /** Deletes posts of ours; one that is gone already is no failure. */
 export async function removePosts(
-  { client, workspace: { token } }: Talking,
+  { client, patiently, workspace: { token } }: Talking,
   { channel, posts }: { readonly channel: string; readonly posts: readonly string[] },
 ): Promise<void> {
   for (const ts of posts) {
     try {
-      await client.chat.delete({ token, channel, ts })
+      await patiently(() => client.chat.delete({ token, channel, ts }))
     } catch (error) {
       if (slackRefusal(error) !== 'message_not_found') throw error
     }

@@ -80,6 +80,18 @@ export function updateOutcomeOf(error: unknown): UpdateOutcome {
   throw error
 }
 
+/**
+ * Reads that a call was refused for coming too soon, which says that nothing was done.
+ * @returns how long to wait, where Slack says so: nothing, and less than nothing, is no wait; `undefined` for any other error.
+ */
+export function limitOf(error: unknown): { readonly retryAfterMs: number | undefined } | undefined {
+  if (error instanceof WebAPIRateLimitedError) {
+    return { retryAfterMs: error.retryAfter > 0 ? error.retryAfter * 1000 : undefined }
+  }
+  const isLimit = error instanceof WebAPIPlatformError && LIMIT_ERRORS.has(error.data.error)
+  return isLimit ? { retryAfterMs: undefined } : undefined
+}
+
 /** The rate under which posts to a channel fall. */
 export function channelRate(workspace: string, channel: string): string {
   return `slack/${workspace}/${channel}`

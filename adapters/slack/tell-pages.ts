@@ -1,10 +1,8 @@
 import type { KnownBlock } from '@slack/types'
-import type { WebClient } from '@slack/web-api'
 import type { Message, Target } from '../../src/index.ts'
-import { asBody } from './conversation.ts'
+import { asBody, type ConversationParts } from './conversation.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { outcomeOf } from './post-outcome.ts'
-import { postPatiently } from './post-patiently.ts'
 import { pagesOf, type SlackPost } from './render.ts'
 
 /** Whom a message is for, and what it stands under. */
@@ -21,14 +19,14 @@ export interface ToldPerson {
  * @returns whether it was told, at least its first page.
  */
 export async function tellPages(
-  client: WebClient,
+  { client, patiently }: Pick<ConversationParts, 'client' | 'patiently'>,
   { token, user, about, name }: ToldPerson,
   message: Message,
 ): Promise<boolean> {
   let isTold = false
   try {
     for (const page of namedPages(pagesOf(message), name)) {
-      await postPatiently(client, { token, channel: user, ...asBody(page) })
+      await patiently(() => client.chat.postMessage({ token, channel: user, ...asBody(page) }))
       isTold = true
     }
   } catch (error) {

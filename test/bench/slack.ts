@@ -121,6 +121,7 @@ async function measurePostProcessor(): Promise<void> {
     tokenOf: async () => 'xoxb-bench',
     timeoutMs: 10_000,
     settleMs: 5_000,
+    patiently: (call) => call(),
   })
   const costs = { bare: [] as number[], shared: [] as number[], own: [] as number[] }
   await withStore(folder, undefined, async (store) => {

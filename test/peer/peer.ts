@@ -43,6 +43,8 @@ export interface PeerFaults {
   readonly goneAs: string
   /** Channels that are refused every time with 429 and `Retry-After`. */
   readonly limited: readonly string[]
+  /** So many posts, changes and deletions are refused so first, whatever their channel. */
+  readonly limitedFirst: number
   /** Channels whose posts can be changed no more. */
   readonly unchangeable: readonly string[]
   /** Look-ups are refused, as without the scope for them. */
@@ -74,6 +76,7 @@ export const NO_FAULTS: PeerFaults = {
   gone: [],
   goneAs: 'channel_not_found',
   limited: [],
+  limitedFirst: 0,
   unchangeable: [],
   noLookUp: false,
   heedsLatest: false,
@@ -215,8 +218,15 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     return refusalOf(fault, { ...faults, retryAfterS })
   }
   const say = (body: unknown, status = 200): PeerAnswer => ({ kind: 'answer', status, body, afterMs: faults.delayMs })
+  const refuseFirst = (): PeerAnswer | undefined => {
+    if (faults.limitedFirst <= 0) return undefined
+    faults = { ...faults, limitedFirst: faults.limitedFirst - 1 }
+    return refusalOf('rateLimited', faults)
+  }
   const post = (offered: Offered, told: (accepted: PeerPost) => unknown): PeerAnswer => {
     const { channel } = offered
+    const early = refuseFirst()
+    if (early !== undefined) return early
     if (faults.gone.includes(channel)) return say({ ok: false, error: faults.goneAs })
     const fault = faultOf(channel)
     const refused = fault === undefined ? undefined : refuse(channel, fault)
@@ -302,7 +312,10 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       (body) => {
         const fields = new URLSearchParams(body)
         const isFixed = faults.unchangeable.includes(fields.get('channel') ?? '')
-        return say(isFixed ? { ok: false, error: 'edit_window_closed' } : { ok: true, ts: fields.get('ts') })
+        return (
+          refuseFirst() ??
+          say(isFixed ? { ok: false, error: 'edit_window_closed' } : { ok: true, ts: fields.get('ts') })
+        )
       },
     ],
     [

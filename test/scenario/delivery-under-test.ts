@@ -135,6 +135,7 @@ export function partsOf(made: Engine, { store, queue, now, peerUrl, report, othe
     apiUrl: `${peerUrl}/api/`,
     tokenOf: async () => 'xoxb-test',
     timeoutMs: ANSWER_MS,
+    patiently: (call) => call(),
     settleMs: ANSWER_MS,
   })
   return {

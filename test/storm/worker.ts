@@ -139,6 +139,7 @@ async function peerPlatform(order: WorkerOrder, store: Store): Promise<Platform>
     tokenOf: async () => 'xoxb-storm',
     timeoutMs,
     settleMs: timeoutMs,
+    patiently: (call) => call(),
   })
   if (canLookUp) return slack
   const none: LookUpOutcome = { kind: 'unavailable', detail: 'switched off', retryAfterMs: undefined }

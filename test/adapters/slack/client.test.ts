@@ -23,7 +23,13 @@ const TARGET = { platform: 'slack', workspace: 'T1', channel: 'C1' }
 
 function platform() {
   const tokenOf = async (workspace: string) => (workspace === 'T1' ? 'xoxb-test' : undefined)
-  return createSlackPlatform({ apiUrl: `${peer.url}/api/`, tokenOf, timeoutMs: 500, settleMs: 0 })
+  return createSlackPlatform({
+    apiUrl: `${peer.url}/api/`,
+    tokenOf,
+    timeoutMs: 500,
+    settleMs: 0,
+    patiently: (call) => call(),
+  })
 }
 
 /** A message that takes two posts. */

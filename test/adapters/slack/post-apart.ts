@@ -6,7 +6,13 @@ import { createSlackPlatform } from '../../../adapters/slack/client.ts'
  */
 
 const tokenOf = async (workspace: string): Promise<string | undefined> => (workspace === 'T1' ? 'xoxb-test' : undefined)
-const platform = createSlackPlatform({ apiUrl: process.env.PEER_URL, tokenOf, timeoutMs: 500, settleMs: 0 })
+const platform = createSlackPlatform({
+  apiUrl: process.env.PEER_URL,
+  tokenOf,
+  timeoutMs: 500,
+  settleMs: 0,
+  patiently: (call) => call(),
+})
 
 void platform.post(JSON.parse(process.env.POST ?? '')).then((outcome) => {
   process.stdout.write(`${JSON.stringify(outcome)}\n`)

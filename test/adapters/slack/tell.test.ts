@@ -1,5 +1,6 @@
 import { createSlackPlatform } from '../../../adapters/slack/client.ts'
 import { SLACK_LIMITS } from '../../../adapters/slack/limits.ts'
+import { createPatience } from '../../../adapters/slack/patience.ts'
 import type { Message } from '../../../src/index.ts'
 import type { PeerCall } from '../../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
@@ -14,9 +15,12 @@ beforeAll(async () => {
 
 afterAll(() => peer.stop())
 
+/** Nobody waits: how long they would is told elsewhere. */
+const patiently = createPatience({ wait: async () => undefined, chance: () => 0 })
+
 function tell(user: string, message: Message): Promise<boolean> {
   const options = { apiUrl: `${peer.url}/api/`, tokenOf: async () => 'xoxb-test', timeoutMs: 2_000, settleMs: 0 }
-  return createSlackPlatform(options).tell(user, ABOUT, message)
+  return createSlackPlatform({ ...options, patiently }).tell(user, ABOUT, message)
 }
 
 function messageOf(paragraphs: readonly string[]): Message {
