@@ -95,23 +95,17 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
   })
   const fileOrigins = [SLACK_FILES, ...(apiUrl === undefined ? [] : [new URL(apiUrl).origin])]
   const readPage = createPageReader(PUBLIC_WEB)
-  const reading = { channelsOf: createMembership(client, Date.now), fileOrigins, readUpload: createUpload, readPage }
+  const reading = {
+    patiently,
+    channelsOf: createMembership(client, Date.now),
+    fileOrigins,
+    readUpload: createUpload,
+    readPage,
+  }
   const onRefusal = (refusal: RefusedChannel): void =>
     log.warn({ ...refusal }, 'a request named a channel that its sender is not in')
   const doOnce = createDoOnce(store.limits, Date.now)
-  createSlackApp({
-    bot,
-    client,
-    patiently,
-    person,
-    receiver,
-    commandName,
-    voices,
-    workspaces,
-    doOnce,
-    onRefusal,
-    ...reading,
-  })
+  createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, doOnce, onRefusal, ...reading })
   const check = signingSecret === undefined ? undefined : createRequestCheck(signingSecret, Date.now)
   return {
     ...createRunning(setup, receiver, workspaces),
