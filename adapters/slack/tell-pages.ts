@@ -40,7 +40,9 @@ function namedPages(
   [first, ...following]: readonly [SlackPost, ...SlackPost[]],
   name: KnownBlock,
 ): readonly SlackPost[] {
-  const isRoom = first.blocks.length < SLACK_LIMITS.blocksPerMessage
-  const named = isRoom ? [{ ...first, blocks: [name, ...first.blocks] }] : [{ ...first, blocks: [name] }, first]
+  const blocks = [name, ...first.blocks]
+  const isRoom =
+    blocks.length <= SLACK_LIMITS.blocksPerMessage && JSON.stringify(blocks).length <= SLACK_LIMITS.jsonPerMessage
+  const named = isRoom ? [{ ...first, blocks }] : [{ ...first, blocks: [name] }, first]
   return [...named, ...following]
 }

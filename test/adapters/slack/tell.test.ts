@@ -1,9 +1,11 @@
 import { createSlackPlatform } from '../../../adapters/slack/client.ts'
 import { SLACK_LIMITS } from '../../../adapters/slack/limits.ts'
 import { createPatience } from '../../../adapters/slack/patience.ts'
-import type { Message } from '../../../src/index.ts'
+import { LANGUAGE_TAGS, type Message } from '../../../src/index.ts'
 import type { PeerCall } from '../../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
+import { randomMessage } from '../../src/message/random-message.ts'
+import { mistakesOfAll } from './validate-calls.ts'
 
 const ABOUT = { platform: 'slack', workspace: 'T1', channel: 'C1' }
 
@@ -76,6 +78,15 @@ describe('what one person is told', () => {
     expect(isTold).toBe(true)
     expect((await postedTo('U3')).length).toBeGreaterThan(arrived.length)
     expect(arrived.length).toBe((await postedTo('U1')).length)
+  })
+
+  it.each(LANGUAGE_TAGS)('is what Slack takes, whatever it is, in %s', async (language) => {
+    const messages = Array.from({ length: 60 }, (_, seed) => randomMessage(seed + 1, language))
+
+    for (const message of messages) await tell('U5', message)
+
+    const mistakes = mistakesOfAll(await postedTo('U5'))
+    expect(mistakes).toEqual([])
   })
 
   it('is not told where the first page does not arrive', async () => {
