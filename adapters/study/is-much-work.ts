@@ -1,5 +1,8 @@
-/** Longer texts, in code units, are read apart: reading this much stops the process for an eighth of a second. */
-const LONGEST_AT_ONCE = 100_000
+/**
+ * Longer texts, in code units, are read apart. Reading this much of Chinese, and indexing it, stops the process twice for
+ * a fortieth of a second, on a busy machine for a twentieth; a worker has content to read first, which takes a second.
+ */
+const LONGEST_AT_ONCE = 40_000
 /** Anything but letters, digits and white space, of all scripts. */
 const MARKS = /[^\p{L}\p{M}\p{N}\s]+/gu
 /** Chinese has one mark in seven characters, its conversations one in six, English one in twenty. */
