@@ -109,6 +109,18 @@ export function isPosted({ post, following }: Pick<Delivery, 'post' | 'following
   return (page === 0 ? post : following[page - 1] || undefined) !== undefined
 }
 
+/** Says that a delivery was found, and what follows it: it goes on with the first page that nobody knows of. */
+export function settleFound(
+  delivery: Delivery,
+  found: Pick<Delivery, 'pages' | 'following'> & { readonly post: string },
+  nowMs: number,
+): Delivery {
+  const known = { ...delivery, ...found }
+  const on = { ...known, page: nextPage(known, 1) }
+  if (on.page >= on.pages) return endPosted(on, 'found', nowMs)
+  return move(on, { state: 'planned', reason: 'found', atMs: nowMs }, nowMs)
+}
+
 /** Says that no page is left: of what was laid out anew there may be fewer. */
 export function settleRest(delivery: Delivery, pages: number, nowMs: number): Delivery {
   return endPosted({ ...delivery, pages, page: pages }, 'posted', nowMs)

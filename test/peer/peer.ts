@@ -243,7 +243,9 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     const isAsked = ({ atMs, thread }: PeerPost): boolean =>
       atMs / 1000 >= oldestS && atMs / 1000 <= latestS && thread === asked('ts')
     const since = all.filter(isAsked).reverse()
-    const found = since.slice(first, first + PER_PAGE)
+    // as Slack does, which shows the message that a thread is of before its first answers
+    const parents = first === 0 ? all.filter(({ ts }) => ts === asked('ts')) : []
+    const found = [...parents, ...since.slice(first, first + PER_PAGE)]
     const messages = found.map(({ ts, key }) => ({
       type: 'message',
       ts,
