@@ -10,6 +10,7 @@ const SEEN_EVERY_MS = 10_000
  *
  * A Redis has a new id of its replication whenever it is started or takes over, and keeps the one of whom it took over
  * from. It has a new one, too, when its first replica comes: then its run is the same, and nothing was lost.
+ * What tells nothing of itself, as some that are no Redis do, is believed.
  * `heedHome` answers whether there is a new doubt. Both asking and telling happen within the script of a change, so that
  * none comes in between.
  * @see https://redis.io/docs/latest/operate/oss_and_stack/management/replication, "Replication ID explained"
@@ -18,8 +19,9 @@ export const HEED_HOME = `
 local function heedHome(callersNow)
   local time = call('TIME')
   local now = tonumber(callersNow) or time[1] * 1000 + math.floor(time[2] / 1000)
-  local told = call('INFO', 'replication')
-  local id = string.match(told, 'master_replid:(%x+)')
+  local told = redis.pcall('INFO', 'replication')
+  local id = type(told) == 'string' and string.match(told, 'master_replid:(%x+)')
+  if not id then return false end
   local kept = call('GET', P .. 'home') or ''
   local run, oldId, seen = string.match(kept, '^(%x+) (%x+) (%d+)$')
   if oldId == id and math.abs(now - tonumber(seen)) < ${SEEN_EVERY_MS} then return false end

@@ -56,6 +56,16 @@ describe('the store in a Redis', () => {
     expect(await doubt()).toBeUndefined()
   })
 
+  it('goes on with one that tells nothing of itself', async () => {
+    await main.command('ACL', 'SETUSER', 'default', '-info')
+
+    const isChanged = await store.ledger.change(attempt, undefined)
+    await main.command('ACL', 'SETUSER', 'default', '+info')
+
+    expect(isChanged).toBe(true)
+    expect(await doubt()).toBeUndefined()
+  })
+
   it('doubts what was before a restart, and has an attempt thought over that saw it first', async () => {
     await main.stop('SIGKILL')
     await main.start()
