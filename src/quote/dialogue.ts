@@ -1,5 +1,6 @@
 import type { Block } from '../document/document.ts'
-import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
+import { overlapping } from './in-order.ts'
 import type { Reading } from './look.ts'
 import type { ChineseRules } from './rules-zh.ts'
 
@@ -63,22 +64,37 @@ export function findTurns(reading: Reading, taken: readonly Span[]): readonly Tu
 function headedLines(reading: Reading, taken: readonly Span[]): readonly Line[] {
   const { text, blocks } = reading.document
   const lines: Line[] = []
-  let next = 0
+  const holdsColon = colonsOf(text)
+  const isTaken = overlapping(taken)
   for (const [index, block] of blocks.entries()) {
-    while (next < taken.length && (taken[next]?.end ?? 0) <= block.span.start) next++
-    const passage = taken[next]
-    if (!isReadable(block) || (passage !== undefined && overlapsSpan(passage, block.span))) continue
-    const head = readHead(sliceSpan(text, block.span), reading.chinese.rules)
-    if (head === undefined) continue
-    const { start, end } = block.span
-    lines.push({
-      index,
-      name: head.name,
-      head: { start, end: start + head.name.length },
-      span: { start: start + head.length, end },
-    })
+    if (!holdsColon(block.span) || !isReadable(block) || isTaken(block.span)) continue
+    const line = headedLine(reading, block.span, index)
+    if (line !== undefined) lines.push(line)
   }
   return lines
+}
+
+function headedLine({ document, chinese }: Reading, { start, end }: Span, index: number): Line | undefined {
+  const head = readHead(document.text.slice(start, end), chinese.rules)
+  if (head === undefined) return undefined
+  const { name, length } = head
+  return { index, name, head: { start, end: start + name.length }, span: { start: start + length, end } }
+}
+
+/** Tells, of spans asked for in order, whether each holds a colon; linear over all. */
+function colonsOf(text: string): (span: Span) => boolean {
+  let [narrow, wide] = [-1, -1]
+  return ({ start, end }) => {
+    if (narrow < start) narrow = placeOf(text, ':', start)
+    if (wide < start) wide = placeOf(text, '：', start)
+    return narrow < end || wide < end
+  }
+}
+
+/** Where a mark stands next; the text's end where it does not. */
+function placeOf(text: string, mark: string, from: number): number {
+  const place = text.indexOf(mark, from)
+  return place < 0 ? text.length : place
 }
 
 /** Who a line opens with, and the length of its head up to what is said; `undefined` for any other line. */

@@ -5,6 +5,7 @@ import { findSpeaker, type Settled } from './attribute.ts'
 import { findTurns, type Turn } from './dialogue.ts'
 import { type Draft, joinParts } from './drafts.ts'
 import { frameBlocks } from './frames.ts'
+import { mergeInOrder } from './in-order.ts'
 import { findStatements } from './indirect.ts'
 import { findAnswers } from './interview.ts'
 import { type Look, languageOf, lookAt, type Reading } from './look.ts'
@@ -60,15 +61,24 @@ export function findQuotes(
   const turns = headed.length > 0 ? headed : findAnswers(spoken, taken)
   const dialogue = turns.map((turn) => settleTurn(spoken, turn, rules))
   const inMarks = rejected.map((passage) => passage.span)
-  const reported = settleStatements(spoken, { taken: merge(taken, turns), inMarks }, rules)
-  const quotes = [...marked.filter((quote) => !isSpeakerless(quote)), ...dialogue, ...reported]
+  const kept = mergeInOrder(
+    taken,
+    turns.map((turn) => turn.span),
+    ({ start }) => start,
+  )
+  const reported = settleStatements(spoken, { taken: kept, inMarks }, rules)
+  const direct = mergeInOrder(
+    marked.filter((quote) => !isSpeakerless(quote)),
+    dialogue,
+    firstStart,
+  )
+  const quotes = mergeInOrder(direct, reported, firstStart)
   const speakerless = marked.filter(isSpeakerless).flatMap((quote) => quote.parts)
-  const refused = [...rejected, ...speakerless.map((span) => ({ span, rule: 'speakerless' }))]
-  const speaking = new Set(quotes.map((quote) => quote.attribution?.name ?? ''))
+  const refused = speakerless.map((span) => ({ span, rule: 'speakerless' }))
   return {
-    quotes: quotes.sort((a, b) => firstStart(a) - firstStart(b)),
-    rejected: refused.sort((a, b) => a.span.start - b.span.start),
-    speakers: listSpeakers(reading, speaking),
+    quotes,
+    rejected: mergeInOrder(rejected, refused, ({ span }) => span.start),
+    speakers: listSpeakers(reading, new Set(quotes.map((quote) => quote.attribution?.name ?? ''))),
   }
 }
 
@@ -131,10 +141,14 @@ function settleDrafts(reading: Reading, drafts: readonly Draft[], rules: QuoteRu
       kind: verdict.kind === 'partial' ? 'partial' : 'direct',
       parts: draft.looks.map((look) => look.passage.inner),
       cue: candidate?.cue,
-      attribution: attribution && { ...attribution, confidence: Math.min(attribution.confidence, surest) },
+      attribution: attribution && atMost(attribution, surest),
     })
   }
   return quotes
+}
+
+function atMost(attribution: Attribution, surest: number): Attribution {
+  return attribution.confidence <= surest ? attribution : { ...attribution, confidence: surest }
 }
 
 /** A turn of a dialogue; an answer whose head names nobody stays without a speaker. */
@@ -149,11 +163,6 @@ function settleTurn(reading: Reading, { span, head, who, rule }: Turn, rules: Qu
     cue: undefined,
     attribution: who !== undefined ? attribute(reading, language, candidate, rules) : undefined,
   }
-}
-
-/** Spans of two ordered lists in one order. */
-function merge(taken: readonly Span[], turns: readonly Turn[]): readonly Span[] {
-  return [...taken, ...turns.map((turn) => turn.span)].sort((a, b) => a.start - b.start)
 }
 
 function settleStatements(
@@ -193,7 +202,6 @@ function attribute(
   const resolved = resolveCandidate(reading, language, candidate)
   if (resolved === undefined || resolved.name === '') return undefined
   const table = rules.confidence[language]
-  const trust = (rule: string) => table.get(rule) ?? UNKNOWN_RULE
   const kind = evidenceOf(reading, language, mention, resolved)
   const rule = kind === 'name' ? candidate.rule : `${candidate.rule}.${kind}`
   const role = fullRole(mention.role, resolved.person) ?? workplaceOf(document.text, resolved.person)
@@ -202,7 +210,7 @@ function attribute(
     mention: mention.span,
     role,
     affiliation: affiliationOf(document.text, role, resolved.person),
-    confidence: table.get(rule) ?? trust(candidate.rule),
+    confidence: table.get(rule) ?? table.get(candidate.rule) ?? UNKNOWN_RULE,
     rule,
   }
 }
@@ -235,7 +243,7 @@ function chineseEvidence(chinese: ChineseText, { kind, span }: Mention, person: 
 
 /** A Chinese name without a role or a title that stands only once may be another word. */
 function isOnce({ folded, rules }: ChineseText, { name, roles, aliases }: Person): boolean {
-  const isBare = roles.length === 0 && aliases.size === 0 && !rules.suffix.test(name)
+  const isBare = roles.length === 0 && aliases === undefined && !rules.suffix.test(name)
   return isBare && BARE_NAME.test(name) && folded.indexOf(name) === folded.lastIndexOf(name)
 }
 

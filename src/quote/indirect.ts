@@ -4,6 +4,7 @@ import { lastStarting } from '../text/last-starting.ts'
 import { firstSign, type Signs } from '../text/signs.ts'
 import { containsSpan, type Span } from '../text/span.ts'
 import { cutPieces } from './frames.ts'
+import { overlapping } from './in-order.ts'
 import { holdsCue, readEnglishStatement } from './indirect-en.ts'
 import { readChineseStatement } from './indirect-zh.ts'
 import { languageOf, type Reading } from './look.ts'
@@ -56,15 +57,6 @@ function sentencesOf({ document: { text }, signs }: Reading, block: Span): reado
 /** Tells whether a block can hold a statement, so that its sentences are worth reading. */
 function mayState({ hasHan, english }: Reading, { kind, span }: Block): boolean {
   return (kind === 'paragraph' || kind === 'list-item') && (hasHan || holdsCue(english, span))
-}
-
-/** Tells, of spans asked for in order, whether each overlaps one of the ordered `spans`; linear over all. */
-function overlapping(spans: readonly Span[]): (span: Span) => boolean {
-  let next = 0
-  return ({ start, end }) => {
-    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++
-    return (spans[next]?.start ?? end) < end
-  }
 }
 
 /** Which of the ordered `spans` overlap one. */

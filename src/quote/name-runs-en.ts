@@ -1,13 +1,8 @@
 import { isCapital, isLatinLetter, isSmall } from '../text/characters.ts'
 import type { LexedText } from '../text/lexed.ts'
 
-/** A run of capitalised words. */
-export interface NameRun {
-  readonly start: number
-  readonly end: number
-  /** A blank stands between two of its words. */
-  readonly hasBlank: boolean
-}
+/** Takes a run of capitalised words: where it stands, and whether a blank stands between two of its words. */
+export type TakeNameRun = (start: number, end: number, hasBlank: boolean) => void
 
 const BLANK = 0x20
 const HARD_BLANK = 0xa0
@@ -25,34 +20,33 @@ const RARE_CAPITALS = new Set(Array.from('ŁŚŠŽ', (letter) => letter.charCode
 const LAST_SMALL = 0x17e
 
 /**
- * Finds runs of capitalised words, with titles, initials and small links, one at a time (`Dr. J. van Berg`), each word
+ * Gives runs of capitalised words, with titles, initials and small links, one at a time (`Dr. J. van Berg`), each word
  * parted from the next by one blank. A capital within a word (`iPhone`) begins none.
  *
  * @param runs of the text, as `lexText` reads them.
- * @returns in order, not overlapping. Linear.
+ * @param take is given them in order, not overlapping: one text has a hundred, and few are anybody's name. Linear.
  */
-export function findNameRuns(text: string, { starts, hashes, count }: LexedText['runs']): readonly NameRun[] {
-  const names: NameRun[] = []
+export function eachNameRun(text: string, { starts, hashes, count }: LexedText['runs'], take: TakeNameRun): void {
   let end = 0
   for (let run = 0; run < count; run++) {
     const start = starts[run] ?? 0
     if (hashes[run] === 0 || start < end || !opensName(text.charCodeAt(start))) continue
-    const name = nameRunAt(text, start)
-    names.push(name)
-    end = name.end
+    const first = wordEnd(text, start)
+    end = nameEnd(text, first)
+    take(start, end, end > first && hasBlank(text, first, end))
   }
-  return names
 }
 
-function nameRunAt(text: string, start: number): NameRun {
-  let end = wordEnd(text, start)
-  let hasBlank = false
-  for (let next = nextWord(text, end); next !== undefined; next = nextWord(text, end)) {
-    const after = wordEnd(text, next)
-    hasBlank ||= text.charCodeAt(end) === BLANK || text.charCodeAt(next - 1) === BLANK
-    end = after
-  }
-  return { start, end, hasBlank }
+/** Where a run ends whose first word ends at a place. */
+function nameEnd(text: string, first: number): number {
+  let end = first
+  for (let next = nextWord(text, end); next !== undefined; next = nextWord(text, end)) end = wordEnd(text, next)
+  return end
+}
+
+function hasBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === BLANK) return true
+  return false
 }
 
 /** Where the word begins that goes on with a run: behind a blank, or behind a link between two blanks. */

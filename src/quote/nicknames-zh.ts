@@ -1,5 +1,5 @@
 import { nameLength } from './names-zh.ts'
-import type { Person } from './people.ts'
+import { addAlias, type Person } from './people.ts'
 import type { ChineseRules } from './rules-zh.ts'
 import type { SeenName } from './seen-name.ts'
 import { findWords } from './word-list.ts'
@@ -33,7 +33,7 @@ export function joinNicknames(
   const join = (start: number, nickname: string, name: string) => {
     const bearer = byName.get(name)
     if (bearer === undefined || !isNickname(folded, nickname, rules)) return
-    bearer.aliases.add(text.slice(start, start + nickname.length))
+    addAlias(bearer, text.slice(start, start + nickname.length))
     byName.set(nickname, bearer)
   }
   for (const hit of firstHits(folded, BRACKETED)) {

@@ -5,7 +5,7 @@ import { keptFor, mayKeep, NOT_THERE } from '../text/hash-table.ts'
 import type { LexedText } from '../text/lexed.ts'
 import { lowerCase } from '../text/lower-case.ts'
 import type { Span } from '../text/span.ts'
-import { findNameRuns } from './name-runs-en.ts'
+import { eachNameRun } from './name-runs-en.ts'
 import type { People, Person, Place } from './people.ts'
 import type { EnglishRules } from './rules-en.ts'
 import { BODY, FEMALE_NAME, HONORIFIC, MALE_NAME, NOT_NAME, ROLE } from './word-classes-en.ts'
@@ -45,10 +45,11 @@ export function readEnglish(document: Document, rules: EnglishRules, lexed: Lexe
   const words = wordsOf(document, rules, lexed)
   const known: Known = { byName: new Map(), bySurname: new Map(), initials: 0 }
   const places: Place[] = []
-  for (const run of findNameRuns(text, lexed.runs)) {
-    const place = run.hasBlank ? fullNameIn(words, run, known, rules) : surnameIn(words, run, known)
+  eachNameRun(text, lexed.runs, (start, end, hasBlank) => {
+    if (!hasBlank && (known.initials & initialOf(text, start)) === 0) return
+    const place = hasBlank ? fullNameIn(words, { start, end }, known, rules) : surnameIn(words, { start, end }, known)
     if (place !== undefined) places.push(place)
-  }
+  })
   return { text, rules, people: { byName: known.byName, places }, cues: findCues(lexed, rules), words }
 }
 
@@ -58,10 +59,9 @@ function wordsOf({ text, folded }: Document, rules: EnglishRules, { units, arena
 }
 
 /** A single capitalised word counts only as the surname of somebody already named in full. */
-function surnameIn(words: EnglishUnits, run: Span, { bySurname, initials }: Known): Place | undefined {
+function surnameIn(words: EnglishUnits, run: Span, { bySurname }: Known): Place | undefined {
   const { text } = words
   const { start } = run
-  if ((initials & initialOf(text, start)) === 0) return undefined
   const end = cutEnding(text, run, WORD_ENDING)
   const person = bySurname.get(text.slice(start, end))
   if (person === undefined) return undefined
@@ -120,7 +120,7 @@ function personOf(text: string, { start, end }: Span, titled: boolean, known: Kn
 
 function newPerson(name: string, start: number): Person {
   const mention = { start, end: start + name.length }
-  return { name, mention, aliases: new Set(), roles: [], affiliation: undefined, gender: undefined, human: false }
+  return { name, mention, aliases: undefined, roles: [], affiliation: undefined, gender: undefined, human: false }
 }
 
 /** `Mr. Lee`: a surname alone is somebody's name when a title that only people bear stands before it. */

@@ -102,7 +102,7 @@ function addName(byName: Map<string, Person>, { name, span, role }: SeenName): v
     byName.set(name, {
       name,
       mention: span,
-      aliases: new Set(),
+      aliases: undefined,
       roles,
       affiliation: undefined,
       gender: undefined,

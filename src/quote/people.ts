@@ -5,7 +5,8 @@ import type { Span } from '../text/span.ts'
 export interface Person {
   readonly name: string
   readonly mention: Span
-  readonly aliases: Set<string>
+  /** Other ways the text names it; most people have none, and a set for each of them would cost more than the names. */
+  aliases: Set<string> | undefined
   readonly roles: Span[]
   /** Where the role before the name is held, behind it (`Professor Jane Roe of the University of Leeds`). */
   affiliation: Span | undefined
@@ -13,6 +14,12 @@ export interface Person {
   gender: 'female' | 'male' | undefined
   /** Something shows that this is a human being: a title before the name, or the surname used alone. */
   human: boolean
+}
+
+/** Adds another way of naming somebody. */
+export function addAlias(person: Person, alias: string): void {
+  person.aliases ??= new Set()
+  person.aliases.add(alias)
 }
 
 /** Everyone a document names, and where. */

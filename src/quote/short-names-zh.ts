@@ -1,5 +1,5 @@
 import { type Span, sliceSpan } from '../text/span.ts'
-import type { Person } from './people.ts'
+import { addAlias, type Person } from './people.ts'
 import type { ChineseRules } from './rules-zh.ts'
 
 /** The parts of a foreign name, and what joins them. */
@@ -36,7 +36,7 @@ export function joinShortNames(byName: Map<string, Person>, text: string, rules:
 function join(bearer: Person, short: Person, mention: Span, text: string): void {
   bearer.roles.push(...short.roles)
   bearer.gender ??= short.gender
-  bearer.aliases.add(sliceSpan(text, mention))
+  addAlias(bearer, sliceSpan(text, mention))
 }
 
 /** What a person may be called by later: the last part of a joined name, or else the surname or the given name. */

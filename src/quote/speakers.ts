@@ -2,7 +2,7 @@ import type { Block } from '../document/document.ts'
 import { lastStarting } from '../text/last-starting.ts'
 import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import type { Reading } from './look.ts'
-import type { Person } from './people.ts'
+import { addAlias, type Person } from './people.ts'
 import type { Speaker } from './quote.ts'
 import { type HeldRole, roleBeside } from './roles-en.ts'
 
@@ -24,7 +24,7 @@ function completeEnglish({ english, document }: Reading): void {
   for (const { span, person } of english.people.places) {
     // the only short form is the surname
     if (span.end - span.start < person.name.length) {
-      if (person.aliases.size === 0) person.aliases.add(sliceSpan(document.text, span))
+      if (person.aliases === undefined) addAlias(person, sliceSpan(document.text, span))
       continue
     }
     const times = read.get(person) ?? 0
@@ -45,7 +45,7 @@ function completeChinese({ chinese, document }: Reading): void {
   for (const { span, person } of chinese.people.places) {
     const title = chinese.rules.suffix.exec(document.folded.slice(span.end, span.end + LONGEST_TITLE))
     const end = title?.index === 0 ? span.end + title[0].length : 0
-    if (end > 0) person.aliases.add(document.text.slice(span.start, end))
+    if (end > 0) addAlias(person, document.text.slice(span.start, end))
   }
 }
 
@@ -55,11 +55,13 @@ function completeChinese({ chinese, document }: Reading): void {
  */
 export function fullRole(own: Span | undefined, person: Person | undefined): Span | undefined {
   let best: Span | undefined
-  for (const role of [...(person?.roles ?? []), ...(own === undefined ? [] : [own])]) {
-    const length = role.end - role.start
-    if (length <= LONGEST_ROLE && length > (best === undefined ? 0 : best.end - best.start)) best = role
-  }
-  return best
+  for (const role of person?.roles ?? []) best = fuller(best, role)
+  return own === undefined ? best : fuller(best, own)
+}
+
+function fuller(best: Span | undefined, role: Span): Span | undefined {
+  const length = role.end - role.start
+  return length <= LONGEST_ROLE && length > (best === undefined ? 0 : best.end - best.start) ? role : best
 }
 
 /** Where somebody works, without the preposition: what is told of people whose role is not. */
@@ -81,22 +83,27 @@ export function affiliationOf(text: string, role: Span | undefined, person: Pers
 export function listSpeakers(reading: Reading, speaking: ReadonlySet<string>): readonly Speaker[] {
   const { text, blocks } = reading.document
   const bylines = blocks.filter(({ kind }) => kind === 'byline')
-  const people = [...reading.chinese.people.byName.values(), ...reading.english.people.byName.values()]
   const speakers: Speaker[] = []
   const listed = new Set<string>()
-  for (const { mention, aliases, roles } of people) {
+  for (const { mention, aliases, roles } of everyone(reading)) {
     const name = sliceSpan(text, mention)
     const isKnown = roles.length > 0 && !isPress(reading, roles) && !stands(mention, bylines)
     if (!(isKnown || speaking.has(name)) || listed.has(name)) continue
     listed.add(name)
     speakers.push({
       name,
-      aliases: [...aliases].filter((alias) => alias !== name),
+      aliases: aliases === undefined ? [] : [...aliases].filter((alias) => alias !== name),
       mention,
       roles: distinct(text, roles),
     })
   }
   return speakers.sort((a, b) => a.mention.start - b.mention.start)
+}
+
+/** The people of both languages; most texts have those of one. */
+function everyone({ chinese, english }: Reading): Iterable<Person> {
+  const [first, second] = [chinese.people.byName, english.people.byName]
+  return first.size === 0 ? second.values() : [...first.values(), ...second.values()]
 }
 
 /** Tells whether somebody is called nothing but a reporter or the like. */

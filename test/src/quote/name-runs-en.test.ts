@@ -1,11 +1,20 @@
-import { findNameRuns } from '../../../src/quote/name-runs-en.ts'
+import { eachNameRun } from '../../../src/quote/name-runs-en.ts'
 import { lexText } from '../../../src/text/lexed.ts'
 
-function runsIn(text: string): readonly string[] {
-  return findNameRuns(text, lexText(text).runs).map(({ start, end }) => text.slice(start, end))
+interface Run {
+  readonly words: string
+  readonly hasBlank: boolean
 }
 
-describe('findNameRuns', () => {
+function runsIn(text: string): readonly Run[] {
+  const runs: Run[] = []
+  eachNameRun(text, lexText(text).runs, (start, end, hasBlank) =>
+    runs.push({ words: text.slice(start, end), hasBlank }),
+  )
+  return runs
+}
+
+describe('eachNameRun', () => {
   it.each([
     ['then Jane Roe left', ['Jane Roe']],
     ['Mr. J. van Berg-Lee’s shop', ['Mr. J. van Berg-Lee’s']],
@@ -16,12 +25,10 @@ describe('findNameRuns', () => {
     ['U.S. Senate', ['U.', 'S. Senate']],
     ['nobody', []],
   ])('reads %s', (text, runs) => {
-    expect(runsIn(text)).toEqual(runs)
+    expect(runsIn(text).map(({ words }) => words)).toEqual(runs)
   })
 
   it('says whether a plain blank stands between two words', () => {
-    const text = 'Jane Roe, Jane\u00a0Roe'
-
-    expect(findNameRuns(text, lexText(text).runs).map(({ hasBlank }) => hasBlank)).toEqual([true, false])
+    expect(runsIn('Jane Roe, Jane\u00a0Roe').map(({ hasBlank }) => hasBlank)).toEqual([true, false])
   })
 })
