@@ -50,7 +50,7 @@ export function findQuotes(
     signs: lexed.signs,
     hasHan: lexed.hasHan,
     chinese: readChinese(document, rules.chinese, lexed.hasHan),
-    english: readEnglish(document, rules.english, lexed),
+    english: readEnglish(document.text, rules.english, lexed),
   }
   completePeople(reading)
   const { accepted, rejected } = judge(reading)

@@ -1,9 +1,6 @@
-import type { Document } from '../document/document.ts'
 import { isLatinLetter, isWhiteSpace } from '../text/characters.ts'
-import { codeUnitsOf } from '../text/code-units.ts'
 import { keptFor, mayKeep, NOT_THERE } from '../text/hash-table.ts'
 import type { LexedText } from '../text/lexed.ts'
-import { lowerCase } from '../text/lower-case.ts'
 import type { Span } from '../text/span.ts'
 import { eachNameRun } from './name-runs-en.ts'
 import type { People, Person, Place } from './people.ts'
@@ -40,9 +37,8 @@ const NAME_ENDING = /(?:[’']s?|(?<=\p{Ll}{2})\.)$/u
 const WORD_ENDING = /(?:[’']s?|\.)$/
 
 /** Collects the people an English text names: runs of capitalised words, short forms joined to the full name. */
-export function readEnglish(document: Document, rules: EnglishRules, lexed: LexedText): EnglishText {
-  const { text } = document
-  const words = wordsOf(document, rules, lexed)
+export function readEnglish(text: string, rules: EnglishRules, lexed: LexedText): EnglishText {
+  const words = createWords(text, lexed, rules.classes)
   const known: Known = { byName: new Map(), bySurname: new Map(), initials: 0 }
   const places: Place[] = []
   eachNameRun(text, lexed.runs, (start, end, hasBlank) => {
@@ -51,11 +47,6 @@ export function readEnglish(document: Document, rules: EnglishRules, lexed: Lexe
     if (place !== undefined) places.push(place)
   })
   return { text, rules, people: { byName: known.byName, places }, cues: findCues(lexed, rules), words }
-}
-
-/** The text itself is read, as it was before folding made plain letters of wide ones. */
-function wordsOf({ text, folded }: Document, rules: EnglishRules, { units, arena }: LexedText): Words {
-  return createWords(text, text === folded ? units : codeUnitsOf(lowerCase(text), arena), rules.classes, arena)
 }
 
 /** A single capitalised word counts only as the surname of somebody already named in full. */

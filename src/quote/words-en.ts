@@ -2,6 +2,7 @@ import { type Arena, HEAP } from '../text/arena.ts'
 import { isCapital, isDigit, isLatinLetter, isWhiteSpace } from '../text/characters.ts'
 import { HASH_FACTOR, HASH_SEED } from '../text/code-units.ts'
 import { NOT_THERE } from '../text/hash-table.ts'
+import type { LexedText } from '../text/lexed.ts'
 import type { Span } from '../text/span.ts'
 import { FINITE, type WordClasses } from './word-classes-en.ts'
 import { endingOf, isApostrophe, isShortened } from './word-endings-en.ts'
@@ -14,6 +15,7 @@ import { ANY_MARK, bitOfMark } from './word-marks-en.ts'
  * stands in them behind `count` means nothing. `readWords` fills them anew, so that nobody keeps a place among them.
  */
 export interface Words extends EnglishUnits {
+  readonly runs: LexedText['runs']
   /** Where each begins and ends in the text; a full stop belongs to a word only inside it or after an abbreviation. */
   starts: Int32Array
   ends: Int32Array
@@ -38,8 +40,9 @@ export interface WordRange {
 const ROOM = 256
 /** What a code unit is to a word; from `DIGIT` on it may begin one, from `JOIN` on it may stand within one. */
 const [MARK, SPACE, JOIN, DIGIT, LETTER] = [0, 1, 2, 3, 4]
-/** Letters with accents up to here are read; other scripts are marks, one by one. */
+/** Letters of the Latin script are read, accents included; those of other scripts are marks, one by one. */
 const LAST_LATIN = 0x24f
+const [FIRST_RARE_LATIN, LAST_RARE_LATIN] = [0x1e00, 0x1eff]
 /** Between these, no code unit is a letter. */
 const [FIRST_SIGN, LAST_SIGN] = [0x2000, 0x2100]
 const FULL_STOP = 0x2e
@@ -53,6 +56,7 @@ const LAST_SPACE = 0xfeff
 const KINDS = new Uint8Array(0x10000)
 for (let unit = 0; unit <= LAST_LATIN; unit++) KINDS[unit] = kindOf(unit)
 for (let unit = 0x1680; unit <= 0x3000; unit++) KINDS[unit] = isWhiteSpace(unit) ? SPACE : MARK
+KINDS.fill(LETTER, FIRST_RARE_LATIN, LAST_RARE_LATIN + 1)
 KINDS[LAST_SPACE] = SPACE
 KINDS[0x2019] = JOIN
 /** Titles that keep their full stop, and letters that do. */
@@ -69,8 +73,9 @@ function kindOf(unit: number): number {
 }
 
 /** Makes columns for the words of a text. */
-export function createWords(text: string, units: Uint16Array, lexicon: WordClasses, arena: Arena = HEAP): Words {
-  return { text, units, lexicon, ...columns(ROOM, arena), count: 0 }
+export function createWords(text: string, { units, runs, arena }: LexedText, lexicon: WordClasses): Words {
+  const { starts, ends, stems, marks, classes, forms } = columns(ROOM, arena)
+  return { text, units, runs, lexicon, starts, ends, stems, marks, classes, forms, count: 0 }
 }
 
 function columns(room: number, arena: Arena) {
@@ -86,18 +91,52 @@ function columns(room: number, arena: Arena) {
 
 /** Cuts a span of the text into words and marks, in place of what was read before. Linear. */
 export function readWords(words: Words, { start, end }: Span): void {
-  // no more words than code units, and one place behind them that is none
-  if (end - start >= words.starts.length) Object.assign(words, columns((end - start) * 2, HEAP))
-  const { units } = words
+  const { runs } = words
+  const first = firstRun(runs, start)
+  let last = first
+  while (last < runs.count && (runs.starts[last] ?? end) < end) last++
+  // a run is two words at most, and one place behind them is none
+  const room = 2 * (last - first) + 1
+  if (room > words.starts.length) Object.assign(words, columns(room * 2, HEAP))
   words.count = 0
   let at = start
-  while (at < end) {
-    const kind = KINDS[units[at] ?? 0] ?? MARK
-    if (kind === SPACE) at++
-    else if (kind >= DIGIT) at = addToken(words, at, end)
-    else addMark(words, at++)
-  }
+  for (let run = first; run < last; run++) if ((runs.ends[run] ?? 0) > at) at = addRun(words, run, at, end)
   closeWords(words)
+}
+
+/** The first run that ends behind a place; it may begin before. */
+function firstRun({ ends, count }: LexedText['runs'], place: number): number {
+  let [low, high] = [0, count]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ends[middle] ?? 0) <= place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Adds the words that begin in a run at a place or behind it; says where the last one ends, maybe in a later run. */
+function addRun(words: Words, run: number, place: number, last: number): number {
+  const { units, runs } = words
+  const start = runs.starts[run] ?? 0
+  const end = runs.ends[run] ?? 0
+  const kind = KINDS[units[start] ?? 0] ?? MARK
+  if (kind < DIGIT) {
+    if (kind !== SPACE) addMark(words, start)
+    return end
+  }
+  if (start >= place && end <= last && kind === LETTER && !isJoin(units, end, last)) {
+    addWord(words, start, end, runs.hashes[run] ?? 0)
+    return end
+  }
+  let at = Math.max(start, place)
+  const cut = Math.min(end, last)
+  while (at < cut) at = addToken(words, at, last)
+  return at
+}
+
+function isJoin(units: Uint16Array, at: number, last: number): boolean {
+  return at < last && KINDS[units[at] ?? 0] === JOIN
 }
 
 /** Leaves out the marks of what was read. */

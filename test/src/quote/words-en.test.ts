@@ -2,7 +2,7 @@ import { CUE, compileWordClasses, ENDS_IN_ING, FINITE, INFLECTED, PRONOUN } from
 import { ACCORDING, CAPITAL, POSSESSIVE, TO } from '../../../src/quote/word-forms-en.ts'
 import { COMMA, FULL_STOP } from '../../../src/quote/word-marks-en.ts'
 import { createWords, dropMarks, hasForm, isA, isMark, readWords, type Words } from '../../../src/quote/words-en.ts'
-import { codeUnitsOf } from '../../../src/text/code-units.ts'
+import { lexText } from '../../../src/text/lexed.ts'
 
 const LEXICON = compileWordClasses(
   new Map([
@@ -12,7 +12,7 @@ const LEXICON = compileWordClasses(
 )
 
 function wordsOf(text: string): Words {
-  return createWords(text, codeUnitsOf(text.toLowerCase()), LEXICON)
+  return createWords(text, lexText(text), LEXICON)
 }
 
 function wordsIn(text: string): Words {
