@@ -2,9 +2,9 @@ import { isCapital, isDigit, isLatinLetter, isWhiteSpace } from '../text/charact
 import { type Span, sliceSpan } from '../text/span.ts'
 import { accept, decide, type Judge, reject, type Surroundings, type Verdict } from './classify.ts'
 import { behindInk, isDescribed, isNamed } from './lead-words-en.ts'
+import type { EnglishUnits } from './lexicon-en.ts'
 import type { EnglishRules } from './rules-en.ts'
 import { leadsToTitle } from './titles-en.ts'
-import type { EnglishUnits } from './word-lookup-en.ts'
 
 const SMALL_WORDS = /^(?:a|an|and|as|at|but|by|for|from|in|into|is|of|on|or|the|to|vs|with)$/i
 const NAME_TAIL =

@@ -29,6 +29,8 @@ const ABBREVIATION =
 const LONGEST_ABBREVIATION = 8
 /** Of the abbreviations, the one that small letters without a stop make up. */
 const VERSUS = 'vs'
+/** What stands between a passage and the block's edge, mostly. */
+const NO_PIECES: readonly Piece[] = []
 const FULL_STOP = 0x2e
 const SPACE = 0x20
 
@@ -60,6 +62,7 @@ function frameBlock(signed: SignedText, block: number, span: Span, passages: rea
 
 /** Cuts text outside marks into sentences; white space around each is left out, and empty ones are dropped. */
 export function cutPieces({ text, signs }: SignedText, span: Span): readonly Piece[] {
+  if (span.start === span.end) return NO_PIECES
   const pieces: Piece[] = []
   let { start } = span
   for (let i = firstSign(signs, span.start); i < signs.length; i++) {

@@ -22,7 +22,7 @@ import {
   TOLD,
 } from './word-forms-en.ts'
 import { COMMA, DASH, DOLLAR, FULL_STOP, PERCENT, SEMICOLON, SIGN, UNIT } from './word-marks-en.ts'
-import { hasForm, isA, isMark, readWords, spanBetween, spanOf, type Words } from './words-en.ts'
+import { endOf, hasForm, isA, isMark, readWords, spanBetween, spanOf, startOf, stemOf, type Words } from './words-en.ts'
 
 const FARTHEST_THAT = 8
 /** Pronouns that name no speaker. */
@@ -80,7 +80,7 @@ function sourcedStatement(words: Words): Statement | undefined {
 }
 
 function closesSource(words: Words, at: number, { span }: Mention): boolean {
-  return isMark(words, at, COMMA) && (words.starts[at] ?? 0) >= span.end
+  return isMark(words, at, COMMA) && startOf(words, at) >= span.end
 }
 
 function withVerb(words: Words, from: number, to: number, candidate: Candidate): Statement | undefined {
@@ -96,9 +96,9 @@ function parentheticStatement(words: Words, verb: number, mention: Mention): Rep
   if (!opensWith(words, comma + 1, mention)) return undefined
   if (!hasVerb(words, verb + 2, words.count) && !hasVerb(words, 0, comma)) return undefined
   const span = statementSpan(words, 0, words.count)
-  const next = words.starts[verb + 2] ?? 0
+  const next = startOf(words, verb + 2)
   if (span === undefined || next >= span.end) return undefined
-  return { span, attribution: { start: words.ends[comma - 1] ?? 0, end: next } }
+  return { span, attribution: { start: endOf(words, comma - 1), end: next } }
 }
 
 /** The last comma before a word; -1 for none. */
@@ -110,7 +110,7 @@ function commaBefore(words: Words, before: number): number {
 
 /** Tells whether a mention stands where a clause begins, perhaps behind an article or a title. */
 function opensWith(words: Words, from: number, { span }: Mention): boolean {
-  const start = words.starts[from] ?? 0
+  const start = startOf(words, from)
   return span.start >= start && span.start - start <= LONGEST_ARTICLE
 }
 
@@ -133,7 +133,7 @@ function plainStatement(words: Words, verb: number): Statement | undefined {
 /** `which officials said will …`: what stands right before the subject makes its verb part of another clause. */
 function isInOtherClause(words: Words, { span }: Mention): boolean {
   let before = words.count - 1
-  while (before >= 0 && (words.ends[before] ?? 0) > span.start) before--
+  while (before >= 0 && endOf(words, before) > span.start) before--
   return before >= 0 && hasForm(words, before, OPENS_OTHER_CLAUSE)
 }
 
@@ -146,8 +146,8 @@ function isNoun(words: Words, at: number): boolean {
   return !isNamed && !(hasForm(words, at + 1, THAT) && endsInS(words, at - 1))
 }
 
-function endsInS({ units, stems, marks }: Words, at: number): boolean {
-  return marks[at] === 0 && units[(stems[at] ?? 0) - 1] === SMALL_S
+function endsInS(words: Words, at: number): boolean {
+  return !isMark(words, at) && words.units[stemOf(words, at) - 1] === SMALL_S
 }
 
 /** `A, said X, the director of Y.`: what stands before the comma. */

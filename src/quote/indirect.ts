@@ -50,8 +50,10 @@ export function findStatements(
 }
 
 function sentencesOf({ document: { text }, signs }: Reading, block: Span): readonly Span[] {
-  const spans = cutPieces({ text, signs }, block).map(({ span }) => span)
-  return spans.filter(({ start, end }) => end - start <= LONGEST_SENTENCE)
+  const spans: Span[] = []
+  for (const { span } of cutPieces({ text, signs }, block))
+    if (span.end - span.start <= LONGEST_SENTENCE) spans.push(span)
+  return spans
 }
 
 /** Tells whether a block can hold a statement, so that its sentences are worth reading. */

@@ -1,10 +1,9 @@
-import { isDigit, isSmall, isWhiteSpace } from '../text/characters.ts'
+import { isApostrophe, isDigit, isSmall, isWhiteSpace } from '../text/characters.ts'
 import { codeUnitsOf, standsAt } from '../text/code-units.ts'
 import type { Span } from '../text/span.ts'
+import { type EnglishUnits, listedClasses, listedForms } from './lexicon-en.ts'
 import { DESCRIBER } from './word-classes-en.ts'
-import { isApostrophe } from './word-endings-en.ts'
 import { NAMED_THING, NAMES_WORK, TITLE, TITLE_READS, TITLED_AS } from './word-forms-en.ts'
-import { type EnglishUnits, listedClasses, listedForms } from './word-lookup-en.ts'
 
 /*
  * What the last words before an English passage make of it. They are read backwards, letter by letter: a pattern would

@@ -13,7 +13,7 @@ import type { EnglishText } from './people-en.ts'
 import type { ChineseText } from './people-zh.ts'
 import { readChineseTail } from './tail-zh.ts'
 import { COMMA, DASH, HYPHEN } from './word-marks-en.ts'
-import { isMark, readWords, type Words } from './words-en.ts'
+import { isMark, readWords, startOf, type Words } from './words-en.ts'
 
 /** Both languages' readings of one document. */
 export interface Reading {
@@ -136,7 +136,7 @@ function lookEnglish({ english }: Reading, base: Base): Look {
 function leadsTo(words: Words, { cue }: Candidate, lead: Span): boolean {
   const behind = cue?.end ?? 0
   let first = words.count
-  while (first > 0 && (words.starts[first - 1] ?? 0) >= behind) first--
+  while (first > 0 && startOf(words, first - 1) >= behind) first--
   if (first === words.count) return true
   return words.count - first <= FARTHEST_LEAD && /[,:]$|that$/.test(sliceSpan(words.text, lead).trim())
 }

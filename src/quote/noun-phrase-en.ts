@@ -17,7 +17,18 @@ import {
 } from './word-classes-en.ts'
 import { CAPITAL, INDEFINITE, OF, POSSESSIVE } from './word-forms-en.ts'
 import { APOSTROPHE, CLOSING_BRACKET, OPENING_BRACKET, QUOTATION } from './word-marks-en.ts'
-import { hasForm, isA, isMark, spanBetween, spanOf, type WordRange, type Words } from './words-en.ts'
+import {
+  endOf,
+  hasForm,
+  isA,
+  isMark,
+  spanBetween,
+  spanOf,
+  startOf,
+  stemOf,
+  type WordRange,
+  type Words,
+} from './words-en.ts'
 
 const FUNCTION_WORD = DETERMINER | PREPOSITION | OPENER | PRONOUN
 const ENDS_NAME = QUOTATION | APOSTROPHE | OPENING_BRACKET | CLOSING_BRACKET
@@ -61,10 +72,9 @@ function isNominal(words: Words, from: number, to: number): boolean {
 
 function isNoun(words: Words, at: number): boolean {
   if (isMark(words, at) || isA(words, at, FUNCTION_WORD)) return false
-  const { units, starts, stems } = words
-  const start = starts[at] ?? 0
-  if ((stems[at] ?? 0) - start < SHORTEST_NOUN) return false
-  for (let i = start; i < start + SHORTEST_NOUN; i++) if (!isSmall(units[i] ?? 0)) return false
+  const start = startOf(words, at)
+  if (stemOf(words, at) - start < SHORTEST_NOUN) return false
+  for (let i = start; i < start + SHORTEST_NOUN; i++) if (!isSmall(words.units[i] ?? 0)) return false
   return true
 }
 
@@ -134,7 +144,7 @@ function roleBetween(words: Words, from: number, to: number): Span | undefined {
 function isTitle(words: Words, at: number): boolean {
   if (isMark(words, at)) return false
   if (isA(words, at, ROLE)) return true
-  return isA(words, at, HONORIFIC) && (words.stems[at] ?? 0) - (words.starts[at] ?? 0) > LONGEST_RESPECT
+  return isA(words, at, HONORIFIC) && stemOf(words, at) - startOf(words, at) > LONGEST_RESPECT
 }
 
 function isNameWord(words: Words, at: number): boolean {
@@ -142,8 +152,9 @@ function isNameWord(words: Words, at: number): boolean {
 }
 
 /** A legislator's party and state, which follow the name in brackets (`D-Md.`). */
-function isParty({ text, starts, ends }: Words, at: number): boolean {
-  const start = starts[at] ?? 0
-  if (text.charCodeAt(start + 1) !== HYPHEN || (ends[at] ?? 0) - start < SHORTEST_NOUN) return false
+function isParty(words: Words, at: number): boolean {
+  const { text, units } = words
+  const start = startOf(words, at)
+  if (units[start + 1] !== HYPHEN || endOf(words, at) - start < SHORTEST_NOUN) return false
   return PARTIES.has(text.charCodeAt(start)) && isCapital(text.charCodeAt(start + 2))
 }

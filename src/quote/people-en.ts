@@ -2,11 +2,11 @@ import { isLatinLetter, isWhiteSpace } from '../text/characters.ts'
 import { keptFor, mayKeep, NOT_THERE } from '../text/hash-table.ts'
 import type { LexedText } from '../text/lexed.ts'
 import type { Span } from '../text/span.ts'
+import { type EnglishUnits, listedClasses } from './lexicon-en.ts'
 import { eachNameRun } from './name-runs-en.ts'
 import type { People, Person, Place } from './people.ts'
 import type { EnglishRules } from './rules-en.ts'
 import { BODY, FEMALE_NAME, HONORIFIC, MALE_NAME, NOT_NAME, ROLE } from './word-classes-en.ts'
-import { type EnglishUnits, listedClasses } from './word-lookup-en.ts'
 import { createWords, type Words } from './words-en.ts'
 
 /** What English rules read from: one document, the words, and the people it names. */

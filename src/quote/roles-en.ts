@@ -1,6 +1,7 @@
-import { isCapital, isLatinLetter } from '../text/characters.ts'
+import { isApostrophe, isCapital, isLatinLetter } from '../text/characters.ts'
 import { codeUnitsOf, standsAt } from '../text/code-units.ts'
 import type { Span } from '../text/span.ts'
+import { type EnglishUnits, listedClasses } from './lexicon-en.ts'
 import type { EnglishRules } from './rules-en.ts'
 import {
   AUXILIARY,
@@ -13,8 +14,6 @@ import {
   PREPOSITION,
   ROLE,
 } from './word-classes-en.ts'
-import { isApostrophe } from './word-endings-en.ts'
-import { type EnglishUnits, listedClasses } from './word-lookup-en.ts'
 
 /** How far around a name its role is looked for, in code units. */
 const REACH = 140

@@ -3,6 +3,7 @@ import { codeUnitsOf } from '../text/code-units.ts'
 import { compileHashTable, type HashTable } from '../text/hash-table.ts'
 import { hashOfWord, runEnd } from '../text/runs.ts'
 import { confidenceSchema, wordsSchema } from './lexicon.ts'
+import type { Lexicon } from './lexicon-en.ts'
 import {
   AUXILIARY,
   BEARS_TITLE,
@@ -22,7 +23,6 @@ import {
   PREPOSITION,
   PRONOUN,
   ROLE,
-  type WordClasses,
 } from './word-classes-en.ts'
 
 /** With `to`, names the source of a statement. */
@@ -37,7 +37,7 @@ export interface EnglishRules {
   /** Hashes of the verbs that report without marks, by their first words, and of `according`: a sentence without any of these holds no statement. */
   readonly cueHashes: HashTable
   /** What the words of most of these lists can be, in one. */
-  readonly classes: WordClasses
+  readonly classes: Lexicon
   readonly determiners: ReadonlySet<string>
   readonly femaleWords: ReadonlySet<string>
   readonly maleWords: ReadonlySet<string>
@@ -133,7 +133,7 @@ function titledNouns({ works, events }: z.infer<typeof englishFile>): ReadonlyMa
   return byWord
 }
 
-function classesOfLists(file: z.infer<typeof englishFile>): WordClasses {
+function classesOfLists(file: z.infer<typeof englishFile>): Lexicon {
   const formsOf = (lines: readonly string[]) => lines.flatMap((forms) => forms.split(' '))
   return compileWordClasses(
     new Map([

@@ -1,8 +1,8 @@
 import type { Span } from '../text/span.ts'
 import { isTitledAs, isWordUnit, wordStart } from './lead-words-en.ts'
+import { type EnglishUnits, listedClasses } from './lexicon-en.ts'
 import type { EnglishRules } from './rules-en.ts'
 import { BEARS_TITLE } from './word-classes-en.ts'
-import { type EnglishUnits, listedClasses } from './word-lookup-en.ts'
 
 /** Words that may stand between a noun for a work and the verb that names it (`a session on Monday called`). */
 const NAMED = /^(?: [\w’'-]+){0,4},? (?:called|named)[,:]?\s*$/

@@ -1,5 +1,4 @@
-import { hashOfText } from '../text/code-units.ts'
-import { compileHashTable, type HashTable, NOT_THERE } from '../text/hash-table.ts'
+import { compileLexicon, type Lexicon, type ListedWord } from './lexicon-en.ts'
 import { FORMS } from './word-forms-en.ts'
 
 /*
@@ -56,17 +55,6 @@ export const DESCRIBER = 1 << 22
 /** Last words of nouns for what bears a title (`memoir`, `lecture`). */
 export const BEARS_TITLE = 1 << 23
 
-/** The listed words of a language: what each can be, and which questions it answers (`word-forms-en.ts`), side by side. */
-export interface WordClasses {
-  /** Hash of a word → its place in the columns, that of the last when several have it. */
-  readonly places: HashTable
-  readonly words: readonly string[]
-  readonly classes: Int32Array
-  readonly forms: Int32Array
-  /** The place of another word with the same hash; `NOT_THERE` where there is none. */
-  readonly others: Int32Array
-}
-
 const TELLS_OF_ONE = /(?:d|says?|wrote)$/
 const CLAUSE_SUBJECTS = 'he she it they we i you there this these those everyone nobody no people'
 const AUXILIARY_VERBS = 'is are was were has have had would could should do does did'
@@ -74,39 +62,26 @@ const FINITE_VERBS =
   `${AUXILIARY_VERBS} am will can may might must won't can't became began came felt gave got held knew led lost made met ` +
   'need needs put saw sent took went won want wants'
 
-/** Compiles lists of lower-case words, each under its bit. */
-export function compileWordClasses(lists: ReadonlyMap<number, Iterable<string>>): WordClasses {
-  const classes = new Map<string, number>()
-  const add = (word: string, bit: number) => classes.set(word, (classes.get(word) ?? 0) | bit)
-  for (const [bit, words] of lists) for (const word of words) add(word, bit)
-  for (const word of CLAUSE_SUBJECTS.split(' ')) add(word, CLAUSE_SUBJECT)
-  for (const word of FINITE_VERBS.split(' ')) add(word, FINITE)
-  for (const word of AUXILIARY_VERBS.split(' ')) add(`${word}n't`, FINITE)
-  for (const word of lists.get(INDIRECT_CUE) ?? []) if (TELLS_OF_ONE.test(word)) add(word, REPORTS_AGAIN)
-  return byHash(classes, listedForms())
-}
-
-function listedForms(): ReadonlyMap<string, number> {
-  const forms = new Map<string, number>()
-  for (const [bit, words] of FORMS) for (const word of words.split(' ')) forms.set(word, (forms.get(word) ?? 0) | bit)
-  return forms
-}
-
-/** A map of strings would do, but every word would have to be cut out of its text to be looked up. */
-function byHash(classes: ReadonlyMap<string, number>, forms: ReadonlyMap<string, number>): WordClasses {
-  const words = [...new Set([...classes.keys(), ...forms.keys()])]
-  const places = new Map<number, number>()
-  const others = new Int32Array(words.length)
-  for (const [place, word] of words.entries()) {
-    const hash = hashOfText(word)
-    others[place] = places.get(hash) ?? NOT_THERE
-    places.set(hash, place)
+/** Compiles lists of lower-case words, each under its bit, and the words that rules name. */
+export function compileWordClasses(lists: ReadonlyMap<number, Iterable<string>>): Lexicon {
+  const words = new Map<string, ListedWord>()
+  const add = (bit: number, listed: Iterable<string>, kind: 'classes' | 'forms' = 'classes') => {
+    for (const word of listed) {
+      const { classes, forms } = words.get(word) ?? { classes: 0, forms: 0 }
+      words.set(word, kind === 'classes' ? { classes: classes | bit, forms } : { classes, forms: forms | bit })
+    }
   }
-  return {
-    places: compileHashTable(places),
-    words,
-    classes: Int32Array.from(words, (word) => classes.get(word) ?? 0),
-    forms: Int32Array.from(words, (word) => forms.get(word) ?? 0),
-    others,
-  }
+  for (const [bit, listed] of lists) add(bit, listed)
+  add(CLAUSE_SUBJECT, CLAUSE_SUBJECTS.split(' '))
+  add(FINITE, FINITE_VERBS.split(' '))
+  add(
+    FINITE,
+    AUXILIARY_VERBS.split(' ').map((word) => `${word}n't`),
+  )
+  add(
+    REPORTS_AGAIN,
+    Array.from(lists.get(INDIRECT_CUE) ?? []).filter((word) => TELLS_OF_ONE.test(word)),
+  )
+  for (const [bit, named] of FORMS) add(bit, named.split(' '), 'forms')
+  return compileLexicon(words)
 }

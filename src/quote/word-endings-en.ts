@@ -1,4 +1,4 @@
-import { isDigit, isSmall } from '../text/characters.ts'
+import { isApostrophe, isDigit, isSmall } from '../text/characters.ts'
 import { ENDS_IN_ING, ENDS_IN_LY, FINITE, INFLECTED, MANNER } from './word-classes-en.ts'
 
 const UNDERSCORE = 0x5f
@@ -53,9 +53,4 @@ export function isShortened(units: Uint16Array, start: number, end: number): boo
   if (isOne) return true
   if (last === LETTER_L) return before === LETTER_L
   return last === LETTER_E && (before === LETTER_R || before === LETTER_V)
-}
-
-/** Tells whether a code unit is an apostrophe, straight or curly. */
-export function isApostrophe(unit: number): boolean {
-  return unit === 0x27 || unit === 0x2019
 }

@@ -1,34 +1,31 @@
-import { type Arena, HEAP } from '../text/arena.ts'
-import { isCapital, isDigit, isLatinLetter, isWhiteSpace } from '../text/characters.ts'
+import { isApostrophe, isCapital, isDigit, isLatinLetter, isWhiteSpace } from '../text/characters.ts'
 import { HASH_FACTOR, HASH_SEED } from '../text/code-units.ts'
-import { NOT_THERE } from '../text/hash-table.ts'
 import type { LexedText } from '../text/lexed.ts'
 import type { Span } from '../text/span.ts'
-import { FINITE, type WordClasses } from './word-classes-en.ts'
-import { endingOf, isApostrophe, isShortened } from './word-endings-en.ts'
+import { classesAt, type EnglishUnits, formsAt, type Lexicon, placeOf, straightHash } from './lexicon-en.ts'
+import { FINITE } from './word-classes-en.ts'
+import { endingOf, isShortened } from './word-endings-en.ts'
 import { CAPITAL, POSSESSIVE } from './word-forms-en.ts'
-import { type EnglishUnits, placeOf, straightHash } from './word-lookup-en.ts'
 import { ANY_MARK, bitOfMark } from './word-marks-en.ts'
 
 /**
- * Words, numbers and marks of one stretch of English text outside quotation marks, in order, as parallel columns; what
- * stands in them behind `count` means nothing. `readWords` fills them anew, so that nobody keeps a place among them.
+ * Words, numbers and marks of one stretch of English text outside quotation marks, in order. `readWords` reads them
+ * anew into the same cells, so that nobody keeps a place among them.
  */
 export interface Words extends EnglishUnits {
   readonly runs: LexedText['runs']
-  /** Where each begins and ends in the text; a full stop belongs to a word only inside it or after an abbreviation. */
-  starts: Int32Array
-  ends: Int32Array
-  /** Where a word ends without its possessive ending and a closing full stop. */
-  stems: Int32Array
-  /** What mark it is, see `word-marks-en.ts`; 0 for a word or a number. */
-  marks: Int32Array
-  /** What it can be, see `word-classes-en.ts`. */
-  classes: Int32Array
-  /** See `word-forms-en.ts`. */
-  forms: Int32Array
+  /** `WIDTH` numbers a word, side by side since they are asked for together; those behind `count` mean nothing. */
+  cells: Int32Array
   count: number
 }
+
+const WIDTH = 6
+/**
+ * What stands in the cells of a word: where it begins and ends in the text, a full stop belonging to it only inside it or
+ * after an abbreviation; where it ends without its possessive ending and a closing full stop; the bits of
+ * `word-marks-en.ts`, 0 for a word or a number; those of `word-classes-en.ts`; those of `word-forms-en.ts`.
+ */
+const [START, END, STEM, MARKS, CLASSES, FORMS] = [0, 1, 2, 3, 4, 5]
 
 /** Some of the words that were read: from one place to before another. */
 export interface WordRange {
@@ -72,21 +69,9 @@ function kindOf(unit: number): number {
   return unit === AMPERSAND || unit === 0x27 || (unit >= HYPHEN && unit <= SLASH) || unit === 0x40 ? JOIN : MARK
 }
 
-/** Makes columns for the words of a text. */
-export function createWords(text: string, { units, runs, arena }: LexedText, lexicon: WordClasses): Words {
-  const { starts, ends, stems, marks, classes, forms } = columns(ROOM, arena)
-  return { text, units, runs, lexicon, starts, ends, stems, marks, classes, forms, count: 0 }
-}
-
-function columns(room: number, arena: Arena) {
-  return {
-    starts: arena.integers(room),
-    ends: arena.integers(room),
-    stems: arena.integers(room),
-    marks: arena.integers(room),
-    classes: arena.integers(room),
-    forms: arena.integers(room),
-  }
+/** Makes room for the words of a text. */
+export function createWords(text: string, { units, runs, arena }: LexedText, lexicon: Lexicon): Words {
+  return { text, units, runs, lexicon, cells: arena.integers(ROOM * WIDTH), count: 0 }
 }
 
 /** Cuts a span of the text into words and marks, in place of what was read before. Linear. */
@@ -96,8 +81,8 @@ export function readWords(words: Words, { start, end }: Span): void {
   let last = first
   while (last < runs.count && (runs.starts[last] ?? end) < end) last++
   // a run is two words at most, and one place behind them is none
-  const room = 2 * (last - first) + 1
-  if (room > words.starts.length) Object.assign(words, columns(room * 2, HEAP))
+  const room = (2 * (last - first) + 1) * WIDTH
+  if (room > words.cells.length) words.cells = new Int32Array(room * 2)
   words.count = 0
   let at = start
   for (let run = first; run < last; run++) if ((runs.ends[run] ?? 0) > at) at = addRun(words, run, at, end)
@@ -141,19 +126,19 @@ function isJoin(units: Uint16Array, at: number, last: number): boolean {
 
 /** Leaves out the marks of what was read. */
 export function dropMarks(words: Words): void {
-  const { starts, ends, stems, marks, classes, forms } = words
-  const kept = Array.from({ length: words.count }, (_, at) => at).filter((at) => marks[at] === 0)
-  for (const column of [starts, ends, stems, classes, forms]) column.set(kept.map((at) => column[at] ?? 0))
-  marks.fill(0, 0, words.count)
-  words.count = kept.length
+  let kept = 0
+  for (let at = 0; at < words.count; at++) {
+    if (isMark(words, at)) continue
+    words.cells.copyWithin(kept * WIDTH, at * WIDTH, (at + 1) * WIDTH)
+    kept++
+  }
+  words.count = kept
   closeWords(words)
 }
 
 /** Behind the last word stands one that is nothing, so that whoever looks ahead need not ask where the end is. */
-function closeWords({ marks, classes, forms, count }: Words): void {
-  marks[count] = 0
-  classes[count] = 0
-  forms[count] = 0
+function closeWords({ cells, count }: Words): void {
+  cells.fill(0, count * WIDTH, (count + 1) * WIDTH)
 }
 
 /** Adds the word or number that begins at a place; says where it ends. A number of several digits ends with its last one (`1990s` is two words). */
@@ -186,45 +171,53 @@ function numberEnd(units: Uint16Array, start: number, last: number): number {
   return end
 }
 
+/** No mark is listed, and none has an ending; a capital letter of another script is one. */
 function addMark(words: Words, start: number): void {
-  const unit = words.units[start] ?? 0
-  addWord(words, start, start + 1, Math.imul(HASH_SEED ^ unit, HASH_FACTOR))
-  words.marks[words.count - 1] = bitOfMark(unit)
+  const { text, units, cells, count } = words
+  const cell = count * WIDTH
+  cells[cell + START] = start
+  cells[cell + END] = start + 1
+  cells[cell + STEM] = start + 1
+  cells[cell + MARKS] = bitOfMark(units[start] ?? 0)
+  cells[cell + CLASSES] = 0
+  cells[cell + FORMS] = isCapitalUnit(text.charCodeAt(start)) ? CAPITAL : 0
+  words.count = count + 1
 }
 
 /** @param hash of its units. */
 function addWord(words: Words, start: number, end: number, hash: number): void {
-  const { text, units, lexicon, count } = words
-  words.starts[count] = start
-  words.ends[count] = end
-  words.stems[count] = end
-  words.marks[count] = 0
+  const { text, units, lexicon, cells, count } = words
+  const cell = count * WIDTH
+  cells[cell + START] = start
+  cells[cell + END] = end
+  cells[cell + STEM] = end
+  cells[cell + MARKS] = 0
   const place = placeOf(words, start, end, hash)
-  const isListed = place !== NOT_THERE
-  words.classes[count] = endingOf(units, start, end) | (isListed ? (lexicon.classes[place] ?? 0) : 0)
-  words.forms[count] =
-    (isCapitalUnit(text.charCodeAt(start)) ? CAPITAL : 0) | (isListed ? (lexicon.forms[place] ?? 0) : 0)
+  const capital = isCapitalUnit(text.charCodeAt(start)) ? CAPITAL : 0
+  cells[cell + CLASSES] = endingOf(units, start, end) | classesAt(lexicon, place)
+  cells[cell + FORMS] = capital | formsAt(lexicon, place)
   words.count = count + 1
 }
 
 /** Adds a word that holds marks (`state-of-the-art`, `Roe’s`), perhaps with the full stop behind it. */
 function addJoined(words: Words, start: number, last: number): void {
-  const { units, count } = words
+  const { units, cells, count } = words
   let end = last
   while (isLoose(units[end - 1] ?? 0)) end--
   const isStopped = units[end - 1] === FULL_STOP && !keepsStop(words, start, end)
   if (isStopped) while (units[end - 1] === FULL_STOP) end--
   const stem = stemEnd(units, end)
   addWord(words, start, stem, straightHash(units, start, stem))
-  words.ends[count] = end
-  if (isShortened(units, start, stem)) addBits(words.classes, count, FINITE)
+  const cell = count * WIDTH
+  cells[cell + END] = end
+  if (isShortened(units, start, stem)) addBits(cells, cell + CLASSES, FINITE)
   const isPossessive = end - stem > 1 || isApostrophe(units[last - 1] ?? 0)
-  if (isPossessive) addBits(words.forms, count, POSSESSIVE)
+  if (isPossessive) addBits(cells, cell + FORMS, POSSESSIVE)
   if (isStopped) addMark(words, end)
 }
 
-function addBits(column: Int32Array, at: number, bits: number): void {
-  column[at] = (column[at] ?? 0) | bits
+function addBits(cells: Int32Array, at: number, bits: number): void {
+  cells[at] = (cells[at] ?? 0) | bits
 }
 
 /** Where a word ends without `’s` and without the full stop of an abbreviation. */
@@ -251,26 +244,41 @@ function isCapitalUnit(unit: number): boolean {
 }
 
 /** Tells whether a word is one of some classes. */
-export function isA({ classes }: Words, at: number, wanted: number): boolean {
-  return ((classes[at] ?? 0) & wanted) !== 0
+export function isA({ cells }: Words, at: number, wanted: number): boolean {
+  return ((cells[at * WIDTH + CLASSES] ?? 0) & wanted) !== 0
 }
 
 /** Tells whether a word has one of some forms. */
-export function hasForm({ forms }: Words, at: number, wanted: number): boolean {
-  return ((forms[at] ?? 0) & wanted) !== 0
+export function hasForm({ cells }: Words, at: number, wanted: number): boolean {
+  return ((cells[at * WIDTH + FORMS] ?? 0) & wanted) !== 0
 }
 
 /** Tells whether a mark stands at a place, one of some when they are given. */
-export function isMark({ marks }: Words, at: number, wanted = ANY_MARK): boolean {
-  return ((marks[at] ?? 0) & wanted) !== 0
+export function isMark({ cells }: Words, at: number, wanted = ANY_MARK): boolean {
+  return ((cells[at * WIDTH + MARKS] ?? 0) & wanted) !== 0
+}
+
+/** Where a word begins in the text. */
+export function startOf({ cells }: Words, at: number): number {
+  return cells[at * WIDTH + START] ?? 0
+}
+
+/** Where a word ends in the text. */
+export function endOf({ cells }: Words, at: number): number {
+  return cells[at * WIDTH + END] ?? 0
+}
+
+/** Where a word ends without its possessive ending and a closing full stop. */
+export function stemOf({ cells }: Words, at: number): number {
+  return cells[at * WIDTH + STEM] ?? 0
 }
 
 /** Where one word stands in the text. */
-export function spanOf({ starts, ends }: Words, at: number): Span {
-  return { start: starts[at] ?? 0, end: ends[at] ?? 0 }
+export function spanOf(words: Words, at: number): Span {
+  return { start: startOf(words, at), end: endOf(words, at) }
 }
 
 /** From the start of the word at `from` to the end of the one before `to`; there is one at least. */
-export function spanBetween({ starts, ends }: Words, from: number, to: number): Span {
-  return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0 }
+export function spanBetween(words: Words, from: number, to: number): Span {
+  return { start: startOf(words, from), end: endOf(words, to - 1) }
 }

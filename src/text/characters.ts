@@ -18,6 +18,11 @@ export function isSmall(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a
 }
 
+/** Tells whether a code unit is an apostrophe, straight or curly. */
+export function isApostrophe(unit: number): boolean {
+  return unit === 0x27 || unit === 0x2019
+}
+
 /** Tells whether a code unit is a letter of the Latin script, accents included. */
 export function isLatinLetter(unit: number): boolean {
   if (unit < 0xc0) return isSmall(unit) || isCapital(unit)

@@ -1,8 +1,18 @@
 import { CUE, compileWordClasses, ENDS_IN_ING, FINITE, INFLECTED, PRONOUN } from '../../../src/quote/word-classes-en.ts'
 import { ACCORDING, CAPITAL, POSSESSIVE, TO } from '../../../src/quote/word-forms-en.ts'
 import { COMMA, FULL_STOP } from '../../../src/quote/word-marks-en.ts'
-import { createWords, dropMarks, hasForm, isA, isMark, readWords, type Words } from '../../../src/quote/words-en.ts'
+import {
+  createWords,
+  dropMarks,
+  hasForm,
+  isA,
+  isMark,
+  readWords,
+  spanOf,
+  type Words,
+} from '../../../src/quote/words-en.ts'
 import { lexText } from '../../../src/text/lexed.ts'
+import { sliceSpan } from '../../../src/text/span.ts'
 
 const LEXICON = compileWordClasses(
   new Map([
@@ -21,8 +31,8 @@ function wordsIn(text: string): Words {
   return words
 }
 
-function textsOf({ text, starts, ends, count }: Words): readonly string[] {
-  return Array.from({ length: count }, (_, at) => text.slice(starts[at], ends[at]))
+function textsOf(words: Words): readonly string[] {
+  return Array.from({ length: words.count }, (_, at) => sliceSpan(words.text, spanOf(words, at)))
 }
 
 describe('readWords', () => {
