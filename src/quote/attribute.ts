@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
 import { readLead, sentenceSubject } from './cues-en.ts'
 import { firstPerson, readChineseSentence } from './cues-zh.ts'
 import type { Draft } from './drafts.ts'
@@ -11,6 +11,7 @@ import { readSignature } from './signature.ts'
 import { readChineseTail } from './tail-zh.ts'
 import { readWords } from './words-en.ts'
 
+const STOPS = new Set('。！？.!?，,')
 /** A term in marks, in characters. */
 const LONGEST_TERM = 16
 /** What may stand between a verb of saying and the passage it leads to, in characters. */
@@ -43,18 +44,22 @@ function beside(reading: Reading, { looks }: Draft): Candidate | undefined {
   const { inherited, leadCandidate: lead } = first
   const tail = looks.length > 1 || !leadsOn(reading, first) ? first.tailCandidate : undefined
   const closing = looks.length === 1 && closesSentence(reading, first) ? tail : undefined
-  const { start, end } = first.passage.inner
-  const ended = /[。！？.!?，,]\s*$/.test(reading.document.text.slice(start, end))
-  const found = [
-    first.ledIn ? lead : undefined,
-    closing,
-    ended || inherited === undefined ? undefined : as(ownSubject(first) ?? inherited, 'sentence-subject'),
-    looks.length > 1 ? as(tail, 'cue-around') : tail,
-    as(lead, 'sentence-subject'),
-    as(inherited, 'sentence-subject'),
-    as(others.find((look) => look.tailCandidate !== undefined)?.tailCandidate, 'cue-after'),
-  ].find(isSomebody)
-  return found ?? overTerms(reading, looks.at(-1) ?? first) ?? inLead(reading, first)
+  const goesOnBehind = inherited !== undefined && !endsWithStop(reading, first)
+  return (
+    somebody(first.ledIn ? lead : undefined) ??
+    somebody(closing) ??
+    as(goesOnBehind ? somebody(ownSubject(first) ?? inherited) : undefined, 'sentence-subject') ??
+    (looks.length > 1 ? as(somebody(tail), 'cue-around') : somebody(tail)) ??
+    as(somebody(lead) ?? somebody(inherited), 'sentence-subject') ??
+    as(somebody(others.find((look) => look.tailCandidate !== undefined)?.tailCandidate), 'cue-after') ??
+    overTerms(reading, looks.at(-1) ?? first) ??
+    inLead(reading, first)
+  )
+}
+
+/** A stop or a comma of its own. */
+function endsWithStop({ document }: Reading, { passage }: Look): boolean {
+  return STOPS.has(document.text.charAt(passage.inner.end - 1))
 }
 
 /**
@@ -134,14 +139,8 @@ function overTerms(reading: Reading, { frame, index, language, tail, lead }: Loo
   let at = index + 1
   while (at < frame.passages.length && frame.gaps[at]?.length === 1 && !frame.gaps[at]?.[0]?.ended) {
     const { inner } = frame.passages[at] ?? {}
-    if (
-      inner === undefined ||
-      /[，,。！？!?]/.test(
-        reading.document.text.slice(inner.start, Math.min(inner.end, inner.start + LONGEST_TERM + 1)),
-      )
-    )
-      return undefined
-    if (inner.end - inner.start > LONGEST_TERM) return undefined
+    if (inner === undefined || inner.end - inner.start > LONGEST_TERM) return undefined
+    if (/[，,。！？!?]/.test(sliceSpan(reading.document.text, inner))) return undefined
     at++
   }
   const end = frame.gaps[at]?.[0]?.span.end ?? tail.end
@@ -172,8 +171,9 @@ function as(candidate: Candidate | undefined, rule: string): Candidate | undefin
   return candidate && { ...candidate, rule }
 }
 
-function isSomebody(candidate: Candidate | undefined): candidate is Candidate {
-  return candidate !== undefined && candidate.mention.kind !== 'none'
+/** A candidate that is not left out, as a Chinese sentence may leave out its subject. */
+function somebody(candidate: Candidate | undefined): Candidate | undefined {
+  return candidate?.mention.kind === 'none' ? undefined : candidate
 }
 
 /** `何静说：“…”她还说，“…”`: a pronoun right behind a passage is whoever said that. */

@@ -11,10 +11,8 @@ export interface Lexicon {
   readonly sieve: Uint8Array
   /** A power of two. */
   readonly size: number
-  /** `SLOT` numbers a slot, side by side since memory is read in lines; a free one has no spelling. */
+  /** `SLOT` numbers a slot, side by side since memory is read in lines; a free one has no shape. */
   readonly slots: Int32Array
-  /** The code units of the words, each with its length before it. */
-  readonly spelling: Uint16Array
 }
 
 /** An English text whose words can be looked up without being cut out of it. */
@@ -32,8 +30,8 @@ export interface ListedWord {
 }
 
 const SLOT = 4
-/** In a slot: a hash, where the word is spelled, its classes and its forms. */
-const [HASH, SPELLED, CLASSES, FORMS] = [0, 1, 2, 3]
+/** In a slot: a hash, the shape, the classes and the forms of a word. */
+const [HASH, SHAPE, CLASSES, FORMS] = [0, 1, 2, 3]
 
 /** Arranges words in lower case. */
 export function compileLexicon(words: ReadonlyMap<string, ListedWord>): Lexicon {
@@ -41,17 +39,14 @@ export function compileLexicon(words: ReadonlyMap<string, ListedWord>): Lexicon 
   while (size < words.size * 2) size *= 2
   const slots = new Int32Array(size * SLOT)
   const sieve = new Uint8Array(size)
-  // a first unit that is none, since 0 marks a free slot
-  let spelling = '\0'
   for (const [word, { classes, forms }] of words) {
     const hash = hashOfText(word)
     sieve[(hash >>> 3) & (size - 1)] = (sieve[(hash >>> 3) & (size - 1)] ?? 0) | (1 << (hash & 7))
     let slot = firstSlot(hash, size)
-    while (slots[slot * SLOT + SPELLED] !== 0) slot = (slot + 1) & (size - 1)
-    slots.set([hash, spelling.length, classes, forms], slot * SLOT)
-    spelling += String.fromCharCode(word.length) + word
+    while (slots[slot * SLOT + SHAPE] !== 0) slot = (slot + 1) & (size - 1)
+    slots.set([hash, shapeOf(codeUnitsOf(word), 0, word.length), classes, forms], slot * SLOT)
   }
-  return { sieve, size, slots, spelling: codeUnitsOf(spelling) }
+  return { sieve, size, slots }
 }
 
 /**
@@ -64,25 +59,23 @@ export function compileLexicon(words: ReadonlyMap<string, ListedWord>): Lexicon 
 export function placeOf(source: EnglishUnits, start: number, end: number, hash: number): number {
   const { sieve, size, slots } = source.lexicon
   if (!mayKeep(sieve, hash)) return NOT_THERE
+  const shape = shapeOf(source.units, start, end)
   for (let slot = firstSlot(hash, size); ; slot = (slot + 1) & (size - 1)) {
     const place = slot * SLOT
-    const spelled = slots[place + SPELLED] ?? 0
-    if (spelled === 0) return NOT_THERE
-    if (slots[place + HASH] === hash && isSpelled(source, start, end, spelled)) return place
+    const kept = slots[place + SHAPE] ?? 0
+    if (kept === 0) return NOT_THERE
+    if (slots[place + HASH] === hash && kept === shape) return place
   }
 }
 
-/** Tells whether a word is spelled as a listed one. */
-function isSpelled({ units, lexicon }: EnglishUnits, start: number, end: number, spelled: number): boolean {
-  const { spelling } = lexicon
-  const length = end - start
-  if (spelling[spelled] !== length) return false
-  for (let i = 0; i < length; i++) {
-    const own = units[start + i] ?? 0
-    const listed = spelling[spelled + 1 + i] ?? 0
-    if (own !== listed && straight(own) !== straight(listed)) return false
-  }
-  return true
+/**
+ * The length of a word with its first and its last unit, in one number that is never 0. Two words that share it and their
+ * hash of 32 bits are the same but for one pair in more than there are words; comparing them unit by unit costs as much as
+ * all the rest.
+ */
+function shapeOf(units: Uint16Array, start: number, end: number): number {
+  const first = straight(units[start] ?? 0)
+  return ((first << 16) | (units[end - 1] ?? 0)) ^ ((end - start) << 24)
 }
 
 /** What the word at a place can be; 0 for `NOT_THERE`. */

@@ -1,6 +1,6 @@
 import type { Block } from '../document/document.ts'
 import { isWhiteSpace } from '../text/characters.ts'
-import type { SignedText } from '../text/signs.ts'
+import type { SignedText, Signs } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
 import {
   CORNER,
@@ -14,7 +14,7 @@ import {
   TWO_SINGLES,
   TYPEWRITER,
 } from './mark.ts'
-import { closeInnermost, type OpenMark, type OpenMarks, openMark, openMarks } from './open-marks.ts'
+import { closeInnermost, dropOpen, type OpenMark, type OpenMarks, openMark, openMarks } from './open-marks.ts'
 
 /** A passage between marks that stands in no other passage. */
 export interface Passage {
@@ -70,17 +70,27 @@ const REOPENING: ReadonlySet<Family> = new Set([DOUBLE, STRAIGHT, TWO_SINGLES, C
  */
 export function findPassages({ text, signs }: SignedText, blocks: readonly Block[]): readonly Passage[] {
   const found: Passage[] = []
-  const places = signs.filter((at) => isQuotationMark(text.charCodeAt(at)))
+  const places = quotationMarks(text, signs)
+  const open = openMarks()
   let first = 0
   for (let index = 0; first < places.length && index < blocks.length; index++) {
     const { start, end } = blocks[index]?.span ?? NO_SPAN
     first = firstFrom(places, first, start)
     const next = firstFrom(places, first, end)
     if (next === first) continue
-    for (const passage of passagesIn(text, places.slice(first, next), blocks, index)) found.push(passage)
+    const marks = marksAt(text, places.slice(first, next), start)
+    for (const passage of passagesOf(text, pairBlock(text, marks, index, open), blocks, index)) found.push(passage)
+    dropOpen(open)
     first = next
   }
   return found
+}
+
+/** Where quotation marks may stand. */
+function quotationMarks(text: string, signs: Signs): readonly number[] {
+  const places: number[] = []
+  for (const at of signs) if (isQuotationMark(text.charCodeAt(at))) places.push(at)
+  return places
 }
 
 /** The index of the first of some rising places that is not before one, from an index on. */
@@ -90,14 +100,12 @@ function firstFrom(places: readonly number[], from: number, place: number): numb
   return at
 }
 
-/** @param places where quotation marks may stand in the block. */
-function passagesIn(
+function passagesOf(
   text: string,
-  places: readonly number[],
+  { passages, left }: BlockMarks,
   blocks: readonly Block[],
   index: number,
 ): readonly Passage[] {
-  const { passages, left } = pairBlock(text, marksAt(text, places, blocks[index]?.span ?? NO_SPAN), index)
   const long = left && longPassage(text, left, blocks, index)
   return outermost(long === undefined ? passages : [...passages, long])
 }
@@ -125,9 +133,9 @@ function trimmed(text: string, { start, end }: Span): Span | undefined {
   return start < end ? { start, end } : undefined
 }
 
-function pairBlock(text: string, marks: readonly Mark[], block: number): BlockMarks {
+/** @param open is empty, and holds afterwards what was never closed. */
+function pairBlock(text: string, marks: readonly Mark[], block: number, open: OpenMarks): BlockMarks {
   const passages: Passage[] = []
-  const open = openMarks()
   for (const mark of marks) {
     const opened = closeMark(text, open, mark)
     const passage = opened && closePassage(text, opened, mark, block)
@@ -163,7 +171,7 @@ function leftOpen(open: readonly Mark[], passages: readonly Passage[], text: str
 }
 
 /** The marks at some places of a block; the second half of `''` is no mark of its own. */
-function marksAt(text: string, places: readonly number[], { start }: Span): readonly Mark[] {
+function marksAt(text: string, places: readonly number[], start: number): readonly Mark[] {
   const marks: Mark[] = []
   let done = start
   for (const at of places) {

@@ -27,6 +27,12 @@ export function openMark({ all, innermost }: OpenMarks, mark: Mark): void {
   all.push(opened)
 }
 
+/** Drops all that are open. */
+export function dropOpen({ all, innermost }: OpenMarks): void {
+  for (const { mark } of all) innermost[mark.family] = undefined
+  all.length = 0
+}
+
 /** Takes the innermost open mark of a family, and drops what was opened within it; `undefined` when there is none. */
 export function closeInnermost({ all, innermost }: OpenMarks, family: Family): OpenMark | undefined {
   if (innermost[family] === undefined) return undefined
