@@ -2,9 +2,9 @@ import { isWhiteSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import { overlapsSpan } from '../text/span.ts'
 import { firstFrom } from './first-from.ts'
-import { MEASURES, type Measure, PLACE } from './measure-names.ts'
+import { MEASURES, PLACE } from './measure-names.ts'
 import { measureWords } from './measure-words.ts'
-import { openingEnd } from './openings.ts'
+import { type Openings, openingEnd } from './openings.ts'
 import type { CandidateHits, Reading } from './reading.ts'
 
 /** A sentence, or a run of its clauses, with all that was measured of it. */
@@ -71,8 +71,7 @@ function measureManner(reading: Reading, candidate: number, span: Span, values: 
   values[PLACE.labelled] = isLabelled(lower, units, span.start) ? 1 : 0
   values[PLACE.dangling] = danglesAt(reading, span.start) ? 1 : 0
   const next = candidates[candidate + 1]
-  if (next !== undefined && openingEnd(units, firstLetter(units, next.span.start), rules.dangling))
-    values[PLACE['next-dangling']] = 1
+  if (next !== undefined && hasOpening(reading, next.span.start, rules.dangling)) values[PLACE['next-dangling']] = 1
 }
 
 /** The last marks of a text may be closing ones behind its question mark. */
@@ -97,7 +96,11 @@ function marksIn(marks: string): ReadonlySet<number> {
 /** Tells whether what starts at a place leans on what stands before it. */
 export function danglesAt(reading: Reading, start: number): boolean {
   if (connectiveEndAt(reading, start) !== undefined) return true
-  return openingEnd(reading.units, firstLetter(reading.units, start), reading.rules.dangling) !== undefined
+  return hasOpening(reading, start, reading.rules.dangling)
+}
+
+function hasOpening({ units }: Reading, start: number, openings: Openings): boolean {
+  return openingEnd(units, firstLetter(units, start), openings) !== undefined
 }
 
 /** Where a linking word at a place ends that could be left out; `undefined` when none stands there. */
@@ -177,11 +180,6 @@ function countTopics({ topics, topicHits }: Reading, candidate: number, span: Sp
     for (const topic of topics.topicsOfTerm[topicHits.places[at] ?? 0] ?? []) found.add(topic)
   }
   return found.size
-}
-
-/** Reads one measure. */
-export function measuredAs({ values }: Measured, name: Measure): number {
-  return values[PLACE[name]] ?? 0
 }
 
 function countLexicons({ hits, rules }: Reading, candidate: number, span: Span, values: number[]): void {

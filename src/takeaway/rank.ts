@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts'
 import { weighCharacters } from './characters.ts'
-import { type Measured, measure, measuredAs } from './measure.ts'
+import { type Measured, measure } from './measure.ts'
+import { PLACE } from './measure-names.ts'
 import type { Reading } from './reading.ts'
 import { scoreOf } from './score.ts'
 import type { ScoreTable } from './score-table.ts'
@@ -153,19 +154,21 @@ function judge(reading: Reading, measured: Measured, { table, options }: Ranking
   return { measured, score: scoreOf(measured, table), weakness, isLast }
 }
 
-function weaknessOf(measured: Measured): Ranked['weakness'] {
-  if (measured.span.end - measured.span.start > LONGEST_STATEMENT) return 'fragment'
-  if (measuredAs(measured, 'length') < FEWEST_WORDS || measuredAs(measured, 'ends-with-cue') > 0) return 'fragment'
-  if (measuredAs(measured, 'quote-share') >= QUOTED_SHARE) return 'quotation'
-  if (measuredAs(measured, 'dangling') > 0 || measuredAs(measured, 'continues') > 0) return 'dangling'
-  return undefined
+function weaknessOf({ span, values }: Measured): Ranked['weakness'] {
+  if (span.end - span.start > LONGEST_STATEMENT) return 'fragment'
+  if ((values[PLACE.length] ?? 0) < FEWEST_WORDS || isSet(values, PLACE['ends-with-cue'])) return 'fragment'
+  if ((values[PLACE['quote-share']] ?? 0) >= QUOTED_SHARE) return 'quotation'
+  return isSet(values, PLACE.dangling) || isSet(values, PLACE.continues) ? 'dangling' : undefined
+}
+
+function isSet(values: readonly number[], place: number): boolean {
+  return (values[place] ?? 0) > 0
 }
 
 /** What a whole sentence that stands alone must not be, beyond what the score has a price for. */
-function flawOf(reading: Reading, measured: Measured): Ranked['weakness'] {
-  const { candidate, clauses, span } = measured
+function flawOf(reading: Reading, { candidate, clauses, span, values }: Measured): Ranked['weakness'] {
   // who asks states nothing
-  if (measuredAs(measured, 'question') > 0) return 'fragment'
+  if (isSet(values, PLACE.question)) return 'fragment'
   if (headsList(reading, candidate, span) || onlyCites(reading, clauses.end - clauses.start, span)) return 'fragment'
   return leavesUnnamed(reading, candidate, span) ? 'dangling' : undefined
 }

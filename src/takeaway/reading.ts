@@ -137,10 +137,8 @@ function ownRunsOf(units: Uint16Array, candidates: readonly CandidateSentence[])
 
 function findHits(searched: Searched, index: TermIndex, bit: number): CandidateHits {
   const { candidates, runs, arena } = searched
-  const hits: CandidateHits = Object.assign(createHits(runs.count, arena), {
-    firstOf: arena.integers(candidates.length + 1),
-  })
   const text = { units: searched.units, runs, beginnings: searched.beginnings, bit }
+  const hits = Object.assign(createHits(text, arena), { firstOf: arena.integers(candidates.length + 1) })
   for (let place = 0; place < candidates.length; place++) {
     const end = candidates[place]?.span.end ?? 0
     addHits(text, { end, from: runs.from[place] ?? 0, to: runs.to[place] ?? 0 }, index, hits)

@@ -1,15 +1,17 @@
 import { heightAt } from './curve.ts'
 import type { Measured } from './measure.ts'
-import type { ScoreTable, WeighedPart } from './score-table.ts'
+import { type ScoreTable, type WeighedPart, WHOLE_VALUES } from './score-table.ts'
 import type { ScorePart } from './takeaway.ts'
 
 /** Scores what was measured: the sum of all parts, comparable within a document. */
 export function scoreOf({ values }: Measured, table: ScoreTable): number {
-  const { places, rests } = table
+  const { places, atWhole } = table
   let sum = 0
   for (let part = 0; part < places.length; part++) {
     const value = values[places[part] ?? 0] ?? 0
-    sum += value === 0 ? (rests[part] ?? 0) : heightOn(table, part, value)
+    const whole = value | 0
+    const isKnown = whole === value && whole >= 0 && whole < WHOLE_VALUES
+    sum += isKnown ? (atWhole[part * WHOLE_VALUES + whole] ?? 0) : heightOn(table, part, value)
   }
   return sum
 }

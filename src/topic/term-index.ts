@@ -1,6 +1,6 @@
 import { type Arena, HEAP } from '../text/arena.ts'
 import { codeUnitsOf, standsAt } from '../text/code-units.ts'
-import { compileHashTable, type HashTable, keptFor, mayKeep, NOT_THERE } from '../text/hash-table.ts'
+import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
 import { lowerCase } from '../text/lower-case.ts'
 import { addRuns, createRuns, hashOfWord, isWordUnit, type Runs, runEnd } from '../text/runs.ts'
 
@@ -148,18 +148,20 @@ export interface SearchedPart {
   readonly to: number
 }
 
-/** Makes columns without hits, with room for one at each of so many runs: none has two. */
-export function createHits(runs: number, arena: Arena = HEAP): TermHits {
-  return { starts: arena.integers(runs), ends: arena.integers(runs), places: arena.integers(runs), count: 0 }
+/** Makes columns without hits, with room for one wherever a term may begin: none begins elsewhere. */
+export function createHits({ beginnings, bit }: Pick<ReadText, 'beginnings' | 'bit'>, arena: Arena = HEAP): TermHits {
+  let room = 0
+  for (const bits of beginnings) if ((bits & bit) !== 0) room++
+  return { starts: arena.integers(room), ends: arena.integers(room), places: arena.integers(room), count: 0 }
 }
 
 /**
- * Tells whether a term may begin at a run: it does at few of those for which this is so, and at no other.
+ * Tells whether a term may begin at a run: where none may, none does.
  *
  * @param hash of the run; 0 for what is no word, which is told by its code unit.
  */
 export function mayBegin({ words, firsts }: TermIndex, hash: number, unit: number): boolean {
-  return hash === 0 ? firsts[unit] === 1 : mayKeep(words.sieve, hash)
+  return hash === 0 ? firsts[unit] === 1 : keptFor(words, hash) !== NOT_THERE
 }
 
 /** What is looked for, in what, and what is added to. */
@@ -207,8 +209,9 @@ export function findTerms(lower: string, index: TermIndex): TermHits {
   for (let run = 0; run < count; run++) {
     beginnings[run] = Number(mayBegin(index, hashes[run] ?? 0, units[starts[run] ?? 0] ?? 0))
   }
-  const hits = createHits(count)
-  addHits({ units, runs, beginnings, bit: 1 }, { end: lower.length, from: 0, to: count }, index, hits)
+  const text = { units, runs, beginnings, bit: 1 }
+  const hits = createHits(text)
+  addHits(text, { end: lower.length, from: 0, to: count }, index, hits)
   return hits
 }
 
