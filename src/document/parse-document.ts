@@ -3,9 +3,9 @@ import { type Arena, HEAP } from '../text/arena.ts'
 import { splitClauses } from '../text/clauses.ts'
 import { detectLanguage, type LanguageTag } from '../text/language.ts'
 import { type LexedText, lexText } from '../text/lexed.ts'
-import { splitSentences } from '../text/sentences.ts'
+import { addSentences } from '../text/sentences.ts'
 import type { Signs } from '../text/signs.ts'
-import { sliceSpan } from '../text/span.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
 import { checkText } from './check-text.ts'
 import { classifyBlocks } from './classify-blocks.ts'
 import { findDate } from './dates.ts'
@@ -33,6 +33,8 @@ export interface DocumentInput {
 /** A date is looked for in by-lines and in the beginnings of this many paragraphs. */
 const DATED_PARAGRAPHS = 3
 const DATED_LENGTH = 300
+
+const NOWHERE: Span = { start: 0, end: 0 }
 
 /** Reads the text of each format. */
 const READERS: Readonly<Record<SourceFormat, (text: string) => Result<RawText>>> = {
@@ -101,10 +103,13 @@ function documentOf(
 }
 
 function sentencesOf(text: string, blocks: readonly Block[], signs: Signs): readonly Sentence[] {
+  const spans: Span[] = []
   const sentences: Sentence[] = []
-  for (const [block, { span }] of blocks.entries()) {
-    for (const sentence of splitSentences(text, span, signs)) {
-      sentences.push({ span: sentence, block, clauses: splitClauses(text, sentence, signs) })
+  for (let block = 0; block < blocks.length; block++) {
+    addSentences(spans, text, blocks[block]?.span ?? NOWHERE, signs)
+    for (let at = sentences.length; at < spans.length; at++) {
+      const span = spans[at] ?? NOWHERE
+      sentences.push({ span, block, clauses: splitClauses(text, span, signs) })
     }
   }
   return sentences

@@ -1,62 +1,39 @@
 import { firstSign, type Signs } from './signs.ts'
 import type { Span } from './span.ts'
 
-/** A kind of paired mark: what encloses words said (`quotation`) or an aside (`bracket`). */
-export type MarkKind = 'quotation' | 'bracket'
-
-/** Two marks that belong together. */
-export interface MarkPair {
-  /** From the opening mark to behind the closing one. */
-  readonly span: Span
-  readonly kind: MarkKind
-}
-
-/** The marks of a stretch of text. */
+/** The marks of a stretch of text, and which of them belong together. */
 export interface MarkPairs {
-  /** Position of the opening mark → its pair. */
-  readonly byOpening: ReadonlyMap<number, MarkPair>
-  /** Position of the closing mark of a pair → position of its opening one. */
-  readonly closings: ReadonlyMap<number, number>
+  /** Positions of all marks, rising. */
+  readonly marks: readonly number[]
+  /** By mark: the index of the one it belongs to; `ALONE` when there is none. */
+  readonly partners: readonly number[]
   /** Position of the first opening mark that is never closed, when there is one. */
   readonly firstUnclosed: number | undefined
   /** Position of the last closing quotation mark that was never opened, when there is one. */
   readonly lastUnopened: number | undefined
 }
 
-const OPENING: Readonly<Record<string, string>> = {
-  '“': '”',
-  '‘': '’',
-  '「': '」',
-  '『': '』',
-  '〝': '〞',
-  '（': '）',
-  '(': ')',
-  '［': '］',
-  '[': ']',
-  '【': '】',
-  '《': '》',
-  '〈': '〉',
-  '〔': '〕',
-}
+/** What a mark without partner has for one. */
+export const ALONE = -1
+
+/** Pairs, each an opening mark and its closing one. Those of quotations come first. */
+const PAIRS = ['“”', '‘’', '「」', '『』', '〝〞', '""', '（）', '()', '［］', '[]', '【】', '《》', '〈〉', '〔〕']
+const QUOTATIONS = 6
+const WIDE_STRAIGHT = 0xff02
+/** Code unit of an opening mark, or of a closing one → place in `PAIRS`. */
+const OPENING = kindsBy(0)
+const CLOSING = kindsBy(1)
+const NONE_WAITING = PAIRS.map(() => 0)
 /** Not ’, which is an apostrophe more often than not. */
-const CLOSES_QUOTATION: ReadonlySet<string> = new Set(['”', '」', '』', '〞'])
-const QUOTATION: ReadonlySet<string> = new Set(['“', '‘', '「', '『', '〝', '"'])
-const NO_PAIRS: MarkPairs = {
-  byOpening: new Map(),
-  closings: new Map(),
-  firstUnclosed: undefined,
-  lastUnopened: undefined,
-}
+const CLOSES_QUOTATION = unitsIn('”」』〞')
+const NO_PAIRS: MarkPairs = { marks: [], partners: [], firstUnclosed: undefined, lastUnopened: undefined }
 
-interface OpenMark {
-  readonly at: number
-  readonly mark: string
-}
-
-/** Marks that wait for their partner, and how many of them wait for each closing mark. */
+/** Opening marks that wait for their partner, by their indices, and how many of each kind wait. */
 interface Pile {
-  readonly opened: OpenMark[]
-  readonly waiting: Map<string, number>
+  readonly text: string
+  readonly marks: readonly number[]
+  readonly opened: number[]
+  readonly waiting: number[]
 }
 
 /**
@@ -91,43 +68,71 @@ export function pairMarks(text: string, span: Span, signs: Signs): MarkPairs {
 }
 
 function pairAll(text: string, marks: readonly number[]): MarkPairs {
-  const byOpening = new Map<number, MarkPair>()
-  const closings = new Map<number, number>()
-  const pile: Pile = { opened: [], waiting: new Map() }
+  const partners = marks.map(() => ALONE)
+  const pile: Pile = { text, marks, opened: [], waiting: NONE_WAITING.slice() }
   let lastUnopened: number | undefined
-  for (const at of marks) {
-    const mark = text.charAt(at) === '＂' ? '"' : text.charAt(at)
-    const opened = takeOff(pile, mark)
-    if (opened !== undefined) {
-      byOpening.set(opened.at, { span: { start: opened.at, end: at + 1 }, kind: kindOf(opened.mark) })
-      closings.set(at, opened.at)
-    } else if (opens(mark)) putOn(pile, { at, mark })
-    else if (CLOSES_QUOTATION.has(mark)) lastUnopened = at
+  for (let mark = 0; mark < marks.length; mark++) {
+    const at = marks[mark] ?? 0
+    const unit = text.charCodeAt(at)
+    const opened = takeOff(pile, CLOSING.get(unit))
+    const opens = OPENING.get(unit)
+    if (opened !== ALONE) {
+      partners[opened] = mark
+      partners[mark] = opened
+    } else if (opens !== undefined) putOn(pile, mark, opens)
+    else if (CLOSES_QUOTATION.has(unit)) lastUnopened = at
   }
-  return { byOpening, closings, firstUnclosed: pile.opened[0]?.at, lastUnopened }
+  return { marks, partners, firstUnclosed: marks[pile.opened[0] ?? marks.length], lastUnopened }
 }
 
-function opens(mark: string): boolean {
-  return mark === '"' || OPENING[mark] !== undefined
+function putOn({ opened, waiting }: Pile, mark: number, kind: number): void {
+  opened.push(mark)
+  waiting[kind] = (waiting[kind] ?? 0) + 1
 }
 
-function kindOf(opening: string): MarkKind {
-  return QUOTATION.has(opening) ? 'quotation' : 'bracket'
-}
-
-function putOn(pile: Pile, opened: OpenMark): void {
-  pile.opened.push(opened)
-  const closing = OPENING[opened.mark] ?? opened.mark
-  pile.waiting.set(closing, (pile.waiting.get(closing) ?? 0) + 1)
-}
-
-/** Takes off the mark that `closing` closes, with all that was left open above it; `undefined` when there is none. */
-function takeOff({ opened, waiting }: Pile, closing: string): OpenMark | undefined {
-  if ((waiting.get(closing) ?? 0) === 0) return undefined
-  for (let mark = opened.pop(); mark !== undefined; mark = opened.pop()) {
-    const expected = OPENING[mark.mark] ?? mark.mark
-    waiting.set(expected, (waiting.get(expected) ?? 0) - 1)
-    if (expected === closing) return mark
+/** Takes off the mark that one of a kind closes, with all that was left open above it; `ALONE` when there is none. */
+function takeOff({ text, marks, opened, waiting }: Pile, closing: number | undefined): number {
+  if (closing === undefined || waiting[closing] === 0) return ALONE
+  for (;;) {
+    const mark = opened.pop() ?? ALONE
+    const kind: number = OPENING.get(text.charCodeAt(marks[mark] ?? 0)) ?? closing
+    waiting[kind] = (waiting[kind] ?? 0) - 1
+    if (kind === closing) return mark
   }
-  return undefined
+}
+
+/** Where the pair ends, behind its closing mark, that a mark at a place opens; `undefined` when none does. */
+export function endOfPair({ marks, partners }: MarkPairs, at: number): number | undefined {
+  const mark = indexOfMark(marks, at)
+  const partner = partners[mark] ?? ALONE
+  return partner > mark ? (marks[partner] ?? 0) + 1 : undefined
+}
+
+/** Where the pair begins, at its opening mark, that a mark at a place closes; `undefined` when none does. */
+export function startOfPair({ marks, partners }: MarkPairs, at: number): number | undefined {
+  const mark = indexOfMark(marks, at)
+  const partner = partners[mark] ?? ALONE
+  return partner !== ALONE && partner < mark ? marks[partner] : undefined
+}
+
+/** Tells whether an opening mark opens an aside and no words said. */
+export function isBracket(unit: number): boolean {
+  return (OPENING.get(unit) ?? 0) >= QUOTATIONS
+}
+
+/** The index of the mark at a place; their number when none stands there. */
+function indexOfMark(marks: readonly number[], at: number): number {
+  if (marks.length === 0) return 0
+  const index = firstSign(marks, at)
+  return marks[index] === at ? index : marks.length
+}
+
+/** The kinds of marks that open pairs, or of those that close them; the wide straight one is read as the other. */
+function kindsBy(side: 0 | 1): ReadonlyMap<number, number> {
+  const kinds = PAIRS.map((pair, kind) => [pair.charCodeAt(side), kind] as const)
+  return new Map([...kinds, [WIDE_STRAIGHT, PAIRS.indexOf('""')]])
+}
+
+function unitsIn(marks: string): ReadonlySet<number> {
+  return new Set(Array.from(marks, (mark) => mark.charCodeAt(0)))
 }

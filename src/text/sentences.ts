@@ -1,7 +1,7 @@
 import { isAbbreviation, LONGEST_ABBREVIATION } from './abbreviations.ts'
 import { isCapital, isDigit, isHan, isSmall, isSpace } from './characters.ts'
 import { goesOnAfterQuotation } from './cues.ts'
-import { isMark, type MarkPair, type MarkPairs, pairMarks } from './mark-pairs.ts'
+import { endOfPair, isBracket, isMark, type MarkPairs, pairMarks, startOfPair } from './mark-pairs.ts'
 import { firstSign, type Signs, signsOf } from './signs.ts'
 import type { Span } from './span.ts'
 
@@ -12,8 +12,8 @@ const SPACE = 0x20
 const ENDERS = unitsIn('。！？!?.…｡．‥')
 const CJK_ENDER = /[。！？｡]/
 const PAUSE = /^(?:…|\.\.|\. \.)/
-const CLOSES_QUOTATION = /[”’」』〞"']/
-const CLOSES_BRACKET = /[）)\]］】》〉〕]/
+const CLOSES_QUOTATION = unitsIn('”’」』〞"\'')
+const CLOSES_BRACKET = unitsIn('）)]］】》〉〕')
 const CLOSERS = unitsIn('”’」』〞）)]］】》〉〕')
 /** The longest word that is looked at before a full stop, and after it. */
 const LONGEST_WORD = 20
@@ -23,8 +23,8 @@ interface Scan {
   readonly text: string
   readonly block: Span
   readonly pairs: MarkPairs
-  /** Pairs that are open at the place being read, outermost first. */
-  readonly open: MarkPair[]
+  /** Where the pairs begin that are open at the place being read, outermost first. */
+  readonly opened: number[]
   /** Start of the sentence being read, outer white space left out. */
   start: number
 }
@@ -45,8 +45,14 @@ interface Scan {
  */
 export function splitSentences(text: string, span: Span, signs: Signs = signsOf(text, span)): readonly Span[] {
   const sentences: Span[] = []
+  addSentences(sentences, text, span, signs)
+  return sentences
+}
+
+/** Adds the sentences of one block to those of the blocks before it, see `splitSentences`. */
+export function addSentences(sentences: Span[], text: string, span: Span, signs: Signs): void {
   const start = skipSpace(text, span.start, span.end)
-  const scan: Scan = { text, block: span, pairs: pairMarks(text, span, signs), open: [], start }
+  const scan: Scan = { text, block: span, pairs: pairMarks(text, span, signs), opened: [], start }
   let done = span.start
   for (let i = firstSign(signs, span.start); i < signs.length; i++) {
     const at = signs[i] ?? 0
@@ -64,7 +70,6 @@ export function splitSentences(text: string, span: Span, signs: Signs = signsOf(
   }
   const rest = trimEnd(text, scan.start, span.end)
   if (rest > scan.start) sentences.push({ start: scan.start, end: rest })
-  return sentences
 }
 
 function skipSpace(text: string, from: number, end: number): number {
@@ -84,13 +89,12 @@ function isEnder(unit: number): boolean {
 /** Steps over one code unit, keeping count of the pairs that are open. */
 function pass(scan: Scan, at: number, unit: number): void {
   if (!isMark(unit)) return
-  const pair = scan.pairs.byOpening.get(at)
-  if (pair !== undefined) scan.open.push(pair)
+  if (endOfPair(scan.pairs, at) !== undefined) scan.opened.push(at)
   closeUntil(scan, at + 1)
 }
 
-function closeUntil(scan: Scan, at: number): void {
-  while ((scan.open.at(-1)?.span.end ?? at + 1) <= at) scan.open.pop()
+function closeUntil({ opened, pairs }: Scan, at: number): void {
+  while (opened.length > 0 && (endOfPair(pairs, opened.at(-1) ?? 0) ?? 0) <= at) opened.pop()
 }
 
 /** Where a run of enders and the closing marks behind them ends; pairs that it closes are closed. */
@@ -99,13 +103,18 @@ function runEnd(scan: Scan, from: number): number {
   let at = from + 1
   while (at < block.end) {
     const unit = text.charCodeAt(at)
-    const isCloser = pairs.closings.has(at) || (CLOSERS.has(unit) && !pairs.byOpening.has(at))
-    const isSpaced = unit === SPACE && (isDotBetween(text, at) || pairs.closings.has(at + 1))
-    if (!isCloser && !ENDERS.has(unit) && !isSpaced && !isClosingApostrophe(text, at, block.end)) break
+    const isSpaced = unit === SPACE && (isDotBetween(text, at) || startOfPair(pairs, at + 1) !== undefined)
+    if (!isSpaced && !ENDERS.has(unit) && !isCloser(pairs, at, unit) && !isClosingApostrophe(text, at, block.end)) break
     at += isSpaced ? 2 : 1
   }
   closeUntil(scan, at)
   return at
+}
+
+/** A closing mark of a pair, or one without partner. */
+function isCloser(pairs: MarkPairs, at: number, unit: number): boolean {
+  if (!isMark(unit)) return false
+  return startOfPair(pairs, at) !== undefined || (CLOSERS.has(unit) && endOfPair(pairs, at) === undefined)
 }
 
 /** The dots of a pause may have spaces between them. */
@@ -121,21 +130,21 @@ function isClosingApostrophe(text: string, at: number, end: number): boolean {
 
 function endsHere(scan: Scan, at: number, end: number): boolean {
   const { text, block } = scan
-  const inner = scan.open.at(-1)
-  if (inner?.kind === 'bracket' && inner.span.start !== scan.start && inner.span.start >= scan.start) return false
+  const inner = scan.opened.at(-1)
+  if (inner !== undefined && inner > scan.start && isBracket(text.charCodeAt(inner))) return false
   if (end >= block.end) return true
   if (closesAside(scan, end)) return false
-  const run = text.slice(at, Math.min(end, at + 8))
+  const run = end === at + 1 && text.charCodeAt(at) === FULL_STOP ? '.' : text.slice(at, Math.min(end, at + 8))
   if ((run === '.' || !CJK_ENDER.test(run)) && !endsInLatin(scan, at, end, run)) return false
-  if (!CLOSES_QUOTATION.test(text.charAt(end - 1))) return true
-  const start = scan.pairs.closings.get(end - 1) ?? scan.start
+  if (!CLOSES_QUOTATION.has(text.charCodeAt(end - 1))) return true
+  const start = startOfPair(scan.pairs, end - 1) ?? scan.start
   return !goesOnAfterQuotation(text, { start, end }, block.end)
 }
 
 /** Brackets that opened within the sentence and that the sentence goes on behind: 该模型（真的很大。）已开源。 */
 function closesAside({ text, pairs, start }: Scan, end: number): boolean {
-  if (!CLOSES_BRACKET.test(text.charAt(end - 1)) || isSpace(text.charCodeAt(end))) return false
-  return pairs.byOpening.get(start)?.span.end !== end && !pairs.byOpening.has(end)
+  if (!CLOSES_BRACKET.has(text.charCodeAt(end - 1)) || isSpace(text.charCodeAt(end))) return false
+  return endOfPair(pairs, start) !== end && endOfPair(pairs, end) === undefined
 }
 
 /** The harder case: marks that also stand in numbers, abbreviations and pauses. */
@@ -144,7 +153,7 @@ function endsInLatin(scan: Scan, at: number, end: number, run: string): boolean 
   const before = at > scan.start ? text.charCodeAt(at - 1) : 0
   const after = text.charCodeAt(end)
   if (run.startsWith('．')) return !isDigit(after)
-  if (run !== '.' && PAUSE.test(run) && !isSpace(after)) return scan.pairs.byOpening.has(end)
+  if (run !== '.' && PAUSE.test(run) && !isSpace(after)) return endOfPair(scan.pairs, end) !== undefined
   if (!isSpace(after)) return isHan(before) || (run !== '.' && isHan(after))
   const goesOn = isSmall(nextUnit(text, end, block.end))
   // Tokenised text has white space before its full stops, and then no abbreviation is one; small letters behind them are
