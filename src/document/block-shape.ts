@@ -17,6 +17,8 @@ const SMALL_WORDS = new Set('a an and as at but by for from in into is of on or 
 
 /** Tells whether a line has the shape of a heading: short, and not ended like a sentence or opened like a quotation. */
 export function hasHeadingShape(line: string): boolean {
+  // most lines are too long, which is told without reading them
+  if (line.length > WIDEST_HEADING) return false
   if (OPENS_WITHIN.test(line) || ENDS_STATEMENT.test(line.slice(-6)) || ENDS_CALL.test(line.slice(-6))) return false
   return columnsOf(line) <= WIDEST_HEADING && /[\p{L}\p{N}]/u.test(line)
 }

@@ -1,9 +1,8 @@
 import type { Span } from '../text/span.ts'
 import { firstFrom } from './first-from.ts'
 import { PLACE } from './measure-names.ts'
-import { AMOUNT, EMPTY, NAME, NUMBER, weightOf } from './read-words.ts'
+import { AMOUNT, EMPTY, FRESH, NAME, NUMBER } from './read-words.ts'
 import type { Reading } from './reading.ts'
-import { FIRST_SENTENCE, factOf } from './term-table.ts'
 import { IN_LEAD, IN_TITLE, KEY, RECURRING } from './terms.ts'
 
 /** Measures what is counted of the words of a span of one candidate. */
@@ -12,7 +11,7 @@ export function measureWords(reading: Reading, candidate: number, span: Span, va
   const words = to - from
   values[PLACE.length] = words
   values[PLACE['relative-length']] = words / reading.meanLength
-  const terms = Math.max(1, countWords(reading, { candidate, from, to }, values))
+  const terms = Math.max(1, countWords(reading, from, to, values))
   values[PLACE['title-overlap']] = (values[PLACE['title-overlap']] ?? 0) / Math.max(1, reading.titleSize)
   values[PLACE['lead-overlap']] = (values[PLACE['lead-overlap']] ?? 0) / terms
   values[PLACE.recurrence] = (values[PLACE.recurrence] ?? 0) / terms
@@ -22,25 +21,18 @@ export function measureWords(reading: Reading, candidate: number, span: Span, va
   values[PLACE.novelty] = (values[PLACE.novelty] ?? 0) / terms
 }
 
-/** The words of one candidate from one place up to another. */
-interface WordRange {
-  readonly candidate: number
-  readonly from: number
-  readonly to: number
-}
-
 /** Counts the words and what is marked of them, in one go over them; says how many of them are terms. */
-function countWords({ words, marks, rules }: Reading, range: WordRange, values: number[]): number {
-  const { ids, flags, terms } = words
+function countWords({ words, marks }: Reading, from: number, to: number, values: number[]): number {
+  const { ids, flags } = words
   let [count, numbers, amounts, names, title, lead, key, recurring, fresh] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
   let [logCount, wording] = [0, 0]
-  for (let at = range.from; at < range.to; at++) {
+  for (let at = from; at < to; at++) {
     const id = ids[at] ?? 0
     const word = flags[at] ?? 0
     numbers += word & NUMBER
     amounts += (word & AMOUNT) >> 1
     names += (word & NAME) >> 2
-    wording += weightOf(terms, id, rules.vocabulary)
+    wording += marks.weights[id] ?? 0
     if ((word & EMPTY) !== 0) continue
     const term = marks.flags[id] ?? 0
     count++
@@ -49,7 +41,7 @@ function countWords({ words, marks, rules }: Reading, range: WordRange, values: 
     lead += (term & IN_LEAD) >> 1
     key += (term & KEY) >> 2
     recurring += (term & RECURRING) >> 3
-    if (factOf(terms, id, FIRST_SENTENCE) === range.candidate) fresh++
+    fresh += (word & FRESH) >> 4
   }
   values[PLACE.numbers] = numbers
   values[PLACE.amounts] = amounts

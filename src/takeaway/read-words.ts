@@ -24,13 +24,15 @@ export const NUMBER = 1
 export const AMOUNT = 2
 /** A capitalised Latin word that does not open its sentence. */
 export const NAME = 4
+/** No term stands here: an empty word, or a Han character that makes no pair with the next. */
+export const EMPTY = 8
+/** Its term stands in no sentence before. */
+export const FRESH = 16
+
 /** Bit of a run at which a term of the lexicons may begin. */
 export const LEXICON = 1
 /** The same for the topics. */
 export const TOPIC = 2
-
-/** No term stands here: an empty word, or a Han character that makes no pair with the next. */
-export const EMPTY = 8
 
 /**
  * The words of a document's candidate sentences, as parallel columns: word `i` starts at `starts[i]`, is term `ids[i]`
@@ -189,7 +191,7 @@ function addWord(reading: Reading, start: number, id: number, flags: number): vo
   const at = reading.count++
   reading.starts[at] = start
   reading.ids[at] = id
-  reading.flags[at] = flags
+  reading.flags[at] = factOf(reading.terms, id, FIRST_SENTENCE) === reading.place ? flags | FRESH : flags
 }
 
 /** Tells whether a term says nothing by itself. */

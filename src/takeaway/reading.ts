@@ -90,7 +90,7 @@ export function readDocument(
     quoted,
     quotedEnds: quoted.map(({ end }) => end),
     firstQuotedOf: firstQuoted(candidates, quoted),
-    marks: markTerms(words, titleTerms, arena),
+    marks: markTerms(words, titleTerms, rules.vocabulary, arena),
     arena,
     titleSize: titleTerms.size,
     headingTermsOf: headingTerms(document, lower, words),

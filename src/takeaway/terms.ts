@@ -1,6 +1,7 @@
 import type { Arena } from '../text/arena.ts'
-import { isEmptyTerm, type Words } from './read-words.ts'
+import { isEmptyTerm, type Words, weightOf } from './read-words.ts'
 import { COUNT, factOf, SENTENCES, type TermTable } from './term-table.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Flags of a term within one document. */
 export const IN_TITLE = 1
@@ -16,15 +17,19 @@ export interface Marks {
   readonly flags: Uint8Array
   /** Natural logarithm of how often each occurs. */
   readonly logCounts: Float64Array
+  /** What each adds to the part `wording`. */
+  readonly weights: Float64Array
 }
 
 const LEAD_SENTENCES = 3
 const KEY_TERMS = 10
 
 /** Marks the terms of a document. Linear in their number. */
-export function markTerms({ terms, ids, firstOf }: Words, titleTerms: ReadonlySet<number>, arena: Arena): Marks {
+export function markTerms(words: Words, titleTerms: ReadonlySet<number>, vocabulary: Vocabulary, arena: Arena): Marks {
+  const { terms, ids, firstOf } = words
   const flags = arena.bytes(terms.size)
   const logCounts = arena.numbers(terms.size)
+  const weights = arena.numbers(terms.size)
   const mark = (id: number, flag: number) => {
     flags[id] = (flags[id] ?? 0) | flag
   }
@@ -33,6 +38,7 @@ export function markTerms({ terms, ids, firstOf }: Words, titleTerms: ReadonlySe
   for (let at = 0; at < leadEnd; at++) mark(ids[at] ?? 0, IN_LEAD)
   const recurring: number[] = []
   for (let id = 0; id < terms.size; id++) {
+    weights[id] = weightOf(terms, id, vocabulary)
     const count = factOf(terms, id, COUNT)
     // most terms occur once: the logarithm of 1 is 0, as the array has it
     if (count === 1) continue
@@ -41,7 +47,7 @@ export function markTerms({ terms, ids, firstOf }: Words, titleTerms: ReadonlySe
   }
   for (const id of recurring) mark(id, RECURRING)
   for (const id of keyTerms(terms, recurring)) mark(id, KEY)
-  return { flags, logCounts }
+  return { flags, logCounts, weights }
 }
 
 /**
