@@ -31,10 +31,10 @@ function cutWithin(text: string, start: number, latest: number): number {
   const earliest = start + Math.ceil((latest - start) / 2)
   for (const isBorder of [endsSentence, endsPause]) {
     for (let at = latest; at >= earliest; at--) {
-      if (isBorder(text, at) && isCharacterBorder(text, at)) return at
+      if (isBorder(text, at) && isCharacterBorder(text, at, start)) return at
     }
   }
-  return characterBorderBefore(text, earliest, latest)
+  return lastBorder(text, { start, earliest, latest })
 }
 
 /**
@@ -42,8 +42,19 @@ function cutWithin(text: string, start: number, latest: number): number {
  * @returns a UTF-16 offset of at least `earliest`; where a single character fills all of that, the last code point's border.
  */
 export function characterBorderBefore(text: string, earliest: number, latest: number): number {
+  return lastBorder(text, { start: 0, earliest, latest })
+}
+
+/** Where a border is looked for; `start` is one. */
+interface Stretch {
+  readonly start: number
+  readonly earliest: number
+  readonly latest: number
+}
+
+function lastBorder(text: string, { start, earliest, latest }: Stretch): number {
   for (let at = latest; at >= earliest; at--) {
-    if (isCharacterBorder(text, at)) return at
+    if (isCharacterBorder(text, at, start)) return at
   }
   return splitsPair(text, latest) ? latest - 1 : latest
 }
@@ -61,10 +72,28 @@ function endsPause(text: string, at: number): boolean {
   return PAUSES.has(text.charAt(at - 1)) && !CLOSERS.has(text.charAt(at))
 }
 
-function isCharacterBorder(text: string, at: number): boolean {
+/** @param start a border before it: nothing is looked at that stands farther back. */
+function isCharacterBorder(text: string, at: number, start: number): boolean {
   if (splitsPair(text, at) || text.charAt(at - 1) === '\u200D') return false
   const next = String.fromCodePoint(text.codePointAt(at) ?? 0)
-  return !/^[\p{M}\p{Emoji_Modifier}\p{Regional_Indicator}\u200D]$/u.test(next)
+  if (GOES_ON.test(next)) return false
+  if (next === '\n') return text.charAt(at - 1) !== '\r'
+  return !REGIONAL.test(next) || indicatorsBefore(text, at, start) % 2 === 0
+}
+
+/**
+ * What belongs to the character before it: marks, what makes or ends an emoji's variant, and the vowels and endings of
+ * Korean that is spelt in letters.
+ * @see https://www.unicode.org/reports/tr29/ of which these are the rules that matter to what people write.
+ */
+const GOES_ON = /^[\p{M}\p{Emoji_Modifier}\u{E0020}-\u{E007F}\u1160-\u11FF\uD7B0-\uD7FF\u200C\u200D]$/u
+const REGIONAL = /^\p{Regional_Indicator}$/u
+
+/** Two of them are a flag. */
+function indicatorsBefore(text: string, at: number, start: number): number {
+  let count = 0
+  while (REGIONAL.test(text.slice(Math.max(start, at - 2 * count - 2), at - 2 * count))) count++
+  return count
 }
 
 function splitsPair(text: string, at: number): boolean {
