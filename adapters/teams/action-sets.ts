@@ -1,4 +1,4 @@
-import { type Action, fillPages } from '../../src/index.ts'
+import { type Action, fillPages, fitSummary } from '../../src/index.ts'
 import type { ActionSet, CardAction } from './card.ts'
 import { withoutTags } from './escape.ts'
 import { TEAMS_LIMITS } from './limits.ts'
@@ -39,16 +39,14 @@ function widthOf(title: string): number {
 const DIALOG_VERBS: ReadonlySet<Action['verb']> = new Set(['show-line', 'why', 'ask-about'])
 
 function buttonOf({ verb, label, spoken, value }: Action): CardAction {
-  const title = fitTitle(withoutTags(label))
-  const said = { title, ...(spoken === undefined ? {} : { tooltip: withoutTags(spoken) }) }
+  const title = fitTitle(label)
+  const said = { title, ...(spoken === undefined ? {} : { tooltip: fitTitle(spoken) }) }
   if (DIALOG_VERBS.has(verb))
     return { type: 'Action.Submit', ...said, data: { msteams: { type: 'task/fetch' }, verb, value } }
   const fallback = { type: 'Action.Submit', title, data: { verb, value } } as const
   return { type: 'Action.Execute', ...said, verb, data: { value }, fallback }
 }
 
-function fitTitle(title: string): string {
-  const characters = [...title]
-  if (characters.length <= TEAMS_LIMITS.actionTitle) return title
-  return `${characters.slice(0, TEAMS_LIMITS.actionTitle - 1).join('')}…`
+function fitTitle(text: string): string {
+  return fitSummary(withoutTags(text), TEAMS_LIMITS.actionTitle)
 }

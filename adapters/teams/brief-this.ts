@@ -60,7 +60,7 @@ export async function briefThis(
     if (!briefed.ok) return closing(words(`failure.${briefed.failure.code}`))
     const { message } = briefed.value
     const isInstalled = (await parts.references.find(targetAt(at))) !== undefined
-    if (!isInstalled) return messageDialog(message, parts.voices[message.language])
+    if (!isInstalled) return messageDialog(message, { say: parts.voices[message.language], bot: activity.bot.id })
     parts.background.run(() => say(parts, at, message))
     return closing(words('teams.heard'))
   } catch (error) {

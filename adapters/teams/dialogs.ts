@@ -1,6 +1,7 @@
 import type { Message, Say } from '../../src/index.ts'
 import { LONGEST_QUESTION, type Press } from './buttons.ts'
-import { attachmentOf, pagesOf } from './conversation.ts'
+import { cardAlone, type Speaking } from './card-alone.ts'
+import { attachmentOf } from './conversation.ts'
 import { TEAMS_LIMITS } from './limits.ts'
 import { cardForDialog } from './other-buttons.ts'
 
@@ -10,9 +11,8 @@ function going(title: string, card: unknown): object {
 }
 
 /** Shows a message to whoever asked, and to nobody else. */
-export function messageDialog(message: Message, say: Say, title = 'teams.title-answer'): object {
-  const [first] = pagesOf(message)
-  return going(say(title), first === undefined ? {} : cardForDialog(first.card))
+export function messageDialog(message: Message, speaking: Speaking, title = 'teams.title-answer'): object {
+  return going(speaking.say(title), cardForDialog(cardAlone(message, speaking)))
 }
 
 /** Shows elements with fields and buttons of their own. */
@@ -32,9 +32,9 @@ function cardOf(body: readonly object[], actions: readonly object[]): object {
 }
 
 /** Shows the answer to a button. */
-export function answerDialog(message: Message, { verb }: Press, say: Say): object {
+export function answerDialog(message: Message, { verb }: Press, speaking: Speaking): object {
   const title = verb === 'show-line' || verb === 'why' ? `teams.title-${verb}` : 'teams.title-answer'
-  return messageDialog(message, say, title)
+  return messageDialog(message, speaking, title)
 }
 
 /** Asks for a question about an item. */

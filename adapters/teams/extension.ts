@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type LanguageTag, type Message, type MessageBlock, textOf } from '../../src/index.ts'
+import { fitSummary, type LanguageTag, type Message, type MessageBlock, textOf } from '../../src/index.ts'
+import { cardAlone, type Speaking } from './card-alone.ts'
 import { attachmentOf, type CheckedActivity, type ConversationParts, placeOf } from './conversation.ts'
-import { renderTeams } from './render.ts'
 
 /** Names the search in the manifest, and what is searched for in it. */
 export const SEARCH_COMMAND = 'search'
@@ -39,25 +39,22 @@ export async function searchExtension(
   const message = await bot.command(place, asked === '' ? 'quotes' : `search ${asked}`)
   const found = message.blocks.filter((block) => block.kind === 'item' || block.kind === 'quote').slice(0, MOST_FOUND)
   if (found.length === 0) return { composeExtension: { type: 'message', text: voices[language]('teams.search-empty') } }
-  const attachments = found.map((block) => attachmentFor(message, block))
+  const speaking = { say: voices[message.language], bot: activity.bot.id }
+  const attachments = found.map((block) => attachmentFor(message, block, speaking))
   return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } }
 }
 
-function attachmentFor({ language }: Message, block: Droppable): object {
+function attachmentFor({ language }: Message, block: Droppable, speaking: Speaking): object {
   const words = textOf(block.content)
-  const summary = shortened(block.kind === 'quote' ? `${textOf(block.attribution)}: ${words}` : words)
-  const { card } = renderTeams({ language, summary, blocks: [{ ...block, number: undefined }] })
-  const title = block.kind === 'quote' ? textOf(block.attribution) : shortened(words)
-  const text = block.kind === 'quote' ? shortened(words) : shortened(textOf(block.details))
+  const by = block.kind === 'quote' ? textOf(block.attribution) : undefined
+  const summary = fitSummary(by === undefined ? words : `${by}: ${words}`, LONGEST_PREVIEW)
+  const card = cardAlone({ language, summary, blocks: [{ ...block, number: undefined }] }, speaking)
+  const title = fitSummary(by ?? words, LONGEST_PREVIEW)
+  const text = fitSummary(by === undefined ? textOf(block.details) : words, LONGEST_PREVIEW)
   return {
     ...attachmentOf(card),
     preview: { contentType: PREVIEW, content: { title: plain(title), text: plain(text) } },
   }
-}
-
-function shortened(text: string): string {
-  const characters = [...text]
-  return characters.length <= LONGEST_PREVIEW ? text : `${characters.slice(0, LONGEST_PREVIEW - 1).join('')}…`
 }
 
 /** A preview is read as HTML. */

@@ -83,7 +83,7 @@ async function submit(parts: InvokeParts, activity: CheckedActivity, language: L
   if (isJudgement(press)) return closing((await pressed(parts, activity, press)).summary)
   if (press.verb === 'show-line' || press.verb === 'why') {
     const message = await pressed(parts, activity, press)
-    return answerDialog(message, press, parts.voices[message.language])
+    return answerDialog(message, press, { say: parts.voices[message.language], bot: activity.bot.id })
   }
   answerLater(parts, activity, press)
   return closing(words('teams.heard'))

@@ -28,20 +28,33 @@ export interface TeamsPayload extends TeamsPost {
   readonly overflow: readonly TeamsPost[]
 }
 
+/** What stands at the end of a page that another follows. @param page from 1. */
+export type GoesOn = (page: number, pages: number) => CardElement
+
 /**
  * Renders a message for Teams, within `TEAMS_LIMITS`.
  *
  * Text stands in `TextRun`s, where no Markdown is read: a source cannot mention, link, format or show an image. A
  * mention would need an entity beside the card, and none is ever made.
  * A message that is too long is continued in `overflow`, between blocks and, within one text, between sentences.
+ *
+ * @param goesOn says that a page is not the last; that it goes on below, when not given.
  */
-export function renderTeams(message: Message): TeamsPayload {
+export function renderTeams(message: Message, goesOn: GoesOn = goesOnBelow(message)): TeamsPayload {
   const harmless = harmlessMessage(message)
-  const pages = pagesOf(spacedGroups(harmless), harmless)
+  const pages = pagesOf(spacedGroups(harmless), harmless, goesOn)
   const bodies = pages.length === 0 ? [[]] : pages
-  const posts = bodies.map((body, at) => postOfPage(harmless, body, at + 1, bodies.length))
+  const posts = bodies.map((body, at) => {
+    const number = at + 1
+    const isLast = number === bodies.length
+    return postOfPage(harmless, isLast ? body : [...body, goesOn(number, bodies.length)], { number, of: bodies.length })
+  })
   const [first = postOf(harmless, harmless.summary, []), ...overflow] = posts
   return { ...first, overflow }
+}
+
+function goesOnBelow({ language }: Message): GoesOn {
+  return (page, pages) => quietLine(continuesText(page, pages, language))
 }
 
 /** The elements of each block, with the space above it that its neighbour asks for. */
@@ -66,24 +79,28 @@ function placeBelow(
 }
 
 /** One page if all fits on one; else pages that each leave room for the mark that another follows. */
-function pagesOf(groups: readonly (readonly CardElement[])[], message: Message): readonly (readonly CardElement[])[] {
+function pagesOf(
+  groups: readonly (readonly CardElement[])[],
+  message: Message,
+  goesOn: GoesOn,
+): readonly (readonly CardElement[])[] {
   const empty = JSON.stringify(postOf(message, `${message.summary} (00/00)`, [])).length
-  const mark = JSON.stringify(quietLine(continuesText(10, 10, message.language))).length
+  const mark = JSON.stringify(goesOn(10, 10)).length
   const cost = TEAMS_LIMITS.bytesPerMessage / TEAMS_LIMITS.bytesPerCodeUnit - TEAMS_LIMITS.envelope - empty
   const count = Number.POSITIVE_INFINITY
   const whole = fillPages(groups, jsonLength, { count, cost })
   return whole.length <= 1 ? whole : fillPages(groups, jsonLength, { count, cost: cost - mark })
 }
 
-function postOfPage(message: Message, body: readonly CardElement[], number: number, pages: number): TeamsPost {
-  if (pages === 1) return postOf(message, message.summary, body)
-  const mark = ` (${number}/${pages})`
+function postOfPage(
+  message: Message,
+  body: readonly CardElement[],
+  { number, of }: { readonly number: number; readonly of: number },
+): TeamsPost {
+  if (of === 1) return postOf(message, message.summary, body)
+  const mark = ` (${number}/${of})`
   const summary = `${fitSummary(message.summary, SUMMARY_CODE_POINTS - mark.length)}${mark}`
-  return postOf(
-    message,
-    summary,
-    number === pages ? body : [...body, quietLine(continuesText(number, pages, message.language))],
-  )
+  return postOf(message, summary, body)
 }
 
 function postOf(message: Message, summary: string, body: readonly CardElement[]): TeamsPost {

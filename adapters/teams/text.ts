@@ -31,9 +31,12 @@ export function textBlocks(runs: readonly Inline[], style: TextStyle): readonly 
   return blocks
 }
 
-/** Makes a small grey line of a text of our own. */
-export function quietLine(text: string): RichTextBlock {
-  return lineOf([{ kind: 'text', text, emphasis: 'quiet' }], 'quiet')
+/** Makes a small grey line of a text of our own, and of where it leads. */
+export function quietLine(
+  text: string,
+  link: Extract<Inline, { readonly kind: 'link' }> | undefined = undefined,
+): RichTextBlock {
+  return lineOf([{ kind: 'text', text, emphasis: 'quiet' }, ...(link === undefined ? [] : [link])], 'quiet')
 }
 
 /** Says in every language that a text goes on below: `1/2 ↓`. */

@@ -10,7 +10,8 @@ import {
   type Say,
   type SubscriptionForm,
 } from '../../../src/index.ts'
-import { type CheckedActivity, type ConversationParts, pagesOf, placeOf, targetAt } from '../conversation.ts'
+import { cardAlone } from '../card-alone.ts'
+import { type CheckedActivity, type ConversationParts, placeOf, targetAt } from '../conversation.ts'
 import { formDialog } from '../dialogs.ts'
 import { cardForDialog } from '../other-buttons.ts'
 import type { References } from '../references.ts'
@@ -144,11 +145,10 @@ function onceOf({ activity: { tenant, conversation, from } }: Desk, { once }: Se
 }
 
 /** Shows what the command shows, with a way back. */
-async function preview({ bot, place, voices }: Desk): Promise<object> {
+async function preview({ bot, place, voices, activity }: Desk): Promise<object> {
   const message = await bot.command(place, 'preview')
   const say = voices[message.language]
-  const [first] = pagesOf(message)
-  const body = first === undefined ? [] : cardForDialog(first.card).body
+  const { body } = cardForDialog(cardAlone(message, { say, bot: activity.bot.id }))
   const back = buttonRows([plainButton(say('teams.title-digests'), { digests: 'list' })])
   return formDialog(say('home.preview'), [...body, ...back])
 }

@@ -54,7 +54,7 @@ async function editions(): Promise<readonly Message[]> {
 
 describe('200 editions on Teams', () => {
   it('are cards that Teams accepts, and that Microsoft’s renderer has nothing to say against', async () => {
-    const payloads = (await editions()).map(renderTeams)
+    const payloads = (await editions()).map((message) => renderTeams(message))
     const posts = payloads.flatMap(({ overflow, ...first }) => [first, ...overflow])
 
     expect(payloads).toHaveLength(EDITIONS)

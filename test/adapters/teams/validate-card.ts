@@ -19,7 +19,11 @@ const textRun = z.strictObject({
   isSubtle: z.boolean().optional(),
   selectAction: openUrl.optional(),
 })
-const titled = { title: z.string().min(1).max(75), tooltip: z.string().min(1).max(75).optional() }
+const title = z
+  .string()
+  .min(1)
+  .refine((text) => [...text].length <= 75, 'longer than 75 characters')
+const titled = { title, tooltip: title.optional() }
 const dialog = z.strictObject({
   type: z.literal('Action.Submit'),
   ...titled,
@@ -36,7 +40,7 @@ const execute = z.strictObject({
   data: z.strictObject({ value: z.string() }),
   fallback: z.strictObject({
     type: z.literal('Action.Submit'),
-    title: z.string().min(1).max(75),
+    title,
     data: z.strictObject({ verb: z.string(), value: z.string() }),
   }),
 })
