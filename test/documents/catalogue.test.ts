@@ -3,7 +3,7 @@ import path from 'node:path'
 
 const TESTS = path.join(__dirname, '..')
 const catalogue = readFileSync(path.join(TESTS, 'CATALOGUE.md'), 'utf8')
-const [slackPart = '', teamsPart = ''] = catalogue.split('\n## For Teams\n')
+const [, slackPart = '', teamsPart = '', operatorPart = ''] = catalogue.split(/^## For (?:Slack|Teams|who runs it)$/m)
 
 interface Row {
   readonly id: string
@@ -34,10 +34,14 @@ describe('the catalogue of what is shown where', () => {
     expect(idsOf(teamsPart)).toEqual([...wanted, 'X1', 'X2', 'X3', 'X4', 'X5', 'S1', 'S2', 'S3'])
   })
 
+  it('has a row for everything that whoever runs it meets', () => {
+    expect(idsOf(operatorPart)).toEqual(Array.from({ length: 9 }, (_, index) => `O${index + 1}`))
+  })
+
   it('names files and tests that there are', () => {
     const isThere = ({ file, test }: Row): boolean => {
       if (!existsSync(path.join(TESTS, file))) return false
-      return !file.endsWith('.test.ts') || readFileSync(path.join(TESTS, file), 'utf8').includes(test)
+      return !/(?:\.test|-contract)\.ts$/.test(file) || readFileSync(path.join(TESTS, file), 'utf8').includes(test)
     }
 
     expect(rowsOf(catalogue).filter((row) => !isThere(row))).toEqual([])
