@@ -1,4 +1,4 @@
-import type { Platform } from '../../src/index.ts'
+import { madeOnce, type Platform } from '../../src/index.ts'
 import { withinTime } from '../shared/within-time.ts'
 
 /**
@@ -17,13 +17,10 @@ const UNSEEN = { kind: 'unavailable', detail: 'no answer in time', retryAfterMs:
 export function answeringInTime(
   platformOf: (id: string) => Platform | undefined,
 ): (id: string) => Platform | undefined {
-  const known = new WeakMap<Platform, Platform>()
+  const timed = madeOnce(answerInTime)
   return (id) => {
     const platform = platformOf(id)
-    if (platform === undefined) return undefined
-    const timed = known.get(platform) ?? answerInTime(platform)
-    known.set(platform, timed)
-    return timed
+    return platform && timed(platform)
   }
 }
 

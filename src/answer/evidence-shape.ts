@@ -83,18 +83,12 @@ interface AskedRun extends PlacedText {
   readonly length: number
 }
 
-const askedRuns = new WeakMap<Question, AskedRun>()
-
 /** The beginning of a question, made ready once for all passages. */
-function askedRun(question: Question): AskedRun {
-  const known = askedRuns.get(question)
-  if (known !== undefined) return known
-  const written = question.folded.slice(0, QUESTION_READ)
+const askedRun = madeOnce(({ folded }: Question): AskedRun => {
+  const written = folded.slice(0, QUESTION_READ)
   const text = written.toLowerCase()
-  const made = { text, places: placesOfUnits(text), length: written.length }
-  askedRuns.set(question, made)
-  return made
-}
+  return { text, places: placesOfUnits(text), length: written.length }
+})
 
 function runOf({ text: a, places }: PlacedText, b: string): number {
   let best = 0

@@ -1,3 +1,4 @@
+import { madeOnce } from '../message/made-once.ts'
 import type { PolicyRule } from '../pack/pack.ts'
 import { createPhraseTree, type FoundPhrase, findPhrases, type Phrase, type PhraseTree } from '../search/phrase-tree.ts'
 import type { FoldText } from '../text/fold.ts'
@@ -22,14 +23,13 @@ interface NamedRule {
   readonly asks: readonly (readonly string[])[]
 }
 
-/** Kept for as long as the pack is there. */
-const known = new WeakMap<readonly PolicyRule[], AskedRules>()
+/** How a pack's rules are asked by, once for each way of folding. */
+const rulesOf = madeOnce((fold: FoldText) => madeOnce((rules: readonly PolicyRule[]) => readRules(rules, fold)))
 
 /** The first rule of a pack that a question falls under: it is then not answered; `undefined` for a question that may be. */
 export function ruleAgainst(rules: readonly PolicyRule[], question: string, fold: FoldText): PolicyRule | undefined {
   if (rules.length === 0) return undefined
-  const asked = known.get(rules) ?? readRules(rules, fold)
-  known.set(rules, asked)
+  const asked = rulesOf(fold)(rules)
   const found = findPhrases(asked.tree, fold(question.slice(0, LONGEST)))
   if (found.length === 0) return undefined
   return asked.rules.find(({ unless, asks }) => {

@@ -1,39 +1,30 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { composeEngine, type Engine } from '../../adapters/compose.ts'
+import type { Engine } from '../../adapters/compose.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
 import { type Delivery, isPageKey, type Store, type Target } from '../../src/index.ts'
 import { callMistakes } from '../adapters/slack/validate-calls.ts'
 import { MINUTE, NINE, subscriptionOf } from '../contract/examples.ts'
 import type { PeerCall } from '../peer/peer.ts'
+import { composeCorrected, CORRECTED_PACK as PACK } from './corrected-engine.ts'
 import { type DeliveryUnderTest, deliverToPeer } from './delivery-under-test.ts'
 
 jest.setTimeout(60_000)
 
-const PACK = 'genai-finance-2024'
 const HOUR = 60 * MINUTE
-const folder = mkdtempSync(path.join(tmpdir(), 'briefing-content-'))
 
 let store: Store
 let before: DeliveryUnderTest
 let corrected: Engine
 
 beforeAll(async () => {
-  cpSync(path.join(__dirname, '../../content'), folder, { recursive: true })
   const says = (text: string) => ({ en: `${text} was wrong.`, 'zh-Hans': `${text}有误。`, 'zh-Hant': `${text}有誤。` })
   const corrections = [
     { id: 'value', item: 'value-3-trillion', kind: 'withdrawn', on: '2026-03-03', say: says('The figure') },
     { id: 'flaws', item: 'two-flaws', kind: 'corrected', on: '2026-03-03', say: says('The wording <!channel> *x*') },
   ]
-  writeFileSync(path.join(folder, 'packs', PACK, 'corrections.json'), JSON.stringify(corrections))
-  corrected = await composeEngine(folder)
+  corrected = await composeCorrected(corrections)
 })
 
-afterAll(async () => {
-  await corrected.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => corrected.close())
 
 beforeEach(async () => {
   store = openTemporaryStore()

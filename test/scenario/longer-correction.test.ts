@@ -1,29 +1,24 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { composeEngine, type Engine } from '../../adapters/compose.ts'
+import type { Engine } from '../../adapters/compose.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
 import { type DeliveryContent, isPageKey, type Store, type Target } from '../../src/index.ts'
 import { deliveryOf, MINUTE, NINE, restingOf } from '../contract/examples.ts'
 import type { PeerPost } from '../peer/peer.ts'
+import { composeCorrected, CORRECTED_PACK as PACK } from './corrected-engine.ts'
 import { briefly, type DeliveryUnderTest, deliverToPeer } from './delivery-under-test.ts'
 import { introduce } from './teams-at-peer.ts'
 
 jest.setTimeout(60_000)
 
-const PACK = 'genai-finance-2024'
 const ITEMS = ['value-3-trillion', 'two-flaws']
 const HOUR = 60 * MINUTE
 /** Longer than a page of either platform with what stands there already. */
 const LONG = 'What was said of it was wrong, and we are sorry. '.repeat(170)
-const folder = mkdtempSync(path.join(tmpdir(), 'briefing-content-'))
 
 let store: Store
 let before: DeliveryUnderTest
 let corrected: Engine
 
 beforeAll(async () => {
-  cpSync(path.join(__dirname, '../../content'), folder, { recursive: true })
   const corrections = ITEMS.map((item) => ({
     id: item,
     item,
@@ -31,14 +26,10 @@ beforeAll(async () => {
     on: '2026-03-03',
     say: { en: LONG, 'zh-Hans': '有误。', 'zh-Hant': '有誤。' },
   }))
-  writeFileSync(path.join(folder, 'packs', PACK, 'corrections.json'), JSON.stringify(corrections))
-  corrected = await composeEngine(folder)
+  corrected = await composeCorrected(corrections)
 })
 
-afterAll(async () => {
-  await corrected.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => corrected.close())
 
 beforeEach(async () => {
   store = openTemporaryStore()

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createTeamsClient, type SendOutcome, type TeamsClient } from '../../../adapters/teams/client.ts'
 import { isLocalService, isMicrosoftService } from '../../../adapters/teams/trusted-service.ts'
-import { APP_ID, TENANT } from './key-server.ts'
+import { TENANT } from './key-server.ts'
+import { TEAMS_APP } from './teams-app.ts'
 import { TestCredentials } from './teams-under-test.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
@@ -39,16 +40,7 @@ afterAll(() => {
 const TIMEOUT_MS = 1_500
 
 function clientWith(credentials = new TestCredentials()): TeamsClient {
-  const config = {
-    kind: 'app',
-    appId: APP_ID,
-    password: 'a-client-secret',
-    type: 'SingleTenant',
-    tenantId: TENANT,
-    allowedTenants: [TENANT],
-    canLookUp: false,
-  } as const
-  return createTeamsClient({ config, timeoutMs: TIMEOUT_MS, isTrusted: isLocalService, credentials })
+  return createTeamsClient({ config: TEAMS_APP, timeoutMs: TIMEOUT_MS, isTrusted: isLocalService, credentials })
 }
 
 const MESSAGE = { summary: 'A digest', attachments: [{ contentType: 'application/json', content: {} }] }

@@ -4,16 +4,8 @@ import { createTeamsClient, credentialsOf } from '../../../adapters/teams/client
 import type { TeamsApp } from '../../../adapters/teams/settings.ts'
 import { isLocalService } from '../../../adapters/teams/trusted-service.ts'
 import { APP_ID, TENANT } from './key-server.ts'
+import { TEAMS_APP } from './teams-app.ts'
 
-const APP: TeamsApp = {
-  kind: 'app',
-  appId: APP_ID,
-  password: 'a-client-secret',
-  type: 'SingleTenant',
-  tenantId: TENANT,
-  allowedTenants: [TENANT],
-  canLookUp: false,
-}
 const AUDIENCE = 'https://api.botframework.com'
 const MESSAGE = { summary: 'A digest', attachments: [] }
 
@@ -37,7 +29,7 @@ async function listen(answer: (request: IncomingMessage) => object): Promise<{ s
 
 describe('the tokens of the bot', () => {
   it('of one tenant come from that tenant’s login', async () => {
-    expect(await loginOf(APP)).toEqual({
+    expect(await loginOf(TEAMS_APP)).toEqual({
       appId: APP_ID,
       appPassword: 'a-client-secret',
       oAuthEndpoint: `https://login.microsoftonline.com/${TENANT}`,
@@ -46,7 +38,9 @@ describe('the tokens of the bot', () => {
   })
 
   it('of many tenants come from the login of all bots', async () => {
-    expect(await loginOf({ ...APP, type: 'MultiTenant', tenantId: undefined, allowedTenants: 'any' })).toMatchObject({
+    expect(
+      await loginOf({ ...TEAMS_APP, type: 'MultiTenant', tenantId: undefined, allowedTenants: 'any' }),
+    ).toMatchObject({
       appPassword: 'a-client-secret',
       oAuthEndpoint: 'https://login.microsoftonline.com/botframework.com',
     })
@@ -54,13 +48,13 @@ describe('the tokens of the bot', () => {
 
   it('are told of when there is none, and of no channel is said that it is gone', async () => {
     const troubles: unknown[] = []
-    const credentials = Object.assign(Object.create(credentialsOf(APP)), {
+    const credentials = Object.assign(Object.create(credentialsOf(TEAMS_APP)), {
       createCredentials: async () => ({
         signRequest: () => Promise.reject(new Error('AADSTS7000222: it has expired')),
       }),
     })
     const client = createTeamsClient({
-      config: APP,
+      config: TEAMS_APP,
       timeoutMs: 5_000,
       isTrusted: isLocalService,
       credentials,
@@ -76,7 +70,12 @@ describe('the tokens of the bot', () => {
   })
 
   it('are made for no other app', async () => {
-    const made = credentialsOf(APP).createCredentials(TENANT, AUDIENCE, 'https://login.microsoftonline.com/x', true)
+    const made = credentialsOf(TEAMS_APP).createCredentials(
+      TENANT,
+      AUDIENCE,
+      'https://login.microsoftonline.com/x',
+      true,
+    )
 
     await expect(made).rejects.toThrow()
   })
@@ -95,7 +94,7 @@ describe('the tokens of the bot', () => {
     })
     const environment = { ...process.env }
     Object.assign(process.env, { IDENTITY_ENDPOINT: `${machine.url}msi/token`, IDENTITY_HEADER: 'a-header' })
-    const config: TeamsApp = { ...APP, type: 'UserAssignedMsi', password: undefined }
+    const config: TeamsApp = { ...TEAMS_APP, type: 'UserAssignedMsi', password: undefined }
     const client = createTeamsClient({ config, timeoutMs: 5_000, isTrusted: isLocalService })
 
     const sent = await client.send({ serviceUrl: connector.url, tenant: TENANT, bot: '28:bot' }, 'a:reader', MESSAGE)

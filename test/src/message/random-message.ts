@@ -1,4 +1,5 @@
 import type { Action, Inline, LanguageTag, Message, MessageBlock } from '../../../src/index.ts'
+import { createChance } from '../../peer/chance.ts'
 import { HOSTILE_TEXTS } from './hostile-texts.ts'
 
 const SENTENCES: Readonly<Record<LanguageTag, string>> = {
@@ -19,20 +20,9 @@ const ODDITIES = [
   '標。」',
 ] as const
 
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 /** Makes a message that a seed determines: any kinds of block, any lengths, hostile text among the ordinary. */
 export function randomMessage(seed: number, language: LanguageTag): Message {
-  const random = createRandom(seed)
+  const random = createChance(seed)
   const below = (limit: number) => Math.floor(random() * limit)
   const text = (): string => {
     const kind = below(12)

@@ -1,5 +1,6 @@
 import { createScheduler } from '../../../src/schedule/create-scheduler.ts'
 import type { Schedule } from '../../../src/schedule/schedule.ts'
+import { createChance } from '../../peer/chance.ts'
 
 const SEED = 20_261_126
 const CASES = 10_000
@@ -32,17 +33,6 @@ const CRONS = [
 const FROM_MS = Date.UTC(2024, 0, 1)
 const UNTIL_MS = Date.UTC(2031, 0, 1)
 
-/** Mulberry32, so that a failing case can be run again. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 function randomCase(random: () => number): { readonly schedule: Schedule; readonly afterMs: number } {
   const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? ''
   return {
@@ -53,7 +43,7 @@ function randomCase(random: () => number): { readonly schedule: Schedule; readon
 
 describe('createScheduler', () => {
   it('answers a later time, and the same when asked afresh just before it', () => {
-    const random = createRandom(SEED)
+    const random = createChance(SEED)
     const scheduler = createScheduler()
     const wrong: unknown[] = []
 
