@@ -58,7 +58,7 @@ describe('a thread under a digest', () => {
     const { bot, place } = await underDigest('en')
     const elsewhere = { ...place, thread: 'empty' }
 
-    expect(textOf(await bot.reply(elsewhere, '#2'))).toContain('Nothing in this thread has a number')
+    expect(textOf(await bot.reply(elsewhere, '#2'))).toContain('Nothing here has a number')
   })
 
   it('answers how many parameters Yayi has', async () => {
@@ -129,10 +129,10 @@ describe('a thread under a digest', () => {
   })
 
   it.each([
-    ['en', '#2', 'Write it as a reply, in the thread'],
-    ['en', 'who said that?', 'Write it as a reply, in the thread'],
-    ['zh-Hans', '谁说的', '请在那份简报或回答的话题里回复'],
-    ['zh-Hant', '為什麼選第三條？', '請在那份簡報或回答的討論串裡回覆'],
+    ['en', '#2', 'Write it as a reply to that digest'],
+    ['en', 'who said that?', 'Write it as a reply to that digest'],
+    ['zh-Hans', '谁说的', '请直接回复那份简报或回答'],
+    ['zh-Hant', '為什麼選第三條？', '請直接回覆那份簡報或回答'],
   ] as const)('says in %s outside of threads that %s belongs in one', async (language, words, said) => {
     const { bot, place } = await underDigest(language)
 

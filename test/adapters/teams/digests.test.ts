@@ -69,7 +69,7 @@ describe('the dialog of digests', () => {
     expect(refused.beneath('zone')).toContain('Nowhere/City')
     expect(refused.text).toContain('thread')
     expect(saved.text).toContain('Subscribed')
-    expect(saved.text).toContain('details in the thread')
+    expect(saved.text).toContain('details in a message below it')
   })
 
   it('shows the fields of the rhythm that is chosen, and keeps the others', async () => {
