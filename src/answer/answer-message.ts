@@ -23,12 +23,13 @@ export function answerMessage(answer: Answer, question: string, reader: Reader):
 }
 
 function summaryOf(
-  { outcome, sentences, unsaidBy: voice, asksWhether }: Answer,
+  { outcome, sentences, unsaidBy: voice, untoldOf: name, asksWhether }: Answer,
   question: string,
   reader: Reader,
 ): string {
   if (voice !== undefined)
     return reader.say(outcome === 'none' ? 'answer.unsaid-none' : 'answer.unsaid-summary', { voice })
+  if (name !== undefined && !asksWhether) return reader.say('answer.untold-summary', { name })
   if (outcome !== 'answered') return reader.say(`answer.${outcome}-summary`, { question })
   const count = sentences.length
   return reader.say(asksWhether ? 'answer.settles-summary' : 'answer.answered-summary', { question, count })
@@ -50,8 +51,9 @@ function blocksOf(answer: Answer, question: string, reader: Reader): readonly Me
 /** What a dictionary found in another language is mostly the answer from even odds on, and never surely. */
 const EVEN_ODDS = 0.5
 
-function nearestText({ confidence, sentences: [first], asksWhether }: Answer, reader: Reader): string {
+function nearestText({ confidence, sentences: [first], untoldOf: name, asksWhether }: Answer, reader: Reader): string {
   if (asksWhether) return reader.say('answer.unsettled')
+  if (name !== undefined) return reader.say('answer.untold', { name })
   const isAbroad = first !== undefined && !isReadable(first.language, reader.language)
   if (!isAbroad || confidence < EVEN_ODDS) return reader.say('answer.nearest')
   return reader.say(first.language === 'en' ? 'answer.maybe-in-english' : 'answer.maybe-in-chinese')

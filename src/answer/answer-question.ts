@@ -1,11 +1,13 @@
 import { referenceOf } from '../search/corpus-passage.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
 import { LONGEST_QUESTION } from '../search/search-index.ts'
+import type { SearchRules } from '../search/search-rules.ts'
 import type { LanguageTag } from '../text/language.ts'
 import { sliceSpan } from '../text/span.ts'
 import type { Answer } from './answer.ts'
 import { answerSentence, isReadableBy } from './answer-sentence.ts'
 import { askedDefinition, tellsMeaning } from './asked-definition.ts'
+import { askedSubjects } from './asked-subject.ts'
 import { askedVoice, saysOnSubject } from './asked-voice.ts'
 import { asksWhether } from './asked-whether.ts'
 import { chooseSentences } from './choose-sentences.ts'
@@ -23,6 +25,7 @@ import {
   threadSigns,
 } from './judge.ts'
 import { type Question, readQuestion } from './read-question.ts'
+import { createTelling, type Telling } from './tells-asked.ts'
 
 /** A question to the sources. */
 export interface AnswerRequest {
@@ -47,39 +50,84 @@ export interface AnswerRequest {
  */
 export function answerQuestion(request: AnswerRequest): Answer {
   const { index } = request
-  const { question, ranked: found } = rankEvidence(request)
-  const ranked = answersInDialogue(question, found, index.index.rules)
-  const none = nothingAbout(index, asksWhether(question.folded, index.index.rules.whether))
+  const { rules } = index.index
+  const evidence = rankEvidence(request)
+  const { asked, question, telling } = evidence
+  const ranked = answersInDialogue(question, evidence.ranked, rules)
+  const none = nothingAbout(index, asksWhether(question.folded, rules.whether))
   const [first] = ranked
   if (first === undefined) return none
-  const { rules } = index.index
   const voice = askedVoice(question, rules)
   const fitting = voice === undefined ? ranked : ranked.filter((one) => saysOnSubject(question, voice, one, rules))
-  const best = fitting[0] ?? first
-  const confidence = confidenceOf(question, best, rules)
   const isUnsaid = voice !== undefined && fitting.length === 0
+  const best = bestTelling(evidence, fitting, rules) ?? first
+  const { outcome, confidence, isDoubtful } = settle(request, evidence, { best, isUnsaid })
+  const unsaidBy = isUnsaid ? sliceSpan(request.question, voice.span) : undefined
+  if (outcome === 'none') return { ...none, confidence, unsaidBy }
+  const untoldOf = isDoubtful && telling.named !== undefined ? sliceSpan(asked, telling.named) : undefined
+  const beside = outcome === 'nearest' ? [] : fitting.filter((one) => one !== best && !telling.leavesUntold(one))
+  const chosen = chooseSentences(question, [best, ...beside], { most: request.topK, rules })
+  const scoreOf = ({ fit }: Judged): number => Math.min(1, confidence * Math.exp(fit - best.fit))
+  const sentences = chosen.map((judged) => answerSentence(judged.passage, request.language, scoreOf(judged)))
+  return { ...none, outcome, sentences, confidence, unsaidBy, untoldOf }
+}
+
+/** Decides what may be said of the best passage; one that leaves untold what was asked is never an answer. */
+function settle(
+  { index, evenFar }: AnswerRequest,
+  { question, telling }: RankedEvidence,
+  { best, isUnsaid }: { readonly best: Judged; readonly isUnsaid: boolean },
+) {
+  const isDoubtful = telling.leavesUntold(best)
+  const isNearOnly = isDoubtful && telling.named !== undefined && !best.isForeign && telling.isOfSubject(best)
+  const sure = Math.max(isNearOnly ? NEAR : 0, confidenceOf(question, best, index.index.rules))
+  const confidence = Math.min(isDoubtful ? DOUBTFUL : 1, sure)
   const outcome = outcomeOf(confidence, {
     isForeign: best.isForeign,
     isAbroad: isOnlyAbroad(best),
-    isFar: request.evenFar !== true && isFar(best),
-    isUntold: isUnsaid || isUntold(question, best),
+    isFar: evenFar !== true && isFar(best),
+    isUntold: isUnsaid || isDoubtful || isUntold(question, best),
   })
-  const unsaidBy = isUnsaid ? sliceSpan(request.question, voice.span) : undefined
-  if (outcome === 'none') return { ...none, confidence, unsaidBy }
-  const chosen = outcome === 'nearest' ? [best] : chooseSentences(question, fitting, { most: request.topK, rules })
-  const scoreOf = ({ fit }: Judged): number => Math.min(1, confidence * Math.exp(fit - best.fit))
-  const sentences = chosen.map((judged) => answerSentence(judged.passage, request.language, scoreOf(judged)))
-  return { ...none, outcome, sentences, confidence, unsaidBy }
+  return { outcome, confidence, isDoubtful }
+}
+
+/** So many of those that fit best are asked for one that tells what was asked and fits nearly as well. */
+const ASKED_TO_TELL = 6
+const NEARLY = 3
+
+/** The first that surely tells what was asked, or else the one that fits best of those about what is named. */
+function bestTelling(
+  { question, telling }: RankedEvidence,
+  ranked: readonly Judged[],
+  rules: SearchRules,
+): Judged | undefined {
+  const [first] = ranked
+  if (first === undefined || !telling.leavesUntold(first)) return first
+  const tells = (one: Judged): boolean =>
+    first.fit - one.fit <= NEARLY && !telling.leavesUntold(one) && confidenceOf(question, one, rules) >= SURE
+  return ranked.slice(1, ASKED_TO_TELL).find(tells) ?? ranked.find(telling.isOfSubject) ?? first
 }
 
 /** The answer of sources that hold nothing about a question, or are not asked it. */
 export function nothingAbout({ mainTopics }: CorpusIndex, whether = false): Answer {
-  return { outcome: 'none', sentences: [], confidence: 0, about: mainTopics, unsaidBy: undefined, asksWhether: whether }
+  return {
+    outcome: 'none',
+    sentences: [],
+    confidence: 0,
+    about: mainTopics,
+    unsaidBy: undefined,
+    untoldOf: undefined,
+    asksWhether: whether,
+  }
 }
 
 /** A question taken apart, and what was found for it. */
 export interface RankedEvidence {
+  /** The words that were read: the question, with the one before it where it says nothing by itself. */
+  readonly asked: string
   readonly question: Question
+  /** What is checked of those that fit best. */
+  readonly telling: Telling
   /** Best first; empty when nothing is found. */
   readonly ranked: readonly Judged[]
 }
@@ -96,25 +144,28 @@ export function rankEvidence({
   const isBare = own.parts.length === 0 && earlier.length > 0 && /[\p{L}]/u.test(words.slice(0, LONGEST_QUESTION))
   const asked = isBare ? `${earlier.at(-1)} ${words}` : words
   const question = isBare ? readQuestion(index.index, asked) : own
-  if (question.parts.length === 0) return { question, ranked: [] }
+  if (question.parts.length === 0) return { asked, question, telling: createTelling(index, question, []), ranked: [] }
   const found = findCandidates(index, { asked, question, earlier: isBare ? [] : earlier })
   const judged = judge(question, found, index.index.rules).filter(
     ({ passage }) => !shown.includes(referenceOf(passage)),
   )
+  const near = judged.map(({ wording }) => index.index.rules.fold(wording.text))
+  const telling = createTelling(index, question, askedSubjects(question, index.index, near))
   const term = askedDefinition(question.folded, index.index.rules.definition)
   const alone = judged
     .map((candidate) => {
       const isMeaning =
         term !== undefined &&
         tellsMeaning(index.index.rules.fold(candidate.wording.text), term, index.index.rules.definition)
+      const isOther = !telling.isOfSubject(candidate)
       return {
         ...candidate,
-        fit: candidate.fit + preferenceFor(candidate, language) + (isMeaning ? MEANING : 0),
+        fit: candidate.fit + preferenceFor(candidate, language) + (isMeaning ? MEANING : 0) + (isOther ? OTHER : 0),
       }
     })
     .sort((a, b) => b.fit - a.fit)
   const [best] = alone
-  if (best === undefined || earlier.length === 0) return { question, ranked: alone }
+  if (best === undefined || earlier.length === 0) return { asked, question, telling, ranked: alone }
   const { rules } = index.index
   const stays = stayingOf(best, rules)
   const ranked = alone
@@ -123,13 +174,22 @@ export function rankEvidence({
       return { ...candidate, leaning, fit: candidate.fit + leaningFit(candidate, leaning, rules) }
     })
     .sort((a, b) => b.fit - a.fit)
-  return { question, ranked }
+  return { asked, question, telling, ranked }
 }
 
 /** An editor's item has a wording in the question's language too, which then fits no better. */
 function isOnlyAbroad({ passage, isForeign }: Judged): boolean {
   return isForeign && passage.kind === 'sentence'
 }
+
+/** From even odds on a passage may take the place of one that fits better and leaves untold what was asked. */
+const SURE = 0.5
+/** A prior of ours, for the texts that the weights were learned from tell of one thing each: what is of another tells nothing. */
+const OTHER = -2
+/** So sure at most is what leaves untold what was asked: less than even odds. */
+const DOUBTFUL = 0.45
+/** So sure at least is what is of the very thing that was named: it is the nearest that there is. */
+const NEAR = 0.1
 
 /** A prior of ours: who asks what a thing is wants the sentence that says what it is, before others that name it. */
 const MEANING = 1.5

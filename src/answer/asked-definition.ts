@@ -1,4 +1,4 @@
-import type { DefinitionWords } from '../search/search-rules.ts'
+import type { DefinitionWords } from '../search/asking-words.ts'
 
 /** A longer term is no term but a question of its own, in Han characters and in Latin words. */
 const LONGEST_HAN = 12

@@ -1,6 +1,7 @@
+import type { QuestionWords } from '../search/asking-words.ts'
 import type { FoundPhrase } from '../search/phrase-tree.ts'
 import { readTerms } from '../search/read-terms.ts'
-import { ASKED_KINDS, type AskedKind, type QuestionWords } from '../search/search-rules.ts'
+import { ASKED_KINDS, type AskedKind } from '../search/search-rules.ts'
 import { withoutApostrophe } from '../search/stem-english.ts'
 import { containsSpan } from '../text/span.ts'
 

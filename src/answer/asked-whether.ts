@@ -1,4 +1,4 @@
-import type { WhetherWords } from '../search/search-rules.ts'
+import type { WhetherWords } from '../search/asking-words.ts'
 
 /**
  * Tells whether a question asks for a yes or a no: "Has the bank closed?", 银行关了吗?, "Tell me whether …".

@@ -15,6 +15,8 @@ import { type EvidenceScore, scoreEvidence } from './score-evidence.ts'
 /** A passage that may answer a question, judged. */
 export interface Candidate {
   readonly passage: CorpusPassage
+  /** Its place in the index. */
+  readonly place: number
   readonly wording: Wording
   /** Whether that wording is in a language that the question is not in. */
   readonly isForeign: boolean
@@ -87,7 +89,7 @@ export function findCandidates(index: CorpusIndex, { asked: words, question, ear
         const relative = highest === 0 ? 0 : score / highest
         const whole = { source: sources.own.of(found), recalled: recalled.of(found), united: united.of(found), staying }
         const judged = { ...whole, ...standing(sourceOf(found)), evidence }
-        return { passage: found, wording, isForeign, found: relative, share, ...judged }
+        return { passage: found, place, wording, isForeign, found: relative, share, ...judged }
       }),
     )
 }

@@ -5,6 +5,7 @@ import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
 import type { FoldText } from '../text/fold.ts'
 import { LANGUAGE_TAGS } from '../text/language.ts'
 import type { BilingualDictionary } from './across/dictionary.ts'
+import { type AskingWords, askingShape, compileAsking } from './asking-words.ts'
 import { compileNumberWords, hanNumbersFile, type NumberWords, spacedNumbersFile } from './number-words.ts'
 import { createPhraseTree, createWrittenPhraseTree, type Phrase, type PhraseTree } from './phrase-tree.ts'
 import { stemEnglish } from './stem-english.ts'
@@ -16,7 +17,7 @@ export const ASKED_KINDS = ['who', 'when', 'where', 'number', 'amount', 'price',
 export type AskedKind = (typeof ASKED_KINDS)[number]
 
 /** What searching needs to know of languages and of the corpus; made once and kept with the index. */
-export interface SearchRules {
+export interface SearchRules extends AskingWords {
   readonly fold: FoldText
   /** Stems of English words that tell nothing; left out of passages and questions alike. */
   readonly stopStems: ReadonlySet<string>
@@ -33,9 +34,6 @@ export interface SearchRules {
   readonly concepts: PhraseTree
   /** Question words by the kind they ask for (`AskedKind`). */
   readonly asks: PhraseTree
-  readonly questionWords: QuestionWords
-  readonly definition: DefinitionWords
-  readonly whether: WhetherWords
   /** Words for whoever speaks in a source, such as "the speakers": views of nobody in particular. */
   readonly voices: PhraseTree
   /** Words by which a sentence that opens with one points back to the sentence before. */
@@ -56,40 +54,6 @@ export interface Judgements {
   readonly thread: Readonly<Record<string, number>>
   /** Whether a question in a thread is about what the thread is about: log-odds of that, with `constant`. */
   readonly staying: Readonly<Record<string, number>>
-}
-
-/** Words by which a question word that asks is told from one that opens a clause, as in "What did he do when he left?". */
-export interface QuestionWords {
-  /** All question words; of several, the first asks. */
-  readonly asking: ReadonlySet<string>
-  /** Those of them that open a clause unless one of `verbs` follows: "When the war ended, who ruled?". */
-  readonly clausal: ReadonlySet<string>
-  readonly verbs: ReadonlySet<string>
-  /** Words after which a further question word asks as well: "When and where?". */
-  readonly joining: ReadonlySet<string>
-}
-
-/** Words by which a question asks what something is, and a passage says it. */
-export interface DefinitionWords {
-  /** What such a question begins with, and what it ends with: one of them is enough. */
-  readonly opens: readonly string[]
-  readonly closes: readonly string[]
-  readonly articles: readonly string[]
-  /** Words within a term that make it a part or a property of something: "cost of", 目的 of 会议的目的. */
-  readonly parting: readonly string[]
-  /** What stands behind a term whose meaning is told: "is a", 是指. */
-  readonly links: readonly string[]
-}
-
-/** Words by which a question asks for a yes or a no; Latin ones are whole words in lower case. */
-export interface WhetherWords {
-  /** What such a question begins with, and what it ends with. */
-  readonly opens: readonly string[]
-  readonly closes: readonly string[]
-  /** What stands anywhere in it. */
-  readonly within: readonly string[]
-  /** Words that ask for something else: with one of them it is no such question. */
-  readonly open: readonly string[]
 }
 
 /** What each sign of a passage weighs; signs that are not named weigh nothing. */
@@ -137,18 +101,7 @@ const searchFiles = { en: searchFile(spacedNumbersFile), 'zh-Hans': searchFile(h
 const answerFile = z.strictObject({
   /** Kind → words of a question that ask for it. */
   asks: z.partialRecord(z.enum(ASKED_KINDS), words),
-  /** See `QuestionWords`; a language whose question words open no clauses has none. */
-  questionWords: z
-    .strictObject({ asking: words, clausal: words, verbs: words, joining: words })
-    .default({ asking: [], clausal: [], verbs: [], joining: [] }),
-  /** See `DefinitionWords`. */
-  definition: z
-    .strictObject({ opens: words, closes: words, articles: words, parting: words, links: words })
-    .default({ opens: [], closes: [], articles: [], parting: [], links: [] }),
-  /** See `WhetherWords`. */
-  whether: z
-    .strictObject({ opens: words, closes: words, within: words, open: words })
-    .default({ opens: [], closes: [], within: [], open: [] }),
+  ...askingShape,
   /** Words for whoever speaks in a source. */
   voices: words.default([]),
   /** Words that open a sentence by pointing back to the one before. */
@@ -206,14 +159,10 @@ export function parseSearchRules(
       fold,
     ),
     asks: createWrittenPhraseTree(phrasesOf(both.map(({ answer }) => answer.asks)), fold),
-    questionWords: {
-      asking: setOf(both, 'asking'),
-      clausal: setOf(both, 'clausal'),
-      verbs: setOf(both, 'verbs'),
-      joining: setOf(both, 'joining'),
-    },
-    definition: definitionWords(both),
-    whether: whetherWords(both.map(({ answer }) => answer.whether)),
+    ...compileAsking(
+      both.map(({ answer }) => answer),
+      fold,
+    ),
     voices: createPhraseTree(
       both.flatMap(({ answer }) => answer.voices.map((text) => ({ concept: 'voice', text }))),
       fold,
@@ -258,31 +207,6 @@ function readLanguage<Numbers>(
     ])
   }
   return succeed({ search: search.data, answer: answer.data })
-}
-
-function setOf(
-  languages: readonly { readonly answer: z.infer<typeof answerFile> }[],
-  name: keyof QuestionWords,
-): ReadonlySet<string> {
-  return new Set(languages.flatMap(({ answer }) => answer.questionWords[name]))
-}
-
-/** Longest first, so that 是什么意思 is not read as 是什么. */
-function definitionWords(languages: readonly { readonly answer: z.infer<typeof answerFile> }[]): DefinitionWords {
-  const all = (name: keyof DefinitionWords): readonly string[] =>
-    languages.flatMap(({ answer }) => answer.definition[name]).sort((a, b) => b.length - a.length)
-  return {
-    opens: all('opens'),
-    closes: all('closes'),
-    articles: all('articles'),
-    parting: all('parting'),
-    links: all('links'),
-  }
-}
-
-function whetherWords(languages: readonly WhetherWords[]): WhetherWords {
-  const all = (name: keyof WhetherWords): readonly string[] => languages.flatMap((words) => words[name])
-  return { opens: all('opens'), closes: all('closes'), within: all('within'), open: all('open') }
 }
 
 type WordGroups = readonly Readonly<Record<string, readonly string[]>>[]

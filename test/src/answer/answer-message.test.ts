@@ -77,11 +77,14 @@ describe('answerMessage', () => {
     expect(block).toMatchObject({ details: [{ text: expect.stringContaining('由簡體轉換') }] })
   })
 
-  it('names the nearest passage as no more than that', () => {
-    const { blocks } = messageTo('潮汐模型的训练花了多少钱？', 'zh-Hans')
+  it.each([
+    ['年度会议花了多少钱？', '没有直接回答'],
+    ['潮汐模型的训练花了多少钱？', '没有找到哪句话说明潮汐模型的这一点'],
+  ])('names the nearest passage as no more than that: %s', (question, said) => {
+    const { blocks } = messageTo(question, 'zh-Hans')
 
     expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'item', 'note'])
-    expect(blocks[0]).toMatchObject({ content: [{ text: expect.stringContaining('没有直接回答') }] })
+    expect(blocks[0]).toMatchObject({ content: [{ text: expect.stringContaining(said) }] })
   })
 
   it('says that the sources hold nothing, what they are about, and offers it', () => {

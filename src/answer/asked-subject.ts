@@ -1,0 +1,212 @@
+import { hanRuns } from '../search/across/han-groups.ts'
+import { type HanWord, segmentHan } from '../search/across/segment-han.ts'
+import { findString } from '../search/across/string-table.ts'
+import { hanPair } from '../search/han-table.ts'
+import { hanTerm, type SearchIndex } from '../search/index-passages.ts'
+import { PERSON } from '../search/name-phrases.ts'
+import { findPhrases } from '../search/phrase-tree.ts'
+import type { SearchRules } from '../search/search-rules.ts'
+import { stemEnglish } from '../search/stem-english.ts'
+import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
+import type { PartKey, Question } from './read-question.ts'
+
+/** A firm, a person or a product that a question names. */
+export interface AskedSubject {
+  /** Where it is named in the question. */
+  readonly span: Span
+  /** What of its name tells it from others of its kind: `Castlewick` of Castlewick Bank, 青禾 of 青禾物流. */
+  readonly telling: string
+  /** Whether it is somebody whom the corpus lets speak. */
+  readonly isPerson: boolean
+  /** Tells whether a folded text names it, in full or by what tells it from others. */
+  readonly isIn: (folded: string) => boolean
+}
+
+const CAPITAL = '(?=\\p{Lu})[\\p{Script=Latin}\\p{N}&-]+'
+/** Capitalised words in a row: `Castlewick Bank`, `Bank of Castlewick`. */
+const CAPITALS = new RegExp(
+  `(?<![\\p{Script=Latin}\\p{N}])${CAPITAL}(?:[ \\u00a0](?:of |de |van |von )?${CAPITAL})*`,
+  'gu',
+)
+/** A genitive or an adjective of a name begins with it; a short name would be the beginning of many words. */
+const LONG_NAME = 5
+const SHORTEST_LATIN = 3
+const SHORTEST_HAN = 2
+const LONGEST_HAN = 6
+/** Characters that count, point or join, and are no part of a name that is told here. */
+const NO_NAME =
+  /[一二三四五六七八九十百千万亿两几半第前后上下每各本该年月日号天周次个家名位条项款元只不没有无的了是在为由被把将向从到与和或及对比约占率费用看说问给让叫做人要会能可最更很太多少大小新老去来何谁哪什么吗呢之等这那句话至遭称此其所而以者即书于早曾但因还且已仍再又都就才刚则并若却便均亦虽既首中时里内外间进出]/
+/** Verbs of one character and ends of verbs that stand before what is named, beside those above. */
+const PARTICLES = /[较据按跟同向找买卖供助给关于]/
+const TERM = '#term:'
+
+/**
+ * Reads what a question names, in order of place; empty for a question that names nothing.
+ * @param near passages that may answer: what one of them has in quotation marks is a name, be it a word or not.
+ */
+export function askedSubjects(
+  question: Question,
+  index: SearchIndex,
+  near: readonly string[] = [],
+): readonly AskedSubject[] {
+  const { rules } = index
+  const found = [
+    ...knownSubjects(question, rules),
+    ...latinSubjects(question.folded, rules),
+    ...hanSubjects(question.folded, index),
+    ...quotedSubjects(question.folded, near),
+  ]
+  const isSaid = (one: AskedSubject, at: number): boolean =>
+    found.some((other, place) => {
+      if (one === other || !containsSpan(other.span, one.span)) return false
+      return place < at || !containsSpan(one.span, other.span)
+    })
+  return found.filter((one, at) => !isSaid(one, at)).sort((a, b) => a.span.start - b.span.start)
+}
+
+/** People that the corpus knows by all their names, and terms that are written as names. */
+function knownSubjects({ folded, parts }: Question, rules: SearchRules): readonly AskedSubject[] {
+  const { concepts } = rules
+  const isPerson = (key: PartKey): boolean => String(key).startsWith(`#${PERSON}`)
+  const isName = (key: PartKey): boolean => {
+    if (!String(key).startsWith(TERM)) return isPerson(key)
+    const latin = concepts.phrases.filter(({ concept, text }) => `#${concept}` === key && /^[a-z]/i.test(text))
+    return latin.length > 0 && latin.every(({ text }) => /^\p{Lu}/u.test(text))
+  }
+  return parts
+    .filter(({ key }) => isName(key))
+    .map(({ key, span }) => {
+      const name = sliceSpan(folded, span)
+      // whoever was introduced is called by a part of the name
+      const isCalled = /^\p{Lu}/u.test(name) ? latinName(name, rules).isIn : (text: string) => text.includes(name)
+      const isKnown = (text: string): boolean =>
+        findPhrases(concepts, text).some(({ concept }) => `#${concept}` === key)
+      return { span, telling: name, isPerson: isPerson(key), isIn: (text) => isCalled(text) || isKnown(text) }
+    })
+}
+
+function latinSubjects(folded: string, rules: SearchRules): readonly AskedSubject[] {
+  const isHan = /\p{Script=Han}/u.test(folded)
+  if (!isHan && !/\p{Ll}/u.test(folded)) return []
+  const first = isHan ? -1 : folded.search(/\p{L}/u)
+  const found = [...folded.matchAll(CAPITALS)].map(({ 0: name, index }) =>
+    index === first ? withoutOpening(name, index, rules) : { name, start: index },
+  )
+  const isStop = (word: string): boolean => word.length > 1 && rules.stopStems.has(stemEnglish(word.toLowerCase()))
+  // a question in capitals throughout names nothing by them
+  if (found.some(({ name }) => name.split(' ').some((word) => isStop(word) && !/[A-Z]{2}/.test(word)))) return []
+  return found.flatMap(({ name, start }) => {
+    if (name.length < SHORTEST_LATIN || isKind(name, rules)) return []
+    const { telling, isIn } = latinName(name, rules)
+    return [{ span: { start, end: start + name.length }, telling, isPerson: false, isIn }]
+  })
+}
+
+/** The first word of a question has a capital, be it a name or not. */
+function withoutOpening(name: string, start: number, rules: SearchRules) {
+  const [, word = '', behind = ''] = /^(\S+)(\s*)/.exec(name) ?? []
+  if (!isInDictionary(word, rules)) return { name, start }
+  const length = word.length + behind.length
+  return { name: name.slice(length), start: start + length }
+}
+
+/** Whether a word is one of the language, and no name; all are where there is no dictionary. */
+function isInDictionary(word: string, { dictionary, stopStems }: SearchRules): boolean {
+  const stem = stemEnglish(word.toLowerCase())
+  return dictionary === undefined || stopStems.has(stem) || findString(dictionary.english, stem) !== undefined
+}
+
+/** A month or a concept such as AI is written with a capital and names nobody. */
+function isKind(name: string, { shows, concepts }: SearchRules): boolean {
+  const months = findPhrases(shows, name).filter(({ concept }) => concept === 'when')
+  const known = findPhrases(concepts, name).filter(({ concept }) => !/^(?:person|term):/.test(concept))
+  return [...months, ...known].some(({ span }) => span.end - span.start === name.length)
+}
+
+/** A name is told by any of its words that no dictionary has, or else by its first two, or their initials. */
+function latinName(name: string, rules: SearchRules): Pick<AskedSubject, 'telling' | 'isIn'> {
+  const words = name.split(/[^\p{L}\p{N}&-]+/u).filter((word) => word !== '')
+  const telling = words.filter((word) => !isInDictionary(word, rules))
+  const initials = words.map((word) => word.charAt(0)).join('')
+  const wholes = [words.slice(0, 2).join(' '), ...(initials.length > 2 ? [initials] : [])]
+  const wanted = (telling.length > 0 ? telling : wholes).map((one) => {
+    const written = one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    return one.length < LONG_NAME ? `${written}(?![\\p{Script=Latin}\\p{N}])` : written
+  })
+  const pattern = new RegExp(`(?<![\\p{Script=Latin}\\p{N}])(?:${wanted.join('|')})`, 'iu')
+  return { telling: telling.length > 0 ? telling.join(' ') : name, isIn: (text) => pattern.test(text) }
+}
+
+/** Han characters in a row that are no word of the dictionary, and of which the corpus has every pair. */
+function hanSubjects(folded: string, index: SearchIndex): readonly AskedSubject[] {
+  const { dictionary } = index.rules
+  if (dictionary === undefined) return []
+  const isKnown = (pair: string): boolean =>
+    hanTerm(index, hanPair(pair.charCodeAt(0), pair.charCodeAt(1))) !== undefined
+  return hanRuns(folded)
+    .flatMap(({ start, end }) =>
+      namesOf(segmentHan(dictionary, folded.slice(start, end))).map((span) => ({
+        start: start + span.start,
+        end: start + span.end,
+      })),
+    )
+    .flatMap((span) => {
+      const name = sliceSpan(folded, span)
+      const pairs = pairsOf(name)
+      const isName = name.length <= LONGEST_HAN && pairs.every(isKnown) && standsFree(folded, span)
+      const whole = { start: span.start, end: endOfName(folded, span.end, isKnown) }
+      return isName ? [{ span: whole, telling: name, isPerson: false, isIn: hanNameIn(name, pairs) }] : []
+    })
+}
+
+/** What is asked for stands right behind its question word: 哪一项计画. */
+const ASKING = /(?:哪|何|什么|多少|几)\p{Script=Han}{0,2}$/u
+
+/** A name of two characters begins its clause or follows a particle: else they are what is left between words. */
+function standsFree(folded: string, { start, end }: Span): boolean {
+  if (end - start < SHORTEST_HAN || ASKING.test(folded.slice(Math.max(0, start - 4), start))) return false
+  const before = folded.charAt(start - 1)
+  return end - start > SHORTEST_HAN || !/\p{Script=Han}/u.test(before) || NO_NAME.test(before) || PARTICLES.test(before)
+}
+
+/** A word that the corpus writes right behind a name is a part of it: 物流 of 青禾物流. */
+function endOfName(folded: string, end: number, isKnown: (pair: string) => boolean): number {
+  const behind = folded.slice(end, end + SHORTEST_HAN)
+  const isPart = /^\p{Script=Han}{2}$/u.test(behind) && !NO_NAME.test(behind)
+  return isPart && isKnown(folded.slice(end - 1, end + 1)) && isKnown(behind) ? end + SHORTEST_HAN : end
+}
+
+/** Where characters that are no words stand in a row. */
+function namesOf(words: readonly HanWord[]): readonly Span[] {
+  const names: { start: number; end: number }[] = []
+  for (const { text, start } of words) {
+    if (text.length > 1 || NO_NAME.test(text)) continue
+    const last = names.at(-1)
+    if (last?.end === start) last.end++
+    else names.push({ start, end: start + 1 })
+  }
+  return names
+}
+
+/** A word or two in quotation marks, as 流萤 of 模型“流萤”. */
+const QUOTED = /[“「『]([\p{Script=Han}]{2,6})[”」』]/gu
+
+function quotedSubjects(folded: string, near: readonly string[]): readonly AskedSubject[] {
+  const quoted = new Set([folded, ...near].flatMap((text) => [...text.matchAll(QUOTED)].map(([, name = '']) => name)))
+  return [...quoted].flatMap((name) => {
+    const start = folded.indexOf(name)
+    const span = { start, end: start + name.length }
+    return start < 0 ? [] : [{ span, telling: name, isPerson: false, isIn: (text: string) => text.includes(name) }]
+  })
+}
+
+function pairsOf(name: string): readonly string[] {
+  return Array.from({ length: name.length - 1 }, (_, at) => name.slice(at, at + 2))
+}
+
+/** A short name is told by any two of its characters, a longer one by its first two or any three. */
+function hanNameIn(name: string, pairs: readonly string[]): (text: string) => boolean {
+  const threes = pairs.slice(1, -1).map((_, at) => name.slice(at + 1, at + 4))
+  const wanted = name.length <= 3 ? pairs : [name.slice(0, 2), ...threes]
+  return (text) => wanted.some((one) => text.includes(one))
+}

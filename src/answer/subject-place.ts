@@ -1,0 +1,90 @@
+import type { Document } from '../document/document.ts'
+import { passageTexts, type SentencePassage } from '../search/corpus-passage.ts'
+import { PERSON } from '../search/name-phrases.ts'
+import { findPhrases } from '../search/phrase-tree.ts'
+import type { SearchRules } from '../search/search-rules.ts'
+import { sliceSpan } from '../text/span.ts'
+import type { AskedSubject } from './asked-subject.ts'
+import type { Judged } from './judge.ts'
+
+/** So many sentences before one may name what it tells of. */
+const REACH = 3
+/** So much of a document is looked through for what it is about, in sections and in code units. */
+const SECTIONS_READ = 200
+const LEAD = 400
+
+/** Tells whether a passage is of what a question names. */
+export type Concerns = (judged: Judged) => boolean
+
+/**
+ * Makes the check for one thing that a question names: a passage is of it when it names it, its section or the sentences
+ * before it do, or its document as a whole is about it. Of several companies in one text, each has its own lines.
+ */
+export function concernsOf(subject: AskedSubject, rules: SearchRules): Concerns {
+  const about = new Map<Document, boolean>()
+  const isOfDocument = ({ document, section }: SentencePassage): boolean => {
+    const known = about.get(document) ?? isAbout(document, subject)
+    about.set(document, known)
+    return known && (section?.heading === undefined || !hasSection(document, subject))
+  }
+  return ({ passage, wording }) => {
+    if (passage.kind === 'sentence')
+      return isHeaded(subject, passage) || isNamedBefore(subject, passage, rules) || isOfDocument(passage)
+    const { text, context, theme } = passageTexts(passage)
+    return subject.isIn(rules.fold([wording.text, text, theme, context].join('\n')))
+  }
+}
+
+function isHeaded(subject: AskedSubject, { document, section }: SentencePassage): boolean {
+  const heading = section?.heading
+  return heading !== undefined && subject.isIn(sliceSpan(document.folded, heading))
+}
+
+/** Whether a sentence names it, or one shortly before it in its section with nothing else named between. */
+function isNamedBefore(subject: AskedSubject, { document, sentence, section }: SentencePassage, rules: SearchRules) {
+  const { folded, sentences } = document
+  const opening = section?.blocks.start ?? 0
+  for (let place = sentence; place >= Math.max(0, sentence - REACH); place--) {
+    const { block = 0, span = { start: 0, end: 0 } } = sentences[place] ?? {}
+    const text = sliceSpan(folded, span)
+    if (block < opening) return false
+    if (subject.isIn(text)) return true
+    if (opensWithOther(text, rules)) return false
+  }
+  return false
+}
+
+/** Whether a document is about it as a whole: its beginning or all of its length names it. */
+function isAbout(document: Document, subject: AskedSubject): boolean {
+  const lead = `${document.title ?? ''}\n${document.folded.slice(0, LEAD)}`
+  return subject.isIn(lead) || isThroughout(document, subject)
+}
+
+/** Whether a document that has sections of several things has one of this: the others are then not of it. */
+function hasSection({ folded, sections }: Document, subject: AskedSubject): boolean {
+  return sections
+    .slice(0, SECTIONS_READ)
+    .some(({ heading }) => heading !== undefined && subject.isIn(sliceSpan(folded, heading)))
+}
+
+/** What stands in so many of the parts that a document is cut into is named throughout. */
+const PARTS = 4
+const PARTS_NAMING = 3
+/** A longer document is not looked through. */
+const LONGEST_READ = 10_000
+
+function isThroughout({ folded }: Document, subject: AskedSubject): boolean {
+  if (folded.length > LONGEST_READ) return false
+  const length = Math.ceil(folded.length / PARTS)
+  const parts = Array.from({ length: PARTS }, (_, at) => folded.slice(at * length, (at + 1) * length))
+  return parts.filter((part) => subject.isIn(part)).length >= PARTS_NAMING
+}
+
+const NAME_FIRST = /^[^\p{L}]*(?:The )?(\p{Lu}[\p{L}&-]+(?: \p{Lu}[\p{L}&-]+)+)/u
+
+/** Whether a sentence begins with a name that is not that of somebody who speaks. */
+function opensWithOther(text: string, rules: SearchRules): boolean {
+  const name = NAME_FIRST.exec(text)?.[1]
+  if (name === undefined) return false
+  return !findPhrases(rules.concepts, name).some(({ concept }) => concept.startsWith(PERSON))
+}

@@ -1,0 +1,186 @@
+import { isHanText, questionGroups } from '../search/across/question-groups.ts'
+import { IN_HAN, IN_OTHERS } from '../search/across/vocabulary.ts'
+import { passageTexts } from '../search/corpus-passage.ts'
+import { findPhrases } from '../search/phrase-tree.ts'
+import type { CorpusIndex } from '../search/search-corpus.ts'
+import type { AskedKind, SearchRules } from '../search/search-rules.ts'
+import { containsSpan, type Span } from '../text/span.ts'
+import type { AskedSubject } from './asked-subject.ts'
+import { asksWhether } from './asked-whether.ts'
+import { type CoverageAt, coverageAbroad } from './group-coverage.ts'
+import type { Judged } from './judge.ts'
+import type { Question, QuestionPart } from './read-question.ts'
+import { concernsOf } from './subject-place.ts'
+
+/** What is checked of passages that fit a question well: whether they tell what was asked, and of what was named. */
+export interface Telling {
+  /** Where the first of what is asked about is named; `undefined` when nothing is. */
+  readonly named: Span | undefined
+  /** Whether a passage is of what is named: of any of several things, of the first where a yes or a no is asked for. */
+  readonly isOfSubject: (judged: Judged) => boolean
+  /**
+   * Whether it leaves untold what was asked: it is of something else, of another year, or holds no more than a name.
+   * Measured on the texts that the weights are learned from: of a hundred passages that this held against, a dozen told it.
+   */
+  readonly leavesUntold: (judged: Judged) => boolean
+}
+
+/** A question with what it names. */
+interface AskedOf {
+  readonly question: Question
+  readonly subjects: readonly AskedSubject[]
+  readonly isWhether: boolean
+  readonly rules: SearchRules
+}
+
+/** Makes the checks for one question. */
+export function createTelling(index: CorpusIndex, question: Question, subjects: readonly AskedSubject[]): Telling {
+  const { rules } = index.index
+  const isWhether = asksWhether(question.folded, rules.whether)
+  const named = isWhether ? subjects.slice(0, 1) : subjects
+  const asked: AskedOf = { question, subjects: named, isWhether, rules }
+  const abroad = new Map<string, CoverageAt | undefined>()
+  const coverageAt = (words: string): CoverageAt | undefined => {
+    if (!abroad.has(words)) abroad.set(words, coverageOf(index, question, words))
+    return abroad.get(words)
+  }
+  const coverage = (words: string, { place }: Judged) => coverageAt(words)?.(place)
+  const covers = (words: string, place: number): boolean => (coverageAt(words)?.(place).own ?? 0) > 0
+  const concerns = named.map((subject) => ({ telling: subject.telling, isOf: concernsOf(subject, rules) }))
+  const isNamedAbroad = (telling: string, judged: Judged): boolean => {
+    const own = coverage(telling, judged)
+    return own === undefined || own.surroundings > 0 || leads(index, judged, (place) => covers(telling, place))
+  }
+  const isOfSubject = (judged: Judged): boolean =>
+    named.length === 0 ||
+    concerns.some(({ telling, isOf }) => isOf(judged) || (judged.isForeign && isNamedAbroad(telling, judged)))
+  const holdsOther = (judged: Judged): boolean =>
+    judged.isForeign
+      ? coverage(withoutNames(question.folded, named), judged)?.own !== 0
+      : !holdsNameOnly(asked, judged) && !lacksCounted(question, judged)
+  return {
+    named: named[0]?.span,
+    isOfSubject,
+    leavesUntold: (judged) =>
+      !isOfSubject(judged) ||
+      !holdsOther(judged) ||
+      lacksAttribute(asked, judged) ||
+      isOfOtherYear(question, judged, rules),
+  }
+}
+
+/** So many sentences say what a document is about. */
+const LEADING = 4
+
+function leads({ documentPlaces }: CorpusIndex, { passage }: Judged, isNamedAt: (place: number) => boolean): boolean {
+  if (passage.kind === 'item') return false
+  const { start, end } = documentPlaces.get(passage.document.id) ?? { start: 0, end: 0 }
+  return Array.from({ length: Math.min(LEADING, end - start) }, (_, at) => start + at).some(isNamedAt)
+}
+
+/** Kinds of which a passage that holds nothing but the name shows one by chance. */
+const MEASURED: readonly AskedKind[] = ['number', 'amount', 'price', 'when']
+const GENITIVE = /^(?:['’]s |的)/
+
+/** Whether a question asks for something that a thing has: a figure, what follows its genitive, whether it does it. */
+function asksOfThing({ question: { folded, asks }, subjects, isWhether }: AskedOf): boolean {
+  const isPossessed = subjects.some(({ span }) => GENITIVE.test(folded.slice(span.end, span.end + 3)))
+  const isHan = /\p{Script=Han}/u.test(folded)
+  return isWhether || MEASURED.some((kind) => asks.has(kind)) || (isPossessed && (!isHan || asks.has('where')))
+}
+
+/** Whether of what is asked of a thing nothing stands in a passage. */
+function holdsNameOnly(asked: AskedOf, { evidence, wording }: Judged): boolean {
+  const { question, subjects } = asked
+  const { folded } = question
+  if (subjects.length === 0 || !asksOfThing(asked)) return false
+  if ([...question.wanted].some((key) => evidence.keys.has(key))) return false
+  const others = partsBeside(asked)
+  const text = wording.text.toLowerCase()
+  const isHeld = ({ key, span }: QuestionPart): boolean =>
+    evidence.keys.has(key) || isAkin(folded.slice(span.start, span.end).toLowerCase(), text)
+  return others.length > 0 && !others.some(isHeld)
+}
+
+/** Parts of a question that are neither a name nor a figure, nor ask by themselves as "based" does for a place. */
+function partsBeside({ question: { parts, folded, asks }, subjects, rules }: AskedOf): readonly QuestionPart[] {
+  const shown = findPhrases(rules.shows, folded).filter(({ concept }) => [...asks].some((kind) => kind === concept))
+  const said = [...subjects, ...shown, ...findPhrases(rules.asks, folded)]
+  return parts.filter(
+    ({ span }) =>
+      !said.some((one) => one.span.start < span.end && span.start < one.span.end) &&
+      !/^\d/.test(folded.slice(span.start, span.end)),
+  )
+}
+
+/** Words that begin with as many equal letters are akin, and so are Chinese words that share a character. */
+const AKIN_LETTERS = 5
+
+function isAkin(word: string, text: string): boolean {
+  return /[a-z]/.test(word) ? text.includes(word.slice(0, AKIN_LETTERS)) : [...word].some((unit) => text.includes(unit))
+}
+
+/** Whether the thing counted stands beside the passage, which counts something else, or no figure stands in it at all. */
+function lacksCounted({ asks, wanted }: Question, { evidence }: Judged): boolean {
+  if (!asks.has('number')) return false
+  const isBeside = wanted.size > 0 && evidence.wanted === 1 && ![...wanted].some((key) => evidence.keys.has(key))
+  return evidence.shown === 0 || isBeside
+}
+
+/** What is asked of a person or a firm by a word of its own is told by one of a few. */
+function lacksAttribute({ question, subjects, rules }: AskedOf, judged: Judged): boolean {
+  if (subjects.length === 0) return false
+  const { wording, passage } = judged
+  const { asks, tells, kinds } = rules.attributes
+  const isAsked = (concept: string): boolean => {
+    const needed = kinds.get(concept)
+    return needed === undefined || [...question.asks].some((kind) => needed.has(kind))
+  }
+  const asked = findPhrases(asks, question.folded)
+    .filter(({ span }) => !subjects.some((subject) => containsSpan(subject.span, span)))
+    .map(({ concept }) => concept)
+    .filter(isAsked)
+  if (asked.length === 0) return false
+  const text = passage.kind === 'item' ? `${wording.text}\n${passageTexts(passage).context}` : wording.text
+  const told = findPhrases(tells, rules.fold(text)).map(({ concept }) => concept)
+  return !asked.some((concept) => told.includes(concept))
+}
+
+/** A year, and no decade. */
+const YEAR = /(?<!\d)(?:1\d|20)\d\d(?!\d|年代|s)/g
+/** Sentences around a passage that may say of which year it tells. */
+const YEAR_REACH = [-3, -2, -1, 1]
+
+function isOfOtherYear({ folded }: Question, { passage, wording }: Judged, rules: SearchRules): boolean {
+  const asked = folded.match(YEAR) ?? []
+  if (asked.length === 0 || passage.kind === 'item') return false
+  const { document, sentence, section } = passage
+  const spans = [...YEAR_REACH.map((distance) => document.sentences[sentence + distance]?.span), section?.heading]
+  const around = spans.map((span) => (span === undefined ? '' : document.folded.slice(span.start, span.end)))
+  const near = [rules.fold(wording.text), ...around, document.title ?? '', document.publishedOn ?? ''].join('\n')
+  return !asked.some((year) => near.includes(year))
+}
+
+/** Names that only sound alike are those of others. */
+const SURELY_SAID = 0.8
+
+/** How much of some words stands at a place in another language; `undefined` where nothing of them can surely be brought over. */
+function coverageOf({ index, passages }: CorpusIndex, question: Question, words: string): CoverageAt | undefined {
+  const isHan = isHanText(words)
+  const { standing } = index.vocabulary()
+  const isAbroad = (term: number): boolean => ((standing[term] ?? 0) & (isHan ? IN_OTHERS : IN_HAN)) !== 0
+  const groups = questionGroups(index, words, isHan).map(({ weight, ways }) => ({
+    weight,
+    ways: ways.filter(({ terms }) => terms.every(isAbroad)),
+  }))
+  const isSaid = groups.some(({ ways }) => ways.some(({ weight }) => weight >= SURELY_SAID))
+  const read = { ...question, parts: [], characters: new Map() }
+  return isSaid ? coverageAbroad({ index, passages }, { words, read, groups }) : undefined
+}
+
+function withoutNames(folded: string, subjects: readonly AskedSubject[]): string {
+  return subjects.reduce(
+    (text, { span }) => text.slice(0, span.start) + ' '.repeat(span.end - span.start) + text.slice(span.end),
+    folded,
+  )
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import type { FoldText } from '../text/fold.ts'
+import { createPhraseTree, createWrittenPhraseTree, type Phrase, type PhraseTree } from './phrase-tree.ts'
+
+/** Words by which a question is read for what it asks, beside the kinds of `AskedKind`. */
+export interface AskingWords {
+  readonly questionWords: QuestionWords
+  readonly definition: DefinitionWords
+  readonly whether: WhetherWords
+  readonly attributes: AttributeWords
+  /** Words by which a question asks for the same of several things. */
+  readonly comparing: PhraseTree
+}
+
+/** Words by which a question word that asks is told from one that opens a clause, as in "What did he do when he left?". */
+export interface QuestionWords {
+  /** All question words; of several, the first asks. */
+  readonly asking: ReadonlySet<string>
+  /** Those of them that open a clause unless one of `verbs` follows: "When the war ended, who ruled?". */
+  readonly clausal: ReadonlySet<string>
+  readonly verbs: ReadonlySet<string>
+  /** Words after which a further question word asks as well: "When and where?". */
+  readonly joining: ReadonlySet<string>
+}
+
+/** Words by which a question asks what something is, and a passage says it. */
+export interface DefinitionWords {
+  /** What such a question begins with, and what it ends with: one of them is enough. */
+  readonly opens: readonly string[]
+  readonly closes: readonly string[]
+  readonly articles: readonly string[]
+  /** Words within a term that make it a part or a property of something: "cost of", 目的 of 会议的目的. */
+  readonly parting: readonly string[]
+  /** What stands behind a term whose meaning is told: "is a", 是指. */
+  readonly links: readonly string[]
+}
+
+/** Words by which a question asks for a yes or a no; Latin ones are whole words in lower case. */
+export interface WhetherWords {
+  /** What such a question begins with, and what it ends with. */
+  readonly opens: readonly string[]
+  readonly closes: readonly string[]
+  /** What stands anywhere in it. */
+  readonly within: readonly string[]
+  /** Words that ask for something else: with one of them it is no such question. */
+  readonly open: readonly string[]
+}
+
+/** Things that are asked of a person or a firm, such as an age or a salary; the concepts are their names. */
+export interface AttributeWords {
+  /** Words of a question that ask for one. */
+  readonly asks: PhraseTree
+  /** Words of which a passage that tells it has at least one, in whichever language it is. */
+  readonly tells: PhraseTree
+  /** Attributes whose words ask for nothing unless one of these kinds is asked: "When was it founded?". */
+  readonly kinds: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+const words = z.array(z.string().min(1)).default([])
+
+/** What the file of a language says of `AskingWords`; a language whose question words open no clauses has none of those. */
+export const askingShape = {
+  questionWords: z.strictObject({ asking: words, clausal: words, verbs: words, joining: words }).prefault({}),
+  definition: z
+    .strictObject({ opens: words, closes: words, articles: words, parting: words, links: words })
+    .prefault({}),
+  whether: z.strictObject({ opens: words, closes: words, within: words, open: words }).prefault({}),
+  /** Attribute → words of a question that ask for it, of a passage that tell it, and kinds without which it is not asked. */
+  attributes: z.record(z.string().min(1), z.strictObject({ asks: words, tells: words, kinds: words })).default({}),
+  comparing: words,
+}
+
+type AskingFile = z.infer<z.ZodObject<typeof askingShape>>
+
+/** Puts the words of all languages together. */
+export function compileAsking(languages: readonly AskingFile[], fold: FoldText): AskingWords {
+  const phrases = languages.flatMap(({ comparing }) => comparing.map((text) => ({ concept: 'comparing', text })))
+  return {
+    questionWords: {
+      asking: setOf(languages, 'asking'),
+      clausal: setOf(languages, 'clausal'),
+      verbs: setOf(languages, 'verbs'),
+      joining: setOf(languages, 'joining'),
+    },
+    definition: definitionWords(languages),
+    whether: whetherWords(languages.map(({ whether }) => whether)),
+    attributes: attributeWords(languages, fold),
+    comparing: createPhraseTree(phrases, fold),
+  }
+}
+
+function setOf(languages: readonly AskingFile[], name: keyof QuestionWords): ReadonlySet<string> {
+  return new Set(languages.flatMap(({ questionWords }) => questionWords[name]))
+}
+
+/** Longest first, so that 是什么意思 is not read as 是什么. */
+function definitionWords(languages: readonly AskingFile[]): DefinitionWords {
+  const all = (name: keyof DefinitionWords): readonly string[] =>
+    languages.flatMap(({ definition }) => definition[name]).sort((a, b) => b.length - a.length)
+  return {
+    opens: all('opens'),
+    closes: all('closes'),
+    articles: all('articles'),
+    parting: all('parting'),
+    links: all('links'),
+  }
+}
+
+function whetherWords(languages: readonly WhetherWords[]): WhetherWords {
+  const all = (name: keyof WhetherWords): readonly string[] => languages.flatMap((words) => words[name])
+  return { opens: all('opens'), closes: all('closes'), within: all('within'), open: all('open') }
+}
+
+function attributeWords(languages: readonly AskingFile[], fold: FoldText): AttributeWords {
+  const all = (name: 'asks' | 'tells'): readonly Phrase[] =>
+    languages.flatMap(({ attributes }) =>
+      Object.entries(attributes).flatMap(([concept, one]) => one[name].map((text) => ({ concept, text }))),
+    )
+  const kinds = languages.flatMap(({ attributes }) =>
+    Object.entries(attributes).flatMap(([concept, one]): readonly [string, ReadonlySet<string>][] =>
+      one.kinds.length === 0 ? [] : [[concept, new Set(one.kinds)]],
+    ),
+  )
+  const [asks, tells] = [createWrittenPhraseTree(all('asks'), fold), createPhraseTree(all('tells'), fold)]
+  return { asks, tells, kinds: new Map(kinds) }
+}

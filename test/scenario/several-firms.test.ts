@@ -1,0 +1,126 @@
+import { composeEngine, type Engine } from '../../adapters/compose.ts'
+import type { LanguageTag } from '../../src/index.ts'
+import { itemsOf, openThread, wordsOf } from './thread-scene.ts'
+
+/** One text of two firms, each of which has lines of its own. */
+const TEXTS: Readonly<Record<LanguageTag, string>> = {
+  en: [
+    'Two ferry lines count their costs',
+    'Marlow Ferries',
+    'Marlow Ferries carried 2.4 million passengers in 2025.',
+    'Its fuel cost £31 million in 2025.',
+    'Ida Brandt, the chief executive of Marlow, said that the line would order two electric ships.',
+    '"A quiet ship is a full ship," Brandt said.',
+    'Tarn Lines',
+    'Tarn Lines carried 900,000 passengers in 2025.',
+    'Its pier in Oxmere was closed for nine days in March.',
+    'The regulator fined the company £70,000 for that.',
+  ].join('\n\n'),
+  'zh-Hans': [
+    '两家航运企业算账',
+    '岚桥渡轮',
+    '岚桥渡轮2025年运送旅客240万人次。',
+    '公司的燃油花费为3100万元。',
+    '总经理沈亦舟表示,公司会订购两艘电动船。',
+    '“安静的船,才坐得满。”沈亦舟说。',
+    '汀泽航运',
+    '汀泽航运2025年运送旅客90万人次。',
+    '它在临矶的码头三月关闭了九天。',
+    '监管部门为此罚款7万元。',
+  ].join('\n\n'),
+  'zh-Hant': [
+    '兩家航運企業算帳',
+    '嵐橋渡輪',
+    '嵐橋渡輪2025年運送旅客240萬人次。',
+    '公司的燃油花費為3100萬元。',
+    '總經理沈亦舟表示,公司會訂購兩艘電動船。',
+    '「安靜的船,才坐得滿。」沈亦舟說。',
+    '汀澤航運',
+    '汀澤航運2025年運送旅客90萬人次。',
+    '它在臨磯的碼頭三月關閉了九天。',
+    '監管部門為此罰款7萬元。',
+  ].join('\n\n'),
+}
+
+let engine: Engine
+
+beforeAll(async () => {
+  engine = await composeEngine()
+})
+
+async function ask(language: LanguageTag, question: string) {
+  const { reply } = await openThread(engine, language, { published: [TEXTS[language]] })
+  return await reply(question)
+}
+
+/** What says that a line is no more than near. */
+const NO_ANSWER = /closest passage|最接近|nothing on that|没有找到|沒有找到/
+
+describe('a question about one of two firms in a text', () => {
+  it.each([
+    ['en', 'How many passengers did Tarn Lines carry in 2025?', '900,000'],
+    ['en', 'What did the fuel of Marlow cost?', '£31 million'],
+    ['en', 'How much was Tarn Lines fined?', '£70,000'],
+    ['zh-Hans', '汀泽航运2025年运送了多少旅客?', '90万'],
+    ['zh-Hans', '岚桥渡轮的燃油花费是多少?', '3100万'],
+    ['zh-Hant', '汀澤航運2025年運送了多少旅客?', '90萬'],
+    ['zh-Hant', '嵐橋渡輪的燃油花費是多少?', '3100萬'],
+  ] as const)('is answered in %s of that firm: %s', async (language, question, told) => {
+    const answer = await ask(language, question)
+
+    expect(itemsOf(answer)[0]).toContain(told)
+    expect(wordsOf(answer)).not.toMatch(NO_ANSWER)
+  })
+
+  it.each([
+    ['en', 'How much did the fuel of Tarn Lines cost in 2025?'],
+    ['en', 'How many ships will Tarn Lines order?'],
+    ['zh-Hans', '汀泽航运的燃油花费是多少?'],
+    ['zh-Hant', '汀澤航運的燃油花費是多少?'],
+  ] as const)('is not answered in %s by a line about the other: %s', async (language, question) => {
+    const answer = await ask(language, question)
+
+    expect(wordsOf(answer)).toMatch(NO_ANSWER)
+  })
+
+  it.each([
+    ['en', 'How many passengers did Marlow Ferries carry in 2019?'],
+    ['zh-Hans', '岚桥渡轮2019年运送了多少旅客?'],
+    ['zh-Hant', '嵐橋渡輪2019年運送了多少旅客?'],
+  ] as const)('is not answered in %s by a line about another year: %s', async (language, question) => {
+    const answer = await ask(language, question)
+
+    expect(wordsOf(answer)).toMatch(NO_ANSWER)
+  })
+
+  it.each([
+    ['en', 'When was Marlow Ferries founded?', 'Marlow Ferries'],
+    ['en', 'How old is Ida Brandt?', 'Ida Brandt'],
+    ['en', 'What is Ida Brandt’s salary?', 'Ida Brandt'],
+    ['zh-Hans', '岚桥渡轮成立于哪一年?', '岚桥渡轮'],
+    ['zh-Hans', '沈亦舟的工资是多少?', '沈亦舟'],
+    ['zh-Hans', '沈亦舟毕业于哪所大学?', '沈亦舟'],
+    ['zh-Hant', '嵐橋渡輪成立於哪一年?', '嵐橋渡輪'],
+    ['zh-Hant', '沈亦舟今年幾歲?', '沈亦舟'],
+  ] as const)(
+    'is not answered in %s by a line that holds no more than the name: %s',
+    async (language, question, name) => {
+      const answer = await ask(language, question)
+
+      const [caveat = ''] = wordsOf(answer).split('\n')
+      expect(caveat).toMatch(NO_ANSWER)
+      expect(caveat).toContain(name)
+    },
+  )
+
+  it.each([
+    ['en', 'Will Tarn Lines order electric ships?', /Tarn|Oxmere|company/],
+    ['zh-Hans', '汀泽航运会订购电动船吗?', /汀泽|它|罚款/],
+    ['zh-Hant', '汀澤航運會訂購電動船嗎?', /汀澤|它|罰款/],
+  ] as const)('is not settled in %s by what the other does: %s', async (language, question, own) => {
+    const answer = await ask(language, question)
+
+    expect(wordsOf(answer)).toMatch(NO_ANSWER)
+    for (const line of itemsOf(answer)) expect(line).toMatch(own)
+  })
+})
