@@ -7,7 +7,7 @@ import { sliceSpan } from '../text/span.ts'
 import type { Answer } from './answer.ts'
 import { answerSentence, isReadableBy } from './answer-sentence.ts'
 import { askedDefinition, tellsMeaning } from './asked-definition.ts'
-import { askedSubjects } from './asked-subject.ts'
+import { type AskedSubject, askedSubjects } from './asked-subject.ts'
 import { askedVoice, saysOnSubject } from './asked-voice.ts'
 import { asksWhether } from './asked-whether.ts'
 import { chooseSentences } from './choose-sentences.ts'
@@ -40,6 +40,10 @@ export interface AnswerRequest {
   readonly earlier: readonly string[]
   /** References of what has been shown and is not to be shown again. */
   readonly shown: readonly string[]
+  /** What the question is about, where it does not say so itself: `Castlewick Bank` of "and costs?". */
+  readonly about?: string | undefined
+  /** Whether that name is looked for as well: it finds what is nearest, and hides what leaves the name out. */
+  readonly isNameSought?: boolean
   /** Whether even what holds next to nothing of the question is given as the nearest: for programs, which see how sure it is. */
   readonly evenFar?: boolean
 }
@@ -60,11 +64,12 @@ export function answerQuestion(request: AnswerRequest): Answer {
   const voice = askedVoice(question, rules)
   const fitting = voice === undefined ? ranked : ranked.filter((one) => saysOnSubject(question, voice, one, rules))
   const isUnsaid = voice !== undefined && fitting.length === 0
-  const best = bestTelling(evidence, fitting, rules) ?? first
-  const { outcome, confidence, isDoubtful } = settle(request, evidence, { best, isUnsaid })
+  const { best, isDoubtful } = bestTelling(evidence, fitting, rules) ?? { best: first, isDoubtful: false }
+  const { outcome, confidence } = settle(request, evidence, { best, isDoubtful, isUnsaid })
   const unsaidBy = isUnsaid ? sliceSpan(request.question, voice.span) : undefined
   if (outcome === 'none') return { ...none, confidence, unsaidBy }
-  const untoldOf = isDoubtful && telling.named !== undefined ? sliceSpan(asked, telling.named) : undefined
+  const named = request.about ?? (telling.named && sliceSpan(asked, telling.named))
+  const untoldOf = isDoubtful ? named : undefined
   const beside = outcome === 'nearest' ? [] : fitting.filter((one) => one !== best && !telling.leavesUntold(one))
   const chosen = chooseSentences(question, [best, ...beside], { most: request.topK, rules })
   const scoreOf = ({ fit }: Judged): number => Math.min(1, confidence * Math.exp(fit - best.fit))
@@ -72,13 +77,19 @@ export function answerQuestion(request: AnswerRequest): Answer {
   return { ...none, outcome, sentences, confidence, unsaidBy, untoldOf }
 }
 
-/** Decides what may be said of the best passage; one that leaves untold what was asked is never an answer. */
+/** A passage that may be shown. */
+interface Best {
+  readonly best: Judged
+  /** Whether it leaves untold what was asked: it is then no answer, however well it fits. */
+  readonly isDoubtful: boolean
+}
+
+/** Decides what may be said of the best passage. */
 function settle(
   { index, evenFar }: AnswerRequest,
   { question, telling }: RankedEvidence,
-  { best, isUnsaid }: { readonly best: Judged; readonly isUnsaid: boolean },
+  { best, isDoubtful, isUnsaid }: Best & { readonly isUnsaid: boolean },
 ) {
-  const isDoubtful = telling.leavesUntold(best)
   const isNearOnly = isDoubtful && telling.named !== undefined && !best.isForeign && telling.isOfSubject(best)
   const sure = Math.max(isNearOnly ? NEAR : 0, confidenceOf(question, best, index.index.rules))
   const confidence = Math.min(isDoubtful ? DOUBTFUL : 1, sure)
@@ -88,24 +99,28 @@ function settle(
     isFar: evenFar !== true && isFar(best),
     isUntold: isUnsaid || isDoubtful || isUntold(question, best),
   })
-  return { outcome, confidence, isDoubtful }
+  return { outcome, confidence }
 }
 
 /** So many of those that fit best are asked for one that tells what was asked and fits nearly as well. */
 const ASKED_TO_TELL = 6
 const NEARLY = 3
 
-/** The first that surely tells what was asked, or else the one that fits best of those about what is named. */
+/** The first that surely tells what was asked, or else, as no answer, the one that fits best of those about what is named. */
 function bestTelling(
   { question, telling }: RankedEvidence,
   ranked: readonly Judged[],
   rules: SearchRules,
-): Judged | undefined {
+): Best | undefined {
   const [first] = ranked
-  if (first === undefined || !telling.leavesUntold(first)) return first
+  if (first === undefined) return undefined
+  const isDoubtful = telling.leavesUntold(first)
   const tells = (one: Judged): boolean =>
     first.fit - one.fit <= NEARLY && !telling.leavesUntold(one) && confidenceOf(question, one, rules) >= SURE
-  return ranked.slice(1, ASKED_TO_TELL).find(tells) ?? ranked.find(telling.isOfSubject) ?? first
+  const other = isDoubtful ? ranked.slice(1, ASKED_TO_TELL).find(tells) : first
+  return other === undefined
+    ? { best: ranked.find(telling.isOfSubject) ?? first, isDoubtful }
+    : { best: other, isDoubtful: false }
 }
 
 /** The answer of sources that hold nothing about a question, or are not asked it. */
@@ -139,18 +154,23 @@ export function rankEvidence({
   language,
   earlier,
   shown,
+  about,
+  isNameSought,
 }: Omit<AnswerRequest, 'topK'>): RankedEvidence {
   const own = readQuestion(index.index, words)
   const isBare = own.parts.length === 0 && earlier.length > 0 && /[\p{L}]/u.test(words.slice(0, LONGEST_QUESTION))
   const asked = isBare ? `${earlier.at(-1)} ${words}` : words
   const question = isBare ? readQuestion(index.index, asked) : own
-  if (question.parts.length === 0) return { asked, question, telling: createTelling(index, question, []), ranked: [] }
-  const found = findCandidates(index, { asked, question, earlier: isBare ? [] : earlier })
+  if (question.parts.length === 0)
+    return { asked, question, telling: createTelling(index, question, NAMELESS), ranked: [] }
+  const looked = isNameSought === true ? `${about} ${asked}` : asked
+  const found = findCandidates(index, { asked: looked, question, earlier: isBare ? [] : earlier })
   const judged = judge(question, found, index.index.rules).filter(
     ({ passage }) => !shown.includes(referenceOf(passage)),
   )
   const near = judged.map(({ wording }) => index.index.rules.fold(wording.text))
-  const telling = createTelling(index, question, askedSubjects(question, index.index, near))
+  const subjects = about === undefined ? askedSubjects(question, index.index, near) : subjectsOf(index, about)
+  const telling = createTelling(index, question, { subjects, isAbout: about !== undefined })
   const term = askedDefinition(question.folded, index.index.rules.definition)
   const alone = judged
     .map((candidate) => {
@@ -175,6 +195,18 @@ export function rankEvidence({
     })
     .sort((a, b) => b.fit - a.fit)
   return { asked, question, telling, ranked }
+}
+
+const NAMELESS = { subjects: [], isAbout: false }
+
+/** What is named beside a question, and stands nowhere in it; as it is written where it looks like no name. */
+function subjectsOf({ index }: CorpusIndex, about: string): readonly AskedSubject[] {
+  const span = { start: 0, end: 0 }
+  // a name that opens a text has its capital for that
+  const named = askedSubjects(readQuestion(index, `of ${about}`), index).map((subject) => ({ ...subject, span }))
+  const written = index.rules.fold(about)
+  const isIn = (text: string): boolean => text.includes(written)
+  return named.length > 0 ? named : [{ span, telling: written, isPerson: false, isIn }]
 }
 
 /** An editor's item has a wording in the question's language too, which then fits no better. */

@@ -12,6 +12,7 @@ const REACH = 3
 /** So much of a document is looked through for what it is about, in sections and in code units. */
 const SECTIONS_READ = 200
 const LEAD = 400
+const LEAD_HAN = 120
 
 /** Tells whether a passage is of what a question names. */
 export type Concerns = (judged: Judged) => boolean
@@ -21,11 +22,13 @@ export type Concerns = (judged: Judged) => boolean
  * before it do, or its document as a whole is about it. Of several companies in one text, each has its own lines.
  */
 export function concernsOf(subject: AskedSubject, rules: SearchRules): Concerns {
-  const about = new Map<Document, boolean>()
-  const isOfDocument = ({ document, section }: SentencePassage): boolean => {
-    const known = about.get(document) ?? isAbout(document, subject)
-    about.set(document, known)
-    return known && (section?.heading === undefined || !hasSection(document, subject))
+  const leading = remember((document: Document) => isLeading(document, subject))
+  const throughout = remember((document: Document) => isThroughout(document, subject))
+  const sectioned = remember((document: Document) => hasSection(document, subject))
+  const isOfDocument = (passage: SentencePassage): boolean => {
+    const { document, section } = passage
+    if (section?.heading !== undefined && sectioned(document)) return false
+    return leading(document) || (!isOfItsHeading(passage) && throughout(document))
   }
   return ({ passage, wording }) => {
     if (passage.kind === 'sentence')
@@ -41,23 +44,47 @@ function isHeaded(subject: AskedSubject, { document, section }: SentencePassage)
 }
 
 /** Whether a sentence names it, or one shortly before it in its section with nothing else named between. */
-function isNamedBefore(subject: AskedSubject, { document, sentence, section }: SentencePassage, rules: SearchRules) {
+function isNamedBefore(subject: AskedSubject, passage: SentencePassage, rules: SearchRules): boolean {
+  const { document, sentence, section } = passage
   const { folded, sentences } = document
   const opening = section?.blocks.start ?? 0
+  const headed = headingWord(passage)
   for (let place = sentence; place >= Math.max(0, sentence - REACH); place--) {
     const { block = 0, span = { start: 0, end: 0 } } = sentences[place] ?? {}
     const text = sliceSpan(folded, span)
     if (block < opening) return false
     if (subject.isIn(text)) return true
-    if (opensWithOther(text, rules)) return false
+    if (opensWithOther(text, headed, rules)) return false
   }
   return false
 }
 
-/** Whether a document is about it as a whole: its beginning or all of its length names it. */
-function isAbout(document: Document, subject: AskedSubject): boolean {
-  const lead = `${document.title ?? ''}\n${document.folded.slice(0, LEAD)}`
-  return subject.isIn(lead) || isThroughout(document, subject)
+function remember(find: (document: Document) => boolean): (document: Document) => boolean {
+  const known = new Map<Document, boolean>()
+  return (document) => {
+    const found = known.get(document) ?? find(document)
+    known.set(document, found)
+    return found
+  }
+}
+
+/** Whether the beginning of a document names it. */
+function isLeading({ title, folded, language }: Document, subject: AskedSubject): boolean {
+  return subject.isIn(`${title ?? ''}\n${folded.slice(0, language === 'en' ? LEAD : LEAD_HAN)}`)
+}
+
+/** Whether a section is of what its heading names: its first sentence begins with the first word or characters of it. */
+function isOfItsHeading(passage: SentencePassage): boolean {
+  const { folded, sentences } = passage.document
+  const first = sentences[passage.opening]?.span
+  const word = headingWord(passage)
+  return word !== undefined && first !== undefined && sliceSpan(folded, first).startsWith(word)
+}
+
+/** What a heading may name by its first word, or by its first two characters. */
+function headingWord({ document: { folded }, section }: SentencePassage): string | undefined {
+  const heading = section?.heading === undefined ? '' : sliceSpan(folded, section.heading)
+  return /^(?:\p{Script=Han}{2}|\p{Lu}[\p{L}-]{2,})/u.exec(heading)?.[0]
 }
 
 /** Whether a document that has sections of several things has one of this: the others are then not of it. */
@@ -82,8 +109,9 @@ function isThroughout({ folded }: Document, subject: AskedSubject): boolean {
 
 const NAME_FIRST = /^[^\p{L}]*(?:The )?(\p{Lu}[\p{L}&-]+(?: \p{Lu}[\p{L}&-]+)+)/u
 
-/** Whether a sentence begins with a name that is not that of somebody who speaks. */
-function opensWithOther(text: string, rules: SearchRules): boolean {
+/** Whether a sentence begins as the heading does, or with a name that is not that of somebody who speaks. */
+function opensWithOther(text: string, headed: string | undefined, rules: SearchRules): boolean {
+  if (headed !== undefined && text.startsWith(headed)) return true
   const name = NAME_FIRST.exec(text)?.[1]
   if (name === undefined) return false
   return !findPhrases(rules.concepts, name).some(({ concept }) => concept.startsWith(PERSON))

@@ -29,16 +29,24 @@ export interface Telling {
 interface AskedOf {
   readonly question: Question
   readonly subjects: readonly AskedSubject[]
-  readonly isWhether: boolean
+  /** Whether every word is asked of what is named. */
+  readonly isOfThing: boolean
   readonly rules: SearchRules
 }
 
+/** What a question names, or is about without naming it. */
+export interface AskedAbout {
+  readonly subjects: readonly AskedSubject[]
+  /** Whether they stand beside the question, whose words are then all asked of them. */
+  readonly isAbout: boolean
+}
+
 /** Makes the checks for one question. */
-export function createTelling(index: CorpusIndex, question: Question, subjects: readonly AskedSubject[]): Telling {
+export function createTelling(index: CorpusIndex, question: Question, { subjects, isAbout }: AskedAbout): Telling {
   const { rules } = index.index
   const isWhether = asksWhether(question.folded, rules.whether)
   const named = isWhether ? subjects.slice(0, 1) : subjects
-  const asked: AskedOf = { question, subjects: named, isWhether, rules }
+  const asked: AskedOf = { question, subjects: named, isOfThing: isWhether || isAbout, rules }
   const abroad = new Map<string, CoverageAt | undefined>()
   const coverageAt = (words: string): CoverageAt | undefined => {
     if (!abroad.has(words)) abroad.set(words, coverageOf(index, question, words))
@@ -48,8 +56,9 @@ export function createTelling(index: CorpusIndex, question: Question, subjects: 
   const covers = (words: string, place: number): boolean => (coverageAt(words)?.(place).own ?? 0) > 0
   const concerns = named.map((subject) => ({ telling: subject.telling, isOf: concernsOf(subject, rules) }))
   const isNamedAbroad = (telling: string, judged: Judged): boolean => {
-    const own = coverage(telling, judged)
-    return own === undefined || own.surroundings > 0 || leads(index, judged, (place) => covers(telling, place))
+    const own = SHORT_LATIN.test(telling) ? undefined : coverage(telling, judged)
+    if (own === undefined) return !isAbout
+    return own.surroundings > 0 || leads(index, judged, (place) => covers(telling, place))
   }
   const isOfSubject = (judged: Judged): boolean =>
     named.length === 0 ||
@@ -69,6 +78,8 @@ export function createTelling(index: CorpusIndex, question: Question, subjects: 
   }
 }
 
+/** Too many names sound like a short one. */
+const SHORT_LATIN = /^[a-z]{1,5}$/i
 /** So many sentences say what a document is about. */
 const LEADING = 4
 
@@ -83,10 +94,10 @@ const MEASURED: readonly AskedKind[] = ['number', 'amount', 'price', 'when']
 const GENITIVE = /^(?:['’]s |的)/
 
 /** Whether a question asks for something that a thing has: a figure, what follows its genitive, whether it does it. */
-function asksOfThing({ question: { folded, asks }, subjects, isWhether }: AskedOf): boolean {
+function asksOfThing({ question: { folded, asks }, subjects, isOfThing }: AskedOf): boolean {
   const isPossessed = subjects.some(({ span }) => GENITIVE.test(folded.slice(span.end, span.end + 3)))
   const isHan = /\p{Script=Han}/u.test(folded)
-  return isWhether || MEASURED.some((kind) => asks.has(kind)) || (isPossessed && (!isHan || asks.has('where')))
+  return isOfThing || MEASURED.some((kind) => asks.has(kind)) || (isPossessed && (!isHan || asks.has('where')))
 }
 
 /** Whether of what is asked of a thing nothing stands in a passage. */

@@ -13,6 +13,7 @@ import { type Command, type CommandContext, type CommandOutcome, justSay } from 
 import { plainMessage } from './listing.ts'
 import { answerBeside, tellWhy } from './thread/beside-line.ts'
 import { type Found, firstAnswer } from './thread/first-answer.ts'
+import { completeFollowUp } from './thread/follow-up.ts'
 import { threadWords } from './thread/thread-words.ts'
 import { namesIn, whomItMeans } from './thread/whom.ts'
 
@@ -39,6 +40,8 @@ export function askQuestion(context: CommandContext, question: string): CommandO
     return justSay(context, plainMessage({ ...context, reader: context.readerOf(language) }, rule.say[language]))
   const why = tellWhy(context, question)
   if (why !== undefined) return why
+  const onward = askOn(context, question, language)
+  if (onward !== undefined) return onward
   const meant = readingsOf(context, question)
   if (meant.length === 0) return askWhom({ ...context, reader: context.readerOf(language) }, question)
   const readings = meant.map((reading) => ({
@@ -50,6 +53,22 @@ export function askQuestion(context: CommandContext, question: string): CommandO
   const best = others.reduce((one, other) => (other.answer.confidence > one.answer.confidence ? other : one), first)
   const beside = isNew(context, best.answer) ? undefined : answerBeside(context, best.reading)
   return beside ?? sayAnswer(context, best, { question: best.reading, shownAs: question, language })
+}
+
+/**
+ * Answers a line that asks on from the last question as the question it stands for.
+ * @returns `undefined` for a line that asks by itself, and where something else may be meant which is told.
+ */
+function askOn(context: CommandContext, line: string, language: LanguageTag): CommandOutcome | undefined {
+  const meant = completeFollowUp(context, line)
+  if (meant === undefined) return undefined
+  const { question, asked, about, isBound } = meant
+  const sought = { question: asked, language, shown: [], about }
+  const plain = firstAnswer(context, sought)
+  const isTold = about === undefined || plain.answer.outcome === 'answered'
+  const found = isTold ? plain : firstAnswer(context, { ...sought, isNameSought: true })
+  if (!isBound && found.answer.outcome !== 'answered') return undefined
+  return sayAnswer(context, found, { question, shownAs: line, language })
 }
 
 /** Whether something answers that is not the very line which was shown last. */

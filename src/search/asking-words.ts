@@ -10,6 +10,7 @@ export interface AskingWords {
   readonly attributes: AttributeWords
   /** Words by which a question asks for the same of several things. */
   readonly comparing: PhraseTree
+  readonly followUp: FollowUpWords
 }
 
 /** Words by which a question word that asks is told from one that opens a clause, as in "What did he do when he left?". */
@@ -56,6 +57,16 @@ export interface AttributeWords {
   readonly kinds: ReadonlyMap<string, ReadonlySet<string>>
 }
 
+/** Words by which a line in a thread asks on from the last question; in lower case, longest first. */
+export interface FollowUpWords {
+  /** What such a line begins with, and what it ends with: "what about …", …呢. */
+  readonly opens: readonly string[]
+  readonly closes: readonly string[]
+  /** What stands for a firm or a thing, and those of it that stand for something of it. */
+  readonly pronouns: readonly string[]
+  readonly possessives: readonly string[]
+}
+
 const words = z.array(z.string().min(1)).default([])
 
 /** What the file of a language says of `AskingWords`; a language whose question words open no clauses has none of those. */
@@ -68,6 +79,7 @@ export const askingShape = {
   /** Attribute → words of a question that ask for it, of a passage that tell it, and kinds without which it is not asked. */
   attributes: z.record(z.string().min(1), z.strictObject({ asks: words, tells: words, kinds: words })).default({}),
   comparing: words,
+  followUp: z.strictObject({ opens: words, closes: words, pronouns: words, possessives: words }).prefault({}),
 }
 
 type AskingFile = z.infer<z.ZodObject<typeof askingShape>>
@@ -86,6 +98,7 @@ export function compileAsking(languages: readonly AskingFile[], fold: FoldText):
     whether: whetherWords(languages.map(({ whether }) => whether)),
     attributes: attributeWords(languages, fold),
     comparing: createPhraseTree(phrases, fold),
+    followUp: followUpWords(languages),
   }
 }
 
@@ -109,6 +122,12 @@ function definitionWords(languages: readonly AskingFile[]): DefinitionWords {
 function whetherWords(languages: readonly WhetherWords[]): WhetherWords {
   const all = (name: keyof WhetherWords): readonly string[] => languages.flatMap((words) => words[name])
   return { opens: all('opens'), closes: all('closes'), within: all('within'), open: all('open') }
+}
+
+function followUpWords(languages: readonly AskingFile[]): FollowUpWords {
+  const all = (name: keyof FollowUpWords): readonly string[] =>
+    languages.flatMap(({ followUp }) => followUp[name]).sort((a, b) => b.length - a.length)
+  return { opens: all('opens'), closes: all('closes'), pronouns: all('pronouns'), possessives: all('possessives') }
 }
 
 function attributeWords(languages: readonly AskingFile[], fold: FoldText): AttributeWords {

@@ -53,6 +53,15 @@ async function ask(language: LanguageTag, question: string) {
   return await reply(question)
 }
 
+async function askInTurn(language: LanguageTag, lines: readonly string[]) {
+  const { reply } = await openThread(engine, language, { published: [TEXTS[language]] })
+  const answers = []
+  for (const line of lines) answers.push(await reply(line))
+  const last = answers.at(-1)
+  if (last === undefined) throw new Error('no line was asked')
+  return last
+}
+
 /** What says that a line is no more than near. */
 const NO_ANSWER = /closest passage|最接近|nothing on that|没有找到|沒有找到/
 
@@ -122,5 +131,38 @@ describe('a question about one of two firms in a text', () => {
 
     expect(wordsOf(answer)).toMatch(NO_ANSWER)
     for (const line of itemsOf(answer)) expect(line).toMatch(own)
+  })
+})
+
+describe('a line that asks on after a question about one of two firms', () => {
+  it.each([
+    ['en', ['How many passengers did Marlow Ferries carry in 2025?', 'and Tarn Lines?'], '900,000'],
+    ['en', ['How many passengers did Tarn Lines carry in 2025?', 'and fines?'], '£70,000'],
+    ['en', ['How much did the fuel of Marlow cost?', 'how many ships will it order?'], 'two electric ships'],
+    ['zh-Hans', ['岚桥渡轮2025年运送了多少旅客?', '汀泽航运呢?'], '90万'],
+    ['zh-Hans', ['汀泽航运2025年运送了多少旅客?', '那罚款呢?'], '7万元'],
+    ['zh-Hant', ['嵐橋渡輪2025年運送了多少旅客?', '汀澤航運呢?'], '90萬'],
+    ['zh-Hant', ['汀澤航運2025年運送了多少旅客?', '那罰款呢?'], '7萬元'],
+  ] as const)('changes in %s what it names and nothing else: %s', async (language, lines, told) => {
+    const answer = await askInTurn(language, lines)
+
+    expect(itemsOf(answer)[0]).toContain(told)
+    expect(wordsOf(answer)).not.toMatch(NO_ANSWER)
+  })
+
+  it.each([
+    ['en', ['How many passengers did Tarn Lines carry in 2025?', 'and fuel?'], 'Tarn Lines'],
+    ['en', ['How many passengers did Tarn Lines carry in 2025?', 'and in 2019?'], 'Tarn Lines'],
+    ['en', ['How much did the fuel of Marlow Ferries cost?', 'and Tarn Lines?'], 'Tarn Lines'],
+    ['zh-Hans', ['汀泽航运2025年运送了多少旅客?', '那燃油呢?'], '汀泽航运'],
+    ['zh-Hans', ['岚桥渡轮2025年运送了多少旅客?', '2019年呢?'], '岚桥渡轮'],
+    ['zh-Hant', ['汀澤航運2025年運送了多少旅客?', '那燃油呢?'], '汀澤航運'],
+    ['zh-Hant', ['嵐橋渡輪2025年運送了多少旅客?', '2019年呢?'], '嵐橋渡輪'],
+  ] as const)('is told in %s when that is not told of it: %s', async (language, lines, name) => {
+    const answer = await askInTurn(language, lines)
+
+    const [caveat = ''] = wordsOf(answer).split('\n')
+    expect(caveat).toMatch(NO_ANSWER)
+    expect(caveat).toContain(name)
   })
 })

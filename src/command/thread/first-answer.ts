@@ -20,6 +20,9 @@ export interface Asked {
   readonly language: LanguageTag
   /** References that are not to be shown again. */
   readonly shown: readonly string[]
+  /** As in `AnswerRequest`. */
+  readonly about?: string | undefined
+  readonly isNameSought?: boolean
 }
 
 /** Most sentences of an answer: what a reader takes in at a glance. */
@@ -60,7 +63,7 @@ function holdsAny({ index: { index } }: Knowledge, { sentences }: Answer, parts:
   return parts.some((key) => keys.has(key))
 }
 
-function answerFrom({ thread }: CommandContext, { index }: Knowledge, { question, language, shown }: Asked): Answer {
-  const earlier = thread.asked.flatMap((before) => (before.question === question ? [] : [before.question]))
-  return answerQuestion({ question, index, language, topK: MOST_SENTENCES, earlier, shown })
+function answerFrom({ thread }: CommandContext, { index }: Knowledge, asked: Asked): Answer {
+  const earlier = thread.asked.flatMap(({ question }) => (question === asked.question ? [] : [question]))
+  return answerQuestion({ ...asked, index, topK: MOST_SENTENCES, earlier })
 }
