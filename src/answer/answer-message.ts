@@ -23,13 +23,14 @@ export function answerMessage(answer: Answer, question: string, reader: Reader):
 }
 
 function summaryOf(
-  { outcome, sentences, unsaidBy: voice, untoldOf: name, asksWhether }: Answer,
+  { outcome, sentences, unsaidBy: voice, untoldOf, asksWhether }: Answer,
   question: string,
   reader: Reader,
 ): string {
   if (voice !== undefined)
     return reader.say(outcome === 'none' ? 'answer.unsaid-none' : 'answer.unsaid-summary', { voice })
-  if (name !== undefined && !asksWhether) return reader.say('answer.untold-summary', { name })
+  if (outcome === 'nearest' && untoldOf.length > 0 && !asksWhether)
+    return reader.say('answer.untold-summary', { name: namesOf(untoldOf, reader) })
   if (outcome !== 'answered') return reader.say(`answer.${outcome}-summary`, { question })
   const count = sentences.length
   return reader.say(asksWhether ? 'answer.settles-summary' : 'answer.answered-summary', { question, count })
@@ -38,7 +39,12 @@ function summaryOf(
 function blocksOf(answer: Answer, question: string, reader: Reader): readonly MessageBlock[] {
   const { outcome, unsaidBy: voice, asksWhether } = answer
   const lines = sentenceBlocks(answer.sentences, reader)
-  if (outcome === 'answered') return asksWhether ? [paragraph(reader.say('answer.settles')), ...lines] : lines
+  if (outcome === 'answered')
+    return [
+      ...(asksWhether ? [paragraph(reader.say('answer.settles'))] : []),
+      ...lines,
+      ...untoldBlocks(answer, reader),
+    ]
   if (outcome === 'nearest') {
     const caveat = voice === undefined ? nearestText(answer, reader) : reader.say('answer.unsaid', { voice })
     return [paragraph(caveat), ...lines, note(reader.say('answer.nearest-advice'))]
@@ -51,9 +57,18 @@ function blocksOf(answer: Answer, question: string, reader: Reader): readonly Me
 /** What a dictionary found in another language is mostly the answer from even odds on, and never surely. */
 const EVEN_ODDS = 0.5
 
-function nearestText({ confidence, sentences: [first], untoldOf: name, asksWhether }: Answer, reader: Reader): string {
+/** Of several things that were asked about, those of which it is not told. */
+function untoldBlocks({ untoldOf }: Answer, reader: Reader): readonly MessageBlock[] {
+  return untoldOf.length === 0 ? [] : [note(reader.say('answer.untold-part', { name: namesOf(untoldOf, reader) }))]
+}
+
+function namesOf(names: readonly string[], reader: Reader): string {
+  return names.join(reader.say('edition.topic-separator'))
+}
+
+function nearestText({ confidence, sentences: [first], untoldOf, asksWhether }: Answer, reader: Reader): string {
   if (asksWhether) return reader.say('answer.unsettled')
-  if (name !== undefined) return reader.say('answer.untold', { name })
+  if (untoldOf.length > 0) return reader.say('answer.untold', { name: namesOf(untoldOf, reader) })
   const isAbroad = first !== undefined && !isReadable(first.language, reader.language)
   if (!isAbroad || confidence < EVEN_ODDS) return reader.say('answer.nearest')
   return reader.say(first.language === 'en' ? 'answer.maybe-in-english' : 'answer.maybe-in-chinese')

@@ -5,6 +5,8 @@ import type { SearchRules } from '../search/search-rules.ts'
 import type { LanguageTag } from '../text/language.ts'
 import { sliceSpan } from '../text/span.ts'
 import type { Answer } from './answer.ts'
+import { answerEach } from './answer-each.ts'
+import type { AnswerRequest } from './answer-request.ts'
 import { answerSentence, isReadableBy } from './answer-sentence.ts'
 import { askedDefinition, tellsMeaning } from './asked-definition.ts'
 import { type AskedSubject, askedSubjects } from './asked-subject.ts'
@@ -27,32 +29,15 @@ import {
 import { type Question, readQuestion } from './read-question.ts'
 import { createTelling, type Telling } from './tells-asked.ts'
 
-/** A question to the sources. */
-export interface AnswerRequest {
-  /** As a reader wrote it; what stands past `LONGEST_QUESTION` code units is not read. */
-  readonly question: string
-  readonly index: CorpusIndex
-  /** The reader's: an editor's wording in it is preferred where it says the same. */
-  readonly language: LanguageTag
-  /** Most sentences of the answer; at least 1. */
-  readonly topK: number
-  /** What was asked before in the same thread, oldest first; a question may lean on it. */
-  readonly earlier: readonly string[]
-  /** References of what has been shown and is not to be shown again. */
-  readonly shown: readonly string[]
-  /** What the question is about, where it does not say so itself: `Castlewick Bank` of "and costs?". */
-  readonly about?: string | undefined
-  /** Whether that name is looked for as well: it finds what is nearest, and hides what leaves the name out. */
-  readonly isNameSought?: boolean
-  /** Whether even what holds next to nothing of the question is given as the nearest: for programs, which see how sure it is. */
-  readonly evenFar?: boolean
-}
-
 /**
  * Answers a question by the sentences of a corpus, word for word. Pure: the same request, the same answer.
  * Never fails: a question without words, or of 10 MB, gets an answer with the outcome `none` or a shorter reading.
  */
 export function answerQuestion(request: AnswerRequest): Answer {
+  return answerEach(request, answerOne) ?? answerOne(request)
+}
+
+function answerOne(request: AnswerRequest): Answer {
   const { index } = request
   const { rules } = index.index
   const evidence = rankEvidence(request)
@@ -69,7 +54,7 @@ export function answerQuestion(request: AnswerRequest): Answer {
   const unsaidBy = isUnsaid ? sliceSpan(request.question, voice.span) : undefined
   if (outcome === 'none') return { ...none, confidence, unsaidBy }
   const named = request.about ?? (telling.named && sliceSpan(asked, telling.named))
-  const untoldOf = isDoubtful ? named : undefined
+  const untoldOf = isDoubtful && named !== undefined ? [named] : []
   const beside = outcome === 'nearest' ? [] : fitting.filter((one) => one !== best && !telling.leavesUntold(one))
   const chosen = chooseSentences(question, [best, ...beside], { most: request.topK, rules })
   const scoreOf = ({ fit }: Judged): number => Math.min(1, confidence * Math.exp(fit - best.fit))
@@ -131,7 +116,7 @@ export function nothingAbout({ mainTopics }: CorpusIndex, whether = false): Answ
     confidence: 0,
     about: mainTopics,
     unsaidBy: undefined,
-    untoldOf: undefined,
+    untoldOf: [],
     asksWhether: whether,
   }
 }

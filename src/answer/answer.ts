@@ -37,8 +37,8 @@ export interface Answer {
   readonly about: readonly string[]
   /** Whose view was asked for, as the question names them, where the sources hold none of theirs on it. */
   readonly unsaidBy: string | undefined
-  /** What is asked about, as the question names it, where no line was found that tells it of that. */
-  readonly untoldOf: string | undefined
+  /** What is asked about, as the question names it, of which no line was found that tells it; of several, those. */
+  readonly untoldOf: readonly string[]
   /** Whether a yes or a no was asked for: the sentences are what to judge it by, for neither is said by us. */
   readonly asksWhether: boolean
 }

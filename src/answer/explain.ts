@@ -1,4 +1,5 @@
-import { type AnswerRequest, answerQuestion, rankEvidence } from './answer-question.ts'
+import { answerQuestion, rankEvidence } from './answer-question.ts'
+import type { AnswerRequest } from './answer-request.ts'
 import { type ExplainedGroup, explainGroups } from './explain-groups.ts'
 import { allSigns, confidenceOf, type Signs } from './judge.ts'
 

@@ -166,3 +166,29 @@ describe('a line that asks on after a question about one of two firms', () => {
     expect(caveat).toContain(name)
   })
 })
+
+describe('a question that asks the same of both firms', () => {
+  it.each([
+    ['en', 'Compare Marlow Ferries and Tarn Lines on passengers', ['2.4 million', '900,000']],
+    ['en', 'How many passengers did Tarn Lines and Marlow carry, compared?', ['900,000', '2.4 million']],
+    ['zh-Hans', '比较岚桥渡轮和汀泽航运的旅客', ['240万', '90万']],
+    ['zh-Hant', '比較嵐橋渡輪和汀澤航運的旅客', ['240萬', '90萬']],
+  ] as const)('gets a line of each in %s, in its own order: %s', async (language, question, told) => {
+    const lines = itemsOf(await ask(language, question))
+
+    expect(lines).toHaveLength(told.length)
+    for (const [at, words] of told.entries()) expect(lines[at]).toContain(words)
+  })
+
+  it.each([
+    ['en', 'Compare Marlow Ferries and Tarn Lines on fuel', '£31 million', 'of Tarn Lines'],
+    ['zh-Hans', '比较岚桥渡轮和汀泽航运的燃油花费', '3100万', '汀泽航运'],
+    ['zh-Hant', '比較嵐橋渡輪和汀澤航運的燃油花費', '3100萬', '汀澤航運'],
+  ] as const)('is told in %s of which it is not told: %s', async (language, question, told, name) => {
+    const answer = await ask(language, question)
+
+    expect(itemsOf(answer)).toHaveLength(1)
+    expect(itemsOf(answer)[0]).toContain(told)
+    expect(wordsOf(answer).split('\n').at(-1)).toContain(name)
+  })
+})
