@@ -28,8 +28,8 @@ export interface Candidate {
   readonly source: FoundSource
   /** How well what was asked before is found there; all 0 outside threads. */
   readonly recalled: FoundSource
-  /** The same of the question and all that was asked before, taken together. */
-  readonly united: FoundSource
+  /** The same of the question and what was asked before, added up as `AskedSources` says. */
+  readonly together: FoundSource
   /** As in `AskedSources`. */
   readonly staying: AskedSources['staying']
   /** How much of its source was found by its sentences, as a share of the source most was found of. */
@@ -47,11 +47,14 @@ export interface Asking {
   readonly earlier: readonly string[]
 }
 
-/** What earlier turns, and its own source, can raise a passage by, as shares of the best that the question itself finds. */
-const RECALL_SHARE = 0.8
+/**
+ * What earlier turns, and its own source, can raise a passage by, as shares of the best that the question itself finds.
+ * It only chooses what is judged: of questions to the news in a thread, one in a hundred more has its text among that.
+ */
+const RECALL_SHARE = 1.6
 const SOURCE_SHARE = 0.5
 /** In a thread, so many of the best sentences of each source are judged first. */
-const SENTENCES_KEPT = 6
+const SENTENCES_KEPT = 4
 
 /** How many passages the index hands over, and how many of those are judged one by one. */
 const LOOKED_AT = 96
@@ -63,8 +66,8 @@ export function findCandidates(index: CorpusIndex, { asked: words, question, ear
   const isHan = isHanText(askedPart(index.index.rules, words))
   const abroad = once(() => questionGroups(index.index, words, isHan))
   const sources = findSources(index, { words, earlier, groups: abroad })
-  const { recalled, united, staying } = sources
-  const also = [...new Set([...sources.own.places, ...recalled.places, ...united.places])]
+  const { recalled, together, staying } = sources
+  const also = [...new Set([...sources.own.places, ...recalled.places, ...together.places])]
   const own = searchCorpus(index, words, { top: LOOKED_AT, also, groups: abroad })
   const highest = own[0]?.score ?? 0
   if (highest === 0 && recalled.places.length === 0) return []
@@ -87,7 +90,12 @@ export function findCandidates(index: CorpusIndex, { asked: words, question, ear
           isWantedAbroad: isForeign && wanted()(place),
         })
         const relative = highest === 0 ? 0 : score / highest
-        const whole = { source: sources.own.of(found), recalled: recalled.of(found), united: united.of(found), staying }
+        const whole = {
+          source: sources.own.of(found),
+          recalled: recalled.of(found),
+          together: together.of(found),
+          staying,
+        }
         const judged = { ...whole, ...standing(sourceOf(found)), evidence }
         return { passage: found, place, wording, isForeign, found: relative, share, ...judged }
       }),
@@ -144,11 +152,11 @@ function standingOf(hits: readonly CorpusHit[]): (source: string) => Pick<Candid
  * share of what the question finds by itself, so that a new subject is not dragged back; and the best few of every
  * source come before the rest of any, so that what is new has room beside what was spoken of.
  */
-function inOrder(own: readonly CorpusHit[], { own: sources, recalled, united }: AskedSources): readonly CorpusHit[] {
+function inOrder(own: readonly CorpusHit[], { own: sources, recalled, together }: AskedSources): readonly CorpusHit[] {
   const most = own[0]?.score ?? 1
   const ranked = own
     .map((hit) => {
-      const before = Math.max(recalled.of(hit.found).beside, united.of(hit.found).beside)
+      const before = Math.max(recalled.of(hit.found).beside, together.of(hit.found).beside)
       const raised = SOURCE_SHARE * sources.of(hit.found).beside + RECALL_SHARE * before
       return { hit, rank: hit.score + most * raised }
     })

@@ -52,10 +52,10 @@ export function stayingOf({ staying, wording }: Candidate, rules: SearchRules): 
 
 /**
  * What speaks for a candidate because of what its thread was about, by name.
- * With a new subject hardly anything does: it is not dragged back.
+ * With a new subject hardly anything does, and what is found together is held back by itself: it is not dragged back.
  * @param stays how likely the question is about that.
  */
-export function threadSigns({ recalled, united, evidence }: Candidate, stays: number): Signs {
+export function threadSigns({ recalled, together, evidence }: Candidate, stays: number): Signs {
   const { beside } = recalled
   return {
     recalled: stays * beside,
@@ -64,8 +64,8 @@ export function threadSigns({ recalled, united, evidence }: Candidate, stays: nu
     'recalled-lead': stays * recalled.lead,
     'recalled-around': stays * beside * evidence.alikeAround,
     'recalled-own': stays * beside * evidence.alike,
-    united: stays * united.beside,
-    'united-lead': stays * united.lead,
+    together: together.beside,
+    'together-lead': together.lead,
   }
 }
 

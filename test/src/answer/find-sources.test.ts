@@ -14,10 +14,27 @@ const EARLIER = ['红岬灯塔是哪一年建成的？', '看守人住在哪里�
 
 describe('findSources', () => {
   it('finds the one source that a question and those before it fit together', () => {
-    const { own, united } = find('雾号多久响一次？', EARLIER)
+    const { own, together } = find('雾号多久响一次？', EARLIER)
 
     expect(own.share('lighthouse')).toBeLessThan(1)
-    expect(united.share('lighthouse')).toBe(1)
+    expect(together.share('lighthouse')).toBe(1)
+  })
+
+  it('keeps the source of a new subject first, however much of the thread stands in another', () => {
+    const { together } = find('方茂的果园去年收了几吨苹果？', [
+      ...EARLIER,
+      '看守人孟田种了几亩豆子？',
+      '雾号多久响一次？',
+    ])
+
+    expect(together.share('orchard')).toBe(1)
+    expect(together.share('lighthouse')).toBeLessThan(1)
+  })
+
+  it('adds nothing to a question of which no word is known', () => {
+    const { together, recalled } = find('xyz', EARLIER)
+
+    expect([together.share('lighthouse'), recalled.share('lighthouse')]).toEqual([0, 1])
   })
 
   it('tells a question that goes on with the subject from one that has another', () => {
@@ -30,9 +47,9 @@ describe('findSources', () => {
   })
 
   it('recalls nothing outside threads', () => {
-    const { recalled, united, staying } = find('雾号多久响一次？', [])
+    const { recalled, together, staying } = find('雾号多久响一次？', [])
 
-    expect([recalled.share('lighthouse'), united.share('lighthouse'), staying]).toEqual([0, 0, {}])
+    expect([recalled.share('lighthouse'), together.share('lighthouse'), staying]).toEqual([0, 0, {}])
   })
 })
 
@@ -49,7 +66,7 @@ function find(words: string, earlier: readonly string[]) {
   return {
     own: { share: shareOf(found.own) },
     recalled: { share: shareOf(found.recalled) },
-    united: { share: shareOf(found.united) },
+    together: { share: shareOf(found.together) },
     staying: found.staying,
   }
 }
