@@ -18,6 +18,7 @@ import { findCandidates } from './find-candidates.ts'
 import {
   confidenceOf,
   isFar,
+  isOfThread,
   isUntold,
   type Judged,
   judge,
@@ -82,6 +83,7 @@ function settle(
     isForeign: best.isForeign,
     isAbroad: isOnlyAbroad(best),
     isFar: evenFar !== true && isFar(best),
+    isOfThread: isOfThread(best),
     isUntold: isUnsaid || isDoubtful || isUntold(question, best),
   })
   return { outcome, confidence }

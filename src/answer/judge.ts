@@ -86,8 +86,20 @@ export function confidenceOf(question: Question, best: Judged, rules: SearchRule
   return logistic(odds)
 }
 
-/** What speaks against taking a passage for an answer, however sure it looks. */
+/** A passage of what the thread is about is near with less: whoever asks on means that, in other words than it has. */
+const NEAREST_RECALLED = 0.03
+/** From here on a question is likely enough about what its thread was about, and the passage of that. */
+const RECALLED = 0.5
+
+/** Tells whether a passage is of what its thread was about, and the question too. */
+export function isOfThread({ leaning }: Judged): boolean {
+  return (leaning.recalled ?? 0) >= RECALLED
+}
+
+/** What speaks against taking a passage for an answer, however sure it looks, and what for taking it for the nearest. */
 export interface Doubts {
+  /** See `isOfThread`. */
+  readonly isOfThread: boolean
   /** It was found by a wording in another language than the question's. */
   readonly isForeign: boolean
   /** It stands only in a language that the question is not in. */
@@ -126,7 +138,12 @@ export function outcomeOf(confidence: number, doubts: Doubts): AnswerOutcome {
   if (doubts.isFar) return 'none'
   const least = doubts.isForeign ? ANSWERED_ABROAD : ANSWERED
   if (confidence >= least && !doubts.isUntold) return 'answered'
-  return confidence >= (doubts.isAbroad ? NEAREST_ABROAD : NEAREST) ? 'nearest' : 'none'
+  return confidence >= leastNearest(doubts) ? 'nearest' : 'none'
+}
+
+function leastNearest(doubts: Doubts): number {
+  if (doubts.isAbroad) return NEAREST_ABROAD
+  return doubts.isOfThread ? NEAREST_RECALLED : NEAREST
 }
 
 /** Who holds a post is not told where neither the post nor anybody is named. */

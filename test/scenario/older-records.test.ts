@@ -34,6 +34,7 @@ function platformOf(id: string): Platform {
   return createSlackPlatform({
     apiUrl: `${peer.url}/api/`,
     tokenOf: async () => 'xoxb-test',
+    patiently: (call) => call(),
     timeoutMs: 400,
     settleMs: 0,
   })

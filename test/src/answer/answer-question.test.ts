@@ -178,6 +178,18 @@ describe('answerQuestion', () => {
     expect([same, changed]).toEqual(['harbour', 'orchard'])
   })
 
+  it('shows the nearest of what a thread is about where another question with those words is told of nothing', () => {
+    const request = { index: twoReports(), language: 'zh-Hans', topK: 1, shown: [] } as const
+    const question = '这样一来，公司付给工人的报酬算贵吗？'
+
+    const [alone, inThread] = [[], ['岸桥公司在北港造了几座码头？', '岸桥公司的董事长是谁？']].map((earlier) =>
+      answerQuestion({ ...request, earlier, question }),
+    )
+
+    expect([alone?.outcome, inThread?.outcome]).toEqual(['none', 'nearest'])
+    expect(inThread?.sentences[0]?.citation.source).toBe('harbour')
+  })
+
   it('takes a follow-up whose words no source has for one about what was asked before', () => {
     const request = { index, language: 'en', topK: 1, earlier: ['潮汐模型有多少参数？'], shown: [] } as const
     const answer = answerQuestion({ ...request, question: 'zebras, quaggas?' })
