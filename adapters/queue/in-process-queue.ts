@@ -58,6 +58,7 @@ class InProcessQueue implements Queue {
 
   async add(jobs: readonly Job[]): Promise<void> {
     for (const job of jobs) {
+      this.#heedSetForward(job.delivery)
       if (this.#entries.has(job.delivery) || this.#isDead(job.delivery)) continue
       while (this.#readyCount >= this.#options.mostWaiting && this.#work !== undefined && !this.#isClosed) {
         this.#pump()
@@ -67,6 +68,14 @@ class InProcessQueue implements Queue {
       if (!this.#entries.has(job.delivery)) this.#wait(job, 0)
     }
     this.#pump()
+  }
+
+  /** A job that is brought again and waits although its time has come waits for a clock that was set on since. */
+  #heedSetForward(delivery: string): void {
+    const entry = this.#entries.get(delivery)
+    if (entry?.timer === undefined || entry.job.actAtMs > this.#options.now()) return
+    clearTimeout(entry.timer)
+    this.#wait(entry.job, entry.failures)
   }
 
   #isDead(delivery: string): boolean {

@@ -1,5 +1,12 @@
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
-import { isPageKey, type LookUpOutcome, type LookUpRange, type Post, type Posted } from '../../src/index.ts'
+import {
+  isPageKey,
+  type LookUpOutcome,
+  type LookUpRange,
+  type Post,
+  type Posted,
+  TOO_MANY_SINCE,
+} from '../../src/index.ts'
 import { keyOf } from './delivery-pages.ts'
 import { slackRefusal } from './slack-refusal.ts'
 
@@ -7,7 +14,7 @@ import { slackRefusal } from './slack-refusal.ts'
 const PAGE = 100
 /** Pages that one look-up reads: of a channel with fifty messages a minute, the twenty minutes about an attempt. */
 const MOST_PAGES = 10
-const TOO_MANY = { kind: 'unavailable', detail: 'too many messages since', retryAfterMs: undefined } as const
+const TOO_MANY = { kind: 'unavailable', detail: TOO_MANY_SINCE, retryAfterMs: undefined } as const
 
 /** Where and when a post is looked for, by Slack's clock. */
 export interface Sought extends LookUpRange {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LookUpOutcome } from '../../src/index.ts'
+import { type LookUpOutcome, TOO_MANY_SINCE } from '../../src/index.ts'
 import { boundedJson } from '../shared/lean-fetch.ts'
 import { deliveredMark } from './delivery-pages.ts'
 
@@ -95,7 +95,7 @@ async function findAmongPages(options: GraphOptions, channel: GraphChannel, want
     if (!next.startsWith(`${options.graphUrl}/`)) break
     url = next
   }
-  return { kind: 'unavailable', detail: 'too many messages since', retryAfterMs: undefined }
+  return { kind: 'unavailable', detail: TOO_MANY_SINCE, retryAfterMs: undefined }
 }
 
 function addressOf({ graphUrl }: GraphOptions, { group, channel, thread }: GraphChannel): string {

@@ -3,7 +3,7 @@ import { asSuccessor, type Circumstances } from '../delivery/advance-delivery.ts
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import type { LedgerDoubt } from '../delivery/ledger-doubt.ts'
 import { pageKey } from '../delivery/page-key.ts'
-import type { LookUpRange, Platform, Post } from '../ports/platform.ts'
+import type { Platform, Post } from '../ports/platform.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import { targetKey } from '../subscription/target.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
@@ -45,28 +45,6 @@ export function given(parts: DeliveryParts, { platform, canLookUp, subscription 
     whenUnsure: subscription.options.whenUnsure,
     settleMs: platform.settleMs,
   }
-}
-
-/**
- * Clocks of replicas differ by a little, and ours may differ from the platform's by as much as its signatures allow: it
- * is the platform's that a look-up goes by. Keys are told apart, so that looking farther back finds nothing wrong.
- */
-const CLOCK_DIFFERENCE_MS = 10 * 60_000
-
-/**
- * When a post of a delivery may have arrived: nobody has to look through all that was said since, however late the
- * look-up is made.
- */
-export function lookUpRange(
-  { attemptedAtMs, dueAtMs, history }: Delivery,
-  { answerWithinMs, settleMs }: Pick<Platform, 'answerWithinMs' | 'settleMs'>,
-): LookUpRange {
-  const fromMs = attemptedAtMs ?? dueAtMs
-  const begun = history.findLast(({ reason }) => reason === 'claimed' || reason === 'ledger-in-doubt')
-  // of an attempt that the ledger has forgotten, nobody knows the beginning
-  const lastMs = begun?.reason === 'ledger-in-doubt' ? Math.max(fromMs, begun.atMs) : fromMs
-  const byMs = lastMs + answerWithinMs * LEASE_ANSWERS + settleMs
-  return { sinceMs: fromMs - CLOCK_DIFFERENCE_MS, untilMs: byMs + CLOCK_DIFFERENCE_MS }
 }
 
 /** Where the page of a delivery goes whose turn it is, and what it is looked up by. */

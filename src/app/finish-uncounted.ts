@@ -2,7 +2,8 @@ import { settleFound, settleRest } from '../delivery/advance-delivery.ts'
 import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import { planCorrectionsOf } from './correct-posts.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
-import { lookUpRange, rememberThread, saidIn, type Work, write } from './delivery-steps.ts'
+import { rememberThread, saidIn, type Work, write } from './delivery-steps.ts'
+import { lookFor } from './look-for.ts'
 
 /** A delivery that was found, of which nobody has counted the pages. */
 export interface Uncounted {
@@ -37,7 +38,7 @@ export async function finishUncounted(parts: DeliveryParts, work: Work, found: F
   const { id: key, target } = delivery
   const { post, pages, content } = found
   const unknown = Array.from({ length: pages - 1 }, () => '')
-  const seen = await platform.lookUp({ target, key, thread: post }, lookUpRange(delivery, platform))
+  const seen = await lookFor(platform, { target, key, thread: post }, delivery)
   if (seen.kind === 'unavailable') return clock.now() + Math.max(retry.firstWaitMs, seen.retryAfterMs ?? 0)
   // a thread that shows its first page by the key shows the others by it, too
   if (seen.kind === 'absent' || seen.post !== post) {

@@ -19,18 +19,10 @@ import { DEFAULT_OPTIONS } from '../subscription/read-options.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import { planCorrectionsOf, updateCorrected } from './correct-posts.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
-import {
-  given,
-  LEASE_ANSWERS,
-  lookUpRange,
-  rememberThread,
-  saidIn,
-  type Work,
-  wanted,
-  write,
-} from './delivery-steps.ts'
+import { given, LEASE_ANSWERS, rememberThread, saidIn, type Work, wanted, write } from './delivery-steps.ts'
 import { findOut, isForgotten } from './doubt-delivery.ts'
 import { heedWish } from './heed-wish.ts'
+import { lookFor } from './look-for.ts'
 import { lookUpDelivery } from './look-up-delivery.ts'
 import { prepare } from './prepare-delivery.ts'
 import { restTarget } from './rest-target.ts'
@@ -89,7 +81,7 @@ async function forsake(parts: DeliveryParts, delivery: Delivery, platform: Platf
   const canLookUp = await platform.canLookUp(delivery.target)
   const circumstances = { nowMs, retry, chance: chance(), canLookUp, settleMs, whenUnsure: 'at-most-once' } as const
   if (delivery.state === 'sending') return await write(parts, delivery, settleAbandoned(delivery, circumstances))
-  const outcome = await platform.lookUp(wanted(delivery), lookUpRange(delivery, platform))
+  const outcome = await lookFor(platform, wanted(delivery), delivery)
   return await write(parts, delivery, settleLookUp(delivery, outcome, circumstances))
 }
 

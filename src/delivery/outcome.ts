@@ -42,6 +42,9 @@ export type UpdateOutcome =
   | { readonly kind: 'gone'; readonly detail: string }
   | { readonly kind: 'not-updated'; readonly retryAfterMs: number | undefined }
 
+/** What a look-up is told by that would have to read more than it may. */
+export const TOO_MANY_SINCE = 'too many messages since'
+
 /** What came of a look-up. `absent` is a clean answer; `unavailable` is none. */
 export type LookUpOutcome =
   | { readonly kind: 'found'; readonly post: string }

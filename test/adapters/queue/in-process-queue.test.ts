@@ -97,6 +97,23 @@ describe('the queue of a process', () => {
     expect(worked).toEqual(['soon'])
   })
 
+  it('brings a job that waits for a clock which was set on meanwhile, when it is brought again', async () => {
+    let nowMs = NINE - 120 * MINUTE
+    const queue = open({ now: () => nowMs })
+    const worked: string[] = []
+    const job = { delivery: 'soon', actAtMs: NINE, workspace: 'T' }
+    await queue.start(async (delivery) => void worked.push(delivery), 1)
+    await queue.add([job])
+
+    await queue.add([{ ...job, actAtMs: 0 }])
+    const early = await queue.size()
+    nowMs = NINE + 1
+    await queue.add([{ ...job, actAtMs: 0 }])
+    while ((await queue.size()) > 0) await briefly()
+
+    expect([early, worked]).toEqual([1, ['soon']])
+  })
+
   it('waits again when a timer wakes before the time has come', async () => {
     let [nowMs, looks] = [NINE, 0]
     const queue = open({
