@@ -50,6 +50,8 @@ export interface Words {
   readonly terms: TermTable
   /** By run of the text: whether a term of the lexicons (`LEXICON`) or of the topics (`TOPIC`) may begin there. */
   readonly beginnings: Uint8Array
+  /** By these bits together: at how many runs they are. */
+  readonly beginningCounts: Int32Array
 }
 
 /** What single words are looked up in. */
@@ -86,6 +88,7 @@ interface Reading extends WordSource {
   readonly ids: Int32Array
   readonly flags: Uint8Array
   readonly beginnings: Uint8Array
+  readonly beginningCounts: Int32Array
   /** Where the sentence that is being read ends, its number, and which of all words is its first. */
   end: number
   place: number
@@ -113,6 +116,7 @@ export function readWords(source: WordSource, sentences: readonly { readonly spa
   const ids = arena.integers(runs.count)
   const flags = arena.bytes(runs.count)
   const beginnings = arena.bytes(runs.count)
+  const beginningCounts = arena.integers(1 + (LEXICON | TOPIC))
   const firstOf = arena.integers(sentences.length + 1)
   // spelled out: what is made by spreading others is read several times slower
   const reading: Reading = {
@@ -127,6 +131,7 @@ export function readWords(source: WordSource, sentences: readonly { readonly spa
     ids,
     flags,
     beginnings,
+    beginningCounts,
     end: 0,
     place: 0,
     first: 0,
@@ -139,17 +144,17 @@ export function readWords(source: WordSource, sentences: readonly { readonly spa
     readSentence(reading)
     firstOf[place + 1] = reading.count
   }
-  return { count: reading.count, starts, ids, flags, firstOf, terms, beginnings }
+  return { count: reading.count, starts, ids, flags, firstOf, terms, beginnings, beginningCounts }
 }
 
 function readSentence(reading: Reading): void {
-  const { units, runs, place, beginnings } = reading
+  const { units, runs, place, lookup } = reading
   const { starts, hashes } = runs
   const last = runs.to[place] ?? 0
   let done = 0
   for (let run = runs.from[place] ?? 0; run < last; run++) {
     const start = starts[run] ?? 0
-    if (start < done) beginnings[run] = beginningsOf(reading.lookup, hashes[run] ?? 0, units[start] ?? 0)
+    if (start < done) markRun(reading, run, beginningsOf(lookup, hashes[run] ?? 0, units[start] ?? 0))
     else if (hashes[run] === 0) done = readOther(reading, run, start)
     else done = readLatin(reading, run, start)
   }
@@ -165,7 +170,7 @@ function readLatin(reading: Reading, run: number, start: number): number {
   const isRun = end === runEnd && known !== 0
   const id = idOfTerm(reading, start, end, isRun ? known : hashOfWord(units, start, end))
   const facts = factOf(reading.terms, id, KNOWN)
-  reading.beginnings[run] = isRun ? (facts >> 1) & 3 : beginningsOf(reading.lookup, known, units[start] ?? 0)
+  markRun(reading, run, isRun ? (facts >> 1) & 3 : beginningsOf(reading.lookup, known, units[start] ?? 0))
   addWord(reading, start, id, flagsOf(reading, start, end) | ((facts & 1) * EMPTY))
   return end
 }
@@ -175,7 +180,7 @@ function readOther(reading: Reading, run: number, start: number): number {
   const { units, lookup, end: last } = reading
   const unit = units[start] ?? 0
   if (isWordUnit(unit)) return readLatin(reading, run, start)
-  reading.beginnings[run] = beginningsOf(lookup, 0, unit)
+  markRun(reading, run, beginningsOf(lookup, 0, unit))
   if (!isHan(unit)) return start
   const end = start + 1 < last && isHan(units[start + 1] ?? 0) ? start + 2 : start + 1
   const id = idOfTerm(reading, start, end, hashOfWord(units, start, end))
@@ -185,6 +190,11 @@ function readOther(reading: Reading, run: number, start: number): number {
 
 function beginningsOf({ lexicon, topics }: Lookup, hash: number, unit: number): number {
   return (mayBegin(lexicon, hash, unit) ? LEXICON : 0) | (mayBegin(topics, hash, unit) ? TOPIC : 0)
+}
+
+function markRun({ beginnings, beginningCounts }: Reading, run: number, bits: number): void {
+  beginnings[run] = bits
+  beginningCounts[bits] = (beginningCounts[bits] ?? 0) + 1
 }
 
 function addWord(reading: Reading, start: number, id: number, flags: number): void {

@@ -73,7 +73,8 @@ export function readDocument(
   const runs = runsOf(lexed, candidates)
   const lookup = { vocabulary: rules.vocabulary, lexicon: rules.lexiconTerms, topics: topics.terms }
   const words = readWords({ text: document.folded, lower, units, runs, arena }, candidates, lookup)
-  const searched = { units, candidates, runs, arena, beginnings: words.beginnings }
+  const { beginnings, beginningCounts } = words
+  const searched = { units, candidates, runs, arena, beginnings, beginningCounts }
   const hits = findHits(searched, rules.lexiconTerms, LEXICON)
   const quoted = quotedSpans(quotes)
   const titleTerms = termsOf(titleOf(document, lower), words)
@@ -105,6 +106,7 @@ interface Searched {
   readonly candidates: readonly CandidateSentence[]
   readonly runs: SentenceRuns
   readonly beginnings: Uint8Array
+  readonly beginningCounts: Int32Array
   readonly arena: Arena
 }
 
@@ -138,7 +140,9 @@ function ownRunsOf(units: Uint16Array, candidates: readonly CandidateSentence[])
 function findHits(searched: Searched, index: TermIndex, bit: number): CandidateHits {
   const { candidates, runs, arena } = searched
   const text = { units: searched.units, runs, beginnings: searched.beginnings, bit }
-  const hits = Object.assign(createHits(text, arena), { firstOf: arena.integers(candidates.length + 1) })
+  // no more hits than places where one may begin
+  const room = (searched.beginningCounts[bit] ?? 0) + (searched.beginningCounts[LEXICON | TOPIC] ?? 0)
+  const hits = Object.assign(createHits(room, arena), { firstOf: arena.integers(candidates.length + 1) })
   for (let place = 0; place < candidates.length; place++) {
     const end = candidates[place]?.span.end ?? 0
     addHits(text, { end, from: runs.from[place] ?? 0, to: runs.to[place] ?? 0 }, index, hits)

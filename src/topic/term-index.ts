@@ -148,10 +148,8 @@ export interface SearchedPart {
   readonly to: number
 }
 
-/** Makes columns without hits, with room for one wherever a term may begin: none begins elsewhere. */
-export function createHits({ beginnings, bit }: Pick<ReadText, 'beginnings' | 'bit'>, arena: Arena = HEAP): TermHits {
-  let room = 0
-  for (const bits of beginnings) if ((bits & bit) !== 0) room++
+/** Makes columns without hits, with room for so many. */
+export function createHits(room: number, arena: Arena = HEAP): TermHits {
   return { starts: arena.integers(room), ends: arena.integers(room), places: arena.integers(room), count: 0 }
 }
 
@@ -210,7 +208,7 @@ export function findTerms(lower: string, index: TermIndex): TermHits {
     beginnings[run] = Number(mayBegin(index, hashes[run] ?? 0, units[starts[run] ?? 0] ?? 0))
   }
   const text = { units, runs, beginnings, bit: 1 }
-  const hits = createHits(text)
+  const hits = createHits(count)
   addHits(text, { end: lower.length, from: 0, to: count }, index, hits)
   return hits
 }
