@@ -31,6 +31,8 @@ const PASSAGE_READ = 800
 const NEAR = 16
 const BESIDE = 24
 const MOST_NEWS = 6
+/** So many places of a thing are looked at. */
+const PLACES = 4
 const NEWS = /\d+|[A-Z][a-z]+/g
 
 /** Measures a passage. Linear in the passage, by the first 120 code units of the question. */
@@ -93,7 +95,9 @@ const askedRun = madeOnce(({ folded }: Question): AskedRun => {
 function runOf({ text: a, places }: PlacedText, b: string): number {
   let best = 0
   for (let at = 0; at + best < b.length; at++) {
-    for (const from of places.get(b.charCodeAt(at)) ?? []) {
+    const shared = places.get(b.charCodeAt(at))
+    if (shared === undefined) continue
+    for (const from of shared) {
       // a longer run must hold the unit behind the longest so far
       if (from + best < a.length && a.charCodeAt(from + best) === b.charCodeAt(at + best))
         best = Math.max(best, runFrom(a, from, { b, at }))
@@ -123,8 +127,8 @@ function besideOf(question: Question, own: Evidence, shown: readonly Span[]): nu
   let [all, found] = [0, 0]
   for (const { key, weight } of question.parts) {
     all += weight
-    const places = own.places.get(key) ?? []
-    if (places.some((place) => shown.some((span) => gapBetween(place, span) <= BESIDE))) found += weight
+    const places = shown.length === 0 ? undefined : own.places.get(key)
+    if (places?.some((place) => shown.some((span) => gapBetween(place, span) <= BESIDE))) found += weight
   }
   return all === 0 ? 0 : found / all
 }
@@ -133,12 +137,17 @@ function besideOf(question: Question, own: Evidence, shown: readonly Span[]): nu
 function nearnessOf(question: Question, own: Evidence): number {
   let [pairs, near] = [0, 0]
   for (let i = 1; i < question.parts.length; i++) {
-    const before = own.places.get(question.parts[i - 1]?.key ?? '') ?? []
-    const here = own.places.get(question.parts[i]?.key ?? '') ?? []
     pairs++
-    if (before.slice(0, 4).some((a) => here.slice(0, 4).some((b) => gapBetween(a, b) <= NEAR))) near++
+    const before = own.places.get(question.parts[i - 1]?.key ?? '')
+    const here = before && own.places.get(question.parts[i]?.key ?? '')
+    if (before !== undefined && here !== undefined && areNear(before, here)) near++
   }
   return pairs === 0 ? 0 : near / pairs
+}
+
+/** Whether any of the first few places of two things are near each other. */
+function areNear(before: readonly Span[], here: readonly Span[]): boolean {
+  return before.some((a, i) => i < PLACES && here.some((b, k) => k < PLACES && gapBetween(a, b) <= NEAR))
 }
 
 /** Code units between two spans; 0 when they touch or overlap. */

@@ -21,6 +21,8 @@ export interface GroupCoverage {
 
 /** How many sentences on each side are a passage's surroundings. */
 const AROUND = 4
+/** From a passage to its surroundings, itself among them. */
+const DISTANCES = Array.from({ length: 2 * AROUND + 1 }, (_, i) => i - AROUND)
 /** A question of two long sentences speaks of as many things. */
 const MOST_GROUPS = 40
 /** A group that is held more surely than this stands in the passage. */
@@ -84,26 +86,28 @@ function coverageBy({ index, passages }: AskedIndex, known: readonly Group[], un
   }
   return (place) => {
     const document = documentAt(place)
-    const beside = (distance: number): readonly number[] =>
-      document !== undefined && documentAt(place + distance) === document ? [place + distance] : []
-    const around = Array.from({ length: 2 * AROUND + 1 }, (_, i) => i - AROUND)
-    const own = groups.heldIn(place)
+    const held = (distance: number): Held | undefined =>
+      document !== undefined && documentAt(place + distance) === document ? groups.heldIn(place + distance) : undefined
+    const [own, before, after] = [groups.heldIn(place), held(-1), held(1)]
+    const around = DISTANCES.map(held)
     return {
-      own: groups.share([place]),
-      before: groups.share(beside(-1)),
-      after: groups.share(beside(1)),
-      reach: groups.share([place, ...beside(-1), ...beside(1)]),
-      surroundings: groups.share([place, ...around.flatMap(beside)]),
-      keys: new Set(own.flatMap((held, i) => (held >= SURE ? [`~${i}`] : []))),
+      own: groups.share([own]),
+      before: groups.share([before]),
+      after: groups.share([after]),
+      reach: groups.share([own, before, after]),
+      surroundings: groups.share([own, ...around]),
+      keys: new Set(own.flatMap((surely, i) => (surely >= SURE ? [`~${i}`] : []))),
     }
   }
 }
 
+/** How surely each group stands in a passage; from 0 to 1. */
+type Held = readonly number[]
+
 interface HeldGroups {
-  /** How surely each group stands in a passage; from 0 to 1. */
-  readonly heldIn: (place: number) => readonly number[]
+  readonly heldIn: (place: number) => Held
   /** Share of the question that stands in any of some passages. */
-  readonly share: (places: readonly number[]) => number
+  readonly share: (passages: readonly (Held | undefined)[]) => number
 }
 
 /** A word tells as much as it does itself where it is sure, else as the commonest of what may be meant. */
@@ -123,8 +127,8 @@ function heldGroups(index: SearchIndex, known: readonly Group[], unknown: number
   const telling = weighted.length <= MOST_GROUPS ? weighted : mostWorth(weighted)
   const groups = telling.map(({ ways, worth }) => ({ ways: [...ways].sort((a, b) => b.weight - a.weight), worth }))
   const all = unknown * tellingOf(index, undefined) + groups.reduce((sum, { worth }) => sum + worth, 0)
-  const cache = new Map<number, readonly number[]>()
-  const heldIn = (place: number): readonly number[] => {
+  const cache = new Map<number, Held>()
+  const heldIn = (place: number): Held => {
     const before = cache.get(place)
     if (before !== undefined) return before
     const held = groups.map(({ ways }) => {
@@ -134,11 +138,13 @@ function heldGroups(index: SearchIndex, known: readonly Group[], unknown: number
     cache.set(place, held)
     return held
   }
-  const share = (places: readonly number[]): number => {
-    const held = groups.reduce(
-      (sum, { worth }, i) => sum + worth * places.reduce((most, place) => Math.max(most, heldIn(place)[i] ?? 0), 0),
-      0,
-    )
+  const share: HeldGroups['share'] = (passages) => {
+    let held = 0
+    for (const [i, { worth }] of groups.entries()) {
+      let most = 0
+      for (const passage of passages) most = Math.max(most, passage?.[i] ?? 0)
+      held += worth * most
+    }
     return all === 0 ? 0 : held / all
   }
   return { heldIn, share }
