@@ -68,7 +68,9 @@ export function cutPieces({ text, signs }: SignedText, span: Span): readonly Pie
   for (let i = firstSign(signs, span.start); i < signs.length; i++) {
     const at = signs[i] ?? 0
     if (at >= span.end) break
-    const end = at < start ? at : enderEnd(text, at, start, span.end)
+    const unit = text.charCodeAt(at)
+    if (at < start || (unit !== FULL_STOP && !isEnder(unit))) continue
+    const end = enderEnd(text, at, start, span.end)
     if (end === at) continue
     addPiece(pieces, pieceOf(text, start, end, true))
     start = end
@@ -102,11 +104,13 @@ function stopEnds(text: string, at: number, start: number, last: number): boolea
 function isCommonWord(text: string, end: number, start: number): boolean {
   let at = end
   while (at > start && isSmall(text.charCodeAt(at - 1))) at--
-  return at < end && at > start && text.charCodeAt(at - 1) === SPACE && text.slice(at, end) !== VERSUS
+  if (at === end || at <= start || text.charCodeAt(at - 1) !== SPACE) return false
+  return end - at !== VERSUS.length || !text.startsWith(VERSUS, at)
 }
 
 function pieceOf(text: string, start: number, end: number, ended: boolean): Piece | undefined {
-  let [from, to] = [start, end]
+  let from = start
+  let to = end
   while (from < to && isWhiteSpace(text.charCodeAt(from))) from++
   while (to > from && isWhiteSpace(text.charCodeAt(to - 1))) to--
   return to > from ? { span: { start: from, end: to }, ended } : undefined

@@ -37,23 +37,19 @@ export function findStatements(
   taken: readonly Span[],
   refused: readonly Span[],
 ): readonly Statement[] {
+  const { document, signs } = reading
+  const signed = { text: document.text, signs }
   const isTaken = overlapping(taken)
   const statements: Statement[] = []
-  for (const block of reading.document.blocks) {
-    if (!mayState(reading, block)) continue
-    for (const span of sentencesOf(reading, block.span)) {
-      const statement = isTaken(span) ? undefined : readStatement(reading, span, refused)
-      if (statement !== undefined) statements.push(withMarksPaired(reading, statement))
-    }
+  const read = (sentence: Span): void => {
+    if (sentence.end - sentence.start > LONGEST_SENTENCE || isTaken(sentence)) return
+    const statement = readStatement(reading, sentence, refused)
+    if (statement !== undefined) statements.push(withMarksPaired(reading, statement))
+  }
+  for (const block of document.blocks) {
+    if (mayState(reading, block)) for (const { span } of cutPieces(signed, block.span)) read(span)
   }
   return statements
-}
-
-function sentencesOf({ document: { text }, signs }: Reading, block: Span): readonly Span[] {
-  const spans: Span[] = []
-  for (const { span } of cutPieces({ text, signs }, block))
-    if (span.end - span.start <= LONGEST_SENTENCE) spans.push(span)
-  return spans
 }
 
 /** Tells whether a block can hold a statement, so that its sentences are worth reading. */

@@ -26,9 +26,11 @@ const LAST_SMALL = 0x17e
  * @param runs of the text, as `lexText` reads them.
  * @param take is given them in order, not overlapping: one text has a hundred, and few are anybody's name. Linear.
  */
-export function eachNameRun(text: string, { starts, count }: LexedText['runs'], take: TakeNameRun): void {
+export function eachNameRun(text: string, { starts, hashes, count }: LexedText['runs'], take: TakeNameRun): void {
   let end = 0
   for (let run = 0; run < count; run++) {
+    // in Chinese nearly every run is a character that is no word
+    if (hashes[run] === 0) continue
     const start = starts[run] ?? 0
     if (!opensName(text.charCodeAt(start)) || start < end) continue
     const first = wordEnd(text, start)
