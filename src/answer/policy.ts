@@ -38,6 +38,11 @@ export function ruleAgainst(rules: readonly PolicyRule[], question: string, fold
   })?.rule
 }
 
+/** Makes ready what the rules of a pack are asked by, so that the first question does not wait for it. */
+export function preparePolicy(rules: readonly PolicyRule[], fold: FoldText): void {
+  if (rules.length > 0) rulesOf(fold)(rules)
+}
+
 function readRules(rules: readonly PolicyRule[], fold: FoldText): AskedRules {
   const named = rules.map((rule): NamedRule => {
     const asks = rule.asks.map((phrase, at) => phrase.split(GAP).map((_, part) => nameOf(rule, `${at}.${part}`)))

@@ -1,3 +1,4 @@
+import { preparePolicy } from '../answer/policy.ts'
 import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
 import { packTopics } from '../pack/pack-topics.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
@@ -14,6 +15,7 @@ export interface Knowledge {
 
 /** Puts a corpus and its index together. */
 export function gatherKnowledge(corpus: Corpus, index: CorpusIndex): Knowledge {
+  for (const { policy } of corpus.packs) preparePolicy(policy, index.index.rules.fold)
   const items = new Map(corpus.items.map((item) => [item.id, item]))
   return { corpus, index, topics: packTopics(corpus.packs), items }
 }

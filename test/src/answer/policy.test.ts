@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { ruleAgainst } from '../../../src/answer/policy.ts'
+import { preparePolicy, ruleAgainst } from '../../../src/answer/policy.ts'
 import { createFoldText } from '../../../src/text/fold.ts'
 
 const file = path.join(__dirname, '../../../content/packs/genai-finance-2024/policy.json')
@@ -30,5 +30,22 @@ describe('ruleAgainst', () => {
     'Is the id number of the customers checked?',
   ])('lets %s be answered', (question) => {
     expect(ruleAgainst(rules, question, createFoldText())).toBeUndefined()
+  })
+})
+
+describe('preparePolicy', () => {
+  it('leaves a question no more to read than itself', () => {
+    const read: string[] = []
+    const fold = (text: string): string => {
+      read.push(text)
+      return text
+    }
+    const own = structuredClone(rules)
+    preparePolicy(own, fold)
+    read.length = 0
+
+    ruleAgainst(own, 'Should I buy shares?', fold)
+
+    expect(read).toEqual(['Should I buy shares?'])
   })
 })
