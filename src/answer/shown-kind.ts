@@ -9,9 +9,9 @@ import type { ReadText } from './read-text.ts'
 /** A sum or a share by its sign; those written in words are cues of the data. */
 const AMOUNT = /[$€£¥]\s?\d[\d,.]*|\d[\d,.]*\s?[%％]/g
 const NUMBER = /\d[\d,.]*/g
-/** How a person's name looks where no list of names helps: capitals within a sentence, 约翰·史密斯, a title behind it. */
+/** How a person's name looks where no list of names helps: capitals within a sentence, 约翰·史密斯, a title behind it, 由 before it. */
 const NAME =
-  /(?<=[a-z,;:] )[A-Z][a-z]+(?: [A-Z][a-z]+)*|[\u3400-\u9fff]{1,2}·[\u3400-\u9fff]{1,2}|先生|女士|教授|院士|总统|主席|博士|国王|皇帝|将军|导演|经理|董事长/g
+  /(?<=由)(?![于此来其])[\u3400-\u9fff·]{2,16}|(?<=[a-z,;:] )[A-Z][a-z]+(?: [A-Z][a-z]+)*|[\u3400-\u9fff]{1,2}·[\u3400-\u9fff]{1,2}|先生|女士|教授|院士|总统|主席|博士|国王|皇帝|将军|导演|经理|董事长/g
 
 /**
  * Finds where a passage holds what a question asks for: a number for "how many", a date for "when".

@@ -19,7 +19,7 @@ export interface Telling {
   /** Whether a passage is of what is named: of any of several things, of the first where a yes or a no is asked for. */
   readonly isOfSubject: (judged: Judged) => boolean
   /**
-   * Whether it leaves untold what was asked: it is of something else, of another year, or holds no more than a name.
+   * Whether it leaves untold what was asked: it asks it too, is of something else or another year, or holds no more than a name.
    * Measured on the texts that the weights are learned from: of a hundred passages that this held against, a dozen told it.
    */
   readonly leavesUntold: (judged: Judged) => boolean
@@ -71,6 +71,7 @@ export function createTelling(index: CorpusIndex, question: Question, { subjects
     named: named[0]?.span,
     isOfSubject,
     leavesUntold: (judged) =>
+      asksTheSame(question, judged, rules) ||
       !isOfSubject(judged) ||
       !holdsOther(judged) ||
       lacksAttribute(asked, judged) ||
@@ -155,6 +156,15 @@ function lacksAttribute({ question, subjects, rules }: AskedOf, judged: Judged):
   const text = passage.kind === 'item' ? `${wording.text}\n${passageTexts(passage).context}` : wording.text
   const told = findPhrases(tells, rules.fold(text)).map(({ concept }) => concept)
   return !asked.some((concept) => told.includes(concept))
+}
+
+/** A Chinese question word with what stands behind it; others open clauses that tell, such as "who was fined". */
+const ASKED_BEHIND = /(?:谁|何人|哪[一位个些家里年]|怎么|为什么|多少)\p{Script=Han}{1,2}/gu
+
+/** Whether a passage asks the same within itself, as 没人知道谁负责 does, and tells nothing. */
+function asksTheSame({ folded }: Question, { wording }: Judged, { fold }: SearchRules): boolean {
+  const asked = folded.match(ASKED_BEHIND) ?? []
+  return asked.length > 0 && asked.some((words) => fold(wording.text).includes(words))
 }
 
 /** A year, and no decade. */

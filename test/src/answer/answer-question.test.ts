@@ -133,6 +133,24 @@ describe('answerQuestion', () => {
   })
 
   it.each([
+    ['谁负责?', '没有人知道谁负责。\n泵站由工程师江牧之负责。', '江牧之'],
+    ['誰負責?', '沒有人知道誰負責。\n泵站由工程師江牧之負責。', '江牧之'],
+    ['谁当选?', '镇上只问谁当选,不问为什么。\n六月的选举中,沈青当选镇长。', '沈青'],
+  ])('is not content with a line that asks the same: %s', (question, text, told) => {
+    const request = { question, language: detectLanguage(question), topK: 1, earlier: [], shown: [] } as const
+
+    const { sentences } = answerQuestion({ ...request, index: documentIndex(text, detectLanguage(text)) })
+
+    expect(sentences[0]?.text).toContain(told)
+  })
+
+  it('calls a line that asks the same no more than near where none tells it', () => {
+    const request = { question: '谁负责泵站?', language: 'zh-Hans', topK: 1, earlier: [], shown: [] } as const
+
+    expect(answerQuestion({ ...request, index: documentIndex('没有人知道谁负责泵站。') }).outcome).toBe('nearest')
+  })
+
+  it.each([
     ['What does Lin Yue think of computing power?', 'Lin Yue'],
     ['林悦怎么看算力价格？', '林悦'],
     ['林悅怎麼看算力價格？', '林悅'],

@@ -21,4 +21,12 @@ describe('shownSpans', () => {
     expect(shown('Who did John Reed work for?', 'He met John Reed in a hotel.')).toEqual([])
     expect(shown('哪位教授发明了它？', '一位教授发明了它。')).toEqual([])
   })
+
+  it.each([
+    ['谁负责实验室？', '实验室由顾问陆行舟负责。', ['顾问陆行舟负责']],
+    ['誰負責實驗室？', '實驗室由顧問陸行舟負責。', ['顧問陸行舟負責']],
+    ['谁负责实验室？', '由于停电,实验室没有人负责。', []],
+  ])('finds whom 由 names: %s', (asked, text, names) => {
+    expect(shown(asked, text)).toEqual(names)
+  })
 })
