@@ -68,11 +68,16 @@ export function findSources(index: CorpusIndex, { words, earlier, groups }: Sour
   }
   const before = [...earlier].reverse().join('\n')
   const recalled = searchIndex(sources, before, { top: SOURCES, also: placesOf(first) })
-  const own = searchIndex(sources, words, { top: SOURCES, also: placesOf(recalled.slice(0, SOURCES)), groups })
+  const others = recalled.slice(0, SOURCES)
+  // a list that is not full has all that the question finds
+  const own =
+    first.length < SOURCES
+      ? [...first, ...unfound(others, first)]
+      : searchIndex(sources, words, { top: SOURCES, also: placesOf(others), groups })
   const together = addedUp(own, recalled)
   return {
     own: ranked(index, own.slice(0, SOURCES)),
-    recalled: ranked(index, recalled.slice(0, SOURCES)),
+    recalled: ranked(index, others),
     together: ranked(index, together),
     staying: stayingSigns(own, recalled, together),
   }
@@ -80,6 +85,12 @@ export function findSources(index: CorpusIndex, { words, earlier, groups }: Sour
 
 function placesOf(hits: readonly Hit[]): readonly number[] {
   return hits.map(({ place }) => place)
+}
+
+/** Those of some sources in which nothing of a question was found. */
+function unfound(others: readonly Hit[], found: readonly Hit[]): readonly Hit[] {
+  const places = new Set(placesOf(found))
+  return others.filter(({ place }) => !places.has(place)).map((hit) => ({ ...hit, score: 0, share: 0 }))
 }
 
 /** Adds up what sources are found by, best first; both lists have all of them. */
