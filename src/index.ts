@@ -54,7 +54,13 @@ export { createPace, type Pace } from './delivery/create-pace.ts'
 export type { Delivery, DeliveryChange, DeliveryContent, DeliveryReason, DeliveryState } from './delivery/delivery.ts'
 export { DELIVERY_REASONS, DELIVERY_STATES } from './delivery/delivery.ts'
 export type { LedgerDoubt } from './delivery/ledger-doubt.ts'
-export { type LookUpOutcome, type PostOutcome, TOO_MANY_SINCE, type UpdateOutcome } from './delivery/outcome.ts'
+export {
+  type LookUpOutcome,
+  type LookUpUnavailable,
+  type PostOutcome,
+  TOO_MANY_SINCE,
+  type UpdateOutcome,
+} from './delivery/outcome.ts'
 export { isPageKey, pageKey } from './delivery/page-key.ts'
 export { pagesText } from './delivery/pages-text.ts'
 export { deliveryId, planDelivery } from './delivery/plan-delivery.ts'

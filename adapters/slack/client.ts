@@ -2,6 +2,7 @@ import { stringify } from 'node:querystring'
 import type { RichTextBlock } from '@slack/types'
 import { type ChatUpdateArguments, LogLevel, WebClient } from '@slack/web-api'
 import {
+  type LookUpUnavailable,
   type Message,
   type Platform,
   type Post,
@@ -144,25 +145,40 @@ async function updatePages(client: WebClient, post: Posted, { token, posted }: U
   const update = (body: ReturnType<typeof bodyOf>, ts: string) =>
     client.chat.update({ ...asUpdate(body), ts } as ChatUpdateArguments)
   try {
-    const there = await followingNow(client, post, { token, posted }, pages.length)
+    const { there, unseen } = await followingNow(client, post, { token, posted }, pages.length)
     await update(bodyOf(first, 0), posted.post)
     for (const [index, page] of pages.entries()) {
       const ts = there[index]
-      if (ts !== undefined) await update(bodyOf(page, index + 1), ts)
+      if (ts) await update(bodyOf(page, index + 1), ts)
     }
-    await removePosts({ client, patiently: once, workspace: { token } }, { channel, posts: there.splice(pages.length) })
+    const leftOver = there.splice(pages.length).filter((ts) => ts !== '')
+    await removePosts({ client, patiently: once, workspace: { token } }, { channel, posts: leftOver })
     const missing = pages.map((_, index) => index + 1).slice(there.length)
-    const doubted = posted.following.slice(there.length, pages.length).filter((ts) => ts === '')
-    const following = [...there, ...doubted]
+    const following = [...there, ...doubtedAfter(there.length, posted, pages.length)]
     const isSame = String(following) === String(posted.following)
-    return { kind: 'updated', missing, ...(isSame ? {} : { following }) }
+    const told = unseen !== undefined && there.includes('') ? { unseen } : {}
+    return { kind: 'updated', missing, ...told, ...(isSame ? {} : { following }) }
   } catch (error) {
     return updateOutcomeOf(error)
   }
 }
 
+/** What was looked for too early may arrive yet: the ledger goes on doubting as many pages as it had. */
+function doubtedAfter(seen: number, { following }: PostedAs, count: number): readonly string[] {
+  const length = following.includes('') ? Math.min(following.length, count) - seen : 0
+  return Array.from({ length: Math.max(0, length) }, () => '')
+}
+
 /** The ledger waits, and comes again. */
 const once: Patiently = (call) => call()
+
+/** What follows a post, in order. */
+interface Following {
+  /** '' for what may be there or not. */
+  readonly there: string[]
+  /** Why it could not be looked for what may be there. */
+  readonly unseen: LookUpUnavailable | undefined
+}
 
 /** What follows a post; where nobody was told of all of it, its thread is looked at, so that nothing is posted twice. */
 async function followingNow(
@@ -170,15 +186,16 @@ async function followingNow(
   post: Posted,
   { token, posted }: Updating,
   count: number,
-): Promise<string[]> {
-  const known = posted.following.filter((ts) => ts !== '')
-  if (known.length === posted.following.length && known.length >= count) return known
+): Promise<Following> {
+  const known = [...posted.following]
+  if (!known.includes('') && known.length >= count) return { there: known, unseen: undefined }
   const seen = await findInThread(
     client,
     { ...post, thread: posted.post },
     { token, sinceMs: 0, untilMs: Number.POSITIVE_INFINITY },
   )
-  return seen?.filter((ts) => ts !== posted.post) ?? known
+  if (seen.kind === 'unavailable') return { there: known, unseen: seen }
+  return { there: seen.posts.filter((ts) => ts !== posted.post), unseen: undefined }
 }
 
 interface Told {

@@ -3,6 +3,7 @@ import {
   isPageKey,
   type LookUpOutcome,
   type LookUpRange,
+  type LookUpUnavailable,
   type Post,
   type Posted,
   TOO_MANY_SINCE,
@@ -27,45 +28,68 @@ export async function findPost(
   post: Pick<Post, 'target' | 'key' | 'thread'>,
   sought: Sought,
 ): Promise<LookUpOutcome> {
-  try {
-    let cursor = ''
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const { messages = [], response_metadata: next } = await readPage(client, post, { ...sought, cursor })
-      const found = messages.find(({ metadata }) => keyOf(metadata) === post.key)
-      if (found?.ts !== undefined) return { kind: 'found', post: found.ts }
-      cursor = next?.next_cursor ?? ''
-      if (cursor === '') return { kind: 'absent' }
-    }
-    return TOO_MANY
-  } catch (error) {
-    if (error instanceof WebAPIRateLimitedError) {
-      return { kind: 'unavailable', detail: 'rate limited', retryAfterMs: error.retryAfter * 1000 }
-    }
-    return { kind: 'unavailable', detail: slackRefusal(error) ?? 'no answer', retryAfterMs: undefined }
-  }
+  let found: string | undefined
+  const unseen = await lookThrough(client, { post, sought }, ({ ts, key }) => {
+    if (key === post.key) found ??= ts
+    return found !== undefined
+  })
+  if (found !== undefined) return { kind: 'found', post: found }
+  return unseen ?? { kind: 'absent' }
 }
 
-/** The pages of a delivery that stand in a thread, in order; `undefined` where they cannot be read. Never rejects. */
+/** The pages of a delivery that stand in a thread, in order; or why they cannot be told. Never rejects. */
 export async function findInThread(
   client: WebClient,
   post: Pick<Posted, 'target' | 'key'> & { readonly thread: string },
   sought: Sought,
-): Promise<string[] | undefined> {
-  const found: string[] = []
+): Promise<{ readonly kind: 'seen'; readonly posts: readonly string[] } | LookUpUnavailable> {
+  const posts: string[] = []
+  const unseen = await lookThrough(client, { post, sought }, ({ ts, key }) => {
+    if (isPageKey(key, post.key)) posts.push(ts)
+    return false
+  })
+  return unseen ?? { kind: 'seen', posts: posts.sort() }
+}
+
+interface Looking {
+  readonly post: Pick<Post, 'target' | 'thread'>
+  readonly sought: Sought
+}
+
+/**
+ * Shows every message that may be meant, one after another.
+ * @param isDone hears of a message, and says whether no other is wanted.
+ * @returns why not all of them could be shown.
+ */
+async function lookThrough(
+  client: WebClient,
+  { post, sought }: Looking,
+  isDone: (message: { readonly ts: string; readonly key: unknown }) => boolean,
+): Promise<LookUpUnavailable | undefined> {
   try {
     let cursor = ''
     for (let page = 0; page < MOST_PAGES; page++) {
       const { messages = [], response_metadata: next } = await readPage(client, post, { ...sought, cursor })
       for (const { ts, metadata } of messages) {
-        if (ts !== undefined && isPageKey(keyOf(metadata), post.key)) found.push(ts)
+        if (ts !== undefined && isDone({ ts, key: keyOf(metadata) })) return undefined
       }
       cursor = next?.next_cursor ?? ''
-      if (cursor === '') return found.sort()
+      if (cursor === '') return undefined
     }
-  } catch {
-    // nobody can tell
+    return TOO_MANY
+  } catch (error) {
+    return unavailable(error)
   }
-  return undefined
+}
+
+/** Why Slack did not let the bot look. */
+function unavailable(error: unknown): LookUpUnavailable {
+  if (error instanceof WebAPIRateLimitedError) {
+    return { kind: 'unavailable', detail: 'rate limited', retryAfterMs: error.retryAfter * 1000 }
+  }
+  const detail = slackRefusal(error) ?? 'no answer'
+  const refused = { kind: 'unavailable', detail, retryAfterMs: undefined } as const
+  return detail === 'missing_scope' ? { ...refused, lasts: true } : refused
 }
 
 function readPage(

@@ -56,6 +56,9 @@ const PAGE = z.object({
   '@odata.nextLink': z.string().optional(),
 })
 
+/** @see https://learn.microsoft.com/graph/errors */
+const REFUSAL = z.object({ error: z.object({ code: z.string() }) })
+
 type GraphMessage = z.infer<typeof PAGE>['value'][number]
 
 /** Makes a reader that is allowed what a team's owners granted the app: `ChannelMessage.Read.Group`. */
@@ -68,7 +71,8 @@ export function createGraphReader(options: GraphOptions): GraphReader {
         return await findAmongPages(options, channel, { key, sinceMs, token })
       } catch (error) {
         if (error instanceof GraphRefusal) {
-          return { kind: 'unavailable', detail: error.message, retryAfterMs: error.retryAfterMs }
+          const { message: detail, retryAfterMs, lasts } = error
+          return { kind: 'unavailable', detail, retryAfterMs, ...(lasts ? { lasts } : {}) }
         }
         return { kind: 'unavailable', detail: 'Graph gave no answer that can be read', retryAfterMs: undefined }
       }
@@ -117,11 +121,17 @@ function isDelivered({ from, attachments }: GraphMessage, appId: string, key: st
 /** Graph, or the login for it, said no. */
 class GraphRefusal extends Error {
   readonly retryAfterMs: number | undefined
+  /** The app is allowed no more before somebody changes that. */
+  readonly lasts: boolean
 
-  constructor(detail: string, retryAfterMs?: number) {
+  constructor(
+    detail: string,
+    { retryAfterMs, lasts = false }: { retryAfterMs?: number | undefined; lasts?: boolean } = {},
+  ) {
     super(detail)
     this.name = 'GraphRefusal'
     this.retryAfterMs = retryAfterMs
+    this.lasts = lasts
   }
 }
 
@@ -142,7 +152,17 @@ async function readJson({ timeoutMs }: GraphOptions, url: string, token: string)
   if (response.ok) return await boundedJson(response)
   const waitS = response.headers.get('retry-after') ?? ''
   const detail = REFUSALS[response.status] ?? `Graph answered with ${response.status}`
-  throw new GraphRefusal(detail, /^\d{1,9}$/.test(waitS) ? Number(waitS) * 1000 : undefined)
+  const retryAfterMs = /^\d{1,9}$/.test(waitS) ? Number(waitS) * 1000 : undefined
+  throw new GraphRefusal(detail, { retryAfterMs, lasts: response.status === 403 && (await isOfGraph(response)) })
+}
+
+/** Tells an answer of Graph's own from that of something in between. */
+async function isOfGraph(response: Response): Promise<boolean> {
+  try {
+    return REFUSAL.safeParse(await boundedJson(response)).success
+  } catch {
+    return false
+  }
 }
 
 /** Tokens are kept for as long as they hold: a look-up is rare, but many come at once after an outage. */

@@ -1,5 +1,6 @@
 import {
   type LookUpOutcome,
+  type LookUpUnavailable,
   type Message,
   type Pages,
   type Platform,
@@ -111,13 +112,14 @@ async function findPost(
   sinceMs: number,
 ): Promise<LookUpOutcome> {
   const reference = await references.find(target)
-  if (lookUp === undefined || reference?.kind !== 'channel') return unseen('only channels can be looked at')
+  if (lookUp === undefined || reference?.kind !== 'channel')
+    return { ...unseen('only channels can be looked at'), lasts: true }
   const { group } = reference
   if (group === undefined) return unseen('Teams has not said which group the team is: name the bot in the channel')
   return await lookUp.reader.find({ tenant: target.workspace, group, channel: target.channel, thread }, key, sinceMs)
 }
 
-function unseen(detail: string): LookUpOutcome {
+function unseen(detail: string): LookUpUnavailable {
   return { kind: 'unavailable', detail, retryAfterMs: undefined }
 }
 
@@ -186,23 +188,39 @@ async function updatePages(
   const before = [posted.post, ...posted.following]
   const ids = [...before]
   const missing: number[] = []
+  let unseen: LookUpUnavailable | undefined
   for (const [index, page] of pages.entries()) {
     const at = { post, place, index, thread: posted.post }
     const there = await findPage(options, at, ids[index])
-    if (there.id === undefined) {
-      missing.push(...there.missing)
-      continue
-    }
-    const outcome = await replacePage(options, page, { ...at, id: there.id })
+    if (there.kind === 'unavailable') unseen = there
+    if (there.kind === 'absent') missing.push(index)
+    if (there.kind !== 'found') continue
+    const outcome = await replacePage(options, page, { ...at, id: there.post })
     if (outcome.kind !== 'sent') return updateOutcomeOf(outcome)
     ids[index] = outcome.id
   }
-  const conversation = threadOf(place, posted.post)
-  for (const id of ids.splice(pages.length)) {
-    if (id !== '') await options.client.remove(place.route, conversation, id)
+  await removeAll(options, threadOf(place, posted.post), { place, ids: ids.splice(pages.length) })
+  const told = unseen === undefined ? {} : { unseen }
+  return { kind: 'updated', missing, ...told, ...followingIn(ids, before) }
+}
+
+async function removeAll(
+  { client }: TeamsPlatformOptions,
+  conversation: string,
+  { place, ids }: { readonly place: Reached; readonly ids: readonly string[] },
+): Promise<void> {
+  for (const id of ids) {
+    if (id !== '') await client.remove(place.route, conversation, id)
   }
+}
+
+/** What follows a post, where that has changed. */
+function followingIn(
+  ids: readonly string[],
+  before: readonly string[],
+): Pick<Extract<UpdateOutcome, { readonly kind: 'updated' }>, 'following'> {
   const isSame = ids.length === before.length && ids.every((id, at) => at === 0 || id === before[at])
-  return { kind: 'updated', missing, ...(isSame ? {} : { following: ids.slice(1) }) }
+  return isSame ? {} : { following: ids.slice(1) }
 }
 
 /** Which page is changed. */
@@ -214,19 +232,17 @@ interface UpdatedPage {
 }
 
 /**
- * Finds where a page stands.
+ * Finds where a page stands; one that was never posted is absent also where nobody can look.
  * @param id '' when nobody knows whether it is there; `undefined` when it was never posted.
- * @returns its id; or its number among the missing, unless nobody can tell: what is posted again may be there twice.
  */
 async function findPage(
   options: TeamsPlatformOptions,
   { post, index, thread }: UpdatedPage,
   id: string | undefined,
-): Promise<{ readonly id: string | undefined; readonly missing: readonly number[] }> {
-  if (id) return { id, missing: [] }
-  const found = await findLost(options, { target: post.target, key: pageKey(post.key, index), thread })
-  if (found) return { id: found, missing: [] }
-  return { id: undefined, missing: found === '' || id === undefined ? [index] : [] }
+): Promise<LookUpOutcome> {
+  if (id) return { kind: 'found', post: id }
+  const found = await findPost(options, { target: post.target, key: pageKey(post.key, index), thread }, 0)
+  return found.kind === 'unavailable' && id === undefined ? { kind: 'absent' } : found
 }
 
 function replacePage(
@@ -236,17 +252,6 @@ function replacePage(
 ): Promise<SendOutcome> {
   const marked = markedPage(page, pageKey(post.key, index), index === 0 ? place.reader : undefined)
   return client.replace(place.route, threadOf(place, thread), { ...asMessage(marked, hasDialogs), id })
-}
-
-/** @returns the id of a page of which none was told; '' when it is not there; `undefined` when nobody can tell. */
-async function findLost(
-  options: TeamsPlatformOptions,
-  page: Pick<Post, 'target' | 'key' | 'thread'>,
-): Promise<string | undefined> {
-  if (!(await canLookUp(options, page.target))) return undefined
-  const found = await findPost(options, page, 0)
-  if (found.kind === 'unavailable') return undefined
-  return found.kind === 'found' ? found.post : ''
 }
 
 function updateOutcomeOf(outcome: Exclude<SendOutcome, { readonly kind: 'sent' }>): UpdateOutcome {

@@ -11,11 +11,13 @@ import type { Delivery, DeliveryContent } from '../delivery/delivery.ts'
 import type { PostOutcome } from '../delivery/outcome.ts'
 import { planCorrection } from '../delivery/plan-delivery.ts'
 import { retryWaitMs } from '../delivery/retry-policy.ts'
-import type { Platform, Post } from '../ports/platform.ts'
+import type { Post } from '../ports/platform.ts'
 import { type Target, targetKey } from '../subscription/target.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
+import type { Work } from './delivery-steps.ts'
 import { heedWish } from './heed-wish.ts'
+import { nameUndecided, nextMissing } from './next-missing.ts'
 import { jobOf } from './plan-due.ts'
 import { postMissingPage } from './post-missing-page.ts'
 
@@ -109,23 +111,26 @@ function correctionsFor(parts: CorrectingParts, workspace: string, language: Lan
  */
 export async function updateCorrected(
   parts: DeliveryParts,
-  delivery: Delivery,
-  platform: Platform,
+  { delivery, platform, subscription }: Pick<Work, 'delivery' | 'platform' | 'subscription'>,
 ): Promise<number | undefined> {
   const original = await correctedBy(parts, delivery)
   if (original?.content === undefined || original.post === undefined) return undefined
   const { message, layout = 'flat' } = asCorrected(parts, original, original.content)
   const { id, target, post, following } = original
+  const lookedAtMs = parts.clock.now()
   const outcome = await platform.update({ target, layout, message, key: id }, { post, following })
   const isLate = parts.clock.now() > delivery.dueAtMs + parts.retry.postWithinMs
-  if (outcome.kind === 'updated') {
-    const now = outcome.following === undefined ? original : await followed(parts, original, outcome.following)
-    if (now === undefined) return parts.clock.now()
-    const [page] = outcome.missing
-    if (page === undefined || isLate) return undefined
-    return againAfter(parts, await postMissingPage(parts, platform, { original: now, said: { message, layout }, page }))
+  if (outcome.kind !== 'updated') {
+    if (outcome.kind !== 'gone' && !isLate) return waited(parts, outcome.retryAfterMs)
+    return (await nameUndecided(parts, original)) === undefined ? parts.clock.now() : undefined
   }
-  return outcome.kind === 'gone' || isLate ? undefined : waited(parts, outcome.retryAfterMs)
+  const now = outcome.following === undefined ? original : await followed(parts, original, outcome.following)
+  if (now === undefined) return parts.clock.now()
+  const { whenUnsure } = subscription.options
+  const begunAtMs = delivery.dueAtMs
+  const next = await nextMissing(parts, platform, { original: now, outcome, lookedAtMs, isLate, whenUnsure, begunAtMs })
+  if (typeof next !== 'object') return next
+  return againAfter(parts, await postMissingPage(parts, platform, { ...next, said: { message, layout }, lookedAtMs }))
 }
 
 /** When a correction is gone on with after one of its pages was posted, or was not. */

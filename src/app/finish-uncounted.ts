@@ -41,12 +41,12 @@ export async function finishUncounted(parts: DeliveryParts, work: Work, found: F
   const seen = await lookFor(platform, { target, key, thread: post }, delivery)
   if (seen.kind === 'unavailable') return clock.now() + Math.max(retry.firstWaitMs, seen.retryAfterMs ?? 0)
   // a thread that shows its first page by the key shows the others by it, too
-  if (seen.kind === 'absent' || seen.post !== post) {
-    const inPart = settleRest({ ...delivery, post, following: unknown }, pages, clock.now())
-    return await settleWhole(parts, delivery, inPart)
-  }
+  const inPart = () => settleRest({ ...delivery, post, following: unknown }, pages, clock.now())
+  if (seen.kind === 'absent' || seen.post !== post) return await settleWhole(parts, delivery, inPart())
   const outcome = await platform.update({ ...saidIn(content, subscription), target, key }, { post, following: unknown })
-  if (outcome.kind === 'not-updated') return clock.now() + Math.max(retry.firstWaitMs, outcome.retryAfterMs ?? 0)
+  if (outcome.kind === 'gone') return await settleWhole(parts, delivery, inPart())
+  const untold = outcome.kind === 'updated' ? outcome.unseen : outcome
+  if (untold !== undefined) return clock.now() + Math.max(retry.firstWaitMs, untold.retryAfterMs ?? 0)
   const following = (outcome.kind === 'updated' ? outcome.following : undefined) ?? unknown
   return await settleWhole(parts, delivery, settleFound(delivery, { post, pages, following }, clock.now()))
 }

@@ -14,6 +14,16 @@ export interface MissingPage {
   readonly said: Pick<Post, 'message' | 'layout'>
   /** From 1. */
   readonly page: number
+  /** When it was looked whether it is there, in milliseconds since 1970. */
+  readonly lookedAtMs: number
+}
+
+/** From when on a look-up tells the truth about the page that was attempted last, in milliseconds since 1970. */
+export function settledMs(
+  { attemptedAtMs }: Delivery,
+  { answerWithinMs, settleMs }: Pick<Platform, 'answerWithinMs' | 'settleMs'>,
+): number {
+  return (attemptedAtMs ?? 0) + answerWithinMs * LEASE_ANSWERS + settleMs
 }
 
 /**
@@ -25,13 +35,13 @@ export interface MissingPage {
 export async function postMissingPage(
   parts: DeliveryParts,
   platform: Platform,
-  { original, said, page }: MissingPage,
+  { original, said, page, lookedAtMs }: MissingPage,
 ): Promise<PostOutcome | number> {
   const { clock, store } = parts
   const { id, target, post, following } = original
   const nowMs = clock.now()
-  const doubtedUntilMs = (original.attemptedAtMs ?? 0) + platform.answerWithinMs * LEASE_ANSWERS + platform.settleMs
-  if (following[page - 1] === '' && nowMs < doubtedUntilMs) return doubtedUntilMs
+  const settledAtMs = settledMs(original, platform)
+  if (following[page - 1] === '' && lookedAtMs < settledAtMs) return settledAtMs
   const begun = { ...settleUpdated(original, withPage(following, page, ''), nowMs), attemptedAtMs: nowMs }
   if (!(await store.ledger.change(asSuccessor(begun, original), undefined))) return nowMs
   const outcome = await platform.post({ ...said, target, page, thread: post, key: pageKey(id, page) })

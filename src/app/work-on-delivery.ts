@@ -112,7 +112,7 @@ async function attemptInLane(
   if (idle !== undefined) return await write(parts, delivery, skip(delivery, idle, nowMs))
   const waitMs = await waitForLimits(parts, work, nowMs)
   if (waitMs > 0) return nowMs + waitMs
-  const againMs = delivery.page === 0 ? await updateCorrected(parts, delivery, platform) : undefined
+  const againMs = delivery.page === 0 ? await updateCorrected(parts, work) : undefined
   if (againMs !== undefined) return againMs
   const prepared = await prepare(parts, work)
   if (prepared === undefined) return await write(parts, delivery, skip(delivery, 'nothing-new', parts.clock.now()))

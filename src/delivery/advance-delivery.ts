@@ -82,6 +82,7 @@ export function settleForgotten(delivery: Delivery, lost: LostAttempt, given: Ci
 /** Says what came of a look-up. */
 export function settleLookUp(delivery: Delivery, outcome: LookUpOutcome, given: Circumstances): Delivery {
   const { nowMs, retry } = given
+  if (outcome.kind === 'unavailable' && outcome.lasts) return undecided(delivery, given)
   if (outcome.kind === 'found') return arrived(delivery, { post: outcome.post, reason: 'found', nowMs })
   if (outcome.kind === 'absent') return tryAgain(delivery, { reason: 'not-found', askedMs: undefined }, given)
   const doubted = delivery.history.findLast(({ reason }) => reason === 'ledger-in-doubt')?.atMs
@@ -130,7 +131,14 @@ export function settleRest(delivery: Delivery, pages: number, nowMs: number): De
 export function settleUpdated(delivery: Delivery, following: readonly string[], nowMs: number): Delivery {
   const pages = 1 + following.length
   const known = { ...delivery, following, pages, page: pages }
-  return delivery.state === 'sent' || !isEnded(delivery) ? known : endPosted(known, 'correction', nowMs)
+  const isToldOf = delivery.state === 'sent' || (delivery.state === 'unknown' && following.includes(''))
+  return isToldOf || !isEnded(delivery) ? known : endPosted(known, 'correction', nowMs)
+}
+
+/** Says that nobody will tell whether pages are there that a post has become longer by. */
+export function settleUndecided(delivery: Delivery, nowMs: number): Delivery {
+  const isNews = delivery.state === 'sent' && delivery.following.includes('')
+  return isNews ? endPosted(delivery, 'correction', nowMs) : delivery
 }
 
 /** Ends a delivery without a post; one that has begun has failed. */
@@ -251,11 +259,15 @@ function sincePage({ history }: Delivery): readonly DeliveryChange[] {
 }
 
 function doubt(delivery: Delivery, reason: DeliveryReason, given: Circumstances): Delivery {
-  const { nowMs, settleMs, canLookUp, whenUnsure } = given
+  const { nowMs, settleMs, canLookUp } = given
   if (canLookUp) return move(delivery, { state: 'unknown', reason, atMs: nowMs }, nowMs + settleMs)
-  const unsure = move(delivery, { state: 'unknown', reason, atMs: nowMs }, undefined)
-  if (whenUnsure === 'at-least-once') return tryAgain(unsure, { reason: 'no-look-up', askedMs: undefined }, given)
-  return giveUp(unsure, 'no-look-up', nowMs)
+  return undecided(move(delivery, { state: 'unknown', reason, atMs: nowMs }, undefined), given)
+}
+
+/** Nobody can look: the subscription says what is better, twice or not at all. */
+function undecided(delivery: Delivery, given: Circumstances): Delivery {
+  if (given.whenUnsure === 'at-most-once') return giveUp(delivery, 'no-look-up', given.nowMs)
+  return tryAgain(delivery, { reason: 'no-look-up', askedMs: undefined }, given)
 }
 
 function end(delivery: Delivery, state: DeliveryState, reason: DeliveryReason, atMs: number): Delivery {

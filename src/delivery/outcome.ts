@@ -36,8 +36,10 @@ export type UpdateOutcome =
       readonly kind: 'updated'
       /** Ids of what follows the post now, in order, '' for what may be there or not; as it was when not given. */
       readonly following?: readonly string[]
-      /** Numbers of the pages that are not there as far as can be told, from 1: to be posted, one after another. */
+      /** Numbers of the pages that are not there, from 1: to be posted, one after another. */
       readonly missing: readonly number[]
+      /** Why pages that may be there or not could not be looked for: they are not among the missing. */
+      readonly unseen?: LookUpUnavailable
     }
   | { readonly kind: 'gone'; readonly detail: string }
   | { readonly kind: 'not-updated'; readonly retryAfterMs: number | undefined }
@@ -49,4 +51,14 @@ export const TOO_MANY_SINCE = 'too many messages since'
 export type LookUpOutcome =
   | { readonly kind: 'found'; readonly post: string }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unavailable'; readonly detail: string; readonly retryAfterMs: number | undefined }
+  | LookUpUnavailable
+
+/** A look-up that did not look: it says nothing of the post. */
+export interface LookUpUnavailable {
+  readonly kind: 'unavailable'
+  readonly detail: string
+  /** How long the platform asked to wait; `undefined` when it did not say. */
+  readonly retryAfterMs: number | undefined
+  /** Nothing can be looked up there, or the bot may not: looking again is no use before somebody changes that. */
+  readonly lasts?: true
+}

@@ -49,6 +49,8 @@ export interface PeerFaults {
   readonly unchangeable: readonly string[]
   /** Look-ups are refused, as without the scope for them. */
   readonly noLookUp: boolean
+  /** Look-ups are answered with this status, as by something in between; 200: they are not. */
+  readonly lookUpStatus: number
   /** A look-up ends at its `latest`: for a bot that has the same clock, and not one that a test sets. */
   readonly heedsLatest: boolean
   /** Whoever asks about a person is never answered. */
@@ -79,6 +81,7 @@ export const NO_FAULTS: PeerFaults = {
   limitedFirst: 0,
   unchangeable: [],
   noLookUp: false,
+  lookUpStatus: 200,
   heedsLatest: false,
   hangPeople: false,
   seed: 1,
@@ -235,6 +238,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     return failureOf(fault, faults) ?? say(told(accepted))
   }
   const history = (fields: URLSearchParams): PeerAnswer => {
+    if (faults.lookUpStatus !== 200) return say('', faults.lookUpStatus)
     if (faults.noLookUp) return say({ ok: false, error: 'missing_scope' })
     const asked = (name: string): string => fields.get(name) ?? ''
     const [oldestS, first] = [Number(asked('oldest')), Number(asked('cursor'))]
@@ -345,6 +349,7 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
       /^\/graph(\/teams\/.+)$/,
       (_, path) => {
         const forbidden = { error: { code: 'Forbidden', message: 'Missing role permissions' } }
+        if (faults.lookUpStatus !== 200) return say('', faults.lookUpStatus)
         return faults.noLookUp ? say(forbidden, 403) : say(graphMessages(path, posts))
       },
     ],

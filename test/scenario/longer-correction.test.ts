@@ -1,6 +1,6 @@
 import type { Engine } from '../../adapters/compose.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
-import { type DeliveryContent, isPageKey, type Store, type Target } from '../../src/index.ts'
+import { type DeliveryContent, isPageKey, type Store, type SubscriptionOptions, type Target } from '../../src/index.ts'
 import { deliveryOf, MINUTE, NINE, restingOf } from '../contract/examples.ts'
 import type { PeerPost } from '../peer/peer.ts'
 import { composeCorrected, CORRECTED_PACK as PACK } from './corrected-engine.ts'
@@ -56,10 +56,13 @@ const CONTENT: DeliveryContent = {
 }
 
 /** Posts a digest of one page. */
-async function postShort(target: Target): Promise<string> {
+async function postShort(
+  target: Target,
+  options: Pick<SubscriptionOptions, 'whenUnsure'> = { whenUnsure: 'at-most-once' },
+): Promise<string> {
   if (target.platform === 'teams') await introduce(store, target, before.peer.url)
   const planned = deliveryOf({ subscription: 'a', target, content: CONTENT })
-  await store.subscriptions.restore([restingOf({ id: 'a', target })])
+  await store.subscriptions.restore([restingOf({ id: 'a', target, options })])
   await store.ledger.add([planned])
   before.moveTo(NINE + 1000)
   await before.tick()
@@ -154,4 +157,53 @@ describe.each(['slack', 'teams'])('a correction that makes a post in %s longer',
     expect(new Set(keys).size).toBe(keys.length)
     expect((await store.ledger.find(id))?.following).not.toContain('')
   })
+
+  it('posts no page whose answer was lost again before somebody has looked for it', async () => {
+    const id = await postShort(target)
+    await before.peer.setFaults({ resetAfter: 1, lookUpStatus: 503 })
+    const after = await restart(NINE + HOUR)
+    const ticking = after.tick()
+    // two corrections of the post ask at first, and when its page has had its time; then they ask again
+    while (unseenIn(after) < 6) await briefly()
+    await before.peer.setFaults({})
+    await ticking
+    await after.stopDelivering()
+
+    const pages = await pagesPosted(id)
+    expect(pages.map(({ key }) => key)).toEqual([id, `${id}/2`])
+    expect(await store.ledger.find(id)).toMatchObject({ state: 'sent', following: [pages[1]?.ts] })
+  })
+
+  it('leaves such a page at that where the bot may not look, and the ledger says so once', async () => {
+    const id = await postShort(target)
+    await before.peer.setFaults({ resetAfter: 1, noLookUp: true })
+    const after = await restart(NINE + HOUR)
+    await after.tick()
+    await after.stopDelivering()
+
+    const stored = await store.ledger.find(id)
+    expect((await pagesPosted(id)).map(({ key }) => key)).toEqual([id, `${id}/2`])
+    expect(stored).toMatchObject({ state: 'unknown', following: [''] })
+    expect(stored?.history.map(({ reason }) => reason).filter((reason) => reason === 'posted-in-part')).toHaveLength(1)
+    expect(after.events.filter((event) => event.kind === 'changed' && event.delivery.id === id)).toHaveLength(1)
+  })
+
+  it('posts such a page again there for a channel that wants it rather twice than not at all', async () => {
+    const id = await postShort(target, { whenUnsure: 'at-least-once' })
+    await before.peer.setFaults({ resetAfter: 1, noLookUp: true })
+    const after = await restart(NINE + HOUR)
+    const ticking = after.tick()
+    while ((await pagesPosted(id)).length < 3) await briefly()
+    await before.peer.setFaults({ noLookUp: true })
+    await ticking
+    await after.stopDelivering()
+
+    const pages = await pagesPosted(id)
+    expect(await store.ledger.find(id)).toMatchObject({ state: 'sent', following: [pages.at(-1)?.ts] })
+  })
 })
+
+/** How many look-ups did not look. */
+function unseenIn({ events }: DeliveryUnderTest): number {
+  return events.filter(({ kind }) => kind === 'look-up-unavailable').length
+}

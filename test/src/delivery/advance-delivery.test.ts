@@ -8,6 +8,8 @@ import {
   settleLate,
   settleLookUp,
   settlePost,
+  settleUndecided,
+  settleUpdated,
   skip,
   wasRedriven,
 } from '../../../src/delivery/advance-delivery.ts'
@@ -105,10 +107,39 @@ describe('a look-up', () => {
     expect([late.state, isEnded(late)]).toEqual(['unknown', true])
   })
 
+  it.each([
+    ['at-most-once', ['unknown', 'no-look-up', undefined]],
+    ['at-least-once', ['planned', 'no-look-up', 1000]],
+  ] as const)('that is not allowed leaves it to the policy: %s', (whenUnsure, outcome) => {
+    const barred = { kind: 'unavailable', detail: 'missing_scope', retryAfterMs: undefined, lasts: true } as const
+
+    expect(told(settleLookUp(doubted, barred, { ...given, whenUnsure }))).toEqual(outcome)
+  })
+
   it('never comes earlier than the platform asked', () => {
     const settled = settleLookUp(doubted, { kind: 'unavailable', detail: '', retryAfterMs: 120_000 }, given)
 
     expect(told(settled)).toEqual(['unknown', 'look-up-unavailable', 120_000])
+  })
+})
+
+describe('a post that a correction has made longer', () => {
+  const sent = settlePost(claimed, { kind: 'posted', post: '1' }, given)
+  const longer = settleUpdated(sent, [''], NINE + HOUR)
+
+  it('is unknown once nobody will tell of a page, and that is said once', () => {
+    const named = settleUndecided(longer, NINE + HOUR)
+    const again = settleUndecided(settleUpdated(named, ['', '3'], NINE + HOUR), NINE + HOUR)
+
+    expect(told(longer)).toEqual(['sent', 'posted', undefined])
+    expect(told(named)).toEqual(['unknown', 'posted-in-part', undefined])
+    expect(again.history).toEqual(named.history)
+  })
+
+  it('is sent when the page is found after all', () => {
+    const found = settleUpdated(settleUndecided(longer, NINE + HOUR), ['2'], NINE + HOUR)
+
+    expect(told(found)).toEqual(['sent', 'correction', undefined])
   })
 })
 
