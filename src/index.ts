@@ -106,7 +106,7 @@ export type {
   SourceStore,
   WorkspacePlace,
 } from './ports/source-store.ts'
-export type { DeliveryWork, Store, StoreHealth } from './ports/store.ts'
+export type { DeliveryWork, ImportMark, Store, StoreHealth } from './ports/store.ts'
 export type {
   DueSubscriptions,
   FoundSubscriptions,

@@ -9,6 +9,7 @@ import { type Config, ConfigError, readConfig } from '../config.ts'
 import { ContentError } from '../content/content-error.ts'
 import { contentFolder } from '../content/content-folder.ts'
 import { placeName } from '../shared/redis-place.ts'
+import { checkStoreWhole } from '../storage/transfer/import-records.ts'
 
 /** What one check found. */
 export interface Finding {
@@ -97,7 +98,7 @@ async function checkStore(): Promise<Finding> {
   try {
     const store = await composeStore(config)
     const { isReady, problems } = await store.health()
-    await store.close()
+    await checkStoreWhole(store).finally(() => store.close())
     const place = config.redis === undefined ? `SQLite in ${config.dataFolder}` : `Redis at ${placeName(config.redis)}`
     const state = problems.length === 0 ? 'ok' : 'note'
     return { name, state: isReady ? state : 'wrong', says: [place, ...problems].join('; ') }

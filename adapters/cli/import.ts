@@ -22,7 +22,7 @@ const AT_ONCE = 500
 
 const MORE_HELP = `
 The whole file is checked before anything is written. An import that broke off is gone on with by --continue, which
-leaves what is there as it is.
+leaves what is there as it is; until then the bot does not start.
 
   REDIS_URL=redis://redis:6379 briefing import bot.jsonl`
 
@@ -42,7 +42,9 @@ export function addImport(program: Command, terminal: Terminal, finish: (code: E
       const store = await composeStore(session.config)
       try {
         if (!options.continue) await checkStoreEmpty(store)
+        await store.imports.set(true)
         await write(session, store, file)
+        await store.imports.set(false)
       } finally {
         await store.close()
       }

@@ -255,6 +255,7 @@ const STATUS_OF_FAILURE: Readonly<Record<string, number>> = {
   'store-read-only': 503,
   'store-damaged': 503,
   'store-emptied': 503,
+  'store-half-imported': 503,
   internal: 500,
 }
 

@@ -29,6 +29,7 @@ export function closableStore(store: Omit<Store, 'close'>, end: () => Promise<vo
     limits: guardedPart(store.limits, guard),
     installations: guardedPart(store.installations, guard),
     sources: guardedPart(store.sources, guard),
+    imports: guardedPart(store.imports, guard),
     findWork: (delivery) => guard(() => store.findWork(delivery)),
     eraseWorkspace: (place) => guard(() => store.eraseWorkspace(place)),
     health: () => guard(store.health),

@@ -5,6 +5,7 @@ import type { RedisPlace } from '../shared/redis-place.ts'
 import { openRedisStore } from './redis/open-redis-store.ts'
 import { IN_MEMORY, openSqliteStore } from './sqlite/open-sqlite-store.ts'
 import { takeFolder } from './sqlite/own-folder.ts'
+import { checkStoreWhole } from './transfer/import-records.ts'
 
 /** Where everything is kept. */
 export interface StorePlace {
@@ -33,14 +34,14 @@ export async function openStore({ dataFolder, redis, redisMayForget }: StorePlac
 /**
  * Opens the store for a bot that runs: in a folder, it is the only one there. Others may look at what is kept, and
  * change it, beside it.
- * @throws FailureError `store-locked`, and as `openStore` does.
+ * @throws FailureError `store-locked`, `store-half-imported`, and as `openStore` does.
  */
 export async function openOwnStore(place: StorePlace): Promise<Store> {
-  if (place.redis !== undefined) return await openStore(place)
+  if (place.redis !== undefined) return await openWhole(place)
   await makeFolder(place.dataFolder)
   const own = naming(place.dataFolder, takeFolder)
   try {
-    const store = await openStore(place)
+    const store = await openWhole(place)
     return {
       ...store,
       async close() {
@@ -50,6 +51,17 @@ export async function openOwnStore(place: StorePlace): Promise<Store> {
     }
   } catch (error) {
     own.release()
+    throw error
+  }
+}
+
+async function openWhole(place: StorePlace): Promise<Store> {
+  const store = await openStore(place)
+  try {
+    await checkStoreWhole(store)
+    return store
+  } catch (error) {
+    await store.close()
     throw error
   }
 }

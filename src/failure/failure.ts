@@ -26,6 +26,7 @@ export const FAILURES = {
   'store-newer': { retry: false, say: 'failure.store-newer' },
   'store-damaged': { retry: false, say: 'failure.store-damaged' },
   'store-unsafe': { retry: false, say: 'failure.store-unsafe' },
+  'store-half-imported': { retry: false, say: 'failure.store-half-imported' },
   'store-emptied': { retry: false, say: 'failure.store-emptied' },
   'store-in-use': { retry: false, say: 'failure.store-in-use' },
   'store-locked': { retry: false, say: 'failure.store-locked' },

@@ -28,6 +28,16 @@ export interface DeliveryWork {
 }
 
 /**
+ * Says of a store that it is being filled: until that is done, nothing may be planned or posted by what is in it, for
+ * what channels have seen may still be missing.
+ */
+export interface ImportMark {
+  isUnderWay(): Promise<boolean>
+  /** Kept before it resolves, as everything in the store. */
+  set(isUnderWay: boolean): Promise<void>
+}
+
+/**
  * Everything that outlives a process, of one kind and in one place.
  *
  * Every method of its parts rejects with a FailureError of a code `store-…` when the store cannot do it. Nothing was
@@ -40,6 +50,7 @@ export interface Store {
   readonly limits: RateLimiter
   readonly installations: InstallationStore
   readonly sources: SourceStore
+  readonly imports: ImportMark
   /** Reads in one go what working on a delivery takes. @returns `undefined` where the ledger has no such delivery. */
   findWork(delivery: string): Promise<DeliveryWork | undefined>
   /**

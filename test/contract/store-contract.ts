@@ -29,6 +29,17 @@ export function storeContract(name: string, openStores: BreakableStores): void {
       expect(await store.health()).toEqual({ isReady: true, problems: [] })
     })
 
+    it('says whether an import is under way, to whoever opens it', async () => {
+      const [store, other] = await openStores(2)
+      const told: (boolean | undefined)[] = []
+      for (const isUnderWay of [undefined, true, true, false, false]) {
+        if (isUnderWay !== undefined) await store.imports.set(isUnderWay)
+        told.push(await other?.imports.isUnderWay())
+      }
+
+      expect(told).toEqual([false, true, true, false, false])
+    })
+
     it('keeps what was asked for before it is closed, and refuses what is asked for after', async () => {
       const [store, other] = await openStores(2)
 

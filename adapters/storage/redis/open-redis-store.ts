@@ -9,6 +9,7 @@ import { createChannelCodec } from '../records/memory-record.ts'
 import { eraseWorkspace } from './erase-workspace.ts'
 import { createFindWork, readDoubt } from './find-work.ts'
 import { SEE_HOME } from './home-scripts.ts'
+import { createImportMark } from './import-mark.ts'
 import { findInstallMark } from './install-mark.ts'
 import { createInstallations } from './installations.ts'
 import { readInstanceHealth } from './instance-health.ts'
@@ -99,6 +100,7 @@ function createStore(client: RedisClient, scripts: Scripts, options: RedisStoreO
     limits: createLimits(scripts, options.clock),
     installations: createInstallations(scripts),
     sources: createSources(scripts),
+    imports: createImportMark(scripts),
     findWork: createFindWork(scripts, { subscriptions, ...codecs }),
     eraseWorkspace: (place: WorkspacePlace) => eraseWorkspace(scripts, place),
     health: () => withinTime(readHealth(client, scripts, options), SILENT),

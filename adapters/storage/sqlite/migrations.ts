@@ -72,8 +72,13 @@ CREATE TABLE source (
 CREATE UNIQUE INDEX source_id ON source (place, id);
 `
 
+/** Holds one row while an import is under way. */
+const IMPORTING = `
+CREATE TABLE importing (one INTEGER PRIMARY KEY CHECK (one = 1)) STRICT;
+`
+
 /** Each brings a database from the version of its place to the next; one that was released is never changed again. */
-const MIGRATIONS: readonly string[] = [FIRST, INSTALLATIONS, PRIVATE_THREADS, SOURCES]
+const MIGRATIONS: readonly string[] = [FIRST, INSTALLATIONS, PRIVATE_THREADS, SOURCES, IMPORTING]
 
 /**
  * Brings a database to the newest version, each step whole or not at all, also when two processes try at once.

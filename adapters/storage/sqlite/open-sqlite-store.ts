@@ -4,6 +4,7 @@ import { prepareErasing } from './erase-workspace.ts'
 import { createFileHealth, memoryHealth } from './file-health.ts'
 import { createFindWork } from './find-work.ts'
 import { createGroupCommit } from './group-commit.ts'
+import { createImportMark } from './import-mark.ts'
 import { createInstallations } from './installations.ts'
 import { createLedger } from './ledger.ts'
 import { createLimits } from './limits.ts'
@@ -55,6 +56,7 @@ export function openSqliteStore(file: string, driver: OpenDriver = openDriver): 
     limits: createLimits(database, commit),
     installations: createInstallations(database, commit),
     sources: createSources(database, commit),
+    imports: createImportMark(database, commit),
     findWork: createFindWork({ memory, ledger, subscriptions }),
     eraseWorkspace: prepareErasing(database, commit),
     health: file === IN_MEMORY ? memoryHealth : createFileHealth(file, commit, () => void probe.run()),

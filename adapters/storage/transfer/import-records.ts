@@ -18,6 +18,15 @@ export async function isStoreEmpty({ subscriptions, ledger, memory, installation
   return firsts.every((first) => first.length === 0)
 }
 
+/** @throws FailureError `store-half-imported` when an import broke off: what is kept is not whole. */
+export async function checkStoreWhole({ imports }: Pick<Store, 'imports'>): Promise<void> {
+  if (!(await imports.isUnderWay())) return
+  const detail =
+    'an import into this store broke off, or is still going on: finish it with "import --continue FILE", or start with ' +
+    'an empty store'
+  throw new FailureError({ code: 'store-half-imported', detail })
+}
+
 /** @throws FailureError `store-in-use` when something is kept. */
 export async function checkStoreEmpty(store: Store): Promise<void> {
   if (await isStoreEmpty(store)) return

@@ -240,6 +240,25 @@ describe('briefing import', () => {
     expect(readdirSync(folder)).not.toContain('never')
   })
 
+  it('lets nothing start from what an import left half done, until it is gone on with', async () => {
+    await run(['import', 'bot.jsonl'], place('half'))
+    await withStore(place('half'), async ({ subscriptions, imports }) => {
+      await subscriptions.remove(['s1'])
+      await imports.set(true)
+    })
+
+    const halfway = [await run(['start'], place('half')), await run(['doctor'], place('half'))]
+    await run(['import', 'bot.jsonl', '--continue'], place('half'))
+    const doctor = await run(['doctor'], place('half'))
+
+    expect(halfway.map(({ code }) => code)).toEqual([1, 1])
+    for (const { out, error } of halfway) expect(out + error).toContain('import --continue FILE')
+    expect(doctor.out).not.toContain('--continue')
+    await withStore(place('half'), async ({ subscriptions, imports }) => {
+      expect([await subscriptions.count(), await imports.isUnderWay()]).toEqual([COUNTS.subscription, false])
+    })
+  })
+
   it('does not mix two bots, and goes on with an import that broke off', async () => {
     await run(['import', 'bot.jsonl'], place('third'))
     await withStore(place('third'), async ({ subscriptions, memory }) => {
