@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { FailureError, harmlessLine, type Store, type UnreadableSubscription } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
+import { openKeptStore } from '../storage/open-store.ts'
 import { type ExportedLines, exportStore } from '../storage/transfer/export-store.ts'
 import { noCounts } from '../storage/transfer/transfer-schema.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -29,7 +30,7 @@ export function addExport(program: Command, terminal: Terminal, finish: (code: E
     .addHelpText('after', MORE_HELP)
     .action(async (file: string, options: { readonly json?: true }) => {
       const session = await openSession(terminal)
-      const store = await composeStore(session.config)
+      const store = await composeStore(session.config, openKeptStore)
       try {
         const { counts, leftOut } = await writeExport(session, store, path.resolve(terminal.folder, file))
         const done = { ...counts, file }
@@ -56,6 +57,14 @@ function closeProblem(error: unknown): string {
   return error instanceof FailureError ? error.failure.detail : String(error)
 }
 
+const WHAT_TO_DO: Readonly<Record<string, string>> = {
+  EISDIR: 'it is a folder: name a file in it',
+  ENOENT: 'its folder is not there: make it first',
+  ENOSPC: 'make room, or choose another place',
+  EACCES: 'choose another place, or let this user write there',
+  EROFS: 'choose another place, or let this user write there',
+}
+
 /** What was written, and what could not be. */
 type Written = Pick<ExportedLines, 'counts' | 'leftOut'>
 
@@ -69,7 +78,7 @@ async function writeExport(session: Session, store: Store, file: string): Promis
   } catch (error) {
     await rm(part, { force: true })
     if (!isOfSystem(error)) throw error
-    const detail = `${file} cannot be written (${error.code}): choose another place, or make room`
+    const detail = `${file} cannot be written (${error.code}): ${WHAT_TO_DO[error.code ?? ''] ?? 'choose another place'}`
     throw new FailureError({ code: 'setting-invalid', detail }, error)
   }
 }

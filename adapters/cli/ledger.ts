@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { DELIVERY_STATES, type Delivery, type DeliveryState, harmlessLine, pagesText } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
+import { openKeptStore } from '../storage/open-store.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { wholeNumber } from './options.ts'
 import { openSession, type Session } from './session.ts'
@@ -36,7 +37,7 @@ export function addLedger(program: Command, terminal: Terminal, finish: (code: E
     .addHelpText('after', MORE_HELP)
     .action(async (options: LedgerOptions) => {
       const session = await openSession(terminal)
-      const store = await composeStore(session.config)
+      const store = await composeStore(session.config, openKeptStore)
       try {
         const states = options.state === undefined ? TROUBLED : [options.state]
         const found = await Promise.all(states.map((state) => store.ledger.inState(state, options.limit)))

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type Redriven, redriveDelivery, type Store } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
+import { openKeptStore } from '../storage/open-store.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { openSession } from './session.ts'
 import type { Terminal } from './terminal.ts'
@@ -39,7 +40,7 @@ export function addRedrive(program: Command, terminal: Terminal, finish: (code: 
     .action(async (ids: readonly string[], options: RedriveOptions, command: Command) => {
       if (ids.length > 0 === (options.failed === true)) command.error('error: name deliveries, or use --failed')
       const session = await openSession(terminal)
-      const store = await composeStore(session.config)
+      const store = await composeStore(session.config, openKeptStore)
       try {
         finish(await redriveAll(terminal, store, { ids: options.failed ? await failedOf(store) : ids, ...options }))
       } finally {

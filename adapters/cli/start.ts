@@ -66,6 +66,8 @@ interface Serving extends StartOptions {
 /** Resolves when it was told to stop and nothing is under way any more. */
 async function serve(session: Session, store: Store, { loaded, ...options }: Serving): Promise<void> {
   const { terminal, config, engine } = session
+  // from here on something may be under way that is to end in good order
+  const stopped = untilStopped()
   const log = createLog(config.logLevel, undefined, readSecrets())
   const metrics = createMetrics()
   const analyses = loaded.map(({ analysis }) => analysis)
@@ -85,11 +87,11 @@ async function serve(session: Session, store: Store, { loaded, ...options }: Ser
     terminal.print(options.json ? startRecord(server, loaded) : greeting(session, { ...server, wanted: port, loaded }))
   try {
     delivery.begin(await channels.startDelivery([platform, ...chats.platforms]))
-    await chats.start()
+    await Promise.race([chats.start(), stopped])
     log.info({ port: server.port, sources: loaded.length }, 'listening')
     await say()
     if (options.open) openBrowser(server.url, terminal)
-    await untilStopped()
+    await stopped
     endInTime(log)
   } finally {
     await server.close()

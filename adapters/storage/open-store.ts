@@ -1,4 +1,5 @@
-import { mkdir, open } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { FailureError, type Store } from '../../src/index.ts'
 import type { RedisPlace } from '../shared/redis-place.ts'
@@ -29,6 +30,17 @@ export async function openStore({ dataFolder, redis, redisMayForget }: StorePlac
   if (redis === undefined) return await openFile(dataFolder)
   const markFile = path.join(dataFolder, REDIS_MARK)
   return await openRedisStore({ place: redis, mayForget: redisMayForget, markFile, clock: Date.now })
+}
+
+/**
+ * Opens the store to look at what is kept or to copy it: a folder without a store is a mistake then, and no new bot.
+ * @throws FailureError `setting-invalid` where nothing was ever kept, and as `openStore` does.
+ */
+export async function openKeptStore(place: StorePlace): Promise<Store> {
+  const { dataFolder, redis } = place
+  if (redis !== undefined || existsSync(path.join(dataFolder, FILE))) return await openStore(place)
+  const detail = `nothing was ever kept in the folder ${dataFolder}: name that of the bot with DATA_DIR, or start the bot first`
+  throw new FailureError({ code: 'setting-invalid', detail })
 }
 
 /**
@@ -117,9 +129,28 @@ function readOnly(folder: string, cause: unknown): FailureError {
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeOneByOne(folder)
   } catch (error) {
-    const detail = `the folder ${folder} cannot be made: choose another with DATA_DIR, or let this user write there`
+    const isFile = codeOf(error) === 'EEXIST' || codeOf(error) === 'ENOTDIR'
+    const detail = isFile
+      ? `${folder} is a file, or stands in one: choose a folder with DATA_DIR`
+      : `the folder ${folder} cannot be made: choose another with DATA_DIR, or let this user write there`
     throw new FailureError({ code: 'store-read-only', detail }, error)
   }
+}
+
+/** Asked for all of them at once, Node never comes back from where nobody can make one, such as `/proc`. */
+async function makeOneByOne(folder: string): Promise<void> {
+  if (await isFolder(folder)) return
+  await makeOneByOne(path.dirname(folder))
+  try {
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    // another process may have been quicker
+    if (!(await isFolder(folder))) throw error
+  }
+}
+
+async function isFolder(place: string): Promise<boolean> {
+  return (await stat(place).catch(() => undefined))?.isDirectory() === true
 }
