@@ -89,6 +89,8 @@ interface Reading extends WordSource {
   readonly flags: Uint8Array
   readonly beginnings: Uint8Array
   readonly beginningCounts: Int32Array
+  /** Where the term that is being numbered stands: one for all of them, since an object for each takes room for nothing. */
+  readonly term: { start: number; end: number }
   /** Where the sentence that is being read ends, its number, and which of all words is its first. */
   end: number
   place: number
@@ -132,6 +134,7 @@ export function readWords(source: WordSource, sentences: readonly { readonly spa
     flags,
     beginnings,
     beginningCounts,
+    term: { start: 0, end: 0 },
     end: 0,
     place: 0,
     first: 0,
@@ -226,13 +229,15 @@ function knownAs(lookup: Lookup, units: Uint16Array, term: Span, hash: number): 
 }
 
 /** The number of a term, counted as one more of its sentence. */
-function idOfTerm({ terms, lookup, place }: Reading, start: number, end: number, hash: number): number {
+function idOfTerm({ terms, lookup, place, term }: Reading, start: number, end: number, hash: number): number {
   const { size } = terms
   const id = numberTerm(terms, start, end, hash)
   const { records } = terms
   const record = id * RECORD_LENGTH
   if (id === size) {
-    records[record + KNOWN] = knownAs(lookup, terms.units, { start, end }, hash)
+    term.start = start
+    term.end = end
+    records[record + KNOWN] = knownAs(lookup, terms.units, term, hash)
     records[record + FIRST_SENTENCE] = place
     records[record + LAST_SENTENCE] = -1
   }

@@ -59,6 +59,7 @@ export interface Reading {
 const PERSONAL_SHARE = 0.15
 const FIRST_PERSON = 'first-person'
 const NO_TERMS: ReadonlySet<number> = new Set()
+const NOWHERE: Span = { start: 0, end: 0 }
 
 /** Reads a document once for all measures. Linear in its length. */
 export function readDocument(
@@ -115,7 +116,8 @@ function runsOf({ units, runs, arena }: LexedText, candidates: readonly Candidat
   const from = arena.integers(candidates.length)
   const to = arena.integers(candidates.length)
   let run = 0
-  for (const [place, { span }] of candidates.entries()) {
+  for (let place = 0; place < candidates.length; place++) {
+    const span = candidates[place]?.span ?? NOWHERE
     while (run < runs.count && (runs.starts[run] ?? 0) < span.start) run++
     from[place] = run
     while (run < runs.count && (runs.starts[run] ?? 0) < span.end) run++
@@ -143,9 +145,12 @@ function findHits(searched: Searched, index: TermIndex, bit: number): CandidateH
   // no more hits than places where one may begin
   const room = (searched.beginningCounts[bit] ?? 0) + (searched.beginningCounts[LEXICON | TOPIC] ?? 0)
   const hits = Object.assign(createHits(room, arena), { firstOf: arena.integers(candidates.length + 1) })
+  const part = { end: 0, from: 0, to: 0 }
   for (let place = 0; place < candidates.length; place++) {
-    const end = candidates[place]?.span.end ?? 0
-    addHits(text, { end, from: runs.from[place] ?? 0, to: runs.to[place] ?? 0 }, index, hits)
+    part.end = candidates[place]?.span.end ?? 0
+    part.from = runs.from[place] ?? 0
+    part.to = runs.to[place] ?? 0
+    addHits(text, part, index, hits)
     hits.firstOf[place + 1] = hits.count
   }
   return hits
