@@ -9,6 +9,7 @@ import type { SearchRules } from '../search/search-rules.ts'
 import { stemEnglish } from '../search/stem-english.ts'
 import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import type { PartKey, Question } from './read-question.ts'
+import { readText } from './read-text.ts'
 
 /** A firm, a person or a product that a question names. */
 export interface AskedSubject {
@@ -79,8 +80,7 @@ function knownSubjects({ folded, parts }: Question, rules: SearchRules): readonl
       const name = sliceSpan(folded, span)
       // whoever was introduced is called by a part of the name
       const isCalled = /^\p{Lu}/u.test(name) ? latinName(name, rules).isIn : (text: string) => text.includes(name)
-      const isKnown = (text: string): boolean =>
-        findPhrases(concepts, text).some(({ concept }) => `#${concept}` === key)
+      const isKnown = (text: string): boolean => readText(text, rules).keys.includes(String(key))
       return { span, telling: name, isPerson: isPerson(key), isIn: (text) => isCalled(text) || isKnown(text) }
     })
 }
