@@ -12,7 +12,7 @@ import { askedDefinition, tellsMeaning } from './asked-definition.ts'
 import { type AskedSubject, askedSubjects } from './asked-subject.ts'
 import { askedVoice, saysOnSubject } from './asked-voice.ts'
 import { asksWhether } from './asked-whether.ts'
-import { chooseSentences } from './choose-sentences.ts'
+import { ALSO_LISTED, chooseSentences } from './choose-sentences.ts'
 import { answersInDialogue } from './dialogue.ts'
 import { findCandidates } from './find-candidates.ts'
 import {
@@ -56,7 +56,9 @@ function answerOne(request: AnswerRequest): Answer {
   if (outcome === 'none') return { ...none, confidence, unsaidBy }
   const named = request.about ?? (telling.named && sliceSpan(asked, telling.named))
   const untoldOf = isDoubtful && named !== undefined ? [named] : []
-  const beside = outcome === 'nearest' ? [] : fitting.filter((one) => one !== best && !telling.leavesUntold(one))
+  const isBeside = (one: Judged): boolean =>
+    one !== best && best.fit - one.fit <= ALSO_LISTED && !telling.leavesUntold(one)
+  const beside = outcome === 'nearest' ? [] : fitting.filter(isBeside)
   const chosen = chooseSentences(question, [best, ...beside], { most: request.topK, rules })
   const scoreOf = ({ fit }: Judged): number => Math.min(1, confidence * Math.exp(fit - best.fit))
   const sentences = chosen.map((judged) => answerSentence(judged.passage, request.language, scoreOf(judged)))
@@ -155,7 +157,8 @@ export function rankEvidence({
   const judged = judge(question, found, index.index.rules).filter(
     ({ passage }) => !shown.includes(referenceOf(passage)),
   )
-  const near = judged.map(({ wording }) => index.index.rules.fold(wording.text))
+  const isHan = /\p{Script=Han}/u.test(question.folded)
+  const near = isHan ? judged.map(({ wording }) => index.index.rules.fold(wording.text)) : []
   const subjects = about === undefined ? askedSubjects(question, index.index, near) : subjectsOf(index, about)
   const telling = createTelling(index, question, { subjects, isAbout: about !== undefined })
   const term = askedDefinition(question.folded, index.index.rules.definition)

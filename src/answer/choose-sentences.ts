@@ -5,9 +5,10 @@ import type { SearchRules } from '../search/search-rules.ts'
 import type { Judged } from './judge.ts'
 import type { Question } from './read-question.ts'
 
-/** A further sentence is shown when it fits nearly as well as the first, or less in a list: differences of fit. */
+/** A further sentence is shown when it fits nearly as well as the first: a difference of fit. */
 const ALSO_FITS = 0.7
-const ALSO_LISTED = 2.2
+/** The same in a list, which shows more; what fits worse still is shown in no answer. */
+export const ALSO_LISTED = 2.2
 /** Two sentences that share this much say the same. */
 const SAME = 0.6
 /** What asks for a figure; who asks for a list of them wants each. */
