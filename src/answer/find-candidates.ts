@@ -26,6 +26,8 @@ export interface Candidate {
   readonly share: number
   /** How well the question is found in its whole source. */
   readonly source: FoundSource
+  /** Whether the corpus has no other. */
+  readonly isOnlySource: boolean
   /** How well what was asked before is found there; all 0 outside threads. */
   readonly recalled: FoundSource
   /** The same of the question and what was asked before, added up as `AskedSources` says. */
@@ -73,6 +75,7 @@ export function findCandidates(index: CorpusIndex, { asked: words, question, ear
   if (highest === 0 && recalled.places.length === 0) return []
   const hits = inOrder(own, sources)
   const standing = standingOf(own)
+  const isOnlySource = index.sources.ids.length === 1
   const reader = createEvidenceReader(question, index.index.rules)
   const groups = groupsOf(index, { words, question, abroad })
   const wanted = once(() => wantedAbroad(index, question))
@@ -94,6 +97,7 @@ export function findCandidates(index: CorpusIndex, { asked: words, question, ear
           source: sources.own.of(found),
           recalled: recalled.of(found),
           together: together.of(found),
+          isOnlySource,
           staying,
         }
         const judged = { ...whole, ...standing(sourceOf(found)), evidence }

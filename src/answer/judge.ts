@@ -74,16 +74,20 @@ export function leaningFit({ wording }: Candidate, signs: Signs, rules: SearchRu
   return weigh(signs, judgementsFor(rules, wording.language).thread)
 }
 
-/**
- * How sure it is that the best of the judged tells what was asked, from 0 to 1.
- * What is counted and nowhere named, or asked for and nowhere shown, is a prior of ours: reading-comprehension questions hardly ask for that.
- */
+/** How sure it is that the best of the judged tells what was asked, from 0 to 1. */
 export function confidenceOf(question: Question, best: Judged, rules: SearchRules): number {
   const { sure } = weightsFor(rules, best)
+  return logistic((sure.constant ?? 0) + weighed(question, best, sure) + priorOdds(question, best))
+}
+
+/**
+ * What is counted and nowhere named, or asked for and nowhere shown, is less sure by a prior of ours, in log-odds:
+ * reading-comprehension questions hardly ask for that. What else makes one sure is learnt beside it.
+ */
+export function priorOdds(question: Question, best: Judged): number {
   const isUncounted = best.evidence.wanted === 0
   const isUnshown = !isShown(best) && COUNTED.some((kind) => question.asks.has(kind))
-  const odds = (sure.constant ?? 0) + weighed(question, best, sure) + (isUncounted ? -1.5 : 0) + (isUnshown ? -1 : 0)
-  return logistic(odds)
+  return (isUncounted ? -1.5 : 0) + (isUnshown ? -1 : 0)
 }
 
 /** A passage of what the thread is about is near with less: whoever asks on means that, in other words than it has. */
@@ -200,6 +204,8 @@ const SIGNS: Readonly<Record<string, ReadSign>> = {
   source: ({ source }) => source.beside,
   'source-share': ({ source }) => source.share,
   'source-lead': ({ source }) => source.lead,
+  // with one source, how far it leads the others tells nothing
+  'only-source': ({ isOnlySource }) => (isOnlySource ? 1 : 0),
   missing: ({ evidence }, { asks }) => (asks.size > 0 && evidence.shown === 0 ? 1 : 0),
 }
 /** What shows the kind that is asked for is weighed by the kind. */
