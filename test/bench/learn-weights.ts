@@ -11,6 +11,10 @@ export interface Choice {
 export interface Fact {
   readonly signs: Values
   readonly isSo: boolean
+  /** How much it counts beside others; above 0, 1 when not given. */
+  readonly worth?: number
+  /** Log-odds that are added to what the signs say and are not learnt; 0 when not given. */
+  readonly given?: number
 }
 
 const STEPS = 300
@@ -42,14 +46,29 @@ export function learnChoices(choices: readonly Choice[], shared?: Values): Value
 
 /** Learns the log-odds that something is so, with a `constant`: a logistic regression. */
 export function learnFacts(facts: readonly Fact[], shared?: Values): Values {
-  const all = facts.map(({ signs, isSo }) => ({ signs: { ...signs, constant: 1 }, isSo }))
+  const all = facts.map((fact) => ({ worth: 1, given: 0, ...fact, signs: { ...fact.signs, constant: 1 } }))
   const names = namesOf(all.map(({ signs }) => signs))
-  const rows = all.map(({ signs, isSo }) => ({ values: row(signs, names), isSo }))
-  return climb(names, shared, rows.length, (weights, slopes) => {
-    for (const { values, isSo } of rows) {
-      add(slopes, values, (isSo ? 1 : 0) - 1 / (1 + Math.exp(-dot(values, weights))))
+  const rows = all.map((fact) => ({ ...fact, values: row(fact.signs, names) }))
+  const count = rows.reduce((sum, { worth }) => sum + worth, 0)
+  return climb(names, shared, count, (weights, slopes) => {
+    for (const { values, isSo, worth, given } of rows) {
+      add(slopes, values, worth * ((isSo ? 1 : 0) - 1 / (1 + Math.exp(-dot(values, weights) - given))))
     }
   })
+}
+
+/**
+ * The same weights, moved and stretched so that they say how often facts of any worth are so: what puts facts in order
+ * is learnt from those that count most, how sure one can be from all alike.
+ */
+export function calibrate(weights: Values, facts: readonly Fact[]): Values {
+  const constant = weights.constant ?? 0
+  const sums = facts.map(({ signs, isSo, given = 0 }): Fact => {
+    return { signs: { sum: weigh(signs, weights) + constant }, isSo, given }
+  })
+  const { sum = 1, constant: moved = 0 } = learnFacts(sums, { sum: 1, constant: 0 })
+  const stretched = Object.entries(weights).map(([name, weight]) => [name, weight * sum] as const)
+  return { ...Object.fromEntries(stretched), constant: constant * sum + moved }
 }
 
 /** The sum of values by weights. */

@@ -57,7 +57,8 @@ function own(engine: Engine, rules: SearchRules): SearchPeer {
   }
 }
 
-function preCut(rules: SearchRules): PreCut {
+/** Cuts a text into pairs of Han characters and stems of words, without those that tell nothing. */
+export function preCut(rules: SearchRules): PreCut {
   return (text) => {
     const terms: string[] = []
     readTerms(rules.fold(text), {

@@ -15,14 +15,18 @@ const REMEMBERED = 4
 /** How far apart in the list questions stand that are about something else. */
 const FAR = 7
 
-/** Pairs about one text, and pairs of which the second is about another; both of the given texts alone. */
-export function threadPairs(questions: readonly GoldQuestion[], isAsked: (text: string) => boolean) {
+/** Pairs about one text, and pairs of which the second is about another; both of the given texts alone, and evenly thinned out to `most`. */
+export function threadPairs(
+  questions: readonly GoldQuestion[],
+  isAsked: (text: string) => boolean,
+  most: number = MOST_PAIRS,
+) {
   const all = questions.flatMap((second, i) => {
     const first = questions[i - 1]
     const isSame = first !== undefined && first.gold[0] === second.gold[0]
     return isSame && isAsked(first.gold[0] ?? '') ? [{ first, second, earlier: earlierThan(questions, i) }] : []
   })
-  const step = Math.max(1, Math.ceil(all.length / MOST_PAIRS))
+  const step = Math.max(1, Math.ceil(all.length / most))
   const same: readonly ThreadPair[] = all.filter((_, i) => i % step === 0)
   const changed = same.map((pair, i) => ({ ...pair, second: same[(i + FAR) % same.length]?.second ?? pair.first }))
   return { same, changed }

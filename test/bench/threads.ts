@@ -2,9 +2,11 @@ import type { CorpusIndex } from '../../src/search/search-corpus.ts'
 import { corpusOf } from './answer-data.ts'
 import { option } from './arguments.ts'
 import { builtEngine, rulesAcross } from './built-engine.ts'
+import { rulesLearntFromHalves } from './learnt-rules.ts'
 import { readQuestionSet } from './question-data.ts'
 import { type GoldQuestion, quantile } from './score-search.ts'
 import { shareOf, type ThreadPair, threadPairs } from './thread-pairs.ts'
+import { wholeNews } from './threads-whole.ts'
 
 /** Sets that are asked: of each, the texts of odd number, from which nothing was learnt. */
 const SETS = ['cmrc-trial', 'drcd-dev', 'xquad-en-dev', 'xquad-zh-dev', 'crud-news-dev'] as const
@@ -13,7 +15,8 @@ const PRONOUNS = { en: 'And it?', zh: '它呢？' }
 /**
  * Measures what the earlier questions of a thread do: how often the first sentence is of the right text for a further
  * question about the same text, alone, with the one before it, and with as many as a thread remembers; what these cost
- * a question about another text; and how often a bare follow-up stays with the text of the first.
+ * a question about another text; and how often a bare follow-up stays with the text of the first. Then the same of all
+ * the news, learnt anew for each half, beside the plain recipe; `--whole no` leaves that out, for learning takes minutes.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const engine = await builtEngine()
@@ -57,4 +60,8 @@ export async function run(args: readonly string[]): Promise<void> {
     }
     process.stdout.write(`${JSON.stringify(row)}\n`)
   }
+  if (option(args, 'whole', 'yes') === 'no') return
+  const data = option(args, 'data', '../shared/bench/data')
+  const whole = wholeNews(engine, data, await rulesLearntFromHalves(data))
+  process.stdout.write(`${JSON.stringify(whole)}\n`)
 }

@@ -6,7 +6,7 @@ import { corpusOf } from './answer-data.ts'
 import { option } from './arguments.ts'
 import { builtEngine, rulesAcross } from './built-engine.ts'
 import { type Choice, type Fact, learnChoices, learnFacts, type Values, weigh } from './learn-weights.ts'
-import { readQuestionSet } from './question-data.ts'
+import { type QuestionSet, readQuestionSet } from './question-data.ts'
 import { type ThreadPair, threadPairs } from './thread-pairs.ts'
 import { rounded } from './train-answers.ts'
 
@@ -38,6 +38,13 @@ interface Built {
   readonly leaningFit: typeof leaningFit
 }
 
+/** What threads are learnt with; the engine as it ships. */
+export interface ThreadTools {
+  readonly engine: Awaited<ReturnType<typeof builtEngine>>
+  readonly built: Built
+  readonly rules: Rules
+}
+
 /**
  * Learns what the earlier questions of a thread are worth, after one and after as many as a thread remembers, from
  * pairs of questions about one text of even number and pairs about two; first whether a question stays with what the
@@ -45,39 +52,54 @@ interface Built {
  * after `train-answers`.
  */
 export async function run(args: readonly string[]): Promise<void> {
-  const from = (file: string) => import(path.join(__dirname, `../../dist/src/answer/${file}.js`))
-  const built: Built = { ...(await from('answer-question')), ...(await from('judge')) }
   const engine = await builtEngine()
-  const rules = await rulesAcross(engine)
-  const cases = SETS.flatMap((name): readonly ThreadCase[] => {
-    const { passages, questions } = readQuestionSet(option(args, 'data', '../shared/bench/data'), name)
-    const index = engine.buildCorpusIndex(corpusOf(passages, rules.fold), rules)
-    const learning = new Set(passages.filter((_, i) => i % 2 === 0).map(({ id }) => id))
-    const times = name === NEWS ? TIMES_NEWS : 1
-    const ask = ({ second }: ThreadPair, earlier: readonly string[]): Asked => {
-      const language = second.lang === 'en' ? 'en' : 'zh-Hans'
-      return built.rankEvidence({ question: second.question, index, language, earlier, shown: [] }).ranked
-    }
-    return Object.entries(threadPairs(questions, (text) => learning.has(text))).flatMap(([kind, pairs]) =>
-      pairs.flatMap((pair) =>
-        [[pair.first.question], pair.earlier].map((earlier): ThreadCase => {
-          const isSame = kind === 'same'
-          return { ranked: ask(pair, earlier), gold: pair.second.gold, isSame, times }
-        }),
-      ),
-    )
-  })
+  const tools = { engine, built: await builtThreads(), rules: await rulesAcross(engine) }
+  const learnt = learnThreads(option(args, 'data', '../shared/bench/data'), tools, 0)
+  for (const tag of ['en', 'zh-Hans']) writeJudgement(tag, learnt)
+  process.stdout.write(`${JSON.stringify(learnt)}\n`)
+}
+
+/** The parts of the built engine that threads are learnt with. */
+export async function builtThreads(): Promise<Built> {
+  const from = (file: string) => import(path.join(__dirname, `../../dist/src/answer/${file}.js`))
+  return { ...(await from('answer-question')), ...(await from('judge')) }
+}
+
+/** Learns from threads about the texts of one half. */
+export function learnThreads(data: string, tools: ThreadTools, half: 0 | 1) {
+  const cases = SETS.flatMap((name) => threadCases(readQuestionSet(data, name), tools, half))
   const staying = rounded(learnFacts(cases.flatMap(stayingFacts)))
   const { own = 1, ...thread } = learnChoices(
     cases.flatMap((one) => {
       const times = one.times * (one.isSame ? TIMES_SAME : 1)
-      return repeated(choiceOf(one, staying, built, rules), times)
+      return repeated(choiceOf(one, staying, tools.built, tools.rules), times)
     }),
   )
   if (!(own > 0)) throw new Error('nothing was learnt')
   const scaled = rounded(Object.fromEntries(Object.entries(thread).map(([name, value]) => [name, value / own])))
-  for (const tag of ['en', 'zh-Hans']) writeJudgement(tag, { thread: scaled, staying })
-  process.stdout.write(`${JSON.stringify({ own, thread: scaled, staying })}\n`)
+  return { thread: scaled, staying }
+}
+
+function threadCases(
+  { name, passages, questions }: QuestionSet,
+  { engine, built, rules }: ThreadTools,
+  half: 0 | 1,
+): readonly ThreadCase[] {
+  const index = engine.buildCorpusIndex(corpusOf(passages, rules.fold), rules)
+  const learning = new Set(passages.filter((_, i) => i % 2 === half).map(({ id }) => id))
+  const times = name === NEWS ? TIMES_NEWS : 1
+  const ask = ({ second }: ThreadPair, earlier: readonly string[]): Asked => {
+    const language = second.lang === 'en' ? 'en' : 'zh-Hans'
+    return built.rankEvidence({ question: second.question, index, language, earlier, shown: [] }).ranked
+  }
+  return Object.entries(threadPairs(questions, (text) => learning.has(text))).flatMap(([kind, pairs]) =>
+    pairs.flatMap((pair) =>
+      [[pair.first.question], pair.earlier].map((earlier): ThreadCase => {
+        const isSame = kind === 'same'
+        return { ranked: ask(pair, earlier), gold: pair.second.gold, isSame, times }
+      }),
+    ),
+  )
 }
 
 function repeated<T>(one: T, times: number): readonly T[] {
