@@ -317,6 +317,18 @@ describe('the page of a document', () => {
   })
 })
 
+describe('on the narrowest phone', () => {
+  it('has every switch of the masthead in sight', async () => {
+    const page = await open({ viewport: { width: 320, height: 700 } })
+
+    const ends = await page.evaluate(
+      '[...document.querySelectorAll(".masthead-row button")].map((button) => button.getBoundingClientRect().right)',
+    )
+
+    expect(Math.max(...(ends as number[]))).toBeLessThanOrEqual(320)
+  })
+})
+
 describe('on a phone', () => {
   it.each(['en-GB', 'zh-CN', 'zh-TW'])(
     'shows one platform at a time without scrolling sideways: %s',
