@@ -26,6 +26,7 @@ import {
   outcomeOf,
   stayingOf,
   threadSigns,
+  type Weighing,
 } from './judge.ts'
 import { type Question, readQuestion } from './read-question.ts'
 import { createTelling, type Telling } from './tells-asked.ts'
@@ -161,30 +162,34 @@ export function rankEvidence({
   const near = isHan ? judged.map(({ wording }) => index.index.rules.fold(wording.text)) : []
   const subjects = about === undefined ? askedSubjects(question, index.index, near) : subjectsOf(index, about)
   const telling = createTelling(index, question, { subjects, isAbout: about !== undefined })
-  const term = askedDefinition(question.folded, index.index.rules.definition)
-  const alone = judged
-    .map((candidate) => {
-      const isMeaning =
-        term !== undefined &&
-        tellsMeaning(index.index.rules.fold(candidate.wording.text), term, index.index.rules.definition)
-      const isOther = !telling.isOfSubject(candidate)
-      return {
-        ...candidate,
-        fit: candidate.fit + preferenceFor(candidate, language) + (isMeaning ? MEANING : 0) + (isOther ? OTHER : 0),
-      }
-    })
-    .sort((a, b) => b.fit - a.fit)
-  const [best] = alone
-  if (best === undefined || earlier.length === 0) return { asked, question, telling, ranked: alone }
-  const { rules } = index.index
+  const isMeaning = meaningOf(question, index.index.rules)
+  order(judged, (candidate) => {
+    const isOther = !telling.isOfSubject(candidate)
+    return preferenceFor(candidate, language) + (isMeaning(candidate) ? MEANING : 0) + (isOther ? OTHER : 0)
+  })
+  if (earlier.length > 0) lean(judged, index.index.rules)
+  return { asked, question, telling, ranked: judged }
+}
+
+/** Tells what says what a thing is, where a question asks for that. */
+function meaningOf({ folded }: Question, { definition, fold }: SearchRules): (judged: Weighing) => boolean {
+  const term = askedDefinition(folded, definition)
+  return ({ wording }) => term !== undefined && tellsMeaning(fold(wording.text), term, definition)
+}
+
+/** Adds to how well candidates fit, and orders them by it. */
+function order(candidates: Weighing[], added: (candidate: Weighing) => number): void {
+  for (const candidate of candidates) candidate.fit += added(candidate)
+  candidates.sort((a, b) => b.fit - a.fit)
+}
+
+/** Adds what speaks for candidates because of their thread. */
+function lean(candidates: Weighing[], rules: SearchRules): void {
+  const [best] = candidates
+  if (best === undefined) return
   const stays = stayingOf(best, rules)
-  const ranked = alone
-    .map((candidate) => {
-      const leaning = threadSigns(candidate, stays)
-      return { ...candidate, leaning, fit: candidate.fit + leaningFit(candidate, leaning, rules) }
-    })
-    .sort((a, b) => b.fit - a.fit)
-  return { asked, question, telling, ranked }
+  for (const candidate of candidates) candidate.leaning = threadSigns(candidate, stays)
+  order(candidates, (candidate) => leaningFit(candidate, candidate.leaning, rules))
 }
 
 const NAMELESS = { subjects: [], isAbout: false }

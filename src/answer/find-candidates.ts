@@ -10,7 +10,7 @@ import { createEvidenceReader } from './evidence-reader.ts'
 import { type AskedSources, type FoundSource, findSources } from './find-sources.ts'
 import { type CoverageAt, coverageAbroad, coverageAtHome, wantedAbroad } from './group-coverage.ts'
 import type { Question } from './read-question.ts'
-import { type EvidenceScore, scoreEvidence } from './score-evidence.ts'
+import { type EvidenceScore, type JudgedPassage, scoreEvidence } from './score-evidence.ts'
 
 /** A passage that may answer a question, judged. */
 export interface Candidate {
@@ -76,32 +76,30 @@ export function findCandidates(index: CorpusIndex, { asked: words, question, ear
   const hits = inOrder(own, sources)
   const standing = standingOf(own)
   const isOnlySource = index.sources.ids.length === 1
-  const reader = createEvidenceReader(question, index.index.rules)
-  const groups = groupsOf(index, { words, question, abroad })
-  const wanted = once(() => wantedAbroad(index, question))
+  const evidenceOf = evidenceFor(index, { words, question, abroad })
   return hits
     .filter(({ found }) => found.kind === 'sentence' || found.item.from === 'editor')
     .slice(0, CANDIDATES)
     .flatMap(({ found, place, score, share }) =>
       wordingsOf(found).map((wording) => {
         const isForeign = !isReadable(wording.language, asked)
-        const evidence = scoreEvidence(reader, {
-          found,
-          text: wording.text,
+        const { support, lead } = standing(sourceOf(found))
+        return {
+          passage: found,
+          place,
+          wording,
           isForeign,
-          groups: groups(isForeign)?.(place),
-          isWantedAbroad: isForeign && wanted()(place),
-        })
-        const relative = highest === 0 ? 0 : score / highest
-        const whole = {
+          found: highest === 0 ? 0 : score / highest,
+          share,
           source: sources.own.of(found),
           recalled: recalled.of(found),
           together: together.of(found),
           isOnlySource,
           staying,
+          support,
+          lead,
+          evidence: evidenceOf(found, place, { text: wording.text, isForeign }),
         }
-        const judged = { ...whole, ...standing(sourceOf(found)), evidence }
-        return { passage: found, place, wording, isForeign, found: relative, share, ...judged }
       }),
     )
 }
@@ -119,6 +117,21 @@ interface Grouping {
   readonly words: string
   readonly question: Question
   readonly abroad: () => readonly Group[]
+}
+
+/** Scores a wording of a passage, which stands at a place of the index, as evidence. */
+function evidenceFor(index: CorpusIndex, grouping: Grouping) {
+  const reader = createEvidenceReader(grouping.question, index.index.rules)
+  const groups = groupsOf(index, grouping)
+  const wanted = once(() => wantedAbroad(index, grouping.question))
+  return (found: CorpusPassage, place: number, { text, isForeign }: Pick<JudgedPassage, 'text' | 'isForeign'>) =>
+    scoreEvidence(reader, {
+      found,
+      text,
+      isForeign,
+      groups: groups(isForeign)?.(place),
+      isWantedAbroad: isForeign && wanted()(place),
+    })
 }
 
 /** How passages at home and abroad are covered; each is made when first needed. */

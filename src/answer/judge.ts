@@ -20,6 +20,12 @@ export interface Judged extends Candidate {
   readonly fit: number
 }
 
+/** The same while it is weighed: what it is of, and what came before it, is still added. Made for one question alone. */
+export interface Weighing extends Omit<Judged, 'leaning' | 'fit'> {
+  leaning: Signs
+  fit: number
+}
+
 const NO_SIGNS: Signs = {}
 
 /** All that speaks for a candidate, by name. */
@@ -36,7 +42,7 @@ const NEAREST_ABROAD = 0.03
 const COUNTED = ['number', 'amount', 'price', 'when'] as const
 
 /** Judges candidates against each other, in their order. Linear in their number and the question's length. */
-export function judge(question: Question, candidates: readonly Candidate[], rules: SearchRules): readonly Judged[] {
+export function judge(question: Question, candidates: readonly Candidate[], rules: SearchRules): readonly Weighing[] {
   const distinct = distinctIn(question, candidates)
   return candidates.map((candidate) => {
     const judged = { ...candidate, distinct: distinct(candidate), isShownBehind: false, leaning: NO_SIGNS, fit: 0 }

@@ -1,3 +1,4 @@
+import { madeOnce } from '../message/made-once.ts'
 import type { SearchRules } from './search-rules.ts'
 
 /**
@@ -8,7 +9,20 @@ export const LONGEST_QUESTION = 2000
 
 /** A question folded, cut to `LONGEST_QUESTION`, with the words that tell nothing blanked: places in it stay. */
 export function askedPart(rules: SearchRules, question: string): string {
-  let folded = rules.fold(question.slice(0, LONGEST_QUESTION))
-  for (const phrase of rules.stopPhrases) folded = folded.replaceAll(phrase, ' '.repeat(phrase.length))
+  return lastOf(rules)(question.slice(0, LONGEST_QUESTION))
+}
+
+/** The last question is kept: whatever takes it apart begins here. */
+const lastOf = madeOnce((rules: SearchRules) => {
+  let last: { readonly question: string; readonly folded: string } | undefined
+  return (question: string): string => {
+    if (last?.question !== question) last = { question, folded: withoutStops(rules, question) }
+    return last.folded
+  }
+})
+
+function withoutStops({ fold, stopPhrases }: SearchRules, question: string): string {
+  let folded = fold(question)
+  for (const phrase of stopPhrases) folded = folded.replaceAll(phrase, ' '.repeat(phrase.length))
   return folded
 }
