@@ -21,6 +21,8 @@ export type PostForm = (token: string, form: string) => Promise<string | undefin
 const SLACK_API = 'https://slack.com/api/'
 const RATE_LIMITED = 429
 const OK = 200
+/** From here on Slack is broken, whatever it says besides. */
+const BROKEN = 500
 
 /**
  * Makes what sends posts past Slack's client: for each request that one writes the whole body anew, and two times more
@@ -42,10 +44,11 @@ export function createPostForm({ apiUrl = SLACK_API, timeoutMs }: PostFormOption
 
 function tsIn(answer: LeanAnswer): string | undefined {
   if (answer.status === RATE_LIMITED) throw new WebAPIRateLimitedError(waitIn(answer))
-  if (answer.status !== OK) throw new WebAPIHTTPError(answer.status, '', {}, answer.text)
   // what is no JSON, such as a page of something in between, says nothing
   const { ok, ts, error } = readFields<Answered>(answer.text)
-  if (ok === false && typeof error === 'string') throw new WebAPIPlatformError({ ok, error, response_metadata: {} })
+  const isRefused = ok === false && typeof error === 'string' && answer.status < BROKEN
+  if (isRefused) throw new WebAPIPlatformError({ ok, error, response_metadata: {} })
+  if (answer.status !== OK) throw new WebAPIHTTPError(answer.status, '', {}, answer.text)
   return ok === true && typeof ts === 'string' ? ts : undefined
 }
 

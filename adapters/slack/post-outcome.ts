@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
 import type { PostOutcome, Target, UpdateOutcome } from '../../src/index.ts'
+import { isStoppedBetween } from '../shared/stopped-between.ts'
 
 /** Slack says `ok: false` although a part may have happened. @see https://docs.slack.dev/reference/methods/chat.postMessage */
 const UNSURE_ERRORS = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable'])
@@ -104,16 +105,22 @@ export function outcomeOf(error: unknown, { workspace, channel }: Target): PostO
     return { kind: 'not-posted', reason: 'rate-limited', retryAfterMs: error.retryAfter * 1000, rate }
   }
   if (error instanceof WebAPIPlatformError) return outcomeOfCode(error.data.error, rate)
-  if (error instanceof WebAPIHTTPError) {
-    const isRefused = error.statusCode < 500
-    return isRefused
-      ? { kind: 'refused', scope: 'post', detail: `status ${error.statusCode}` }
-      : { kind: 'unsure', reason: 'platform-unsure' }
-  }
+  if (error instanceof WebAPIHTTPError) return outcomeOfStatus(error.statusCode)
   if (!(error instanceof WebAPIRequestError)) throw error
   return isNeverSent(error.original)
     ? { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
     : { kind: 'unsure', reason: isTimeout(error.original) ? 'no-answer' : 'connection-broke' }
+}
+
+/** Whoever says so has seen how large the post is, and it is no smaller the next time. */
+const TOO_LARGE = 413
+
+/** What a status says whose answer is not in Slack's own words. */
+function outcomeOfStatus(status: number): PostOutcome {
+  if (status === TOO_LARGE) return { kind: 'refused', scope: 'post', detail: `status ${status}` }
+  return isStoppedBetween(status)
+    ? { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
+    : { kind: 'unsure', reason: 'platform-unsure' }
 }
 
 /** @param rate what a limit is about. */

@@ -8,6 +8,7 @@ import { ClaimsIdentity, type ConnectorClient, type ServiceClientCredentialsFact
 import type { PostOutcome } from '../../src/index.ts'
 import { addDeadline, type Pipeline } from './deadline.ts'
 import type { TeamsApp, TeamsConfig } from './settings.ts'
+import { outcomeOfStatus } from './status-outcome.ts'
 
 /** Where activities are sent, and as whom. */
 export interface TeamsRoute {
@@ -216,11 +217,12 @@ interface SendError {
   readonly statusCode?: unknown
   /** There once the request was handed to the network. */
   readonly request?: unknown
-  readonly response?: { readonly headers?: { get(name: string): string | null | undefined } }
+  readonly response?: {
+    readonly headers?: { get(name: string): string | null | undefined }
+    readonly bodyAsText?: string | null
+  }
 }
 
-/** The connector says that the bot was removed or blocked, or that there is no such place. */
-const TARGET_STATUSES: ReadonlySet<number> = new Set([403, 404, 410])
 /** The bot's token is refused: which says nothing of the place. */
 const UNAUTHORISED = 401
 /** Errors of connecting: no byte of the request has left. */
@@ -236,7 +238,10 @@ function outcomeOf(error: unknown): SendOutcome {
   if (typeof error !== 'object' || error === null) throw error
   const known: SendError = error
   const isToken = isAboutToken(error)
-  if (typeof known.statusCode === 'number' && !isToken) return outcomeOfStatus(known.statusCode, known)
+  if (typeof known.statusCode === 'number' && !isToken) {
+    const { headers, bodyAsText: body } = known.response ?? {}
+    return outcomeOfStatus({ status: known.statusCode, retryAfter: headers?.get('retry-after'), body })
+  }
   if (known.name === 'AbortError') return { kind: 'unsure', reason: 'no-answer' }
   if (isToken || NEVER_SENT.has(known.code)) {
     return { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
@@ -250,24 +255,4 @@ function isAboutToken(error: unknown): boolean {
   const { statusCode, name, request, code }: SendError = error
   if (typeof statusCode === 'number') return statusCode === UNAUTHORISED
   return name !== 'AbortError' && request === undefined && !NEVER_SENT.has(code)
-}
-
-/**
- * Microsoft asks to send again after 412, 429, 502 and 504; of the last two nobody knows whether the message was taken.
- * @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
- */
-function outcomeOfStatus(status: number, { response }: SendError): SendOutcome {
-  if (status === 429) return notPosted('rate-limited', response?.headers?.get('retry-after'))
-  if (status === 412) return notPosted('platform-busy', response?.headers?.get('retry-after'))
-  if (TARGET_STATUSES.has(status)) return { kind: 'refused', scope: 'target', detail: `status ${status}` }
-  const isRefused = status >= 400 && status < 500 && status !== 408
-  return isRefused
-    ? { kind: 'refused', scope: 'post', detail: `status ${status}` }
-    : { kind: 'unsure', reason: 'platform-unsure' }
-}
-
-function notPosted(reason: 'rate-limited' | 'platform-busy', retryAfter: string | null | undefined): SendOutcome {
-  const isReadable = /^\d{1,9}$/.test(retryAfter ?? '')
-  const retryAfterMs = isReadable ? Number(retryAfter) * 1000 : undefined
-  return { kind: 'not-posted', reason, retryAfterMs, rate: undefined }
 }

@@ -17,6 +17,10 @@ export interface PeerFaults {
   readonly retrySpreadS: number
   /** Only channels with a number below this have trouble: `C7` below 8. */
   readonly troubledBelow: number
+  /** Turned away by something in between, which answers with a page of its own. */
+  readonly turnedAway: number
+  /** Which status that is. */
+  readonly turnedAwayStatus: number
   /** Answered with 500 although nothing was accepted. */
   readonly brokenBefore: number
   /** Accepted, and answered with 500. */
@@ -65,6 +69,8 @@ export const NO_FAULTS: PeerFaults = {
   retryAfterS: 1,
   retrySpreadS: 0,
   troubledBelow: Number.MAX_SAFE_INTEGER,
+  turnedAway: 0,
+  turnedAwayStatus: 403,
   brokenBefore: 0,
   brokenAfter: 0,
   brokenStatus: 500,
@@ -163,6 +169,7 @@ export interface PeerRequest {
 
 const FAULTS = [
   'rateLimited',
+  'turnedAway',
   'brokenBefore',
   'brokenAfter',
   'resetAfter',
@@ -418,8 +425,12 @@ function keyIn(metadata: string | null): string {
 }
 
 /** What a fault answers that comes before anything is accepted; `undefined` for one that comes after. */
-function refusalOf(fault: Fault, { limitedStatus, retryAfterS, delayMs }: PeerFaults): PeerAnswer | undefined {
+function refusalOf(fault: Fault, faults: PeerFaults): PeerAnswer | undefined {
+  const { limitedStatus, retryAfterS, turnedAwayStatus: status, delayMs } = faults
   if (fault === 'hangBefore') return { kind: 'hang' }
+  if (fault === 'turnedAway') {
+    return { kind: 'answer', status, body: undefined, text: '<html>Not here</html>', afterMs: delayMs }
+  }
   if (fault === 'brokenBefore') return { kind: 'answer', status: 500, body: { ok: false }, afterMs: delayMs }
   if (fault !== 'rateLimited') return undefined
   const headers = retryAfterS === '' ? {} : { 'retry-after': String(retryAfterS) }

@@ -52,6 +52,7 @@ const DOUBTFUL: readonly (readonly [what: string, faults: Partial<PeerFaults>])[
   ['says 503 after it accepted', { brokenAfter: 0.4, brokenStatus: 503 }],
   ['says 504 after it accepted', { brokenAfter: 0.4, brokenStatus: 504 }],
   ['says 500 and accepted nothing', { brokenBefore: 0.4 }],
+  ['says 408 after it accepted', { brokenAfter: 0.4, brokenStatus: 408 }],
   ['answers with what is no answer', { garbledAfter: 0.4 }],
   ['cuts connections after it accepted', { resetAfter: 0.4 }],
   ['does not answer', { hangBefore: 0.15, hangAfter: 0.15 }],
@@ -105,6 +106,8 @@ describe('Teams that surely took nothing', () => {
     ['asks to wait', { rateLimited: 0.4, retryAfterS: 1 }],
     ['asks to wait and does not say how long', { rateLimited: 0.4, retryAfterS: '' }],
     ['says 412', { rateLimited: 0.4, limitedStatus: 412, retryAfterS: '' }],
+    ['is behind a gateway that turns posts away', { turnedAway: 0.4 }],
+    ['is behind a network that sends posts to its login', { turnedAway: 0.4, turnedAwayStatus: 302 }],
   ])('as it %s has every digest once, none before its time', async (_, faults) => {
     const { keys, once, sent, early } = await deliverThrough(faults, { mayRead: false }, 'at-most-once')
 

@@ -150,6 +150,22 @@ describe('what an answer of Slack proves', () => {
       { rateLimited: 1, retryAfterS: 7 },
       { kind: 'not-posted', reason: 'rate-limited', retryAfterMs: 7000, rate: 'slack/T1/C1' },
     ],
+    ...[302, 400, 403, 404, 421, 425].map((turnedAwayStatus): [Partial<PeerFaults>, object] => [
+      { turnedAway: 1, turnedAwayStatus },
+      { kind: 'not-posted', reason: 'unreachable' },
+    ]),
+    [
+      { turnedAway: 1, turnedAwayStatus: 408 },
+      { kind: 'unsure', reason: 'platform-unsure' },
+    ],
+    [
+      { turnedAway: 1, turnedAwayStatus: 413 },
+      { kind: 'refused', scope: 'post', detail: 'status 413' },
+    ],
+    [
+      { rateLimited: 1, limitedStatus: 403 },
+      { kind: 'not-posted', reason: 'rate-limited', rate: 'slack/T1/C1' },
+    ],
     [{ brokenBefore: 1 }, { kind: 'unsure', reason: 'platform-unsure' }],
     [{ resetAfter: 1 }, { kind: 'unsure', reason: 'connection-broke' }],
     [{ hangBefore: 1 }, { kind: 'unsure', reason: 'no-answer' }],

@@ -62,6 +62,11 @@ function status(code: number, headers: Readonly<Record<string, string>> = {}): A
   }
 }
 
+function page(code: number, text = '<html>Not here</html>'): Answer {
+  return (_, response) => response.writeHead(code, { 'content-type': 'text/html' }).end(text)
+}
+
+const TURNED_AWAY = { kind: 'not-posted', reason: 'unreachable', retryAfterMs: undefined, rate: undefined }
 const UNKNOWN_RETRY = { retryAfterMs: undefined, rate: undefined }
 const CASES: readonly (readonly [what: string, answer: Answer, outcome: object])[] = [
   [
@@ -86,7 +91,15 @@ const CASES: readonly (readonly [what: string, answer: Answer, outcome: object])
   ['502', status(502), { kind: 'unsure', reason: 'platform-unsure' }],
   ['503 with a wait', status(503, { 'retry-after': '1' }), { kind: 'unsure', reason: 'platform-unsure' }],
   ['504', status(504), { kind: 'unsure', reason: 'platform-unsure' }],
-  ['a redirection', status(307, { location: 'http://127.0.0.1:1/' }), { kind: 'unsure', reason: 'platform-unsure' }],
+  ['a redirection', status(307, { location: 'http://127.0.0.1:1/' }), TURNED_AWAY],
+  ...[302, 400, 403, 404, 421, 425].map((code) => [`${code} of a gateway`, page(code), TURNED_AWAY] as const),
+  ['408 of a gateway', page(408), { kind: 'unsure', reason: 'platform-unsure' }],
+  ['413 of a gateway', page(413), { kind: 'refused', scope: 'post', detail: 'status 413' }],
+  [
+    '403 in the other words',
+    page(403, '{"errorCode":209}'),
+    { kind: 'refused', scope: 'target', detail: 'status 403' },
+  ],
   [
     '200 without an id',
     (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'),
