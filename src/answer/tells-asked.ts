@@ -2,6 +2,7 @@ import { isHanText, questionGroups } from '../search/across/question-groups.ts'
 import { IN_HAN, IN_OTHERS } from '../search/across/vocabulary.ts'
 import { passageTexts } from '../search/corpus-passage.ts'
 import { findPhrases } from '../search/phrase-tree.ts'
+import { readValues } from '../search/read-values.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
 import type { AskedKind, SearchRules } from '../search/search-rules.ts'
 import { containsSpan, type Span } from '../text/span.ts'
@@ -19,7 +20,7 @@ export interface Telling {
   /** Whether a passage is of what is named: of any of several things, of the first where a yes or a no is asked for. */
   readonly isOfSubject: (judged: Judged) => boolean
   /**
-   * Whether it leaves untold what was asked: it asks it too, is of something else or another year, or holds no more than a name.
+   * Whether it leaves untold what was asked: it asks it too, is of something else or another year or month, or holds no more than a name.
    * Measured on the texts that the weights are learned from: of a hundred passages that this held against, a dozen told it.
    */
   readonly leavesUntold: (judged: Judged) => boolean
@@ -75,7 +76,8 @@ export function createTelling(index: CorpusIndex, question: Question, { subjects
       !isOfSubject(judged) ||
       !holdsOther(judged) ||
       lacksAttribute(asked, judged) ||
-      isOfOtherYear(question, judged, rules),
+      isOfOtherYear(question, judged, rules) ||
+      isOfOtherMonth(question, judged, rules),
   }
 }
 
@@ -180,6 +182,22 @@ function isOfOtherYear({ folded }: Question, { passage, wording }: Judged, rules
   const around = spans.map((span) => (span === undefined ? '' : document.folded.slice(span.start, span.end)))
   const near = [rules.fold(wording.text), ...around, document.title ?? '', document.publishedOn ?? ''].join('\n')
   return !asked.some((year) => near.includes(year))
+}
+
+/** Whether a passage names months, and none of those that were asked for. */
+function isOfOtherMonth({ folded }: Question, { wording }: Judged, rules: SearchRules): boolean {
+  const asked = monthsIn(folded, rules)
+  if (asked.length === 0) return false
+  const told = monthsIn(rules.fold(wording.text), rules)
+  return told.length > 0 && !asked.some((month) => told.includes(month))
+}
+
+function monthsIn(folded: string, { numbers }: SearchRules): readonly string[] {
+  const months: string[] = []
+  readValues(folded, numbers, (value) => {
+    if (value.startsWith('month')) months.push(value)
+  })
+  return months
 }
 
 /** Names that only sound alike are those of others. */

@@ -96,10 +96,24 @@ describe('a question about one of two firms in a text', () => {
     ['en', 'How many passengers did Marlow Ferries carry in 2019?'],
     ['zh-Hans', '岚桥渡轮2019年运送了多少旅客?'],
     ['zh-Hant', '嵐橋渡輪2019年運送了多少旅客?'],
-  ] as const)('is not answered in %s by a line about another year: %s', async (language, question) => {
+    ['en', 'For how many days was the pier in Oxmere closed in July?'],
+    ['zh-Hans', '临矶的码头七月关闭了几天?'],
+    ['zh-Hant', '臨磯的碼頭7月關閉了幾天?'],
+  ] as const)('is not answered in %s by a line about another year or month: %s', async (language, question) => {
     const answer = await ask(language, question)
 
     expect(wordsOf(answer)).toMatch(NO_ANSWER)
+  })
+
+  it.each([
+    ['en', 'For how many days was the pier in Oxmere closed in March?', 'nine days'],
+    ['zh-Hans', '临矶的码头3月关闭了几天?', '九天'],
+    ['zh-Hant', '臨磯的碼頭三月關閉了幾天?', '九天'],
+  ] as const)('is answered in %s of its own month: %s', async (language, question, told) => {
+    const answer = await ask(language, question)
+
+    expect(wordsOf(answer)).toMatch(told)
+    expect(wordsOf(answer)).not.toMatch(NO_ANSWER)
   })
 
   it.each([
