@@ -124,7 +124,7 @@ async function attemptInLane(
   const claimed = asSuccessor(claim(delivery, { nowMs: claimedMs, untilMs, content, pages }), delivery)
   const hasMore = delivery.page + 1 < pages
   parts.pace.attempt(waitingFor(work, claimedMs), hasMore)
-  if (!(await parts.store.ledger.change(claimed, change))) return parts.clock.now()
+  if (!(await parts.store.ledger.begin(claimed, change, work.doubt))) return parts.clock.now()
   const outcome = aboutPost(claimed, await post(parts, claimed, work, claimedMs + platform.answerWithinMs))
   came(outcome)
   return await settle(parts, claimed, outcome, work)

@@ -1,5 +1,6 @@
 import type { ChannelMemory } from '../briefing/memory.ts'
 import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
+import type { LedgerDoubt } from '../delivery/ledger-doubt.ts'
 import type { Target } from '../subscription/target.ts'
 
 /** What a delivery's content was made from, and what the channel remembers once it is fixed. */
@@ -25,6 +26,12 @@ export interface DeliveryLedger {
    * @returns whether it was; `false` when another change came first.
    */
   change(delivery: Delivery, channel: ChannelChange | undefined): Promise<boolean>
+  /**
+   * The same for a delivery of which an attempt begins (`sending`).
+   * @param doubt what whoever begins it knows of one, as `findWork` told it.
+   * @returns `false` also when there is another doubt by now: the attempt has to be thought over.
+   */
+  begin(delivery: Delivery, channel: ChannelChange | undefined, doubt: LedgerDoubt | undefined): Promise<boolean>
   /**
    * Ids of those that a worker may act on at `nowMs`, earliest first: `limit` of them, after the first `passed`.
    * While others change the ledger, a page may pass over some.

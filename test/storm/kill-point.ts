@@ -33,11 +33,14 @@ export function dieAt(
       },
       ledger: {
         ...ledger,
+        begin: async (delivery, channel, doubt) => {
+          if (delivery.page === page) reached('taken')
+          const isChanged = await ledger.begin(delivery, channel, doubt)
+          if (delivery.page === page) reached('claimed')
+          return isChanged
+        },
         change: async (delivery, channel) => {
-          const isAttempt = delivery.state === 'sending' && delivery.page === page
-          if (isAttempt) reached('taken')
           const isChanged = await ledger.change(delivery, channel)
-          if (isAttempt) reached('claimed')
           if (delivery.page === page + 1 && delivery.state !== 'sending') reached('settled')
           return isChanged
         },

@@ -1,9 +1,10 @@
-import type { ChannelMemory, DeliveryContent, LedgerDoubt, Store } from '../../../src/index.ts'
+import type { ChannelMemory, DeliveryContent, Store } from '../../../src/index.ts'
 import { damaged } from '../records/damaged.ts'
 import { subscriptionIn } from '../records/delivery-record.ts'
 import type { MemoryCodec } from '../records/memory-record.ts'
 import { storedKey } from '../records/stored-key.ts'
 import type { TextCodec } from '../records/text-codec.ts'
+import { readDoubt } from './doubt.ts'
 import { readDeliveryRow } from './ledger.ts'
 import { FIND_WORK } from './ledger-scripts.ts'
 import { readKept } from './memories.ts'
@@ -37,11 +38,4 @@ export function createFindWork(
     }
     return { ...work, subscription: subscription === '' ? undefined : readSubscriptionRow(named, subscription) }
   }
-}
-
-/** Reads what is kept of a doubt, see `HEED_HOME`; `undefined` where nothing is. */
-export function readDoubt(kept: Reply | undefined): LedgerDoubt | undefined {
-  if (typeof kept !== 'string' || kept === '') return undefined
-  const [since, seen, isTakenOver] = kept.split(' ')
-  return { sinceMs: Number(since), seenMs: Number(seen), isTakenOver: isTakenOver === '1' }
 }

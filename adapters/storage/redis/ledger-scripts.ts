@@ -54,9 +54,10 @@ return added
 
 /**
  * Arguments: a delivery, then the id of its channel or '', the record of the channel that was read, the one to write,
- * and what a channel that nothing is kept of reads as; then the caller's clock or ''. Answers 1 when both were changed,
+ * and what a channel that nothing is kept of reads as; then the caller's clock or '', and the doubt that it knows of or ''. Answers 1 when both were changed,
  * also when the same writer asks again; 0 when neither was, or 2 when that is because the memory is another.
- * An attempt that finds out that the ledger may have forgotten something has to be thought over.
+ * An attempt that did not know that the ledger may have forgotten something has to be thought over, be it the first to
+ * find out or not.
  */
 export const CHANGE = script(`${HEAD}${HEED_HOME}${ADD_DELIVERY}
 local id, version, writer = unpack(ARGV, 2, 4)
@@ -65,7 +66,10 @@ if not old then return 0 end
 local oldVersion, oldWriter, oldState, _, _, oldTarget = string.match(old, HEAD)
 if oldWriter == writer then return 1 end
 if tonumber(oldVersion) + 1 ~= tonumber(version) then return 0 end
-if ARGV[5] == 'sending' and heedHome(ARGV[6 + DELIVERY_ARGUMENTS]) then return 0 end
+if ARGV[5] == 'sending' then
+  heedHome(ARGV[6 + DELIVERY_ARGUMENTS])
+  if (call('GET', P .. 'doubt') or '') ~= ARGV[7 + DELIVERY_ARGUMENTS] then return 0 end
+end
 local channel, before, after, empty = unpack(ARGV, 2 + DELIVERY_ARGUMENTS, 5 + DELIVERY_ARGUMENTS)
 if channel ~= '' then
   local kept = call('HGET', P .. 'channel', channel)

@@ -6,6 +6,7 @@ import {
   type DeliveryContent,
   type DeliveryLedger,
   type DeliveryState,
+  type LedgerDoubt,
   targetKey,
   targetOf,
 } from '../../../src/index.ts'
@@ -14,6 +15,7 @@ import { createKeptContents } from '../records/kept-contents.ts'
 import type { MemoryCodec } from '../records/memory-record.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import type { TextCodec } from '../records/text-codec.ts'
+import { writeDoubt } from './doubt.ts'
 import { ACTIONABLE, ADD, CHANGE, COUNTS, FIND, LAST, PAGE, PRUNE } from './ledger-scripts.ts'
 import { keptText } from './memories.ts'
 import { READ } from './memory-scripts.ts'
@@ -46,7 +48,8 @@ export function createLedger(
   const change = createChange(scripts, argumentsOf, { channels, clock })
   return {
     ...createReads(scripts, (row) => readDeliveryRow(contents, row)),
-    change,
+    change: (delivery, channel) => change({ delivery, channel, doubt: undefined }),
+    begin: (delivery, channel, doubt) => change({ delivery, channel, doubt }),
     async add(deliveries) {
       const added = areOne(await scripts.list(ADD, deliveries.flatMap(argumentsOf)))
       return deliveries.filter((_, index) => added[index] === true).map(({ id }) => id)
@@ -99,15 +102,13 @@ function createChange(
   scripts: Scripts,
   argumentsOf: (delivery: Delivery) => readonly Argument[],
   parts: Pick<LedgerParts, 'channels' | 'clock'>,
-): DeliveryLedger['change'] {
+): (change: Change) => Promise<boolean> {
   const kept = createKeptContents()
   const change = createChangeOf(scripts, parts)
-  return async (delivery, channel) => {
-    const wanted = argumentsOf(delivery)
-    const isChanged = await change(kept.isKept(delivery) ? [...wanted.slice(0, -1), SAME_CONTENT] : wanted, {
-      delivery,
-      channel,
-    })
+  return async (wanted) => {
+    const { delivery } = wanted
+    const whole = argumentsOf(delivery)
+    const isChanged = await change(kept.isKept(delivery) ? [...whole.slice(0, -1), SAME_CONTENT] : whole, wanted)
     if (isChanged) kept.keep(delivery)
     return isChanged
   }
@@ -116,14 +117,16 @@ function createChange(
 interface Change {
   readonly delivery: Delivery
   readonly channel: ChannelChange | undefined
+  readonly doubt: LedgerDoubt | undefined
 }
 
 function createChangeOf(
   scripts: Scripts,
   { channels, clock }: Pick<LedgerParts, 'channels' | 'clock'>,
 ): (wanted: readonly Argument[], change: Change) => Promise<boolean> {
-  return async (wanted, { delivery, channel }) => {
-    const run = (memory: readonly Argument[]) => scripts.run(CHANGE, [...wanted, ...memory, clock?.() ?? ''])
+  return async (wanted, { delivery, channel, doubt }) => {
+    const run = (memory: readonly Argument[]) =>
+      scripts.run(CHANGE, [...wanted, ...memory, clock?.() ?? '', writeDoubt(doubt)])
     if (channel === undefined) return (await run(NO_CHANNEL)) === CHANGED
     const { before, after } = channel
     const id = storedKey(targetKey(delivery.target))

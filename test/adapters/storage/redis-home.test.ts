@@ -52,14 +52,14 @@ describe('the store in a Redis', () => {
 
     await store.subscriptions.due(NINE, 1)
 
-    expect(await store.ledger.change(attempt, undefined)).toBe(true)
+    expect(await store.ledger.begin(attempt, undefined, undefined)).toBe(true)
     expect(await doubt()).toBeUndefined()
   })
 
   it('goes on with one that tells nothing of itself', async () => {
     await main.command('ACL', 'SETUSER', 'default', '-info')
 
-    expect(await store.ledger.change(attempt, undefined)).toBe(true)
+    expect(await store.ledger.begin(attempt, undefined, undefined)).toBe(true)
     expect(await doubt()).toBeUndefined()
   })
 
@@ -67,9 +67,12 @@ describe('the store in a Redis', () => {
     await main.stop('SIGKILL')
     await main.start()
 
-    expect(await store.ledger.change(attempt, undefined)).toBe(false)
-    expect(await doubt()).toEqual({ sinceMs: NINE, seenMs: NINE, isTakenOver: false })
-    expect(await store.ledger.change(attempt, undefined)).toBe(true)
+    expect(await store.ledger.begin(attempt, undefined, undefined)).toBe(false)
+    const known = await doubt()
+    expect(known).toEqual({ sinceMs: NINE, seenMs: NINE, isTakenOver: false })
+    // also who was under way beside the one that saw it
+    expect(await store.ledger.begin(attempt, undefined, undefined)).toBe(false)
+    expect(await store.ledger.begin(attempt, undefined, known)).toBe(true)
   })
 
   it('doubts what was before another took over, by the next tick', async () => {
