@@ -61,7 +61,7 @@ describe('a command', () => {
 
     const { fields } = await bot.untilCall(({ path }) => path === response)
     expect(fields.text).toContain('Subscribed')
-    expect(JSON.stringify(fields.blocks).includes('I am not in this channel')).toBe(isWarned)
+    expect(JSON.stringify(fields.blocks).includes('I am not a member here')).toBe(isWarned)
   })
 })
 
@@ -91,7 +91,7 @@ describe('what is said in a channel', () => {
       ts: '900.2',
       thread_ts: '900.1',
       user: 'U2',
-      text: 'and the risks?',
+      text: 'who is Cao Gang?',
     })
     await bot.event({
       type: 'message',
@@ -99,7 +99,7 @@ describe('what is said in a channel', () => {
       ts: '200.2',
       thread_ts: '200.1',
       user: 'U2',
-      text: 'and the risks?',
+      text: 'who is Cao Gang?',
     })
 
     await bot.untilCall(

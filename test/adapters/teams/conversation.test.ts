@@ -56,8 +56,8 @@ describe('what is said in Teams', () => {
     const asked = 'ask How many parameters does Yayi have?'
     await teams.send(channelMessage(teams.serviceUrl, asked, { thread: '200' }))
     await teams.untilCall(isAnswer('19:channel@thread.tacv2;messageid=200', '30 billion'))
-    await teams.send(channelMessage(teams.serviceUrl, 'and the risks?', { thread: '900', entities: [] }))
-    await teams.send(channelMessage(teams.serviceUrl, 'and the risks?', { thread: '200', entities: [] }))
+    await teams.send(channelMessage(teams.serviceUrl, 'who is Cao Gang?', { thread: '900', entities: [] }))
+    await teams.send(channelMessage(teams.serviceUrl, 'who is Cao Gang?', { thread: '200', entities: [] }))
 
     await teams.untilCall(
       (call) =>
