@@ -81,7 +81,8 @@ describe('a store in Redis, when Redis stops', () => {
     expect(found).toEqual(planned)
     expect((await store.subscriptions.due(NINE, 9)).readable).toEqual([entry])
     expect((await store.memory.channel('C1')).seen).toEqual(['a'])
-    expect(await store.ledger.change(changed(planned, { state: 'sending' }), undefined)).toBe(true)
+    const known = (await store.findWork(planned.id))?.doubt
+    expect(await store.ledger.begin(changed(planned, { state: 'sending' }), undefined, known)).toBe(true)
     expect(await store.subscriptions.plan([planOf(entry)])).toEqual([true])
     expect(await store.health()).toEqual({ isReady: true, problems: [] })
   })
