@@ -1,6 +1,7 @@
 import { hanRuns } from '../search/across/han-groups.ts'
 import { type HanWord, segmentHan } from '../search/across/segment-han.ts'
 import { findString } from '../search/across/string-table.ts'
+import type { NamelessCharacters } from '../search/asking-words.ts'
 import { hanPair } from '../search/han-table.ts'
 import { hanTerm, type SearchIndex } from '../search/index-passages.ts'
 import { PERSON } from '../search/name-phrases.ts'
@@ -34,11 +35,6 @@ const LONG_NAME = 5
 const SHORTEST_LATIN = 3
 const SHORTEST_HAN = 2
 const LONGEST_HAN = 6
-/** Characters that count, point or join, and are no part of a name that is told here. */
-const NO_NAME =
-  /[一二三四五六七八九十百千万亿两几半第前后上下每各本该年月日号天周次个家名位条项款元只不没有无的了是在为由被把将向从到与和或及对比约占率费用看说问给让叫做人要会能可最更很太多少大小新老去来何谁哪什么吗呢之等这那句话至遭称此其所而以者即书于早曾但因还且已仍再又都就才刚则并若却便均亦虽既首中时里内外间进出]/
-/** Verbs of one character and ends of verbs that stand before what is named, beside those above. */
-const PARTICLES = /[较据按跟同向找买卖供助给关于]/
 const TERM = '#term:'
 
 /**
@@ -139,13 +135,14 @@ function latinName(name: string, rules: SearchRules): Pick<AskedSubject, 'tellin
 
 /** Han characters in a row that are no word of the dictionary, and of which the corpus has every pair. */
 function hanSubjects(folded: string, index: SearchIndex): readonly AskedSubject[] {
-  const { dictionary } = index.rules
+  const { dictionary, nameless } = index.rules
   if (dictionary === undefined) return []
   const isKnown = (pair: string): boolean =>
     hanTerm(index, hanPair(pair.charCodeAt(0), pair.charCodeAt(1))) !== undefined
+  const isPart = (pair: string): boolean => isKnown(pair) && ![...pair].some((one) => nameless.characters.has(one))
   return hanRuns(folded)
     .flatMap(({ start, end }) =>
-      namesOf(segmentHan(dictionary, folded.slice(start, end))).map((span) => ({
+      namesOf(segmentHan(dictionary, folded.slice(start, end)), nameless).map((span) => ({
         start: start + span.start,
         end: start + span.end,
       })),
@@ -153,8 +150,8 @@ function hanSubjects(folded: string, index: SearchIndex): readonly AskedSubject[
     .flatMap((span) => {
       const name = sliceSpan(folded, span)
       const pairs = pairsOf(name)
-      const isName = name.length <= LONGEST_HAN && pairs.every(isKnown) && standsFree(folded, span)
-      const whole = { start: span.start, end: endOfName(folded, span.end, isKnown) }
+      const isName = name.length <= LONGEST_HAN && pairs.every(isKnown) && standsFree(folded, span, nameless)
+      const whole = { start: span.start, end: endOfName(folded, span.end, isPart) }
       return isName ? [{ span: whole, telling: name, isPerson: false, isIn: hanNameIn(name, pairs) }] : []
     })
 }
@@ -163,24 +160,24 @@ function hanSubjects(folded: string, index: SearchIndex): readonly AskedSubject[
 const ASKING = /(?:哪|何|什么|多少|几)\p{Script=Han}{0,2}$/u
 
 /** A name of two characters begins its clause or follows a particle: else they are what is left between words. */
-function standsFree(folded: string, { start, end }: Span): boolean {
+function standsFree(folded: string, { start, end }: Span, { characters, before }: NamelessCharacters): boolean {
   if (end - start < SHORTEST_HAN || ASKING.test(folded.slice(Math.max(0, start - 4), start))) return false
-  const before = folded.charAt(start - 1)
-  return end - start > SHORTEST_HAN || !/\p{Script=Han}/u.test(before) || NO_NAME.test(before) || PARTICLES.test(before)
+  const last = folded.charAt(start - 1)
+  return end - start > SHORTEST_HAN || !/\p{Script=Han}/u.test(last) || characters.has(last) || before.has(last)
 }
 
 /** A word that the corpus writes right behind a name is a part of it: 物流 of 青禾物流. */
-function endOfName(folded: string, end: number, isKnown: (pair: string) => boolean): number {
+function endOfName(folded: string, end: number, isPart: (pair: string) => boolean): number {
   const behind = folded.slice(end, end + SHORTEST_HAN)
-  const isPart = /^\p{Script=Han}{2}$/u.test(behind) && !NO_NAME.test(behind)
-  return isPart && isKnown(folded.slice(end - 1, end + 1)) && isKnown(behind) ? end + SHORTEST_HAN : end
+  const isHan = /^\p{Script=Han}{2}$/u.test(behind)
+  return isHan && isPart(folded.slice(end - 1, end + 1)) && isPart(behind) ? end + SHORTEST_HAN : end
 }
 
 /** Where characters that are no words stand in a row. */
-function namesOf(words: readonly HanWord[]): readonly Span[] {
+function namesOf(words: readonly HanWord[], { characters }: NamelessCharacters): readonly Span[] {
   const names: { start: number; end: number }[] = []
   for (const { text, start } of words) {
-    if (text.length > 1 || NO_NAME.test(text)) continue
+    if (text.length > 1 || characters.has(text)) continue
     const last = names.at(-1)
     if (last?.end === start) last.end++
     else names.push({ start, end: start + 1 })

@@ -11,6 +11,7 @@ export interface AskingWords {
   /** Words by which a question asks for the same of several things. */
   readonly comparing: PhraseTree
   readonly followUp: FollowUpWords
+  readonly nameless: NamelessCharacters
 }
 
 /** Words by which a question word that asks is told from one that opens a clause, as in "What did he do when he left?". */
@@ -67,6 +68,14 @@ export interface FollowUpWords {
   readonly possessives: readonly string[]
 }
 
+/** Han characters by which a name that no dictionary has is told from what stands around it. */
+export interface NamelessCharacters {
+  /** They count, point or join, and are no part of such a name. */
+  readonly characters: ReadonlySet<string>
+  /** Verbs of one character and ends of verbs that stand before a name, beside those above. */
+  readonly before: ReadonlySet<string>
+}
+
 const words = z.array(z.string().min(1)).default([])
 
 /** What the file of a language says of `AskingWords`; a language whose question words open no clauses has none of those. */
@@ -80,6 +89,8 @@ export const askingShape = {
   attributes: z.record(z.string().min(1), z.strictObject({ asks: words, tells: words, kinds: words })).default({}),
   comparing: words,
   followUp: z.strictObject({ opens: words, closes: words, pronouns: words, possessives: words }).prefault({}),
+  /** The characters of each, one after another. */
+  nameless: z.strictObject({ characters: z.string().default(''), before: z.string().default('') }).prefault({}),
 }
 
 type AskingFile = z.infer<z.ZodObject<typeof askingShape>>
@@ -99,6 +110,10 @@ export function compileAsking(languages: readonly AskingFile[], fold: FoldText):
     attributes: attributeWords(languages, fold),
     comparing: createPhraseTree(phrases, fold),
     followUp: followUpWords(languages),
+    nameless: {
+      characters: new Set(languages.flatMap(({ nameless }) => [...nameless.characters])),
+      before: new Set(languages.flatMap(({ nameless }) => [...nameless.before])),
+    },
   }
 }
 

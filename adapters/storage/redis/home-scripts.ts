@@ -11,8 +11,8 @@ const SEEN_EVERY_MS = 10_000
  * A Redis has a new id of its replication whenever it is started or takes over, and keeps the one of whom it took over
  * from. It has a new one, too, when its first replica comes: then its run is the same, and nothing was lost.
  * What tells nothing of itself, as some that are no Redis do, is believed.
- * `heedHome` answers whether there is a new doubt. Both asking and telling happen within the script of a change, so that
- * none comes in between.
+ * It is heeded within the script of an attempt, which is then compared with what there is of a doubt: nothing comes in
+ * between.
  * @see https://redis.io/docs/latest/operate/oss_and_stack/management/replication, "Replication ID explained"
  */
 export const HEED_HOME = `
@@ -21,10 +21,10 @@ local function heedHome(callersNow)
   local now = tonumber(callersNow) or time[1] * 1000 + math.floor(time[2] / 1000)
   local told = redis.pcall('INFO', 'replication')
   local id = type(told) == 'string' and string.match(told, 'master_replid:(%x+)')
-  if not id then return false end
+  if not id then return end
   local kept = call('GET', P .. 'home') or ''
   local run, oldId, seen = string.match(kept, '^(%x+) (%x+) (%d+)$')
-  if oldId == id and math.abs(now - tonumber(seen)) < ${SEEN_EVERY_MS} then return false end
+  if oldId == id and math.abs(now - tonumber(seen)) < ${SEEN_EVERY_MS} then return end
   local isSame = oldId == id
   local newRun = isSame and run or string.match(call('INFO', 'server'), 'run_id:(%x+)')
   local isTakenOver = string.match(told, 'master_replid2:0+%s') == nil
@@ -33,9 +33,8 @@ local function heedHome(callersNow)
     call('SET', P .. 'doubt', string.format('%.0f', now) .. ' ' .. seen .. ' ' .. (isTakenOver and 1 or 0))
   end
   call('SET', P .. 'home', newRun .. ' ' .. id .. ' ' .. string.format('%.0f', now))
-  return isDoubted
 end
 `
 
 /** Argument: the caller's clock or ''. Only sees who the main one is. */
-export const SEE_HOME = script(`${HEED_HOME}return heedHome(ARGV[2]) and 1 or 0`)
+export const SEE_HOME = script(`${HEED_HOME}heedHome(ARGV[2])`)

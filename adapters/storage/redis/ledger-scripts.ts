@@ -54,8 +54,9 @@ return added
 
 /**
  * Arguments: a delivery, then the id of its channel or '', the record of the channel that was read, the one to write,
- * and what a channel that nothing is kept of reads as; then the caller's clock or '', and the doubt that it knows of or ''. Answers 1 when both were changed,
- * also when the same writer asks again; 0 when neither was, or 2 when that is because the memory is another.
+ * and what a channel that nothing is kept of reads as; then the caller's clock and the doubt that it knows of, '' for
+ * none. Answers 1 when both were changed, also when the same writer asks again; 0 when neither was, or 2 when that is
+ * because the memory is another.
  * An attempt that did not know that the ledger may have forgotten something has to be thought over, be it the first to
  * find out or not.
  */

@@ -7,8 +7,8 @@ const EVERYTHING = { sources: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_IN
 
 /** Tells whether nothing is kept. */
 export async function isStoreEmpty({ subscriptions, ledger, memory, installations, sources }: Store): Promise<boolean> {
+  if ((await subscriptions.count()) > 0) return false
   const firsts = await Promise.all([
-    subscriptions.count().then((count) => Array.from({ length: Math.min(count, 1) })),
     ledger.page('', 1),
     memory.channels('', 1),
     memory.threads('', 1),
