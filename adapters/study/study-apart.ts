@@ -49,13 +49,13 @@ export interface StudyLimits {
   /** The same by their lengths together, in code units; one alone may be as long as any. */
   readonly mostCodeUnits: number
   /** What takes longer is given up: so much for any text, and so much for each code unit of it, in milliseconds. */
-  readonly longestMs: { readonly any: number; readonly perCodeUnit: number }
+  readonly longestMs: { readonly each: number; readonly perCodeUnit: number }
 }
 
 /** Fits the longest text that is read at all, 25 million code units, with a third to spare. */
 const MOST_HEAP_MEGABYTES = 3_072
 /** Thirty times what a text takes on a machine with nothing else to do: only one that the engine does not bear takes so long. */
-const LONGEST_MS = { any: 60_000, perCodeUnit: 0.02 } as const
+const LONGEST_MS = { each: 60_000, perCodeUnit: 0.02 } as const
 /** Pages take a second or two each: the last of so many comes within the minute. */
 const MOST_AT_ONCE = 20
 /** Four of the longest texts. */
@@ -158,7 +158,7 @@ function studyInWorker<Answer>(
 }
 
 function longestOf({ task }: StudyOrder, { longestMs }: StudyLimits): number {
-  return longestMs.any + lengthOf(task) * longestMs.perCodeUnit
+  return longestMs.each + lengthOf(task) * longestMs.perCodeUnit
 }
 
 function lengthOf(task: StudyTask): number {

@@ -63,7 +63,7 @@ describe('a text that is studied apart', () => {
   })
 
   it('is given up when it takes far too long, and lets the next one in', async () => {
-    const study = createStudyApart(SCRIPT, { ...LIMITS, longestMs: { any: 1, perCodeUnit: 0 } })
+    const study = createStudyApart(SCRIPT, { ...LIMITS, longestMs: { each: 1, perCodeUnit: 0 } })
 
     const slow = await study.read(sourceOf(PARAGRAPH))
 
