@@ -1,6 +1,6 @@
 import { isHanText, questionGroups } from '../search/across/question-groups.ts'
 import { IN_HAN, IN_OTHERS } from '../search/across/vocabulary.ts'
-import { passageTexts } from '../search/corpus-passage.ts'
+import { type ItemPassage, passageTexts, type SentencePassage } from '../search/corpus-passage.ts'
 import { findPhrases } from '../search/phrase-tree.ts'
 import { readValues } from '../search/read-values.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
@@ -176,12 +176,21 @@ const YEAR_REACH = [-3, -2, -1, 1]
 
 function isOfOtherYear({ folded }: Question, { passage, wording }: Judged, rules: SearchRules): boolean {
   const asked = folded.match(YEAR) ?? []
-  if (asked.length === 0 || passage.kind === 'item') return false
-  const { document, sentence, section } = passage
+  if (asked.length === 0) return false
+  const near = [rules.fold(wording.text), ...(passage.kind === 'item' ? datesOfItem(passage) : datesAround(passage))]
+  return !asked.some((year) => near.some((text) => text.includes(year)))
+}
+
+/** What else may say of which year an item tells: its other wordings, its source and when that was published. */
+function datesOfItem(passage: ItemPassage): readonly string[] {
+  const { text, context, theme } = passageTexts(passage)
+  return [text, context, theme, passage.item.citation.publishedOn ?? '']
+}
+
+function datesAround({ document, sentence, section }: SentencePassage): readonly string[] {
   const spans = [...YEAR_REACH.map((distance) => document.sentences[sentence + distance]?.span), section?.heading]
   const around = spans.map((span) => (span === undefined ? '' : document.folded.slice(span.start, span.end)))
-  const near = [rules.fold(wording.text), ...around, document.title ?? '', document.publishedOn ?? ''].join('\n')
-  return !asked.some((year) => near.includes(year))
+  return [...around, document.title ?? '', document.publishedOn ?? '']
 }
 
 /** Whether a passage names months, and none of those that were asked for. */

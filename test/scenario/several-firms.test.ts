@@ -106,6 +106,19 @@ describe('a question about one of two firms in a text', () => {
   })
 
   it.each([
+    ['en', 'How many parameters did Yayi have in 2019?', NO_ANSWER],
+    ['zh-Hans', '雅意2019年有多少参数?', NO_ANSWER],
+    ['en', 'How many parameters did Yayi have in 2024?', /30 billion/],
+  ] as const)(
+    'is held, in %s, against the year of an editor’s item and its source: %s',
+    async (language, question, said) => {
+      const { reply } = await openThread(engine, language, {})
+
+      expect(wordsOf(await reply(question))).toMatch(said)
+    },
+  )
+
+  it.each([
     ['en', 'For how many days was the pier in Oxmere closed in March?', 'nine days'],
     ['zh-Hans', '临矶的码头3月关闭了几天?', '九天'],
     ['zh-Hant', '臨磯的碼頭三月關閉了幾天?', '九天'],
