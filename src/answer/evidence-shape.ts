@@ -1,4 +1,4 @@
-import { madeOnce } from '../message/made-once.ts'
+import { madeOnce } from '../text/made-once.ts'
 import type { Span } from '../text/span.ts'
 import type { Evidence } from './read-evidence.ts'
 import type { PartKey, Question } from './read-question.ts'

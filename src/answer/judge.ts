@@ -1,6 +1,6 @@
-import { madeOnce } from '../message/made-once.ts'
 import { ASKED_KINDS, type Judgement, type Judgements, type SearchRules } from '../search/search-rules.ts'
 import type { LanguageTag } from '../text/language.ts'
+import { madeOnce } from '../text/made-once.ts'
 import type { AnswerOutcome } from './answer.ts'
 import type { Candidate } from './find-candidates.ts'
 import type { PartKey, Question } from './read-question.ts'

@@ -1,7 +1,7 @@
-import { madeOnce } from '../message/made-once.ts'
 import type { PolicyRule } from '../pack/pack.ts'
 import { createPhraseTree, type FoundPhrase, findPhrases, type Phrase, type PhraseTree } from '../search/phrase-tree.ts'
 import type { FoldText } from '../text/fold.ts'
+import { madeOnce } from '../text/made-once.ts'
 
 /** A question is looked at this far. */
 const LONGEST = 2000

@@ -1,7 +1,7 @@
-import { madeOnce } from '../message/made-once.ts'
 import type { CorpusPassage } from '../search/corpus-passage.ts'
 import { passageTexts } from '../search/corpus-passage.ts'
 import type { SearchRules } from '../search/search-rules.ts'
+import { madeOnce } from '../text/made-once.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import type { EvidenceReader } from './evidence-reader.ts'
 import { type EvidenceShape, gapBetween, shapeOf } from './evidence-shape.ts'

@@ -1,6 +1,6 @@
-import { madeOnce } from '../message/made-once.ts'
 import { PERSON } from '../search/name-phrases.ts'
 import type { AskedKind } from '../search/search-rules.ts'
+import { madeOnce } from '../text/made-once.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { cuesOf, type Evidence } from './read-evidence.ts'
 import type { Question } from './read-question.ts'

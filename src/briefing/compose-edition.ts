@@ -1,7 +1,7 @@
 import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
-import { madeOnce } from '../message/made-once.ts'
 import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { LanguageTag } from '../text/language.ts'
+import { madeOnce } from '../text/made-once.ts'
 import type { Edition, EditionChoice, EditionPreferences, EditionReason } from './edition.ts'
 import { isItemReadable, itemColumns, shownText } from './item-text.ts'
 import { keptLikeness, type Shingles, shinglesOf } from './likeness.ts'

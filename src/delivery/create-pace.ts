@@ -1,5 +1,5 @@
-import type { Rate } from '../ports/rate-limiter.ts'
 import type { Delivery } from './delivery.ts'
+import type { Rate } from './rate.ts'
 
 /**
  * Keeps deliveries of one workspace waiting in order, as fast as its platform takes them: those that wait together come

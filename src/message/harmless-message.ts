@@ -1,7 +1,7 @@
+import { madeOnce } from '../text/made-once.ts'
 import { fitSummary } from './fit.ts'
 import { harmlessLine, harmlessText } from './harmless-text.ts'
 import { honestLink } from './honest-link.ts'
-import { madeOnce } from './made-once.ts'
 import type { Action, Inline, Message, MessageBlock } from './message.ts'
 import { textOf } from './runs.ts'
 

@@ -1,7 +1,7 @@
 import type { LookUpOutcome, PostOutcome, UpdateOutcome } from '../delivery/outcome.ts'
+import type { Rate } from '../delivery/rate.ts'
 import type { Message } from '../message/message.ts'
 import type { Target } from '../subscription/target.ts'
-import type { Rate } from './rate-limiter.ts'
 
 /** One page of a message to post: what did not fit the first one follows in its thread. */
 export interface Post {

@@ -1,4 +1,4 @@
-import { madeOnce } from '../message/made-once.ts'
+import { madeOnce } from '../text/made-once.ts'
 import type { SearchRules } from './search-rules.ts'
 
 /**
