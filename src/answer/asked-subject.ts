@@ -8,6 +8,7 @@ import { PERSON } from '../search/name-phrases.ts'
 import { findPhrases } from '../search/phrase-tree.ts'
 import type { SearchRules } from '../search/search-rules.ts'
 import { stemEnglish } from '../search/stem-english.ts'
+import { madeOnce } from '../text/made-once.ts'
 import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import type { PartKey, Question } from './read-question.ts'
 import { readText } from './read-text.ts'
@@ -63,13 +64,8 @@ export function askedSubjects(
 
 /** People that the corpus knows by all their names, and terms that are written as names. */
 function knownSubjects({ folded, parts }: Question, rules: SearchRules): readonly AskedSubject[] {
-  const { concepts } = rules
   const isPerson = (key: PartKey): boolean => String(key).startsWith(`#${PERSON}`)
-  const isName = (key: PartKey): boolean => {
-    if (!String(key).startsWith(TERM)) return isPerson(key)
-    const latin = concepts.phrases.filter(({ concept, text }) => `#${concept}` === key && /^[a-z]/i.test(text))
-    return latin.length > 0 && latin.every(({ text }) => /^\p{Lu}/u.test(text))
-  }
+  const isName = (key: PartKey): boolean => isPerson(key) || namedTerms(rules).has(String(key))
   return parts
     .filter(({ key }) => isName(key))
     .map(({ key, span }) => {
@@ -80,6 +76,13 @@ function knownSubjects({ folded, parts }: Question, rules: SearchRules): readonl
       return { span, telling: name, isPerson: isPerson(key), isIn: (text) => isCalled(text) || isKnown(text) }
     })
 }
+
+/** Keys of terms that have Latin words, all of them with a capital. */
+const namedTerms = madeOnce(({ concepts }: SearchRules): ReadonlySet<string> => {
+  const latin = concepts.phrases.filter(({ concept, text }) => `#${concept}`.startsWith(TERM) && /^[a-z]/i.test(text))
+  const small = new Set(latin.filter(({ text }) => !/^\p{Lu}/u.test(text)).map(({ concept }) => concept))
+  return new Set(latin.filter(({ concept }) => !small.has(concept)).map(({ concept }) => `#${concept}`))
+})
 
 function latinSubjects(folded: string, rules: SearchRules): readonly AskedSubject[] {
   const isHan = /\p{Script=Han}/u.test(folded)
