@@ -63,10 +63,11 @@ export function createTelling(index: CorpusIndex, question: Question, { subjects
   }
   const isOfSubject = (judged: Judged): boolean =>
     named.length === 0 ||
-    concerns.some(({ telling, isOf }) => isOf(judged) || (judged.isForeign && isNamedAbroad(telling, judged)))
+    concerns.some(({ telling, isOf }) => isOf(judged) || (isOnlyAbroad(judged) && isNamedAbroad(telling, judged)))
   const holdsOther = (judged: Judged): boolean =>
     judged.isForeign
-      ? coverage(withoutNames(question.folded, named), judged)?.own !== 0
+      ? (named.length === 0 || isOnlyAbroad(judged)) &&
+        coverage(withoutNames(question.folded, named), judged)?.own !== 0
       : !holdsNameOnly(asked, judged) && !lacksCounted(question, judged)
   return {
     named: named[0]?.span,
@@ -79,6 +80,11 @@ export function createTelling(index: CorpusIndex, question: Question, { subjects
       isOfOtherYear(question, judged, rules) ||
       isOfOtherMonth(question, judged, rules),
   }
+}
+
+/** Whether a passage has no wording in the question's language: an editor's item names in each what it is of. */
+function isOnlyAbroad({ isForeign, passage }: Judged): boolean {
+  return isForeign && (passage.kind === 'sentence' || passage.item.from !== 'editor')
 }
 
 /** Too many names sound like a short one. */

@@ -109,8 +109,10 @@ describe('a question about one of two firms in a text', () => {
     ['en', 'How many parameters did Yayi have in 2019?', NO_ANSWER],
     ['zh-Hans', '雅意2019年有多少参数?', NO_ANSWER],
     ['en', 'How many parameters did Yayi have in 2024?', /30 billion/],
+    ['zh-Hans', '雅意会开源吗?', NO_ANSWER],
+    ['zh-Hans', '轩辕会开源吗?', /2023 年 5 月/],
   ] as const)(
-    'is held, in %s, against the year of an editor’s item and its source: %s',
+    'is held, in %s, against the year and the name of an editor’s item: %s',
     async (language, question, said) => {
       const { reply } = await openThread(engine, language, {})
 
