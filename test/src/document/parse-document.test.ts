@@ -264,6 +264,26 @@ describe('parseDocument on any plain text', () => {
     expect(kinds.slice(1)).toEqual(Array.from({ length: 12 }, () => 'paragraph'))
   })
 
+  it.each([
+    ['云杉日报 记者 林一舟 2026年9月3日', '云杉日报'],
+    ['雲杉週刊 | 特約記者 林一舟 | 2026-09-03 08:30', '雲杉週刊'],
+    ['记者：林一舟 2026/9/3', undefined],
+  ])('reads the paper, the reporter and the day of one line: %s', (line, publisher) => {
+    const document = documentOf(`云杉银行公布规则\n\n${line}\n\n云杉银行昨日公布新的规则。`, rules)
+
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(['title', 'byline', 'paragraph'])
+    expect(document).toMatchObject({ publisher, authors: ['林一舟'], publishedOn: '2026-09-03' })
+  })
+
+  it.each([
+    '云杉银行公布规则，自2027年1月1日起，高风险地区的房贷将加码。',
+    '云杉银行表示，客户须在2027年1月1日前提出申请。',
+    'Spruce Bank said that fees will rise from 1 January 2027 in all towns.',
+    'Spruce Bank said that clients have to apply by January 1, 2027.',
+  ])('takes no day for that of the article from which, or by which, something is to be: %s', (text) => {
+    expect(documentOf(text, rules).publishedOn).toBeUndefined()
+  })
+
   it('cuts credits and notices off the last sentence', () => {
     const document = documentOf('网友说：“真不错。”（记者 林一）来源：云杉日报', rules)
 
