@@ -10,6 +10,7 @@ import {
   CAPITAL,
   CIRCUMSTANCE,
   HEARER,
+  INDEFINITE,
   JOINS_STATEMENTS,
   NO_CLAUSE,
   NOUN_FORM,
@@ -153,7 +154,7 @@ function endsInS(words: Words, at: number): boolean {
 /** `A, said X, the director of Y.`: what stands before the comma. */
 function invertedStatement(words: Words, verb: number): Statement | undefined {
   if (verb + 1 >= words.count || !isMark(words, verb - 1, COMMA)) return undefined
-  if (!hasForm(words, verb + 1, CAPITAL) && !isA(words, verb + 1, DETERMINER)) return undefined
+  if (!mayBeSomebody(words, verb)) return undefined
   let comma = verb + 1
   while (comma < words.count && !isMark(words, comma, COMMA | SEMICOLON | DASH)) {
     if (isA(words, comma, FINITE) && !hasForm(words, comma, CAPITAL)) return undefined
@@ -163,6 +164,13 @@ function invertedStatement(words: Words, verb: number): Statement | undefined {
   const mention = subjectAfter(words, verb)
   const span = hasVerb(words, 0, verb - 1) ? statementSpan(words, 0, verb - 1) : undefined
   return mention && span && { span, candidate: { mention, cue: spanOf(words, verb), rule: 'reported' } }
+}
+
+/** Whether what follows a verb begins as a name or a post; `reported a profit of …` goes on with a thing as a rule. */
+function mayBeSomebody(words: Words, verb: number): boolean {
+  const first = verb + 1
+  if (hasForm(words, first, INDEFINITE)) return hasForm(words, verb, SURELY_A_CLAUSE)
+  return hasForm(words, first, CAPITAL) || isA(words, first, DETERMINER)
 }
 
 /** `X said (on Friday) that A`, `X told Y A`: from the word after the verb or its `that` to the end. */

@@ -209,6 +209,10 @@ describe('findQuotes in English: who speaks', () => {
     ['an infinitive', 'For Tom Lee to say that the port is open would be a surprise to all.'],
     ['a relative clause', 'The changes, which officials said will go into effect in May, cover the port.'],
     ['a verb with a thing for its object', 'Tom Lee claimed the prize for the best port of the year.'],
+    [
+      'a name and what stands beside it',
+      'Spruce Bank, the lender based in Oxmere, reported a pre-tax profit of £4 million for the year.',
+    ],
   ])('finds no statement in %s', (_, text) => {
     const quotes = quotesOf(text, ['indirect'])
 
