@@ -2,6 +2,25 @@ import { Converter } from 'opencc-js/cn2t'
 import { linesOf, quotesOf, refusalsOf } from './quotes-of.ts'
 
 describe('findQuotes in Chinese: what is an utterance', () => {
+  it.each(['连育诚', '涂向阳', '官若兰', '揭明远', '敬之恒'])(
+    'knows %s for a name, and whom the pronoun behind it means',
+    (name) => {
+      const text = `云杉科技创始人林一舟表示，新版本会加入雷达。\n\n海滨大学教授${name}批评，报告低估了风险。“报告太乐观了。”${name}说。他认为，合理的价格应为每吨1500元。`
+
+      const [direct, ...others] = quotesOf(text, ['direct', 'indirect']).filter(({ speaker }) => speaker !== '林一舟')
+
+      expect(direct).toMatchObject({ speaker: name, parts: ['报告太乐观了。'] })
+      expect(others.map(({ speaker }) => speaker)).toEqual(others.map(() => name))
+    },
+  )
+
+  it('takes no word for a name that begins as one', () => {
+    const [quote] = quotesOf('林一舟很高兴。他连声说：“费用会下降。”')
+
+    expect(quote?.parts).toEqual(['费用会下降。'])
+    expect(quote?.speaker ?? '').not.toContain('连声')
+  })
+
   it.each([
     ['curly marks', '陈立表示：“我们会继续投入。”', '我们会继续投入。'],
     ['corner marks', '陈立表示：「我们会继续投入。」', '我们会继续投入。'],
