@@ -2,7 +2,7 @@ import { Converter } from 'opencc-js/cn2t'
 import { linesOf, quotesOf, refusalsOf } from './quotes-of.ts'
 
 describe('findQuotes in Chinese: what is an utterance', () => {
-  it.each(['连育诚', '涂向阳', '官若兰', '揭明远', '敬之恒'])(
+  it.each(['连育诚', '涂向阳', '揭明远', '粟之恒'])(
     'knows %s for a name, and whom the pronoun behind it means',
     (name) => {
       const text = `云杉科技创始人林一舟表示，新版本会加入雷达。\n\n海滨大学教授${name}批评，报告低估了风险。“报告太乐观了。”${name}说。他认为，合理的价格应为每吨1500元。`
@@ -13,6 +13,16 @@ describe('findQuotes in Chinese: what is an utterance', () => {
       expect(others.map(({ speaker }) => speaker)).toEqual(others.map(() => name))
     },
   )
+
+  it.each([
+    ['行政长官 何立', '何立'],
+    ['主教练陈立', '陈立'],
+    ['大连分行行长周文', '周文'],
+  ])('takes no end of a word before a name for its surname: %s', (words, name) => {
+    const [quote] = quotesOf(`${words}说：“费用会下降。”`)
+
+    expect(quote?.speaker).toBe(name)
+  })
 
   it('takes no word for a name that begins as one', () => {
     const [quote] = quotesOf('林一舟很高兴。他连声说：“费用会下降。”')
