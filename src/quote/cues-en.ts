@@ -179,7 +179,7 @@ export function sentenceSubject(words: Words, end: number): Mention | undefined 
   for (let from = 0; from < end; ) {
     const to = segmentEnd(words, from, end)
     const mention = from < to ? segmentSubject(words, from, to) : undefined
-    if (mention !== undefined) return mention
+    if (mention !== undefined) return withApposition(words, to, mention)
     from = to + 1
   }
   return undefined
@@ -223,7 +223,7 @@ function withApposition(words: Words, comma: number, mention: Mention | undefine
   const { from, to } = apposed(words, comma)
   if (from === to || to - from > LONGEST_APPOSITION || !hasForm(words, from, CAPITAL)) return mention
   const name = readNounPhrase(words, from, to)
-  return name?.kind === 'name' ? { ...name, role: name.role ?? mention.span } : mention
+  return name?.kind === 'name' ? name : mention
 }
 
 function apposed(words: Words, comma: number): WordRange {

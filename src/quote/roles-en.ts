@@ -23,6 +23,9 @@ const APPOSITION =
 /** ` is the chief executive of Acme` behind a name. */
 const COPULA =
   /^ is (?:now |currently )?(?:an? |the )?([^,;:.!?“”"\n]{3,110}?)(?=[,;:.!?“”"\n]| and (?:has|was|is|the author)\b| who |$)/
+/** The end of a text that is the beginning of a sentence up to a role, from behind its article or whose role it is. */
+const AHEAD =
+  /(?:^|[\n.!?:;“"] ?)(?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[Oo]ur |[Hh]is |[Hh]er )(?:[^,.;:!?“”"\n]{1,60}[’']s? )?([\p{L}][^,.;:!?“”"\n]{2,90})$/u
 /** ` of the University of Leeds` behind a name. */
 const AFFILIATION =
   /^ (?:of|at|from|with) (?:the )?\p{Lu}[\p{L}\d&’'-]*(?: (?:(?:of|for|and|the|de|in|&) ){0,2}\p{Lu}[\p{L}\d&’'-]*){0,8}/u
@@ -61,6 +64,8 @@ export function roleBeside(source: EnglishUnits, name: Span, rules: EnglishRules
   if (behind !== undefined) return { role: behind, affiliation: undefined }
   const said = roleSaid(source, name, rules)
   if (said !== undefined) return { role: said, affiliation: undefined }
+  const ahead = roleAhead(source, name)
+  if (ahead !== undefined) return { role: ahead, affiliation: undefined }
   const before = roleBefore(source, name)
   const role = before !== undefined && TIME_ONLY.test(text.slice(before.start, before.end)) ? undefined : before
   const affiliation = affiliationBehind(text, name)
@@ -93,6 +98,17 @@ function roleBehind(source: EnglishUnits, name: Span, rules: EnglishRules): Span
   const article = /^(?:an?|the)\s+/i.exec(phrase)?.[0].length ?? 0
   const held = isPlaceTail(text, { tail, end: name.end + all.length }, rules) ? tail.length : 0
   return { start: start + article, end: start + phrase.length + held }
+}
+
+/** `The bank’s chief executive, X, said`: nothing but the name between two commas, and no list behind it. */
+function roleAhead(source: EnglishUnits, { start, end }: Span): Span | undefined {
+  const { text } = source
+  if (text.charAt(end) !== ',' || text.slice(start - 2, start) !== ', ') return undefined
+  if (!/^, (?!and |or )\p{Ll}/u.test(text.slice(end, end + 6))) return undefined
+  const phrase = AHEAD.exec(text.slice(Math.max(0, start - 2 - REACH), start - 2))?.[1]
+  if (phrase === undefined) return undefined
+  const span = { start: start - 2 - phrase.length, end: start - 2 }
+  return isRolePhrase(source, span) ? span : undefined
 }
 
 /** `X is chief executive of Acme`: nothing may stand between that makes the word for a role somebody else's. */

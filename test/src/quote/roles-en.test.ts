@@ -91,6 +91,23 @@ describe('findQuotes in English: roles', () => {
     expect(quote).toMatchObject({ speaker: name, role })
   })
 
+  it.each([
+    ['The bank’s chief risk officer, Ana Ruiz, told analysts that costs would fall this year.', 'chief risk officer'],
+    ['The chief executive of Spruce, Ana Ruiz, said that costs would fall this year.', 'chief executive of Spruce'],
+    ['Its head of audit, Ana Ruiz, said that costs would fall this year.', 'head of audit'],
+  ])('reads a role that stands before a name between commas: %s', (text, role) => {
+    const [quote] = quotesOf(text, ['indirect'])
+
+    expect(quote).toMatchObject({ speaker: 'Ana Ruiz', role })
+  })
+
+  it('takes no post of one for that of the next in a list', () => {
+    const [quote] = quotesOf('The chairman, Ana Ruiz, and Tom Lee met. “Costs will fall,” Ana Ruiz said.')
+
+    expect(quote?.speaker).toBe('Ana Ruiz')
+    expect(quote?.role).toBeUndefined()
+  })
+
   it('keeps the sign of a figure that ends a statement', () => {
     const text = 'Rates will rise 3.5%, the central bank said.'
 
