@@ -21,7 +21,7 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
 async function benchNames(): Promise<readonly string[]> {
   const names: string[] = []
   for (const file of readdirSync(__dirname).sort()) {
-    if (!file.endsWith('.ts') || file === 'main.ts') continue
+    if (!/^[a-z-]+\.ts$/.test(file) || file === 'main.ts') continue
     const bench: Bench = await import(path.join(__dirname, file))
     if (bench.run !== undefined) names.push(file.slice(0, -'.ts'.length))
   }
