@@ -3,19 +3,25 @@ import { isItemReadable, shownText, translationFor } from '../briefing/item-text
 import { citeSpans } from '../corpus/cite-spans.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
 import { type CorpusPassage, passageTexts, referenceOf, type SentencePassage } from '../search/corpus-passage.ts'
-import { isReadable, type LanguageTag } from '../text/language.ts'
+import { isReadable, type LanguageTag, languageOfPart } from '../text/language.ts'
 import type { Span } from '../text/span.ts'
 import type { AnswerSentence } from './answer.ts'
 
 /** The wordings by which a passage may be found to answer: a sentence as it stands, an item in every language it has. */
 export function wordingsOf(found: CorpusPassage): readonly Wording[] {
   if (found.kind === 'item') return found.item.texts
-  return [{ text: passageTexts(found).text, language: found.document.language }]
+  return [wordingOf(found)]
 }
 
 /** Tells whether a passage can be shown to a reader in a language they read. */
 export function isReadableBy(found: CorpusPassage, reader: LanguageTag): boolean {
-  return found.kind === 'item' ? isItemReadable(found.item, reader) : isReadable(found.document.language, reader)
+  return found.kind === 'item' ? isItemReadable(found.item, reader) : isReadable(wordingOf(found).language, reader)
+}
+
+/** A sentence of a text in two languages is in its own. */
+function wordingOf(found: SentencePassage): Wording {
+  const { text } = passageTexts(found)
+  return { text, language: languageOfPart(text, found.document.language) }
 }
 
 /**
@@ -26,9 +32,9 @@ export function isReadableBy(found: CorpusPassage, reader: LanguageTag): boolean
  */
 export function answerSentence(found: CorpusPassage, reader: LanguageTag, score: number): AnswerSentence {
   if (found.kind === 'item') return itemSentence(found.item, reader, score)
-  const { item, document } = found
+  const { item } = found
   const isEditors = item?.from === 'editor' && item.kind === 'takeaway'
-  const isBetterRead = isEditors && !isReadable(document.language, reader) && isItemReadable(item, reader)
+  const isBetterRead = isEditors && !isReadableBy(found, reader) && isItemReadable(item, reader)
   return isBetterRead ? itemSentence(item, reader, score) : documentSentence(found, score)
 }
 
@@ -53,8 +59,7 @@ function documentSentence(found: SentencePassage, score: number): AnswerSentence
   const { document, item } = found
   return {
     kind: 'sentence',
-    text: passageTexts(found).text,
-    language: document.language,
+    ...wordingOf(found),
     translation: undefined,
     citation: citeSpans(document, [sentenceSpan(found)]),
     item: item?.id,

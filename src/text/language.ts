@@ -63,6 +63,22 @@ function isBeyondLatin(text: string): boolean {
   return BEYOND_LATIN.test(text)
 }
 
+/** So many words in small letters are English, and not what a Chinese sentence calls by its English name. */
+const FEWEST_WORDS = 4
+
+/**
+ * Tells which language a part of a text is in: that of the whole, but where it is plainly in the other, as in a text
+ * that gives each paragraph in both. A short part tells too little of which script is which, so that it keeps the
+ * whole's.
+ *
+ * @param language that of the whole text.
+ */
+export function languageOfPart(part: string, language: LanguageTag): LanguageTag {
+  if (language === 'en') return detectLanguage(part)
+  const words = countOf(part, /(?<!\p{Script=Latin})\p{Ll}\p{Script=Latin}*/gu)
+  return words >= FEWEST_WORDS && detectLanguage(part) === 'en' ? 'en' : language
+}
+
 function sampleOf(text: string): string {
   if (text.length <= HEAD_LENGTH) return text
   const parts = [text.slice(0, HEAD_LENGTH)]

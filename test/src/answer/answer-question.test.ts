@@ -52,6 +52,16 @@ describe('answerQuestion', () => {
     },
   )
 
+  it('answers by the English paragraph of a text in two languages', () => {
+    const both = documentIndex('海湾渡轮六月运了九百辆车，比五月多两成。The harbour ferry carried 900 cars in June.')
+    const question = 'How many cars did the harbour ferry carry in June?'
+
+    const answer = answerQuestion({ question, index: both, language: 'en', topK: 3, earlier: [], shown: [] })
+
+    expect(answer.outcome).toBe('answered')
+    expect(answer.sentences[0]).toMatchObject({ language: 'en', text: 'The harbour ferry carried 900 cars in June.' })
+  })
+
   it('shows as near what holds a fifth of a question in another language', () => {
     const chinese = documentIndex('渡轮公司说，成本在冬天上涨了两成。风险很小。')
     const question = 'How did cost change for the ferry in winter?'

@@ -1,4 +1,4 @@
-import { detectLanguage } from '../../../src/text/language.ts'
+import { detectLanguage, languageOfPart } from '../../../src/text/language.ts'
 
 describe('detectLanguage', () => {
   it.each([
@@ -29,5 +29,27 @@ describe('detectLanguage', () => {
     const text = `${'A word of welcome. '.repeat(1100)}${'後來銀行將模型開放給客戶使用。'.repeat(9000)}`
 
     expect(detectLanguage(text)).toBe('zh-Hant')
+  })
+})
+
+describe('languageOfPart', () => {
+  it('reads an English paragraph of a Chinese text as English', () => {
+    expect(languageOfPart('The ferry carried nine hundred cars in June.', 'zh-Hant')).toBe('en')
+  })
+
+  it('reads an English sentence with a Chinese name as English', () => {
+    expect(languageOfPart('The lab, which Lin Wei (林薇) has led since the spring, is in town.', 'zh-Hans')).toBe('en')
+  })
+
+  it('keeps the script of the whole for a part that has no character of its own', () => {
+    expect(languageOfPart('人工智能', 'zh-Hant')).toBe('zh-Hant')
+  })
+
+  it('keeps Chinese what names English things', () => {
+    expect(languageOfPart('Open Finance Agent、Harbour Pilot 和 Tide Model', 'zh-Hans')).toBe('zh-Hans')
+  })
+
+  it('reads a Chinese quotation of an English text as Chinese', () => {
+    expect(languageOfPart('渡轮六月运了九百辆车。', 'en')).toBe('zh-Hans')
   })
 })
