@@ -25,6 +25,8 @@ export interface SearchRules extends AskingWords {
   readonly stopPhrases: readonly string[]
   /** The same, to look one up. */
   readonly stopPhraseSet: ReadonlySet<string>
+  /** Chinese words of one character that tell nothing behind a number, or behind a word that points or asks. */
+  readonly measureWords: ReadonlySet<string>
   readonly numbers: NumberWords
   /** What makes an index find passages in the other language; without it, `concepts` alone do. */
   readonly dictionary: BilingualDictionary | undefined
@@ -90,6 +92,8 @@ const searchFile = <Numbers extends z.ZodType>(numbers: Numbers) =>
   z.strictObject({
     /** Words that tell nothing. */
     stopWords: words,
+    /** Words of one character that stand between a number, or a word that points or asks, and what is counted. */
+    measureWords: words.default([]),
     /** Concept id → words for it in this language; the ids are shared by the languages. */
     concepts: z.record(z.string().min(1), words.min(1)),
     /** How numbers are written. */
@@ -127,6 +131,7 @@ type RuleTag = (typeof RULE_TAGS)[number]
 interface LanguageRules<Numbers> {
   readonly search: {
     readonly stopWords: string[]
+    readonly measureWords: string[]
     readonly concepts: Record<string, string[]>
     readonly numbers: Numbers
   }
@@ -151,6 +156,7 @@ export function parseSearchRules(
     stopStems: new Set(english.value.search.stopWords.map((word) => stemEnglish(word))),
     stopPhrases: [...chinese.value.search.stopWords].sort((a, b) => b.length - a.length),
     stopPhraseSet: new Set(chinese.value.search.stopWords),
+    measureWords: new Set(chinese.value.search.measureWords),
     numbers: compileNumberWords(english.value.search.numbers, chinese.value.search.numbers),
     dictionary: undefined,
     transliterates: new Uint8Array(0),

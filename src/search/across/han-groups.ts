@@ -34,8 +34,8 @@ export function hanGroups(index: SearchIndex, text: AskedText): readonly Group[]
   const said = new Set<string>()
   for (const { start, end } of hanRuns(text.folded)) {
     const isNamed = new Uint8Array(end - start)
-    for (const name of namesIn(dictionary, text.folded.slice(start, end))) {
-      const ways = nameWays(index, dictionary, name.text)
+    for (const name of namesIn(index, dictionary, { folded: text.folded, start, end })) {
+      const ways = nameWays(index, dictionary, name)
       if (ways.length === 0) continue
       groups.push({ weight: 1, ways })
       isNamed.fill(1, name.start, name.start + name.text.length)
@@ -64,8 +64,9 @@ function wordGroups(index: SearchIndex, dictionary: BilingualDictionary, run: Ru
   }
   for (const word of segmentHan(dictionary, text.folded.slice(start, end))) {
     const from = start + word.start
-    if (isEmptyWord(index, text, { ...word, start: from }) || text.isInConcept[from] === 1 || said.has(word.text))
-      continue
+    const at = { ...word, start: from }
+    const isSaid = text.isInConcept[from] === 1 || said.has(word.text)
+    if (isSaid || isEmptyWord(index, text, at) || isMeasure(index, text, at)) continue
     said.add(word.text)
     const alone = isNamed[word.start] === 1 ? NAMED_CHARACTER_WEIGHT : CHARACTER_WEIGHT
     add(word.entry, word.text.length === 1 ? alone : 1)
@@ -77,6 +78,14 @@ function wordGroups(index: SearchIndex, dictionary: BilingualDictionary, run: Ru
 /** A word that tells nothing, or of which nothing is left when those that tell nothing are blanked. */
 export function isEmptyWord({ rules }: SearchIndex, { asked }: AskedText, { text, start }: HanWord): boolean {
   return rules.stopPhraseSet.has(text) || asked.slice(start, start + text.length).trim() === ''
+}
+
+/** What a measure word stands behind. */
+const COUNTS = /(?:[\d几哪一二三四五六七八九十百千万亿两半这那每某各]|多少)\s?$/u
+
+/** Whether a word only measures what is counted: 次 of 多少次 is no word for "second". */
+function isMeasure({ rules }: SearchIndex, { folded }: AskedText, { text, start }: HanWord): boolean {
+  return rules.measureWords.has(text) && COUNTS.test(folded.slice(Math.max(0, start - 3), start))
 }
 
 function innerWords(word: string): readonly string[] {
@@ -135,26 +144,64 @@ function relatedTerms({ vocabulary }: SearchIndex, stem: string): readonly numbe
   return (known.families.get(familyOf(stem)) ?? []).filter((term) => isElsewhere(known, term))
 }
 
-function nameWays(index: SearchIndex, dictionary: BilingualDictionary, name: string): readonly Way[] {
-  const names = alikeLatinNames(index.vocabulary(), syllablesOf(name, dictionary.sounds))
+/** A foreign name in a run. */
+interface HanName {
+  readonly text: string
+  /** Offset in the run. */
+  readonly start: number
+  /** Whether a dot parts it from the rest of the name, which no word has beside it. */
+  readonly isSure: boolean
+}
+
+function nameWays(index: SearchIndex, dictionary: BilingualDictionary, { text, isSure }: HanName): readonly Way[] {
+  const names = alikeLatinNames(index.vocabulary(), syllablesOf(text, dictionary.sounds))
   return names.map(({ term, word: latin, alike }) => {
-    const isTranslated = findString(dictionary.english, latin) !== undefined
+    const isTranslated = !isSure && findString(dictionary.english, latin) !== undefined
     return { terms: [term], weight: nameWeight(alike) * (isTranslated ? TRANSLATED_NAME_WEIGHT : 1) }
   })
 }
 
-/** Runs of characters that foreign names are written with and that are no word of the dictionary. */
-function namesIn({ chinese, sounds }: BilingualDictionary, run: string): readonly { text: string; start: number }[] {
-  const names: { text: string; start: number }[] = []
-  let start = 0
+/** What parts a first name from a last one. */
+const NAME_DOTS = '·・‧•'
+
+/** Runs of characters that foreign names are written with and that are no word of the dictionary, nor parts of words. */
+function namesIn(
+  index: SearchIndex,
+  dictionary: BilingualDictionary,
+  { folded, start, end }: { readonly folded: string; readonly start: number; readonly end: number },
+): readonly HanName[] {
+  const { chinese, sounds } = dictionary
+  const run = folded.slice(start, end)
+  const names: HanName[] = []
+  const words = segmentHan(dictionary, run)
+  const isDot = (at: number): boolean => at >= 0 && at < folded.length && NAME_DOTS.includes(folded.charAt(at))
+  let from = 0
   for (let at = 0; at <= run.length; at++) {
     if (at < run.length && sounds.has(run.charCodeAt(at))) continue
-    const text = run.slice(start, at)
+    const [first, last] = withoutPartWords(index, words, { start: from, end: at })
+    const text = run.slice(first, last)
     const isName = text.length >= SHORTEST_NAME && text.length <= LONGEST_NAME
-    if (isName && findString(chinese, text) === undefined) names.push({ text, start })
-    start = at + 1
+    const isSure = isDot(start + first - 1) || isDot(start + last)
+    if (isName && findString(chinese, text) === undefined) names.push({ text, start: first, isSure })
+    from = at + 1
   }
   return names
+}
+
+/** A stretch of a run without the words that reach beyond it, as 许多 and 科学 do beyond 多科, and those at its ends that tell nothing. */
+function withoutPartWords(
+  { rules }: SearchIndex,
+  words: readonly HanWord[],
+  { start, end }: { readonly start: number; readonly end: number },
+): readonly [start: number, end: number] {
+  let [first, last] = [start, end]
+  for (const { text, start: from } of words) {
+    const to = from + text.length
+    const isOutside = from < start || to > end || rules.stopPhraseSet.has(text)
+    if (isOutside && from <= first && first < to) first = to
+    else if (isOutside && first <= from && from < last && last <= to) last = from
+  }
+  return [first, Math.max(first, last)]
 }
 
 /** Runs of Han characters, as spans. */

@@ -1,4 +1,5 @@
 import { decodeDictionary, encodeDictionary } from '../../../../src/search/across/dictionary-bytes.ts'
+import { questionGroups } from '../../../../src/search/across/question-groups.ts'
 import { buildIndex, type Passage } from '../../../../src/search/index-passages.ts'
 import { searchIndex } from '../../../../src/search/search-index.ts'
 import { withDictionary } from '../../../../src/search/search-rules.ts'
@@ -41,6 +42,29 @@ describe('searching across languages', () => {
     ['10月到期', 'budget'],
   ])('finds English passages for %s', (question, id) => {
     expect(first(english, question)).toBe(id)
+  })
+
+  it('takes the ends of two words for no name', () => {
+    const visit = { id: 'visit', text: 'Carson paid for the visit.' }
+
+    expect(first([...english, visit], '卡森')).toBe('visit')
+    expect(first([...english, visit], '门卡森林')).toBeUndefined()
+  })
+
+  it('is surer of a name with a dot than of one that may be a word', () => {
+    const index = buildIndex([{ id: 'visit', text: 'Mr Carlson came to the port.' }], rules)
+    const weightIn = (question: string): number =>
+      Math.max(...questionGroups(index, question, true).flatMap(({ ways }) => ways.map(({ weight }) => weight)))
+
+    expect(weightIn('洛尔·卡洛森')).toBe(1)
+    expect(weightIn('卡洛森')).toBeLessThan(0.5)
+  })
+
+  it('does not translate what only measures', () => {
+    const second = { id: 'second', text: 'The second freighter waits.' }
+
+    expect(first([second], '次')).toBe('second')
+    expect(first([second], '潜了多少次？')).toBeUndefined()
   })
 
   it('ranks both languages in one list', () => {
