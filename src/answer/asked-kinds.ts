@@ -1,9 +1,16 @@
 import type { QuestionWords } from '../search/asking-words.ts'
-import type { FoundPhrase } from '../search/phrase-tree.ts'
+import { type FoundPhrase, findPhrases } from '../search/phrase-tree.ts'
 import { readTerms } from '../search/read-terms.ts'
-import { ASKED_KINDS, type AskedKind } from '../search/search-rules.ts'
+import { ASKED_KINDS, type AskedKind, type SearchRules } from '../search/search-rules.ts'
 import { withoutApostrophe } from '../search/stem-english.ts'
 import { containsSpan } from '../text/span.ts'
+
+/** Finds the words of a folded question that ask for a kind, without those that only look like it. */
+export function askingPhrases(folded: string, { asks, questionWords }: SearchRules): readonly FoundPhrase[] {
+  const found = findPhrases(asks, folded)
+  const chance = found.length === 0 ? [] : findPhrases(questionWords.chance, folded)
+  return found.filter(({ span }) => !chance.some((other) => containsSpan(other.span, span)))
+}
 
 /**
  * Tells what a question asks for, of all the words in it that can ask.

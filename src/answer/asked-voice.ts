@@ -3,6 +3,7 @@ import { PERSON } from '../search/name-phrases.ts'
 import { findPhrases } from '../search/phrase-tree.ts'
 import type { SearchRules } from '../search/search-rules.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
+import { askingPhrases } from './asked-kinds.ts'
 import type { Judged } from './judge.ts'
 import { readPlaces } from './read-evidence.ts'
 import type { PartKey, Question, QuestionPart } from './read-question.ts'
@@ -27,7 +28,7 @@ const ABOUT_SHARE = 0.45
 /** Reads whose words a question asks for; `undefined` when it asks for nobody's, or for those of everybody. */
 export function askedVoice(question: Question, rules: SearchRules): AskedVoice | undefined {
   if (!question.asks.has('said')) return undefined
-  const said = findPhrases(rules.asks, question.folded).filter(({ concept }) => concept === 'said')
+  const said = askingPhrases(question.folded, rules).filter(({ concept }) => concept === 'said')
   const start = Math.min(...said.map(({ span }) => span.start))
   const people = question.parts.filter(({ key }) => String(key).startsWith(`#${PERSON}`))
   const person = people.find(({ span }) => span.start <= start) ?? people[0]

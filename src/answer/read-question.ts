@@ -7,7 +7,7 @@ import { rememberNewest } from '../search/remember-newest.ts'
 import { askedPart, LONGEST_QUESTION } from '../search/search-index.ts'
 import type { AskedKind, SearchRules } from '../search/search-rules.ts'
 import { containsSpan, type Span } from '../text/span.ts'
-import { askedKinds } from './asked-kinds.ts'
+import { askedKinds, askingPhrases } from './asked-kinds.ts'
 
 /**
  * What a part of a question is compared by: a pair of Han characters by `hanPair`, a single character by its code
@@ -64,7 +64,7 @@ export function readQuestion(index: SearchIndex, question: string): Question {
 function takeApart(index: SearchIndex, question: string): Question {
   const { rules } = index
   const folded = rules.fold(question)
-  const kinds = findPhrases(rules.asks, folded)
+  const kinds = askingPhrases(folded, rules)
   const asks = askedKinds(folded, kinds, rules.questionWords)
   const { parts, characters } = readParts(index, blankPhrases(askedPart(rules, question), kinds))
   const wanted = wantedOf(asks, { folded, kinds, parts }, rules)

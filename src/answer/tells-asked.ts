@@ -6,6 +6,7 @@ import { readValues } from '../search/read-values.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
 import type { AskedKind, SearchRules } from '../search/search-rules.ts'
 import { containsSpan, type Span } from '../text/span.ts'
+import { askingPhrases } from './asked-kinds.ts'
 import type { AskedSubject } from './asked-subject.ts'
 import { asksWhether } from './asked-whether.ts'
 import { type CoverageAt, coverageAbroad } from './group-coverage.ts'
@@ -125,7 +126,7 @@ function holdsNameOnly(asked: AskedOf, { evidence, wording }: Judged): boolean {
 /** Parts of a question that are neither a name nor a figure, nor ask by themselves as "based" does for a place. */
 function partsBeside({ question: { parts, folded, asks }, subjects, rules }: AskedOf): readonly QuestionPart[] {
   const shown = findPhrases(rules.shows, folded).filter(({ concept }) => [...asks].some((kind) => kind === concept))
-  const said = [...subjects, ...shown, ...findPhrases(rules.asks, folded)]
+  const said = [...subjects, ...shown, ...askingPhrases(folded, rules)]
   return parts.filter(
     ({ span }) =>
       !said.some((one) => one.span.start < span.end && span.start < one.span.end) &&

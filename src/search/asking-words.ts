@@ -23,6 +23,8 @@ export interface QuestionWords {
   readonly verbs: ReadonlySet<string>
   /** Words after which a further question word asks as well: "When and where?". */
   readonly joining: ReadonlySet<string>
+  /** Phrases that hold a word of some kind by chance: 称为什么 asks for no reason, 被认为 for no view. */
+  readonly chance: PhraseTree
 }
 
 /** Words by which a question asks what something is, and a passage says it. */
@@ -80,7 +82,9 @@ const words = z.array(z.string().min(1)).default([])
 
 /** What the file of a language says of `AskingWords`; a language whose question words open no clauses has none of those. */
 export const askingShape = {
-  questionWords: z.strictObject({ asking: words, clausal: words, verbs: words, joining: words }).prefault({}),
+  questionWords: z
+    .strictObject({ asking: words, clausal: words, verbs: words, joining: words, chance: words })
+    .prefault({}),
   definition: z
     .strictObject({ opens: words, closes: words, articles: words, parting: words, links: words })
     .prefault({}),
@@ -97,18 +101,23 @@ type AskingFile = z.infer<z.ZodObject<typeof askingShape>>
 
 /** Puts the words of all languages together. */
 export function compileAsking(languages: readonly AskingFile[], fold: FoldText): AskingWords {
-  const phrases = languages.flatMap(({ comparing }) => comparing.map((text) => ({ concept: 'comparing', text })))
+  const treeOf = (concept: string, wordsOf: (file: AskingFile) => readonly string[]): PhraseTree =>
+    createPhraseTree(
+      languages.flatMap((file) => wordsOf(file).map((text) => ({ concept, text }))),
+      fold,
+    )
   return {
     questionWords: {
       asking: setOf(languages, 'asking'),
       clausal: setOf(languages, 'clausal'),
       verbs: setOf(languages, 'verbs'),
       joining: setOf(languages, 'joining'),
+      chance: treeOf('chance', ({ questionWords }) => questionWords.chance),
     },
     definition: definitionWords(languages),
     whether: whetherWords(languages.map(({ whether }) => whether)),
     attributes: attributeWords(languages, fold),
-    comparing: createPhraseTree(phrases, fold),
+    comparing: treeOf('comparing', ({ comparing }) => comparing),
     followUp: followUpWords(languages),
     nameless: {
       characters: new Set(languages.flatMap(({ nameless }) => [...nameless.characters])),
@@ -117,7 +126,10 @@ export function compileAsking(languages: readonly AskingFile[], fold: FoldText):
   }
 }
 
-function setOf(languages: readonly AskingFile[], name: keyof QuestionWords): ReadonlySet<string> {
+function setOf(
+  languages: readonly AskingFile[],
+  name: 'asking' | 'clausal' | 'verbs' | 'joining',
+): ReadonlySet<string> {
   return new Set(languages.flatMap(({ questionWords }) => questionWords[name]))
 }
 

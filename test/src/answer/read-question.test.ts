@@ -19,6 +19,12 @@ describe('readQuestion', () => {
     ['How many people who live there work?', ['number']],
     ['多少钱？', ['price']],
     ['谁在何时创立了它？', ['who', 'when']],
+    ['这种船被称为什么？', []],
+    ['港务局后来改名为什么？', []],
+    ['哪条渡轮被认为最稳？', []],
+    ['他为什么改名？', ['why']],
+    ['专家认为它值多少钱？', ['price', 'said']],
+    ['她上任时多大？', ['amount', 'number']],
   ])('reads what %j asks for', (question, kinds) => {
     expect([...readQuestion(index, question).asks].sort()).toEqual([...kinds].sort())
   })
