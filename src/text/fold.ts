@@ -31,7 +31,15 @@ const FULL_WIDTH = [
  */
 export function createFoldText(): FoldText {
   const table = foldTable()
-  return (text) => foldWith(table, text)
+  // room of its own for each text would cost more than the folding of most
+  const units = new Uint16Array(CHUNK)
+  return (text) => foldWith({ table, units }, text)
+}
+
+interface Folding {
+  readonly table: Uint16Array
+  /** Where a chunk is put together. */
+  readonly units: Uint16Array
 }
 
 function foldTable(): Uint16Array {
@@ -52,15 +60,15 @@ function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdfff
 }
 
-function foldWith(table: Uint16Array, text: string): string {
+function foldWith({ table, units }: Folding, text: string): string {
   const first = firstFolded(table, text)
   if (first === text.length) return text
   const parts = [text.slice(0, first)]
-  const units = new Uint16Array(CHUNK)
   for (let from = first; from < text.length; from += CHUNK) {
     const length = Math.min(CHUNK, text.length - from)
     for (let i = 0; i < length; i++) units[i] = table[text.charCodeAt(from + i)] ?? 0
-    parts.push(String.fromCharCode(...units.subarray(0, length)))
+    // spread, each unit would be handed over by itself
+    parts.push(Reflect.apply(String.fromCharCode, undefined, units.subarray(0, length)))
   }
   return parts.join('')
 }
