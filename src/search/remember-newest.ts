@@ -9,9 +9,9 @@ export function rememberNewest<Owner extends object, Made>(most: number): Rememb
   const known = new WeakMap<Owner, Map<string, Made>>()
   return (owner, key, make) => {
     const texts = known.get(owner) ?? new Map<string, Made>()
-    known.set(owner, texts)
     const before = texts.get(key)
     if (before !== undefined) return before
+    known.set(owner, texts)
     const made = make()
     texts.set(key, made)
     const [oldest] = texts.keys()

@@ -5,8 +5,10 @@
 export function madeOnce<Key extends object, Made>(make: (key: Key) => Made): (key: Key) => Made {
   const kept = new WeakMap<Key, { readonly made: Made }>()
   return (key) => {
-    const found = kept.get(key) ?? { made: make(key) }
-    kept.set(key, found)
-    return found.made
+    const known = kept.get(key)
+    if (known !== undefined) return known.made
+    const made = make(key)
+    kept.set(key, { made })
+    return made
   }
 }
