@@ -1,11 +1,11 @@
 import type { Document } from '../document/document.ts'
-import { passageTexts, type SentencePassage } from '../search/corpus-passage.ts'
+import { type CorpusPassage, type ItemPassage, passageTexts, type SentencePassage } from '../search/corpus-passage.ts'
 import { PERSON } from '../search/name-phrases.ts'
 import { findPhrases } from '../search/phrase-tree.ts'
 import type { SearchRules } from '../search/search-rules.ts'
+import { madeLately, madeOnce } from '../text/made-once.ts'
 import { sliceSpan } from '../text/span.ts'
 import type { AskedSubject } from './asked-subject.ts'
-import type { Judged } from './judge.ts'
 
 /** So many sentences before one may name what it tells of. */
 const REACH = 3
@@ -15,7 +15,7 @@ const LEAD = 400
 const LEAD_HAN = 120
 
 /** Tells whether a passage is of what a question names. */
-export type Concerns = (judged: Judged) => boolean
+export type Concerns = (passage: CorpusPassage) => boolean
 
 /**
  * Makes the check for one thing that a question names: a passage is of it when it names it, its section or the sentences
@@ -30,13 +30,23 @@ export function concernsOf(subject: AskedSubject, rules: SearchRules): Concerns 
     if (section?.heading !== undefined && sectioned(document)) return false
     return leading(document) || (!isOfItsHeading(passage) && throughout(document))
   }
-  return ({ passage, wording }) => {
-    if (passage.kind === 'sentence')
-      return isHeaded(subject, passage) || isNamedBefore(subject, passage, rules) || isOfDocument(passage)
-    const { text, context, theme } = passageTexts(passage)
-    return subject.isIn(rules.fold([wording.text, text, theme, context].join('\n')))
-  }
+  return remember((passage: CorpusPassage) =>
+    passage.kind === 'item'
+      ? subject.isIn(foldedItems(rules)(passage))
+      : isHeaded(subject, passage) || isNamedBefore(subject, passage, rules) || isOfDocument(passage),
+  )
 }
+
+/** So many items are asked about again and again; a corpus of more is not held twice. */
+const ITEMS_KEPT = 2_000
+
+/** All that stands in an item and behind it, folded. */
+const foldedItems = madeOnce(({ fold }: SearchRules) =>
+  madeLately(ITEMS_KEPT, (passage: ItemPassage) => {
+    const { text, context, theme } = passageTexts(passage)
+    return fold([text, theme, context].join('\n'))
+  }),
+)
 
 function isHeaded(subject: AskedSubject, { document, section }: SentencePassage): boolean {
   const heading = section?.heading
@@ -59,11 +69,13 @@ function isNamedBefore(subject: AskedSubject, passage: SentencePassage, rules: S
   return false
 }
 
-function remember(find: (document: Document) => boolean): (document: Document) => boolean {
-  const known = new Map<Document, boolean>()
-  return (document) => {
-    const found = known.get(document) ?? find(document)
-    known.set(document, found)
+function remember<Key>(find: (key: Key) => boolean): (key: Key) => boolean {
+  const known = new Map<Key, boolean>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const found = find(key)
+    known.set(key, found)
     return found
   }
 }

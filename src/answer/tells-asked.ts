@@ -64,7 +64,9 @@ export function createTelling(index: CorpusIndex, question: Question, { subjects
   }
   const isOfSubject = (judged: Judged): boolean =>
     named.length === 0 ||
-    concerns.some(({ telling, isOf }) => isOf(judged) || (isOnlyAbroad(judged) && isNamedAbroad(telling, judged)))
+    concerns.some(
+      ({ telling, isOf }) => isOf(judged.passage) || (isOnlyAbroad(judged) && isNamedAbroad(telling, judged)),
+    )
   const holdsOther = (judged: Judged): boolean =>
     judged.isForeign
       ? (named.length === 0 || isOnlyAbroad(judged)) &&
