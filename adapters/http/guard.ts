@@ -6,6 +6,8 @@ const LOOPBACK = new BlockList()
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')
 LOOPBACK.addAddress('::1', 'ipv6')
 const SAME_SITE = ['same-origin', 'none']
+/** What proxies tell of themselves; nginx, where nothing else is set, shows itself by the old version it speaks. */
+const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
 
 /**
  * Tells whether an address a server is bound to can be reached from its own machine only.
@@ -27,6 +29,15 @@ export function checkLoopbackHost(request: IncomingMessage): void {
   const name = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()
   const address = name.replace(/^\[(.*)\]$/, '$1')
   if (name !== 'localhost' && !isLoopback(address)) throw new HttpProblem('host-not-allowed')
+}
+
+/**
+ * Refuses a request that a proxy on this machine passes on for somebody elsewhere. Most proxies write their own target,
+ * 127.0.0.1, into `Host`, so that the name gives nothing away; browsers and programs of this machine speak HTTP/1.1.
+ * @throws HttpProblem `forwarded`.
+ */
+export function checkUnforwarded({ headers, httpVersion }: IncomingMessage): void {
+  if (httpVersion === '1.0' || FORWARDED.some((name) => headers[name] !== undefined)) throw new HttpProblem('forwarded')
 }
 
 /**

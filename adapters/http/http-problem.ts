@@ -9,6 +9,7 @@ export const HTTP_PROBLEMS = {
   'body-too-large': { status: 413, say: 'http.body-too-large' },
   'too-many-bodies': { status: 503, say: 'http.too-many-bodies' },
   'host-not-allowed': { status: 403, say: 'http.host-not-allowed' },
+  forwarded: { status: 403, say: 'http.forwarded' },
   'origin-not-allowed': { status: 403, say: 'http.origin-not-allowed' },
 } as const
 

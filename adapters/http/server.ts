@@ -4,7 +4,7 @@ import { FAILURES, FailureError, type LanguageTag, type Voices } from '../../src
 import type { Health } from '../shared/health.ts'
 import { jsonResponse, type Route, type RouteResponse } from '../shared/route.ts'
 import { type ConnectionLimits, type Connections, limitConnections } from './connections.ts'
-import { checkLoopbackHost, checkOrigin, isLoopback } from './guard.ts'
+import { checkLoopbackHost, checkOrigin, checkUnforwarded, isLoopback } from './guard.ts'
 import { HTTP_PROBLEMS, HttpProblem } from './http-problem.ts'
 import { type MatchedRoute, matchRoute } from './match-route.ts'
 import { type BodyRoom, createBodyRoom, withBody } from './read-body.ts'
@@ -15,7 +15,7 @@ import { SECURITY_HEADERS } from './security-headers.ts'
 export interface HttpServerOptions {
   /** Tried in order, after `/healthz` and `/readyz`. */
   readonly routes: readonly Route[]
-  /** Address to bind to. On a loopback address, requests that name another host are refused. */
+  /** Address to bind to. On a loopback address, requests that name another host or come through a proxy are refused. */
   readonly host: string
   /** 0 takes a free one. */
   readonly port: number
@@ -194,7 +194,10 @@ function routeOf({ routes, isLocal }: Listening, request: IncomingMessage, path:
   const method = request.method ?? 'GET'
   const signed = routes.find((route) => route.isSigned === true && route.path === path && route.method === method)
   if (signed !== undefined) return { route: signed, params: {} }
-  if (isLocal) checkLoopbackHost(request)
+  if (isLocal) {
+    checkLoopbackHost(request)
+    checkUnforwarded(request)
+  }
   const matched = matchRoute(routes, method, path)
   if (matched.route.method === 'POST') checkOrigin(request)
   return matched

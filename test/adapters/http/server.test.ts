@@ -213,6 +213,24 @@ describe('who may ask', () => {
     },
   )
 
+  it.each([
+    ['x-forwarded-for', '203.0.113.9'],
+    ['x-forwarded-host', 'bot.example.com'],
+    ['x-real-ip', '203.0.113.9'],
+    ['forwarded', 'for=203.0.113.9'],
+    ['via', '1.1 proxy'],
+  ])('refuses what a proxy of this machine passes on, by its %s', async (name, value) => {
+    const { status, text } = await ask('/hello/a', { headers: { host: '127.0.0.1:3978', [name]: value } })
+
+    expect([status, JSON.parse(text).code]).toEqual([403, 'forwarded'])
+  })
+
+  it('refuses HTTP/1.0, which a proxy speaks and no browser', async () => {
+    const answer = await speak('GET /hello/a HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n')
+
+    expect(answer).toMatch(/403[\s\S]*"forwarded"/)
+  })
+
   it('takes a POST of its own page and of a program', async () => {
     const host = `127.0.0.1:${server.port}`
     const fromPage = { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }
