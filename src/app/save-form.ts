@@ -96,7 +96,8 @@ function entryOf(desk: SubscriptionDesk, { request, save, before, index }: Makin
     options: request.options,
     pause: undefined,
     createdBy: desk.user,
-    createdAtMs: desk.nowMs,
+    // those of one form keep their order in every list
+    createdAtMs: desk.nowMs + index,
     version: 1,
   }
   return { subscription, dueAtMs }

@@ -43,18 +43,22 @@ beforeEach(() => {
 
 afterEach(() => store.close())
 
-function createBot(mayChange: 'members' | 'admins'): Bot {
-  let ids = 0
+function createBot(mayChange: 'members' | 'admins', newId = countUp()): Bot {
   const desk = {
     store,
     clock: { now: () => nowMs },
     zone: 'UTC',
     mayChange,
-    newId: () => `s${++ids}`,
+    newId,
     deliver: async (deliveries: readonly Delivery[]) => void delivered.push(...deliveries),
   }
   const calendar = { today: () => '2026-03-02' }
   return engine.createBot([], { commandName: '/report', language: 'en', calendar, memory: store.memory, desk })
+}
+
+function countUp(): () => string {
+  let ids = 0
+  return () => `s${++ids}`
 }
 
 function textOf(message: Message): string {
@@ -356,6 +360,19 @@ describe('looking ahead and back', () => {
     expect(await say('预览 1', { language: 'zh-Hans' })).toMatch(
       /（Asia\/Shanghai） · 第 2 个订阅\n[\s\S]*，第 2 个订阅会发出：/,
     )
+  })
+
+  it('numbers what one command made as its confirmation did, whatever the ids are', async () => {
+    let ids = 9
+    bot = createBot('members', () => `s${--ids}`)
+
+    const made = await say('subscribe weekdays 8:30 17:00 Asia/Shanghai')
+    const listed = await say('subscriptions')
+
+    expect([made, listed].map((text) => [...new Set([...text.matchAll(/8:30|17:00/g)].map(String))])).toEqual([
+      ['8:30', '17:00'],
+      ['8:30', '17:00'],
+    ])
   })
 
   it('names no digest where there is only one', async () => {

@@ -50,7 +50,8 @@ function subscribeChannel(context: CommandContext, desk: SubscriptionDesk, argum
       options,
       pause: undefined,
       createdBy: desk.user,
-      createdAtMs: nowMs,
+      // those of one command keep their order in every list
+      createdAtMs: nowMs + index,
       version: 1,
     }
     return { subscription, dueAtMs: desk.scheduler.next(schedule, nowMs) }
