@@ -31,10 +31,8 @@ export function createComposer(): Composer {
   }
 }
 
-/** Everything that a content depends on beside the channel and the corpus. */
+/** Everything that a content depends on beside the channel and the corpus; of the options all, so that none is forgotten. */
 function keyOf({ delivery, subscription: { options, schedule }, reader }: ContentRequest): string {
-  const { topics, packs, items, whenNothingNew } = options
   const { missed, dueAtMs, history } = delivery
-  const date = localDate(dueAtMs, schedule.zone)
-  return JSON.stringify([reader.language, topics, packs, items, whenNothingNew, missed, date, history[0]?.reason])
+  return JSON.stringify([reader.language, options, missed, localDate(dueAtMs, schedule.zone), history[0]?.reason])
 }
