@@ -28,16 +28,14 @@ const AGAIN_MS = 60_000
 const TIMEOUT_MS = 5_000
 
 const METADATA = z.object({ jwks_uri: z.url() })
-const KEYS = z.object({
-  keys: z.array(
-    z.object({
-      kty: z.string(),
-      kid: z.string(),
-      n: z.string(),
-      e: z.string(),
-      endorsements: z.array(z.string()).default([]),
-    }),
-  ),
+const KEYS = z.object({ keys: z.array(z.unknown()) })
+const RSA_KEY = z.object({
+  kty: z.literal('RSA'),
+  kid: z.string(),
+  n: z.string().min(1),
+  e: z.string().min(1),
+  // `null` where there are none: a key that may sign for nobody is harmless
+  endorsements: z.array(z.string()).nullish(),
 })
 
 /**
@@ -80,13 +78,19 @@ export function createOpenIdKeys(options: OpenIdOptions): (keyId: string) => Pro
 async function readKeys(metadataUrl: string): Promise<ReadonlyMap<string, SigningKey>> {
   const { jwks_uri: keysUrl } = METADATA.parse(await readJson(metadataUrl))
   const { keys } = KEYS.parse(await readJson(keysUrl))
-  return new Map(
-    keys
-      .filter(({ kty }) => kty === 'RSA')
-      .map(({ kid, kty, n, e, endorsements }) => {
-        return [kid, { key: createPublicKey({ key: { kty, n, e }, format: 'jwk' }), endorsements }]
-      }),
-  )
+  return new Map(keys.map(readKey).filter((key) => key !== undefined))
+}
+
+/** Each key is read by itself: what the set holds beside the keys that sign tokens must not hide these. */
+function readKey(published: unknown): readonly [string, SigningKey] | undefined {
+  const read = RSA_KEY.safeParse(published)
+  if (!read.success) return undefined
+  const { kid, kty, n, e, endorsements } = read.data
+  try {
+    return [kid, { key: createPublicKey({ key: { kty, n, e }, format: 'jwk' }), endorsements: endorsements ?? [] }]
+  } catch {
+    return undefined
+  }
 }
 
 async function readJson(url: string): Promise<unknown> {

@@ -26,6 +26,25 @@ describe('the clock of ticks', () => {
     expect(entries).toMatchObject([{ level: 'error', err: { message: 'broken' }, msg: 'a tick failed' }])
   })
 
+  it('ticks on, and again with each minute, when the clock is set back two hours', async () => {
+    jest.useFakeTimers({ now: Date.UTC(2026, 2, 2, 9, 0, 30) })
+    try {
+      const ticks: number[] = []
+      const ticker = everyMinute(createLog('silent'))(async () => void ticks.push(Date.now()))
+      await jest.advanceTimersByTimeAsync(60_000)
+      jest.setSystemTime(Date.UTC(2026, 2, 2, 7, 1, 40))
+
+      await jest.advanceTimersByTimeAsync(240_000)
+      ticker.stop()
+
+      const minutes = ticks.map((atMs) => new Date(atMs).toISOString().slice(11, 16))
+      expect(minutes).toEqual(['09:01', expect.stringMatching(/^07:02/), '07:03', '07:04', '07:05'])
+      expect(jest.getTimerCount()).toBe(0)
+    } finally {
+      jest.useRealTimers()
+    }
+  })
+
   it('begins and ends without a word', () => {
     expect(logged('info', (log) => everyMinute(log)(async () => undefined).stop())).toEqual([])
   })
