@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { FailureError, harmlessLine, type Store, type UnreadableSubscription } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
-import { openKeptStore } from '../storage/open-store.ts'
+import { isBotAtWork, openKeptStore, type StorePlace } from '../storage/open-store.ts'
 import { type ExportedLines, exportStore } from '../storage/transfer/export-store.ts'
 import { noCounts } from '../storage/transfer/transfer-schema.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -30,7 +30,7 @@ export function addExport(program: Command, terminal: Terminal, finish: (code: E
     .addHelpText('after', MORE_HELP)
     .action(async (file: string, options: { readonly json?: true }) => {
       const session = await openSession(terminal)
-      const store = await composeStore(session.config, openKeptStore)
+      const store = await composeStore(session.config, (place) => openToCopy(place, terminal))
       try {
         const { counts, leftOut } = await writeExport(session, store, path.resolve(terminal.folder, file))
         const done = { ...counts, file }
@@ -43,6 +43,13 @@ export function addExport(program: Command, terminal: Terminal, finish: (code: E
         await store.close().catch((error: unknown) => terminal.tell(closeProblem(error)))
       }
     })
+}
+
+async function openToCopy(place: StorePlace, terminal: Terminal): Promise<Store> {
+  const store = await openKeptStore(place)
+  if (isBotAtWork(place))
+    terminal.tell('a bot works with this folder: what it does meanwhile may be missing in the file')
+  return store
 }
 
 function leftOutProblem({ id, target }: UnreadableSubscription): string {

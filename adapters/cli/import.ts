@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { FailureError, type Store } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
 import { readLines } from '../sources/read-lines.ts'
+import { openStoreToFill } from '../storage/open-store.ts'
 import { checkTransfer } from '../storage/transfer/check-transfer.ts'
 import { checkStoreEmpty, importRecords } from '../storage/transfer/import-records.ts'
 import type { TransferCounts, TransferRecord } from '../storage/transfer/transfer-schema.ts'
@@ -22,7 +23,7 @@ const AT_ONCE = 500
 
 const MORE_HELP = `
 The whole file is checked before anything is written. An import that broke off is gone on with by --continue, which
-leaves what is there as it is; until then the bot does not start.
+leaves what is there as it is; until then the bot does not start. No bot may work with the store meanwhile.
 
   REDIS_URL=redis://redis:6379 briefing import bot.jsonl`
 
@@ -39,7 +40,7 @@ export function addImport(program: Command, terminal: Terminal, finish: (code: E
     .action(async (file: string, options: ImportOptions) => {
       const session = await openSession(terminal)
       const counts = await readAll(session, file, async () => undefined)
-      const store = await composeStore(session.config)
+      const store = await composeStore(session.config, openStoreToFill)
       try {
         if (!options.continue) await checkStoreEmpty(store)
         await store.imports.set(true)

@@ -19,7 +19,7 @@ const TROUBLED: readonly DeliveryState[] = ['failed', 'unknown']
 
 const MORE_HELP = `
 Without --state: how many deliveries are in each state, and the last that failed or stayed unknown.
-With --json, each delivery is a line {"id", "state", "reason", "dueAt", "at", "platform", "workspace", "channel",
+With --json, each delivery of any state is a line {"id", "state", "reason", "dueAt", "at", "platform", "workspace", "channel",
 "attempts", "post", "pages", "posted"}: posted are those of its pages that are known to be there. Nothing of what a
 digest says is shown.
 
@@ -39,9 +39,9 @@ export function addLedger(program: Command, terminal: Terminal, finish: (code: E
       const session = await openSession(terminal)
       const store = await composeStore(session.config, openKeptStore)
       try {
-        const states = options.state === undefined ? TROUBLED : [options.state]
-        const found = await Promise.all(states.map((state) => store.ledger.inState(state, options.limit)))
-        const lines = found.flat().map((delivery) => (options.json ? recordOf(delivery) : lineOf(delivery, session)))
+        const found = await Promise.all(statesOf(options).map((state) => store.ledger.inState(state, options.limit)))
+        const newestFirst = found.flat().sort((a, b) => b.dueAtMs - a.dueAtMs)
+        const lines = newestFirst.map((delivery) => (options.json ? recordOf(delivery) : lineOf(delivery, session)))
         const counts = options.json || options.state !== undefined ? [] : [countsText(await store.ledger.counts())]
         for (const line of [...counts, ...lines]) await terminal.print(`${line}\n`)
       } finally {
@@ -49,6 +49,12 @@ export function addLedger(program: Command, terminal: Terminal, finish: (code: E
       }
       finish(EXIT.done)
     })
+}
+
+/** A program that names no state wants all of them. */
+function statesOf({ state, json }: LedgerOptions): readonly DeliveryState[] {
+  if (state !== undefined) return [state]
+  return json ? DELIVERY_STATES : TROUBLED
 }
 
 function countsText(counts: Readonly<Record<DeliveryState, number>>): string {

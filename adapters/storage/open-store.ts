@@ -49,11 +49,35 @@ export async function openKeptStore(place: StorePlace): Promise<Store> {
  * @throws FailureError `store-locked`, `store-half-imported`, and as `openStore` does.
  */
 export async function openOwnStore(place: StorePlace): Promise<Store> {
-  if (place.redis !== undefined) return await openWhole(place)
-  await makeFolder(place.dataFolder)
-  const own = naming(place.dataFolder, takeFolder)
+  return await openAlone(place, openWhole)
+}
+
+/**
+ * Opens the store to fill it, which no bot of its folder may work with meanwhile.
+ * @throws FailureError `store-locked`, and as `openStore` does.
+ */
+export async function openStoreToFill(place: StorePlace): Promise<Store> {
+  return await openAlone(place, openStore)
+}
+
+/** Whether a bot works with the folder just now; `false` for Redis, where nobody can tell. */
+export function isBotAtWork({ dataFolder, redis }: StorePlace): boolean {
+  if (redis !== undefined) return false
   try {
-    const store = await openWhole(place)
+    takeFolder(dataFolder, 0).release()
+    return false
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === 'store-locked') return true
+    throw error
+  }
+}
+
+async function openAlone(place: StorePlace, openIt: (place: StorePlace) => Promise<Store>): Promise<Store> {
+  if (place.redis !== undefined) return await openIt(place)
+  await makeFolder(place.dataFolder)
+  const own = naming(place.dataFolder, (folder) => takeFolder(folder))
+  try {
+    const store = await openIt(place)
     return {
       ...store,
       async close() {

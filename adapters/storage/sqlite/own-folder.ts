@@ -22,12 +22,13 @@ const BUSY: ReadonlySet<number> = new Set([5, 6])
  * Whoever writes a database has a lock that the system itself takes back when the process is gone; a file with a number
  * of a process would outlive a power cut, and in containers everybody's number is 1. The number is only told.
  *
+ * @param waitMs how long another is waited for that has the folder.
  * @throws FailureError `store-locked`, naming the process that has the folder.
  */
-export function takeFolder(folder: string): OwnFolder {
+export function takeFolder(folder: string, waitMs = WAIT_MS): OwnFolder {
   const database = refusing(() => openDriver(path.join(folder, FILE)))
   try {
-    database.exec(`PRAGMA busy_timeout = ${WAIT_MS}`)
+    database.exec(`PRAGMA busy_timeout = ${waitMs}`)
     database.exec('BEGIN IMMEDIATE')
     database.exec('CREATE TABLE IF NOT EXISTS owner (pid INTEGER); DELETE FROM owner')
     database.exec(`INSERT INTO owner VALUES (${process.pid}); COMMIT`)

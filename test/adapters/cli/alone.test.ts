@@ -26,6 +26,7 @@ describe('two bots in one folder', () => {
     const second = await runCli(START, { environment })
     const ledger = await runCli(['ledger'], { environment })
     const exported = await runCli(['export', path.join(folder, 'copy.jsonl')], { environment })
+    const imported = await runCli(['import', path.join(folder, 'copy.jsonl')], { environment })
     first.kill('SIGTERM')
     const [code] = await once(first, 'close')
 
@@ -34,6 +35,8 @@ describe('two bots in one folder', () => {
       `another bot (process ${first.pid}) works with the folder ${folder}: end it, or give this one its own with DATA_DIR\n`,
     )
     expect([ledger.code, exported.code, code]).toEqual([0, 0, 0])
+    expect(exported.error).toContain('a bot works with this folder: what it does meanwhile may be missing in the file')
+    expect([imported.code, imported.error]).toEqual([1, second.error])
   })
 
   it('may follow one another, whatever the end of the first was', async () => {

@@ -54,6 +54,16 @@ describe('briefing ledger', () => {
     expect(jsonLines(json)).toContainEqual(expect.objectContaining({ id: 'torn', pages: 4, posted: 2 }))
   })
 
+  it('gives all deliveries as lines of JSON, whatever became of them', async () => {
+    const { out } = await runCli(['ledger', '--json'], { environment })
+
+    expect(
+      jsonLines<{ id: string }>(out)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['arrived', 'gone', 'torn', 'unsure', 'waiting'])
+  })
+
   it('gives a state’s deliveries as lines of JSON', async () => {
     const { out } = await runCli(['ledger', '--state', 'sent', '--json'], { environment })
 
