@@ -34,6 +34,8 @@ export interface KeyServer {
   reads(): number
   /** Whether it answers. */
   setUp(isUp: boolean): void
+  /** Publishes this beside the keys, from now on. */
+  publishAlso(others: readonly unknown[]): void
   stop(): void
 }
 
@@ -45,6 +47,7 @@ function createPair(): KeyPair {
 export async function startKeyServer(): Promise<KeyServer> {
   const pairs = { endorsed: createPair(), unendorsed: createPair(), unpublished: createPair() }
   let [isUp, reads] = [true, 0]
+  let others: readonly unknown[] = []
   const published = (name: 'endorsed' | 'unendorsed', endorsements: readonly string[]): object => ({
     ...pairs[name].publicKey.export({ format: 'jwk' }),
     kid: name,
@@ -54,7 +57,8 @@ export async function startKeyServer(): Promise<KeyServer> {
   const server = createServer((request, response) => {
     if (request.url === '/keys') reads++
     response.writeHead(isUp ? 200 : 503, { 'content-type': 'application/json' })
-    const keys = { keys: [published('endorsed', ['webchat', 'msteams']), published('unendorsed', ['webchat'])] }
+    const ours = [published('endorsed', ['webchat', 'msteams']), published('unendorsed', ['webchat'])]
+    const keys = { keys: [...others, ...ours] }
     response.end(JSON.stringify(request.url === '/keys' ? keys : { jwks_uri: `${url}/keys` }))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -75,6 +79,9 @@ export async function startKeyServer(): Promise<KeyServer> {
     reads: () => reads,
     setUp: (value) => {
       isUp = value
+    },
+    publishAlso: (value) => {
+      others = value
     },
     stop() {
       server.close()

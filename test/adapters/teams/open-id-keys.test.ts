@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { createOpenIdKeys } from '../../../adapters/teams/open-id-keys.ts'
 import { type KeyServer, startKeyServer } from './key-server.ts'
 
@@ -73,4 +74,24 @@ describe('the keys of Teams', () => {
 
     expect(server.reads()).toBe(2)
   })
+
+  it.each([
+    ['of another kind', { ...ellipticKey(), kid: 'elliptic', endorsements: ['msteams'] }],
+    ['without an id', { kty: 'oct', k: 'AAAA' }],
+    ['with nothing in it', { kty: 'RSA', kid: 'empty', n: '', e: '', endorsements: ['msteams'] }],
+    ['whose endorsements are no list', { kty: 'RSA', kid: 'odd', n: 'AQAB', e: 'AQAB', endorsements: 7 }],
+    ['that is no object', 'a key'],
+  ])('are all known where one %s stands beside them', async (_, other) => {
+    server.publishAlso([other])
+    const keyOf = keysOf()
+
+    expect(await keyOf('endorsed')).toBeDefined()
+    expect(await keyOf('unendorsed')).toBeDefined()
+    expect(await keyOf('empty')).toBeUndefined()
+    expect(troubles).toHaveLength(0)
+  })
 })
+
+function ellipticKey(): object {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' })
+}
