@@ -4,14 +4,46 @@ import type { Ticker } from './run-delivery.ts'
 /** Where the clock tells of itself: facts, then a fixed sentence. */
 export type TickLog = Readonly<Record<'debug' | 'info' | 'error', (facts: object, message: string) => void>>
 
+/** So long without a tick is too long, by the clock that nobody sets. */
+const LONGEST_WAIT_MS = 61_000
+const LOOK_MS = 10_000
+
 /**
  * Ticks every minute, as the clock shows it. Only a heartbeat: when something is due the store knows, so a tick that
  * is missed, or comes twice, does no harm.
+ *
+ * The library waits for the next minute as it was when the last began: set back by two hours, the clock would have it
+ * wait for two hours more. Where a minute has passed without a tick, there is one, and the library begins anew.
  */
 export function everyMinute(log: TickLog): Ticker {
   return (run) => {
-    const task = cron.schedule('* * * * *', run, { noOverlap: true, logger: tickLog(log) })
-    return { stop: () => void task.stop() }
+    let beganMs = performance.now()
+    let isRunning = false
+    const tick = async (): Promise<void> => {
+      if (isRunning) return
+      isRunning = true
+      beganMs = performance.now()
+      try {
+        await run()
+      } finally {
+        isRunning = false
+      }
+    }
+    const begin = () => cron.schedule('* * * * *', tick, { noOverlap: true, logger: tickLog(log) })
+    let task = begin()
+    const look = setInterval(() => {
+      if (isRunning || performance.now() - beganMs < LONGEST_WAIT_MS) return
+      log.info({}, 'the clock was set, and its ticks begin anew')
+      void task.stop()
+      task = begin()
+      void task.execute()
+    }, LOOK_MS)
+    return {
+      stop() {
+        clearInterval(look)
+        void task.stop()
+      },
+    }
   }
 }
 
