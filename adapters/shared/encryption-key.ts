@@ -6,9 +6,12 @@ import { NOT_SET } from './setting.ts'
 export interface EncryptionKey {
   /** Names the key beside what it sealed, and tells nothing of it. */
   readonly id: string
-  /** 32 of them. */
-  readonly bytes: Buffer
+  /** 32 of them; `undefined` for a key that is lost for good, and opens nothing. */
+  readonly bytes: Buffer | undefined
 }
+
+/** How a key that nobody has any more stands among the others: `lost:` and its id, as the refusal to start names it. */
+const LOST = /^lost:([0-9a-f]{8})$/
 
 const KEY_BYTES = 32
 /** A phrase is stretched, so that guessing it costs; the salt only keeps it from being any other program's key. */
@@ -23,7 +26,7 @@ export function readEncryptionKeys(text: string): Result<readonly EncryptionKey[
   if (text === NOT_SET) return succeed([])
   const keys = text.split(',').map((part) => readKey(part.trim()))
   const known = keys.filter((key) => key !== undefined)
-  if (known.length < keys.length) {
+  if (known.length < keys.length || known[0]?.bytes === undefined) {
     return fail(
       `must be 32 bytes in hexadecimal or Base64, or ${SHORTEST_PHRASE} characters or more; several by commas`,
     )
@@ -32,6 +35,8 @@ export function readEncryptionKeys(text: string): Result<readonly EncryptionKey[
 }
 
 function readKey(text: string): EncryptionKey | undefined {
+  const [, lost] = LOST.exec(text) ?? []
+  if (lost !== undefined) return { id: lost, bytes: undefined }
   if (text.length < SHORTEST_PHRASE) return undefined
   const bytes = decode(text) ?? scryptSync(text, SALT, KEY_BYTES)
   const id = createHash('sha256').update('key id').update(bytes).digest('hex').slice(0, 8)

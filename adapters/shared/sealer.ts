@@ -18,15 +18,16 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const VERSION = 's1'
 
-/** @param keys at least one: the first seals, all of them open. */
+/** @param keys at least one: the first seals, all of them open but those that are lost. */
 export function createSealer(keys: readonly EncryptionKey[]): Sealer {
   const [first] = keys
-  if (first === undefined) throw new Error('a sealer needs a key')
+  if (first?.bytes === undefined) throw new Error('a sealer needs a key')
+  const { bytes: newest } = first
   const current = `${VERSION}.${first.id}.`
   return {
     seal(text, owner) {
       const nonce = randomBytes(NONCE_BYTES)
-      const cipher = createCipheriv(CIPHER, first.bytes, nonce)
+      const cipher = createCipheriv(CIPHER, newest, nonce)
       cipher.setAAD(contextOf(first.id, owner))
       const bytes = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
       return current + bytes.toString('base64url')
@@ -35,16 +36,24 @@ export function createSealer(keys: readonly EncryptionKey[]): Sealer {
       const [, id = '', body = ''] = sealed.split('.')
       const key = keys.find((one) => one.id === id)
       if (key === undefined) {
-        const detail = `ENCRYPTION_KEY lacks the key ${id || '(none)'} that sealed ${owner}: add it after the new one`
+        const detail =
+          `ENCRYPTION_KEY lacks the key ${id || '(none)'} that sealed ${owner}: add it after the new one; if it is lost ` +
+          `for good, add lost:${id} in its place and install the bot there again`
         throw new FailureError({ code: 'setting-invalid', detail })
       }
-      return openWith(key, Buffer.from(body, 'base64url'), owner)
+      if (key.bytes === undefined) {
+        const detail = `the key that sealed ${owner} is lost: install the bot there again`
+        throw new FailureError({ code: 'store-damaged', detail })
+      }
+      return openWith({ id, bytes: key.bytes }, Buffer.from(body, 'base64url'), owner)
     },
     isCurrent: (sealed) => sealed.startsWith(current),
   }
 }
 
-function openWith(key: EncryptionKey, bytes: Buffer, owner: string): string {
+type OpeningKey = EncryptionKey & { readonly bytes: Buffer }
+
+function openWith(key: OpeningKey, bytes: Buffer, owner: string): string {
   try {
     const decipher = createDecipheriv(CIPHER, key.bytes, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
     decipher.setAAD(contextOf(key.id, owner))

@@ -71,6 +71,16 @@ describe('a sealer', () => {
       /ENCRYPTION_KEY lacks the key [0-9a-f]{8} that sealed slack\/T1/,
     )
   })
+
+  it('opens nothing with a key that is lost for good, and asks for no other', () => {
+    const sealed = createSealer(keysOf(OLD)).seal('xoxb-1', 'slack/T1')
+    const [, id] = sealed.split('.')
+
+    const after = createSealer(keysOf(`${NEW},lost:${id}`))
+
+    expect(() => after.open(sealed, 'slack/T1')).toThrow(failing('store-damaged'))
+    expect(after.open(after.seal('xoxb-2', 'slack/T1'), 'slack/T1')).toBe('xoxb-2')
+  })
 })
 
 describe('an encryption key', () => {
