@@ -8,6 +8,8 @@ import { needsDesk } from '../command/run-line.ts'
 import type { SubscriptionDesk } from '../command/subscription/desk.ts'
 import { FailureError } from '../failure/failure.ts'
 import { textRun } from '../message/runs.ts'
+import type { Say } from '../message/say.ts'
+import { inviteText } from '../subscription/invite-text.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { BotParts } from './bot-parts.ts'
 import { createReaders } from './create-readers.ts'
@@ -62,34 +64,56 @@ export async function answerAt(
     return outcome.channel
   })
   if (outcome === undefined) throw new Error('the memory store did not run the change')
+  if (deskChanges !== 'refuse') outcome = await whereReached(parts, place, outcome)
   const { changes } = outcome
   if (changes !== undefined && deskChanges === 'refuse') {
-    return { ...outcome, message: sentence(parts, outcome, 'subscription.not-by-edit'), ...UNDONE, ended: 'refused' }
+    return {
+      ...outcome,
+      message: sentence(parts, outcome, (say) => say('subscription.not-by-edit')),
+      ...UNDONE,
+      ended: 'refused',
+    }
   }
   if (changes !== undefined && parts.desk !== undefined && !(await makeChanges(parts.desk, changes))) {
-    return { ...outcome, message: sentence(parts, outcome, 'subscription.conflict'), ...UNDONE, ended: 'conflict' }
+    return {
+      ...outcome,
+      message: sentence(parts, outcome, (say) => say('subscription.conflict')),
+      ...UNDONE,
+      ended: 'conflict',
+    }
   }
   const isRemembered = await rememberOutcome(parts, place, { outcome, alsoRemember })
-  return { ...outcome, message: await withWarning(parts, place, outcome), ended: 'done', isRemembered }
+  return { ...outcome, ended: 'done', isRemembered }
 }
 
-/** Digests that are asked for where none can arrive: better said now than by the ledger tomorrow. */
-async function withWarning(
-  { voices }: BotParts,
-  { isReached }: Place,
-  { message, changes }: CommandOutcome,
-): Promise<CommandOutcome['message']> {
+/**
+ * Digests that are asked for where none can arrive: better said now than by the ledger tomorrow. One that was to come at
+ * once is not even tried.
+ */
+async function whereReached(parts: BotParts, place: Place, outcome: CommandOutcome): Promise<CommandOutcome> {
+  const { isReached, target, commandName = parts.commandName } = place
+  const { changes, ...said } = outcome
   const { save = [], deliver = [] } = changes ?? {}
   const isToCome = deliver.length > 0 || save.some(({ subscription }) => subscription.pause === undefined)
-  if (!isToCome || isReached === undefined || (await isReached())) return message
-  const warning = textRun(voices[message.language]('subscription.uninvited'), 'strong')
-  return { ...message, blocks: [{ kind: 'paragraph', content: [warning] }, ...message.blocks] }
+  if (!isToCome || target === undefined || isReached === undefined || (await isReached())) return outcome
+  const valuesIn = (say: Say) => ({ invite: inviteText(target, say), command: commandName })
+  if (deliver.length > 0) {
+    return { ...said, message: sentence(parts, outcome, (say) => say('subscription.now-uninvited', valuesIn(say))) }
+  }
+  const { message } = outcome
+  const say = parts.voices[message.language]
+  const warning = textRun(say('subscription.uninvited', valuesIn(say)), 'strong')
+  return { ...outcome, message: { ...message, blocks: [{ kind: 'paragraph', content: [warning] }, ...message.blocks] } }
 }
 
 const UNDONE = { isRemembered: false } as const
 
-function sentence(parts: BotParts, { message: { language } }: CommandOutcome, key: string): CommandOutcome['message'] {
-  return plainMessage({ reader: readerOf(parts, language) }, parts.voices[language](key))
+function sentence(
+  parts: BotParts,
+  { message: { language } }: CommandOutcome,
+  write: (say: Say) => string,
+): CommandOutcome['message'] {
+  return plainMessage({ reader: readerOf(parts, language) }, write(parts.voices[language]))
 }
 
 interface ToRemember {

@@ -404,7 +404,7 @@ describe('looking ahead and back', () => {
     await store.ledger.change(failed, undefined)
 
     expect(await say('status')).toMatch(
-      /Failed\n · due Mon 2 March.*9:00\nthe bot can post here no more · a digest that was ended · last changed.*9:01/,
+      /Failed\n · due Mon 2 March.*9:00\nthe bot cannot post here · a digest that was ended · last changed.*9:01/,
     )
     expect(await say('状态', { language: 'zh-Hans' })).toContain('失败')
     expect(await say('catchup')).toMatch(/Missed: 1 digest[\s\S]*Edition 1/)

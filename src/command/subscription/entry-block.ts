@@ -1,6 +1,7 @@
 import type { Reader } from '../../briefing/reader.ts'
 import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
+import { inviteText } from '../../subscription/invite-text.ts'
 import type { Subscription } from '../../subscription/subscription.ts'
 import type { DeskEntry } from './desk.ts'
 import { momentText, optionsText, scheduleText } from './schedule-text.ts'
@@ -42,8 +43,10 @@ function blockOf(
   }
 }
 
-function stateText({ subscription: { pause, schedule }, dueAtMs }: DeskEntry, reader: Reader): string {
-  if (pause?.reason === 'target-gone') return reader.say('subscription.rests-gone')
+function stateText({ subscription: { pause, schedule, target }, dueAtMs }: DeskEntry, reader: Reader): string {
+  if (pause?.reason === 'target-gone') {
+    return reader.say('subscription.rests-gone', { invite: inviteText(target, reader.say) })
+  }
   if (dueAtMs === undefined) return reader.say('subscription.rests')
   const time = momentText(dueAtMs, schedule.zone, reader)
   return reader.say(pause === undefined ? 'subscription.next' : 'subscription.rests-until', { time })

@@ -1,6 +1,4 @@
 import type { Reader } from '../../briefing/reader.ts'
-import { composeContent } from '../../delivery/compose-content.ts'
-import { planDelivery } from '../../delivery/plan-delivery.ts'
 import { note } from '../../message/blocks.ts'
 import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
@@ -8,6 +6,7 @@ import { clockChange } from '../../schedule/clock-change.ts'
 import { zoneText } from '../../subscription/zone-text.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
 import { atDesk, inLibrary, notChosen, sayAtDesk } from './at-desk.ts'
+import { contentAt } from './content-at.ts'
 import type { DeskEntry, SubscriptionDesk } from './desk.ts'
 import { entryName } from './entry-name.ts'
 import { momentText, placedMoment } from './schedule-text.ts'
@@ -96,16 +95,7 @@ function editionText({ entry: { subscription }, atMs }: Coming, desk: Subscripti
 }
 
 function editionBlocks(context: CommandContext, { entry, atMs }: Coming): readonly MessageBlock[] {
-  const { subscription } = entry
-  const language = subscription.options.language ?? context.channel.language
-  const reader = language === undefined ? context.reader : context.readerOf(language)
-  const delivery = planDelivery(
-    subscription,
-    { dueAtMs: atMs, missed: 0, isLate: false },
-    { nowMs: atMs, reason: 'due' },
-  )
-  const { channel, knowledge } = context
-  const composed = composeContent({ delivery, subscription, channel, corpus: knowledge.corpus, reader })
+  const composed = contentAt(context, entry.subscription, atMs)
   if (composed !== undefined) return composed.content.message.blocks
   return [note(context.reader.say('subscription.preview-silent'))]
 }

@@ -93,7 +93,9 @@ describe('the Home tab', () => {
     expect(Object.keys(wrong.errors)).toEqual(['times', 'zone'])
     expect(wrong.errors.zone).toContain('Mars/Phobos')
     expect(foreign.errors).toEqual({ channel: 'Choose a channel that you are in.' })
-    expect(uninvited.errors).toEqual({ channel: 'I am not in that channel. Invite me there first.' })
+    expect(uninvited.errors).toEqual({
+      channel: 'I am not in that channel. Write “/invite @Briefing Bot” there first.',
+    })
     expect(first.body).toBe('')
     expect(JSON.stringify(page.blocks).match(/Weekdays 7:45 \(Asia\/Shanghai\)/g)).toHaveLength(1)
     expect(elementsOf(page, 'edit')).toHaveLength(1)
