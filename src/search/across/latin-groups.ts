@@ -54,12 +54,11 @@ function phraseGroups(index: SearchIndex, words: readonly LatinWord[], isSaid: U
   if (dictionary === undefined) return []
   const isTelling = words.map(({ stem }) => !isGlossWord(stem) && !stopStems.has(stem))
   // hardly any word of a question begins a phrase of the dictionary
-  const firsts = words.flatMap(({ stem }, i) =>
-    isTelling[i] === true && hasBeginning(dictionary.english, `${stem} `) ? [i] : [],
-  )
+  const longest = words.map((_, i) => (isTelling[i] === true ? longestPhrase(dictionary, words, i) : 1))
+  const firsts = [...longest.keys()].filter((i) => (longest[i] ?? 1) > 1)
   const groups: Group[] = []
   for (let length = LONGEST_GLOSS; length > 1; length--) {
-    for (const first of firsts.filter((i) => isTelling[i + length - 1] === true)) {
+    for (const first of firsts.filter((i) => (longest[i] ?? 1) >= length && isTelling[i + length - 1] === true)) {
       const stems = words.slice(first, first + length).map(({ stem }) => stem)
       const ways = waysOf(index, translations(dictionary, stems.filter((stem) => !isGlossWord(stem)).join(' '), 1))
       if (ways.length === 0) continue
@@ -68,6 +67,18 @@ function phraseGroups(index: SearchIndex, words: readonly LatinWord[], isSaid: U
     }
   }
   return groups
+}
+
+/** So many words, from a first on, may be a phrase of the dictionary: whatever stands before the last begins one. */
+function longestPhrase({ english }: BilingualDictionary, words: readonly LatinWord[], first: number): number {
+  let begun = `${words[first]?.stem} `
+  let length = 1
+  while (length < LONGEST_GLOSS && first + length < words.length && hasBeginning(english, begun)) {
+    const stem = words[first + length]?.stem ?? ''
+    if (!isGlossWord(stem)) begun += `${stem} `
+    length++
+  }
+  return length
 }
 
 /** What is written with a capital may be a name. */

@@ -1,3 +1,4 @@
+import { rememberNewest } from '../remember-newest.ts'
 import { type BilingualDictionary, LONGEST_HAN_WORD } from './dictionary.ts'
 import { findString } from './string-table.ts'
 
@@ -15,8 +16,17 @@ const WORD_COST = 1
 const SINGLE_COST = 1.2
 const UNKNOWN_COST = 1.5
 
+/** A question is cut for what it asks, for what it names, and again for the next source. */
+const MOST_RUNS = 64
+
+const remembered = rememberNewest<BilingualDictionary, readonly HanWord[]>(MOST_RUNS)
+
 /** Cuts a run of Han characters into the fewest words of the dictionary. Linear. */
 export function segmentHan(dictionary: BilingualDictionary, run: string): readonly HanWord[] {
+  return remembered(dictionary, run, () => segmentAnew(dictionary, run))
+}
+
+function segmentAnew(dictionary: BilingualDictionary, run: string): readonly HanWord[] {
   const costs = new Float64Array(run.length + 1).fill(Number.POSITIVE_INFINITY)
   const words: HanWord[] = []
   costs[0] = 0
