@@ -3,6 +3,7 @@ import type { Group } from '../search/across/group.ts'
 import { isHanText, questionGroups } from '../search/across/question-groups.ts'
 import { askedPart, LONGEST_QUESTION } from '../search/asked-part.ts'
 import { type CorpusPassage, sourceOf } from '../search/corpus-passage.ts'
+import { rememberNewest } from '../search/remember-newest.ts'
 import { type CorpusHit, type CorpusIndex, searchCorpus } from '../search/search-corpus.ts'
 import { detectLanguage, isReadable, type LanguageTag } from '../text/language.ts'
 import { wordingsOf } from './answer-sentence.ts'
@@ -62,8 +63,16 @@ const SENTENCES_KEPT = 4
 const LOOKED_AT = 96
 const CANDIDATES = 24
 
+/** Who compares five things asks the same five times. */
+const remembered = rememberNewest<CorpusIndex, readonly Candidate[]>(1)
+
 /** Finds and judges the passages that may answer, in the order of the index; none when it knows no word of the question. */
-export function findCandidates(index: CorpusIndex, { asked: words, question, earlier }: Asking): readonly Candidate[] {
+export function findCandidates(index: CorpusIndex, asking: Asking): readonly Candidate[] {
+  const { asked, question, earlier } = asking
+  return remembered(index, JSON.stringify([asked, question.folded, earlier]), () => findAnew(index, asking))
+}
+
+function findAnew(index: CorpusIndex, { asked: words, question, earlier }: Asking): readonly Candidate[] {
   const asked: LanguageTag = detectLanguage(words.slice(0, LONGEST_QUESTION))
   const isHan = isHanText(askedPart(index.index.rules, words))
   const abroad = once(() => questionGroups(index.index, words, isHan))
