@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { SearchRules } from '../search/search-rules.ts'
-import { sliceSpan } from '../text/span.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
 import { readParts } from './read-evidence.ts'
 import type { PartKey, Question } from './read-question.ts'
 
@@ -19,6 +19,7 @@ const NONE: ReadonlySet<PartKey> = new Set()
 /** Makes a reader for one question; to be thrown away with it. */
 export function createEvidenceReader(question: Question, rules: SearchRules): EvidenceReader {
   const texts = new Map<string, ReadonlySet<PartKey>>()
+  const sentences = new Map<Span, ReadonlySet<PartKey>>()
   const text = (read: string): ReadonlySet<PartKey> => {
     if (read.trim() === '') return NONE
     const known = texts.get(read)
@@ -33,7 +34,12 @@ export function createEvidenceReader(question: Question, rules: SearchRules): Ev
     text,
     sentence(document, sentence) {
       const span = document.sentences[sentence]?.span
-      return span === undefined ? NONE : text(sliceSpan(document.text, span))
+      if (span === undefined) return NONE
+      const known = sentences.get(span)
+      if (known !== undefined) return known
+      const found = text(sliceSpan(document.text, span))
+      sentences.set(span, found)
+      return found
     },
   }
 }

@@ -71,14 +71,18 @@ function isCounted(key: PartKey): boolean {
  * only where the run there can still be longer than the longest so far.
  */
 export function longestRun(a: string, b: string): number {
-  return runOf({ text: a, places: placesOfUnits(a) }, b)
+  return runOf(placed(a), b)
 }
 
 /** A text with where each of its code units stands. */
 interface PlacedText {
   readonly text: string
   readonly places: ReadonlyMap<number, readonly number[]>
+  /** 1 for the lower bits of each of its code units: most others are told apart by these. */
+  readonly low: Uint8Array
 }
+
+const LOW = 0x3ff
 
 /** The beginning of a question, in lower case, and how long it is as it was written. */
 interface AskedRun extends PlacedText {
@@ -89,12 +93,21 @@ interface AskedRun extends PlacedText {
 const askedRun = madeOnce(({ folded }: Question): AskedRun => {
   const written = folded.slice(0, QUESTION_READ)
   const text = written.toLowerCase()
-  return { text, places: placesOfUnits(text), length: written.length }
+  return { ...placed(text), length: written.length }
 })
 
-function runOf({ text: a, places }: PlacedText, b: string): number {
+function placed(text: string): PlacedText {
+  const places = placesOfUnits(text)
+  const low = new Uint8Array(LOW + 1)
+  for (const unit of places.keys()) low[unit & LOW] = 1
+  return { text, places, low }
+}
+
+function runOf({ text: a, places, low }: PlacedText, b: string): number {
   let best = 0
   for (let at = 0; at + best < b.length; at++) {
+    // both ends of a longer run are shared
+    if (low[b.charCodeAt(at + best) & LOW] === 0 || low[b.charCodeAt(at) & LOW] === 0) continue
     const shared = places.get(b.charCodeAt(at))
     if (shared === undefined) continue
     for (const from of shared) {

@@ -88,17 +88,25 @@ function coverageBy({ index, passages }: AskedIndex, known: readonly Group[], un
     const document = documentAt(place)
     const held = (distance: number): Held | undefined =>
       document !== undefined && documentAt(place + distance) === document ? groups.heldIn(place + distance) : undefined
-    const [own, before, after] = [groups.heldIn(place), held(-1), held(1)]
+    const own = groups.heldIn(place)
     const around = DISTANCES.map(held)
+    const [before, after] = [around[AROUND - 1], around[AROUND + 1]]
     return {
       own: groups.share([own]),
       before: groups.share([before]),
       after: groups.share([after]),
       reach: groups.share([own, before, after]),
-      surroundings: groups.share([own, ...around]),
-      keys: new Set(own.flatMap((surely, i) => (surely >= SURE ? [`~${i}`] : []))),
+      // without a document around it, it stands alone
+      surroundings: groups.share(document === undefined ? [own] : around),
+      keys: surelyIn(own),
     }
   }
+}
+
+function surelyIn(held: Held): ReadonlySet<PartKey> {
+  const keys = new Set<PartKey>()
+  for (let i = 0; i < held.length; i++) if ((held[i] ?? 0) >= SURE) keys.add(`~${i}`)
+  return keys
 }
 
 /** How surely each group stands in a passage; from 0 to 1. */
@@ -140,10 +148,10 @@ function heldGroups(index: SearchIndex, known: readonly Group[], unknown: number
   }
   const share: HeldGroups['share'] = (passages) => {
     let held = 0
-    for (const [i, { worth }] of groups.entries()) {
+    for (let i = 0; i < groups.length; i++) {
       let most = 0
       for (const passage of passages) most = Math.max(most, passage?.[i] ?? 0)
-      held += worth * most
+      held += (groups[i]?.worth ?? 0) * most
     }
     return all === 0 ? 0 : held / all
   }

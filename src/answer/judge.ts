@@ -192,9 +192,13 @@ function weigh(signs: Signs, weights: Weights): number {
 
 /** The same of a candidate's own signs and its thread's, each read where it stands: a record of them for each candidate would be most of the memory that a question takes. */
 function weighed(question: Question, judged: Judged, weights: Weights): number {
+  const { leaning } = judged
   let sum = 0
-  for (const { name, weight, read } of readersOf(weights))
-    sum += weight * (judged.leaning[name] ?? read(judged, question))
+  for (const { name, weight, read } of readersOf(weights)) {
+    // what came of no thread has none of these, and looking for each takes longer than the rest
+    const own = leaning === NO_SIGNS ? undefined : leaning[name]
+    sum += weight * (own ?? read(judged, question))
+  }
   return sum
 }
 

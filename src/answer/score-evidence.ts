@@ -75,21 +75,16 @@ export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): E
   const { question, rules } = reader
   const own = readEvidence(question, passage.text, rules)
   const near = readNear(reader, passage.found)
-  const weightOf = ({ weight, isPlain }: QuestionPart): number =>
-    isPlain && passage.isForeign ? weight * FOREIGN_SHARE : weight
-  const shareOf = (parts: readonly QuestionPart[], isIn: (key: PartKey) => boolean): number => {
-    const all = parts.reduce((sum, part) => sum + weightOf(part), 0)
-    const found = parts.reduce((sum, part) => sum + (isIn(part.key) ? weightOf(part) : 0), 0)
-    return all === 0 ? 0 : found / all
-  }
+  const shareOf = (parts: readonly QuestionPart[], isIn: (key: PartKey) => boolean): number =>
+    weighedShare(parts, passage.isForeign, isIn)
   const { groups } = passage
   const across = passage.isForeign ? groups : undefined
   const share = (isIn: (key: PartKey) => boolean, least = 0): number => Math.max(least, shareOf(question.parts, isIn))
   const isOwn = (key: PartKey): boolean => own.places.has(key)
-  const isNear = (key: PartKey): boolean => isOwn(key) || near.beside.some((keys) => keys.has(key))
+  const isNear = (key: PartKey): boolean => isOwn(key) || isInAny(near.beside, key)
   const coverage = share(isOwn, across?.own)
   const reach = share(isNear, across?.reach)
-  const isAround = (key: PartKey): boolean => isNear(key) || near.around.some((keys) => keys.has(key))
+  const isAround = (key: PartKey): boolean => isNear(key) || isInAny(near.around, key)
   const surroundings = share(isAround, across?.surroundings)
   const beyond = question.parts.filter(({ key }) => !near.theme.has(key))
   const shown = shownSpans(question, own)
@@ -113,6 +108,22 @@ export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): E
     first: passage.found.kind === 'sentence' && passage.found.sentence === 0 ? 1 : 0,
     ...shapeOf(question, own, shown),
   }
+}
+
+/** The share of some parts, by weight, that stands somewhere. */
+function weighedShare(parts: readonly QuestionPart[], isForeign: boolean, isIn: (key: PartKey) => boolean): number {
+  let [all, found] = [0, 0]
+  for (const { key, weight: own, isPlain } of parts) {
+    const weight = isPlain && isForeign ? own * FOREIGN_SHARE : own
+    all += weight
+    if (isIn(key)) found += weight
+  }
+  return all === 0 ? 0 : found / all
+}
+
+function isInAny(all: readonly ReadonlySet<PartKey>[], key: PartKey): boolean {
+  for (const keys of all) if (keys.has(key)) return true
+  return false
 }
 
 function alikeOf({ own, reach, surroundings }: Pick<GroupCoverage, 'own' | 'reach' | 'surroundings'>) {
@@ -182,7 +193,8 @@ function readNear(reader: EvidenceReader, found: CorpusPassage): Near {
   }
   const at = (distance: number): ReadonlySet<PartKey> => reader.sentence(found.document, found.sentence + distance)
   const [before, after] = [at(-1), at(1)]
-  const around = Array.from({ length: 2 * AROUND + 1 }, (_, i) => at(i - AROUND))
+  const around: ReadonlySet<PartKey>[] = []
+  for (let distance = -AROUND; distance <= AROUND; distance++) around.push(at(distance))
   const next = found.document.sentences[found.sentence + 1]?.span
   const following =
     next === undefined
