@@ -141,7 +141,11 @@ function tellInstalled(log: Log, refused: Set<string>, event: InstallEvent): voi
   else log.info({ workspace: tenant }, 'installed')
 }
 
-async function testToken(client: WebClient, token: string): Promise<SlackWorkspace> {
+/**
+ * Asks Slack whose a bot token is.
+ * @throws FailureError `setting-invalid` when Slack refuses it, or cannot be reached.
+ */
+export async function testToken(client: WebClient, token: string): Promise<SlackWorkspace> {
   try {
     const { team_id: id, user_id: botUser, bot_id: botId } = await client.auth.test({ token })
     return { id: id ?? '', token, botUser: botUser ?? '', botId: botId ?? '' }

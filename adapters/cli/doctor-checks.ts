@@ -28,9 +28,11 @@ export const CHECKS: readonly (() => Promise<Finding>)[] = [
   checkContent,
   checkPage,
   checkStore,
+  checkSlack,
+  checkTeams,
   checkPort,
   () => checkProgram('Chromium', ['chromium', 'chromium-browser', 'google-chrome'], 'the tests of the page need it'),
-  () => checkProgram('Redis', ['redis-server'], 'several processes that share their work need one'),
+  () => checkProgram('redis-server', ['redis-server'], 'the tests of the stores start one'),
 ]
 
 const OLDEST_NODE = 20
@@ -108,6 +110,35 @@ async function checkStore(): Promise<Finding> {
   }
 }
 
+const NOT_CONNECTED = 'not set, and not needed for the page'
+const SLACK_TIMEOUT_MS = 10_000
+
+/** Asks Slack as `start` does, which ends when Slack refuses the token. */
+async function checkSlack(): Promise<Finding> {
+  const name = 'Slack'
+  const config = configOrNone()?.slack
+  if (config === undefined) return { name, state: 'ok', says: NOT_CONNECTED }
+  if (config.botToken === undefined) return { name, state: 'ok', says: 'workspaces install the bot at /slack/install' }
+  // what connects to Slack is long to load
+  const [{ createSlackClient }, { testToken }] = await Promise.all([
+    import('../slack/client.ts'),
+    import('../compose-slack-workspaces.ts'),
+  ])
+  const client = createSlackClient({ apiUrl: config.apiUrl, timeoutMs: SLACK_TIMEOUT_MS })
+  try {
+    const { id } = await testToken(client, config.botToken)
+    return { name, state: 'ok', says: `SLACK_BOT_TOKEN is of the workspace ${id}` }
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error
+    return { name, state: 'wrong', says: error.failure.detail }
+  }
+}
+
+async function checkTeams(): Promise<Finding> {
+  const says = configOrNone()?.teams === undefined ? NOT_CONNECTED : 'set; Microsoft tells at the first message'
+  return { name: 'Teams', state: 'ok', says }
+}
+
 async function checkPort(): Promise<Finding> {
   const config = configOrNone()
   if (config === undefined) return { name: 'Port', state: 'note', says: 'not looked at while the settings are wrong' }
@@ -115,7 +146,11 @@ async function checkPort(): Promise<Finding> {
   const code = await bindOnce(host, port)
   if (code === undefined) return { name: 'Port', state: 'ok', says: `${host}:${port} is free` }
   if (code !== 'EADDRINUSE') return { name: 'Port', state: 'wrong', says: `cannot listen on ${host}:${port} (${code})` }
-  return { name: 'Port', state: 'note', says: `${port} is taken; "start" will take the next free one` }
+  const isAlone = config.slack === undefined && config.teams === undefined
+  const otherwise = isAlone
+    ? '"start" will take the next free one'
+    : '"start" will not begin, for chats look for it there'
+  return { name: 'Port', state: 'note', says: `${port} is taken: by this bot, if it runs; otherwise ${otherwise}` }
 }
 
 function configOrNone(): Config | undefined {

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { jsonLines, runCli, startCli } from './run-cli.ts'
 
@@ -81,6 +84,31 @@ describe('briefing doctor', () => {
 
     expect(code).toBe(1)
     expect(out).toContain('correct or unset: LOG_LEVEL must be one of')
+  })
+})
+
+describe('briefing doctor, where Slack is set', () => {
+  const server = createHttpServer((_, response) => {
+    response.setHeader('content-type', 'application/json')
+    response.end('{"ok":false,"error":"invalid_auth"}')
+  })
+
+  afterAll(() => server.close())
+
+  it('asks Slack for the token, as the start does', async () => {
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const { port } = server.address() as AddressInfo
+
+    const { code, out } = await runCli(['doctor'], {
+      environment: {
+        SLACK_API_URL: `http://127.0.0.1:${port}/api/`,
+        SLACK_BOT_TOKEN: 'xoxb-1-2-none',
+        SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+      },
+    })
+
+    expect(code).toBe(1)
+    expect(out.replace(/\s+/g, ' ')).toContain('WRONG Slack: Slack refuses SLACK_BOT_TOKEN (invalid_auth)')
   })
 })
 
