@@ -1,6 +1,6 @@
 import { FailureError } from '../../../src/index.ts'
 import { numberIn } from './cells.ts'
-import type { SqlDatabase } from './sql-database.ts'
+import { type SqlDatabase, SqlError } from './sql-database.ts'
 
 /** Says that a database is ours; `brfg` in ASCII. */
 const APPLICATION_ID = 0x62726667
@@ -92,9 +92,17 @@ export function migrate(database: SqlDatabase<unknown>): void {
       database.exec('COMMIT')
     } catch (error) {
       if (database.isInTransaction()) database.exec('ROLLBACK')
-      throw error
+      throw error instanceof SqlError && error.code === SQLITE_ERROR ? notAsItSays(database, error) : error
     }
   }
+}
+
+/** What SQLite says of a statement that does not fit the tables that are there. */
+const SQLITE_ERROR = 1
+
+function notAsItSays(database: SqlDatabase<unknown>, cause: SqlError): FailureError {
+  const detail = `the store says that it is of version ${versionOf(database)}, and is not: restore it from a copy`
+  return new FailureError({ code: 'store-damaged', detail }, cause)
 }
 
 function step(database: SqlDatabase<unknown>): void {

@@ -40,6 +40,18 @@ describe('the schema of the embedded store', () => {
     expect(() => openSqliteStore(file)).toThrow(failing('store-damaged'))
   })
 
+  it('says so when it is not of the version that it claims', async () => {
+    const file = path.join(stores.folder(), 'b.db')
+    await openSqliteStore(file).close()
+    const database = openDriver(file)
+    database.exec('PRAGMA user_version = 4')
+
+    expect(() => openSqliteStore(file)).toThrow(failing('store-damaged'))
+
+    expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 4 })
+    database.close()
+  })
+
   it('is made whole or not at all', async () => {
     const file = path.join(stores.folder(), 'b.db')
     const database = openDriver(file)
