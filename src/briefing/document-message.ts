@@ -2,8 +2,9 @@ import type { Analysis } from '../analysis/analysis.ts'
 import { titleOf } from '../document/title-of.ts'
 import { note } from '../message/blocks.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
+import { countText } from './count-text.ts'
 import type { Edition } from './edition.ts'
-import { editionBlocks } from './edition-message.ts'
+import { editionBlocks, numberedItems } from './edition-message.ts'
 import type { Reader } from './reader.ts'
 
 /**
@@ -14,10 +15,13 @@ export function documentMessage(analysis: Analysis, edition: Edition, reader: Re
   const { say, language } = reader
   const { document } = analysis
   const title = titleOf(document)
-  const count = { takeaways: edition.takeaways.length, quotes: edition.quotes.length }
-  const isEmpty = count.takeaways + count.quotes === 0
-  const summary = isEmpty ? say('edition.document-empty') : say('edition.document-summary', count)
-  const intro = isEmpty ? summary : say('edition.document-subheading', count)
+  const isEmpty = numberedItems(edition).length === 0
+  const countsBy = (between: string) => ({ counts: countText(edition, reader, between) })
+  const summary = say(
+    isEmpty ? 'edition.document-empty' : 'edition.document-summary',
+    countsBy(say('edition.count-and')),
+  )
+  const intro = isEmpty ? summary : say('edition.document-subheading', countsBy(' · '))
   return {
     language,
     summary,

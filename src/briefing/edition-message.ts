@@ -3,26 +3,37 @@ import { note, paragraph } from '../message/blocks.ts'
 import { dateText } from '../message/date-text.ts'
 import type { Message, MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
+import { countText } from './count-text.ts'
 import type { Edition, EditionChoice } from './edition.ts'
+import { type EditionScope, heldText } from './held-text.ts'
 import { findSharedSource, itemBlock, sharedSourceNote } from './item-block.ts'
 import type { Reader } from './reader.ts'
+
+/** How an edition is posted. */
+export interface EditionFrame extends EditionScope {
+  /** `thread`: what is seen first is the summary, which says where the lines are. */
+  readonly layout: 'thread' | 'flat'
+}
+
+const WHOLE: EditionFrame = { layout: 'flat', topics: [], packs: [] }
 
 /**
  * Writes an edition as a message: heading, numbered takeaways, numbered quotes, and how to go on.
  * Numbers run through both, so that `#5` names one item.
  * @returns a plain sentence that nothing is new when the edition is empty.
  */
-export function editionMessage(edition: Edition, reader: Reader): Message {
+export function editionMessage(edition: Edition, reader: Reader, frame: EditionFrame = WHOLE): Message {
   const { say, language } = reader
   const values = { date: dateText(edition.date, language), number: edition.number }
-  const count = { takeaways: edition.takeaways.length, quotes: edition.quotes.length }
-  if (count.takeaways + count.quotes === 0) return nothingNew(edition, reader)
+  if (numberedItems(edition).length === 0) return nothingNew(edition, reader, frame)
+  const counts = countText(edition, reader, say('edition.count-and'))
+  const summary = frame.layout === 'thread' ? 'edition.summary-thread' : 'edition.summary'
   return {
     language,
-    summary: say('edition.summary', { ...values, ...count }),
+    summary: say(summary, { ...values, counts }),
     blocks: [
       { kind: 'heading', text: say('edition.heading', values) },
-      note(say('edition.subheading', { ...values, ...count })),
+      note(say('edition.subheading', { ...values, counts: countText(edition, reader, ' · ') })),
       ...editionBlocks(edition, reader),
       ...sharedSourceNote(editionSource(edition), reader),
       note(say('edition.footer')),
@@ -52,8 +63,9 @@ function editionSource({ takeaways, quotes }: Edition): Citation | undefined {
   return findSharedSource([...takeaways, ...quotes].map(({ item }) => item))
 }
 
-function nothingNew(edition: Edition, reader: Reader): Message {
-  const text = reader.say('edition.nothing-new', { date: dateText(edition.date, reader.language) })
+function nothingNew(edition: Edition, reader: Reader, scope: EditionScope): Message {
+  const date = dateText(edition.date, reader.language)
+  const text = reader.say('edition.nothing-new', { date, held: heldText(scope, reader) })
   return {
     language: reader.language,
     summary: text,

@@ -2,6 +2,7 @@ import { afterEdition } from '../briefing/after-edition.ts'
 import { composeEdition } from '../briefing/compose-edition.ts'
 import { DEFAULT_PREFERENCES, type Edition } from '../briefing/edition.ts'
 import { editionMessage, numberedItems } from '../briefing/edition-message.ts'
+import { heldText } from '../briefing/held-text.ts'
 import type { ChannelMemory } from '../briefing/memory.ts'
 import type { Reader } from '../briefing/reader.ts'
 import type { Corpus } from '../corpus/corpus.ts'
@@ -43,8 +44,10 @@ export function composeContent(request: ContentRequest): ComposedContent | undef
   if (isEmpty && whenNothingNew === 'silent') return undefined
   const edition = isEmpty && whenNothingNew === 'revisit' ? compose(request, new Set()) : fresh
   const items = numberedItems(edition)
-  const message = withNotes(editionMessage(edition, reader), request, isEmpty && items.length > 0)
-  const { layout } = subscription.options
+  const { options } = subscription
+  const message = withNotes(editionMessage(edition, reader, options), request, isEmpty && items.length > 0)
+  // where there are no lines, nothing is left for a thread
+  const layout = items.length === 0 ? 'flat' : options.layout
   const content = { edition: edition.number, items, message, layout }
   return { content, channel: afterEdition(channel, edition) }
 }
@@ -59,14 +62,18 @@ function compose(
   const { items, topics } = subscription.options
   const takeaways = Math.ceil(items * TAKEAWAY_SHARE)
   const columns = DEFAULT_PREFERENCES.columns * Math.max(1, items / DEFAULT_ITEMS)
-  return composeEdition({
+  const wanted = {
     corpus: ofPacks(corpus, subscription.options.packs),
     seen,
     preferences: { language: reader.language, topics, takeaways, quotes: items - takeaways, columns },
     number: (channel.edition?.number ?? 0) + 1,
     date: localDate(delivery.dueAtMs, subscription.schedule.zone),
     opinions: channel.opinions,
-  })
+  }
+  const edition = composeEdition(wanted)
+  // a digest of so few items that none is kept for quotes shows them when there are no other takeaways
+  if (takeaways < items || numberedItems(edition).length > 0) return edition
+  return composeEdition({ ...wanted, preferences: { ...wanted.preferences, takeaways: 0, quotes: items } })
 }
 
 /** The items of certain packs; all of them when none is named. */
@@ -82,7 +89,7 @@ function withNotes(message: Message, { delivery, subscription, reader }: Content
   const isLate = delivery.history[0]?.reason === 'catch-up'
   if (delivery.missed > 0) notes.push(reader.say('delivery.note-merged', { date, count: delivery.missed }))
   else if (isLate) notes.push(reader.say('delivery.note-late', { date }))
-  if (isRepeat) notes.push(reader.say('delivery.note-revisit'))
+  if (isRepeat) notes.push(reader.say('delivery.note-revisit', { held: heldText(subscription.options, reader) }))
   const blocks = notes.map((note): MessageBlock => ({ kind: 'note', content: [textRun(note, 'quiet')] }))
   return blocks.length === 0 ? message : { ...message, blocks: [...message.blocks, ...blocks] }
 }

@@ -410,6 +410,14 @@ describe('looking ahead and back', () => {
     expect(await say('catchup')).toMatch(/Missed: 1 digest[\s\S]*Edition 1/)
   })
 
+  it('gives no number of an edition to what only said that nothing is new', async () => {
+    const message = { language: 'en', summary: 'Nothing new.', blocks: [] } as const
+    const sent = { state: 'sent', actAtMs: undefined, content: { edition: 3, items: [], message } } as const
+    await store.ledger.add([deliveryOf({ target: TARGET, ...sent })])
+
+    expect(await say('status')).not.toContain('edition')
+  })
+
   it('says which pages of a digest are not there, in words', async () => {
     const torn = { state: 'failed', actAtMs: undefined, post: '1', following: ['', '3'], pages: 4, page: 3 } as const
     const history = [{ state: 'failed', atMs: NINE + MINUTE, reason: 'out-of-time' }] as const

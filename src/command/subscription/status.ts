@@ -30,7 +30,8 @@ export function deliveryBlock(delivery: Delivery, desk: SubscriptionDesk, reader
   const zones = { zone: zoneOf(delivery, desk), own: desk.zone }
   const last = history.at(-1)
   const reason = reader.say(`delivery.reason-${last?.reason ?? 'due'}`)
-  const edition = content === undefined ? '' : reader.say('delivery.edition', { number: content.edition })
+  // one that could only say that nothing is new is no edition: its number is the next one's
+  const edition = content?.items.length ? reader.say('delivery.edition', { number: content.edition }) : ''
   const earlier = missed === 0 ? '' : reader.say('delivery.also-earlier', { count: missed })
   const due = placedMoment(dueAtMs, zones, reader)
   const changed = last === undefined ? due : placedMoment(last.atMs, zones, reader)
