@@ -5,7 +5,8 @@ import { firstFrom } from './first-from.ts'
 import { MEASURES, PLACE } from './measure-names.ts'
 import { measureWords } from './measure-words.ts'
 import { type Openings, openingEnd } from './openings.ts'
-import type { CandidateHits, Reading } from './reading.ts'
+import type { SentenceHits } from './read-words.ts'
+import type { Reading } from './reading.ts'
 
 /** A sentence, or a run of its clauses, with all that was measured of it. */
 export interface Measured {
@@ -164,7 +165,7 @@ function endsWithStatement({ units, hits, rules }: Reading, candidate: number, c
 }
 
 /** The range of the hits of one candidate that lie within a span; hits are in order and do not overlap. */
-export function hitsWithin(hits: CandidateHits, candidate: number, span: Span): Span {
+export function hitsWithin(hits: SentenceHits, candidate: number, span: Span): Span {
   const last = hits.firstOf[candidate + 1] ?? 0
   const start = firstFrom(hits.starts, hits.firstOf[candidate] ?? 0, last, span.start)
   let end = start

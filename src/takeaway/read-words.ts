@@ -3,7 +3,7 @@ import { isCapital, isDigit, isHan } from '../text/characters.ts'
 import { hashOfWord, isWordUnit, type Runs } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 import { wordEnd } from '../text/tokens.ts'
-import { mayBegin, type TermIndex } from '../topic/term-index.ts'
+import { createSearch, mayBegin, type Search, searchAt, type TermHits, type TermIndex } from '../topic/term-index.ts'
 import {
   COUNT,
   createTermTable,
@@ -29,10 +29,19 @@ export const EMPTY = 8
 /** Its term stands in no sentence before. */
 export const FRESH = 16
 
-/** Bit of a run at which a term of the lexicons may begin. */
-export const LEXICON = 1
-/** The same for the topics. */
-export const TOPIC = 2
+/** What is known of a term: it says nothing by itself. */
+const SAYS_NOTHING = 1
+/** A term of the lexicons may begin with it. */
+const LEXICON = 2
+/** A term of the topics may begin with it. */
+const TOPIC = 4
+/** Above these bits stands its place in the vocabulary. */
+const PLACE_SHIFT = 3
+
+/** Hits within sentences, in order; `firstOf[s]` is the first of sentence `s`, one entry more than there are sentences. */
+export interface SentenceHits extends TermHits {
+  readonly firstOf: Int32Array
+}
 
 /**
  * The words of a document's candidate sentences, as parallel columns: word `i` starts at `starts[i]`, is term `ids[i]`
@@ -48,10 +57,15 @@ export interface Words {
   readonly firstOf: Int32Array
   /** The terms themselves, by number: how often each occurs, in how many sentences, in which first. */
   readonly terms: TermTable
-  /** By run of the text: whether a term of the lexicons (`LEXICON`) or of the topics (`TOPIC`) may begin there. */
-  readonly beginnings: Uint8Array
-  /** By these bits together: at how many runs they are. */
-  readonly beginningCounts: Int32Array
+}
+
+/** What is read of sentences in one go. */
+export interface ReadSentences {
+  readonly words: Words
+  /** What the lexicons have within them. */
+  readonly hits: SentenceHits
+  /** What the topics' terms have within them. */
+  readonly topicHits: SentenceHits
 }
 
 /** What single words are looked up in. */
@@ -59,13 +73,6 @@ export interface Lookup {
   readonly vocabulary: Vocabulary
   readonly lexicon: TermIndex
   readonly topics: TermIndex
-}
-
-/** Runs among which those of sentences are: sentence `s` has those from `from[s]` up to `to[s]`. */
-export interface SentenceRuns extends Runs {
-  readonly count: number
-  readonly from: Int32Array
-  readonly to: Int32Array
 }
 
 /** A text in the forms that words are read from; all of one length. */
@@ -76,8 +83,8 @@ export interface WordSource {
   readonly lower: string
   /** The code units of `lower`. */
   readonly units: Uint16Array
-  /** Runs of the text, those of the sentences that are read among them. */
-  readonly runs: SentenceRuns
+  /** Runs of the text, in order; those of the sentences that are read among them. */
+  readonly runs: Runs & { readonly count: number }
   readonly arena: Arena
 }
 
@@ -87,10 +94,12 @@ interface Reading extends WordSource {
   readonly starts: Int32Array
   readonly ids: Int32Array
   readonly flags: Uint8Array
-  readonly beginnings: Uint8Array
-  readonly beginningCounts: Int32Array
+  readonly lexicon: Search
+  readonly topics: Search
   /** Where the term that is being numbered stands: one for all of them, since an object for each takes room for nothing. */
   readonly term: { start: number; end: number }
+  /** Where the last word ends that was read. */
+  done: number
   /** Where the sentence that is being read ends, its number, and which of all words is its first. */
   end: number
   place: number
@@ -98,6 +107,7 @@ interface Reading extends WordSource {
   count: number
 }
 
+const NOWHERE: Span = { start: 0, end: 0 }
 const BLANK = 0x20
 const PERCENT = 0x25
 /** Code units of the longest unit, with the blank before it. */
@@ -106,84 +116,104 @@ const AMOUNT_SIGN = /[$€£¥￥]/
 const AMOUNT_UNIT = /^\s?(?:%|％|[万亿兆]|元|倍|美元|percent\b|per cent\b|million\b|billion\b|trillion\b|times\b)/
 
 /**
- * Reads the words of sentences, and asks of each different one once what is known of it.
+ * Reads the words of sentences, and asks of each different one once what is known of it; where a term of the lexicons or
+ * of the topics may begin, it is looked for.
  *
  * @param sentences in order, not overlapping.
  */
-export function readWords(source: WordSource, sentences: readonly { readonly span: Span }[], lookup: Lookup): Words {
-  const { text, lower, units, runs, arena } = source
-  const terms = createTermTable(units, arena)
-  // no word without a run of its own
-  const starts = arena.integers(runs.count)
-  const ids = arena.integers(runs.count)
-  const flags = arena.bytes(runs.count)
-  const beginnings = arena.bytes(runs.count)
-  const beginningCounts = arena.integers(1 + (LEXICON | TOPIC))
-  const firstOf = arena.integers(sentences.length + 1)
+export function readWords(
+  source: WordSource,
+  sentences: readonly { readonly span: Span }[],
+  lookup: Lookup,
+): ReadSentences {
+  const { arena } = source
+  const reading = beginReading(source, lookup)
+  const { starts, ids, flags, terms, lexicon, topics } = reading
+  const rows = sentences.length + 1
+  const [firstOf, firstHit, firstTopic] = [arena.integers(rows), arena.integers(rows), arena.integers(rows)]
+  let run = 0
+  for (let place = 0; place < sentences.length; place++) {
+    const span = sentences[place]?.span ?? NOWHERE
+    reading.place = place
+    reading.first = reading.count
+    reading.end = lexicon.last = topics.last = span.end
+    run = readSentence(reading, run, span.start)
+    firstOf[place + 1] = reading.count
+    firstHit[place + 1] = lexicon.hits.count
+    firstTopic[place + 1] = topics.hits.count
+  }
+  return {
+    words: { count: reading.count, starts, ids, flags, firstOf, terms },
+    hits: Object.assign(lexicon.hits, { firstOf: firstHit }),
+    topicHits: Object.assign(topics.hits, { firstOf: firstTopic }),
+  }
+}
+
+function beginReading({ text, lower, units, runs, arena }: WordSource, lookup: Lookup): Reading {
   // spelled out: what is made by spreading others is read several times slower
-  const reading: Reading = {
+  return {
     text,
     lower,
     units,
     runs,
     arena,
     lookup,
-    terms,
-    starts,
-    ids,
-    flags,
-    beginnings,
-    beginningCounts,
+    terms: createTermTable(units, arena),
+    // no word without a run of its own
+    starts: arena.integers(runs.count),
+    ids: arena.integers(runs.count),
+    flags: arena.bytes(runs.count),
+    lexicon: createSearch(units, lookup.lexicon, arena),
+    topics: createSearch(units, lookup.topics, arena),
     term: { start: 0, end: 0 },
+    done: 0,
     end: 0,
     place: 0,
     first: 0,
     count: 0,
   }
-  for (let place = 0; place < sentences.length; place++) {
-    reading.place = place
-    reading.end = sentences[place]?.span.end ?? 0
-    reading.first = reading.count
-    readSentence(reading)
-    firstOf[place + 1] = reading.count
-  }
-  return { count: reading.count, starts, ids, flags, firstOf, terms, beginnings, beginningCounts }
 }
 
-function readSentence(reading: Reading): void {
-  const { units, runs, place, lookup } = reading
-  const { starts, hashes } = runs
-  const last = runs.to[place] ?? 0
-  let done = 0
-  for (let run = runs.from[place] ?? 0; run < last; run++) {
-    const start = starts[run] ?? 0
-    if (start < done) markRun(reading, run, beginningsOf(lookup, hashes[run] ?? 0, units[start] ?? 0))
-    else if (hashes[run] === 0) done = readOther(reading, run, start)
-    else done = readLatin(reading, run, start)
+/** Reads the runs of the sentence that starts at a place, the first of them at a run or behind it; says which follows. */
+function readSentence(reading: Reading, from: number, start: number): number {
+  const { runs, end } = reading
+  const { starts, count } = runs
+  let run = from
+  for (; run < count; run++) {
+    const at = starts[run] ?? 0
+    if (at >= end) break
+    if (at >= start) readRun(reading, run, at)
   }
+  return run
+}
+
+/** Reads the word that begins with a run, unless the run belongs to the word before it. */
+function readRun(reading: Reading, run: number, start: number): void {
+  const hash = reading.runs.hashes[run] ?? 0
+  if (start < reading.done) search(reading, start, hash, beginningsOf(reading, hash, start))
+  else reading.done = hash === 0 ? readOther(reading, run, start) : readLatin(reading, run, start, hash)
 }
 
 /** Reads the Latin word or number that begins with a run; says where it ends. */
-function readLatin(reading: Reading, run: number, start: number): number {
+function readLatin(reading: Reading, run: number, start: number, hash: number): number {
   const { units, runs, end: last } = reading
   const runEnd = runs.ends[run] ?? 0
   // most words stand before a blank; the others may have several runs
   const end = runEnd < last && units[runEnd] === BLANK ? runEnd : wordEnd(units, Math.min(runEnd, last), last)
-  const known = runs.hashes[run] ?? 0
-  const isRun = end === runEnd && known !== 0
-  const id = idOfTerm(reading, start, end, isRun ? known : hashOfWord(units, start, end))
-  const facts = factOf(reading.terms, id, KNOWN)
-  markRun(reading, run, isRun ? (facts >> 1) & 3 : beginningsOf(reading.lookup, known, units[start] ?? 0))
-  addWord(reading, start, id, flagsOf(reading, start, end) | ((facts & 1) * EMPTY))
+  const isRun = end === runEnd && hash !== 0
+  const id = idOfTerm(reading, start, end, isRun ? hash : hashOfWord(units, start, end))
+  const known = factOf(reading.terms, id, KNOWN)
+  search(reading, start, hash, isRun ? known : beginningsOf(reading, hash, start))
+  addWord(reading, start, id, flagsOf(reading, start, end) | ((known & SAYS_NOTHING) * EMPTY))
   return end
 }
 
 /** Reads what a run without a hash is: a Han character, the rest of a word, or a mark, which is no word. */
 function readOther(reading: Reading, run: number, start: number): number {
-  const { units, lookup, end: last } = reading
+  const { units, end: last } = reading
   const unit = units[start] ?? 0
-  if (isWordUnit(unit)) return readLatin(reading, run, start)
-  markRun(reading, run, beginningsOf(lookup, 0, unit))
+  if (isWordUnit(unit)) return readLatin(reading, run, start, 0)
+  search(reading, start, 0, beginningsOf(reading, 0, start))
   if (!isHan(unit)) return start
   const end = start + 1 < last && isHan(units[start + 1] ?? 0) ? start + 2 : start + 1
   const id = idOfTerm(reading, start, end, hashOfWord(units, start, end))
@@ -191,13 +221,15 @@ function readOther(reading: Reading, run: number, start: number): number {
   return start
 }
 
-function beginningsOf({ lexicon, topics }: Lookup, hash: number, unit: number): number {
-  return (mayBegin(lexicon, hash, unit) ? LEXICON : 0) | (mayBegin(topics, hash, unit) ? TOPIC : 0)
+/** Looks for the terms that may begin at a run, which are none at most. */
+function search({ lexicon, topics }: Reading, start: number, hash: number, beginnings: number): void {
+  if ((beginnings & LEXICON) !== 0) searchAt(lexicon, start, hash)
+  if ((beginnings & TOPIC) !== 0) searchAt(topics, start, hash)
 }
 
-function markRun({ beginnings, beginningCounts }: Reading, run: number, bits: number): void {
-  beginnings[run] = bits
-  beginningCounts[bits] = (beginningCounts[bits] ?? 0) + 1
+function beginningsOf({ lookup, units }: Reading, hash: number, start: number): number {
+  const unit = units[start] ?? 0
+  return (mayBegin(lookup.lexicon, hash, unit) ? LEXICON : 0) | (mayBegin(lookup.topics, hash, unit) ? TOPIC : 0)
 }
 
 function addWord(reading: Reading, start: number, id: number, flags: number): void {
@@ -209,27 +241,25 @@ function addWord(reading: Reading, start: number, id: number, flags: number): vo
 
 /** Tells whether a term says nothing by itself. */
 export function isEmptyTerm(terms: TermTable, id: number): boolean {
-  return (factOf(terms, id, KNOWN) & 1) === 1
+  return (factOf(terms, id, KNOWN) & SAYS_NOTHING) !== 0
 }
 
 /** What a term adds to the part `wording`. */
 export function weightOf(terms: TermTable, id: number, { weights }: Vocabulary): number {
-  return weights[factOf(terms, id, KNOWN) >> 3] ?? 0
+  return weights[factOf(terms, id, KNOWN) >> PLACE_SHIFT] ?? 0
 }
 
-/**
- * What a record keeps of a term: in the lowest bit whether it says nothing by itself, in two bits the beginnings of a run
- * that is this term, and above them its place in the vocabulary.
- */
-function knownAs(lookup: Lookup, units: Uint16Array, term: Span, hash: number): number {
-  const { vocabulary } = lookup
-  const place = placeOfWord(vocabulary, units, term, hash)
-  const isEmpty = (vocabulary.empty[place] ?? 0) | Number(isEmptyHan(vocabulary, units, term))
-  return (place << 3) | (beginningsOf(lookup, hash, 0) << 1) | isEmpty
+/** What a record keeps of a term: see `SAYS_NOTHING` and the bits behind it. */
+function knownAs(reading: Reading, term: Span, hash: number): number {
+  const { vocabulary } = reading.lookup
+  const place = placeOfWord(vocabulary, reading.units, term, hash)
+  const isEmpty = (vocabulary.empty[place] ?? 0) | Number(isEmptyHan(vocabulary, reading.units, term))
+  return (place << PLACE_SHIFT) | beginningsOf(reading, hash, term.start) | (isEmpty * SAYS_NOTHING)
 }
 
 /** The number of a term, counted as one more of its sentence. */
-function idOfTerm({ terms, lookup, place, term }: Reading, start: number, end: number, hash: number): number {
+function idOfTerm(reading: Reading, start: number, end: number, hash: number): number {
+  const { terms, place, term } = reading
   const { size } = terms
   const id = numberTerm(terms, start, end, hash)
   const { records } = terms
@@ -237,7 +267,7 @@ function idOfTerm({ terms, lookup, place, term }: Reading, start: number, end: n
   if (id === size) {
     term.start = start
     term.end = end
-    records[record + KNOWN] = knownAs(lookup, terms.units, term, hash)
+    records[record + KNOWN] = knownAs(reading, term, hash)
     records[record + FIRST_SENTENCE] = place
     records[record + LAST_SENTENCE] = -1
   }

@@ -10,17 +10,11 @@ import { addRuns, createRuns, isWithinWord } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 import { tokenSpans } from '../text/tokens.ts'
 import type { TopicIndex } from '../topic/match-topics.ts'
-import { addHits, createHits, type TermHits, type TermIndex } from '../topic/term-index.ts'
 import { type CandidateSentence, listCandidates } from './candidates.ts'
-import { LEXICON, readWords, type SentenceRuns, TOPIC, type Words } from './read-words.ts'
+import { readWords, type SentenceHits, type Words } from './read-words.ts'
 import type { LanguageTakeawayRules, TakeawayRules } from './rules.ts'
 import { findTerm } from './term-table.ts'
 import { type Marks, markTerms } from './terms.ts'
-
-/** Hits within candidates, in order; `firstOf[c]` is the first of candidate `c`, one entry more than there are candidates. */
-export interface CandidateHits extends TermHits {
-  readonly firstOf: Int32Array
-}
 
 /** All that is known of a document before any sentence of it is measured. */
 export interface Reading {
@@ -34,9 +28,9 @@ export interface Reading {
   /** The code units of `lower`. */
   readonly units: Uint16Array
   /** What the lexicons have within candidates. */
-  readonly hits: CandidateHits
+  readonly hits: SentenceHits
   /** What the topics' terms have within candidates. */
-  readonly topicHits: CandidateHits
+  readonly topicHits: SentenceHits
   /** What was said, in order, not overlapping: direct and partial quotes only. */
   readonly quoted: readonly Span[]
   /** Where each of these ends. */
@@ -59,7 +53,6 @@ export interface Reading {
 const PERSONAL_SHARE = 0.15
 const FIRST_PERSON = 'first-person'
 const NO_TERMS: ReadonlySet<number> = new Set()
-const NOWHERE: Span = { start: 0, end: 0 }
 
 /** Reads a document once for all measures. Linear in its length. */
 export function readDocument(
@@ -73,10 +66,8 @@ export function readDocument(
   const { lower, units, arena } = lexed
   const runs = runsOf(lexed, candidates)
   const lookup = { vocabulary: rules.vocabulary, lexicon: rules.lexiconTerms, topics: topics.terms }
-  const words = readWords({ text: document.folded, lower, units, runs, arena }, candidates, lookup)
-  const { beginnings, beginningCounts } = words
-  const searched = { units, candidates, runs, arena, beginnings, beginningCounts }
-  const hits = findHits(searched, rules.lexiconTerms, LEXICON)
+  const source = { text: document.folded, lower, units, runs, arena }
+  const { words, hits, topicHits } = readWords(source, candidates, lookup)
   const quoted = quotedSpans(quotes)
   const titleTerms = termsOf(titleOf(document, lower), words)
   return {
@@ -88,7 +79,7 @@ export function readDocument(
     words,
     units,
     hits,
-    topicHits: findHits(searched, topics.terms, TOPIC),
+    topicHits,
     quoted,
     quotedEnds: quoted.map(({ end }) => end),
     firstQuotedOf: firstQuoted(candidates, quoted),
@@ -101,59 +92,15 @@ export function readDocument(
   }
 }
 
-/** The candidates of a text with their runs. */
-interface Searched {
-  readonly units: Uint16Array
-  readonly candidates: readonly CandidateSentence[]
-  readonly runs: SentenceRuns
-  readonly beginnings: Uint8Array
-  readonly beginningCounts: Int32Array
-  readonly arena: Arena
-}
-
-function runsOf({ units, runs, arena }: LexedText, candidates: readonly CandidateSentence[]): SentenceRuns {
-  if (candidates.some(({ span }) => isWithinWord(units, span.start))) return ownRunsOf(units, candidates)
-  const from = arena.integers(candidates.length)
-  const to = arena.integers(candidates.length)
-  let run = 0
-  for (let place = 0; place < candidates.length; place++) {
-    const span = candidates[place]?.span ?? NOWHERE
-    while (run < runs.count && (runs.starts[run] ?? 0) < span.start) run++
-    from[place] = run
-    while (run < runs.count && (runs.starts[run] ?? 0) < span.end) run++
-    to[place] = run
-  }
-  return { starts: runs.starts, ends: runs.ends, hashes: runs.hashes, count: runs.count, from, to }
-}
-
-/** For sentences that begin within a word: what is cut off it is another word, which the text's runs do not have. */
-function ownRunsOf(units: Uint16Array, candidates: readonly CandidateSentence[]): SentenceRuns {
-  const runs = createRuns(units.length)
-  const from = new Int32Array(candidates.length)
-  const to = new Int32Array(candidates.length)
-  for (const [place, { span }] of candidates.entries()) {
-    from[place] = runs.count
-    addRuns(units, span, runs)
-    to[place] = runs.count
-  }
-  return { starts: runs.starts, ends: runs.ends, hashes: runs.hashes, count: runs.count, from, to }
-}
-
-function findHits(searched: Searched, index: TermIndex, bit: number): CandidateHits {
-  const { candidates, runs, arena } = searched
-  const text = { units: searched.units, runs, beginnings: searched.beginnings, bit }
-  // no more hits than places where one may begin
-  const room = (searched.beginningCounts[bit] ?? 0) + (searched.beginningCounts[LEXICON | TOPIC] ?? 0)
-  const hits = Object.assign(createHits(room, arena), { firstOf: arena.integers(candidates.length + 1) })
-  const part = { end: 0, from: 0, to: 0 }
-  for (let place = 0; place < candidates.length; place++) {
-    part.end = candidates[place]?.span.end ?? 0
-    part.from = runs.from[place] ?? 0
-    part.to = runs.to[place] ?? 0
-    addHits(text, part, index, hits)
-    hits.firstOf[place + 1] = hits.count
-  }
-  return hits
+/**
+ * The runs that the candidates are read from: those of the text, unless a candidate begins within a word. What is cut off
+ * such a word is another one, which the text's runs do not have.
+ */
+function runsOf({ units, runs }: LexedText, candidates: readonly CandidateSentence[]): LexedText['runs'] {
+  if (!candidates.some(({ span }) => isWithinWord(units, span.start))) return runs
+  const own = createRuns(units.length)
+  for (const { span } of candidates) addRuns(units, span, own)
+  return own
 }
 
 /** Where what is said in a dialogue begins, in order. */

@@ -1,4 +1,4 @@
-import { type Arena, HEAP } from '../text/arena.ts'
+import { type Arena, HEAP, widened } from '../text/arena.ts'
 import { codeUnitsOf } from '../text/code-units.ts'
 import { firstSlot } from '../text/hash-table.ts'
 import { hashOfWord } from '../text/runs.ts'
@@ -65,17 +65,26 @@ export function factOf({ records }: TermTable, id: number, place: number): numbe
 
 /** The number of the term that stands in a stretch of the text; `table.size` before the call when it is new. */
 export function numberTerm(table: TermTable, start: number, end: number, hash: number): number {
-  const { slots, records, units } = table
+  const { slots, records } = table
   const last = slots.length - 1
   let slot = firstSlot(hash, slots.length)
   for (let step = 0; step < MOST_STEPS; step++) {
     const id = (slots[slot] ?? 0) - 1
     if (id < 0) return addTerm(table, { start, end }, hash, slot)
     const record = id * RECORD_LENGTH
-    if (records[record + HASH] === hash && isTerm(table, record, units, { start, end })) return id
+    if (records[record + HASH] === hash && standsAgain(table, record, start, end)) return id
     slot = (slot + 1) & last
   }
-  return table.crowded.get(textOf(units, { start, end })) ?? addTerm(table, { start, end }, hash, NO_SLOT)
+  return table.crowded.get(textOf(table.units, { start, end })) ?? addTerm(table, { start, end }, hash, NO_SLOT)
+}
+
+/** Tells whether a stretch of the text is the term of a record. */
+function standsAgain({ records, units }: TermTable, record: number, start: number, end: number): boolean {
+  const shift = (records[record + START] ?? 0) - start
+  if ((records[record + END] ?? 0) - shift !== end) return false
+  let at = start
+  while (at < end && units[at] === units[at + shift]) at++
+  return at === end
 }
 
 function addTerm(table: TermTable, { start, end }: Span, hash: number, slot: number): number {
@@ -130,9 +139,7 @@ function keep(table: TermTable, id: number, slot: number): void {
 
 /** Twice as much room. */
 function grow(table: TermTable): void {
-  const { records } = table
-  table.records = new Int32Array(records.length * 2)
-  table.records.set(records)
+  table.records = widened(table.records)
   table.slots = new Int32Array(table.slots.length * 2)
   table.crowded.clear()
   for (let id = 0; id < table.size; id++) {

@@ -1,5 +1,5 @@
 import { isHan } from '../text/characters.ts'
-import { codeUnitsOf, hashUnits } from '../text/code-units.ts'
+import { codeUnitsOf, shapeOf } from '../text/code-units.ts'
 import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
 import { hashOfWord } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
@@ -8,8 +8,8 @@ import type { Span } from '../text/span.ts'
 export interface Vocabulary {
   /** Hash of a word → its place, that of the first word when several have it. */
   readonly places: HashTable
-  /** By place: a second hash, which tells the word from all others. */
-  readonly checks: Int32Array
+  /** By place: the shape, which tells the word from all others of its hash, see `shapeOf`. */
+  readonly shapes: Int32Array
   /** By place: the place of another word with the same hash; `UNKNOWN_WORD` when there is none. */
   readonly others: Int32Array
   /** By place: what a word (Latin) or pair of Han characters adds to the part `wording`. */
@@ -22,8 +22,6 @@ export interface Vocabulary {
 
 /** The place of words that are not known: of no weight, and not empty. */
 export const UNKNOWN_WORD = 0
-
-const CHECK_SEED = 0x9e3779b9 | 0
 
 /**
  * Arranges words.
@@ -38,19 +36,20 @@ export function compileVocabulary(
   const isEmpty = new Set(emptyWords)
   const words = ['', ...new Set([...Object.keys(weightOf), ...isEmpty])]
   const places = new Map<number, number>()
-  const checks = new Int32Array(words.length)
+  const shapes = new Int32Array(words.length)
   const others = new Int32Array(words.length)
   for (const [place, word] of words.entries()) {
     if (place === UNKNOWN_WORD) continue
-    const hash = hashOfWord(codeUnitsOf(word), 0, word.length)
-    checks[place] = hashUnits(codeUnitsOf(word), 0, word.length, CHECK_SEED)
+    const units = codeUnitsOf(word)
+    const hash = hashOfWord(units, 0, units.length)
+    shapes[place] = shapeOf(units, 0, units.length)
     others[place] = places.get(hash) ?? UNKNOWN_WORD
     places.set(hash, place)
   }
   const single = emptyWords.filter((word) => word.length === 1).map((word) => word.charCodeAt(0))
   return {
     places: compileHashTable(places),
-    checks,
+    shapes,
     others,
     weights: Float64Array.from(words, (word) => weightOf[word] ?? 0),
     empty: Uint8Array.from(words, (word) => Number(isEmpty.has(word))),
@@ -60,16 +59,16 @@ export function compileVocabulary(
 
 /** The place of the word that stands in a stretch of code units; `UNKNOWN_WORD` for most. */
 export function placeOfWord(
-  { places, checks, others }: Vocabulary,
+  { places, shapes, others }: Vocabulary,
   units: Uint16Array,
   { start, end }: Span,
   hash: number,
 ): number {
   const kept = keptFor(places, hash)
   if (kept === NOT_THERE) return UNKNOWN_WORD
-  const check = hashUnits(units, start, end, CHECK_SEED)
+  const shape = shapeOf(units, start, end)
   let place = kept
-  while (place !== UNKNOWN_WORD && checks[place] !== check) place = others[place] ?? UNKNOWN_WORD
+  while (place !== UNKNOWN_WORD && shapes[place] !== shape) place = others[place] ?? UNKNOWN_WORD
   return place
 }
 

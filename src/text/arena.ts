@@ -65,3 +65,10 @@ export function createArena(): ReusedArena {
     },
   }
 }
+
+/** A column with room for twice as many numbers, which begins with those of another; the rest are zeros. */
+export function widened(column: Int32Array): Int32Array {
+  const wide = new Int32Array(column.length * 2)
+  wide.set(column)
+  return wide
+}

@@ -1,4 +1,4 @@
-import { type Arena, HEAP } from './arena.ts'
+import { type Arena, HEAP, widened } from './arena.ts'
 import { isDigit, isLatinLetter, isSmall } from './characters.ts'
 import { HASH_FACTOR, HASH_SEED, hashUnits } from './code-units.ts'
 import type { Span } from './span.ts'
@@ -68,9 +68,9 @@ function fillRuns(units: Uint16Array, span: Span, runs: OpenRuns): number {
   while (at < span.end && count < starts.length) {
     let unit = units[at] ?? 0
     starts[count] = at++
-    if (WORD_UNITS[unit] === 1) {
+    if (isInWord(unit)) {
       let hash = HASH_SEED
-      for (; WORD_UNITS[unit] === 1; unit = units[at++] ?? 0) hash = Math.imul(hash ^ unit, HASH_FACTOR)
+      for (; isInWord(unit); unit = units[at++] ?? 0) hash = Math.imul(hash ^ unit, HASH_FACTOR)
       hashes[count] = hash || 1
       ends[count++] = --at
     } else if (unit !== BLANK) {
@@ -82,6 +82,11 @@ function fillRuns(units: Uint16Array, span: Span, runs: OpenRuns): number {
   return at
 }
 
+/** The same as `isWordUnit`; most units are small letters, which need no look at the table. */
+function isInWord(unit: number): boolean {
+  return isSmall(unit) || WORD_UNITS[unit] === 1
+}
+
 /** Tells whether a place is inside a word, and not at its start. */
 export function isWithinWord(units: Uint16Array, at: number): boolean {
   return at > 0 && WORD_UNITS[units[at - 1] ?? 0] === 1 && WORD_UNITS[units[at] ?? 0] === 1
@@ -89,16 +94,9 @@ export function isWithinWord(units: Uint16Array, at: number): boolean {
 
 /** Twice as many runs fit into the columns afterwards. */
 function makeRoom(runs: OpenRuns): void {
-  const room = runs.starts.length * 2
-  runs.starts = widened(runs.starts, room)
-  runs.ends = widened(runs.ends, room)
-  runs.hashes = widened(runs.hashes, room)
-}
-
-function widened(column: Int32Array, length: number): Int32Array {
-  const wide = new Int32Array(length)
-  wide.set(column)
-  return wide
+  runs.starts = widened(runs.starts)
+  runs.ends = widened(runs.ends)
+  runs.hashes = widened(runs.hashes)
 }
 
 /** The hash of a word among runs. */

@@ -1,8 +1,8 @@
-import { type Arena, HEAP } from '../text/arena.ts'
+import { type Arena, HEAP, widened } from '../text/arena.ts'
 import { codeUnitsOf, standsAt } from '../text/code-units.ts'
 import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
 import { lowerCase } from '../text/lower-case.ts'
-import { addRuns, createRuns, hashOfWord, isWordUnit, type Runs, runEnd } from '../text/runs.ts'
+import { addRuns, createRuns, hashOfWord, isWordUnit, runEnd } from '../text/runs.ts'
 
 /**
  * Terms compiled for search, in buckets by how they begin: most places of a text need no more than a look at a table.
@@ -49,12 +49,15 @@ interface LooseTerm {
  * stands in the columns behind `count` means nothing.
  */
 export interface TermHits {
-  readonly starts: Int32Array
-  readonly ends: Int32Array
+  starts: Int32Array
+  ends: Int32Array
   /** Places of the terms in the list that was compiled. */
-  readonly places: Int32Array
+  places: Int32Array
   count: number
 }
+
+/** Room for the terms of a short article. */
+const FEW_HITS = 128
 
 /** Of a Latin term; the word in the text may have one of them where the term has none. */
 const PLURAL_ENDINGS = ['', 's', 'es']
@@ -131,26 +134,27 @@ function hashesOfFirstWord(text: string): ReadonlySet<number> {
   return new Set(forms.map((units) => hashOfWord(units, 0, units.length)))
 }
 
-/** A text whose runs were read, and the code units of the same text: folded and lower-cased, see `lowerCase`. */
-export interface ReadText {
+/** What is looked for in a text that is read once from its start, and what was found. */
+export interface Search {
+  /** The code units of the text: folded and lower-cased, see `lowerCase`. */
   readonly units: Uint16Array
-  readonly runs: Runs
-  /** By run: of which indexes a term may begin there, one bit for each, see `mayBegin`. */
-  readonly beginnings: Uint8Array
-  /** The bit of the index that is searched with. */
-  readonly bit: number
+  readonly index: TermIndex
+  readonly hits: TermHits
+  /** Where the part ends that is being searched: no term goes beyond. */
+  last: number
+  /** Where the last term ends that was found: no other begins before. */
+  end: number
 }
 
-/** A part of a text in which terms are looked for, and the range of the runs within it. */
-export interface SearchedPart {
-  readonly end: number
-  readonly from: number
-  readonly to: number
-}
-
-/** Makes columns without hits, with room for so many. */
-export function createHits(room: number, arena: Arena = HEAP): TermHits {
-  return { starts: arena.integers(room), ends: arena.integers(room), places: arena.integers(room), count: 0 }
+/** Begins a search in a whole text. */
+export function createSearch(units: Uint16Array, index: TermIndex, arena: Arena = HEAP): Search {
+  const hits = {
+    starts: arena.integers(FEW_HITS),
+    ends: arena.integers(FEW_HITS),
+    places: arena.integers(FEW_HITS),
+    count: 0,
+  }
+  return { units, index, hits, last: units.length, end: 0 }
 }
 
 /**
@@ -162,55 +166,35 @@ export function mayBegin({ words, firsts }: TermIndex, hash: number, unit: numbe
   return hash === 0 ? firsts[unit] === 1 : keptFor(words, hash) !== NOT_THERE
 }
 
-/** What is looked for, in what, and what is added to. */
-interface Search {
-  readonly units: Uint16Array
-  readonly index: TermIndex
-  readonly hits: TermHits
-  /** Where the part that is searched ends. */
-  readonly last: number
-}
-
 /**
- * Finds terms in a part of a text: the leftmost, and of those the longest; none overlap.
+ * Adds the term that begins at a run, when one does and nothing that was found before covers the place: the leftmost
+ * terms are found, and of those the longest; masked ones are left out.
  *
  * A Latin term stands between word borders; a plural ending is allowed (`loan` finds `loans`).
- * @param hits what is added to, in order, masked ones left out. Linear in the part for a given index.
+ * @param at where the run starts; asked for in order. Where `mayBegin` says no, it need not be asked for.
+ * @param hash of the run.
  */
-export function addHits(text: ReadText, part: SearchedPart, index: TermIndex, hits: TermHits): void {
-  const { units, runs, beginnings, bit } = text
-  const search = { units, index, hits, last: part.end }
-  let end = 0
-  for (let run = part.from; run < part.to; run++) {
-    // nearly every run is done with here
-    if (((beginnings[run] ?? 0) & bit) === 0) continue
-    const at = runs.starts[run] ?? 0
-    if (at >= end) end = addHitAt(search, at, runs.hashes[run] ?? 0)
-  }
+export function searchAt(search: Search, at: number, hash: number): void {
+  if (at < search.end) return
+  const { words } = search.index
+  const bucket = hash === 0 ? NOT_THERE : keptFor(words, hash)
+  if (hash === 0) search.end = addOtherHit(search, at)
+  else if (bucket !== NOT_THERE) search.end = addHit(search, at, bucket)
 }
 
-/** Adds the term that stands at the start of a run; says where it ends, at the start when there is none. */
-function addHitAt(search: Search, at: number, hash: number): number {
-  const { index } = search
-  if (hash === 0) return addOtherHit(search, at)
-  const bucket = keptFor(index.words, hash)
-  return bucket === NOT_THERE ? at : addHit(search, at, bucket)
-}
-
-/** Finds the terms of a whole text, see `addHits`. */
+/** Finds the terms of a whole text, see `searchAt`. */
 export function findTerms(lower: string, index: TermIndex): TermHits {
   const units = codeUnitsOf(lower)
   const runs = createRuns(lower.length)
   addRuns(units, { start: 0, end: lower.length }, runs)
   const { starts, hashes, count } = runs
-  const beginnings = new Uint8Array(count)
+  const search = createSearch(units, index)
   for (let run = 0; run < count; run++) {
-    beginnings[run] = Number(mayBegin(index, hashes[run] ?? 0, units[starts[run] ?? 0] ?? 0))
+    const start = starts[run] ?? 0
+    const hash = hashes[run] ?? 0
+    if (mayBegin(index, hash, units[start] ?? 0)) searchAt(search, start, hash)
   }
-  const text = { units, runs, beginnings, bit: 1 }
-  const hits = createHits(count)
-  addHits(text, { end: lower.length, from: 0, to: count }, index, hits)
-  return hits
+  return search.hits
 }
 
 /** Adds the term that stands at a place and does not begin with a Latin word; says where it ends, at the place if none does. */
@@ -235,10 +219,18 @@ function addHit(search: Search, at: number, bucket: number): number {
 }
 
 function pushHit(hits: TermHits, start: number, end: number, place: number): void {
+  if (hits.count === hits.starts.length) makeRoom(hits)
   const at = hits.count++
   hits.starts[at] = start
   hits.ends[at] = end
   hits.places[at] = place
+}
+
+/** Twice as many hits fit into the columns afterwards. */
+function makeRoom(hits: TermHits): void {
+  hits.starts = widened(hits.starts)
+  hits.ends = widened(hits.ends)
+  hits.places = widened(hits.places)
 }
 
 /** Where a term ends that stands at a place; `undefined` when it does not. */
