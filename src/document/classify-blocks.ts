@@ -1,6 +1,6 @@
 import { hasBullet, hasChineseNumber, hasHeadingShape, hasTitleShape } from './block-shape.ts'
 import type { Block } from './document.ts'
-import { type DocumentRules, type LineRule, LONGEST_LINE } from './rules.ts'
+import { type AnyLine, type DocumentRules, type LineRule, LONGEST_LINE } from './rules.ts'
 import type { SplitBlock } from './split-blocks.ts'
 
 const HAN = /\p{Script=Han}/u
@@ -37,10 +37,13 @@ function byWords(block: SplitBlock, line: string | undefined, rules: DocumentRul
 }
 
 function ruleOf(line: string, { lines, anyLine }: DocumentRules): LineRule | undefined {
-  const isAny =
-    anyLine.start.test(line) || anyLine.within.test(line) || (HAN.test(line) && anyLine.withinHan.test(line))
-  if (!isAny) return undefined
+  const any = anyLine.find(({ longest }) => line.length <= longest)
+  if (any === undefined || !mayMatch(line, any)) return undefined
   return lines.find(({ longest, pattern }) => line.length <= longest && pattern.test(line))
+}
+
+function mayMatch(line: string, { start, within, withinHan }: AnyLine): boolean {
+  return start.test(line) || within.test(line) || (HAN.test(line) && withinHan.test(line))
 }
 
 /** The first line that is not a by-line is the title when it looks like one and a paragraph follows. */

@@ -22,18 +22,23 @@ export interface EdgeRules {
   readonly withoutHan: readonly LineRule[]
 }
 
+/** Matches every line of some lengths that one of the rules does, and few others. */
+export interface AnyLine {
+  /** Lines longer than this, in code units, are left to the next. */
+  readonly longest: number
+  readonly start: RegExp
+  readonly within: RegExp
+  /** The `anywhere` patterns of Chinese, which are searched in lines with Han characters only. */
+  readonly withinHan: RegExp
+}
+
 /** The words and shapes by which a document's parts are told apart, of all languages together. */
 export interface DocumentRules {
   readonly fold: FoldText
   /** Tried in order on every line that is not too long; the first that matches decides. */
   readonly lines: readonly LineRule[]
-  /** Matches every line that one of these does, and few others: most lines are done with one look. */
-  readonly anyLine: {
-    readonly start: RegExp
-    readonly within: RegExp
-    /** The `anywhere` patterns of Chinese, which are searched in lines with Han characters only. */
-    readonly withinHan: RegExp
-  }
+  /** What tells whether any of these can match a line, the shortest lines first: most lines are done with one look. */
+  readonly anyLine: readonly AnyLine[]
   /** What may stand before the first sentence in the same line: by-lines, datelines. Tried at the first blocks. */
   readonly openers: EdgeRules
   /** What may stand behind the last sentence in the same line. Searched for in the end of the last blocks. */
@@ -105,11 +110,22 @@ function lineRule(line: RulesFile['lines'][number]): LineRule {
   return { id, kind, longest, pattern: new RegExp(sources.join('|'), 'u') }
 }
 
-function anyLineOf([chinese, english]: readonly RulesFile[]): DocumentRules['anyLine'] {
-  const anywhere = (file: RulesFile | undefined) => (file?.lines ?? []).flatMap((line) => line.anywhere)
-  const lines = [...(chinese?.lines ?? []), ...(english?.lines ?? [])]
-  const start = lines.flatMap((line) => line.patterns)
-  return { start: anyOf(start, '^'), within: anyOf(anywhere(english), ''), withinHan: anyOf(anywhere(chinese), '') }
+/** One for each length that some rule ends at, of the rules that go as far: the many that are for short lines leave the long ones alone. */
+function anyLineOf(files: readonly RulesFile[]): DocumentRules['anyLine'] {
+  const lengths = new Set(files.flatMap((file) => file.lines.map((line) => line.longest)))
+  return [...lengths]
+    .sort((a, b) => a - b)
+    .map((longest) => {
+      const [chinese = [], english = []] = files.map((file) => file.lines.filter((line) => line.longest >= longest))
+      const anywhere = (lines: RulesFile['lines']) => lines.flatMap((line) => line.anywhere)
+      const start = [...chinese, ...english].flatMap((line) => line.patterns)
+      return {
+        longest,
+        start: anyOf(start, '^'),
+        within: anyOf(anywhere(english), ''),
+        withinHan: anyOf(anywhere(chinese), ''),
+      }
+    })
 }
 
 /** One pattern for many, all behind `before`; their groups lose their names, which they share. Matches nothing without any. */

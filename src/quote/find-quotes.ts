@@ -31,6 +31,11 @@ interface Judged {
   readonly rejected: readonly RejectedPassage[]
 }
 
+interface SettledDrafts {
+  readonly quotes: readonly Quote[]
+  readonly refused: readonly RejectedPassage[]
+}
+
 /**
  * Finds who said what in a document.
  *
@@ -56,30 +61,41 @@ export function findQuotes(
   const { accepted, rejected } = judge(reading)
   const spoken = outsidePassages(reading, accepted)
   const marked = settleDrafts(spoken, joinParts(document.text, accepted), rules)
-  const taken = accepted.map((look) => look.passage.outer)
+  const taken = outerSpans(accepted)
   const headed = findTurns(spoken, taken)
   const turns = headed.length > 0 ? headed : findAnswers(spoken, taken)
-  const dialogue = turns.map((turn) => settleTurn(spoken, turn, rules))
-  const inMarks = rejected.map((passage) => passage.span)
-  const kept = mergeInOrder(
-    taken,
-    turns.map((turn) => turn.span),
-    ({ start }) => start,
-  )
-  const reported = settleStatements(spoken, { taken: kept, inMarks }, rules)
-  const direct = mergeInOrder(
-    marked.filter((quote) => !isSpeakerless(quote)),
-    dialogue,
-    firstStart,
-  )
+  const kept = mergeInOrder(taken, spansOf(turns), ({ start }) => start)
+  const reported = settleStatements(spoken, { taken: kept, inMarks: spansOf(rejected) }, rules)
+  const direct = mergeInOrder(marked.quotes, settleTurns(spoken, turns, rules), firstStart)
   const quotes = mergeInOrder(direct, reported, firstStart)
-  const speakerless = marked.filter(isSpeakerless).flatMap((quote) => quote.parts)
-  const refused = speakerless.map((span) => ({ span, rule: 'speakerless' }))
   return {
     quotes,
-    rejected: mergeInOrder(rejected, refused, ({ span }) => span.start),
-    speakers: listSpeakers(reading, new Set(quotes.map((quote) => quote.attribution?.name ?? ''))),
+    rejected: mergeInOrder(rejected, marked.refused, ({ span }) => span.start),
+    speakers: listSpeakers(reading, namesOf(quotes)),
   }
+}
+
+/*
+ * Lists are gathered by pushing: those that `map` and `filter` make are of another kind to V8 once they are compiled, and
+ * whoever reads them is then compiled anew.
+ */
+
+function outerSpans(looks: readonly Look[]): readonly Span[] {
+  const spans: Span[] = []
+  for (const { passage } of looks) spans.push(passage.outer)
+  return spans
+}
+
+function spansOf(items: readonly { readonly span: Span }[]): readonly Span[] {
+  const spans: Span[] = []
+  for (const { span } of items) spans.push(span)
+  return spans
+}
+
+function namesOf(quotes: readonly Quote[]): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const { attribution } of quotes) names.add(attribution?.name ?? '')
+  return names
 }
 
 function judge(reading: Reading): Judged {
@@ -126,29 +142,42 @@ function outsidePassages(reading: Reading, accepted: readonly Look[]): Reading {
   }
 }
 
-function settleDrafts(reading: Reading, drafts: readonly Draft[], rules: QuoteRules): readonly Quote[] {
+/** What was said in marks; a phrase there that nobody is found to have said is no quotation. */
+function settleDrafts(reading: Reading, drafts: readonly Draft[], rules: QuoteRules): SettledDrafts {
   const quotes: Quote[] = []
+  const refused: RejectedPassage[] = []
   let previous: Settled | undefined
   for (const draft of drafts) {
     const candidate = findSpeaker(reading, draft, previous)
     if (candidate !== undefined) previous = { draft, candidate }
-    const [first] = draft.looks
-    const attribution = candidate && attribute(reading, first.language, candidate, rules)
-    const { verdict } = first
-    // a phrase that may be a term or a slogan is no surer than what made it a quotation
-    const surest = rules.confidence[first.language].get(`verdict-${verdict.rule}`) ?? 1
-    quotes.push({
-      kind: verdict.kind === 'partial' ? 'partial' : 'direct',
-      parts: draft.looks.map((look) => look.passage.inner),
-      cue: candidate?.cue,
-      attribution: attribution && atMost(attribution, surest),
-    })
+    const quote = settleDraft(reading, draft, candidate, rules)
+    if (quote.kind !== 'partial' || quote.attribution !== undefined) quotes.push(quote)
+    else for (const span of quote.parts) refused.push({ span, rule: 'speakerless' })
   }
-  return quotes
+  return { quotes, refused }
+}
+
+function settleDraft(reading: Reading, draft: Draft, candidate: Candidate | undefined, rules: QuoteRules): Quote {
+  const [{ language, verdict }] = draft.looks
+  const attribution = candidate && attribute(reading, language, candidate, rules)
+  // a phrase that may be a term or a slogan is no surer than what made it a quotation
+  const surest = rules.confidence[language].get(`verdict-${verdict.rule}`) ?? 1
+  return {
+    kind: verdict.kind === 'partial' ? 'partial' : 'direct',
+    parts: draft.looks.map((look) => look.passage.inner),
+    cue: candidate?.cue,
+    attribution: attribution && atMost(attribution, surest),
+  }
 }
 
 function atMost(attribution: Attribution, surest: number): Attribution {
   return attribution.confidence <= surest ? attribution : { ...attribution, confidence: surest }
+}
+
+function settleTurns(reading: Reading, turns: readonly Turn[], rules: QuoteRules): readonly Quote[] {
+  const quotes: Quote[] = []
+  for (const turn of turns) quotes.push(settleTurn(reading, turn, rules))
+  return quotes
 }
 
 /** A turn of a dialogue; an answer whose head names nobody stays without a speaker. */
@@ -250,11 +279,6 @@ function isOnce({ folded, rules }: ChineseText, { name, roles, aliases }: Person
 /** A surname that no person of the text has tells nothing. */
 function strangerEvidence(name: string): string {
   return name.length > 1 ? 'stranger' : 'phrase'
-}
-
-/** A phrase in marks that nobody is found to have said is no quotation. */
-function isSpeakerless(quote: Quote): boolean {
-  return quote.kind === 'partial' && quote.attribution === undefined
 }
 
 function firstStart(quote: Quote): number {

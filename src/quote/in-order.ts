@@ -21,7 +21,10 @@ export function mergeInOrder<Item>(
     }
     merged.push(item)
   }
-  for (const item of second.slice(next)) merged.push(item)
+  for (; next < second.length; next++) {
+    const other = second[next]
+    if (other !== undefined) merged.push(other)
+  }
   return merged
 }
 

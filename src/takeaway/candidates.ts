@@ -41,19 +41,26 @@ function withoutHeads(
   candidates: readonly CandidateSentence[],
   turns: readonly number[],
 ): readonly CandidateSentence[] {
+  const cut: CandidateSentence[] = []
   let next = 0
-  return candidates.map((candidate) => {
-    const { span, clauses } = candidate
+  for (const candidate of candidates) {
+    const { span } = candidate
     while ((turns[next] ?? span.start) < span.start) next++
     const start = turns[next]
-    if (start === undefined || start <= span.start || start >= span.end) return candidate
-    const left = clauses.filter(({ end }) => end > start)
-    return {
-      ...candidate,
-      span: { start, end: span.end },
-      clauses: left.map((one) => ({ ...one, start: Math.max(start, one.start) })),
-    }
-  })
+    const isWhole = start === undefined || start <= span.start || start >= span.end
+    cut.push(isWhole ? candidate : withoutHead(candidate, start))
+  }
+  return cut
+}
+
+/** What a candidate has from a place on. Field by field, and pushed: whoever reads candidates finds them all of one kind. */
+function withoutHead(candidate: CandidateSentence, start: number): CandidateSentence {
+  const { sentence, span, block, paragraph, inBlock, blockSize } = candidate
+  const clauses: Span[] = []
+  for (const clause of candidate.clauses) {
+    if (clause.end > start) clauses.push({ start: Math.max(start, clause.start), end: clause.end })
+  }
+  return { sentence, span: { start, end: span.end }, clauses, block, paragraph, inBlock, blockSize }
 }
 
 function candidatesOf({ blocks, sentences }: Document, kinds: readonly BlockKind[]): readonly CandidateSentence[] {
