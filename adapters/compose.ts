@@ -99,9 +99,14 @@ export interface Engine {
  * Reads the content and makes the engine.
  * @param from the content folder; the program's own when not given.
  * @param snapshots where the index of what is published is kept for the next start; nowhere when not given.
+ * @param packs `none` publishes nothing of the packs; names and topics are still theirs.
  * @throws FailureError `content-invalid` or `pack-invalid` with every mistake.
  */
-export async function composeEngine(from?: string, snapshots: Snapshots = NO_SNAPSHOTS): Promise<Engine> {
+export async function composeEngine(
+  from?: string,
+  snapshots: Snapshots = NO_SNAPSHOTS,
+  packs: Config['packs'] = 'all',
+): Promise<Engine> {
   const content = await loadContent(from)
   const fold = createFoldText()
   const toTraditional = createToTraditional()
@@ -115,7 +120,7 @@ export async function composeEngine(from?: string, snapshots: Snapshots = NO_SNA
     const corpus = buildCorpus({ packs: content.packs, analyses, fold, toTraditional, publish })
     return gatherKnowledge(corpus, indexOnce(kept, corpus, searchRules))
   }
-  const knowledgeOf = gather('all', snapshots)
+  const knowledgeOf = gather(packs === 'all' ? 'all' : 'documents', snapshots)
   // what readers bring is kept where they can have it erased, and nowhere else
   const known = rememberKnowledge(gather('documents', NO_SNAPSHOTS))
   const apart = composeStudyApart(from)

@@ -38,6 +38,8 @@ export interface Config {
   /** An IANA zone. */
   readonly zone: string
   readonly subscribers: 'members' | 'admins'
+  /** What is briefed of the content folder beside the operator's own sources. */
+  readonly packs: 'all' | 'none'
   /** `undefined`: the bot is not connected to Slack. */
   readonly slack: SlackConfig | undefined
   /** `undefined`: the bot is not connected to Teams. */
@@ -125,6 +127,13 @@ const TABLE: SettingTable<ReadSettings> = {
     secret: false,
     read: (text) => (text === 'members' || text === 'admins' ? succeed(text) : fail('must be members or admins')),
   },
+  packs: {
+    name: 'PACKS',
+    purpose: 'says whether the packs are briefed beside your own sources: all, or none',
+    default: 'all',
+    secret: false,
+    read: (text) => (text === 'all' || text === 'none' ? succeed(text) : fail('must be all or none')),
+  },
   encryptionKeys: {
     name: 'ENCRYPTION_KEY',
     purpose: 'seals the tokens of workspaces that install the bot themselves: 32 bytes; a new one goes before the old',
@@ -201,6 +210,7 @@ export function readConfig(environment: Environment = process.env): Config {
     dataFolder: read(TABLE.dataFolder),
     zone: read(TABLE.zone),
     subscribers: read(TABLE.subscribers),
+    packs: read(TABLE.packs),
     encryptionKeys: read(TABLE.encryptionKeys),
     redis: read(TABLE.redis),
     redisMayForget: read(TABLE.redisMayForget),

@@ -29,7 +29,7 @@ export function addDigest(program: Command, terminal: Terminal, finish: (code: E
     .command('digest')
     .summary('an edition, as a channel that has seen nothing would get it')
     .description('Composes the digest of a day from the packs and the files given beside them.')
-    .option('--source <file>', 'a file beside the packs; may be repeated', gather)
+    .option('--source <file>', 'a file beside the packs, or a folder of them; may be repeated', gather)
     .option('--language <tag>', 'en, zh-Hans or zh-Hant', language)
     .option('--date <day>', 'the day it is for, YYYY-MM-DD; today when not given', calendarDay)
     .option('--why', 'say why each item was chosen')

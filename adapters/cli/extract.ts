@@ -7,8 +7,7 @@ import { documentRecord, findingRecord } from './finding-record.ts'
 import { findingText } from './finding-text.ts'
 import { type Fields, textField } from './json-line.ts'
 import { wholeNumber } from './options.ts'
-import { problemLine } from './report-failure.ts'
-import { loadSource, openSession, type Session } from './session.ts'
+import { loadSource, openSession, problemLine, type Session } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
 interface ExtractOptions {

@@ -17,7 +17,8 @@ export interface Started {
 export function greeting({ engine, config, say, terminal, language }: Session, started: Started): string {
   const { url, port, wanted, loaded } = started
   const moved = wanted !== 0 && port !== wanted ? [say('cli.start-moved', { wanted, taken: port })] : []
-  const packs = engine.content.packs.map(({ title, items }) =>
+  const published = config.packs === 'all' ? engine.content.packs : []
+  const packs = published.map(({ title, items }) =>
     say('cli.start-pack', { title: shownTitle(title, language), count: items.length }),
   )
   const articles = packs.length > 0 && loaded.length === 0 ? [say('cli.start-articles')] : []

@@ -1,19 +1,14 @@
-import { FAILURES, FailureError, harmlessLine, type Say } from '../../src/index.ts'
+import { FailureError } from '../../src/index.ts'
 import { ConfigError } from '../config.ts'
 import { ContentError } from '../content/content-error.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
-import { type SourceProblem, SourcesError } from './session.ts'
+import { problemLine, SourcesError } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Says what went wrong and what to do about it, and what to tell the shell. */
 export function reportFailure(error: unknown, terminal: Terminal): ExitCode {
   for (const line of linesFor(error)) terminal.tell(line)
   return EXIT.badInput
-}
-
-/** Says in one line why a file cannot be used and what to do. */
-export function problemLine({ file, failure }: SourceProblem, say: Say): string {
-  return `${harmlessLine(file)}: ${say(FAILURES[failure.code].say)} (${failure.detail})`
 }
 
 function linesFor(error: unknown): readonly string[] {

@@ -1,8 +1,10 @@
 import {
   type Analysis,
   type Calendar,
+  FAILURES,
   type Failure,
   FailureError,
+  harmlessLine,
   type LanguageTag,
   type MemoryStore,
   type Place,
@@ -12,7 +14,7 @@ import {
 } from '../../src/index.ts'
 import { type BotSettings, composeEngine, composeSnapshots, type Engine } from '../compose.ts'
 import { type Config, readConfig } from '../config.ts'
-import { readSourceFile } from '../sources/read-file.ts'
+import { filesOfFolder, readSourceFile } from '../sources/read-file.ts'
 import { openTemporaryStore } from '../storage/open-store.ts'
 import { analyseOnce } from '../study/keep-studies.ts'
 import type { Terminal } from './terminal.ts'
@@ -67,7 +69,7 @@ const LONG_TEXT = 2_000_000
  */
 export async function openSession(terminal: Terminal, language?: LanguageTag, content?: string): Promise<Session> {
   const config = readConfig()
-  const engine = await composeEngine(content)
+  const engine = await composeEngine(content, undefined, config.packs)
   const spoken = language ?? config.language
   return { terminal, config, engine, language: spoken, say: engine.voices[spoken] }
 }
@@ -76,7 +78,7 @@ export async function openSession(terminal: Terminal, language?: LanguageTag, co
 export async function openLastingSession(terminal: Terminal): Promise<Session> {
   const config = readConfig()
   const snapshots = composeSnapshots(config)
-  const composed = await composeEngine(undefined, snapshots)
+  const composed = await composeEngine(undefined, snapshots, config.packs)
   const engine = { ...composed, analyse: analyseOnce(snapshots, composed.analyse) }
   const { language } = config
   return { terminal, config, engine, language, say: engine.voices[language] }
@@ -116,19 +118,31 @@ export function localDate(now: Date): string {
 }
 
 /**
- * Reads and analyses files, each once.
- * @throws SourcesError when any of them cannot be used.
+ * Reads and analyses files, each once, and of a folder those that stand in it.
+ *
+ * What somebody put into a folder beside the reports, such as a picture, is told and passed over; a file that was named
+ * has to be read.
+ * @throws SourcesError when any that was named cannot be used.
  */
-export async function loadSources(session: Session, files: readonly string[]): Promise<readonly LoadedSource[]> {
+export async function loadSources(session: Session, names: readonly string[]): Promise<readonly LoadedSource[]> {
   const loaded: LoadedSource[] = []
   const problems: SourceProblem[] = []
-  for (const file of new Set(files)) {
-    const result = await loadSource(session, file)
-    if ('analysis' in result) loaded.push(result)
-    else problems.push(result)
+  for (const name of new Set(names)) {
+    const inside = await filesOfFolder(name, session.terminal.folder)
+    for (const file of inside ?? [name]) {
+      const result = await loadSource(session, file)
+      if ('analysis' in result) loaded.push(result)
+      else if (inside === undefined) problems.push(result)
+      else session.terminal.tell(problemLine(result, session.say))
+    }
   }
   if (problems.length > 0) throw new SourcesError(problems, session.say)
   return loaded
+}
+
+/** Says in one line why a file cannot be used and what to do. */
+export function problemLine({ file, failure }: SourceProblem, say: Say): string {
+  return `${harmlessLine(file)}: ${say(FAILURES[failure.code].say)} (${failure.detail})`
 }
 
 /** Reads and analyses one file. */

@@ -41,7 +41,7 @@ export function addStart(program: Command, terminal: Terminal, finish: (code: Ex
     .command('start')
     .summary('the local page, with each message as Slack and as Teams show it')
     .description('Starts the page and keeps running until it is stopped with Ctrl+C.')
-    .option('--source <file>', 'a file to brief beside the packs; may be repeated', gather)
+    .option('--source <file>', 'a file to brief beside the packs, or a folder of them; may be repeated', gather)
     .option('--port <number>', 'the port to listen on; 0 takes a free one', wholeNumber(0, HIGHEST_PORT))
     .option('--open', 'open the page in a browser')
     .option('--json', 'say where it runs as one line of JSON')

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { type FileHandle, open, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { RawSource } from '../../src/index.ts'
 import { createSource } from './create-source.ts'
@@ -20,6 +20,24 @@ const CHUNK_BYTES = 1024 * 1024
 export async function readSourceFile(file: string, folder: string): Promise<RawSource> {
   const bytes = await readBytes(path.resolve(folder, file))
   return createSource({ id: file.split(path.sep).join('/'), name: path.basename(file), bytes })
+}
+
+/**
+ * Finds what may be read in a folder, in the order of the names; hidden files and further folders are passed over.
+ * @param name as the caller names it.
+ * @param folder where a relative name starts.
+ * @returns names like the caller's; `undefined` for anything that is no folder.
+ * @throws FailureError `source-unreadable` for a folder that may not be read.
+ */
+export async function filesOfFolder(name: string, folder: string): Promise<readonly string[] | undefined> {
+  const place = path.resolve(folder, name)
+  const stats = await stat(place).catch(() => undefined)
+  if (stats?.isDirectory() !== true) return undefined
+  const found = await askFileSystem(place, readdir(place, { withFileTypes: true }))
+  return found
+    .filter((entry) => !entry.name.startsWith('.') && !entry.isDirectory())
+    .map((entry) => path.join(name, entry.name))
+    .sort()
 }
 
 /**

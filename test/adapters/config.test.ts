@@ -17,6 +17,7 @@ describe('readConfig', () => {
       redisMayForget: false,
       slack: undefined,
       subscribers: 'members',
+      packs: 'all',
       zone: expect.any(String),
     })
   })

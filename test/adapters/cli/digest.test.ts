@@ -36,6 +36,23 @@ describe('briefing digest', () => {
     expect(out.match(/^ {1}\d\. /gm)?.length).toBeGreaterThan(6)
   })
 
+  it('is of the files of a folder alone, where the packs are left out, and passes over what is no text', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'reports-'))
+    writeFileSync(path.join(folder, 'report.txt'), ENGLISH)
+    writeFileSync(path.join(folder, 'chart.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]))
+
+    const { code, out, error } = await runCli(['digest', '--source', folder, '--json'], {
+      environment: { PACKS: 'none' },
+    })
+    rmSync(folder, { recursive: true })
+
+    const [edition] = jsonLines<Edition>(out)
+    const ids = [...(edition?.takeaways ?? []), ...(edition?.quotes ?? [])].map(({ id }) => id)
+    expect([code, ids.length > 0]).toEqual([0, true])
+    expect(ids.filter((id) => !id.startsWith(`${folder}/report.txt`))).toEqual([])
+    expect(error).toMatch(/chart\.png: .*not a text/)
+  })
+
   it.each(['0000-01-01', '2026-02-30', '2026-13-01', 'today'])(
     'is for no day that never was, such as %s',
     async (day) => {

@@ -42,7 +42,7 @@ describe('briefing ledger', () => {
 
     expect(code).toBe(0)
     expect(out).toContain('planned 1 · sending 0 · sent 1 · failed 2 · unknown 1 · skipped 0')
-    expect(out).toMatch(/failed {2}peer T1 C1 {2}the bot can post here no more .*gone/)
+    expect(out).toMatch(/failed {2}peer T1 C1 {2}the bot cannot post here .*gone/)
     expect(out).not.toContain('arrived\n')
   })
 
