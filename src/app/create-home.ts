@@ -78,12 +78,15 @@ async function viewHome(
     })
     .sort((a, b) => a.dueAtMs - b.dueAtMs)
     .slice(0, MOST_COMING)
+  const nowMs = parts.desk.clock.now()
   return {
     language: reader.language,
     zone: zoneText(zone),
     chosen: await chosenBy(parts, asker),
     channels: await Promise.all(channels.map((channel) => viewChannel(parts, { ...place, zone }, { channel, reader }))),
-    coming: coming.map(({ channel, dueAtMs }): HomeComing => ({ channel, text: momentText(dueAtMs, zone, reader) })),
+    coming: coming.map(
+      ({ channel, dueAtMs }): HomeComing => ({ channel, text: momentText(dueAtMs, { zone, nowMs }, reader) }),
+    ),
     sources: sourceTitles(parts.knowledge, reader.language),
     topics: parts.knowledge.topics.map(({ id }) => ({ id, title: reader.topicTitle(id) })),
     packs: parts.knowledge.corpus.packs.map(({ id }) => id),

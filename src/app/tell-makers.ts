@@ -13,11 +13,13 @@ export interface TellingParts {
   readonly readerOf: (language: LanguageTag) => Reader
   /** Spoken where a subscription does not say. */
   readonly language: LanguageTag
+  /** In milliseconds since 1970. */
+  readonly nowMs: number
 }
 
 /** Tells whoever made subscriptions that they rest, each person once, and of their own. */
 export async function tellMakers(
-  { platform, readerOf, language }: TellingParts,
+  { platform, readerOf, language, nowMs }: TellingParts,
   target: Target,
   resting: readonly Subscription[],
 ): Promise<void> {
@@ -25,14 +27,14 @@ export async function tellMakers(
   for (const user of makers) {
     const theirs = resting.filter(({ createdBy }) => createdBy === user)
     const reader = readerOf(theirs[0]?.options.language ?? language)
-    await platform.tell(user, target, restMessage(theirs, reader))
+    await platform.tell(user, target, restMessage(theirs, nowMs, reader))
   }
 }
 
-function restMessage(resting: readonly Subscription[], reader: Reader): Message {
+function restMessage(resting: readonly Subscription[], nowMs: number, reader: Reader): Message {
   const summary = reader.say('subscription.gone-told')
   const entries = resting.map((subscription, index) =>
-    entryBlock({ subscription, dueAtMs: undefined }, index + 1, reader),
+    entryBlock({ subscription, dueAtMs: undefined }, { number: index + 1, nowMs }, reader),
   )
   return { language: reader.language, summary, blocks: [paragraph(summary), ...entries] }
 }

@@ -269,6 +269,31 @@ describe('changing what is subscribed', () => {
     expect(await nextOf(1)).toBe(next)
   })
 
+  it.each<[LanguageTag, string, string]>([
+    ['en', 'pause until 2027-04-01', 'Thu, 1 April 2027 at 9:00'],
+    ['zh-Hans', '暂停到 2027-04-01', '2027年4月1日周四 9:00'],
+    ['zh-Hant', '暫停到 2027-04-01', '2027年4月1日週四 9:00'],
+  ])('tells the year where it is not this one, in %s', async (language, words, told) => {
+    await say('unsubscribe 2')
+
+    const answer = await say(words, { language })
+
+    expect(answer).toContain(told)
+    expect(await say('subscriptions', { language })).toContain(told)
+    expect(await say('pause until 2026-04-01')).not.toContain('2026')
+  })
+
+  it.each<[LanguageTag, string, RegExp]>([
+    ['en', 'pause until 2026-02-31', /pause until [\d-]+/],
+    ['zh-Hans', '暂停到 2月31日', /暂停到 [\d-]+/],
+    ['zh-Hant', '暫停到 2月31日', /暫停到 [\d-]+/],
+  ])('shows an example that can be typed, whatever day it is, in %s', async (language, words, example) => {
+    nowMs = NINE + 9 * 365 * 24 * 60 * MINUTE
+    const [typed = ''] = example.exec(await say(words, { language })) ?? []
+
+    expect(await say(typed, { language })).toMatch(/^(?:Paused: 2|已暂停 2|已暫停 2)/)
+  })
+
   it('goes on at the next time, and not with what was missed', async () => {
     await say('pause')
     nowMs = NINE + 3 * 24 * 60 * MINUTE

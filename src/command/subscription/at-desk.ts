@@ -1,3 +1,4 @@
+import { localDate } from '../../schedule/local-date.ts'
 import { type Choice, type ChoiceMistake, type NamedDay, readChoice } from '../../subscription/read-choice.ts'
 import { type CommandContext, type CommandOutcome, justSay } from '../command.ts'
 import { plainMessage } from '../listing.ts'
@@ -85,9 +86,14 @@ function findNumbered(
   return found.length < numbers.length ? 'unknown' : found
 }
 
+/** As long as many a pause: the day of an example is still to come whenever it is read. */
+const EXAMPLE_MS = 14 * 86_400_000
+
 /** Says why nothing was chosen. */
 export function notChosen(context: CommandContext, desk: SubscriptionDesk, kind: NotChosen): CommandOutcome {
-  const { commandName } = context
-  const key = kind === 'until-unclear' ? 'subscription.until-unclear' : `subscription.choose-${kind}`
-  return sayAtDesk(context, key, { count: desk.entries.length + desk.damaged.length, command: commandName })
+  if (kind === 'until-unclear') {
+    return sayAtDesk(context, 'subscription.until-unclear', { date: localDate(desk.nowMs + EXAMPLE_MS, desk.zone) })
+  }
+  const count = desk.entries.length + desk.damaged.length
+  return sayAtDesk(context, `subscription.choose-${kind}`, { count, command: context.commandName })
 }

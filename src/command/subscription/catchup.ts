@@ -29,7 +29,10 @@ function catchUp(context: CommandContext, desk: SubscriptionDesk): CommandOutcom
 }
 
 /** Where nothing has been due yet, there is no last digest to speak of. */
-function nothingMissed(context: CommandContext, { entries, deliveries, zone: own }: SubscriptionDesk): CommandOutcome {
+function nothingMissed(
+  context: CommandContext,
+  { entries, deliveries, zone: own, nowMs }: SubscriptionDesk,
+): CommandOutcome {
   const { reader, commandName } = context
   if (deliveries.length > 0) return sayAtDesk(context, 'subscription.catchup-none')
   const [first] = entries
@@ -39,7 +42,7 @@ function nothingMissed(context: CommandContext, { entries, deliveries, zone: own
   if (first === undefined) {
     return sayAtDesk(context, `subscription.${entries.length > 0 ? 'preview-rests' : 'catchup-unsubscribed'}`, values)
   }
-  const time = placedMoment(first.dueAtMs, { zone: first.schedule.zone, own }, reader)
+  const time = placedMoment(first.dueAtMs, { zone: first.schedule.zone, own, nowMs }, reader)
   return sayAtDesk(context, 'subscription.catchup-first', { time })
 }
 

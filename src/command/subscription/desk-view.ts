@@ -25,7 +25,9 @@ export interface DeskView {
 /** Says what there is in a few lines. */
 export function viewDesk(desk: SubscriptionDesk, reader: Reader): DeskView {
   return {
-    entries: desk.entries.map((entry, index) => lineOf(entryBlock(entry, index + 1, reader))),
+    entries: desk.entries.map((entry, index) =>
+      lineOf(entryBlock(entry, { number: index + 1, nowMs: desk.nowMs }, reader)),
+    ),
     damaged: desk.damaged.map((id, index) => lineOf(damagedBlock(id, desk.entries.length + index + 1, reader))),
     deliveries: desk.deliveries.slice(0, MOST_DELIVERIES).map((delivery) => ({
       state: delivery.state,

@@ -49,10 +49,14 @@ function changed(subscription: Subscription, pauseNow: Subscription['pause']): S
 }
 
 /** The first time at which any of them comes. */
-function nextTime(entries: readonly DeskEntry[], { reader }: CommandContext, { zone: own }: SubscriptionDesk): string {
+function nextTime(
+  entries: readonly DeskEntry[],
+  { reader }: CommandContext,
+  { zone: own, nowMs }: SubscriptionDesk,
+): string {
   const times = entries.flatMap(({ subscription: { schedule }, dueAtMs }) =>
     dueAtMs === undefined ? [] : [{ atMs: dueAtMs, zone: schedule.zone }],
   )
   const [first] = times.sort((a, b) => a.atMs - b.atMs)
-  return first === undefined ? '' : placedMoment(first.atMs, { zone: first.zone, own }, reader)
+  return first === undefined ? '' : placedMoment(first.atMs, { zone: first.zone, own, nowMs }, reader)
 }

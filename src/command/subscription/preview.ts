@@ -74,7 +74,7 @@ function comingBlock(
   return {
     kind: 'paragraph',
     content: [
-      textRun(momentText(atMs, zone, reader), 'strong'),
+      textRun(momentText(atMs, { zone, nowMs: desk.nowMs }, reader), 'strong'),
       textRun(`${place}${details.map((text) => ` · ${text}`).join('')}`, 'quiet'),
     ],
   }
@@ -89,7 +89,7 @@ function changeText(minutes: number, { say }: Reader): readonly string[] {
 
 /** Says of which time, and of which of several subscriptions, the edition beneath is. */
 function editionText({ entry: { subscription }, atMs }: Coming, desk: SubscriptionDesk, reader: Reader): string {
-  const time = placedMoment(atMs, { zone: subscription.schedule.zone, own: desk.zone }, reader)
+  const time = placedMoment(atMs, { zone: subscription.schedule.zone, own: desk.zone, nowMs: desk.nowMs }, reader)
   const entry = entryName(subscription.id, desk, reader)
   return reader.say(entry === '' ? 'subscription.preview-edition' : 'subscription.preview-edition-of', { time, entry })
 }

@@ -1,4 +1,5 @@
 import type { Reader } from '../../briefing/reader.ts'
+import { localDate } from '../../schedule/local-date.ts'
 import type { Schedule } from '../../schedule/schedule.ts'
 import { DEFAULT_OPTIONS } from '../../subscription/read-options.ts'
 import type { SubscriptionOptions } from '../../subscription/subscription.ts'
@@ -53,12 +54,22 @@ function spanOf(days: readonly number[]): { readonly first: number; readonly las
   return { first, last: (first + named.size - 1) % WEEK }
 }
 
+/** Where and when a moment is read. */
+export interface MomentView {
+  /** IANA zone of the clock. */
+  readonly zone: string
+  /** Now, in milliseconds since 1970: the year is told where it is another one. */
+  readonly nowMs: number
+}
+
 /** Writes a moment as clocks in a zone show it, with hours as schedules have them: `Mon, 2 March, 9:00`. */
-export function momentText(atMs: number, zone: string, { language }: Reader): string {
+export function momentText(atMs: number, { zone, nowMs }: MomentView, { language }: Reader): string {
+  const yearOf = (ms: number): string => localDate(ms, zone).slice(0, 4)
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     weekday: 'short',
     day: 'numeric',
     month: 'long',
+    ...(yearOf(atMs) === yearOf(nowMs) ? {} : { year: 'numeric' }),
     hour: 'numeric',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -73,9 +84,13 @@ export function momentText(atMs: number, zone: string, { language }: Reader): st
  * The same with the zone where its reader's clock shows another time.
  * @param own the reader's zone.
  */
-export function placedMoment(atMs: number, { zone, own }: { zone: string; own: string }, reader: Reader): string {
-  const time = momentText(atMs, zone, reader)
-  if (momentText(atMs, own, reader) === time) return time
+export function placedMoment(
+  atMs: number,
+  { zone, own, nowMs }: MomentView & { readonly own: string },
+  reader: Reader,
+): string {
+  const time = momentText(atMs, { zone, nowMs }, reader)
+  if (momentText(atMs, { zone: own, nowMs }, reader) === time) return time
   return reader.say('subscription.moment', { time, zone: zoneText(zone) })
 }
 

@@ -27,7 +27,7 @@ function tellStatus(context: CommandContext, desk: SubscriptionDesk): CommandOut
 /** Shows one delivery: when it was due, what became of it and why, and of which subscription it is. */
 export function deliveryBlock(delivery: Delivery, desk: SubscriptionDesk, reader: Reader): MessageBlock {
   const { dueAtMs, history, state, content, missed, subscription } = delivery
-  const zones = { zone: zoneOf(delivery, desk), own: desk.zone }
+  const zones = { zone: zoneOf(delivery, desk), own: desk.zone, nowMs: desk.nowMs }
   const last = history.at(-1)
   const reason = reader.say(`delivery.reason-${last?.reason ?? 'due'}`)
   // one that could only say that nothing is new is no edition: its number is the next one's

@@ -85,7 +85,7 @@ function sayKnown(context: CommandContext, desk: SubscriptionDesk, known: readon
   const heading = reader.say('subscription.already', { count: known.length })
   const blocks: MessageBlock[] = [
     { kind: 'heading', text: heading },
-    ...known.map((entry) => entryBlock(entry, desk.entries.indexOf(entry) + 1, reader)),
+    ...known.map((entry) => entryBlock(entry, { number: desk.entries.indexOf(entry) + 1, nowMs: desk.nowMs }, reader)),
   ]
   return justSay(context, { language: reader.language, summary: heading, blocks })
 }
@@ -114,7 +114,9 @@ export function confirmSubscriptions(
   const heading = reader.say('subscription.subscribed', { count: added.length })
   const blocks: MessageBlock[] = [
     { kind: 'heading', text: heading },
-    ...added.map((entry) => newEntryBlock(entry, ids.indexOf(entry.subscription.id) + 1, reader)),
+    ...added.map((entry) =>
+      newEntryBlock(entry, { number: ids.indexOf(entry.subscription.id) + 1, nowMs: desk.nowMs }, reader),
+    ),
     { kind: 'note', content: [textRun(nextTimes(desk, added, reader), 'quiet')] },
     { kind: 'note', content: [textRun(reader.say('subscription.subscribed-hint', { command: commandName }), 'quiet')] },
   ]
@@ -131,7 +133,7 @@ function nextTimes(desk: SubscriptionDesk, added: readonly DeskEntry[], reader: 
   const told = times
     .sort((a, b) => a.atMs - b.atMs)
     .slice(0, TOLD_TIMES)
-    .map(({ atMs, zone }) => momentText(atMs, zone, reader))
+    .map(({ atMs, zone }) => momentText(atMs, { zone, nowMs: desk.nowMs }, reader))
   return reader.say('subscription.next-times', { times: told.join(' · ') })
 }
 

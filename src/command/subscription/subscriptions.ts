@@ -17,7 +17,7 @@ export const subscriptions: Command = {
       const hint = textRun(reader.say('subscription.hint', { command: commandName }), 'quiet')
       const blocks: MessageBlock[] = [
         { kind: 'heading', text: heading },
-        ...entries.map((entry, index) => entryBlock(entry, index + 1, reader)),
+        ...entries.map((entry, index) => entryBlock(entry, { number: index + 1, nowMs: desk.nowMs }, reader)),
         ...damaged.map((id, index) => damagedBlock(id, entries.length + index + 1, reader)),
         { kind: 'note', content: [hint] },
       ]
