@@ -3,7 +3,7 @@ import { checkSchedule } from '../schedule/check-schedule.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import { readCrons } from './read-crons.ts'
 import { type OptionNames, readOptions } from './read-options.ts'
-import { splitRequest } from './split-request.ts'
+import { splitRequest, type ValueNames } from './split-request.ts'
 import type { SubscriptionOptions } from './subscription.ts'
 import type { SubscriptionMistake } from './subscription-mistake.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
@@ -38,7 +38,7 @@ export function parseSubscription(
   // one character may become eighteen, so the length that counts is the one afterwards
   const text = line.slice(0, LONGEST_REQUEST + 1).normalize('NFKC')
   if (text.length > LONGEST_REQUEST) return fail([{ kind: 'word-unknown', text: `${text.slice(0, 40)}…` }])
-  const pieces = splitRequest(text, words)
+  const pieces = splitRequest(text, words, valuesOf(names))
   const zones = pieces.flatMap((piece) => (piece.kind === 'zone' ? [piece] : []))
   const times = readCrons(pieces.filter(({ kind }) => kind !== 'zone' && kind !== 'option'))
   const chosen = pieces.flatMap((piece) => (piece.kind === 'option' ? [piece] : []))
@@ -56,6 +56,10 @@ export function parseSubscription(
   const repeated = zones.slice(1).map(({ text }): SubscriptionMistake => ({ kind: 'zone-twice', text }))
   const all = [...times.mistakes, ...repeated, ...mistakes, ...refused]
   return all.length > 0 ? fail(toldOnce(all)) : succeed({ schedules, options })
+}
+
+function valuesOf({ topics, packs, languages }: OptionNames): ValueNames {
+  return { topics: [...topics.keys()], packs: [...packs.keys()], lang: [...languages.keys()] }
 }
 
 /** Says the same about several words in one sentence. */

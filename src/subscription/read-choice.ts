@@ -63,7 +63,7 @@ export function hasRequestWords(line: string, words: SubscriptionWords): boolean
   const pieces = splitRequest(line.slice(0, LONGEST_CHOICE).normalize('NFKC'), words)
   return pieces.some((piece) => {
     if (piece.kind === 'word') return !COMMON.has(piece.word)
-    if (piece.kind === 'option') return piece.value !== ''
+    if (piece.kind === 'option') return piece.parts.length > 0
     return piece.kind !== 'unknown' && piece.kind !== 'zone'
   })
 }

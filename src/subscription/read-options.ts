@@ -43,7 +43,7 @@ export function readOptions(
   const mistakes: SubscriptionMistake[] = []
   const seen = new Set<OptionName>()
   let options = DEFAULT_OPTIONS
-  for (const { name, value, text } of pieces) {
+  for (const { name, parts, text } of pieces) {
     const option = words.options.get(words.fold(name))
     if (option === undefined) {
       mistakes.push({ kind: 'option-unknown', text: name })
@@ -51,8 +51,8 @@ export function readOptions(
     }
     if (seen.has(option)) mistakes.push({ kind: 'option-twice', text })
     seen.add(option)
-    const change = changeOf(option, value, { words, names })
-    if (change === undefined) mistakes.push(wrongValue(option, { value, text }, { words, names }))
+    const change = changeOf(option, parts, { words, names })
+    if (change === undefined) mistakes.push(wrongValue(option, { parts, text }, { words, names }))
     else options = { ...options, ...change }
   }
   return { options, mistakes }
@@ -64,12 +64,13 @@ interface Known {
   readonly names: OptionNames
 }
 
-function changeOf(option: OptionName, written: string, { words, names }: Known): Change | undefined {
-  const folded = words.fold(written)
+function changeOf(option: OptionName, parts: readonly string[], { words, names }: Known): Change | undefined {
+  const listed = parts.map(words.fold)
+  const folded = listed.join(',')
   const value = words.values.get(folded) ?? folded
   const change: Readonly<Record<OptionName, () => Change | undefined>> = {
-    topics: () => named(idsOf(value, names.topics), (topics) => ({ topics })),
-    packs: () => named(idsOf(value, names.packs), (packs) => ({ packs })),
+    topics: () => named(idsOf(listed, names.topics), (topics) => ({ topics })),
+    packs: () => named(idsOf(listed, names.packs), (packs) => ({ packs })),
     lang: () => named(names.languages.get(value), (language) => (isLanguageTag(language) ? { language } : undefined)),
     items: () => named(itemsOf(value), (items) => ({ items })),
     layout: () => named(oneOf(LAYOUTS, value), (layout) => ({ layout })),
@@ -84,13 +85,13 @@ function changeOf(option: OptionName, written: string, { words, names }: Known):
 /** Names what does not fit, of a list only what is not known in it, and what would. */
 function wrongValue(
   option: OptionName,
-  { value, text }: Pick<OptionPiece, 'value' | 'text'>,
+  { parts, text }: Pick<OptionPiece, 'parts' | 'text'>,
   { words, names }: Known,
 ): SubscriptionMistake {
   const known = option === 'topics' || option === 'packs' ? names[option] : undefined
   const choices = [...new Set(known?.values())]
-  if (value === '') return { kind: 'value-missing', text: text.replace(/\s*[:=]\s*$/, ''), option, choices }
-  const strange = known && listed(value).filter((word) => !known.has(words.fold(word)))
+  if (parts.length === 0) return { kind: 'value-missing', text: text.replace(/\s*[:=]\s*$/, ''), option, choices }
+  const strange = known && parts.filter((word) => !known.has(words.fold(word)))
   return { kind: 'value-invalid', text: strange?.join(' ') || text, option, choices }
 }
 
@@ -102,12 +103,8 @@ function oneOf<T extends string>(choices: readonly T[], value: string): T | unde
   return choices.find((choice) => choice === value)
 }
 
-function listed(value: string): readonly string[] {
-  return value.split(/[,、]/).filter((word) => word !== '')
-}
-
-function idsOf(value: string, known: ReadonlyMap<string, string>): readonly string[] | undefined {
-  const ids = listed(value).map((word) => known.get(word))
+function idsOf(listed: readonly string[], known: ReadonlyMap<string, string>): readonly string[] | undefined {
+  const ids = listed.map((word) => known.get(word))
   const found = ids.filter((id) => id !== undefined)
   return found.length === ids.length && found.length > 0 ? [...new Set(found)] : undefined
 }

@@ -25,7 +25,10 @@ export function patternPiece(rest: string): PieceMeaning | undefined {
   const quoted = QUOTED_CRON.exec(rest)
   if (quoted !== null) return { kind: 'cron', cron: quoted[1] ?? '', text: quoted[0] }
   const option = OPTION.exec(rest)
-  if (option !== null) return { kind: 'option', name: option[1] ?? '', value: option[2] ?? '', text: option[0] }
+  if (option !== null) {
+    const [text, name = '', value = ''] = option
+    return { kind: 'option', name, parts: value === '' ? [] : [value], text }
+  }
   const cron = BARE_CRON.exec(rest)
   if (cron?.[0].includes('*')) return { kind: 'cron', cron: cron[0], text: cron[0] }
   return offsetPiece(rest) ?? timePiece(rest)

@@ -21,8 +21,8 @@ export type PieceMeaning =
   | { readonly kind: 'no-clock' | 'unknown'; readonly text: string }
   /** `zone` is what a city's name stands for, or the text itself; empty for letters that several zones have. */
   | { readonly kind: 'zone'; readonly zone: string; readonly text: string }
-  /** `value` is empty when nothing stands behind the name. */
-  | { readonly kind: 'option'; readonly name: string; readonly value: string; readonly text: string }
+  /** `parts` are those of its value; none when nothing stands behind the name. */
+  | { readonly kind: 'option'; readonly name: string; readonly parts: readonly string[]; readonly text: string }
 
 /** The words of pieces as their reader wrote them: together where they stood together. */
 export function wordsOfPieces(pieces: readonly RequestPiece[]): string {

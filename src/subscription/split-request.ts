@@ -1,4 +1,5 @@
 import { HAN_DIGITS, hanNumber } from './han-number.ts'
+import { readOptionValue } from './option-value.ts'
 import { patternPiece } from './request-patterns.ts'
 import type { PieceMeaning, RequestPiece } from './request-piece.ts'
 import { isDayOfWeek, type OptionName, type SubscriptionWords, type TimeWord } from './subscription-words.ts'
@@ -17,15 +18,20 @@ interface Lookups {
   readonly times: readonly (readonly [string, TimeWord])[]
   readonly cities: readonly (readonly [string, string])[]
   readonly options: readonly (readonly [string, OptionName])[]
+  readonly values: ValueNames
 }
+
+/** Folded names that options take as their values. */
+export type ValueNames = Partial<Readonly<Record<OptionName, readonly string[]>>>
 
 /**
  * Splits a request into its pieces, in order, without the words that add nothing.
  * @param text the reader's words with full-width characters made half-width.
+ * @param values names of several words are known by them.
  */
-export function splitRequest(text: string, words: SubscriptionWords): readonly RequestPiece[] {
+export function splitRequest(text: string, words: SubscriptionWords, values: ValueNames = {}): readonly RequestPiece[] {
   const { times, cities, options } = words
-  const lookups = { words, times: byLength(times), cities: byLength(cities), options: byLength(options) }
+  const lookups = { words, times: byLength(times), cities: byLength(cities), options: byLength(options), values }
   const pieces: RequestPiece[] = []
   let rest = text.replace(SEPARATOR, '')
   while (rest !== '') {
@@ -37,10 +43,10 @@ export function splitRequest(text: string, words: SubscriptionWords): readonly R
 }
 
 function pieceAt(rest: string, before: readonly RequestPiece[], lookups: Lookups): PieceMeaning {
-  const { words, times, cities, options } = lookups
+  const { words, times, cities } = lookups
   const folded = words.fold(rest)
   return (
-    optionPiece(rest, folded, options) ??
+    optionPiece(rest, folded, lookups) ??
     patternPiece(rest) ??
     cityPiece(rest, folded, cities) ??
     dashPiece(rest, before.at(-1)) ??
@@ -64,16 +70,17 @@ function byLength<T>(words: ReadonlyMap<string, T>): readonly (readonly [string,
 }
 
 /** The name of an option: `topics=risks`, `topics: risks`, 主题 = 风险; without a sign its value is missing. */
-function optionPiece(
-  rest: string,
-  folded: string,
-  options: readonly (readonly [string, OptionName])[],
-): PieceMeaning | undefined {
+function optionPiece(rest: string, folded: string, { options, values }: Lookups): PieceMeaning | undefined {
   const found = options.find(([name]) => folded.startsWith(name) && endsAt(folded, name))
   if (found === undefined) return undefined
-  const name = rest.slice(0, found[0].length)
-  const [sign = '', value = ''] = /^\s*[:=]\s*(\S*)/.exec(rest.slice(name.length)) ?? []
-  return { kind: 'option', name, value, text: name + sign }
+  const [word, option] = found
+  const name = rest.slice(0, word.length)
+  const [sign] = /^\s*[:=]\s*/.exec(rest.slice(name.length)) ?? []
+  if (sign === undefined) return { kind: 'option', name, parts: [], text: name }
+  const start = name.length + sign.length
+  const names = [...(values[option] ?? [])].sort((a, b) => b.length - a.length)
+  const { parts, length } = readOptionValue(rest.slice(start), folded.slice(start), names)
+  return { kind: 'option', name, parts, text: rest.slice(0, start + length) }
 }
 
 /** The name of a city, which no id of a zone goes on with: `Asia/…` is no place called Asia. */

@@ -212,6 +212,27 @@ describe('subscribing', () => {
     expect(await crons()).toEqual([])
   })
 
+  it.each<[LanguageTag, string, string]>([
+    ['en', 'subscribe daily', 'topics'],
+    ['zh-Hans', '订阅 每天', '主题'],
+    ['zh-Hant', '訂閱 每天', '主題'],
+  ])('takes every topic by the name that it is offered under, in %s', async (language, subscribe, option) => {
+    const offered = await say(`${subscribe} 9:00 ${option}=cheese`, { language })
+    const names = (/(?:one or more of: |可填：)([^.；]+)/.exec(offered)?.[1] ?? '').split(/, |、/)
+
+    const answers = [
+      await say(`${subscribe} 9:00 ${option}=${names.join(', ')} items=3`, { language }),
+      await say(`${subscribe} 10:00 items=4 ${option}=${names.map((name) => `“${name}”`).join('，')}`, { language }),
+    ]
+
+    expect(names.length).toBeGreaterThan(5)
+    expect(answers.map((answer) => answer.split('\n')[0])).toEqual(
+      Array(2).fill(expect.stringMatching(/^(?:Subscribed|已订阅|已訂閱)/)),
+    )
+    const { readable } = await store.subscriptions.ofTarget(TARGET)
+    expect(readable.map(({ subscription }) => subscription.options.topics.length)).toEqual([names.length, names.length])
+  })
+
   it('says what to write when nothing is written', async () => {
     expect(await say('subscribe')).toContain('/report subscribe weekdays 8:30')
   })

@@ -8,7 +8,13 @@ import { readLanguageFile, readWords } from './read-words.ts'
 const words = readWords()
 const same = (...ids: string[]) => new Map(ids.map((id) => [id, id]))
 const names = {
-  topics: new Map([...same('risks', 'regulation'), ['风险', 'risks']]),
+  topics: new Map([
+    ...same('risks', 'regulation', 'ecosystem'),
+    ['风险', 'risks'],
+    ['监管', 'regulation'],
+    ['ecosystem and open source', 'ecosystem'],
+    ['生态与开源', 'ecosystem'],
+  ]),
   packs: same('finance'),
   languages: new Map(LANGUAGE_TAGS.map((tag) => [tag.toLowerCase(), tag])),
 }
@@ -127,6 +133,16 @@ describe('parseSubscription', () => {
     ['topics: risks', { topics: ['risks'] }],
     ['topics = risks', { topics: ['risks'] }],
     ['topics=risks,', { topics: ['risks'] }],
+    ['topics=Ecosystem and open source', { topics: ['ecosystem'] }],
+    ['topics="Ecosystem and open source"', { topics: ['ecosystem'] }],
+    ['topics=“ecosystem and open source”, risks items=3', { topics: ['ecosystem', 'risks'], items: 3 }],
+    ['topics=ecosystem and open source, Risks', { topics: ['ecosystem', 'risks'] }],
+    ['topics=risks, regulation', { topics: ['risks', 'regulation'] }],
+    ['topics=risks ,regulation layout=thread', { topics: ['risks', 'regulation'], layout: 'thread' }],
+    ['主题=风险， 监管', { topics: ['risks', 'regulation'] }],
+    ['主题=「生态与开源」、风险', { topics: ['ecosystem', 'risks'] }],
+    ['主題＝生態與開源、 監管 items=3', { topics: ['ecosystem', 'regulation'], items: 3 }],
+    ['layout="thread"', { layout: 'thread' }],
     ['主题：风险', { topics: ['risks'] }],
     ['内容包=finance', { packs: ['finance'] }],
     ['catchup=skip', { catchUp: 'skip' }],
@@ -187,6 +203,9 @@ describe('parseSubscription', () => {
     ['daily 9:00 UTC+25', ['zone-unknown UTC+25']],
     ['daily 9:00 主题 风险', ['word-unknown 风险', 'value-missing 主题']],
     ['daily 9:00 topics=risks,cats', ['value-invalid cats']],
+    ['daily 9:00 topics="big cats",risks', ['value-invalid big cats']],
+    ['daily 9:00 topics=risks, cats', ['word-unknown cats']],
+    ['topics=risks, weekdays 9:00 topics=', ['option-twice topics=', 'value-missing topics']],
     ['daily 9:00 catchup=never lang=xx', ['value-invalid catchup=never', 'value-invalid lang=xx']],
     ['daily 25:00', ['time-unclear 25:00']],
     ['每天晚上1点', ['time-unclear 晚上1点']],
@@ -218,7 +237,7 @@ describe('parseSubscription', () => {
   })
 
   it.each([
-    ['en', 'topics=foo', '“foo” does not fit. topics= takes one or more of: risks, regulation.'],
+    ['en', 'topics=foo', '“foo” does not fit. topics= takes one or more of: risks, regulation, ecosystem.'],
     ['en', 'layout=zzz', 'flat (all in one message) or thread'],
     ['en', 'catchup=never', 'skip (missed digests are not posted), latest'],
     ['zh-Hans', '主题=foo', '“主题=”可填：risks、regulation'],
