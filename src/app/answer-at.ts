@@ -55,12 +55,13 @@ export async function answerAt(
   { words, line = words, isAtDesk = needsDesk(line, parts.vocabulary), deskChanges, run, alsoRemember }: Asked,
 ): Promise<Answered> {
   const place = await personalPlace(parts.memory, asker)
+  const ownLanguage = asker.language === undefined ? place.language : undefined
   const thread = await parts.memory.thread(threadOf(place))
   const own = await threadKnowledge(parts, place, thread)
   const desk = isAtDesk && parts.desk !== undefined ? await openDesk(parts.desk, place) : undefined
   let outcome: CommandOutcome | undefined
   await parts.memory.changeChannel(place.channel, (channel) => {
-    outcome = run(contextOf(parts, { place, words, channel, thread, own, desk }))
+    outcome = run(contextOf(parts, { place, ownLanguage, words, channel, thread, own, desk }))
     return outcome.channel
   })
   if (outcome === undefined) throw new Error('the memory store did not run the change')
@@ -148,7 +149,7 @@ async function rememberOutcome(
   }
 }
 
-interface Situation {
+interface Situation extends Pick<CommandContext, 'ownLanguage'> {
   readonly place: Place
   readonly words: string
   readonly channel: ChannelMemory
@@ -158,13 +159,15 @@ interface Situation {
   readonly desk: SubscriptionDesk | undefined
 }
 
-function contextOf(parts: BotParts, { place, words, channel, thread, own, desk }: Situation): CommandContext {
+function contextOf(parts: BotParts, situation: Situation): CommandContext {
+  const { place, ownLanguage, words, channel, thread, own, desk } = situation
   const language = languageOf(parts, place, { words, channel: channel.language })
   return {
     knowledge: own ?? parts.knowledge,
     fallback: own === undefined ? undefined : parts.knowledge,
     vocabulary: parts.vocabulary,
     reader: readerOf(parts, language),
+    ownLanguage,
     readerOf: (other) => readerOf(parts, other),
     channel,
     thread,

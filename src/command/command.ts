@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly fallback: Knowledge | undefined
   readonly vocabulary: Vocabulary
   readonly reader: Reader
+  /** What who asks chose for themselves: it goes before the channel's language; `undefined` when they chose none. */
+  readonly ownLanguage: LanguageTag | undefined
   /** A reader of another language, for a question asked in it. */
   readonly readerOf: (language: LanguageTag) => Reader
   readonly channel: ChannelMemory

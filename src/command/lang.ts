@@ -15,6 +15,11 @@ export const lang: Command = {
 /** Makes a language the channel's and says so in it. */
 export function chooseLanguage(context: CommandContext, language: LanguageTag): CommandOutcome {
   const reader = context.readerOf(language)
-  const message = plainMessage({ reader }, reader.say('command.lang-chosen'))
+  const { ownLanguage } = context
+  const text =
+    ownLanguage === undefined || ownLanguage === language
+      ? reader.say('command.lang-chosen')
+      : reader.say('command.lang-chosen-own', { language: reader.say(`subscription.language-${ownLanguage}`) })
+  const message = plainMessage({ reader }, text)
   return { message, channel: { ...context.channel, language }, posted: [] }
 }

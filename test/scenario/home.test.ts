@@ -4,6 +4,7 @@ import {
   type Bot,
   type Delivery,
   type Home,
+  type LanguageTag,
   type Place,
   type Store,
   type SubscriptionForm,
@@ -141,6 +142,21 @@ describe('a reader’s own page', () => {
     ])
     expect(view.coming[0]?.text).toContain('16:30')
     expect([answer.language, others.language]).toEqual(['zh-Hant', 'en'])
+  })
+
+  it.each<[LanguageTag, string, string]>([
+    ['zh-Hant', 'lang en', 'I speak English here from now on. You chose 繁體中文 for yourself'],
+    ['en', '语言 简体', '您为自己选了English，所以您的提问仍用它回答。'],
+    ['en', '語言 繁體', '您為自己選了English，所以您的提問仍用它回答。'],
+  ])('says that a reader’s own language, %s, goes before the channel’s: %s', async (language, words, told) => {
+    await home.prefer(placeIn('U1'), { language, zone: undefined })
+
+    const { summary } = await bot.command(placeIn('C1'), words)
+    const other = await bot.command(placeIn('C1', { user: 'U2' }), words)
+
+    expect(summary).toContain(told)
+    expect((await bot.command(placeIn('C1'), 'help')).language).toBe(language)
+    expect(other.summary).not.toMatch(/You chose|您为自己|您為自己/)
   })
 
   it('keeps no zone that there is none of', async () => {
