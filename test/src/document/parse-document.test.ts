@@ -338,3 +338,33 @@ describe('parseDocument on hostile text', () => {
     expect(failureOf(text)).toBeUndefined()
   })
 })
+
+describe('a line that says when a report was published, and by whom', () => {
+  const TEXT = 'The harbour authority spent twice as much on cranes. It expects to spend less in the coming year.'
+
+  it.each([
+    ['Published 14 October 2026 by the Office of Harbour Safety', '2026-10-14', 'Office of Harbour Safety'],
+    ['Published on October 14, 2026 by Port Watch Ltd.', '2026-10-14', 'Port Watch Ltd'],
+    [
+      'Issued 3rd March 2025 by the Board for Cranes, Locks and Quays.',
+      '2025-03-03',
+      'Board for Cranes, Locks and Quays',
+    ],
+    ['Updated Monday, 3 March 2025 | Quay Review', '2025-03-03', 'Quay Review'],
+    ['Published 3 March 2025 at 10:30 GMT', '2025-03-03', undefined],
+  ])('gives the date and is no heading: %s', (line, publishedOn, publisher) => {
+    const document = documentOf(`Cranes cost more\n\n${line}\n\n${TEXT}`, rules)
+
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(['title', 'byline', 'paragraph'])
+    expect([document.publishedOn, document.publisher]).toEqual([publishedOn, publisher])
+  })
+
+  it.each([
+    'Published 14 October 2026 by the Office of Harbour Safety, it warns of old cranes.',
+    'Released 14 October 2026 in Porto, the figures show that cranes are old.',
+  ])('is a sentence where it goes on: %s', (line) => {
+    const { blocks } = documentOf(`Cranes cost more\n\n${TEXT}\n\n${line}\n\n${TEXT}`, rules)
+
+    expect(blocks.map(({ kind }) => kind)).toEqual(['title', 'paragraph', 'paragraph', 'paragraph'])
+  })
+})
