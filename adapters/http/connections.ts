@@ -13,6 +13,8 @@ export interface Connections {
   /** A request has been read whole: until all such are answered, its connection does not make room for another. */
   begin(socket: Socket): void
   end(socket: Socket, outcome: Ended): void
+  /** Whether the last request of a connection was one that the server took. */
+  isKnown(socket: Socket): boolean
 }
 
 /** A request that is answered. */
@@ -79,6 +81,7 @@ export function limitConnections(server: Server, limits: ConnectionLimits): Conn
   return {
     begin: (socket) => begin(open.get(socket), socket),
     end: (socket, outcome) => end(open.get(socket), socket, outcome),
+    isKnown: (socket) => open.get(socket)?.known.has(socket) ?? false,
   }
 }
 

@@ -29,3 +29,8 @@ export class HttpProblem extends Error {
     this.headers = headers
   }
 }
+
+/** Tells a sender for whose body there is no room to come again. */
+export function tooManyBodies(): HttpProblem {
+  return new HttpProblem('too-many-bodies', { 'retry-after': '5' })
+}

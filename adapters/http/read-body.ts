@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { HttpProblem } from './http-problem.ts'
+import { HttpProblem, tooManyBodies } from './http-problem.ts'
+import type { LargeBodies } from './large-bodies.ts'
 
 /** What bodies may take of the memory together. */
 export interface BodyRoom {
@@ -45,9 +46,9 @@ export function createBodyRoom({ mostBytes, isOldestDropped }: BodyRoomRules): B
   const makeRoom = (bytes: number, newcomer: Place): void => {
     while (taken + bytes > mostBytes) {
       const [oldest] = isOldestDropped ? reading : []
-      if (oldest === undefined || oldest === newcomer) throw tooMany()
+      if (oldest === undefined || oldest === newcomer) throw tooManyBodies()
       empty(oldest)
-      oldest.drop(tooMany())
+      oldest.drop(tooManyBodies())
     }
   }
   return {
@@ -67,12 +68,16 @@ export function createBodyRoom({ mostBytes, isOldestDropped }: BodyRoomRules): B
   }
 }
 
-function tooMany(): HttpProblem {
-  return new HttpProblem('too-many-bodies', { 'retry-after': '5' })
-}
-
 /** What a chunk takes beside its bytes: a body may come byte by byte. */
 const CHUNK_BYTES = 200
+
+/** How a body is read. */
+export interface BodyLimits {
+  readonly maxBytes: number
+  readonly room: BodyRoom
+  /** Whose turn it has to wait for; `undefined` for none. */
+  readonly turns: LargeBodies | undefined
+}
 
 /**
  * Reads a body whole and hands it on, counting while it comes: a length that is announced too large is refused unread,
@@ -81,18 +86,19 @@ const CHUNK_BYTES = 200
  */
 export async function withBody<Value>(
   request: IncomingMessage,
-  { maxBytes, room }: { readonly maxBytes: number; readonly room: BodyRoom },
+  { maxBytes, room, turns }: BodyLimits,
   use: (body: Uint8Array) => Promise<Value>,
 ): Promise<Value> {
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > maxBytes) throw new HttpProblem('body-too-large')
   let drop = (_: HttpProblem): void => undefined
+  const endTurn = await turns?.begin(request, (problem) => drop(problem))
   const place = room.enter((problem) => drop(problem))
   const body = new Promise<Uint8Array>((resolve, reject) => {
     drop = readWhole(request, { maxBytes, place }, { resolve, reject })
   })
   try {
-    const whole = await body
+    const whole = await body.finally(endTurn)
     place.keep()
     return await use(whole)
   } finally {

@@ -6,8 +6,9 @@ import { jsonResponse, type Route, type RouteResponse } from '../shared/route.ts
 import { type ConnectionLimits, type Connections, limitConnections } from './connections.ts'
 import { checkLoopbackHost, checkOrigin, checkUnforwarded, isLoopback } from './guard.ts'
 import { HTTP_PROBLEMS, HttpProblem } from './http-problem.ts'
+import { createLargeBodies, type LargeBodies, type LargeBodyRules } from './large-bodies.ts'
 import { type MatchedRoute, matchRoute } from './match-route.ts'
-import { type BodyRoom, createBodyRoom, withBody } from './read-body.ts'
+import { type BodyLimits, type BodyRoom, createBodyRoom, withBody } from './read-body.ts'
 import { readLanguage } from './read-language.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
@@ -35,16 +36,20 @@ export interface HttpLimits {
   readonly requestBytes: number
   /** Bytes of files; one that finds no room is told to come again. */
   readonly fileBytes: number
+  /** Of requests that are being sent on connections which brought nothing yet. */
+  readonly strangers: LargeBodyRules
 }
 
 /**
  * Thirty of the largest requests and eight of the longest files. A proxy brings everything from one address: half of
- * all connections, and many times what platforms keep open.
+ * all connections, and many times what platforms keep open. A command takes 1 kB, a press beneath a long message 60 kB;
+ * what is larger takes milliseconds to send, and its platform waits three seconds.
  */
 export const DEFAULT_LIMITS: HttpLimits = {
   connections: { inAll: 2_000, ofOneAddress: 1_000 },
   requestBytes: 32_000_000,
   fileBytes: 200_000_000,
+  strangers: { largerThan: 65_536, atOnce: 16, eachMs: 500, waitMs: 2_000 },
 }
 
 /** From this status on a request was not taken. */
@@ -68,6 +73,7 @@ interface Listening extends HttpServerOptions {
   readonly isLocal: boolean
   readonly rooms: { readonly requests: BodyRoom; readonly files: BodyRoom }
   readonly connections: Connections
+  readonly strangers: LargeBodies
 }
 
 /** The same while one request is answered. */
@@ -115,8 +121,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
     keepAliveTimeout: IDLE_MS,
   })
   const connections = limitConnections(server, limits.connections)
+  const strangers = createLargeBodies(limits.strangers)
   server.on('request', (request, response) => {
-    void answer({ ...options, isLocal, rooms, connections }, request, response)
+    void answer({ ...options, isLocal, rooms, connections, strangers }, request, response)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -182,11 +189,22 @@ async function handle(options: Answering, request: IncomingMessage, language: La
   const refused = route.refuse?.(headers)
   if (refused !== undefined) return refused
   const maxBytes = route.maxBodyBytes
-  const room = maxBytes > LARGEST_REQUEST ? options.rooms.files : options.rooms.requests
-  return withBody(request, { maxBytes, room }, (body) => {
+  const limits =
+    maxBytes > LARGEST_REQUEST ? { room: options.rooms.files, turns: undefined } : ofRequest(options, request)
+  return withBody(request, { maxBytes, ...limits }, (body) => {
     options.begin()
     return route.handle({ params, query, headers, body, language })
   })
+}
+
+/** Whoever brought something before is read at once, and so is what is short. */
+function ofRequest(
+  { rooms, connections, strangers, limits = DEFAULT_LIMITS }: Listening,
+  { headers, socket }: IncomingMessage,
+): Pick<BodyLimits, 'room' | 'turns'> {
+  const isShort =
+    headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= limits.strangers.largerThan
+  return { room: rooms.requests, turns: isShort || connections.isKnown(socket) ? undefined : strangers }
 }
 
 /** Nobody learns what routes there are who may not ask for one. */
