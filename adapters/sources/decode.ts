@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { FailureError } from '../../src/index.ts'
+import { utf8Text } from '../shared/utf8.ts'
 import { binaryKind } from './binary-kind.ts'
 import { decodeChinese } from './chinese-encodings.ts'
 import { decodeUtf16 } from './utf16.ts'
@@ -25,7 +26,7 @@ export function decodeText(bytes: Uint8Array): string {
   if (wide !== undefined) return wide
   const kind = binaryKind(bytes)
   if (kind !== undefined) throw new FailureError({ code: 'source-binary', detail: `it looks like ${kind}` })
-  if (isUtf8(bytes)) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  if (isUtf8(bytes)) return utf8Text(bytes)
   const chinese = decodeChinese(bytes)
   if (chinese !== undefined) return chinese
   const detail = `byte ${firstBrokenByte(bytes) + 1} is not UTF-8, nor is the text GB18030 or Big5`
