@@ -13,6 +13,7 @@ export { planCorrections, shownNow } from './app/correct-posts.ts'
 export { createBot } from './app/create-bot.ts'
 export { createReaders } from './app/create-readers.ts'
 export type { DeliveryEvent, DeliveryParts } from './app/delivery-parts.ts'
+export type { Edited, Exchanges, Settled } from './app/exchanges.ts'
 export { heedSetBack } from './app/heed-clock.ts'
 export type {
   EntryChange,

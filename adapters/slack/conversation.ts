@@ -80,9 +80,9 @@ export async function postAnswer(
 }
 
 /**
- * Makes posts say something else: each page takes the place of one; what is left over is deleted, and what has no place
- * is posted behind them.
- * @returns the `ts` of each post there is now, in order.
+ * Makes posts say something else: each page takes the place of one; what has no place, or whose place somebody deleted,
+ * is posted behind them. What is left over stands as it did.
+ * @returns the `ts` of each post that says it now, in order.
  */
 export async function replaceAnswer(
   talking: Talking,
@@ -97,13 +97,25 @@ export async function replaceAnswer(
     const before = posts[index]
     const body = { token, channel, ...asBody(page) }
     const { ts } = await patiently(async (): Promise<{ readonly ts?: string }> => {
-      if (before === undefined) return await client.chat.postMessage({ ...body, thread_ts: thread })
-      return await client.chat.update({ ...asUpdate(body), ts: before })
+      const updated = before === undefined ? undefined : await updateIfThere(client, { ...body, ts: before })
+      return updated ?? (await client.chat.postMessage({ ...body, thread_ts: thread }))
     })
     if (ts !== undefined) now.push(ts)
   }
-  await removePosts(talking, { channel, posts: posts.slice(pages.length) })
   return now
+}
+
+/** @returns `undefined` when there is no such post any more. */
+async function updateIfThere(
+  client: WebClient,
+  { ts, ...body }: SlackBody & { readonly ts: string; readonly token: string; readonly channel: string },
+): Promise<{ readonly ts?: string } | undefined> {
+  try {
+    return await client.chat.update({ ...asUpdate(body), ts })
+  } catch (error) {
+    if (slackRefusal(error) === 'message_not_found') return undefined
+    throw error
+  }
 }
 
 /** Deletes posts of ours; one that is gone already is no failure. */

@@ -43,7 +43,10 @@ export interface PrivateAnswer {
 /** A message of a reader and what the bot posted in answer to it; ids are the platform's. */
 export interface Exchange {
   readonly message: string
+  /** Empty while it is not answered, and when it was taken back. */
   readonly posts: readonly string[]
+  /** The words that an edit gave it, `null` when it was taken back; not given while it stands as it was written. */
+  readonly now?: string | null
 }
 
 /** What was shown last in a thread. Plain data: it is kept in the store. */

@@ -79,7 +79,7 @@ export function needsDesk(line: string, vocabulary: Vocabulary): boolean {
 export const COMMAND_IDS: readonly string[] = COMMANDS.map(({ id }) => id)
 
 /** In code units. What is longer means no command, and is a question, of which the beginning is read. */
-const LONGEST_LINE = 4000
+export const LONGEST_LINE = 4000
 
 /** A command of so many words is short enough to hold a slip. */
 const SLIP_WORDS = 3

@@ -57,7 +57,11 @@ export function memoryStoreContract(name: string, openStores: OpenStores): void 
         documents: [],
         asked: [{ question: 'Why?', answers: ['a'], message: '1.2' }],
         answers: [{ id: 7, words: 'risks', message: contentOf(1).message, posted: ['a'], isShared: true }],
-        exchanges: [{ message: '1.2', posts: ['1.3', '1.4'] }],
+        exchanges: [
+          { message: '1.2', posts: ['1.3', '1.4'] },
+          { message: '1.5', posts: ['1.6'], now: 'risks' },
+          { message: '1.7', posts: [], now: null },
+        ],
       }
 
       await memory.changeChannel('C1', () => channel)

@@ -165,10 +165,40 @@ describe('a message that was answered', () => {
     await bot.answered(place, ['100.2', '100.3'])
     await bot.reply(place, 'What does Cao Gang say about cost?')
 
-    expect(await bot.answersTo(place)).toEqual(['100.2', '100.3'])
+    expect(await bot.edited(place, 'speakers')).toEqual({ words: 'speakers', posts: ['100.2', '100.3'] })
     expect(await bot.retract(place)).toEqual(['100.2', '100.3'])
     expect(await bot.retract(place)).toEqual([])
     // nothing is left for “more” to lean on: it is a command again
     expect(textOf(await bot.reply(placeOf('U1'), 'more'))).toContain('Edition 1')
+  })
+
+  it('is known to be taken back by whoever was answering it, and its question is forgotten', async () => {
+    const bot = newBot()
+    const isRetracted = await bot.retract(place)
+    await bot.reply(place, 'How many parameters does Yayi have?')
+
+    expect(isRetracted).toEqual([])
+    expect(await bot.answered(place, ['100.2'])).toEqual({ words: undefined, stale: ['100.2'] })
+    expect(await bot.edited(place, 'speakers')).toBeUndefined()
+    expect(textOf(await bot.reply(placeOf('U1'), 'more'))).toContain('Edition 1')
+  })
+
+  it('is known to have other words by whoever was answering it, and by nobody else', async () => {
+    const bot = newBot()
+
+    expect(await bot.edited(place, 'risks')).toBeUndefined()
+    expect(await bot.edited(place, 'speakers')).toBeUndefined()
+    expect(await bot.answered(place, ['100.2'])).toEqual({ words: 'speakers', stale: [] })
+    expect(await bot.answered(place, ['100.2'], 'speakers')).toEqual({ words: undefined, stale: [] })
+  })
+
+  it('has the answer to its last words, whichever of two that change it is done first', async () => {
+    const bot = newBot()
+    await bot.answered(place, ['100.2'])
+    await bot.edited(place, 'risks')
+    await bot.edited(place, 'speakers')
+
+    expect(await bot.answered(place, ['100.2', '100.4'], 'speakers')).toEqual({ words: undefined, stale: [] })
+    expect(await bot.answered(place, ['100.2', '100.3'], 'risks')).toEqual({ words: 'speakers', stale: ['100.4'] })
   })
 })

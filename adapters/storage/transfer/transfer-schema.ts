@@ -148,7 +148,9 @@ const asked = z
 const answers = z
   .array(z.strictObject({ id: z.int(), words: z.string(), message, posted: texts, isShared: z.boolean() }))
   .default([])
-const exchanges = z.array(z.strictObject({ message: z.string(), posts: texts })).default([])
+const exchanges = z
+  .array(z.strictObject({ message: z.string(), posts: texts, now: z.string().nullable().exactOptional() }))
+  .default([])
 const last = z.strictObject({ from: z.int(), to: z.int(), next: z.string().nullable().exactOptional() })
 const thread = z.strictObject({
   posted: texts,

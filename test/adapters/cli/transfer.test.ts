@@ -87,7 +87,10 @@ async function fill(dataFolder: string): Promise<void> {
       ...before,
       asked: [{ question: 'Why?', answers: [], message: '1.2' }],
       answers: [{ id: 1, words: 'risks', message: contentOf(4).message, posted: ['a'], isShared: false }],
-      exchanges: [{ message: '1.2', posts: ['1.3'] }],
+      exchanges: [
+        { message: '1.2', posts: ['1.3'], now: 'risks' },
+        { message: '1.4', posts: [], now: null },
+      ],
     }))
   })
 }

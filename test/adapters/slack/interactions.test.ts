@@ -220,6 +220,54 @@ describe('a question that is edited or deleted', () => {
     expect(await callsTo('chat.delete')).toHaveLength(2)
   })
 
+  describe('while its answer is under way', () => {
+    const mentioned = (ts: string, text: string) => ({
+      type: 'app_mention',
+      channel: 'C4',
+      ts,
+      user: 'U1',
+      text: `<@UBOT> ${text}`,
+    })
+    const inChannel = { type: 'message', channel: 'C4', channel_type: 'channel', ts: '999.7' }
+
+    /** Slack has the answer, and has not said so yet. */
+    async function untilPosted(ts: string): Promise<string> {
+      await bot.untilCall(isPost('C4', ts))
+      return (await bot.peer.posts()).findLast(({ thread }) => thread === ts)?.ts ?? ''
+    }
+
+    beforeEach(() => bot.peer.setFaults({ delayMs: 700 }))
+    afterEach(() => bot.peer.setFaults({}))
+
+    it('has the answer taken away as soon as it is there', async () => {
+      await bot.event(mentioned('750.1', 'risks'))
+      const answer = await untilPosted('750.1')
+
+      const before = { type: 'message', user: 'U1', ts: '750.1', text: '<@UBOT> risks' }
+      await bot.event({ ...inChannel, subtype: 'message_deleted', deleted_ts: '750.1', previous_message: before })
+
+      await bot.untilCall(({ path, fields }) => path.endsWith('chat.delete') && fields.ts === answer)
+    })
+
+    it('has its last words answered in its place', async () => {
+      await bot.event(mentioned('760.1', 'risks'))
+      const answer = await untilPosted('760.1')
+
+      for (const text of ['speakers', 'who Cao Gang']) {
+        const usual = { type: 'message', user: 'U1', ts: '760.1', thread_ts: '760.1' }
+        const previous_message = { ...usual, text: '<@UBOT> risks' }
+        const message = { ...usual, text: `<@UBOT> ${text}` }
+        await bot.event({ ...inChannel, subtype: 'message_changed', message, previous_message })
+      }
+
+      await bot.untilCall(
+        ({ path, fields }) =>
+          path.endsWith('chat.update') && fields.ts === answer && String(fields.blocks).includes('Cao Gang'),
+      )
+      expect((await bot.peer.calls()).filter(isPost('C4', '760.1'))).toHaveLength(1)
+    })
+  })
+
   it('changes no digests by an edit, and says so', async () => {
     await ask('730.1', 'subscriptions')
 
