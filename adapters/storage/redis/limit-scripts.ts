@@ -50,11 +50,15 @@ for _, one in ipairs(found) do keep(one[1], one[2], one[3], now) end
 return 0
 `)
 
-/** Arguments: the caller's clock or '', key, until by it. Kept until the next taking knows the time. */
+/** A rate is closed for no longer than this counts, and then gone an hour later, as one that is taken from. */
+const CLOSED_TTL_MS = LONGEST_CLOSED_MS + 3_600_000
+
+/** Arguments: the caller's clock or '', key, until by it. What was taken before may matter for longer. */
 export const CLOSE = script(`${BUCKET}${SHIFT}
 local full, closed = read(ARGV[3])
 local untilMs = tonumber(ARGV[4]) + shiftOf(ARGV[2])
 if closed >= untilMs then return 0 end
-call('SET', P .. 'rate:' .. ARGV[3], string.format('%.17g %.17g', full, untilMs))
+local ttl = math.max(call('PTTL', P .. 'rate:' .. ARGV[3]), ${CLOSED_TTL_MS})
+call('SET', P .. 'rate:' .. ARGV[3], string.format('%.17g %.17g', full, untilMs), 'PX', string.format('%.0f', ttl))
 return 1
 `)
