@@ -16,12 +16,17 @@ export interface EarlierPostParts {
 /**
  * Makes the function that puts what an earlier process posted in a channel of the page back where it was: the ledger
  * says that it was sent, and keeps what it said. What a reader asked is not kept, nor what was answered.
+ * It fails as reading the ledger does.
  */
 export function createEarlierPosts(parts: EarlierPostParts): (channel: string) => Promise<void> {
   const known = new Map<string, Promise<void>>()
   return (channel) => {
-    const restored = known.get(channel) ?? restore(parts, channel)
+    const before = known.get(channel)
+    if (before !== undefined) return before
+    const restored = restore(parts, channel)
     known.set(channel, restored)
+    // a store that was away is asked again by whoever comes next
+    restored.catch(() => known.delete(channel))
     return restored
   }
 }
