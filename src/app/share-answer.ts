@@ -44,7 +44,8 @@ interface Given {
 
 function keep(answers: ThreadMemory['answers'], { id, words, outcome }: Given): ThreadMemory['answers'] {
   const { message, posted } = outcome
-  return [...answers, { id, words, message, posted, isShared: false }].slice(-MOST_KEPT)
+  const shown = fitSummary(words, WORDS_SHOWN)
+  return [...answers, { id, words: shown, message, posted, isShared: false }].slice(-MOST_KEPT)
 }
 
 function withShareButton({ voices }: BotParts, message: Message, answer: number): Message {

@@ -31,7 +31,7 @@ export interface AskedBefore {
 export interface PrivateAnswer {
   /** From 1, in its thread. */
   readonly id: number
-  /** What the reader wrote. */
+  /** What the reader wrote, as much of it as is shown. */
   readonly words: string
   readonly message: Message
   /** References of its numbered items, in order. */

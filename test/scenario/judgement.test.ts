@@ -10,12 +10,12 @@ beforeAll(async () => {
   engine = await composeEngine()
 })
 
-function newBot(): Bot {
+function newBot(memory = openTemporaryStore().memory): Bot {
   return engine.createBot([], {
     commandName: '/genai-report',
     language: 'en',
     calendar: { today: () => '2026-03-02' },
-    memory: openTemporaryStore().memory,
+    memory,
   })
 }
 
@@ -147,6 +147,23 @@ describe('a private answer', () => {
     await bot.privately(own('U1'), 'risks')
 
     expect(await bot.share(own('U2'), '1', async () => '900.3')).toBe('gone')
+  })
+
+  it('is kept with no more of a long question than is shown when it is shared', async () => {
+    const { memory } = openTemporaryStore()
+    const bot = newBot(memory)
+    const answer = await bot.privately(own('U1'), `ask What are the risks of large models? ${'Please. '.repeat(9_000)}`)
+    const value = actionsOf(answer).find(({ verb }) => verb === 'share')?.value ?? ''
+    const [kept] = await memory.threads('', 10)
+    const answers = kept?.memory.answers ?? []
+    const posted: Message[] = []
+    await bot.share(own('U1'), value, async (message) => {
+      posted.push(message)
+      return '900.4'
+    })
+
+    expect(answers.map(({ words }) => words.length <= 60)).toEqual([true])
+    expect(textOf(posted[0] ?? answer)).toContain(answers[0]?.words)
   })
 
   it('offers no sharing of what only its reader needs', async () => {
