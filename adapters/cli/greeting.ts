@@ -33,7 +33,7 @@ export function greeting({ engine, config, say, terminal, language }: Session, s
     ...moved,
     terminal.strong(say('cli.start-ready', { url })),
     ...[...packs, ...articles, ...sources, ...chatKeys(config).map((key) => say(key))].map((line) => `  ${line}`),
-    say('cli.start-try'),
+    say(config.packs === 'all' ? 'cli.start-try' : 'cli.start-try-own'),
     terminal.quiet(say('cli.start-stop')),
     '',
   ].join('\n')

@@ -142,6 +142,7 @@ function previewParts({ engine, config }: Session, bot: Bot, { ledger }: Store):
     topics: engine.content.packs.flatMap((pack) => pack.topics),
     strings: engine.content.strings,
     commandName: config.commandName,
+    isOwn: config.packs === 'none',
     botName: 'Briefing Bot',
     clock: () => new Date(),
     readUpload: createUpload,

@@ -34,6 +34,8 @@ export interface PreviewParts extends PlatformParts {
   readonly topics: readonly TopicName[]
   /** Such as `/genai-report`. */
   readonly commandName: string
+  /** Whether the packs are left out, so that nobody their examples name is known. */
+  readonly isOwn: boolean
   /** How the bot's posts are signed on the page. */
   readonly botName: string
   clock(): Date

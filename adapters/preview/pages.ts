@@ -7,6 +7,8 @@ export interface PageParts {
   readonly strings: Readonly<Record<LanguageTag, Strings>>
   /** What a reader types before a command, such as `/genai-report`. */
   readonly commandName: string
+  /** Whether the packs are left out, so that nobody their examples name is known. */
+  readonly isOwn: boolean
 }
 
 const THEMES = ['light', 'dark'] as const
@@ -39,7 +41,9 @@ async function servePage(parts: PageParts, name: string, request: RouteRequest):
   const template = await readTemplate(name)
   const body = template
     .replace(/\[\[([a-z.-]+)\]\]/g, (_, key: string) => {
-      return escapeHtml(key === 'command' ? parts.commandName : textOf(strings, key))
+      if (key === 'command') return escapeHtml(parts.commandName)
+      const own = parts.isOwn ? strings[key.replace('preview.', 'preview.own-')] : undefined
+      return escapeHtml(own ?? textOf(strings, key))
     })
     .replace('lang="en" data-theme="auto"', () => `lang="${language}" data-theme="${theme}"`)
     .replace('id="boot">{}<', () => `id="boot">${boot}<`)

@@ -176,4 +176,23 @@ describe('briefing start', () => {
     expect(code).toBe(1)
     expect(error).toContain('192.0.2.1 is not an address of this machine: correct HOST')
   })
+
+  it('names nobody of the packs where they are left out', async () => {
+    const child = startCli(['start', '--json', '--port', '0'], { environment: { PACKS: 'none' } })
+    const [line] = await once(child.stdout, 'data')
+    const [started] = jsonLines<{ url: string }>(String(line))
+
+    const page = await (await fetch(`${started?.url}/`, { headers: { 'accept-language': 'en' } })).text()
+    const help = await fetch(`${started?.url}/preview/api/command`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ channel: 'chan1', words: 'help' }),
+    })
+    child.kill('SIGTERM')
+    await once(child, 'close')
+
+    expect(page).toContain('data-words="ask What are the risks?"')
+    expect(page).not.toMatch(/data-words="[^"]*(?:Guo Song|Cao Gang|Yayi)/)
+    expect(await help.text()).not.toContain('Guo Song')
+  })
 })
