@@ -1,7 +1,7 @@
 import { type CommandContext, type CommandOutcome, justSay } from '../command/command.ts'
 import { plainMessage } from '../command/listing.ts'
 import { openLine } from '../command/open-line.ts'
-import { runCommandLine, runThreadLine } from '../command/run-line.ts'
+import { cutLine, runCommandLine, runThreadLine } from '../command/run-line.ts'
 import { viewDesk } from '../command/subscription/desk-view.ts'
 import { askAbout } from '../command/thread/ask-about.ts'
 import { today } from '../command/today.ts'
@@ -23,13 +23,14 @@ import { openDesk } from './subscription-desk.ts'
 /** Puts the use cases together: each takes values from the ports, asks the engine, and hands the answer back. */
 export function createBot(parts: BotParts): Bot {
   return {
-    command: (place, words) => say(parts, place, { words, run: (context) => runCommandLine(context, words) }),
-    privately: (place, words) => answerPrivately(parts, place, words),
+    command: (place, words) => sayTo(parts, place, words, runCommandLine),
+    privately: (place, words) => answerPrivately(parts, place, cutLine(words)),
     share: (place, answer, post) => shareAnswer(parts, { place, answer, post }),
-    reply: (place, text) => say(parts, place, { words: text, run: (context) => replyTo(context, text) }),
+    reply: (place, text) => sayTo(parts, place, text, replyTo),
     async revise(place, text, kind) {
-      const run: Run = (context) => (kind === 'command' ? runCommandLine(context, text) : replyTo(context, text))
-      const { message, ended } = await answerAt(parts, place, { words: text, deskChanges: 'refuse', run })
+      const words = cutLine(text)
+      const run: Run = (context) => (kind === 'command' ? runCommandLine(context, words) : replyTo(context, words))
+      const { message, ended } = await answerAt(parts, place, { words, deskChanges: 'refuse', run })
       return { kind: ended === 'refused' ? 'refused' : 'answered', message }
     },
     press: (place, action) => {
@@ -37,10 +38,8 @@ export function createBot(parts: BotParts): Bot {
       const user = place.user ?? ''
       return say(parts, place, { words: '', line, run: (context) => pressButton(context, action, user) })
     },
-    askAbout: (place, reference, question) => {
-      const run: Run = (context) => askAbout(context, { reference, question })
-      return say(parts, place, { words: question, run })
-    },
+    askAbout: (place, reference, asked) =>
+      sayTo(parts, place, asked, (context, question) => askAbout(context, { reference, question })),
     digest: (place) => say(parts, place, { words: '', run: (context) => today.run(context, '') }),
     brief: (place, source) => briefSource(parts, place, source),
     open: async (place, reference) => {
@@ -67,6 +66,13 @@ export function createBot(parts: BotParts): Bot {
     document: (place, id) => findAnalysis(parts, place, id),
     documents: (place) => listDocuments(parts, place),
   }
+}
+
+type RunWords = (context: CommandContext, words: string) => CommandOutcome
+
+function sayTo(parts: BotParts, place: Place, text: string, run: RunWords): Promise<Message> {
+  const words = cutLine(text)
+  return say(parts, place, { words, run: (context) => run(context, words) })
 }
 
 async function say(parts: BotParts, place: Place, asked: Asked): Promise<Message> {

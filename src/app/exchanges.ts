@@ -1,5 +1,5 @@
 import type { Exchange, ThreadMemory } from '../briefing/memory.ts'
-import { LONGEST_LINE } from '../command/run-line.ts'
+import { cutLine } from '../command/run-line.ts'
 import type { MemoryStore } from '../ports/memory-store.ts'
 import { threadOf } from './answer-at.ts'
 import type { Place } from './place.ts'
@@ -64,7 +64,7 @@ export function createExchanges({ memory }: { readonly memory: MemoryStore }): E
     async edited(place, words) {
       const { message } = place
       if (message === undefined) return undefined
-      const now = words.slice(0, LONGEST_LINE)
+      const now = cutLine(words)
       let answers: readonly string[] = []
       await memory.changeThread(threadOf(place), (thread) => {
         const before = exchangeOf(thread, message)

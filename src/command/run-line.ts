@@ -79,7 +79,17 @@ export function needsDesk(line: string, vocabulary: Vocabulary): boolean {
 export const COMMAND_IDS: readonly string[] = COMMANDS.map(({ id }) => id)
 
 /** In code units. What is longer means no command, and is a question, of which the beginning is read. */
-export const LONGEST_LINE = 4000
+const LONGEST_LINE = 4000
+
+/**
+ * The beginning of a line, and a mark that it went on: nothing behind it is ever read, and to look through a megabyte
+ * for its language alone holds everybody else up.
+ * @returns the same text when it is short enough to mean a command.
+ */
+export function cutLine(line: string): string {
+  const said = line.length > LONGEST_LINE ? line.trim() : line
+  return said.length > LONGEST_LINE ? `${said.slice(0, LONGEST_LINE)}…` : said
+}
 
 /** A command of so many words is short enough to hold a slip. */
 const SLIP_WORDS = 3

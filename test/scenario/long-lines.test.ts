@@ -1,6 +1,7 @@
 import { composeEngine, type Engine } from '../../adapters/compose.ts'
 import { renderSlack } from '../../adapters/slack/render.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
+import { cutLine } from '../../src/command/run-line.ts'
 import type { Bot, Message, Place } from '../../src/index.ts'
 
 // A long text is read by a worker, which reads all content first; the machine may be busy.
@@ -92,6 +93,25 @@ describe('a quotation in hundreds of parts', () => {
     expect(values.length).toBeGreaterThan(0)
     expect(Math.max(...values.map((value) => value.length))).toBeLessThan(200)
     expect(JSON.stringify(posts)).toContain('show-line')
+  })
+})
+
+describe('a question of a hundred thousand words', () => {
+  const english = `What are the risks of large models? ${'We would like to know it. '.repeat(200)}`
+  const anywhere: Place = { channel: 'C1', thread: 'T1', language: undefined }
+
+  it('is cut before anything of it is looked at, and stays longer than any command', () => {
+    const cut = cutLine(`  ${'风险怎么样'.repeat(200_000)}`)
+
+    expect(cut).toBe(`${'风险怎么样'.repeat(800)}…`)
+    expect(cutLine(`quotes a${' '.repeat(100_000)}x`).trim()).toHaveLength(4_001)
+    expect([cutLine(' risks '), cutLine(`risks${' '.repeat(5_000)}`)]).toEqual([' risks ', 'risks'])
+  })
+
+  it('is answered as its beginning is', async () => {
+    const long = await botOf().command(anywhere, english)
+
+    expect(await botOf().command(anywhere, `  ${english}${'more and more '.repeat(50_000)}`)).toEqual(long)
   })
 })
 
