@@ -1,9 +1,9 @@
 import { CATCH_UPS, type Delivery } from '../../src/index.ts'
 import { MINUTE } from '../contract/examples.ts'
-import { NO_FAULTS, type PeerPost } from '../peer/peer.ts'
 import { allDeliveries, dueChannel, subscribe } from '../storm/storm-place.ts'
 import { option } from './arguments.ts'
 import { crowd, hotChannel, waves } from './incident-rates.ts'
+import { refusals } from './incident-refusals.ts'
 import { arrived, inScene, pause, say } from './incident-scene.ts'
 
 const DAY = 1440 * MINUTE
@@ -23,7 +23,7 @@ export async function run(args: readonly string[]): Promise<void> {
     replicas: () => replicas(count || 10_000, option(args, 'workers', '2,5').split(',').map(Number)),
     outage: () => outage(count || 1_000),
     full: () => fullDisk(count || 1_000),
-    limits: () => limits(count || 1_000),
+    limits: () => refusals(count || 1_000),
     hot: () => hotChannel(count || 500),
     waves: () => waves(count || 2_000),
     crowd: () => crowd(count || 5_000),
@@ -75,41 +75,6 @@ async function fullDisk(count: number): Promise<void> {
     say('disk full, then room again', await arrived(peer), `${count} once; ${before} before there was room`)
     say('  said', `${full.logged('store-')} lines of the log`, full.problems().slice(0, 2).join('; '))
   })
-}
-
-/** Half of the workspaces are refused three posts of ten, with every kind of refusal; the others must not feel it. */
-async function limits(count: number): Promise<void> {
-  const trouble = {
-    rateLimited: 0.3,
-    retryAfterS: 1,
-    retrySpreadS: 4,
-    brokenBefore: 0.05,
-    brokenAfter: 0.05,
-    hangAfter: 0.02,
-  }
-  for (const kind of ['embedded', 'redis'] as const) {
-    const delays: number[] = []
-    for (const faults of [{}, { ...trouble, troubledBelow: count / 2 }]) {
-      await inScene(kind, { ...NO_FAULTS, delayMs: 50, ...faults }, async ({ peer, fill, start }) => {
-        await fill((store) => subscribe(store, count))
-        const worker = start({ isWatched: false })
-        await worker.untilDone(count)
-        await worker.stop()
-        delays.push(meanDelay(await peer.posts(), count / 2))
-        if (delays.length < 2) return
-        say(`429, 5xx and hangs, ${kind}`, await arrived(peer), `${count} once; ${await peer.early()} too early, 0`)
-        const [calm = 1, stormy = 1] = delays
-        say('  delay of other workspaces', (stormy / calm).toFixed(2), `× undisturbed, ≤ 1.2`)
-      })
-    }
-  }
-}
-
-/** Of the channels from a number on, in milliseconds after the first post of all. */
-function meanDelay(posts: readonly PeerPost[], from: number): number {
-  const firstMs = posts[0]?.atMs ?? 0
-  const others = posts.filter(({ channel }) => Number(channel.slice(1)) >= from)
-  return others.reduce((sum, { atMs }) => sum + atMs - firstMs, 0) / others.length
 }
 
 /** Daily digests, nobody there for three days. */

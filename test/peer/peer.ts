@@ -15,6 +15,8 @@ export interface PeerFaults {
   readonly retryAfterS: number | string
   /** Up to so many seconds more, in whole ones. */
   readonly retrySpreadS: number
+  /** Only channels with a number from this on have trouble, such as `C7` from 7 on. */
+  readonly troubledFrom: number
   /** Only channels with a number below this have trouble: `C7` below 8. */
   readonly troubledBelow: number
   /** Turned away by something in between, which answers with a page of its own. */
@@ -68,6 +70,7 @@ export const NO_FAULTS: PeerFaults = {
   limitedStatus: 429,
   retryAfterS: 1,
   retrySpreadS: 0,
+  troubledFrom: 0,
   troubledBelow: Number.MAX_SAFE_INTEGER,
   turnedAway: 0,
   turnedAwayStatus: 403,
@@ -218,7 +221,8 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
   const faultOf = (conversation: string): Fault | undefined => {
     const channel = placeIn(conversation)
     if (limits.isClosed(channel)) early++
-    if (Number(channel.slice(1)) >= faults.troubledBelow) return undefined
+    const number = Number(channel.slice(1))
+    if (number < faults.troubledFrom || number >= faults.troubledBelow) return undefined
     return faults.limited.includes(channel) ? 'rateLimited' : draw()
   }
   const refuse = (channel: string, fault: Fault): PeerAnswer | undefined => {
@@ -434,7 +438,7 @@ function refusalOf(fault: Fault, faults: PeerFaults): PeerAnswer | undefined {
   if (fault === 'brokenBefore') return { kind: 'answer', status: 500, body: { ok: false }, afterMs: delayMs }
   if (fault !== 'rateLimited') return undefined
   const headers = retryAfterS === '' ? {} : { 'retry-after': String(retryAfterS) }
-  return { kind: 'answer', status: limitedStatus, body: { ok: false, error: 'ratelimited' }, afterMs: 0, headers }
+  return { kind: 'answer', status: limitedStatus, body: { ok: false, error: 'ratelimited' }, afterMs: delayMs, headers }
 }
 
 /** What a fault answers that comes after the post was accepted; `undefined` for none. */

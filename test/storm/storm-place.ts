@@ -7,7 +7,7 @@ import { pagedContent } from '../peer/paged-content.ts'
 
 const PAGE = 500
 /** Few enough that no workspace's limit is what a storm waits for. */
-const CHANNELS_PER_WORKSPACE = 15
+export const CHANNELS_PER_WORKSPACE = 15
 
 /** One subscription a channel, all due now; the first channels may be there already. */
 export async function subscribe(store: Store, count: number, known = 0): Promise<void> {

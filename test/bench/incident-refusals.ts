@@ -1,0 +1,95 @@
+import { NO_FAULTS, type PeerFaults, type PeerPost } from '../peer/peer.ts'
+import { CHANNELS_PER_WORKSPACE, subscribe } from '../storm/storm-place.ts'
+import { arrived, inScene, type Scene, say } from './incident-scene.ts'
+
+/** Of those that a worker begins with: it is as fast afterwards as it will be. */
+const WARM_UP = 300
+const PAIRS = 3
+const USUAL = { ...NO_FAULTS, delayMs: 50 }
+/** What may happen to a post: three of ten are refused for a while, and all that else goes wrong does. */
+const TROUBLE = {
+  ...USUAL,
+  rateLimited: 0.3,
+  retryAfterS: 1,
+  retrySpreadS: 4,
+  brokenBefore: 0.05,
+  brokenAfter: 0.05,
+  hangAfter: 0.02,
+}
+
+/** A calm round of posts, and a troubled one. */
+interface Pair {
+  readonly calmMs: number
+  readonly troubledMs: number
+  readonly processorMs: readonly [calm: number, troubled: number]
+}
+
+/**
+ * Half of the workspaces are refused, with every kind of refusal; the others must not feel it. Rounds in turns by the
+ * same worker, a calm one and a troubled one beside it: a machine that others share is not as fast now as a moment ago.
+ */
+export async function refusals(count: number): Promise<void> {
+  const perRound = Math.ceil(count / (2 * CHANNELS_PER_WORKSPACE)) * 2 * CHANNELS_PER_WORKSPACE
+  for (const kind of ['embedded', 'redis'] as const) {
+    await inScene(kind, USUAL, async (scene) => {
+      const worker = scene.start({ isWatched: false })
+      let known = 0
+      const round = async (channels: number, faults: PeerFaults) => {
+        const from = known
+        known += channels
+        const before = worker.processorMs()
+        await playRound(scene, { from, channels, faults })
+        await worker.untilDone(known)
+        const delayMs = meanDelay(await scene.peer.posts(), { from, until: known, others: from + channels / 2 })
+        return { delayMs, processorMs: worker.processorMs() - before }
+      }
+      await round(WARM_UP, USUAL)
+      const pairs: Pair[] = []
+      while (pairs.length < PAIRS) {
+        const calm = await round(perRound, USUAL)
+        const troubled = await round(perRound, TROUBLE)
+        const processorMs = [calm.processorMs / perRound, troubled.processorMs / perRound] as const
+        pairs.push({ calmMs: calm.delayMs, troubledMs: troubled.delayMs, processorMs })
+      }
+      await worker.stop()
+      const { peer } = scene
+      say(`429, 5xx and hangs, ${kind}`, await arrived(peer), `${known} once; ${await peer.early()} too early, 0`)
+      tell(pairs)
+    })
+  }
+}
+
+/** Has half of the channels in trouble, where there is any, and all of them due. */
+async function playRound(
+  { peer, fill }: Scene,
+  { from, channels, faults }: { readonly from: number; readonly channels: number; readonly faults: PeerFaults },
+): Promise<void> {
+  await peer.setFaults({ ...faults, troubledFrom: from, troubledBelow: from + channels / 2 })
+  await fill((store) => subscribe(store, channels, from))
+}
+
+/** Of the channels from `others` on, in milliseconds after the first post of the round. */
+function meanDelay(
+  posts: readonly PeerPost[],
+  { from, until, others }: { readonly from: number; readonly until: number; readonly others: number },
+): number {
+  const numberOf = ({ channel }: PeerPost): number => Number(channel.slice(1))
+  const ofRound = posts.filter((post) => numberOf(post) >= from && numberOf(post) < until)
+  const firstMs = ofRound[0]?.atMs ?? 0
+  const delays = ofRound.filter((post) => numberOf(post) >= others).map(({ atMs }) => atMs - firstMs)
+  return delays.reduce((sum, one) => sum + one, 0) / delays.length
+}
+
+function tell(pairs: readonly Pair[]): void {
+  const ratios = pairs.map(({ calmMs, troubledMs }) => troubledMs / calmMs).sort((one, other) => one - other)
+  const [least = 0, middle = 0, most = 0] = [ratios[0], ratios[Math.floor(ratios.length / 2)], ratios.at(-1)]
+  const spread = `${middle.toFixed(2)} (${least.toFixed(2)}-${most.toFixed(2)})`
+  const delays = pairs.map(({ calmMs, troubledMs }) => `${seconds(troubledMs)} beside ${seconds(calmMs)}`).join(', ')
+  say('  delay of other workspaces', spread, `× undisturbed, ≤ 1.2; ${delays} s`)
+  const work = pairs.map(({ processorMs }) => processorMs.map((ms) => ms.toFixed(1)).join(' and '))
+  say('  processor of the worker', '', `for one post, calm and troubled: ${work.join(', ')} ms`)
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(2)
+}
