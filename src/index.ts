@@ -151,7 +151,7 @@ export {
   type SubscriptionForm,
 } from './subscription/subscription-form.ts'
 export { parseSubscriptionWords, type SubscriptionWords } from './subscription/subscription-words.ts'
-export { type Target, targetKey, targetOf } from './subscription/target.ts'
+export { type Target, targetKey, targetOf, workspaceKey } from './subscription/target.ts'
 export { parseTakeawayRules, type TakeawayRules } from './takeaway/rules.ts'
 export type { TakeawayOptions } from './takeaway/select-takeaways.ts'
 export { writtenOut } from './takeaway/selection.ts'

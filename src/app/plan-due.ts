@@ -4,6 +4,7 @@ import { passOver, planDelivery } from '../delivery/plan-delivery.ts'
 import type { Job } from '../ports/queue.ts'
 import type { Plan, ScheduledSubscription } from '../ports/subscription-store.ts'
 import { catchUp } from '../subscription/catch-up.ts'
+import { workspaceKey } from '../subscription/target.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 
 /** Subscriptions and deliveries are taken in pages: after an outage everything is due at once. */
@@ -55,7 +56,7 @@ export async function recoverJobs({ store, queue, clock }: DeliveryParts): Promi
   for (let brought = 0; ; ) {
     // those that wait for a platform's limit stay where they are, and must not hide what comes after them
     const waiting = await store.ledger.actionable(nowMs, PAGE, brought)
-    await queue.add(waiting.map(({ id, target }) => ({ delivery: id, actAtMs: 0, workspace: workspaceOf(target) })))
+    await queue.add(waiting.map(({ id, target }) => ({ delivery: id, actAtMs: 0, workspace: workspaceKey(target) })))
     brought += waiting.length
     if (waiting.length < PAGE) return brought
   }
@@ -95,9 +96,5 @@ function planOf({ scheduler }: DeliveryParts, { subscription, dueAtMs }: Due, no
 
 /** The job that works on a delivery at its time. */
 export function jobOf({ id, target, actAtMs, dueAtMs }: Delivery): Job {
-  return { delivery: id, actAtMs: actAtMs ?? dueAtMs, workspace: workspaceOf(target) }
-}
-
-function workspaceOf({ platform, workspace }: Delivery['target']): string {
-  return `${platform}/${workspace}`
+  return { delivery: id, actAtMs: actAtMs ?? dueAtMs, workspace: workspaceKey(target) }
 }

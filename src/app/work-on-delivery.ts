@@ -17,6 +17,7 @@ import type { RetryPolicy } from '../delivery/retry-policy.ts'
 import type { Platform } from '../ports/platform.ts'
 import { DEFAULT_OPTIONS } from '../subscription/read-options.ts'
 import type { Subscription } from '../subscription/subscription.ts'
+import { workspaceKey } from '../subscription/target.ts'
 import { planCorrectionsOf, updateCorrected } from './correct-posts.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 import { given, LEASE_ANSWERS, rememberThread, saidIn, type Work, wanted, write } from './delivery-steps.ts'
@@ -88,8 +89,7 @@ async function forsake(parts: DeliveryParts, delivery: Delivery, platform: Platf
 /** Where a workspace does not answer, its deliveries wait for one of them, and leave the workers to others. */
 async function attempt(parts: DeliveryParts, work: Work): Promise<number | undefined> {
   const { lanes, clock, chance } = parts
-  const { platform, workspace } = work.delivery.target
-  const lane = `${platform}/${workspace}`
+  const lane = workspaceKey(work.delivery.target)
   if (!lanes.enter(lane)) return Math.ceil(clock.now() + LANE_WAIT_MS * (1 + chance()))
   let outcome: PostOutcome | undefined
   try {

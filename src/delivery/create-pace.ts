@@ -1,3 +1,4 @@
+import { workspaceKey } from '../subscription/target.ts'
 import type { Delivery } from './delivery.ts'
 import type { Rate } from './rate.ts'
 
@@ -69,7 +70,7 @@ export function createPace(): Pace {
 
 /** Those that are to be back soon. */
 function begunOf(begun: Begun, { delivery: { target }, nowMs }: Waiting): Map<string, number> {
-  const workspace = `${target.platform}/${target.workspace}`
+  const workspace = workspaceKey(target)
   const known = begun.get(workspace) ?? new Map<string, number>()
   for (const [id, backMs] of known) if (Math.abs(nowMs - backMs) > HEARD_OF_MS) known.delete(id)
   begun.set(workspace, known)

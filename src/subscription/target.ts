@@ -12,6 +12,11 @@ export function targetKey({ platform, workspace, channel }: Target): string {
   return [platform, workspace, channel].map(encodePart).join('/')
 }
 
+/** Names the workspace of a target: what posts to it share a limit, a lane and a turn under. */
+export function workspaceKey({ platform, workspace }: Pick<Target, 'platform' | 'workspace'>): string {
+  return `${platform}/${workspace}`
+}
+
 /** The target of a key that `targetKey` made. @throws Error for any other text. */
 export function targetOf(key: string): Target {
   const [platform, workspace, channel, ...rest] = key.split('/').map(decodePart)
