@@ -97,7 +97,7 @@ export type { InstallationStore, KeptInstallation } from './ports/installation-s
 export type { BroughtDocument, Library } from './ports/library.ts'
 export type { MemoryStore, Remembered } from './ports/memory-store.ts'
 export type { LookUpRange, Platform, Post, Posted, PostedAs } from './ports/platform.ts'
-export type { DeadLetter, Job, Queue, WorkOn } from './ports/queue.ts'
+export type { Again, DeadLetter, Job, Queue, WorkOn } from './ports/queue.ts'
 export type { RateLimiter } from './ports/rate-limiter.ts'
 export type {
   KeptSource,

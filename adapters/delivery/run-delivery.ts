@@ -6,15 +6,17 @@ import {
   planCorrections,
   planDue,
   recoverJobs,
-  type WorkOn,
-  workOnDelivery,
 } from '../../src/index.ts'
 import { answeringInTime } from './answer-in-time.ts'
+import { lendWorkers } from './lend-workers.ts'
 import type { DeliveryWatch } from './watch-delivery.ts'
 
 /** Recovering jobs costs what is left, so it waits while the queue has plenty; but not for longer than so many ticks. */
 const TICKS_BETWEEN = 10
 const PLENTY = 1_000
+
+/** Deliveries that wait for silent platforms, for each worker: they cost a connection each and no work. */
+const MOST_LENT = 8
 
 /** What readers saw alone is forgotten at a first tick and about once an hour: it is looked through whole. */
 const TICKS_BETWEEN_FORGETTING = 60
@@ -91,15 +93,8 @@ export async function runDelivery({
     return running
   }
   const timed = { ...parts, platformOf: answeringInTime(parts.platformOf) }
-  const work: WorkOn = async (delivery) => {
-    try {
-      return await workOnDelivery(timed, delivery)
-    } catch (error) {
-      onError(error, delivery)
-      throw error
-    }
-  }
-  await parts.queue.start(work, concurrency)
+  const lending = lendWorkers({ parts: timed, most: concurrency * MOST_LENT, onError })
+  await parts.queue.start(lending.work, concurrency)
   const ticking = ticker(tick)
   void tick()
   return {
@@ -113,7 +108,7 @@ export async function runDelivery({
       isClosing = true
       ticking.stop()
       // a tick that waits for room in the queue goes on when the queue is closed
-      await Promise.all([parts.queue.close(), running])
+      await Promise.all([parts.queue.close(), running, lending.close()])
     },
   }
 }

@@ -157,21 +157,23 @@ interface WorkerOptions extends BullMqQueueOptions {
 
 function createWorker(options: WorkerOptions, work: WorkOn, concurrency: number): Worker<Data> {
   const { connection, prefix, lockMs, workspaceTurns, onError } = options
-  // not waited for: it travels before what BullMQ says next, and does no harm when it comes twice
+  // neither is waited for: it travels before what BullMQ says next, and does no harm when it is lost
   const end = ({ delivery }: Data): void => void workspaceTurns.end(jobId(delivery)).catch(onError)
+  const putLast = ({ delivery }: Data): void => void workspaceTurns.putLast(jobId(delivery)).catch(onError)
   const worker = new Worker<Data>(
     NAME,
     async (job, token) => {
-      const againAtMs = await work(job.data.delivery).catch((error: unknown) => {
+      const again = await work(job.data.delivery).catch((error: unknown) => {
         // it may be a dead letter now, and has its turn behind it when not
         end(job.data)
         throw error
       })
-      if (againAtMs === undefined) {
+      if (again === undefined) {
         end(job.data)
         return
       }
-      await job.moveToDelayed(againAtMs, token)
+      if (again.isLast) putLast(job.data)
+      await job.moveToDelayed(again.atMs, token)
       throw new DelayedError()
     },
     {

@@ -173,10 +173,11 @@ class InProcessQueue implements Queue {
 
   async #run({ job, failures }: Entry, work: WorkOn): Promise<void> {
     try {
-      const againAtMs = await work(job.delivery)
+      // whatever comes back does so behind the others of its workspace
+      const again = await work(job.delivery)
       this.#dead.delete(job.delivery)
       this.#entries.delete(job.delivery)
-      if (againAtMs !== undefined && !this.#isClosed) this.#wait({ ...job, actAtMs: againAtMs }, 0)
+      if (again !== undefined && !this.#isClosed) this.#wait({ ...job, actAtMs: again.atMs }, 0)
     } catch (error) {
       this.#entries.delete(job.delivery)
       this.#fail(job, failures + 1, error)

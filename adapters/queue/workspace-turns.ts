@@ -14,6 +14,8 @@ import type { RedisClient } from '../shared/redis-client.ts'
 export interface WorkspaceTurns {
   /** @returns a turn for each job, from 1 to 2,097,151. */
   give(jobs: readonly WaitingJob[]): Promise<readonly number[]>
+  /** Has a job that had its turn in vain stand behind those of its workspace that have not ended, also in the queue. */
+  putLast(id: string): Promise<void>
   /** Tells that a job has ended, or has none any more: its turn is over. */
   end(id: string): Promise<void>
   /** Forgets all turns, where no job waits: a version that knew none ended jobs and left theirs. */
@@ -59,7 +61,23 @@ end
 return turns
 `
 
-/** The same keys; argument: the id of a job. */
+/**
+ * The first two keys, and that of a job; argument: its id. With each job that ended, the row became shorter by one, and
+ * the turns of those that are left did not: so many behind its own turn is behind the last of them.
+ * What BullMQ keeps of a priority is what it goes by when the time of the job has come.
+ */
+const PUT_LAST = `
+local kept = redis.call('HGET', KEYS[1], ARGV[1])
+if not kept or redis.call('EXISTS', KEYS[3]) == 0 then return 0 end
+local turn, workspace = string.match(kept, '^(%d+) (.*)$')
+local last = math.min(turn + (redis.call('HGET', KEYS[2], workspace) or 1), ${LAST_TURN})
+local told = string.format('%d', last)
+redis.call('HSET', KEYS[1], ARGV[1], told .. ' ' .. workspace)
+redis.call('HSET', KEYS[3], 'priority', told)
+return 1
+`
+
+/** The first two keys; argument: the id of a job. */
 const END = `
 local kept = redis.call('HGET', KEYS[1], ARGV[1])
 if not kept then return 0 end
@@ -78,6 +96,9 @@ export function createWorkspaceTurns(connection: RedisClient, keyOf: (id: string
       const keys = [...kept, ...jobs.map(({ id }) => keyOf(id))]
       const args = jobs.flatMap(({ id, workspace, atMs }) => [id, workspace, Math.floor(atMs / STEP_MS) % STEPS])
       return (await connection.eval(GIVE, keys.length, ...keys, ...args)) as readonly number[]
+    },
+    async putLast(id) {
+      await connection.eval(PUT_LAST, kept.length + 1, ...kept, keyOf(id), id)
     },
     async end(id) {
       await connection.eval(END, kept.length, ...kept, id)

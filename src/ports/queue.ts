@@ -1,5 +1,13 @@
-/** Works on a delivery; the answer says when to come back to it, in milliseconds since 1970, or that it is done with. */
-export type WorkOn = (delivery: string) => Promise<number | undefined>
+/** Works on a delivery; the answer says when to come back to it, or that it is done with. */
+export type WorkOn = (delivery: string) => Promise<Again | undefined>
+
+/** When to come back to a delivery. */
+export interface Again {
+  /** Milliseconds since 1970. */
+  readonly atMs: number
+  /** It had its turn, and nothing came of it: those of its workspace that wait have theirs before it has another. */
+  readonly isLast: boolean
+}
 
 /** A delivery to be worked on. */
 export interface Job {

@@ -72,7 +72,7 @@ export function queueContract(name: string, openQueue: OpenQueue): void {
       const { worked, note, untilWorked } = createNotes()
       await queue.start(async (delivery) => {
         note(delivery)
-        return worked.length < 3 ? Date.now() + 10 : undefined
+        return worked.length < 3 ? { atMs: Date.now() + 10, isLast: false } : undefined
       }, 1)
 
       await queue.add([jobOf('a')])
@@ -102,6 +102,21 @@ export function queueContract(name: string, openQueue: OpenQueue): void {
 
       expect(before).toBeGreaterThan(20)
       expect(worked.indexOf('one') - before).toBeLessThanOrEqual(workers)
+    })
+
+    it('lets the others of its workspace have their turns before one that had its own in vain', async () => {
+      const queue = await openQueue()
+      const { worked, note, untilWorked } = createNotes()
+      const jobs = ['a0', 'b0', 'a1', 'b1', 'a2', 'b2'].map((name) => ({ ...jobOf(name), workspace: name.charAt(0) }))
+      await queue.add(jobs)
+
+      await queue.start(async (delivery) => {
+        note(delivery)
+        return worked.length === 1 ? { atMs: Date.now(), isLast: true } : undefined
+      }, 1)
+      await untilWorked(7)
+
+      expect(worked).toEqual(['a0', 'b0', 'a1', 'b1', 'a2', 'b2', 'a0'])
     })
 
     it('gives a workspace no worse a turn for the jobs it had before', async () => {

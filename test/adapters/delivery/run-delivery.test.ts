@@ -3,7 +3,7 @@ import { runDelivery } from '../../../adapters/delivery/run-delivery.ts'
 import { watchDelivery } from '../../../adapters/delivery/watch-delivery.ts'
 import { createInProcessQueue } from '../../../adapters/queue/in-process-queue.ts'
 import { openTemporaryStore } from '../../../adapters/storage/open-store.ts'
-import type { DeliveryEvent, Platform } from '../../../src/index.ts'
+import type { DeliveryEvent, Platform, PostOutcome } from '../../../src/index.ts'
 import { deliveryOf, NINE, restingOf } from '../../contract/examples.ts'
 import { startPeer } from '../../peer/start-peer.ts'
 import { briefly, partsOf } from '../../scenario/delivery-under-test.ts'
@@ -60,6 +60,53 @@ describe('delivering', () => {
     await running.close()
 
     expect((await peer.keys()).length).toBe(10)
+    await store.close()
+    await peer.stop()
+  })
+
+  it('keeps no worker for places whose answers take long, and goes on with them when they come', async () => {
+    const [engine, peer] = [await composeEngine(), await startPeer()]
+    const store = openTemporaryStore()
+    const now = (): number => NINE + 1000
+    const queue = createInProcessQueue({ mostWaiting: 100, mostTries: 3, failureWaitMs: 1, now })
+    const hung: ((outcome: PostOutcome) => void)[] = []
+    const slow: Platform = {
+      ...SILENT,
+      answerWithinMs: 5_000,
+      pageCount: () => 2,
+      post: ({ page }) =>
+        page > 0 ? Promise.resolve({ kind: 'posted', post: 'p1' }) : new Promise((resolve) => hung.push(resolve)),
+    }
+    const events: DeliveryEvent[] = []
+    const targets = Array.from({ length: 12 }, (_, index) => ({
+      platform: index < 6 ? 'silent' : 'slack',
+      workspace: `T${index}`,
+      channel: 'C1',
+    }))
+    await store.subscriptions.restore(targets.map((target) => restingOf({ id: target.workspace, target })))
+    await store.ledger.add(targets.map((target) => deliveryOf({ subscription: target.workspace, target })))
+
+    const running = await runDelivery({
+      watch: watchDelivery({ queue, now, elapsed: now, onClockSet: () => undefined }),
+      parts: partsOf(engine, {
+        ...{ store, queue, now, peerUrl: peer.url, others: [slow] },
+        report: (event) => events.push(event),
+      }),
+      concurrency: 2,
+      ticker: () => ({ stop: () => undefined }),
+      keepMs: 90 * 86_400_000,
+      onError: (error) => {
+        throw error
+      },
+    })
+    await running.tick()
+    while (!events.some(isInDoubt) && ((await peer.keys()).length < 6 || hung.length < 6)) await briefly()
+    const early = events.filter(isInDoubt).length
+    for (const answer of hung) answer({ kind: 'posted', post: 'p0' })
+    while (early === 0 && (await queue.size()) > 0) await briefly()
+    await running.close()
+
+    expect([early, (await store.ledger.counts()).sent]).toEqual([0, 12])
     await store.close()
     await peer.stop()
   })

@@ -128,7 +128,7 @@ describe('BullMQ among replicas', () => {
 
   it('brings what waits for the time of a clock that was set back since, and nothing else before its time', async () => {
     const before = await open()
-    await before.start(async () => Date.now() + 20_000, 2)
+    await before.start(async () => ({ atMs: Date.now() + 20_000, isLast: false }), 2)
     await before.add(['set-back', 'waiting'].map((delivery) => ({ delivery, actAtMs: 0, workspace: 'T1' })))
     const client = new Redis(redis.url)
     const delayed = `{test-${count}}:deliveries:delayed`

@@ -61,6 +61,21 @@ describe('the turns of workspaces', () => {
     expect([again, third]).toEqual([first, first])
   })
 
+  it('puts a job behind those of its workspace that have not ended, and no farther', async () => {
+    const workspaceTurns = open()
+    const turns = await workspaceTurns.give(jobsOf('a', 0, 6, NINE))
+    await client.hset(`{turns-${count}}:a-3`, 'priority', '4')
+    for (const number of [0, 1, 2]) await workspaceTurns.end(`a-${number}`)
+
+    await workspaceTurns.putLast('a-3')
+    await workspaceTurns.putLast('gone')
+    const [last] = await workspaceTurns.give(jobsOf('a', 3, 4, NINE))
+
+    expect(last).toBe((turns.at(-1) ?? 0) + 1)
+    expect(await client.hget(`{turns-${count}}:a-3`, 'priority')).toBe(String(last))
+    expect(await client.exists(`{turns-${count}}:gone`)).toBe(0)
+  })
+
   it('lets what waits be overtaken for a time that its place tells, and not for ever', async () => {
     const workspaceTurns = open()
     const minute = 60_000

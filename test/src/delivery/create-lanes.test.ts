@@ -26,4 +26,24 @@ describe('createLanes', () => {
       true,
     ])
   })
+
+  it('lets no more posts go while eight wait longer than answers take, and all when one is heard of', () => {
+    const lanes = createLanes()
+    const eight = Array.from({ length: 8 }, () => lanes.enter('T1'))
+    for (const _ of eight.slice(1)) lanes.wait('T1')
+
+    const ninth = lanes.enter('T1')
+    lanes.wait('T1')
+    const whileEight = [lanes.enter('T1'), lanes.enter('T2')]
+    lanes.hear('T1')
+    lanes.leave('T1', { kind: 'posted', post: 'p' })
+
+    expect([...eight, ninth, ...whileEight, lanes.enter('T1')]).toEqual([
+      ...eight.map(() => true),
+      true,
+      false,
+      true,
+      true,
+    ])
+  })
 })
