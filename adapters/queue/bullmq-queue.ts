@@ -101,11 +101,11 @@ interface Bringing {
 
 async function addBatch(bringing: Bringing, jobs: readonly Job[]): Promise<void> {
   const { queue, workspaceTurns, nowMs } = bringing
-  await forgetOutdated(
-    bringing,
-    jobs.filter(({ actAtMs }) => nowMs - actAtMs > OVERDUE_MS),
-  )
-  const waiting = jobs.map(({ delivery, actAtMs, workspace }) => {
+  const overdue = jobs.filter(({ actAtMs }) => nowMs - actAtMs > OVERDUE_MS)
+  const there = await findThere(bringing, overdue)
+  const wanted = jobs.filter((job) => !there.has(job))
+  if (wanted.length === 0) return
+  const waiting = wanted.map(({ delivery, actAtMs, workspace }) => {
     return { id: jobId(delivery), atMs: Math.max(nowMs, actAtMs), delivery, workspace }
   })
   const turns = await workspaceTurns.give(waiting)
@@ -121,20 +121,30 @@ async function addBatch(bringing: Bringing, jobs: readonly Job[]): Promise<void>
 /**
  * A delivery that was started again has the record of its first job in the way, and so has one whose job died of a bug:
  * that is tried again after a while. One that waits for a time by a clock that was set back since would wait too long.
+ * Such records are taken away.
+ * @returns the jobs that the queue has, and keeps: most of what the ledger brings again only waits for its turn.
  */
-async function forgetOutdated({ queue, connection, nowMs }: Bringing, jobs: readonly Job[]): Promise<void> {
-  if (jobs.length === 0) return
+async function findThere({ queue, connection, nowMs }: Bringing, jobs: readonly Job[]): Promise<ReadonlySet<Job>> {
+  if (jobs.length === 0) return new Set()
   const asking = connection.pipeline()
   for (const { delivery } of jobs) {
-    asking.hmget(queue.toKey(jobId(delivery)), 'finishedOn', 'failedReason', 'delay')
+    asking.hmget(queue.toKey(jobId(delivery)), 'finishedOn', 'failedReason', 'delay', 'timestamp')
     asking.zscore(queue.toKey('delayed'), jobId(delivery))
   }
   const answers = ((await asking.exec()) ?? []).map(([, answer]) => answer)
+  const there = jobs.filter((_, at) => isThere(answers[at * 2]))
   const outdated = jobs.filter((_, at) => {
     const [record, score] = answers.slice(at * 2, at * 2 + 2)
     return isInTheWay(record, nowMs) || isSetBack(record, score, nowMs)
   })
   await Promise.all(outdated.map(({ delivery }) => queue.remove(jobId(delivery))))
+  const gone = new Set(outdated)
+  return new Set(there.filter((job) => !gone.has(job)))
+}
+
+/** BullMQ writes the time of a job with it. */
+function isThere(record: unknown): boolean {
+  return Array.isArray(record) && typeof record[3] === 'string'
 }
 
 /** Replicas bring the same jobs at the same time: one that another has ended meanwhile is not wanted again. */
