@@ -111,7 +111,7 @@ function correctionsFor(parts: CorrectingParts, workspace: string, language: Lan
  */
 export async function updateCorrected(
   parts: DeliveryParts,
-  { delivery, platform, subscription }: Pick<Work, 'delivery' | 'platform' | 'subscription'>,
+  { delivery, platform, subscription, doubt }: Pick<Work, 'delivery' | 'platform' | 'subscription' | 'doubt'>,
 ): Promise<number | undefined> {
   const original = await correctedBy(parts, delivery)
   if (original?.content === undefined || original.post === undefined) return undefined
@@ -130,7 +130,8 @@ export async function updateCorrected(
   const begunAtMs = delivery.dueAtMs
   const next = await nextMissing(parts, platform, { original: now, outcome, lookedAtMs, isLate, whenUnsure, begunAtMs })
   if (typeof next !== 'object') return next
-  return againAfter(parts, await postMissingPage(parts, platform, { ...next, said: { message, layout }, lookedAtMs }))
+  const said = { message, layout }
+  return againAfter(parts, await postMissingPage(parts, platform, { ...next, said, lookedAtMs, doubt }))
 }
 
 /** When a correction is gone on with after one of its pages was posted, or was not. */

@@ -1,5 +1,6 @@
 import { asSuccessor, settleUpdated } from '../delivery/advance-delivery.ts'
 import type { Delivery } from '../delivery/delivery.ts'
+import type { LedgerDoubt } from '../delivery/ledger-doubt.ts'
 import type { PostOutcome } from '../delivery/outcome.ts'
 import { pageKey } from '../delivery/page-key.ts'
 import type { Platform, Post } from '../ports/platform.ts'
@@ -16,6 +17,8 @@ export interface MissingPage {
   readonly page: number
   /** When it was looked whether it is there, in milliseconds since 1970. */
   readonly lookedAtMs: number
+  /** What was known of one before it was looked: where there is another by now, the correction is thought over. */
+  readonly doubt: LedgerDoubt | undefined
 }
 
 /** From when on a look-up tells the truth about the page that was attempted last, in milliseconds since 1970. */
@@ -35,7 +38,7 @@ export function settledMs(
 export async function postMissingPage(
   parts: DeliveryParts,
   platform: Platform,
-  { original, said, page, lookedAtMs }: MissingPage,
+  { original, said, page, lookedAtMs, doubt }: MissingPage,
 ): Promise<PostOutcome | number> {
   const { clock, store } = parts
   const { id, target, post, following } = original
@@ -43,7 +46,7 @@ export async function postMissingPage(
   const settledAtMs = settledMs(original, platform)
   if (following[page - 1] === '' && lookedAtMs < settledAtMs) return settledAtMs
   const begun = { ...settleUpdated(original, withPage(following, page, ''), nowMs), attemptedAtMs: nowMs }
-  if (!(await store.ledger.change(asSuccessor(begun, original), undefined))) return nowMs
+  if (!(await store.ledger.begin(asSuccessor(begun, original), undefined, doubt))) return nowMs
   const outcome = await platform.post({ ...said, target, page, thread: post, key: pageKey(id, page) })
   if (outcome.kind !== 'unsure') await noteOutcome(parts, { id, page }, outcome)
   return outcome

@@ -27,7 +27,7 @@ export interface DeliveryLedger {
    */
   change(delivery: Delivery, channel: ChannelChange | undefined): Promise<boolean>
   /**
-   * The same for a delivery of which an attempt begins (`sending`).
+   * The same for a delivery of which an attempt begins, or a page of a correction.
    * @param doubt what whoever begins it knows of one, as `findWork` told it.
    * @returns `false` also when there is another doubt by now: the attempt has to be thought over.
    */

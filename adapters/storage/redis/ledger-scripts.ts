@@ -55,7 +55,7 @@ return added
 /**
  * Arguments: a delivery, then the id of its channel or '', the record of the channel that was read, the one to write,
  * and what a channel that nothing is kept of reads as; then the caller's clock and the doubt that it knows of, '' for
- * none. Answers 1 when both were changed, also when the same writer asks again; 0 when neither was, or 2 when that is
+ * none, or '-' where nothing begins. Answers 1 when both were changed, also when the same writer asks again; 0 when neither was, or 2 when that is
  * because the memory is another.
  * An attempt that did not know that the ledger may have forgotten something has to be thought over, be it the first to
  * find out or not.
@@ -67,9 +67,10 @@ if not old then return 0 end
 local oldVersion, oldWriter, oldState, _, _, oldTarget = string.match(old, HEAD)
 if oldWriter == writer then return 1 end
 if tonumber(oldVersion) + 1 ~= tonumber(version) then return 0 end
-if ARGV[5] == 'sending' then
+local known = ARGV[7 + DELIVERY_ARGUMENTS]
+if known ~= '-' then
   heedHome(ARGV[6 + DELIVERY_ARGUMENTS])
-  if (call('GET', P .. 'doubt') or '') ~= ARGV[7 + DELIVERY_ARGUMENTS] then return 0 end
+  if (call('GET', P .. 'doubt') or '') ~= known then return 0 end
 end
 local channel, before, after, empty = unpack(ARGV, 2 + DELIVERY_ARGUMENTS, 5 + DELIVERY_ARGUMENTS)
 if channel ~= '' then

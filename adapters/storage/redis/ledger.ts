@@ -6,7 +6,6 @@ import {
   type DeliveryContent,
   type DeliveryLedger,
   type DeliveryState,
-  type LedgerDoubt,
   targetKey,
   targetOf,
 } from '../../../src/index.ts'
@@ -28,6 +27,7 @@ const ENDS: readonly DeliveryState[] = ['sent', 'failed', 'skipped', 'unknown']
 const CHANGED = 1
 const OTHER_MEMORY = 2
 const SAME_CONTENT = '='
+const NOT_COMPARED = '-'
 const NO_CHANNEL: readonly Argument[] = ['', '', '', '']
 
 /** What keeping the ledger takes. */
@@ -48,8 +48,8 @@ export function createLedger(
   const change = createChange(scripts, argumentsOf, { channels, clock })
   return {
     ...createReads(scripts, (row) => readDeliveryRow(contents, row)),
-    change: (delivery, channel) => change({ delivery, channel, doubt: undefined }),
-    begin: (delivery, channel, doubt) => change({ delivery, channel, doubt }),
+    change: (delivery, channel) => change({ delivery, channel, doubt: NOT_COMPARED }),
+    begin: (delivery, channel, doubt) => change({ delivery, channel, doubt: writeDoubt(doubt) }),
     async add(deliveries) {
       const added = areOne(await scripts.list(ADD, deliveries.flatMap(argumentsOf)))
       return deliveries.filter((_, index) => added[index] === true).map(({ id }) => id)
@@ -117,7 +117,8 @@ function createChange(
 interface Change {
   readonly delivery: Delivery
   readonly channel: ChannelChange | undefined
-  readonly doubt: LedgerDoubt | undefined
+  /** As it is kept, or `NOT_COMPARED`. */
+  readonly doubt: string
 }
 
 function createChangeOf(
@@ -125,8 +126,7 @@ function createChangeOf(
   { channels, clock }: Pick<LedgerParts, 'channels' | 'clock'>,
 ): (wanted: readonly Argument[], change: Change) => Promise<boolean> {
   return async (wanted, { delivery, channel, doubt }) => {
-    const run = (memory: readonly Argument[]) =>
-      scripts.run(CHANGE, [...wanted, ...memory, clock?.() ?? '', writeDoubt(doubt)])
+    const run = (memory: readonly Argument[]) => scripts.run(CHANGE, [...wanted, ...memory, clock?.() ?? '', doubt])
     if (channel === undefined) return (await run(NO_CHANNEL)) === CHANGED
     const { before, after } = channel
     const id = storedKey(targetKey(delivery.target))

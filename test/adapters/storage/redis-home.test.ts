@@ -75,6 +75,18 @@ describe('the store in a Redis', () => {
     expect(await store.ledger.begin(attempt, undefined, known)).toBe(true)
   })
 
+  it('has a page of a correction thought over as well, and nothing that only is written down', async () => {
+    const sent = changed(delivery, { state: 'sent', actAtMs: undefined, post: 'p1' })
+    const grown = changed(sent, { following: [''] })
+    await store.ledger.change(sent, undefined)
+    await store.subscriptions.due(NINE, 1)
+    await main.stop('SIGKILL')
+    await main.start()
+
+    expect(await store.ledger.begin(grown, undefined, undefined)).toBe(false)
+    expect(await store.ledger.change(changed(sent, { state: 'sending' }), undefined)).toBe(true)
+  })
+
   it('doubts what was before another took over, by the next tick', async () => {
     const replica = await replicate()
     await store.subscriptions.due(NINE, 1)
