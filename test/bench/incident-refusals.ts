@@ -28,9 +28,9 @@ interface Pair {
  * Half of the workspaces are refused, with every kind of refusal; the others must not feel it. Rounds in turns by the
  * same worker, a calm one and a troubled one beside it: a machine that others share is not as fast now as a moment ago.
  */
-export async function refusals(count: number): Promise<void> {
+export async function refusals(count: number, stores: readonly string[]): Promise<void> {
   const perRound = Math.ceil(count / (2 * CHANNELS_PER_WORKSPACE)) * 2 * CHANNELS_PER_WORKSPACE
-  for (const kind of ['embedded', 'redis'] as const) {
+  for (const kind of (['embedded', 'redis'] as const).filter((one) => stores.includes(one))) {
     await inScene(kind, USUAL, async (scene) => {
       const worker = scene.start({ isWatched: false })
       let known = 0

@@ -74,6 +74,17 @@ describe('BullMQ among replicas', () => {
     expect(new Set(worked).size).toBe(500)
   })
 
+  it('does not add what it has already', async () => {
+    const queue = await open()
+    const jobs = Array.from({ length: 20 }, (_, number) => ({ delivery: `d${number}`, actAtMs: 0, workspace: 'T1' }))
+    await queue.add(jobs)
+
+    await queue.add([...jobs, { delivery: 'another', actAtMs: 0, workspace: 'T1' }])
+    const told = JSON.stringify(await redis.command('XRANGE', `{test-${count}}:deliveries:events`, '-', '+'))
+
+    expect([await queue.size(), told.includes('duplicated')]).toEqual([21, false])
+  })
+
   it('lets workspaces take turns at jobs that waited for the same time', async () => {
     const queue = await open()
     const actAtMs = Date.now() + 300
