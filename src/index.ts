@@ -108,6 +108,7 @@ export type {
   WorkspacePlace,
 } from './ports/source-store.ts'
 export type { DeliveryWork, ImportMark, Store, StoreHealth } from './ports/store.ts'
+export type { StorePage } from './ports/store-page.ts'
 export type {
   DueSubscriptions,
   FoundSubscriptions,

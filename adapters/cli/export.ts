@@ -1,10 +1,10 @@
 import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command } from 'commander'
-import { FailureError, harmlessLine, type Store, type UnreadableSubscription } from '../../src/index.ts'
+import { FailureError, harmlessLine, type Store } from '../../src/index.ts'
 import { composeStore } from '../compose.ts'
 import { isBotAtWork, openKeptStore, type StorePlace } from '../storage/open-store.ts'
-import { type ExportedLines, exportStore } from '../storage/transfer/export-store.ts'
+import { type ExportedLines, exportStore, type LeftOut } from '../storage/transfer/export-store.ts'
 import { noCounts } from '../storage/transfer/transfer-schema.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { createProgress } from './progress.ts'
@@ -14,7 +14,7 @@ import type { Terminal } from './terminal.ts'
 const MORE_HELP = `
 The file holds subscriptions, the ledger with what was posted, and what channels and threads remember, as lines of JSON
 with a check at the end. Only its owner can read it. Stop the bot first: what it does meanwhile may be missing.
-A subscription whose record is damaged is left out and named, and the exit code is 1; the file is whole without it.
+What has a damaged record is left out and named, and the exit code is 1; the file is whole without it.
 
   briefing export bot.jsonl
   REDIS_URL=redis://redis:6379 briefing import bot.jsonl`
@@ -34,7 +34,7 @@ export function addExport(program: Command, terminal: Terminal, finish: (code: E
       try {
         const { counts, leftOut } = await writeExport(session, store, path.resolve(terminal.folder, file))
         const done = { ...counts, file }
-        const facts = { ...counts, leftOut: leftOut.map(({ id }) => id) }
+        const facts = { ...counts, leftOut: leftOut.map(({ kind, id }) => ({ kind, id })) }
         await terminal.print(`${options.json ? JSON.stringify(facts) : session.say('cli.export-done', done)}\n`)
         for (const one of leftOut) terminal.tell(leftOutProblem(one))
         finish(leftOut.length === 0 ? EXIT.done : EXIT.badInput)
@@ -52,12 +52,19 @@ async function openToCopy(place: StorePlace, terminal: Terminal): Promise<Store>
   return store
 }
 
-function leftOutProblem({ id, target }: UnreadableSubscription): string {
+function leftOutProblem({ kind, id, target }: LeftOut): string {
   const place = target === undefined ? '' : ` of ${target.platform} ${target.workspace} ${target.channel}`
-  return harmlessLine(
-    `the record of subscription ${id}${place} is damaged, and it is not in the file: in its channel, “subscriptions” ` +
-      'shows its number, “unsubscribe” with that number ends it; then subscribe anew',
-  )
+  const what = WITHOUT[kind] ?? 'everything else is there'
+  return harmlessLine(`the record of ${kind} ${id}${place} is damaged, and it is not in the file: ${what}`)
+}
+
+/** What it means that one is not there, or what to do. */
+const WITHOUT: Partial<Readonly<Record<LeftOut['kind'], string>>> = {
+  subscription:
+    'in its channel, “subscriptions” shows its number, “unsubscribe” with that number ends it; then subscribe anew',
+  delivery: 'look in its channel whether it was posted; nobody will post or correct it',
+  channel: 'its language and what it has seen are forgotten, and may be shown again',
+  thread: 'what a reply in it leans on is forgotten',
 }
 
 function closeProblem(error: unknown): string {

@@ -40,11 +40,10 @@ export async function planCorrections(parts: DeliveryParts): Promise<number> {
   if (fresh.length === 0) return 0
   let planned = 0
   for (let after = ''; ; ) {
-    const page = await store.ledger.page(after, PAGE)
-    for (const delivery of page) planned += await planFor(parts, delivery, fresh)
-    const last = page.at(-1)
-    if (page.length < PAGE || last === undefined) break
-    after = last.id
+    const { readable, last } = await store.ledger.page(after, PAGE)
+    for (const delivery of readable) planned += await planFor(parts, delivery, fresh)
+    if (last === undefined) break
+    after = last
   }
   await store.memory.changeChannel(MARK, (before) => ({ ...before, seen: [...new Set([...before.seen, ...ids])] }))
   return planned

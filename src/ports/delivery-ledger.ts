@@ -2,6 +2,7 @@ import type { ChannelMemory } from '../briefing/memory.ts'
 import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
 import type { LedgerDoubt } from '../delivery/ledger-doubt.ts'
 import type { Target } from '../subscription/target.ts'
+import type { StorePage } from './store-page.ts'
 
 /** What a delivery's content was made from, and what the channel remembers once it is fixed. */
 export interface ChannelChange {
@@ -47,7 +48,7 @@ export interface DeliveryLedger {
   inState(state: DeliveryState, limit: number): Promise<readonly Delivery[]>
   counts(): Promise<Readonly<Record<DeliveryState, number>>>
   /** All of them in order of id, in pages, for an export. @param after the last id of the page before; '' at first. */
-  page(after: string, limit: number): Promise<readonly Delivery[]>
+  page(after: string, limit: number): Promise<StorePage<Delivery>>
   /** Forgets ended deliveries that were due before a time; never one that may still act. @returns how many. */
   prune(beforeMs: number): Promise<number>
 }

@@ -1,4 +1,5 @@
 import type { ChannelMemory, ThreadMemory } from '../briefing/memory.ts'
+import type { StorePage } from './store-page.ts'
 
 /** What is kept under one id. */
 export interface Remembered<T> {
@@ -26,9 +27,9 @@ export interface MemoryStore {
    * Every channel that something is kept of, in pages and always in the same order, for an export.
    * @param after the last id of the page before; '' at first.
    */
-  channels(after: string, limit: number): Promise<readonly Remembered<ChannelMemory>[]>
+  channels(after: string, limit: number): Promise<StorePage<Remembered<ChannelMemory>>>
   /** The same of threads. */
-  threads(after: string, limit: number): Promise<readonly Remembered<ThreadMemory>[]>
+  threads(after: string, limit: number): Promise<StorePage<Remembered<ThreadMemory>>>
   /**
    * Forgets threads of one reader alone, which are those with `answers`: what was last changed before a time, in
    * milliseconds since 1970, and the oldest of each workspace above so many.

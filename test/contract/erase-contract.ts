@@ -74,9 +74,9 @@ async function everything({ subscriptions, ledger, memory, sources }: Store): Pr
     ...(await subscriptions.page('', 2000)).readable.map(
       ({ subscription }) => `subscription ${targetKey(subscription.target)}`,
     ),
-    ...(await ledger.page('', 2000)).map(({ target }) => `delivery ${targetKey(target)}`),
-    ...(await memory.channels('', 2000)).map(({ id }) => `channel ${id}`),
-    ...(await memory.threads('', 2000)).map(({ id }) => `thread ${id.split('\n')[0]}`),
+    ...(await ledger.page('', 2000)).readable.map(({ target }) => `delivery ${targetKey(target)}`),
+    ...(await memory.channels('', 2000)).readable.map(({ id }) => `channel ${id}`),
+    ...(await memory.threads('', 2000)).readable.map(({ id }) => `thread ${id.split('\n')[0]}`),
     ...(await sources.page(undefined, 2000)).map(
       ({ id, ...place }) => `source ${targetKey({ ...place, channel: id })}`,
     ),

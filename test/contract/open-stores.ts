@@ -6,5 +6,8 @@ export type OpenStores = (count: number) => Promise<readonly [Store, ...Store[]]
 /** The same, whose records can be broken from outside, as a bad disk or a careless hand would. */
 export type BreakableStores = OpenStores & {
   /** @param record what stands instead of each; of the stores that were opened last. */
-  readonly breakSubscriptions: (ids: readonly string[], record: string) => Promise<void>
+  readonly breakRecords: (kind: BreakableKind, ids: readonly string[], record: string) => Promise<void>
 }
+
+/** What a record may be of; `content` is that of a delivery. */
+export type BreakableKind = 'subscription' | 'delivery' | 'content' | 'channel' | 'thread'

@@ -41,7 +41,8 @@ describe.each([
     under = await deliverToPeer(NINE - MINUTE, store)
     const damaged = Array.from({ length: MANY }, (_, number) => daily(`D${number}`, NINE - 1))
     await store.subscriptions.restore([...damaged, daily('C1', NINE)])
-    await open.breakSubscriptions(
+    await open.breakRecords(
+      'subscription',
       damaged.map(({ subscription }) => subscription.id),
       record,
     )
@@ -61,7 +62,7 @@ describe.each([
     const [store] = await open(1)
     under = await deliverToPeer(NINE - MINUTE, store)
     await store.subscriptions.restore([daily('C1', NINE)])
-    await open.breakSubscriptions(['C1'], '')
+    await open.breakRecords('subscription', ['C1'], '')
 
     under.moveTo(NINE + 1000)
     await under.tick()

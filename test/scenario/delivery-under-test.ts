@@ -111,7 +111,7 @@ export async function deliverToPeer(
       await running.tick()
       while ((await peer.keys()).length < posts) await briefly()
     },
-    deliveries: () => store.ledger.page('', 10_000),
+    deliveries: async () => (await store.ledger.page('', 10_000)).readable,
     stopDelivering: () => running.close(),
     async close() {
       await running.close()

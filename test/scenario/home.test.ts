@@ -79,7 +79,7 @@ describe('a digest whose record is damaged', () => {
     home = bot.home ?? home
     await subscribe('C1')
     await subscribe('C2')
-    await inSqlite.breakSubscriptions(['once-C2-0'], '[1')
+    await inSqlite.breakRecords('subscription', ['once-C2-0'], '[1')
 
     const before = await viewOf(['C1', 'C2'])
     const ended = await home.change(placeIn('C2'), 'once-C2-0', 'end')

@@ -84,7 +84,7 @@ it('posts no page of a correction before it is known what a Redis that was start
   await store.subscriptions.restore([restingOf({ id: 'a', target })])
   await store.ledger.add([sent])
   await planCorrections(parts)
-  const [correction] = (await store.ledger.page('', 10)).filter(({ corrects }) => corrects !== undefined)
+  const [correction] = (await store.ledger.page('', 10)).readable.filter(({ corrects }) => corrects !== undefined)
 
   const again = await workOnDelivery(parts, correction?.id ?? '')
   await queue.close()

@@ -90,7 +90,7 @@ describe('a digest whose record is damaged', () => {
     bot = createBot('members')
     await say('subscribe weekdays 8:30')
     await say('subscribe daily 7:00')
-    await inSqlite.breakSubscriptions(['s1'], '[1')
+    await inSqlite.breakRecords('subscription', ['s1'], '[1')
   })
 
   it.each<[LanguageTag, RegExp]>([

@@ -102,8 +102,8 @@ export async function withStore<T>(
 export async function allDeliveries(store: Store): Promise<readonly Delivery[]> {
   const all: Delivery[] = []
   for (;;) {
-    const page = await store.ledger.page(all.at(-1)?.id ?? '', PAGE)
-    all.push(...page)
-    if (page.length < PAGE) return all
+    const { readable, last } = await store.ledger.page(all.at(-1)?.id ?? '', PAGE)
+    all.push(...readable)
+    if (last === undefined) return all
   }
 }

@@ -2,6 +2,7 @@ import {
   type DueSubscriptions,
   type FoundSubscriptions,
   type ScheduledSubscription,
+  type StorePage,
   type Subscription,
   type Target,
   targetOf,
@@ -33,6 +34,16 @@ export interface ListReading<Row> {
 export function readList<Row>(rows: readonly Row[], { idOf, targetKeyIn, read }: ListReading<Row>): FoundSubscriptions {
   const { readable, damaged } = readEach(rows, read)
   return { readable, unreadable: damaged.map((row) => ({ id: idOf(row), target: targetOrNone(row, targetKeyIn) })) }
+}
+
+/** Reads a page, one by one: a damaged record must not hide what stands beside it. @param read throws where it is. */
+export function readPage<Row, T>(
+  rows: readonly Row[],
+  { idOf, read }: { readonly idOf: (row: Row) => string; readonly read: (row: Row) => T },
+): StorePage<T> {
+  const { readable, damaged } = readEach(rows, read)
+  const last = rows.at(-1)
+  return { readable, unreadable: damaged.map(idOf), last: last && idOf(last) }
 }
 
 function readEach<Row, T>(

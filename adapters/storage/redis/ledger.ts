@@ -12,6 +12,7 @@ import {
 import { readDelivery, writeDelivery } from '../records/delivery-record.ts'
 import { createKeptContents } from '../records/kept-contents.ts'
 import type { MemoryCodec } from '../records/memory-record.ts'
+import { readPage } from '../records/read-rows.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import type { TextCodec } from '../records/text-codec.ts'
 import { writeDoubt } from './doubt.ts'
@@ -94,7 +95,10 @@ function createReads(scripts: Scripts, read: (row: Reply) => Delivery): Reads {
       const entries = DELIVERY_STATES.map((state, index) => [state, Number(counts[index])] as const)
       return Object.fromEntries(entries) as Record<DeliveryState, number>
     },
-    page: async (after, limit) => (await scripts.list(PAGE, [storedKey(after), limit])).map(read),
+    page: async (after, limit) => {
+      const rows = await scripts.list(PAGE, [storedKey(after), limit])
+      return readPage(rows, { idOf: (row) => idOfKey(readTriple('delivery', row)[0]), read })
+    },
   }
 }
 

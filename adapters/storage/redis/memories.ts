@@ -1,7 +1,14 @@
-import { type ChannelMemory, FailureError, type MemoryStore, type Remembered } from '../../../src/index.ts'
+import {
+  type ChannelMemory,
+  FailureError,
+  type MemoryStore,
+  type Remembered,
+  type StorePage,
+} from '../../../src/index.ts'
 import { damaged } from '../records/damaged.ts'
 import { createThreadCodec, type MemoryCodec } from '../records/memory-record.ts'
 import { createPrivateBound, isPrivateThread, PRIVATE_PAGE, type PrivateThread } from '../records/private-threads.ts'
+import { readPage } from '../records/read-rows.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import { FORGET_PRIVATE, PAGE, PRIVATE, READ, REPLACE } from './memory-scripts.ts'
 import { createOneAfterAnother } from './one-after-another.ts'
@@ -42,7 +49,7 @@ export function createMemories(
 interface Table<T extends object> {
   read(id: string): Promise<T>
   change(id: string, change: (before: T) => T): Promise<void>
-  page(after: string, limit: number): Promise<readonly Remembered<T>[]>
+  page(after: string, limit: number): Promise<StorePage<Remembered<T>>>
 }
 
 interface Kind<T extends object> {
@@ -91,9 +98,11 @@ function createTable<T extends object>(
       }),
     async page(after, limit) {
       const rows = await scripts.list(PAGE, [kind, storedKey(after), limit])
-      return rows.map((row) => {
-        const [id, value]: readonly Reply[] = Array.isArray(row) ? row : []
-        return { id: idOfKey(textIn(kind, id)), memory: readKept(codec, textIn(kind, value)) }
+      const pairs = rows.map((row): readonly Reply[] => (Array.isArray(row) ? row : []))
+      const idOf = ([id]: readonly Reply[]): string => idOfKey(textIn(kind, id))
+      return readPage(pairs, {
+        idOf,
+        read: (pair) => ({ id: idOf(pair), memory: readKept(codec, textIn(kind, pair[1])) }),
       })
     },
   }

@@ -10,6 +10,7 @@ import {
 } from '../../../src/index.ts'
 import { createContentCodec, readDelivery, writeDelivery } from '../records/delivery-record.ts'
 import { createKeptContents } from '../records/kept-contents.ts'
+import { readPage } from '../records/read-rows.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import type { TextCodec } from '../records/text-codec.ts'
 import { numberIn, numberOrNone, textIn } from './cells.ts'
@@ -75,7 +76,10 @@ function prepareReads(database: SqlDatabase<unknown>, read: (row: SqlRow) => Del
     },
     ofTarget: async (target, limit) => refusing(() => ofTarget.all(targetKey(target), limit)).map(read),
     inState: async (state, limit) => refusing(() => inState.all(state, limit)).map(read),
-    page: async (after, limit) => refusing(() => page.all(storedKey(after), limit)).map(read),
+    page: async (after, limit) => {
+      const rows = refusing(() => page.all(storedKey(after), limit))
+      return readPage(rows, { idOf: (row) => idOfKey(textIn(row, 'id')), read })
+    },
     actionable: async (nowMs, limit, passed) => {
       const rows = refusing(() => actionable.all(nowMs, limit, passed))
       return rows.map((row) => ({ id: idOfKey(textIn(row, 'id')), target: targetOf(textIn(row, 'target')) }))

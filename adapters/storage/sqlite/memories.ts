@@ -1,6 +1,7 @@
-import type { MemoryStore, Remembered, ThreadMemory } from '../../../src/index.ts'
+import type { MemoryStore, Remembered, StorePage, ThreadMemory } from '../../../src/index.ts'
 import { createChannelCodec, createThreadCodec, type MemoryCodec } from '../records/memory-record.ts'
 import { createPrivateBound, isPrivateThread, PRIVATE_PAGE, type PrivateThread } from '../records/private-threads.ts'
+import { readPage } from '../records/read-rows.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import { numberIn, textIn } from './cells.ts'
 import type { GroupCommit } from './group-commit.ts'
@@ -39,7 +40,7 @@ interface Table<T extends object> {
   readonly codec: MemoryCodec<T>
   stored(id: string): string
   keep(id: string, memory: T): void
-  page(after: string, limit: number): readonly Remembered<T>[]
+  page(after: string, limit: number): StorePage<Remembered<T>>
 }
 
 interface Change<T> {
@@ -88,11 +89,15 @@ function prepareTable<T extends object>(
     },
     keep: (id, memory) => void replace.run(storedKey(id), codec.write(memory)),
     page: (after, limit) =>
-      page.all(storedKey(after), limit).map((row) => ({
-        id: idOfKey(textIn(row, 'id')),
-        memory: codec.read(textIn(row, 'record')),
-      })),
+      readPage(page.all(storedKey(after), limit), {
+        idOf,
+        read: (row) => ({ id: idOf(row), memory: codec.read(textIn(row, 'record')) }),
+      }),
   }
+}
+
+function idOf(row: SqlRow): string {
+  return idOfKey(textIn(row, 'id'))
 }
 
 /** Threads, with when those of one reader alone were last changed. */

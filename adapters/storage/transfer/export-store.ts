@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SourceKey, Store, UnreadableSubscription } from '../../../src/index.ts'
+import type { SourceKey, Store, StorePage, Target } from '../../../src/index.ts'
 import {
   noCounts,
   TRANSFER_FORMAT,
@@ -18,15 +18,23 @@ export interface ExportedLines {
   /** Each line with its line feed. */
   readonly text: string
   readonly counts: TransferCounts
-  /** Subscriptions left out so far because their record is damaged. */
-  readonly leftOut: readonly UnreadableSubscription[]
+  /** What is left out so far because its record is damaged. */
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** Something that is not in the file. */
+export interface LeftOut {
+  readonly kind: TransferKind
+  readonly id: string
+  /** Where it belongs, as far as is known; only of a subscription. */
+  readonly target: Target | undefined
 }
 
 /**
  * Writes everything that a store keeps as lines of JSON: a first line, a line for each thing, and a last line with
  * which the reader can tell that nothing is missing.
  *
- * A subscription whose record is damaged is left out and named: everything else can be moved to a store without it.
+ * What has a damaged record is left out and named: everything else can be moved to a store without it.
  * What platforms gave at installation stays sealed: it is of use to nobody without the `ENCRYPTION_KEY`.
  * Subscriptions come before deliveries: one that is planned in between is planned again after the import, and finds
  * its delivery there.
@@ -34,7 +42,7 @@ export interface ExportedLines {
 export async function* exportStore(store: Store): AsyncGenerator<ExportedLines, void, undefined> {
   const hash = createHash('sha256')
   const counts = noCounts()
-  const leftOut: UnreadableSubscription[] = []
+  const leftOut: LeftOut[] = []
   const lines = (values: readonly object[]): ExportedLines => {
     const text = values.map((value) => `${JSON.stringify(value)}\n`).join('')
     hash.update(text)
@@ -44,7 +52,7 @@ export async function* exportStore(store: Store): AsyncGenerator<ExportedLines, 
   for (const kind of TRANSFER_KINDS) {
     for await (const { records, unreadable = [] } of pagesOf(store, kind)) {
       counts[kind] += records.length
-      leftOut.push(...unreadable)
+      leftOut.push(...unreadable.map(({ id, target }) => ({ kind, id, target })))
       yield lines(records)
     }
   }
@@ -66,7 +74,7 @@ async function* pagesOf(store: Store, kind: TransferKind): AsyncGenerator<Page, 
 
 interface Page {
   readonly records: readonly TransferRecord[]
-  readonly unreadable?: readonly UnreadableSubscription[]
+  readonly unreadable?: readonly Omit<LeftOut, 'kind'>[]
   /** Id of the last; `undefined` when there is none. */
   readonly last: string | undefined
 }
@@ -77,21 +85,22 @@ const READERS: Readonly<Record<Exclude<TransferKind, 'source'>, (store: Store, a
     return { records: readable.map((entry) => ({ kind: 'subscription', ...entry })), unreadable, last }
   },
   async delivery({ ledger }, after) {
-    const page = await ledger.page(after, PAGE)
-    return { records: page.map((delivery) => ({ kind: 'delivery', delivery })), last: page.at(-1)?.id }
+    return pageOf(await ledger.page(after, PAGE), (delivery) => ({ kind: 'delivery', delivery }))
   },
   async channel({ memory }, after) {
-    const page = await memory.channels(after, PAGE)
-    return { records: page.map((entry) => ({ kind: 'channel', ...entry })), last: page.at(-1)?.id }
+    return pageOf(await memory.channels(after, PAGE), (entry) => ({ kind: 'channel', ...entry }))
   },
   async thread({ memory }, after) {
-    const page = await memory.threads(after, PAGE)
-    return { records: page.map((entry) => ({ kind: 'thread', ...entry })), last: page.at(-1)?.id }
+    return pageOf(await memory.threads(after, PAGE), (entry) => ({ kind: 'thread', ...entry }))
   },
   async installation({ installations }, after) {
     const page = await installations.page(after, PAGE)
     return { records: page.map((entry) => ({ kind: 'installation', ...entry })), last: page.at(-1)?.id }
   },
+}
+
+function pageOf<T>({ readable, unreadable, last }: StorePage<T>, recordOf: (one: T) => TransferRecord): Page {
+  return { records: readable.map(recordOf), unreadable: unreadable.map((id) => ({ id, target: undefined })), last }
 }
 
 /** Some of them are books. */

@@ -8,14 +8,9 @@ const EVERYTHING = { sources: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_IN
 /** Tells whether nothing is kept. */
 export async function isStoreEmpty({ subscriptions, ledger, memory, installations, sources }: Store): Promise<boolean> {
   if ((await subscriptions.count()) > 0) return false
-  const firsts = await Promise.all([
-    ledger.page('', 1),
-    memory.channels('', 1),
-    memory.threads('', 1),
-    installations.page('', 1),
-    sources.page(undefined, 1),
-  ])
-  return firsts.every((first) => first.length === 0)
+  const firsts = await Promise.all([ledger.page('', 1), memory.channels('', 1), memory.threads('', 1)])
+  const others = await Promise.all([installations.page('', 1), sources.page(undefined, 1)])
+  return firsts.every(({ last }) => last === undefined) && others.every((page) => page.length === 0)
 }
 
 /** @throws FailureError `store-half-imported` when an import broke off: what is kept is not whole. */

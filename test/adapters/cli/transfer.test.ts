@@ -104,9 +104,9 @@ async function withStore<T>(dataFolder: string, use: (store: Store) => Promise<T
   }
 }
 
-function breakSubscription(dataFolder: string, id: string): void {
+function breakRecord(dataFolder: string, kind: string, id: string): void {
   const database = openDriver(path.join(dataFolder, 'briefing.db'))
-  database.prepare('UPDATE subscription SET record = ? WHERE id = ?').run('[1', id)
+  database.prepare(`UPDATE ${kind} SET record = ? WHERE id = ?`).run('[1', id)
   database.close()
 }
 
@@ -144,11 +144,11 @@ describe('briefing export and import', () => {
           await subscriptions.page('', 9_999),
           (await subscriptions.due(NINE, 9_999)).readable.map(({ subscription }) => subscription.id).sort(),
           await subscriptions.ofTarget(TARGET),
-          await ledger.page('', 9_999),
+          (await ledger.page('', 9_999)).readable,
           await ledger.counts(),
           (await ledger.actionable(NINE, 9_999, 0)).length,
-          await memory.channels('', 9_999),
-          await memory.threads('', 9_999),
+          (await memory.channels('', 9_999)).readable,
+          (await memory.threads('', 9_999)).readable,
           await installations.page('', 9_999),
           await sources.page(undefined, 9_999),
         ]),
@@ -172,7 +172,7 @@ describe('briefing export and import', () => {
     await withStore(place('broken'), async ({ subscriptions }) => {
       await subscriptions.restore(['a', 'b', 'c'].map((id) => subscriptionOf({ id })))
     })
-    breakSubscription(place('broken'), 'b')
+    breakRecord(place('broken'), 'subscription', 'b')
 
     const { code, out, error } = await run(['export', 'rest.jsonl'], place('broken'))
     const inJson = await run(['export', 'rest.jsonl', '--json'], place('broken'))
@@ -181,8 +181,33 @@ describe('briefing export and import', () => {
     expect([code, inJson.code, imported.code]).toEqual([1, 1, 0])
     expect(out).toContain('rest.jsonl: 2 subscriptions')
     expect(error).toMatch(/^the record of subscription b of peer T1 C1 is damaged, .*“unsubscribe” with that number/)
-    expect(jsonLines(inJson.out)).toMatchObject([{ subscription: 2, leftOut: ['b'] }])
+    expect(jsonLines(inJson.out)).toMatchObject([{ subscription: 2, leftOut: [{ kind: 'subscription', id: 'b' }] }])
     expect(jsonLines(imported.out)).toMatchObject([{ subscription: 2 }])
+  })
+
+  it('leave out whatever else cannot be read, name it, and hide nothing beside it', async () => {
+    mkdirSync(place('worn'))
+    await withStore(place('worn'), async ({ ledger, memory }) => {
+      await ledger.add(['a', 'b', 'c'].map((id) => ({ ...deliveryOf({}), id })))
+      for (const id of ['a', 'b']) {
+        await memory.changeChannel(id, (before) => ({ ...before, seen: [id] }))
+        await memory.changeThread(id, (before) => ({ ...before, documents: [id] }))
+      }
+    })
+    for (const kind of ['delivery', 'channel', 'thread']) breakRecord(place('worn'), kind, 'b')
+
+    const { code, out, error } = await run(['export', 'worn.jsonl', '--json'], place('worn'))
+    const imported = await run(['import', 'worn.jsonl', '--json'], place('mended-worn'))
+
+    const there = { delivery: 2, channel: 1, thread: 1 }
+    const leftOut = ['delivery', 'channel', 'thread'].map((kind) => ({ kind, id: 'b' }))
+    expect([code, imported.code]).toEqual([1, 0])
+    expect([...jsonLines(out), ...jsonLines(imported.out)]).toMatchObject([{ ...there, leftOut }, there])
+    expect(error.trimEnd().split('\n')).toEqual(
+      ['delivery', 'channel', 'thread'].map((kind) =>
+        expect.stringContaining(`the record of ${kind} b is damaged, and it is not in the file: `),
+      ),
+    )
   })
 
   it('say where a file cannot be written', async () => {

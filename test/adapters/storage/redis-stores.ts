@@ -7,6 +7,8 @@ import type { Store } from '../../../src/index.ts'
 import type { BreakableStores, OpenStores } from '../../contract/open-stores.ts'
 import type { RedisServer } from './redis-server.ts'
 
+const KEYS = { subscription: 'sub', delivery: 'dlv', content: 'content', channel: 'channel', thread: 'thread' } as const
+
 /** Opens connections to an emptied Redis; all of them are closed after each test. */
 export function redisStores(server: () => Pick<RedisServer, 'url' | 'command'>): BreakableStores {
   let opened: Store[] = []
@@ -28,10 +30,10 @@ export function redisStores(server: () => Pick<RedisServer, 'url' | 'command'>):
     opened.push(first, ...others)
     return [first, ...others]
   }
-  const breakSubscriptions: BreakableStores['breakSubscriptions'] = async (ids, record) => {
-    await server().command('HSET', '{briefing}:sub', ...ids.flatMap((id) => [id, record]))
+  const breakRecords: BreakableStores['breakRecords'] = async (kind, ids, record) => {
+    await server().command('HSET', `{briefing}:${KEYS[kind]}`, ...ids.flatMap((id) => [id, record]))
   }
-  return Object.assign(openStores, { breakSubscriptions })
+  return Object.assign(openStores, { breakRecords })
 }
 
 /** Opens a store at an address, of somebody with a clock, or of a test that moves its own. */

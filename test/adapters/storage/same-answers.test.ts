@@ -86,12 +86,12 @@ async function everything({ subscriptions, ledger, memory }: Store): Promise<unk
     subscriptions: await subscriptions.page('', 99),
     count: await subscriptions.count(),
     places: await subscriptions.ofWorkspace({ platform: 'peer', workspace: 'T1' }, 99),
-    ledger: await ledger.page('', 999),
+    ledger: (await ledger.page('', 999)).readable,
     counts: await ledger.counts(),
     actionable: byId(await ledger.actionable(NINE + 2 * MINUTE, 999, 0)),
     planned: byId(await ledger.inState('planned', 999)),
     channel: byId(await ledger.ofTarget({ platform: 'peer', workspace: 'T1', channel: 'C1' }, 999)),
-    memories: await memory.channels('', 99),
+    memories: (await memory.channels('', 99)).readable,
   }
 }
 

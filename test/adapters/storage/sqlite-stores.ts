@@ -22,9 +22,13 @@ export function sqliteStores(driver: OpenDriver = openDriver): BreakableStores &
     return made
   }
   let file = ''
-  const breakSubscriptions: BreakableStores['breakSubscriptions'] = async (ids, record) => {
+  const breakRecords: BreakableStores['breakRecords'] = async (kind, ids, record) => {
     const database = driver(file)
-    const change = database.prepare('UPDATE subscription SET record = ? WHERE id = ?')
+    const change = database.prepare(
+      kind === 'content'
+        ? 'UPDATE content SET content = ? WHERE delivery = (SELECT row FROM delivery WHERE id = ?)'
+        : `UPDATE ${kind} SET record = ? WHERE id = ?`,
+    )
     database.exec('BEGIN')
     for (const id of ids) change.run(record, id)
     database.exec('COMMIT')
@@ -37,5 +41,5 @@ export function sqliteStores(driver: OpenDriver = openDriver): BreakableStores &
     opened.push(first, ...others)
     return [first, ...others]
   }
-  return Object.assign(open, { folder, breakSubscriptions })
+  return Object.assign(open, { folder, breakRecords })
 }

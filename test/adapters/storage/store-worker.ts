@@ -32,7 +32,7 @@ const WORKS: Readonly<Record<string, (store: Store, file: string) => Promise<voi
     const health = await store.health()
     rmSync(ballast)
     const later = await store.ledger.add([deliveryOf({ id: 'later' })])
-    const kept = await store.ledger.page('', 1_000_000)
+    const kept = (await store.ledger.page('', 1_000_000)).readable
     const half = kept.filter(({ id, content }) => id !== 'later' && content === undefined)
     say({ failure, health, added: added.length, kept: kept.length - later.length, half: half.length, later })
   },
@@ -48,7 +48,7 @@ const WORKS: Readonly<Record<string, (store: Store, file: string) => Promise<voi
     )
     rmSync(ballast)
     const next = openSqliteStore(file)
-    const kept = await next.ledger.page('', 1_000_000)
+    const kept = (await next.ledger.page('', 1_000_000)).readable
     await next.close()
     say({ failure, closed, lost: added.length - kept.length })
   },
