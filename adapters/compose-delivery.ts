@@ -24,6 +24,7 @@ import { type RunningDelivery, runDelivery, type Ticker } from './delivery/run-d
 import { type DeliveryWatch, watchDelivery } from './delivery/watch-delivery.ts'
 import type { Log } from './log/create-log.ts'
 import { tellSeldom } from './log/tell-seldom.ts'
+import { failureFacts } from './log/tell-store-failures.ts'
 import { createBullMqQueue } from './queue/bullmq-queue.ts'
 import { createInProcessQueue } from './queue/in-process-queue.ts'
 import { connectRedis } from './shared/redis-client.ts'
@@ -132,7 +133,7 @@ function createQueue({ redis, lockMs, log }: DeliverySetup): Queue {
 
 /** A store that is away fails every step: told by its code, not with a stack each time, and of ticks once a minute. */
 function createErrorLog(log: Log): (error: unknown, delivery?: string) => void {
-  const tellFailedTick = tellSeldom((error) => log.warn(factsOf(error), 'a tick failed'), {
+  const tellFailedTick = tellSeldom((error) => log.warn(failureFacts(error), 'a tick failed'), {
     everyMs: TROUBLE_TOLD_EVERY_MS,
     elapsed: () => performance.now(),
   })
@@ -140,12 +141,8 @@ function createErrorLog(log: Log): (error: unknown, delivery?: string) => void {
     const said = delivery === undefined ? 'a tick failed' : 'a delivery could not be worked on'
     if (!(error instanceof FailureError)) log.error({ delivery, err: error }, said)
     else if (delivery === undefined) tellFailedTick(error)
-    else log.warn({ delivery, ...factsOf(error) }, said)
+    else log.warn({ delivery, ...failureFacts(error) }, said)
   }
-}
-
-function factsOf(error: Error): { readonly code?: string; readonly detail?: string } {
-  return error instanceof FailureError ? { code: error.failure.code, detail: error.failure.detail } : {}
 }
 
 /** Facts only: never what a digest says. */

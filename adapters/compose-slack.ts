@@ -3,6 +3,7 @@ import { type Bot, FailureError, type LanguageTag, type Platform, type Store, ty
 import { type KnownWorkspaces, knowWorkspaces } from './compose-slack-workspaces.ts'
 import type { Log } from './log/create-log.ts'
 import { type ErrorFacts, errorFacts } from './log/error-facts.ts'
+import { tellStoreFailures } from './log/tell-store-failures.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { EncryptionKey } from './shared/encryption-key.ts'
 import type { Route } from './shared/route.ts'
@@ -76,7 +77,7 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
   const takeOnce = async (key: string): Promise<boolean> =>
     (await store.limits.take([{ key, perSecond: 1 / ONCE_PER_SECONDS, burst: 1 }], Date.now())) === 0
   const workspaces = await knowWorkspaces({ ...setup, client, takeOnce, timeoutMs: TIMEOUT_MS })
-  const onError = (error: unknown): void => logError(log, error)
+  const onError = createErrorLog(log)
   const person = createPeople(client, Date.now)
   const apologise = createApology({ ...setup, client, person, workspaces, onTrouble: onError })
   const receiver = new SlackReceiver({
@@ -88,7 +89,7 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
       return isTaken
     },
     async onFailure(failed) {
-      logError(log, failed.error)
+      onError(failed.error)
       await apologise(failed)
     },
     onRequest: (outcome) => countRequest(setup, outcome),
@@ -108,7 +109,7 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
   createSlackApp({ bot, client, person, receiver, commandName, voices, workspaces, doOnce, onRefusal, ...reading })
   const check = signingSecret === undefined ? undefined : createRequestCheck(signingSecret, Date.now)
   return {
-    ...createRunning(setup, receiver, workspaces),
+    ...createRunning({ ...setup, onError }, receiver, workspaces),
     routes: [...workspaces.routes, ...(check === undefined ? [] : [timedRoute(receiver.route(check), setup)])],
     platform: createSlackPlatform({ ...calling, tokenOf: workspaces.tokenOf, settleMs: SETTLE_MS }),
   }
@@ -121,12 +122,19 @@ function countRequest({ log, metrics }: SlackSetup, outcome: RequestOutcome): vo
 }
 
 /** Requests from where the bot was removed come for a while, and are nobody's mistake. */
-function logError(log: Log, error: unknown): void {
-  const cause = causeOf(error)
-  if (cause instanceof NotInstalledError) log.debug({}, 'a request came from where the bot is not installed')
-  else if (isPeerTrouble(cause)) log.warn(withoutStack(cause), 'Slack could not be reached, or did not take an answer')
-  else log.error({ err: error, ...codeOf(cause), ...refusalOf(cause) }, 'a request of Slack failed')
+function createErrorLog(log: Log): (error: unknown) => void {
+  const tellOfStore = tellStoreFailures(log, FAILED, () => performance.now())
+  return (error) => {
+    const cause = causeOf(error)
+    if (tellOfStore(cause)) return
+    if (cause instanceof NotInstalledError) log.debug({}, 'a request came from where the bot is not installed')
+    else if (isPeerTrouble(cause))
+      log.warn(withoutStack(cause), 'Slack could not be reached, or did not take an answer')
+    else log.error({ err: error, ...codeOf(cause), ...refusalOf(cause) }, FAILED)
+  }
 }
+
+const FAILED = 'a request of Slack failed'
 
 function withoutStack(error: unknown): Pick<ErrorFacts, 'type' | 'code' | 'status'> {
   const { type, code, status } = errorFacts(error)
@@ -154,10 +162,13 @@ function timedRoute(route: Route, setup: SlackSetup): Route {
   return { ...route, handle: (request) => timed(setup, () => route.handle(request)) }
 }
 
-function createRunning(setup: SlackSetup, receiver: SlackReceiver, workspaces: KnownWorkspaces): Running {
-  const { log } = setup
+function createRunning(
+  { onError, ...setup }: SlackSetup & { readonly onError: (error: unknown) => void },
+  receiver: SlackReceiver,
+  workspaces: KnownWorkspaces,
+): Running {
   const socket = composeSocket(setup, receiver)
-  const sweep = (): void => void workspaces.sweep().catch((error: unknown) => logError(log, error))
+  const sweep = (): void => void workspaces.sweep().catch(onError)
   const sweeping = setInterval(sweep, SWEEP_MS).unref()
   return {
     async start() {

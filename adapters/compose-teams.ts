@@ -1,6 +1,7 @@
 import { setTimeout as waitFor } from 'node:timers/promises'
 import { type Bot, FailureError, type LanguageTag, type Platform, type Store, type Voices } from '../src/index.ts'
 import type { Log } from './log/create-log.ts'
+import { tellStoreFailures } from './log/tell-store-failures.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { Route } from './shared/route.ts'
 import type { Running } from './shared/running.ts'
@@ -63,6 +64,7 @@ const PLAYGROUND: TeamsCloud = {
   isTrusted: isLocalService,
   isFileTrusted: isLocalService,
 }
+const FAILED = 'a request of Teams failed'
 /** A post takes a second or two; what takes longer is in doubt. */
 const TIMEOUT_MS = 10_000
 /** A client waits five seconds for a dialog. */
@@ -79,7 +81,9 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
   const { config, bot, voices, store, commandName, language, shown, rest, log } = setup
   const { isTrusted, isFileTrusted, credentials, metadataUrl, graph } =
     from ?? (config.kind === 'app' ? MICROSOFT : PLAYGROUND)
-  const onError = (error: unknown): void => log.error({ err: error, ...codeOf(error) }, 'a request of Teams failed')
+  const tellOfStore = tellStoreFailures(log, FAILED, () => performance.now())
+  const onError = (error: unknown): void =>
+    void (tellOfStore(error) || log.error({ err: error, ...codeOf(error) }, FAILED))
   const token = credentials === undefined ? {} : { credentials }
   const tokens = watchTokens(log)
   const client = createTeamsClient({ config, timeoutMs: TIMEOUT_MS, isTrusted, onToken: tokens.hear, ...token })

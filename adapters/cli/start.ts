@@ -7,6 +7,7 @@ import { readSecrets, SETTINGS } from '../config.ts'
 import type { RunningDelivery } from '../delivery/run-delivery.ts'
 import { DEFAULT_TIMEOUTS, type HttpServerOptions, type RunningServer } from '../http/server.ts'
 import { createLog, type Log } from '../log/create-log.ts'
+import { tellStoreFailures } from '../log/tell-store-failures.ts'
 import { createMetrics, type MetricSources } from '../metrics/create-metrics.ts'
 import { createPreview } from '../preview/create-preview.ts'
 import type { Health } from '../shared/health.ts'
@@ -149,14 +150,17 @@ function previewParts({ engine, config }: Session, bot: Bot, { ledger }: Store):
   }
 }
 
+const FAILED = 'a request failed'
+
 type Served = Pick<HttpServerOptions, 'routes' | 'port' | 'health'> & { readonly log: Log }
 
 function serverOptions({ engine, config }: Session, { log, ...served }: Served): HttpServerOptions {
+  const tellOfStore = tellStoreFailures(log, FAILED, () => performance.now())
   return {
     ...served,
     host: config.host,
     voices: engine.voices,
-    onError: (error) => log.error({ err: error }, 'a request failed'),
+    onError: (error) => void (tellOfStore(error) || log.error({ err: error }, FAILED)),
     timeouts: DEFAULT_TIMEOUTS,
   }
 }

@@ -1,10 +1,13 @@
 import { tellSeldom } from '../../../adapters/log/tell-seldom.ts'
 
 describe('tellSeldom', () => {
-  it('tells the same error once a minute, and another one at once', () => {
+  it('tells the same error once a minute with how often it came, and another one at once', () => {
     const told: string[] = []
     let elapsedMs = 0
-    const tell = tellSeldom(({ message }) => void told.push(message), { everyMs: 60_000, elapsed: () => elapsedMs })
+    const tell = tellSeldom(({ message }, repeated) => void told.push(`${message} ${repeated}`), {
+      everyMs: 60_000,
+      elapsed: () => elapsedMs,
+    })
 
     for (const [atMs, message] of [
       [0, 'refused'],
@@ -18,6 +21,6 @@ describe('tellSeldom', () => {
       tell(new Error(message))
     }
 
-    expect(told).toEqual(['refused', 'reset', 'refused', 'refused'])
+    expect(told).toEqual(['refused 0', 'reset 0', 'refused 2'])
   })
 })
