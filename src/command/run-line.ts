@@ -78,7 +78,7 @@ export function needsDesk(line: string, vocabulary: Vocabulary): boolean {
 /** Ids of all commands, as the words' data names them. */
 export const COMMAND_IDS: readonly string[] = COMMANDS.map(({ id }) => id)
 
-/** In code units. What is longer means no command, and is a question, of which the beginning is read. */
+/** In code units. What is longer is a question, of which the beginning is read, or a command that says what is wrong. */
 const LONGEST_LINE = 4000
 
 /**
@@ -96,15 +96,26 @@ const SLIP_WORDS = 3
 
 /**
  * Runs a line that was addressed to the command: a command, a topic, a question, or a near miss.
- * An empty line shows the help text, and one too long for a command is a question. Never throws for bad input.
+ * An empty line shows the help text, and one too long is a question, but for what is about digests. Never throws for
+ * bad input.
  */
 export function runCommandLine(context: CommandContext, line: string): CommandOutcome {
   if (line.trim() === '') return help.run(context, '')
-  if (line.trim().length > LONGEST_LINE) return askQuestion(context, line.trim().slice(0, LONGEST_LINE))
+  if (line.trim().length > LONGEST_LINE) return runLongLine(context, line)
   const courtesy = answerCourtesy(context, line)
   if (courtesy !== undefined) return courtesy
   const move = readMove(line, { posted: [], asked: [] }, threadWords(context))
   return move?.kind === 'summary' ? tellSummary(context) : runSaidLine(context, line)
+}
+
+/**
+ * What is about digests is told its mistake however long it is: each of those commands takes far less than what is read
+ * here, so that nothing is done for its beginning alone.
+ */
+function runLongLine(context: CommandContext, line: string): CommandOutcome {
+  const beginning = line.trim().replace(/\s+/g, ' ').slice(0, LONGEST_LINE)
+  const parsed = needsDesk(beginning, context.vocabulary) ? parseLine(beginning, context.vocabulary) : undefined
+  return parsed === undefined ? askQuestion(context, beginning) : runParsed(context, beginning, parsed)
 }
 
 function runSaidLine(context: CommandContext, line: string): CommandOutcome {
@@ -142,7 +153,7 @@ function sayThreadOnly(context: CommandContext, line: string): CommandOutcome {
 
 /** Runs a line written in a thread: what leans on an item or the last answer is shown, a command is run, anything else is a question. */
 export function runThreadLine(context: CommandContext, line: string): CommandOutcome {
-  if (line.trim().length > LONGEST_LINE) return askQuestion(context, line.trim().slice(0, LONGEST_LINE))
+  if (line.trim().length > LONGEST_LINE) return runLongLine(context, line)
   const courtesy = answerCourtesy(context, line)
   if (courtesy !== undefined) return courtesy
   const move = readMove(line, context.thread, threadWords(context))

@@ -4,7 +4,7 @@ import { arrived, inScene, type Scene, say } from './incident-scene.ts'
 
 /** Of those that a worker begins with: it is as fast afterwards as it will be. */
 const WARM_UP = 300
-const PAIRS = 5
+const PAIRS = 3
 const USUAL = { ...NO_FAULTS, delayMs: 50 }
 /** What may happen to a post: three of ten are refused for a while, and all that else goes wrong does. */
 const TROUBLE = {

@@ -174,6 +174,25 @@ describe('subscribing', () => {
     expect(await crons()).toEqual([])
   })
 
+  it('tells a mistake in a request of 100,000 characters, changes nothing, and answers no question', async () => {
+    await say('subscribe daily 9:00')
+    const long = 'x'.repeat(100_000)
+
+    const told = [
+      await say(`subscribe daily 7:00 topcs=${long}`),
+      await say(`pause ${long}`),
+      await say(`unsubscribe 1 ${long}`),
+    ]
+
+    expect(told).toEqual([
+      expect.stringContaining('I do not understand “daily 7:00 topcs='),
+      expect.not.stringContaining('sources'),
+      expect.not.stringContaining('Ended'),
+    ])
+    expect(told.every((text) => text.length < 2_000)).toBe(true)
+    expect(await crons()).toEqual(['0 9 * * * UTC'])
+  })
+
   it('takes the reader’s own zone, and the operator’s where that is not known', async () => {
     await say('subscribe daily 9:00', { zone: 'Asia/Shanghai' })
     const { zone: _, ...place } = PLACE
