@@ -88,7 +88,8 @@ function isMeasure({ rules }: SearchIndex, { folded }: AskedText, { text, start 
   return rules.measureWords.has(text) && COUNTS.test(folded.slice(Math.max(0, start - 3), start))
 }
 
-function innerWords(word: string): readonly string[] {
+/** Every stretch of two characters and more within a word, longest first. */
+export function innerWords(word: string): readonly string[] {
   const inner: string[] = []
   for (let length = word.length - 1; length >= 2; length--) {
     for (let at = 0; at + length <= word.length; at++) inner.push(word.slice(at, at + length))

@@ -3,9 +3,9 @@ import { readTerms } from '../read-terms.ts'
 import { rememberNewest } from '../remember-newest.ts'
 import type { BilingualDictionary } from './dictionary.ts'
 import { type AskedText, type Group, MOST_WORDS, type Way } from './group.ts'
-import { hanRuns, isEmptyWord } from './han-groups.ts'
+import { hanRuns, innerWords, isEmptyWord } from './han-groups.ts'
 import { walkLinks } from './links.ts'
-import { segmentHan } from './segment-han.ts'
+import { type HanWord, segmentHan } from './segment-han.ts'
 import { findString, stringAt } from './string-table.ts'
 import { familyOf, hasFamily } from './word-family.ts'
 
@@ -16,6 +16,8 @@ const CHARACTER_WEIGHT = 0.4
 /** What a word of the same family weighs, and at most one that the dictionary gives for the same. */
 const FAMILY_WEIGHT = 0.7
 const SYNONYM_WEIGHT = 0.7
+/** At most what a part of a longer word or name weighs, such as 奥斯曼 of 奥斯曼帝国. */
+const PART_WEIGHT = 0.8
 /** Words that share less of their translations are no synonyms; and of those that do, so many are looked for. */
 const LEAST_SHARED = 0.08
 const MOST_SYNONYMS = 16
@@ -60,7 +62,7 @@ function hanPivots(index: SearchIndex, text: AskedText): readonly Group[] {
   const words = hanRuns(text.folded).flatMap(({ start, end }) =>
     segmentHan(dictionary, text.folded.slice(start, end)).map((word) => ({ ...word, start: start + word.start })),
   )
-  for (const word of words) {
+  for (const word of withNames(index, text, words)) {
     if (text.isInConcept[word.start] === 1 || groups.has(word.text) || isEmptyWord(index, text, word)) continue
     const weight = word.text.length > 1 ? 1 : CHARACTER_WEIGHT
     groups.set(word.text, { weight, ways: remembered(index, word.text, () => hanWays(index, dictionary, word.text)) })
@@ -68,11 +70,44 @@ function hanPivots(index: SearchIndex, text: AskedText): readonly Group[] {
   return [...groups.values()]
 }
 
+/** Characters in a row that are no words, put together: a name that the dictionary does not have. */
+function withNames(index: SearchIndex, text: AskedText, words: readonly HanWord[]): readonly HanWord[] {
+  const { characters } = index.rules.nameless
+  const isPart = (word: HanWord): boolean =>
+    word.text.length === 1 &&
+    !characters.has(word.text) &&
+    text.isInConcept[word.start] !== 1 &&
+    !isEmptyWord(index, text, word)
+  const joined: HanWord[] = []
+  let isOpen = false
+  for (const word of words) {
+    const last = joined.at(-1)
+    const isNext = last !== undefined && last.start + last.text.length === word.start
+    const isOfName = isPart(word)
+    if (isOpen && isOfName && isNext)
+      joined[joined.length - 1] = { text: last.text + word.text, start: last.start, entry: undefined }
+    else joined.push(word)
+    isOpen = isOfName
+  }
+  return joined
+}
+
 function hanWays(index: SearchIndex, dictionary: BilingualDictionary, word: string): readonly Way[] {
   const ways = wayOf(index, word, 1)
   if (word.length === 1) return ways
+  const parts = partsOf(dictionary, word).flatMap((part) =>
+    wayOf(index, part, (PART_WEIGHT * part.length) / word.length),
+  )
   const synonyms = synonymsOf(dictionary, word, 'chinese').filter(([synonym]) => synonym.length > 1)
-  return [...ways, ...synonyms.flatMap(([synonym, alike]) => wayOf(index, synonym, alike * SYNONYM_WEIGHT))]
+  return [...ways, ...parts, ...synonyms.flatMap(([synonym, alike]) => wayOf(index, synonym, alike * SYNONYM_WEIGHT))]
+}
+
+/** Words within a longer word; of a name that is none, any two characters and more. */
+function partsOf({ chinese }: BilingualDictionary, word: string): readonly string[] {
+  const parts = innerWords(word)
+  return findString(chinese, word) === undefined
+    ? parts
+    : parts.filter((part) => findString(chinese, part) !== undefined)
 }
 
 function wayOf(index: SearchIndex, word: string, weight: number): readonly Way[] {

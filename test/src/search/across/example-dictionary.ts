@@ -22,6 +22,7 @@ const entries: readonly DictionaryEntry[] = [
   { simplified: '次', pinyin: 'ci4', english: ['next in sequence', 'second'] },
   { simplified: '门卡', pinyin: 'men2 ka3', english: ['door card'] },
   { simplified: '森林', pinyin: 'sen1 lin2', english: ['forest'] },
+  { simplified: '象棋', pinyin: 'xiang4 qi2', english: ['Chinese chess'] },
   { simplified: '公民权利', pinyin: 'gong1 min2 quan2 li4', english: ['civil rights'] },
   ...names.map(([simplified, pinyin, english]) => ({ simplified, pinyin, english: [english] })),
   ...characters.map(([simplified = '', pinyin = '']) => ({ simplified, pinyin, english: ['sound'] })),

@@ -1,5 +1,5 @@
 import { decodeDictionary, encodeDictionary } from '../../../../src/search/across/dictionary-bytes.ts'
-import { questionGroups } from '../../../../src/search/across/question-groups.ts'
+import { homeGroups, questionGroups } from '../../../../src/search/across/question-groups.ts'
 import { buildIndex, type Passage } from '../../../../src/search/index-passages.ts'
 import { searchIndex } from '../../../../src/search/search-index.ts'
 import { withDictionary } from '../../../../src/search/search-rules.ts'
@@ -82,5 +82,24 @@ describe('searching across languages', () => {
     expect(decodeDictionary(bytes.slice(0, -1))).toBeUndefined()
     expect(decodeDictionary(new Uint8Array(3))).toBeUndefined()
     expect(decodeDictionary(new TextEncoder().encode('{"something": "else"} and more'))).toBeUndefined()
+  })
+})
+
+describe('homeGroups', () => {
+  const weightsIn = (text: string, question: string): readonly (readonly number[])[] =>
+    homeGroups(buildIndex([{ id: 'home', text }], rules), question, true).map(({ ways }) =>
+      ways.map(({ weight }) => weight),
+    )
+
+  it('takes characters in a row that are no words for one name', () => {
+    expect(weightsIn('洛尔卡来了。', '洛尔卡')[0]).toContain(1)
+    expect(weightsIn('洛尔卡来了。', '洛尔卡')).toHaveLength(1)
+  })
+
+  it('has something of a longer word where a word within it stands', () => {
+    const [weights = []] = weightsIn('他爱下象棋。', '国际象棋')
+
+    expect(Math.max(...weights)).toBeGreaterThan(0.3)
+    expect(Math.max(...weights)).toBeLessThan(0.8)
   })
 })
