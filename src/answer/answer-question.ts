@@ -17,6 +17,7 @@ import { answersInDialogue } from './dialogue.ts'
 import { findCandidates } from './find-candidates.ts'
 import {
   confidenceOf,
+  doubtfulConfidence,
   isFar,
   isOfThread,
   isUntold,
@@ -76,18 +77,20 @@ interface Best {
 /** Decides what may be said of the best passage. */
 function settle(
   { index, evenFar }: AnswerRequest,
-  { question, telling }: RankedEvidence,
+  { question }: RankedEvidence,
   { best, isDoubtful, isUnsaid }: Best & { readonly isUnsaid: boolean },
 ) {
-  const isNearOnly = isDoubtful && telling.named !== undefined && !best.isForeign && telling.isOfSubject(best)
-  const sure = Math.max(isNearOnly ? NEAR : 0, confidenceOf(question, best, index.index.rules))
-  const confidence = Math.min(isDoubtful ? DOUBTFUL : 1, sure)
+  const { rules } = index.index
+  const sure = isDoubtful ? doubtfulConfidence(question, best, rules) : confidenceOf(question, best, rules)
+  // what a dictionary found is called likely from even odds on
+  const confidence = Math.min(isDoubtful && best.isForeign ? DOUBTFUL : 1, sure)
   const outcome = outcomeOf(confidence, {
     isForeign: best.isForeign,
     isAbroad: isOnlyAbroad(best),
     isFar: evenFar !== true && isFar(best),
     isOfThread: isOfThread(best),
     isUntold: isUnsaid || isDoubtful || isUntold(question, best),
+    isOfNamed: isDoubtful && best.isOfNamed && !best.isForeign,
   })
   return { outcome, confidence }
 }
@@ -162,9 +165,10 @@ export function rankEvidence({
   const near = isHan ? judged.map(({ wording }) => index.index.rules.fold(wording.text)) : []
   const subjects = about === undefined ? askedSubjects(question, index.index, near) : subjectsOf(index, about)
   const telling = createTelling(index, question, { subjects, isAbout: about !== undefined })
+  for (const candidate of judged) candidate.isOfNamed = telling.named !== undefined && telling.isOfSubject(candidate)
   const isMeaning = meaningOf(question, index.index.rules)
   order(judged, (candidate) => {
-    const isOther = !telling.isOfSubject(candidate)
+    const isOther = telling.named !== undefined && !candidate.isOfNamed
     return preferenceFor(candidate, language) + (isMeaning(candidate) ? MEANING : 0) + (isOther ? OTHER : 0)
   })
   if (earlier.length > 0) lean(judged, index.index.rules)
@@ -213,10 +217,8 @@ function isOnlyAbroad({ passage, isForeign }: Judged): boolean {
 const SURE = 0.5
 /** A prior of ours, for the texts that the weights were learned from tell of one thing each: what is of another tells nothing. */
 const OTHER = -2
-/** So sure at most is what leaves untold what was asked: less than even odds. */
+/** So sure at most is what stands in another language and leaves untold what was asked: less than even odds. */
 const DOUBTFUL = 0.45
-/** So sure at least is what is of the very thing that was named: it is the nearest that there is. */
-const NEAR = 0.1
 
 /** A prior of ours: who asks what a thing is wants the sentence that says what it is, before others that name it. */
 const MEANING = 1.5

@@ -15,6 +15,8 @@ export interface GroupCoverage {
   /** With its neighbours, and with four sentences on each side. */
   readonly reach: number
   readonly surroundings: number
+  /** Share of what no passage could hold, as the corpus has no word for it: the same for every passage. */
+  readonly strange: number
   /** Which groups of words that say the same stand in it. */
   readonly keys: ReadonlySet<PartKey>
 }
@@ -98,6 +100,7 @@ function coverageBy({ index, passages }: AskedIndex, known: readonly Group[], un
       reach: groups.share([own, before, after]),
       // without a document around it, it stands alone
       surroundings: groups.share(document === undefined ? [own] : around),
+      strange: groups.strange,
       keys: surelyIn(own),
     }
   }
@@ -116,6 +119,8 @@ interface HeldGroups {
   readonly heldIn: (place: number) => Held
   /** Share of the question that stands in any of some passages. */
   readonly share: (passages: readonly (Held | undefined)[]) => number
+  /** Share of the question that the corpus has no word for. */
+  readonly strange: number
 }
 
 /** A word tells as much as it does itself where it is sure, else as the commonest of what may be meant. */
@@ -134,7 +139,8 @@ function heldGroups(index: SearchIndex, known: readonly Group[], unknown: number
   const weighted = known.map(({ weight, ways }) => ({ ways, worth: weight * worthOf(index, ways) }))
   const telling = weighted.length <= MOST_GROUPS ? weighted : mostWorth(weighted)
   const groups = telling.map(({ ways, worth }) => ({ ways: [...ways].sort((a, b) => b.weight - a.weight), worth }))
-  const all = unknown * tellingOf(index, undefined) + groups.reduce((sum, { worth }) => sum + worth, 0)
+  const lacking = unknown * tellingOf(index, undefined)
+  const all = lacking + groups.reduce((sum, { worth }) => sum + worth, 0)
   const cache = new Map<number, Held>()
   const heldIn = (place: number): Held => {
     const before = cache.get(place)
@@ -155,5 +161,5 @@ function heldGroups(index: SearchIndex, known: readonly Group[], unknown: number
     }
     return all === 0 ? 0 : held / all
   }
-  return { heldIn, share }
+  return { heldIn, share, strange: all === 0 ? 0 : lacking / all }
 }

@@ -14,6 +14,8 @@ export interface Judged extends Candidate {
   readonly distinct: number
   /** Whether what is asked for stands behind it, where a question of an interview is answered. */
   readonly isShownBehind: boolean
+  /** Whether the question names something and it is of that. */
+  readonly isOfNamed: boolean
   /** What speaks for it because of its thread; empty where there is none before it. */
   readonly leaning: Signs
   /** Comparable between the candidates of one question only; a difference of 1 is a factor of e in the odds. */
@@ -21,7 +23,8 @@ export interface Judged extends Candidate {
 }
 
 /** The same while it is weighed: what it is of, and what came before it, is still added. Made for one question alone. */
-export interface Weighing extends Omit<Judged, 'leaning' | 'fit'> {
+export interface Weighing extends Omit<Judged, 'leaning' | 'fit' | 'isOfNamed'> {
+  isOfNamed: boolean
   leaning: Signs
   fit: number
 }
@@ -45,7 +48,8 @@ const COUNTED = ['number', 'amount', 'price', 'when'] as const
 export function judge(question: Question, candidates: readonly Candidate[], rules: SearchRules): readonly Weighing[] {
   const distinct = distinctIn(question, candidates)
   return candidates.map((candidate) => {
-    const judged = { ...candidate, distinct: distinct(candidate), isShownBehind: false, leaning: NO_SIGNS, fit: 0 }
+    const blank = { isShownBehind: false, isOfNamed: false, leaning: NO_SIGNS, fit: 0 }
+    const judged = { ...candidate, distinct: distinct(candidate), ...blank }
     judged.fit = weighed(question, judged, weightsFor(rules, candidate).fit)
     return judged
   })
@@ -82,8 +86,23 @@ export function leaningFit({ wording }: Candidate, signs: Signs, rules: SearchRu
 
 /** How sure it is that the best of the judged tells what was asked, from 0 to 1. */
 export function confidenceOf(question: Question, best: Judged, rules: SearchRules): number {
+  return logistic(oddsOf(question, best, rules))
+}
+
+/**
+ * Log-odds against a passage that leaves untold what was asked. Of the texts that the weights are learned from, a
+ * passage of a topic that is there is so a tenth as often as one of a topic that is not; much of that its signs say too.
+ */
+const DOUBT = -1.5
+
+/** The same of one that leaves untold what was asked. */
+export function doubtfulConfidence(question: Question, best: Judged, rules: SearchRules): number {
+  return logistic(oddsOf(question, best, rules) + DOUBT)
+}
+
+function oddsOf(question: Question, best: Judged, rules: SearchRules): number {
   const { sure } = weightsFor(rules, best)
-  return logistic((sure.constant ?? 0) + weighed(question, best, sure) + priorOdds(question, best))
+  return (sure.constant ?? 0) + weighed(question, best, sure) + priorOdds(question, best)
 }
 
 /**
@@ -118,6 +137,8 @@ export interface Doubts {
   readonly isUntold: boolean
   /** It holds next to nothing of the question. */
   readonly isFar: boolean
+  /** It is of the very thing that was named: it is the nearest that there is, however little it tells. */
+  readonly isOfNamed: boolean
 }
 
 /** Dictionaries find something of most questions: what they find must leave no doubt to be an answer. */
@@ -152,6 +173,7 @@ export function outcomeOf(confidence: number, doubts: Doubts): AnswerOutcome {
 }
 
 function leastNearest(doubts: Doubts): number {
+  if (doubts.isOfNamed) return 0
   if (doubts.isAbroad) return NEAREST_ABROAD
   return doubts.isOfThread ? NEAREST_RECALLED : NEAREST
 }
@@ -211,6 +233,7 @@ const SIGNS: Readonly<Record<string, ReadSign>> = {
   support: ({ support }) => support,
   lead: ({ lead }) => lead,
   distinct: ({ distinct }) => distinct,
+  named: ({ isOfNamed }) => (isOfNamed ? 1 : 0),
   source: ({ source }) => source.beside,
   'source-share': ({ source }) => source.share,
   'source-lead': ({ source }) => source.lead,

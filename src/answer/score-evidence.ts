@@ -51,6 +51,8 @@ export interface EvidenceScore extends EvidenceShape {
   readonly alike: number
   readonly alikeReach: number
   readonly alikeAround: number
+  /** Share of the question that the corpus has no word for, be it in whatever language. */
+  readonly strange: number
   /** 1 when it opens by pointing back ("These devices…", 该法令…), 1 when the next sentence does. */
   readonly leaning: number
   readonly followed: number
@@ -101,6 +103,7 @@ export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): E
     wanted: holdsWanted(question, passage, { isOwn, isNear }) ? 1 : 0,
     akin: share(akinTo(own), across?.own),
     ...alikeOf(groups ?? { own: coverage, reach, surroundings }),
+    strange: groups?.strange ?? 0,
     ...leaningSigns(opensLeaning(own.folded, rules), near, {
       before: share((key) => near.before.has(key), groups?.before),
       after: share((key) => near.after.has(key), groups?.after),
