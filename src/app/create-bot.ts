@@ -1,9 +1,9 @@
 import { type CommandContext, type CommandOutcome, justSay } from '../command/command.ts'
 import { plainMessage } from '../command/listing.ts'
-import { openLine } from '../command/open-line.ts'
 import { cutLine, runCommandLine, runThreadLine } from '../command/run-line.ts'
 import { viewDesk } from '../command/subscription/desk-view.ts'
 import { askAbout } from '../command/thread/ask-about.ts'
+import { openReference } from '../command/thread/find-reference.ts'
 import { today } from '../command/today.ts'
 import { titleOf } from '../document/title-of.ts'
 import type { Message } from '../message/message.ts'
@@ -45,7 +45,9 @@ export function createBot(parts: BotParts): Bot {
     open: async (place, reference) => {
       const thread = await parts.memory.thread(threadOf(place))
       const own = await threadKnowledge(parts, place, thread)
-      return (own && openLine(own, reference)) ?? openLine(parts.knowledge, reference)
+      const channel = await parts.memory.channel(place.channel)
+      const known = { knowledge: own ?? parts.knowledge, fallback: own && parts.knowledge, channel }
+      return openReference(known, reference)
     },
     briefLoaded: async (place, id) => {
       const analysis = await findAnalysis(parts, place, id)

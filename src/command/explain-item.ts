@@ -4,14 +4,15 @@ import type { EditionChoice, EditionReason } from '../briefing/edition.ts'
 import { shownText } from '../briefing/item-text.ts'
 import type { Reader } from '../briefing/reader.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
+import { note } from '../message/blocks.ts'
 import { citationText } from '../message/citation-text.ts'
 import { fitSummary } from '../message/fit.ts'
 import type { MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { itemActions } from './item-actions.ts'
-import { plainMessage } from './listing.ts'
-import { findItem } from './thread/find-reference.ts'
+import { changedText, sayLost } from './lost-line.ts'
+import { findItem, openReference, postedItem } from './thread/find-reference.ts'
 
 /** Parts of a score that are told; the smaller ones say little. */
 const MOST_PARTS = 4
@@ -21,8 +22,9 @@ const LEFT_OUT_SHOWN = 80
 /** Says in words why an item was chosen: by whom, what made its score, and what spoke for it in the last edition. */
 export function explainItem(context: CommandContext, id: string): CommandOutcome {
   const { reader, channel } = context
-  const item = findItem(context, id)
-  if (item === undefined) return justSay(context, plainMessage(context, reader.say('failure.item-not-found')))
+  const item = findItem(context, id) ?? postedItem(context, id)
+  if (item === undefined) return sayLost(context, id)
+  const changed = changedText(openReference(context, id), reader)
   const choice = [...(channel.edition?.takeaways ?? []), ...(channel.edition?.quotes ?? [])].find(
     (candidate) => candidate.item.id === id,
   )
@@ -44,6 +46,7 @@ export function explainItem(context: CommandContext, id: string): CommandOutcome
       { kind: 'paragraph', content: [textRun(heading, 'strong')] },
       ...lines.map((line): MessageBlock => ({ kind: 'paragraph', content: [textRun(line)] })),
       ...leftOutBlocks(context, choice),
+      ...(changed === undefined ? [] : [note(changed)]),
       ...itemActions(context, id, 'without-why'),
     ],
   })

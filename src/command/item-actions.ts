@@ -10,7 +10,7 @@ const VERBS = ['like', 'dislike', 'more', 'less'] as const
  * @param reason whether to offer the reasons; not beneath the reasons themselves.
  */
 export function itemActions(
-  context: Pick<CommandContext, 'knowledge' | 'fallback' | 'reader'>,
+  context: Pick<CommandContext, 'knowledge' | 'fallback' | 'channel' | 'reader'>,
   reference: string,
   reason: 'with-why' | 'without-why',
 ): readonly MessageBlock[] {

@@ -1,7 +1,8 @@
 import { type Opinion, rememberOpinion, type Verdict } from '../briefing/opinion.ts'
-import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import type { CommandContext, CommandOutcome } from './command.ts'
 import { plainMessage } from './listing.ts'
-import { findItem } from './thread/find-reference.ts'
+import { sayLost } from './lost-line.ts'
+import { findItem, postedItem } from './thread/find-reference.ts'
 
 /** One reader's verdict on one item. */
 export interface Judgement {
@@ -13,8 +14,8 @@ export interface Judgement {
 /** Remembers what a reader of the channel thinks of an item, and says what that changes. Twice is as good as once. */
 export function judgeItem(context: CommandContext, { item: id, verdict, user }: Judgement): CommandOutcome {
   const { reader, channel } = context
-  const item = findItem(context, id)
-  if (item === undefined) return justSay(context, plainMessage(context, reader.say('failure.item-not-found')))
+  const item = findItem(context, id) ?? postedItem(context, id)
+  if (item === undefined) return sayLost(context, id)
   const [topic] = item.topics
   const opinion: Opinion = { item: id, user, verdict, topic, speaker: item.speaker?.id }
   const opinions = rememberOpinion(channel.opinions, opinion)

@@ -1,9 +1,10 @@
 import { citeSpans } from '../corpus/cite-spans.ts'
-import type { Citation } from '../corpus/corpus.ts'
+import type { Citation, CorpusItem } from '../corpus/corpus.ts'
 import type { Document } from '../document/document.ts'
 import { LONGEST_WORDING } from '../message/shorten.ts'
 import { characterBorderBefore } from '../message/split-text.ts'
 import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
+import { findDocument, findWords, type LostWords } from './find-words.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /** A passage opened from a citation, in the source's own wording. */
@@ -17,6 +18,11 @@ export interface OpenedLine {
   readonly isCut: { readonly before: boolean; readonly after: boolean }
   /** The sentence after; empty at a document's end, and when the source's text is not loaded. */
   readonly after: string
+  /**
+   * There when the source was edited since the reference was made, and its words are not to be found in it. Then nothing
+   * of the source is opened, and the citation names no passage.
+   */
+  readonly changed?: LostWords
 }
 
 /** Code units of what stands before a line and behind it. */
@@ -25,27 +31,21 @@ const NOTHING = { before: '', line: '', after: '', isCut: { before: false, after
 
 /**
  * Opens what a reference names.
- * @param reference an item's id, or `<document id>#<start>-<end>` for a passage.
+ * @param reference an item's id, or that of a passage.
+ * @param posted as for `findWords`.
  * @returns `undefined` when there is no such item or document.
  */
-export function openLine(knowledge: Knowledge, reference: string): OpenedLine | undefined {
-  const citation = knowledge.items.get(reference)?.citation ?? citePassage(knowledge, reference)
-  if (citation === undefined) return undefined
+export function openLine(knowledge: Knowledge, reference: string, posted?: CorpusItem): OpenedLine | undefined {
+  const found = findWords(knowledge, reference, posted)
+  if (found === undefined) return undefined
+  if (found.kind === 'changed') {
+    const citation = { ...citeSpans(found.document, []), section: undefined, span: undefined }
+    return { citation, ...NOTHING, changed: found.words }
+  }
+  const citation = found.kind === 'item' ? found.item.citation : citeSpans(found.document, found.spans)
   const document = findDocument(knowledge, citation.source)
   if (document === undefined || citation.span === undefined) return { citation, ...NOTHING }
   return { citation, ...sentencesAround(document, citation.span) }
-}
-
-function findDocument(knowledge: Knowledge, id: string): Document | undefined {
-  return knowledge.corpus.analyses.find((analysis) => analysis.document.id === id)?.document
-}
-
-function citePassage(knowledge: Knowledge, reference: string): Citation | undefined {
-  const match = /^([\s\S]+)#(\d+)-(\d+)$/.exec(reference)
-  const document = match?.[1] === undefined ? undefined : findDocument(knowledge, match[1])
-  const span = { start: Number(match?.[2]), end: Number(match?.[3]) }
-  if (document === undefined || span.start >= span.end || span.end > document.text.length) return undefined
-  return citeSpans(document, [span])
 }
 
 function sentencesAround(document: Document, span: Span): Omit<OpenedLine, 'citation'> {

@@ -168,9 +168,15 @@ function runMove(context: CommandContext, move: ThreadMove): CommandOutcome {
   if (move.kind === 'summary') return tellSummary(context)
   if (move.kind === 'missing') return noSuchNumber(context, move)
   const { reference } = move
-  if (move.kind === 'why') return { ...explainItem(context, reference), asked: asAsked(context, reference) }
-  const told = move.kind === 'who' ? tellSpeaker(context, reference) : showLine(context, reference)
-  return { ...told, asked: asAsked(context, reference) }
+  const asked = asAsked(context, reference)
+  const told = tellMove(context, move.kind, reference)
+  // of what is not there any more nobody asks on
+  return asked.question === '' ? told : { ...told, asked }
+}
+
+function tellMove(context: CommandContext, kind: 'open' | 'who' | 'why', reference: string): CommandOutcome {
+  if (kind === 'why') return explainItem(context, reference)
+  return kind === 'who' ? tellSpeaker(context, reference) : showLine(context, reference)
 }
 
 function noMore(context: CommandContext): CommandOutcome {

@@ -1,4 +1,3 @@
-import { itemBlock } from '../briefing/item-block.ts'
 import type { Reader } from '../briefing/reader.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
 import { note } from '../message/blocks.ts'
@@ -9,7 +8,7 @@ import { textRun } from '../message/runs.ts'
 import { shorten, shortenStart } from '../message/shorten.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { itemActions } from './item-actions.ts'
-import { plainMessage } from './listing.ts'
+import { itemAsShown, sayLost } from './lost-line.ts'
 import { LONGEST_NEIGHBOUR, type OpenedLine } from './open-line.ts'
 import { findItem, openReference } from './thread/find-reference.ts'
 
@@ -17,7 +16,7 @@ import { findItem, openReference } from './thread/find-reference.ts'
 export function showLine(context: CommandContext, reference: string): CommandOutcome {
   const { reader } = context
   const opened = openReference(context, reference)
-  if (opened === undefined) return justSay(context, plainMessage(context, reader.say('failure.item-not-found')))
+  if (opened === undefined || opened.changed !== undefined) return sayLost(context, reference)
   const place = reader.say('command.line-at', { source: citationText(opened.citation, reader.language) })
   const item = findItem(context, reference)
   const isAlone = opened.line === '' && item !== undefined
@@ -37,14 +36,10 @@ function itemAlone(item: CorpusItem, reader: Reader): readonly MessageBlock[] {
   const worded = reader.say(item.kind === 'quote' ? 'command.line-quote' : 'command.line-editor')
   const whereabouts = reader.say(url === undefined ? 'command.line-nowhere' : 'command.line-elsewhere')
   return [
-    withoutActions(itemBlock(item, reader, { number: undefined, sharedSource: undefined })),
+    itemAsShown(item, reader),
     note(worded),
     { kind: 'note', content: [textRun(whereabouts, 'quiet'), ...linkTo(url, reader)] },
   ]
-}
-
-function withoutActions(block: MessageBlock): MessageBlock {
-  return 'actions' in block && 'details' in block ? { ...block, actions: [] } : block
 }
 
 function lineBetween(opened: OpenedLine, reader: Reader): readonly MessageBlock[] {

@@ -47,7 +47,7 @@ export interface ItemSpeaker {
 
 /** Something that can be published: a takeaway or a quote, by an editor or extracted. */
 export interface CorpusItem {
-  /** Stable over runs: pack and item id, or document id and span. */
+  /** Stable over runs, and over edits elsewhere in its source: pack and item id, or document id and words. */
   readonly id: string
   readonly kind: 'takeaway' | 'quote'
   readonly from: 'editor' | 'extracted'

@@ -13,6 +13,7 @@ import type { CorpusItem, ItemSpeaker } from './corpus.ts'
 import type { DocumentView } from './document-view.ts'
 import { QUOTE_JOINT } from './editor-items.ts'
 import type { KnownPeople, KnownPerson } from './known-people.ts'
+import { foundItemId } from './reference.ts'
 
 /** What turning a document's findings into items needs. */
 export interface ExtractionContext {
@@ -108,11 +109,9 @@ function extractedItem(
   spans: readonly Span[],
   findings: Findings,
 ): CorpusItem {
-  // a button carries the id, and what a button may carry is short: the ends tell one quotation from another
-  const ends = `${spans[0]?.start ?? 0}-${spans.at(-1)?.end ?? 0}`
   const text = spans.map((span) => sliceSpan(document.text, span)).join(QUOTE_JOINT)
   return {
-    id: `${document.id}#${kind}-${ends}`,
+    id: foundItemId(document, kind, spans),
     kind,
     from: 'extracted',
     texts: [{ language: document.language, text, nature: 'original' }],

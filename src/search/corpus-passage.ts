@@ -1,4 +1,5 @@
 import type { CorpusItem } from '../corpus/corpus.ts'
+import { passageReference } from '../corpus/reference.ts'
 import type { Document, Section } from '../document/document.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 
@@ -41,11 +42,11 @@ export function passageTexts(passage: CorpusPassage): PassageTexts {
   return passage.kind === 'item' ? itemTexts(passage) : sentenceTexts(passage)
 }
 
-/** What opens a passage: an item's id, or `<document id>#<start>-<end>`. */
+/** What opens a passage: an item's id, or `passageReference` of a sentence. */
 export function referenceOf(passage: CorpusPassage): string {
   if (passage.kind === 'item') return passage.item.id
-  const span = passage.document.sentences[passage.sentence]?.span
-  return `${passage.document.id}#${span?.start ?? 0}-${span?.end ?? 0}`
+  const { document, sentence } = passage
+  return passageReference(document, document.sentences[sentence]?.span ?? { start: 0, end: 0 })
 }
 
 function itemTexts({ item, topicTitles }: ItemPassage): PassageTexts {

@@ -25,7 +25,7 @@ export interface CorpusIndex {
 
 /** A passage of the corpus that was found. */
 export interface CorpusHit {
-  /** What opens it: an item's id, or `<document id>#<start>-<end>`. */
+  /** What opens it: `referenceOf`. */
   readonly id: string
   readonly found: CorpusPassage
   /** Its place among the passages of the index. */

@@ -4,8 +4,10 @@ import type { MessageBlock } from '../../message/message.ts'
 import { textRun } from '../../message/runs.ts'
 import type { CommandContext, CommandOutcome } from '../command.ts'
 import { plainMessage } from '../listing.ts'
+import { sayLost } from '../lost-line.ts'
 import { runThreadLine } from '../run-line.ts'
 import { asAsked, wordsOf } from './as-asked.ts'
+import { openReference } from './find-reference.ts'
 
 /** A question about one item or passage. */
 export interface QuestionAbout {
@@ -26,7 +28,8 @@ export function askAbout(context: CommandContext, { reference, question }: Quest
   const words = wordsOf(context, reference)
   const past: readonly AskedBefore[] = words === '' ? [] : [asAsked(context, reference, words)]
   const about = { ...context, thread: { ...context.thread, posted: [reference], asked: past } }
-  const outcome = runThreadLine(about, question)
+  const isLost = openReference(context, reference)?.changed !== undefined
+  const outcome = isLost ? sayLost(context, reference) : runThreadLine(about, question)
   const values = { item: fitSummary(words, ITEM_SHOWN), question: fitSummary(question, QUESTION_SHOWN) }
   const asked: MessageBlock = {
     kind: 'paragraph',
@@ -40,6 +43,7 @@ export function askAbout(context: CommandContext, { reference, question }: Quest
 export function inviteQuestion(context: CommandContext, reference: string): CommandOutcome {
   const { reader } = context
   const words = wordsOf(context, reference)
+  if (words === '') return sayLost(context, reference)
   const text = reader.say('judge.invite', { item: fitSummary(words, ITEM_SHOWN) })
   return {
     message: plainMessage(context, text),

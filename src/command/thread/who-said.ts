@@ -41,7 +41,7 @@ function tellLine(context: CommandContext, reference: string): CommandOutcome {
   const { reader } = context
   const outcome = showLine(context, reference)
   const opened = openReference(context, reference)
-  if (opened === undefined) return outcome
+  if (opened === undefined || opened.changed !== undefined) return outcome
   const name = namedFor(context, opened.citation)
   const said = name === undefined ? reader.say('command.who-said-nobody') : reader.say('command.who-said-by', { name })
   const { message } = outcome

@@ -66,14 +66,19 @@ export const INSTALLABLE = {
   ENCRYPTION_KEY: 'ab'.repeat(32),
 }
 
-/** Starts the bot with its page, connected to a peer. @param settings those of one workspace when not given. */
+/**
+ * Starts the bot with its page, connected to a peer.
+ * @param settings those of one workspace when not given.
+ * @param words more of its command line.
+ */
 export async function startInWorkspace(
   settings: Readonly<Record<string, string>> = ONE_WORKSPACE,
   peerThere?: RunningPeer,
+  words: readonly string[] = [],
 ): Promise<BotInWorkspace> {
   const peer = peerThere ?? (await startPeer())
   const environment = { ...settings, SLACK_API_URL: `${peer.url}/api/` }
-  const bot = startCli(['start', '--json', '--port', '0'], { environment })
+  const bot = startCli(['start', '--json', '--port', '0', ...words], { environment })
   let logged = ''
   bot.stderr.setEncoding('utf8').on('data', (chunk) => {
     logged += chunk

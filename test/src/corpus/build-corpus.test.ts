@@ -165,7 +165,19 @@ describe('an extracted item', () => {
     const ids = (): readonly string[] => itemsOf([exampleAnalysis(text, { quotes })], []).map(({ id }) => id)
 
     expect(ids()).toEqual(ids())
-    expect(ids()).toEqual([`doc#quote-${text.indexOf('我们')}-${text.indexOf('”费用')}`])
+    expect(ids()).toEqual([expect.stringMatching(/^doc#quote-[0-9a-z]{15,}\+[0-9a-z]{15,}$/)])
+  })
+})
+
+describe('the id of an extracted item', () => {
+  it('stays when the title or another line is edited, and differs when its own words are', () => {
+    const idIn = (text: string): string | undefined =>
+      itemsOf([exampleAnalysis(text, { takeaways: { '预算增加了一倍。': 7 } })], []).map(({ id }) => id)[0]
+    const before = idIn('年报\n\n预算增加了一倍。费用没有公布。')
+
+    expect(idIn('年报（更新）\n\n先说结论。预算增加了一倍。费用已经公布。')).toBe(before)
+    expect(idIn('年报\n\n预算增加了两倍。预算增加了一倍。')).toBe(before)
+    expect(before).toMatch(/^doc#takeaway-/)
   })
 })
 
