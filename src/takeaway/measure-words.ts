@@ -24,6 +24,7 @@ export function measureWords(reading: Reading, candidate: number, span: Span, va
 /** Counts the words and what is marked of them, in one go over them; says how many of them are terms. */
 function countWords({ words, marks }: Reading, from: number, to: number, values: number[]): number {
   const { ids, flags } = words
+  const { weights, logCounts, flags: termFlags } = marks
   let [count, numbers, amounts, names, title, lead, key, recurring, fresh] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
   let [logCount, wording] = [0, 0]
   for (let at = from; at < to; at++) {
@@ -32,11 +33,11 @@ function countWords({ words, marks }: Reading, from: number, to: number, values:
     numbers += word & NUMBER
     amounts += (word & AMOUNT) >> 1
     names += (word & NAME) >> 2
-    wording += marks.weights[id] ?? 0
+    wording += weights[id] ?? 0
     if ((word & EMPTY) !== 0) continue
-    const term = marks.flags[id] ?? 0
+    const term = termFlags[id] ?? 0
     count++
-    logCount += marks.logCounts[id] ?? 0
+    logCount += logCounts[id] ?? 0
     title += term & IN_TITLE
     lead += (term & IN_LEAD) >> 1
     key += (term & KEY) >> 2

@@ -23,10 +23,12 @@ export interface Measured {
 const END_MARKS = marksIn('。！？!?.…”’」』"\')）')
 const LEADING_MARKS = marksIn('，,：:“‘「"')
 const COLON = 0x3a
+const BLANK = 0x20
 const LAST_UNITS = 3
 /** A word to four before a colon name what follows, as captions do (`Behind the scenes: …`). */
 const LABEL = /^[a-z’'-]+(?: [a-z’'-]+){0,3}: /
 const LONGEST_LABEL = 50
+const MOST_LABEL_WORDS = 4
 /** Value of a measure that does not apply to a document. */
 const NOT_SO = -1
 
@@ -86,8 +88,10 @@ function asks(units: Uint16Array, { start, end }: Span): boolean {
 function isLabelled(lower: string, units: Uint16Array, start: number): boolean {
   const end = Math.min(units.length, start + LONGEST_LABEL)
   let at = start
-  while (at < end && units[at] !== COLON) at++
-  return at < end && LABEL.test(lower.slice(start, end))
+  let blanks = 0
+  // most sentences have no mark within their first words, which tells soon that they have no label
+  while (at < end && units[at] !== COLON && blanks < MOST_LABEL_WORDS) if (units[at++] === BLANK) blanks++
+  return units[at] === COLON && at < end && LABEL.test(lower.slice(start, end))
 }
 
 function marksIn(marks: string): ReadonlySet<number> {

@@ -3,7 +3,8 @@ import { isCapital, isDigit, isHan } from '../text/characters.ts'
 import { hashOfWord, isWordUnit, type Runs } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 import { wordEnd } from '../text/tokens.ts'
-import { createSearch, mayBegin, type Search, searchAt, type TermHits, type TermIndex } from '../topic/term-index.ts'
+import { createSearch, type Search, searchAt, type TermHits } from '../topic/term-index.ts'
+import { beginningsOf, knownOf, LEXICON, type Lookup, PLACE_SHIFT, SAYS_NOTHING, TOPIC } from './lookup.ts'
 import {
   COUNT,
   createTermTable,
@@ -16,7 +17,7 @@ import {
   SENTENCES,
   type TermTable,
 } from './term-table.ts'
-import { isEmptyHan, placeOfWord, type Vocabulary } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Flags of a word. */
 export const NUMBER = 1
@@ -28,15 +29,6 @@ export const NAME = 4
 export const EMPTY = 8
 /** Its term stands in no sentence before. */
 export const FRESH = 16
-
-/** What is known of a term: it says nothing by itself. */
-const SAYS_NOTHING = 1
-/** A term of the lexicons may begin with it. */
-const LEXICON = 2
-/** A term of the topics may begin with it. */
-const TOPIC = 4
-/** Above these bits stands its place in the vocabulary. */
-const PLACE_SHIFT = 3
 
 /** Hits within sentences, in order; `firstOf[s]` is the first of sentence `s`, one entry more than there are sentences. */
 export interface SentenceHits extends TermHits {
@@ -66,13 +58,6 @@ export interface ReadSentences {
   readonly hits: SentenceHits
   /** What the topics' terms have within them. */
   readonly topicHits: SentenceHits
-}
-
-/** What single words are looked up in. */
-export interface Lookup {
-  readonly vocabulary: Vocabulary
-  readonly lexicon: TermIndex
-  readonly topics: TermIndex
 }
 
 /** A text in the forms that words are read from; all of one length. */
@@ -144,9 +129,13 @@ export function readWords(
   }
   return {
     words: { count: reading.count, starts, ids, flags, firstOf, terms },
-    hits: Object.assign(lexicon.hits, { firstOf: firstHit }),
-    topicHits: Object.assign(topics.hits, { firstOf: firstTopic }),
+    hits: hitsOf(lexicon, firstHit),
+    topicHits: hitsOf(topics, firstTopic),
   }
+}
+
+function hitsOf({ hits: { starts, ends, places, count } }: Search, firstOf: Int32Array): SentenceHits {
+  return { starts, ends, places, count, firstOf }
 }
 
 function beginReading({ text, lower, units, runs, arena }: WordSource, lookup: Lookup): Reading {
@@ -189,31 +178,32 @@ function readSentence(reading: Reading, from: number, start: number): number {
 
 /** Reads the word that begins with a run, unless the run belongs to the word before it. */
 function readRun(reading: Reading, run: number, start: number): void {
-  const hash = reading.runs.hashes[run] ?? 0
-  if (start < reading.done) search(reading, start, hash, beginningsOf(reading, hash, start))
+  const { units, runs, lookup } = reading
+  const hash = runs.hashes[run] ?? 0
+  if (start < reading.done) search(reading, start, hash, beginningsOf(lookup, hash, units[start] ?? 0))
   else reading.done = hash === 0 ? readOther(reading, run, start) : readLatin(reading, run, start, hash)
 }
 
 /** Reads the Latin word or number that begins with a run; says where it ends. */
 function readLatin(reading: Reading, run: number, start: number, hash: number): number {
-  const { units, runs, end: last } = reading
+  const { units, runs, lookup, end: last } = reading
   const runEnd = runs.ends[run] ?? 0
   // most words stand before a blank; the others may have several runs
   const end = runEnd < last && units[runEnd] === BLANK ? runEnd : wordEnd(units, Math.min(runEnd, last), last)
   const isRun = end === runEnd && hash !== 0
   const id = idOfTerm(reading, start, end, isRun ? hash : hashOfWord(units, start, end))
   const known = factOf(reading.terms, id, KNOWN)
-  search(reading, start, hash, isRun ? known : beginningsOf(reading, hash, start))
+  search(reading, start, hash, isRun ? known : beginningsOf(lookup, hash, units[start] ?? 0))
   addWord(reading, start, id, flagsOf(reading, start, end) | ((known & SAYS_NOTHING) * EMPTY))
   return end
 }
 
 /** Reads what a run without a hash is: a Han character, the rest of a word, or a mark, which is no word. */
 function readOther(reading: Reading, run: number, start: number): number {
-  const { units, end: last } = reading
+  const { units, lookup, end: last } = reading
   const unit = units[start] ?? 0
   if (isWordUnit(unit)) return readLatin(reading, run, start, 0)
-  search(reading, start, 0, beginningsOf(reading, 0, start))
+  search(reading, start, 0, beginningsOf(lookup, 0, unit))
   if (!isHan(unit)) return start
   const end = start + 1 < last && isHan(units[start + 1] ?? 0) ? start + 2 : start + 1
   const id = idOfTerm(reading, start, end, hashOfWord(units, start, end))
@@ -225,11 +215,6 @@ function readOther(reading: Reading, run: number, start: number): number {
 function search({ lexicon, topics }: Reading, start: number, hash: number, beginnings: number): void {
   if ((beginnings & LEXICON) !== 0) searchAt(lexicon, start, hash)
   if ((beginnings & TOPIC) !== 0) searchAt(topics, start, hash)
-}
-
-function beginningsOf({ lookup, units }: Reading, hash: number, start: number): number {
-  const unit = units[start] ?? 0
-  return (mayBegin(lookup.lexicon, hash, unit) ? LEXICON : 0) | (mayBegin(lookup.topics, hash, unit) ? TOPIC : 0)
 }
 
 function addWord(reading: Reading, start: number, id: number, flags: number): void {
@@ -249,14 +234,6 @@ export function weightOf(terms: TermTable, id: number, { weights }: Vocabulary):
   return weights[factOf(terms, id, KNOWN) >> PLACE_SHIFT] ?? 0
 }
 
-/** What a record keeps of a term: see `SAYS_NOTHING` and the bits behind it. */
-function knownAs(reading: Reading, term: Span, hash: number): number {
-  const { vocabulary } = reading.lookup
-  const place = placeOfWord(vocabulary, reading.units, term, hash)
-  const isEmpty = (vocabulary.empty[place] ?? 0) | Number(isEmptyHan(vocabulary, reading.units, term))
-  return (place << PLACE_SHIFT) | beginningsOf(reading, hash, term.start) | (isEmpty * SAYS_NOTHING)
-}
-
 /** The number of a term, counted as one more of its sentence. */
 function idOfTerm(reading: Reading, start: number, end: number, hash: number): number {
   const { terms, place, term } = reading
@@ -267,7 +244,7 @@ function idOfTerm(reading: Reading, start: number, end: number, hash: number): n
   if (id === size) {
     term.start = start
     term.end = end
-    records[record + KNOWN] = knownAs(reading, term, hash)
+    records[record + KNOWN] = knownOf(reading.lookup, terms.units, term, hash)
     records[record + FIRST_SENTENCE] = place
     records[record + LAST_SENTENCE] = -1
   }

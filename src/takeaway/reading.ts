@@ -65,9 +65,8 @@ export function readDocument(
   const candidates = listCandidates(document, turnsOf(quotes))
   const { lower, units, arena } = lexed
   const runs = runsOf(lexed, candidates)
-  const lookup = { vocabulary: rules.vocabulary, lexicon: rules.lexiconTerms, topics: topics.terms }
   const source = { text: document.folded, lower, units, runs, arena }
-  const { words, hits, topicHits } = readWords(source, candidates, lookup)
+  const { words, hits, topicHits } = readWords(source, candidates, rules.lookupFor(topics.terms))
   const quoted = quotedSpans(quotes)
   const titleTerms = termsOf(titleOf(document, lower), words)
   return {

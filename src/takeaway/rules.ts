@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { type Result, succeed } from '../failure/result.ts'
 import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
+import { madeOnce } from '../text/made-once.ts'
 import { compileTerms, type TermIndex } from '../topic/term-index.ts'
 import { heightAt, reachOf } from './curve.ts'
+import { compileLookup, type Lookup } from './lookup.ts'
 import { isMeasure, measureNames } from './measure-names.ts'
 import { compileOpenings, type Openings } from './openings.ts'
 import { compileScore, type ScoreTable, type WeighedPart } from './score-table.ts'
@@ -35,6 +37,8 @@ export interface LanguageTakeawayRules {
   /** Words that go on with the clause before (达、同比、"which"). */
   readonly continuing: Openings
   readonly vocabulary: Vocabulary
+  /** Arranges the vocabulary and the lexicons with the terms of a workspace's topics, once for each. */
+  readonly lookupFor: (topics: TermIndex) => Lookup
   /** The values of a candidate before anything is measured, to be copied: 0 for every name of `measureNames`. */
   readonly noValues: readonly number[]
   /** Labels that can be cut off with the colon behind them (正文、"Updated"). */
@@ -121,20 +125,23 @@ export function parseTakeawayRules(files: Readonly<Record<'zh-Hans' | 'en', unkn
 function compileRules(file: RulesFile): LanguageTakeawayRules {
   const lexicons = Object.entries(file.lexicons)
   const names = lexicons.map(([name]) => name)
+  const lexiconTerms = compileTerms(lexicons.flatMap(([, words]) => words))
+  const vocabulary = compileVocabulary(
+    file.emptyWords.flatMap((line) => line.split(' ')),
+    file.learned.words,
+  )
   return {
     lexicons: names,
     statement: names.indexOf('statement'),
     praise: names.indexOf('praise'),
-    lexiconTerms: compileTerms(lexicons.flatMap(([, words]) => words)),
+    lexiconTerms,
     lexiconOfTerm: lexicons.flatMap(([, words], place) => words.map(() => place)),
     dangling: compileOpenings(file.openings.dangling),
     connective: compileOpenings(file.openings.connective),
     leading: compileOpenings(file.openings.leading),
     continuing: compileOpenings(file.openings.continuing),
-    vocabulary: compileVocabulary(
-      file.emptyWords.flatMap((line) => line.split(' ')),
-      file.learned.words,
-    ),
+    vocabulary,
+    lookupFor: madeOnce((topics) => compileLookup(vocabulary, lexiconTerms, topics)),
     noValues: zeros(measureNames(names).length),
     label: compileOpenings(file.openings.label),
     circumstance: compileOpenings(file.openings.circumstance),

@@ -21,7 +21,10 @@ export interface ScoreTable {
   readonly firstOf: Int32Array
   readonly knots: Float64Array
   readonly heights: Float64Array
-  /** The height of each part at 0, 1, 2 and so on, `WHOLE_VALUES` a part: most measures are counts. */
+  /**
+   * The heights of all parts at 0, then at 1, 2 and so on up to `WHOLE_VALUES`: most measures are counts, and most counts
+   * are 0, so that what is mostly read stands side by side.
+   */
   readonly atWhole: Float64Array
 }
 
@@ -33,7 +36,9 @@ export function compileScore(parts: readonly WeighedPart[]): ScoreTable {
   const firstOf = [0]
   for (const { curve } of parts) firstOf.push((firstOf.at(-1) ?? 0) + curve.knots.length)
   return {
-    atWhole: Float64Array.from(parts.flatMap(wholeHeights)),
+    atWhole: Float64Array.from({ length: WHOLE_VALUES * parts.length }, (_, place) =>
+      wholeHeight(parts[place % parts.length], Math.floor(place / parts.length)),
+    ),
     places: Int32Array.from(parts, ({ place }) => place),
     firstOf: Int32Array.from(firstOf),
     knots: Float64Array.from(parts.flatMap(({ curve }) => curve.knots)),
@@ -41,6 +46,7 @@ export function compileScore(parts: readonly WeighedPart[]): ScoreTable {
   }
 }
 
-function wholeHeights({ curve, rest }: WeighedPart): readonly number[] {
-  return Array.from({ length: WHOLE_VALUES }, (_, value) => (value === 0 ? rest : heightAt(curve, value)))
+function wholeHeight(part: WeighedPart | undefined, value: number): number {
+  if (part === undefined) return 0
+  return value === 0 ? part.rest : heightAt(part.curve, value)
 }

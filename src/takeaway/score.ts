@@ -6,12 +6,13 @@ import type { ScorePart } from './takeaway.ts'
 /** Scores what was measured: the sum of all parts, comparable within a document. */
 export function scoreOf({ values }: Measured, table: ScoreTable): number {
   const { places, atWhole } = table
+  const count = places.length
   let sum = 0
-  for (let part = 0; part < places.length; part++) {
+  for (let part = 0; part < count; part++) {
     const value = values[places[part] ?? 0] ?? 0
     const whole = value | 0
     const isKnown = whole === value && whole >= 0 && whole < WHOLE_VALUES
-    sum += isKnown ? (atWhole[part * WHOLE_VALUES + whole] ?? 0) : heightOn(table, part, value)
+    sum += isKnown ? (atWhole[whole * count + part] ?? 0) : heightOn(table, part, value)
   }
   return sum
 }

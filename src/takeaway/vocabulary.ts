@@ -1,6 +1,6 @@
 import { isHan } from '../text/characters.ts'
 import { codeUnitsOf, shapeOf } from '../text/code-units.ts'
-import { compileHashTable, type HashTable, keptFor, NOT_THERE } from '../text/hash-table.ts'
+import { compileHashTable, type HashTable } from '../text/hash-table.ts'
 import { hashOfWord } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 
@@ -57,15 +57,17 @@ export function compileVocabulary(
   }
 }
 
-/** The place of the word that stands in a stretch of code units; `UNKNOWN_WORD` for most. */
+/**
+ * The place of the word that stands in a stretch of code units; `UNKNOWN_WORD` for most.
+ * @param kept what `places` keeps for its hash; `UNKNOWN_WORD` for nothing.
+ */
 export function placeOfWord(
-  { places, shapes, others }: Vocabulary,
+  { shapes, others }: Vocabulary,
   units: Uint16Array,
   { start, end }: Span,
-  hash: number,
+  kept: number,
 ): number {
-  const kept = keptFor(places, hash)
-  if (kept === NOT_THERE) return UNKNOWN_WORD
+  if (kept === UNKNOWN_WORD) return UNKNOWN_WORD
   const shape = shapeOf(units, start, end)
   let place = kept
   while (place !== UNKNOWN_WORD && shapes[place] !== shape) place = others[place] ?? UNKNOWN_WORD

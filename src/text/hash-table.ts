@@ -28,6 +28,14 @@ export function compileHashTable(entries: ReadonlyMap<number, number>): HashTabl
   return { sieve, size, slots }
 }
 
+/** Lists what a table keeps: hashes and their numbers, in no order. */
+export function* entriesOf({ size, slots }: HashTable): Iterable<readonly [hash: number, value: number]> {
+  for (let slot = 0; slot < size; slot++) {
+    const value = slots[slot * 2 + 1] ?? 0
+    if (value !== 0) yield [slots[slot * 2] ?? 0, value - 1]
+  }
+}
+
 /** Tells whether a table may keep a number for a hash: one in sixteen that it has not, or fewer, pass for one that it has. */
 export function mayKeep(sieve: Uint8Array, hash: number): boolean {
   return (((sieve[(hash >>> 3) & (sieve.length - 1)] ?? 0) >> (hash & 7)) & 1) === 1
