@@ -1,6 +1,6 @@
 import { type Span, sliceSpan } from '../text/span.ts'
 import type { Block } from './document.ts'
-import type { DocumentRules } from './rules.ts'
+import type { DocumentRules, LineRule } from './rules.ts'
 
 /** What by-lines tell of a document. */
 export interface BylineFacts {
@@ -35,18 +35,21 @@ export function readBylines(
 ): BylineFacts {
   let publisher: string | undefined
   const authors = new Set(told.flatMap(namesOf))
-  const patterns = [...rules.closers.all, ...rules.openers.all, ...rules.lines]
   for (const { span, kind, rule } of blocks) {
     if (kind !== 'byline') continue
     const line = sliceSpan(folded, span)
-    for (const { id, pattern } of patterns) {
+    for (const { pattern } of rulesNamed(rule, rules)) {
       // an opener may ask for the space behind it, which a block does not keep
-      const groups = id === rule ? (pattern.exec(line) ?? pattern.exec(`${line} .`))?.groups : undefined
+      const groups = (pattern.exec(line) ?? pattern.exec(`${line} .`))?.groups
       publisher ??= asWritten(text, folded, span, groups?.publisher)
       for (const name of namesOf(asWritten(text, folded, span, groups?.authors))) authors.add(name)
     }
   }
   return { publisher, authors: [...authors].slice(0, MOST_AUTHORS) }
+}
+
+function rulesNamed(name: string, { closers, openers, lines }: DocumentRules): readonly LineRule[] {
+  return [...closers.all, ...openers.all, ...lines].filter(({ id }) => id === name)
 }
 
 function asWritten(text: string, folded: string, { start }: Span, words: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { isWhiteSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import { overlapsSpan } from '../text/span.ts'
+import { unitSet } from '../text/unit-set.ts'
 import { firstFrom } from './first-from.ts'
 import { MEASURES, PLACE } from './measure-names.ts'
 import { measureWords } from './measure-words.ts'
@@ -20,8 +21,8 @@ export interface Measured {
 }
 
 /** What a whole sentence ends with, and what a verb of saying stands before. */
-const END_MARKS = marksIn('。！？!?.…”’」』"\')）')
-const LEADING_MARKS = marksIn('，,：:“‘「"')
+const END_MARKS = unitSet('。！？!?.…”’」』"\')）')
+const LEADING_MARKS = unitSet('，,：:“‘「"')
 const COLON = 0x3a
 const BLANK = 0x20
 const LAST_UNITS = 3
@@ -70,7 +71,7 @@ function measureManner(reading: Reading, candidate: number, span: Span, values: 
   values[PLACE['quote-share']] = share
   values[PLACE.speech] = share > 0 ? 1 : 0
   values[PLACE.question] = asks(units, span) ? 1 : 0
-  values[PLACE.unfinished] = span.end > span.start && END_MARKS.has(units[span.end - 1] ?? 0) ? 0 : 1
+  values[PLACE.unfinished] = span.end > span.start && END_MARKS[units[span.end - 1] ?? 0] === 1 ? 0 : 1
   values[PLACE.labelled] = isLabelled(lower, units, span.start) ? 1 : 0
   values[PLACE.dangling] = danglesAt(reading, span.start) ? 1 : 0
   const next = candidates[candidate + 1]
@@ -92,10 +93,6 @@ function isLabelled(lower: string, units: Uint16Array, start: number): boolean {
   // most sentences have no mark within their first words, which tells soon that they have no label
   while (at < end && units[at] !== COLON && blanks < MOST_LABEL_WORDS) if (units[at++] === BLANK) blanks++
   return units[at] === COLON && at < end && LABEL.test(lower.slice(start, end))
-}
-
-function marksIn(marks: string): ReadonlySet<number> {
-  return new Set(Array.from(marks, (mark) => mark.charCodeAt(0)))
 }
 
 /** Tells whether what starts at a place leans on what stands before it. */
@@ -159,7 +156,7 @@ function measureClauses(reading: Reading, candidate: number, clauses: Span, valu
 
 /** Tells whether a clause stops at a word of saying, before what is said (某某表示，); `…," she said.` does not. */
 function endsWithStatement({ units, hits, rules }: Reading, candidate: number, clause: Span): boolean {
-  if (clause.end === clause.start || !LEADING_MARKS.has(units[clause.end - 1] ?? 0)) return false
+  if (clause.end === clause.start || LEADING_MARKS[units[clause.end - 1] ?? 0] !== 1) return false
   const { start, end } = hitsWithin(hits, candidate, clause)
   for (let at = start; at < end; at++) {
     if (rules.lexiconOfTerm[hits.places[at] ?? 0] !== rules.statement) continue

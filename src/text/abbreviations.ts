@@ -1,3 +1,5 @@
+import { isCapital } from './characters.ts'
+
 /** Abbreviations that a name or number follows: a full stop behind them never ends a sentence. */
 const BEFORE_NAME = new Set(
   (
@@ -28,12 +30,13 @@ const STARTERS = new Set(
 
 /** Letters of the longest abbreviation that has no stops inside (`Messrs`). */
 export const LONGEST_ABBREVIATION = 6
+const FULL_STOP = 0x2e
 
 /** Tells whether a full stop belongs to the word before it, given that word and the one after; both without marks. */
 export function isAbbreviation(word: string, next: string): boolean {
   if (BEFORE_NAME.has(word)) return true
   if (ANYWHERE.has(word)) return !STARTERS.has(next)
   // initials (J. K.) and letters with stops between them (U.S., a.m., D.C.)
-  if (/^[A-Z]$/.test(word)) return word !== 'I' || !STARTERS.has(next)
-  return /^(?:[A-Za-z]\.)+[A-Za-z]$/.test(word) && !STARTERS.has(next)
+  if (word.length === 1) return isCapital(word.charCodeAt(0)) && (word !== 'I' || !STARTERS.has(next))
+  return word.charCodeAt(1) === FULL_STOP && /^(?:[A-Za-z]\.)+[A-Za-z]$/.test(word) && !STARTERS.has(next)
 }

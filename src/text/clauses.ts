@@ -8,8 +8,8 @@ const CLAUSE_OPENERS =
   'and but or so yet nor which who whom whose where when while as because although though since if after before unless ' +
   'until whereas according including adding making leading leaving'
 const OPENS_CLAUSE = new RegExp(`^\\s+(?:${CLAUSE_OPENERS.replaceAll(' ', '|')})\\b`)
-/** What one of these may begin with: most of what stands behind a comma needs no other look. */
-const OPENER_LETTERS = new Set(CLAUSE_OPENERS.split(' ').map((word) => word.charCodeAt(0)))
+/** The first two letters of each, as one number: most of what stands behind a comma needs no other look. */
+const OPENER_STARTS = new Set(CLAUSE_OPENERS.split(' ').map((word) => startOf(word.charCodeAt(0), word.charCodeAt(1))))
 const COMMA = 0x2c
 const DASH = 0x2014
 
@@ -87,6 +87,11 @@ function breaks(text: string, at: number): boolean {
 
 function opensClause(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1)
-  if (!isWhiteSpace(text.charCodeAt(at)) || !(OPENER_LETTERS.has(next) || isWhiteSpace(next))) return false
+  if (!isWhiteSpace(text.charCodeAt(at))) return false
+  if (!isWhiteSpace(next) && !OPENER_STARTS.has(startOf(next, text.charCodeAt(at + 2)))) return false
   return OPENS_CLAUSE.test(text.slice(at, at + 15))
+}
+
+function startOf(first: number, second: number): number {
+  return (first << 16) | second
 }

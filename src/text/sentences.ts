@@ -4,17 +4,18 @@ import { goesOnAfterQuotation } from './cues.ts'
 import { endOfPair, isBracket, isMark, type MarkPairs, pairMarks, startOfPair } from './mark-pairs.ts'
 import { firstSign, type Signs, signsOf } from './signs.ts'
 import type { Span } from './span.ts'
+import { unitSet } from './unit-set.ts'
 
 const FULL_STOP = 0x2e
 const ELLIPSIS = 0x2026
 const SPACE = 0x20
 /** What may end a sentence; the half-width ones only where `endsHere` says so. */
-const ENDERS = unitsIn('。！？!?.…｡．‥')
+const ENDERS = unitSet('。！？!?.…｡．‥')
 const CJK_ENDER = /[。！？｡]/
 const PAUSE = /^(?:…|\.\.|\. \.)/
-const CLOSES_QUOTATION = unitsIn('”’」』〞"\'')
-const CLOSES_BRACKET = unitsIn('）)]］】》〉〕')
-const CLOSERS = unitsIn('”’」』〞）)]］】》〉〕')
+const CLOSES_QUOTATION = unitSet('”’」』〞"\'')
+const CLOSES_BRACKET = unitSet('）)]］】》〉〕')
+const CLOSERS = unitSet('”’」』〞）)]］】》〉〕')
 /** The longest word that is looked at before a full stop, and after it. */
 const LONGEST_WORD = 20
 
@@ -104,7 +105,8 @@ function runEnd(scan: Scan, from: number): number {
   while (at < block.end) {
     const unit = text.charCodeAt(at)
     const isSpaced = unit === SPACE && (isDotBetween(text, at) || startOfPair(pairs, at + 1) !== undefined)
-    if (!isSpaced && !ENDERS.has(unit) && !isCloser(pairs, at, unit) && !isClosingApostrophe(text, at, block.end)) break
+    if (!isSpaced && ENDERS[unit] !== 1 && !isCloser(pairs, at, unit) && !isClosingApostrophe(text, at, block.end))
+      break
     at += isSpaced ? 2 : 1
   }
   closeUntil(scan, at)
@@ -114,7 +116,7 @@ function runEnd(scan: Scan, from: number): number {
 /** A closing mark of a pair, or one without partner. */
 function isCloser(pairs: MarkPairs, at: number, unit: number): boolean {
   if (!isMark(unit)) return false
-  return startOfPair(pairs, at) !== undefined || (CLOSERS.has(unit) && endOfPair(pairs, at) === undefined)
+  return startOfPair(pairs, at) !== undefined || (CLOSERS[unit] === 1 && endOfPair(pairs, at) === undefined)
 }
 
 /** The dots of a pause may have spaces between them. */
@@ -136,14 +138,14 @@ function endsHere(scan: Scan, at: number, end: number): boolean {
   if (closesAside(scan, end)) return false
   const run = end === at + 1 && text.charCodeAt(at) === FULL_STOP ? '.' : text.slice(at, Math.min(end, at + 8))
   if ((run === '.' || !CJK_ENDER.test(run)) && !endsInLatin(scan, at, end, run)) return false
-  if (!CLOSES_QUOTATION.has(text.charCodeAt(end - 1))) return true
+  if (CLOSES_QUOTATION[text.charCodeAt(end - 1)] !== 1) return true
   const start = startOfPair(scan.pairs, end - 1) ?? scan.start
   return !goesOnAfterQuotation(text, { start, end }, block.end)
 }
 
 /** Brackets that opened within the sentence and that the sentence goes on behind: 该模型（真的很大。）已开源。 */
 function closesAside({ text, pairs, start }: Scan, end: number): boolean {
-  if (!CLOSES_BRACKET.has(text.charCodeAt(end - 1)) || isSpace(text.charCodeAt(end))) return false
+  if (CLOSES_BRACKET[text.charCodeAt(end - 1)] !== 1 || isSpace(text.charCodeAt(end))) return false
   return endOfPair(pairs, start) !== end && endOfPair(pairs, end) === undefined
 }
 
@@ -181,10 +183,6 @@ function belongsToWord(scan: Scan, at: number, end: number): boolean {
 
 function isAsciiLetter(unit: number): boolean {
   return isSmall(unit) || isCapital(unit)
-}
-
-function unitsIn(marks: string): ReadonlySet<number> {
-  return new Set(Array.from(marks, (mark) => mark.charCodeAt(0)))
 }
 
 function isBreak(unit: number): boolean {
