@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import {
   type Analysis,
   type Bot,
@@ -23,7 +24,7 @@ import {
   type MemoryStore,
   packTopics,
   type Result,
-  restoreCorpusIndex,
+  restoringCorpusIndex,
   type SearchRules,
   type SourceLimits,
   type SourceStore,
@@ -185,8 +186,18 @@ function analyseInTime(parts: AnalysisParts): (source: DocumentInput) => Promise
     if (!studied.ok) return studied
     const { analysis, items, index } = studied.value
     const corpus = { packs: content.packs, analyses: [analysis], items }
-    known.put(analysis, gatherKnowledge(corpus, restoreCorpusIndex(corpus, searchRules, index)))
+    const restored = await betweenOthers(restoringCorpusIndex(corpus, searchRules, index))
+    known.put(analysis, gatherKnowledge(corpus, restored))
     return succeed(analysis)
+  }
+}
+
+/** Takes some steps, and lets others be answered between two. */
+async function betweenOthers<Made>(steps: Generator<undefined, Made>): Promise<Made> {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+    await setImmediate()
   }
 }
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { encodeIndex, type Result, succeed, type TakeawaySelection, writtenOut } from '../src/index.ts'
+import { encodeCorpusIndex, type Result, succeed, type TakeawaySelection, writtenOut } from '../src/index.ts'
 import { composeEngine } from './compose.ts'
 import { cutIntoSlices, putBack, type Slice } from './study/slices.ts'
 import type { Studied, StudyOrder } from './study/study-apart.ts'
@@ -16,7 +16,7 @@ async function study({ task, content }: StudyOrder): Promise<Answer> {
   if (!analysed.ok) return analysed
   const { corpus, index } = engine.knowledgeOfDocuments([analysed.value])
   const analysis = { ...analysed.value, takeaways: writtenOut(analysed.value.takeaways) }
-  return succeed({ analysis, items: corpus.items, index: encodeIndex(index.index) })
+  return succeed({ analysis, items: corpus.items, index: encodeCorpusIndex(index) })
 }
 
 /** Asks for the rest of the order, a slice at a time; `undefined` ends it. */

@@ -128,9 +128,15 @@ export { compileDictionary } from './search/across/compile-dictionary.ts'
 export type { BilingualDictionary, DictionaryEntry } from './search/across/dictionary.ts'
 export { DICTIONARY_VERSION, decodeDictionary, encodeDictionary } from './search/across/dictionary-bytes.ts'
 export { type CorpusPassage, passageTexts } from './search/corpus-passage.ts'
-export { decodeIndex, encodeIndex } from './search/index-bytes.ts'
 export { addPassages, buildIndex, type Passage, removePassages, type SearchIndex } from './search/index-passages.ts'
-export { buildCorpusIndex, type CorpusIndex, restoreCorpusIndex, searchCorpus } from './search/search-corpus.ts'
+export {
+  buildCorpusIndex,
+  type CorpusIndex,
+  encodeCorpusIndex,
+  restoreCorpusIndex,
+  restoringCorpusIndex,
+  searchCorpus,
+} from './search/search-corpus.ts'
 export { type Hit, searchIndex } from './search/search-index.ts'
 export { parseSearchRules, type SearchRules, withDictionary } from './search/search-rules.ts'
 export { catchUp, type Occurrence } from './subscription/catch-up.ts'

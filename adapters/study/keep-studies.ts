@@ -5,7 +5,7 @@ import {
   type Corpus,
   type CorpusIndex,
   type DocumentInput,
-  encodeIndex,
+  encodeCorpusIndex,
   type Result,
   restoreCorpusIndex,
   type SearchRules,
@@ -41,7 +41,7 @@ export function indexOnce(snapshots: Snapshots, corpus: Corpus, rules: SearchRul
   const restored = kept === undefined ? undefined : restoredFrom(corpus, rules, kept)
   if (restored !== undefined) return restored
   const index = buildCorpusIndex(corpus, rules)
-  snapshots.put(key, encodeIndex(index.index))
+  snapshots.put(key, encodeCorpusIndex(index))
   return index
 }
 

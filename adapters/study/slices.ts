@@ -1,8 +1,8 @@
-/** Elements of a long array, sent by themselves. */
+/** Elements of a long array, or a piece of a long text, sent by themselves. */
 export interface Slice {
-  /** Names that lead from the whole to the array. */
+  /** Names that lead from the whole to the array or the text. */
   readonly path: readonly string[]
-  readonly elements: readonly unknown[]
+  readonly elements: readonly unknown[] | string
 }
 
 /**
@@ -10,53 +10,63 @@ export interface Slice {
  * some milliseconds, and the analysis of a book would take seconds.
  */
 const LONGEST_SLICE = 2_000
+/** Code units of a text that are sent at once; they take a millisecond. */
+const LONGEST_PIECE = 1_000_000
 
 /** A value in pieces that can be sent one after another. */
 export interface Sliced {
-  /** The value, its long arrays empty. */
+  /** The value, its long arrays and texts empty. */
   readonly skeleton: unknown
-  /** What the arrays held, each in order; made as they are taken. */
+  /** What these held, each in order; made as they are taken. */
   readonly slices: Iterator<Slice>
 }
 
-/** Takes out of a value the arrays that are too long to be sent at once. Looks into plain objects, not into arrays. */
+/** Takes out of a value the arrays and texts that are too long to be sent at once. Looks into plain objects, not into arrays. */
 export function cutIntoSlices(whole: unknown): Sliced {
   const long: Slice[] = []
-  return { skeleton: withoutLongArrays(whole, [], long), slices: slicesOf(long) }
+  return { skeleton: withoutLong(whole, [], long), slices: slicesOf(long) }
 }
 
-function withoutLongArrays(value: unknown, path: readonly string[], long: Slice[]): unknown {
-  if (Array.isArray(value)) {
-    if (value.length <= LONGEST_SLICE) return value
+function withoutLong(value: unknown, path: readonly string[], long: Slice[]): unknown {
+  if (Array.isArray(value) || typeof value === 'string') {
+    if (value.length <= longestOf(value)) return value
     long.push({ path, elements: value })
-    return []
+    return typeof value === 'string' ? '' : []
   }
   if (!isPlain(value)) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, withoutLongArrays(inner, [...path, name], long)]),
+    Object.entries(value).map(([name, inner]) => [name, withoutLong(inner, [...path, name], long)]),
   )
 }
 
 function* slicesOf(long: readonly Slice[]): Generator<Slice> {
   for (const { path, elements } of long) {
-    for (let start = 0; start < elements.length; start += LONGEST_SLICE) {
-      yield { path, elements: elements.slice(start, start + LONGEST_SLICE) }
+    const longest = longestOf(elements)
+    for (let start = 0; start < elements.length; start += longest) {
+      yield { path, elements: elements.slice(start, start + longest) }
     }
   }
 }
 
+function longestOf(elements: Slice['elements']): number {
+  return typeof elements === 'string' ? LONGEST_PIECE : LONGEST_SLICE
+}
+
 /**
  * Puts a slice back where it was taken from, behind those that came before.
- * @throws Error when there is no array: the slice is of another value, a bug.
+ * @throws Error when there is no array or text: the slice is of another value, a bug.
  */
 export function putBack(skeleton: unknown, { path, elements }: Slice): void {
-  let place = skeleton
-  for (const name of path) place = isPlain(place) ? place[name] : undefined
-  if (!Array.isArray(place)) throw new Error('a slice of another value')
-  for (const element of elements) place.push(element)
+  const [name = '', ...outer] = [...path].reverse()
+  let holder = skeleton
+  for (const step of outer.reverse()) holder = isPlain(holder) ? holder[step] : undefined
+  const place = isPlain(holder) ? holder[name] : undefined
+  if (isPlain(holder) && typeof place === 'string' && typeof elements === 'string') holder[name] = place + elements
+  else if (Array.isArray(place) && typeof elements !== 'string') for (const element of elements) place.push(element)
+  else throw new Error('a slice of another value')
 }
 
 /** By its tag: what came from another thread need not have this one's prototype. */
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+function isPlain(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === '[object Object]'
 }

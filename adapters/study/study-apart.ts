@@ -15,7 +15,7 @@ import { cutIntoSlices, putBack, type Slice } from './slices.ts'
 export interface Studied {
   readonly analysis: Analysis
   readonly items: Corpus['items']
-  /** As `encodeIndex` writes it. */
+  /** As `encodeCorpusIndex` writes it. */
   readonly index: Uint8Array
 }
 

@@ -3,7 +3,7 @@ import { assembleIndex, type SearchIndex } from './index-passages.ts'
 import type { SearchRules } from './search-rules.ts'
 
 /** Changes with the layout and with what is indexed. */
-const INDEX_VERSION = 3
+const INDEX_VERSION = 4
 const SEPARATOR = '\n'
 
 /**
@@ -34,6 +34,27 @@ export function decodeIndex(bytes: Uint8Array, rules: SearchRules): SearchIndex 
   const [counts, sentences] = [reader.bytes(), bytesPerMask === 1 ? reader.bytes() : reader.words()]
   const [lengths, isHan] = [reader.floats(), reader.bytes()]
   return assembleIndex({ rules, ids, words, han, starts, passages, counts, sentences, lengths, isHan })
+}
+
+/** Writes the index of a corpus with that of its sources, which has the same terms. */
+export function encodeCorpusIndexes(index: SearchIndex, sources: SearchIndex): Uint8Array {
+  const { ids, starts, passages, counts, sentences, lengths, isHan } = sources
+  const bySource = [new TextEncoder().encode(JSON.stringify(ids)), starts, passages, counts, sentences, lengths, isHan]
+  return joinParts(INDEX_VERSION, [encodeIndex(index), joinParts(INDEX_VERSION, bySource)])
+}
+
+/** Reads both back; `undefined` for bytes of another version or cut short. */
+export function decodeCorpusIndexes(bytes: Uint8Array, rules: SearchRules) {
+  const parts = createByteReader(INDEX_VERSION, bytes)
+  const index = parts && decodeIndex(parts.bytes(), rules)
+  const reader = parts && createByteReader(INDEX_VERSION, parts.bytes())
+  if (index === undefined || reader === undefined) return undefined
+  const { words, han, vocabulary } = index
+  const ids: readonly string[] = JSON.parse(readText(reader))
+  const [starts, passages, counts, sentences] = [reader.words(), reader.words(), reader.bytes(), reader.units()]
+  const [lengths, isHan] = [reader.floats(), reader.bytes()]
+  const own = { ids, starts, passages, counts, sentences, lengths, isHan }
+  return { index, sources: { ...assembleIndex({ rules, words, han, ...own }), vocabulary } }
 }
 
 function readText(reader: ByteReader): string {

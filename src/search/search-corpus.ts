@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Span } from '../text/span.ts'
 import { type CorpusPassage, passageTexts, referenceOf } from './corpus-passage.ts'
-import { decodeIndex } from './index-bytes.ts'
+import { decodeCorpusIndexes, encodeCorpusIndexes } from './index-bytes.ts'
 import { buildIndex, type Passage, type SearchIndex } from './index-passages.ts'
 import { namePhrases } from './name-phrases.ts'
 import { searchIndex, type Wanted } from './search-index.ts'
@@ -45,24 +45,49 @@ const MOST_TOPICS = 5
  */
 export function buildCorpusIndex(corpus: Corpus, rules: SearchRules): CorpusIndex {
   const passages = passagesOf(corpus)
-  return around(corpus, passages, buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus)), 'short'))
+  const index = buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus)), 'short')
+  return { corpus, passages, index, sources: deriveSources(index, passages), ...placesOf(corpus, passages) }
+}
+
+/** Writes what `restoreCorpusIndex` takes up. */
+export function encodeCorpusIndex({ index, sources }: CorpusIndex): Uint8Array {
+  return encodeCorpusIndexes(index, sources)
 }
 
 /**
  * Takes up an index that was built elsewhere, over the same corpus and rules.
- * @param bytes as `encodeIndex` wrote them.
+ * @param bytes as `encodeCorpusIndex` wrote them.
  * @throws Error when they are of another version or of another corpus: a bug of whoever kept them.
  */
 export function restoreCorpusIndex(corpus: Corpus, rules: SearchRules, bytes: Uint8Array): CorpusIndex {
-  const passages = passagesOf(corpus)
-  const index = decodeIndex(bytes, withNames(rules, namePhrases(corpus)))
-  if (index?.ids.length !== passages.length) throw new Error('the index is of another corpus')
-  return around(corpus, passages, index)
+  const steps = restoringCorpusIndex(corpus, rules, bytes)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
 }
 
-function around(corpus: Corpus, passages: readonly CorpusPassage[], index: SearchIndex): CorpusIndex {
-  const [mainTopics, documentPlaces] = [mainTopicsOf(corpus), documentPlacesOf(passages)]
-  return { corpus, passages, index, sources: deriveSources(index, passages), mainTopics, documentPlaces }
+/** The same in steps, for whoever has others to answer between them: a book takes a second. */
+export function* restoringCorpusIndex(
+  corpus: Corpus,
+  rules: SearchRules,
+  bytes: Uint8Array,
+): Generator<undefined, CorpusIndex> {
+  const passages = passagesOf(corpus)
+  yield undefined
+  const named = withNames(rules, namePhrases(corpus))
+  yield undefined
+  const read = decodeCorpusIndexes(bytes, named)
+  if (read?.index.ids.length !== passages.length) throw new Error('the index is of another corpus')
+  yield undefined
+  return { corpus, passages, ...read, ...placesOf(corpus, passages) }
+}
+
+function placesOf(
+  corpus: Corpus,
+  passages: readonly CorpusPassage[],
+): Pick<CorpusIndex, 'mainTopics' | 'documentPlaces'> {
+  return { mainTopics: mainTopicsOf(corpus), documentPlaces: documentPlacesOf(passages) }
 }
 
 function passagesOf(corpus: Corpus): readonly CorpusPassage[] {

@@ -34,6 +34,19 @@ describe('a value in slices', () => {
     expect(lengths.reduce((sum, length) => sum + length)).toBe(100_000)
   })
 
+  it('sends a long text a piece at a time, and it is what it was', () => {
+    const text = `${'字'.repeat(999_999)}😀${'a'.repeat(1_500_000)}`
+    const { skeleton, slices } = cutIntoSlices({ document: { text } })
+    const received = structuredClone(skeleton)
+    const pieces = takeAll(slices)
+
+    for (const piece of pieces) putBack(received, structuredClone(piece))
+
+    expect(Math.max(...pieces.map(({ elements }) => elements.length))).toBeLessThanOrEqual(1_000_000)
+    expect(skeleton).toEqual({ document: { text: '' } })
+    expect(received).toEqual({ document: { text } })
+  })
+
   it('is one piece when nothing in it is long', () => {
     const whole = { items: numbers(10) }
 

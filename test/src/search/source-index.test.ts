@@ -1,5 +1,5 @@
 import { buildCorpus } from '../../../src/corpus/build-corpus.ts'
-import { buildCorpusIndex } from '../../../src/search/search-corpus.ts'
+import { buildCorpusIndex, encodeCorpusIndex, restoreCorpusIndex } from '../../../src/search/search-corpus.ts'
 import { searchIndex } from '../../../src/search/search-index.ts'
 import { exampleAnalysis, WRITING } from '../corpus/example-analysis.ts'
 import { exampleIndex } from './example-corpus.ts'
@@ -43,6 +43,29 @@ describe('deriveSources', () => {
       const places = [...sources.passages.subarray(sources.starts[term], sources.starts[term + 1])]
       expect(places).toEqual([...new Set(places)].sort((a, b) => a - b))
     }
+  })
+
+  it('is read back as it was, with the terms of its passages', () => {
+    const whole = twoDocuments()
+
+    const restored = restoreCorpusIndex(whole.corpus, readSearchRules(), encodeCorpusIndex(whole))
+
+    const { rules: _, vocabulary, han, ...postings } = whole.sources
+    expect(restored.sources).toMatchObject(postings)
+    expect(restored.sources.words).toBe(restored.index.words)
+    expect(restored.sources.han).toBe(restored.index.han)
+    expect(restored.sources.vocabulary()).toBe(restored.index.vocabulary())
+    expect(searchIndex(restored.sources, '码头的船期缩短了吗？', { top: 2 })).toEqual(
+      searchIndex(whole.sources, '码头的船期缩短了吗？', { top: 2 }),
+    )
+  })
+
+  it('refuses the bytes of another corpus, and those that were cut short', () => {
+    const { corpus } = twoDocuments()
+    const bytes = encodeCorpusIndex(exampleIndex())
+
+    expect(() => restoreCorpusIndex(corpus, readSearchRules(), bytes)).toThrow('another corpus')
+    expect(() => restoreCorpusIndex(corpus, readSearchRules(), bytes.slice(0, 200))).toThrow('another corpus')
   })
 
   it('takes the items of a source that was not loaded for that source', () => {
