@@ -154,8 +154,8 @@ describe('a private answer', () => {
     const bot = newBot(memory)
     const answer = await bot.privately(own('U1'), `ask What are the risks of large models? ${'Please. '.repeat(9_000)}`)
     const value = actionsOf(answer).find(({ verb }) => verb === 'share')?.value ?? ''
-    const [kept] = await memory.threads('', 10)
-    const answers = kept?.memory.answers ?? []
+    const { readable } = await memory.threads('', 10)
+    const answers = readable[0]?.memory.answers ?? []
     const posted: Message[] = []
     await bot.share(own('U1'), value, async (message) => {
       posted.push(message)
