@@ -128,6 +128,7 @@ function createErrorLog(log: Log): (error: unknown) => void {
     const cause = causeOf(error)
     if (tellOfStore(cause)) return
     if (cause instanceof NotInstalledError) log.debug({}, 'a request came from where the bot is not installed')
+    else if (codeOf(cause).code === 'asked-too-much') log.info(codeOf(cause), 'a request was one too many')
     else if (isPeerTrouble(cause))
       log.warn(withoutStack(cause), 'Slack could not be reached, or did not take an answer')
     else log.error({ err: error, ...codeOf(cause), ...refusalOf(cause) }, FAILED)

@@ -5,6 +5,7 @@ import { tellStoreFailures } from './log/tell-store-failures.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { Route } from './shared/route.ts'
 import type { Running } from './shared/running.ts'
+import { createTurns } from './shared/turns.ts'
 import { createUpload } from './sources/create-source.ts'
 import { createPageReader, PUBLIC_WEB } from './sources/read-page.ts'
 import { createTeamsApp, type TeamsAppParts } from './teams/app.ts'
@@ -82,8 +83,11 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
   const { isTrusted, isFileTrusted, credentials, metadataUrl, graph } =
     from ?? (config.kind === 'app' ? MICROSOFT : PLAYGROUND)
   const tellOfStore = tellStoreFailures(log, FAILED, () => performance.now())
-  const onError = (error: unknown): void =>
-    void (tellOfStore(error) || log.error({ err: error, ...codeOf(error) }, FAILED))
+  const onError = (error: unknown): void => {
+    if (tellOfStore(error)) return
+    if (codeOf(error).code === 'asked-too-much') log.info(codeOf(error), 'a request was one too many')
+    else log.error({ err: error, ...codeOf(error) }, FAILED)
+  }
   const token = credentials === undefined ? {} : { credentials }
   const tokens = watchTokens(log)
   const client = createTeamsClient({ config, timeoutMs: TIMEOUT_MS, isTrusted, onToken: tokens.hear, ...token })
@@ -105,7 +109,10 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
     background,
     onError,
   })
-  const route = createTeamsRoute({ ...edgeOf(setup, metadataUrl), isTrusted, background }, handlers)
+  const route = createTeamsRoute(
+    { ...edgeOf(setup, metadataUrl), isTrusted, background, takeTurn: createTurns() },
+    handlers,
+  )
   return {
     routes: [timedRoute(route, setup)],
     platform: createTeamsPlatform({ ...common, timeoutMs: TIMEOUT_MS, lookUp: lookUpOf(config, graph) }),
@@ -165,7 +172,7 @@ function timedRoute(route: Route, { metrics }: TeamsSetup): Route {
   }
 }
 
-function edgeOf(setup: TeamsSetup, metadataUrl: string): Omit<TeamsEdge, 'background' | 'isTrusted'> {
+function edgeOf(setup: TeamsSetup, metadataUrl: string): Omit<TeamsEdge, 'background' | 'isTrusted' | 'takeTurn'> {
   const { config, store, log, metrics } = setup
   const common: Pick<TeamsEdge, 'takeOnce' | 'onRequest'> = {
     takeOnce: async (key) =>

@@ -1,8 +1,9 @@
 import type { App, Receiver, ReceiverEvent, StringIndexed } from '@slack/bolt'
 import type { Route, RouteRequest, RouteResponse } from '../shared/route.ts'
+import { createTurns } from '../shared/turns.ts'
 import type { FailedRequest } from './failed-request.ts'
+import { readAsker } from './read-asker.ts'
 import { type Payload, readBody, readPayload } from './read-payload.ts'
-import { createTurns } from './turns.ts'
 import type { Refusal, RequestCheck, SignedHead } from './verify-request.ts'
 
 /** What stands between the network and Bolt. */
@@ -127,7 +128,7 @@ export class SlackReceiver implements Receiver {
    */
   async #passOnce(fields: Payload['fields'], key: string | undefined): Promise<void> {
     if (key !== undefined && !(await this.#edge.takeOnce(`slack-once/${key}`))) return this.#edge.onRequest('repeated')
-    const end = await this.#turn()
+    const end = await this.#turn(readAsker(fields))
     await this.#pass(fields).finally(end)
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { jsonResponse, type Route, type RouteRequest, type RouteResponse } from '../shared/route.ts'
+import type { TakeTurn } from '../shared/turns.ts'
 import { parseActivity, type TeamsActivity } from './activity.ts'
 import type { Background } from './background.ts'
 import type { CheckedActivity } from './conversation.ts'
@@ -16,6 +17,8 @@ export interface TeamsEdge {
   /** Takes a key once, whichever replica asks: `false` when it was taken before. */
   readonly takeOnce: (key: string) => Promise<boolean>
   readonly background: Background
+  /** Lets those who ask take turns. */
+  readonly takeTurn: TakeTurn
   /** Hears what became of each request. */
   readonly onRequest: (outcome: RequestOutcome) => void
 }
@@ -81,8 +84,21 @@ async function receive(edge: TeamsEdge, handlers: TeamsHandlers, request: RouteR
   }
   edge.onRequest('taken')
   if (isInvoke) return jsonResponse(await handlers.invoke(checked))
-  edge.background.run(() => handlers.take(checked))
+  edge.background.run(() => takeInTurn(edge, handlers, checked))
   return ACCEPTED
+}
+
+/** What Teams tells of places is nobody's, and is never one too many. */
+async function takeInTurn({ takeTurn }: TeamsEdge, handlers: TeamsHandlers, activity: CheckedActivity): Promise<void> {
+  const { tenant, type, from } = activity
+  const user = type === 'message' ? (from.directoryId ?? from.id) : undefined
+  let end: () => void
+  try {
+    end = await takeTurn({ workspace: tenant, user })
+  } catch (error) {
+    return await handlers.fail(activity, error)
+  }
+  await handlers.take(activity).finally(end)
 }
 
 /** Nothing of a body is read before its token is known to be good. */

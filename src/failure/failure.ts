@@ -19,6 +19,7 @@ export const FAILURES = {
   'setting-invalid': { retry: false, say: 'failure.setting-invalid' },
   'item-not-found': { retry: false, say: 'failure.item-not-found' },
   'text-too-long': { retry: false, say: 'failure.text-too-long' },
+  'asked-too-much': { retry: true, say: 'failure.asked-too-much' },
   'request-invalid': { retry: false, say: 'failure.request-invalid' },
   'store-unavailable': { retry: true, say: 'failure.store-unavailable' },
   'store-full': { retry: true, say: 'failure.store-full' },

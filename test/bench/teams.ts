@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Response } from 'botbuilder'
+import { createTurns } from '../../adapters/shared/turns.ts'
 import { createBackground } from '../../adapters/teams/background.ts'
 import { createTeamsClient } from '../../adapters/teams/client.ts'
 import { asMessage, pagesOf, routeOf } from '../../adapters/teams/conversation.ts'
@@ -180,6 +181,7 @@ function ourTurn({ keys, serviceUrl, store }: TeamsUnderTest, message: Message):
       allowedTenants: [TENANT],
       takeOnce: async (key) => (await store.limits.take([{ key, perSecond: 1 / 7200, burst: 1 }], Date.now())) === 0,
       background,
+      takeTurn: createTurns(),
       onRequest: () => undefined,
     },
     {

@@ -65,6 +65,41 @@ describe('a command', () => {
   })
 })
 
+describe('forty commands of one user at once', () => {
+  const asked = Array.from({ length: 40 }, (_, index) => `/respond/greedy-${index}`)
+  const order = (user: string, text: string, response: string) =>
+    bot.sendForm({
+      command: '/genai-report',
+      text,
+      team_id: 'T1',
+      channel_id: 'C6',
+      user_id: user,
+      trigger_id: `t${bot.nextNumber()}`,
+      response_url: `${bot.peer.url}${response}`,
+    })
+
+  // so that answers are under way for a while
+  beforeAll(() => bot.peer.setFaults({ delayMs: 200 }))
+  afterAll(() => bot.peer.setFaults({}))
+
+  it('are all acknowledged, and those that are too many get a sentence; somebody else is answered', async () => {
+    const acknowledged = await Promise.all([
+      ...asked.map((response) => order('UGREEDY', 'risks', response)),
+      order('UOTHER', 'speakers', '/respond/other'),
+    ])
+    const told = await bot.until((calls) => {
+      const found = calls.filter(({ path }) => asked.includes(path) || path === '/respond/other')
+      return found.length === asked.length + 1 ? found : undefined
+    })
+    const refused = told.filter(({ fields }) => JSON.stringify(fields).includes('more than I can answer at once'))
+
+    expect(acknowledged.map(({ status }) => status)).toEqual(acknowledged.map(() => 200))
+    expect(refused.length).toBeGreaterThan(0)
+    expect(refused.length).toBeLessThanOrEqual(asked.length - 20)
+    expect(refused.map(({ path }) => path)).not.toContain('/respond/other')
+  })
+})
+
 /** What Slack tells of a channel that nobody said to the bot. */
 const NOTICES = ['channel_join', 'channel_topic', 'pinned_item', 'bot_add', 'reminder_add']
 

@@ -21,6 +21,7 @@ beforeAll(async () => {
       allowedTenants: 'any',
       takeOnce: nothing,
       background: { run: () => undefined, settled: async () => undefined },
+      takeTurn: nothing,
       onRequest: (outcome) => outcomes.push(outcome),
     },
     { invoke: nothing, take: nothing, fail: nothing, failInvoke: () => ({}) },

@@ -1,5 +1,6 @@
 import type { PeerCall } from '../../peer/peer.ts'
 import { channelMessage, invoke, nextId, personalMessage } from './activities.ts'
+import { TENANT } from './key-server.ts'
 import { cardsIn, unpublished } from './published-schema.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 
@@ -104,6 +105,29 @@ describe('what is said in Teams', () => {
 
     await teams.untilCall(isAnswer('a:quiet', 'Cao Gang'))
     expect(await countTo('a:quiet')).toBe(1)
+  })
+})
+
+describe('forty messages of one person at once', () => {
+  const inChat = (person: string): object => ({
+    from: { id: `29:${person}`, name: person },
+    conversation: { id: `a:${person}`, conversationType: 'personal', tenantId: TENANT },
+  })
+
+  // so that answers are under way for a while
+  beforeAll(() => teams.peer.setFaults({ delayMs: 200 }))
+  afterAll(() => teams.peer.setFaults({}))
+
+  it('are all acknowledged, and those that are too many get a sentence; somebody else is answered', async () => {
+    const asked = [...Array.from({ length: 40 }, () => 'greedy'), 'other']
+    const acknowledged = await Promise.all(
+      asked.map((person) => teams.send(personalMessage(teams.serviceUrl, 'risks', inChat(person)))),
+    )
+    await teams.untilCall(isAnswer('a:greedy', 'more than I can answer at once'))
+    await teams.untilCall(isAnswer('a:other', 'Risks'))
+    await teams.untilCall(isAnswer('a:greedy', 'Risks'))
+
+    expect(acknowledged.map(({ status }) => status)).toEqual(asked.map(() => 200))
   })
 })
 
