@@ -9,6 +9,8 @@ import { createThreadView, hearLast, type ThreadView } from './thread-view.ts'
 export interface Channel {
   /** Shows a thread, or what is new in it. */
   show(thread: WireThread): ThreadView
+  /** Whether a thread is shown already. */
+  holds(id: string): boolean
   /**
    * Shows that an answer is awaited, then the answer, or what went wrong and how to put it right.
    * @param view whether the page scrolls to it; it does when not given.
@@ -34,6 +36,7 @@ export function createChannel(): Channel {
   const indexOfCurrent = (): number => [...views.values()].findIndex(({ element }) => element.matches(':focus-within'))
   return {
     show,
+    holds: (id) => views.has(id),
     current: () => [...views.values()][indexOfCurrent()],
     step(by) {
       const all = [...views.values()]

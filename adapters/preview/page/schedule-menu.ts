@@ -4,9 +4,13 @@ import { say } from './boot.ts'
 import type { Channel } from './channel.ts'
 import { build, find } from './dom.ts'
 import { wireMenu } from './menu.ts'
+import { reveal } from './reveal.ts'
+import type { ThreadView } from './thread-view.ts'
 
 /** How often the page looks for digests that were posted meanwhile. */
 const LOOK_MS = 10_000
+/** A digest that somebody asked for is there in a moment. */
+const LOOK_SOON_MS = [250, 500, 1_000, 2_000, 4_000]
 
 /** Ties the menu of the channel's digests to the template: what comes, what became of the last, and what can be done. */
 export function wireSchedule(channel: Channel): void {
@@ -29,13 +33,21 @@ export function wireSchedule(channel: Channel): void {
 
 async function run(channel: Channel, words: string): Promise<void> {
   await channel.expect(say('preview.thinking'), sendCommand(words))
-  await showNew(channel)
+  for (const ms of LOOK_SOON_MS) {
+    const [first] = await showNew(channel)
+    if (first !== undefined) return reveal(first.element, 'start')
+    await new Promise((resolve) => setTimeout(resolve, ms))
+  }
 }
 
-/** What is posted by schedule comes without being asked for. */
-async function showNew(channel: Channel): Promise<void> {
+/** What is posted by schedule comes without being asked for. @returns the threads that were not shown before. */
+async function showNew(channel: Channel): Promise<readonly ThreadView[]> {
   const threads: readonly WireThread[] = await fetchThreads().catch(() => [])
-  for (const thread of threads) channel.show(thread)
+  return threads.flatMap((thread) => {
+    const isNew = !channel.holds(thread.id)
+    const view = channel.show(thread)
+    return isNew ? [view] : []
+  })
 }
 
 async function refresh(): Promise<void> {
