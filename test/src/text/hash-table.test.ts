@@ -1,4 +1,4 @@
-import { compileHashTable, keptFor, NOT_THERE } from '../../../src/text/hash-table.ts'
+import { compileHashTable, entriesOf, keptFor, NOT_THERE } from '../../../src/text/hash-table.ts'
 
 describe('compileHashTable', () => {
   it('keeps a number for every hash, hashes that begin at one slot among them', () => {
@@ -15,5 +15,17 @@ describe('compileHashTable', () => {
     const table = compileHashTable(new Map([[8, 0]]))
 
     expect([0, 9, 16, -8].map((hash) => keptFor(table, hash))).toEqual([NOT_THERE, NOT_THERE, NOT_THERE, NOT_THERE])
+  })
+})
+
+describe('entriesOf', () => {
+  it('lists what a table was made of', () => {
+    const entries = new Map([
+      [0, 3],
+      [-7, 0],
+      [4096, 1],
+    ])
+
+    expect(new Map(entriesOf(compileHashTable(entries)))).toEqual(entries)
   })
 })
