@@ -1,9 +1,9 @@
 import { hasBullet, hasChineseNumber, hasHeadingShape, hasTitleShape } from './block-shape.ts'
 import type { Block } from './document.ts'
-import { type AnyLine, type DocumentRules, type LineRule, LONGEST_LINE } from './rules.ts'
+import type { FindLineRule } from './line-rules.ts'
+import { LONGEST_LINE } from './rules.ts'
 import type { SplitBlock } from './split-blocks.ts'
 
-const HAN = /\p{Script=Han}/u
 /** How many short lines in a row are still headings; more of them are a table, a list or a poem. */
 const MOST_HEADINGS_IN_A_ROW = 2
 
@@ -15,35 +15,33 @@ const LONGEST_AFTERWORD = 8
  * Says what every block is: first by the rules for its words, then by what its markup said, then by its shape and what
  * stands around it. A title is looked for before the first paragraph only.
  */
-export function classifyBlocks(folded: string, blocks: readonly SplitBlock[], rules: DocumentRules): readonly Block[] {
-  const lines = blocks.map(({ span }) =>
-    span.end - span.start <= LONGEST_LINE ? folded.slice(span.start, span.end) : undefined,
-  )
-  const first = blocks.map((block, index) => byWords(block, lines[index], rules))
+export function classifyBlocks(
+  folded: string,
+  blocks: readonly SplitBlock[],
+  findRule: FindLineRule,
+): readonly Block[] {
+  const lines: (string | undefined)[] = []
+  const first: Block[] = []
+  for (const block of blocks) {
+    const { start, end } = block.span
+    const line = end - start <= LONGEST_LINE ? folded.slice(start, end) : undefined
+    lines.push(line)
+    first.push(byWords(block, line, findRule))
+  }
   const titled = withTitle(first, lines)
   return withAfterword(withHeadings(titled, lines))
 }
 
-function byWords(block: SplitBlock, line: string | undefined, rules: DocumentRules): Block {
+function byWords(block: SplitBlock, line: string | undefined, findRule: FindLineRule): Block {
   const { span, hint, decided } = block
   if (decided !== undefined) return { span, kind: decided.kind, rule: decided.rule }
   const isNamed = hint === 'title' || hint === 'heading' || hint === 'caption'
-  const rule = line === undefined || isNamed ? undefined : ruleOf(line, rules)
+  const rule = line === undefined || isNamed ? undefined : findRule(line, span)
   if (rule !== undefined) return { span, kind: rule.kind, rule: rule.id }
   if (hint !== undefined) return { span, kind: hint, rule: 'markup' }
   if (line === undefined || !hasBullet(line)) return { span, kind: 'paragraph', rule: 'text' }
   const isHeading = hasChineseNumber(line) && hasHeadingShape(line)
   return isHeading ? { span, kind: 'heading', rule: 'number' } : { span, kind: 'list-item', rule: 'bullet' }
-}
-
-function ruleOf(line: string, { lines, anyLine }: DocumentRules): LineRule | undefined {
-  const any = anyLine.find(({ longest }) => line.length <= longest)
-  if (any === undefined || !mayMatch(line, any)) return undefined
-  return lines.find(({ longest, pattern }) => line.length <= longest && pattern.test(line))
-}
-
-function mayMatch(line: string, { start, within, withinHan }: AnyLine): boolean {
-  return start.test(line) || within.test(line) || (HAN.test(line) && withinHan.test(line))
 }
 
 /** The first line that is not a by-line is the title when it looks like one and a paragraph follows. */

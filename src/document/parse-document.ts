@@ -11,6 +11,7 @@ import { classifyBlocks } from './classify-blocks.ts'
 import { findDate } from './dates.ts'
 import type { Block, Document, Sentence, SourceOrigin } from './document.ts'
 import type { SourceFormat } from './format.ts'
+import { createFindLineRule } from './line-rules.ts'
 import type { RawText } from './raw-text.ts'
 import { readBylines } from './read-bylines.ts'
 import { readHtml } from './read-html.ts'
@@ -79,11 +80,12 @@ export function parseLexed(input: DocumentInput, rules: DocumentRules, arena: Ar
 function documentOf(
   { origin, language }: DocumentInput,
   raw: RawText,
-  { folded, lexed: { signs, hasHan } }: { readonly folded: string; readonly lexed: LexedText },
+  { folded, lexed }: { readonly folded: string; readonly lexed: LexedText },
   rules: DocumentRules,
 ): Document {
   const { text } = raw
-  const blocks = classifyBlocks(folded, splitBlocks({ folded, hasHan }, raw.blocks, rules), rules)
+  const split = splitBlocks({ folded, hasHan: lexed.hasHan }, raw.blocks, rules)
+  const blocks = classifyBlocks(folded, split, createFindLineRule(lexed, rules))
   const { publisher, authors } = readBylines({ text, folded, told: raw.authors }, blocks, rules)
   const titleBlock = blocks.find((block) => block.kind === 'title')
   return {
@@ -97,7 +99,7 @@ function documentOf(
     publishedOn: (raw.date && findDate(raw.date, rules)) ?? dateIn(folded, blocks, rules),
     language: language ?? detectLanguage(text),
     blocks,
-    sentences: sentencesOf(text, blocks, signs),
+    sentences: sentencesOf(text, blocks, lexed.signs),
     sections: sectionsOf(blocks),
   }
 }

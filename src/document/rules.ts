@@ -2,7 +2,11 @@ import { z } from 'zod'
 import type { RuleMistake } from '../failure/failure.ts'
 import { type Result, succeed } from '../failure/result.ts'
 import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
+import { codeUnitsOf } from '../text/code-units.ts'
 import { createFoldText, type FoldText } from '../text/fold.ts'
+import { compileHashTable, type HashTable } from '../text/hash-table.ts'
+import { hashOfWord } from '../text/runs.ts'
+import { type UnitSet, unitSet } from '../text/unit-set.ts'
 import type { BlockKind } from './document.ts'
 
 /** Says what a line is by how it begins. */
@@ -32,6 +36,13 @@ export interface AnyLine {
   readonly withinHan: RegExp
 }
 
+/** Words and marks that are rare in texts. */
+export interface LineSigns {
+  /** The words by their hashes, see `hashOfWord`. */
+  readonly words: HashTable
+  readonly marks: UnitSet
+}
+
 /** The words and shapes by which a document's parts are told apart, of all languages together. */
 export interface DocumentRules {
   readonly fold: FoldText
@@ -39,6 +50,8 @@ export interface DocumentRules {
   readonly lines: readonly LineRule[]
   /** What tells whether any of these can match a line, the shortest lines first: most lines are done with one look. */
   readonly anyLine: readonly AnyLine[]
+  /** Without one of these, no English pattern is found within a line; `undefined` where a rule names none. */
+  readonly signs: LineSigns | undefined
   /** What may stand before the first sentence in the same line: by-lines, datelines. Tried at the first blocks. */
   readonly openers: EdgeRules
   /** What may stand behind the last sentence in the same line. Searched for in the end of the last blocks. */
@@ -60,6 +73,9 @@ const lineSchema = z
     longest: z.int().min(1).max(LONGEST_LINE),
     anywhere: z.array(patternSchema).default([]),
     patterns: z.array(patternSchema).default([]),
+    signs: z
+      .array(z.string().regex(/^(?:[a-z]+|[^\p{L}\p{N}\s])$/u, 'is neither a word in small letters nor a mark'))
+      .default([]),
   })
   .refine((line) => line.patterns.length + line.anywhere.length > 0, 'has no pattern')
 const fileSchema = z.strictObject({
@@ -74,7 +90,8 @@ type RulesFile = z.infer<typeof fileSchema>
 /**
  * Checks the document rules of the languages (`content/lang/<tag>/document.json`) and makes them one set.
  * Patterns are written for folded text (Simplified, half-width letters), case matters. `patterns` match at the
- * start of a line, `anywhere` matches within it, the Chinese ones within lines that hold a Han character. So do the
+ * start of a line, `anywhere` matches within it, the Chinese ones within lines that hold a Han character, the English ones
+ * within lines that hold one of the rule's `signs`: words in small letters, whatever their case in the line, and marks. So do the
  * Chinese `openers` and `closers`: in a text without any they are not tried.
  *
  * @param files the parsed JSON of each language.
@@ -93,6 +110,7 @@ export function parseDocumentRules(files: Readonly<Record<'zh-Hans' | 'en', unkn
     fold: createFoldText(),
     lines: parsed.flatMap((file) => file.lines.map(lineRule)),
     anyLine: anyLineOf(parsed),
+    signs: lineSigns((parsed[1]?.lines ?? []).filter((line) => line.anywhere.length > 0)),
     openers: edgeRules(parsed.map((file) => file.openers)),
     closers: edgeRules(parsed.map((file) => file.closers)),
     dates: parsed.flatMap((file) => file.dates.map((source) => new RegExp(source, 'u'))),
@@ -108,6 +126,14 @@ function lineRule(line: RulesFile['lines'][number]): LineRule {
   const { id, kind, longest, patterns, anywhere } = line
   const sources = [...(patterns.length === 0 ? [] : [`^(?:${patterns.join('|')})`]), ...anywhere]
   return { id, kind, longest, pattern: new RegExp(sources.join('|'), 'u') }
+}
+
+function lineSigns(lines: RulesFile['lines']): LineSigns | undefined {
+  if (lines.some((line) => line.signs.length === 0)) return undefined
+  const signs = lines.flatMap((line) => line.signs)
+  const isWord = (sign: string) => /^[a-z]/.test(sign)
+  const words = signs.filter(isWord).map((word) => [hashOfWord(codeUnitsOf(word), 0, word.length), 0] as const)
+  return { words: compileHashTable(new Map(words)), marks: unitSet(signs.filter((sign) => !isWord(sign)).join('')) }
 }
 
 /** One for each length that some rule ends at, of the rules that go as far: the many that are for short lines leave the long ones alone. */

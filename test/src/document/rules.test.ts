@@ -1,4 +1,5 @@
 import { parseDocumentRules } from '../../../src/document/rules.ts'
+import { documentOf } from './read-rules.ts'
 
 const empty = { closers: [], dates: [], lines: [], months: {}, openers: [] }
 
@@ -26,5 +27,35 @@ describe('parseDocumentRules', () => {
     const line = { id: 'none', kind: 'byline', longest: 80 }
 
     expect(parseDocumentRules({ 'zh-Hans': { ...empty, lines: [line] }, en: empty }).ok).toBe(false)
+  })
+
+  it('refuses a sign that is neither a word in small letters nor a mark', () => {
+    const line = { id: 'notice', kind: 'boilerplate', longest: 80, anywhere: ['Rights'], signs: ['Rights'] }
+
+    const result = parseDocumentRules({ 'zh-Hans': empty, en: { ...empty, lines: [line] } })
+
+    expect(result.ok ? '' : result.failure.detail).toContain(
+      'lines.0.signs.0 is neither a word in small letters nor a mark',
+    )
+  })
+})
+
+describe('a pattern within English lines', () => {
+  const fileOf = (signs: readonly string[]) => {
+    const line = { id: 'notice', kind: 'boilerplate', longest: 80, anywhere: ['Rights kept'], signs }
+    return { ...empty, lines: [line] }
+  }
+  const kindsOf = (signs: readonly string[], text: string) => {
+    const rules = parseDocumentRules({ 'zh-Hans': empty, en: fileOf(signs) })
+    return rules.ok ? documentOf(text, rules.value).blocks.map(({ kind }) => kind) : []
+  }
+
+  it('is found where a sign of its rule stands, and looked for nowhere else', () => {
+    expect(kindsOf(['rights'], 'A day out.\nRights kept by Acme.')).toEqual(['paragraph', 'boilerplate'])
+    expect(kindsOf(['acme'], 'Rights kept.\nRights kept by Acme.')).toEqual(['paragraph', 'boilerplate'])
+  })
+
+  it('is looked for everywhere when its rule names no sign', () => {
+    expect(kindsOf([], 'A day out.\nRights kept.')).toEqual(['paragraph', 'boilerplate'])
   })
 })
