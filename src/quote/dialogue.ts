@@ -50,6 +50,7 @@ const FEWEST_TURNS = 2
  */
 export function findTurns(reading: Reading, taken: readonly Span[]): readonly Turn[] {
   const lines = headedLines(reading, taken)
+  if (lines.length === 0) return []
   const asking = askersOf(reading, lines)
   if (asking.size === 0 && !comesBack(lines)) return []
   const neighbours = new Set(lines.map((line) => line.index))

@@ -131,7 +131,8 @@ function outsidePassages(reading: Reading, accepted: readonly Look[]): Reading {
     document: reading.document,
     signs: reading.signs,
     hasHan: reading.hasHan,
-    chinese: { ...chinese, people: outside(chinese.people) },
+    // most English texts name nobody in Chinese
+    chinese: chinese.people.places.length === 0 ? chinese : { ...chinese, people: outside(chinese.people) },
     english: {
       text: english.text,
       rules: english.rules,

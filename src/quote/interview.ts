@@ -10,6 +10,8 @@ export const ANSWERED = 'line-head.answer'
 /** Longer than this, in code units, nobody asks. */
 const LONGEST_QUESTION = 400
 const FEWEST_QUESTIONS = 2
+/** Code units at the end of a question that may hold its mark. */
+const LONGEST_END = 4
 /** Of the questions this share speak to somebody, and of the answers somebody speaks of themselves: no list of common questions does. */
 const PERSONAL_SHARE = 0.5
 const ADDRESSES = /\b(?:you|your|yours)\b|[你您妳]/i
@@ -51,7 +53,7 @@ function exchangesOf({ document: { text, blocks } }: Reading): readonly Exchange
   for (const block of blocks) {
     if (!isReadable(block)) continue
     const { start, end } = block.span
-    if (end - start <= LONGEST_QUESTION && QUESTION_END.test(text.slice(Math.max(start, end - 4), end))) {
+    if (end - start <= LONGEST_QUESTION && endsInQuestion(text, block.span)) {
       open = []
       exchanges.push({ question: block, answers: open })
     } else if (block.kind === 'heading') open = undefined
@@ -60,6 +62,18 @@ function exchangesOf({ document: { text, blocks } }: Reading): readonly Exchange
   const asked = exchanges.filter(({ answers }) => answers.length > 0)
   const last = asked.at(-1)
   return last === undefined ? [] : [...asked.slice(0, -1), { ...last, answers: last.answers.slice(0, 1) }]
+}
+
+function endsInQuestion(text: string, { start, end }: Span): boolean {
+  const last = Math.max(start, end - LONGEST_END)
+  // most blocks have no question mark there, which is told without cutting anything out
+  for (let at = last; at < end; at++)
+    if (isQuestionMark(text.charCodeAt(at))) return QUESTION_END.test(text.slice(last, end))
+  return false
+}
+
+function isQuestionMark(unit: number): boolean {
+  return unit === 0x3f || unit === 0xff1f
 }
 
 function isPersonal({ document: { text } }: Reading, exchanges: readonly Exchange[]): boolean {

@@ -8,7 +8,6 @@ import { beginningsOf, knownOf, LEXICON, type Lookup, PLACE_SHIFT, SAYS_NOTHING,
 import {
   COUNT,
   createTermTable,
-  FIRST_SENTENCE,
   factOf,
   KNOWN,
   LAST_SENTENCE,
@@ -47,7 +46,7 @@ export interface Words {
   readonly flags: Uint8Array
   /** `firstOf[s]` is the first word of sentence `s`; one entry more than there are sentences. */
   readonly firstOf: Int32Array
-  /** The terms themselves, by number: how often each occurs, in how many sentences, in which first. */
+  /** The terms themselves, by number: how often each occurs, in how many sentences. */
   readonly terms: TermTable
 }
 
@@ -221,7 +220,8 @@ function addWord(reading: Reading, start: number, id: number, flags: number): vo
   const at = reading.count++
   reading.starts[at] = start
   reading.ids[at] = id
-  reading.flags[at] = factOf(reading.terms, id, FIRST_SENTENCE) === reading.place ? flags | FRESH : flags
+  // counted as one of this sentence already
+  reading.flags[at] = factOf(reading.terms, id, SENTENCES) === 1 ? flags | FRESH : flags
 }
 
 /** Tells whether a term says nothing by itself. */
@@ -245,7 +245,6 @@ function idOfTerm(reading: Reading, start: number, end: number, hash: number): n
     term.start = start
     term.end = end
     records[record + KNOWN] = knownOf(reading.lookup, terms.units, term, hash)
-    records[record + FIRST_SENTENCE] = place
     records[record + LAST_SENTENCE] = -1
   }
   records[record + COUNT] = (records[record + COUNT] ?? 0) + 1

@@ -33,12 +33,10 @@ const HASH = 2
 export const COUNT = 3
 /** Place in a record that is the reader's: in how many sentences it occurs. */
 export const SENTENCES = 4
-/** Place in a record that is the reader's: the first sentence it occurs in. */
-export const FIRST_SENTENCE = 5
 /** Place in a record that is the reader's: the last sentence it occurs in. */
-export const LAST_SENTENCE = 6
+export const LAST_SENTENCE = 5
 /** Place in a record that is the reader's: what is known of it beforehand. */
-export const KNOWN = 7
+export const KNOWN = 6
 
 /** Room for the different words of a short article. */
 const FIRST_SIZE = 1024
