@@ -76,9 +76,11 @@ interface Listening extends HttpServerOptions {
   readonly strangers: LargeBodies
 }
 
-/** The same while one request is answered. */
-interface Answering extends Listening {
-  /** Tells that the request has been read whole. */
+/** One request that is answered. */
+interface Asked {
+  readonly request: IncomingMessage
+  readonly language: LanguageTag
+  /** Tells that it has been read whole. */
   readonly begin: () => void
 }
 
@@ -113,7 +115,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
     requests: createBodyRoom({ mostBytes: limits.requestBytes, isOldestDropped: true }),
     files: createBodyRoom({ mostBytes: limits.fileBytes, isOldestDropped: false }),
   }
-  let isLocal = true
   const server = createServer({
     requestTimeout: requestMs,
     headersTimeout: Math.min(HEAD_MS, requestMs),
@@ -122,16 +123,15 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
   })
   const connections = limitConnections(server, limits.connections)
   const strangers = createLargeBodies(limits.strangers)
-  server.on('request', (request, response) => {
-    void answer({ ...options, isLocal, rooms, connections, strangers }, request, response)
-  })
+  let listening: Listening = { ...options, isLocal: true, rooms, connections, strangers }
+  server.on('request', (request, response) => void answer(listening, request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     // with Node's own 511, a burst of strangers has the system drop who comes next, who tries again after 1 s, then 3 s
     server.listen({ port: options.port, host: options.host, backlog: limits.connections.inAll }, resolve)
   })
   const { port, address } = server.address() as AddressInfo
-  isLocal = isLoopback(address)
+  listening = { ...listening, isLocal: isLoopback(address) }
   const name = options.host.includes(':') ? `[${options.host}]` : options.host
   return { url: `http://${name}:${port}`, port, close: () => closeServer(server, options.timeouts.closeMs) }
 }
@@ -162,7 +162,7 @@ async function answer(options: Listening, request: IncomingMessage, response: Se
     if (answered.body.length > LONG_ANSWER) response.setTimeout(options.timeouts.requestMs)
   }
   try {
-    give(await handle({ ...options, begin }, request, language))
+    give(await handle(options, { request, language, begin }))
   } catch (error) {
     give(explainSafely(options, error, language))
   }
@@ -178,7 +178,7 @@ function explainSafely(options: HttpServerOptions, error: unknown, language: Lan
   }
 }
 
-async function handle(options: Answering, request: IncomingMessage, language: LanguageTag): Promise<RouteResponse> {
+async function handle(options: Listening, { request, language, begin }: Asked): Promise<RouteResponse> {
   const target = request.url ?? '/'
   const [path = '/'] = target.split('?', 1)
   if (path === '/healthz') return textResponse(200, 'ok')
@@ -192,7 +192,7 @@ async function handle(options: Answering, request: IncomingMessage, language: La
   const limits =
     maxBytes > LARGEST_REQUEST ? { room: options.rooms.files, turns: undefined } : ofRequest(options, request)
   return withBody(request, { maxBytes, ...limits }, (body) => {
-    options.begin()
+    begin()
     return route.handle({ params, query, headers, body, language })
   })
 }
