@@ -79,7 +79,7 @@ describe('the menu of the channel’s digests', () => {
     await threadWith(page, '这里还没有订阅简报')
     const written = await page.locator('.from-reader .said').last().textContent()
 
-    expect(none).toBe('还没有。')
+    expect(none).toBe('还没有。每个浏览器在这里都有自己的频道。')
     expect(marker).toBe('none')
     expect(written).toBe('预览')
   })
