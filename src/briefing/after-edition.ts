@@ -9,12 +9,18 @@ import type { ChannelMemory } from './memory.ts'
 export const LEFT_OUT_TOLD = 3
 
 /**
+ * So many items are remembered as seen, the last ones. Digests of six lines a day fill it in four years; without an end
+ * every line that is written in the channel would read ever more.
+ */
+export const MOST_SEEN = 10_000
+
+/**
  * What a channel remembers once it was shown an edition: that, and that it has seen its items.
  * @returns the channel as it was for an edition without items: that is none, and its number is still to be had.
  */
 export function afterEdition(channel: ChannelMemory, edition: Edition): ChannelMemory {
   const items = numberedItems(edition)
   if (items.length === 0) return channel
-  const seen = [...new Set([...channel.seen, ...items])]
+  const seen = [...new Set([...channel.seen, ...items])].slice(-MOST_SEEN)
   return { ...channel, seen, edition: { ...edition, leftOut: edition.leftOut.slice(0, LEFT_OUT_TOLD) } }
 }

@@ -1,11 +1,11 @@
 import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
-import { idByPlace } from '../corpus/reference.ts'
 import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { LanguageTag } from '../text/language.ts'
 import { madeOnce } from '../text/made-once.ts'
 import type { Edition, EditionChoice, EditionPreferences, EditionReason } from './edition.ts'
 import { isItemReadable, itemColumns, shownText } from './item-text.ts'
 import { keptLikeness, type Shingles, shinglesOf } from './likeness.ts'
+import { notShown } from './not-shown.ts'
 import { type Lean, leaningOf, leanOf, type Opinion } from './opinion.ts'
 
 /** What an edition is made from; the same values always give the same edition. */
@@ -61,7 +61,7 @@ const TAKEAWAY_SHARE = 0.7
  */
 export function composeEdition(request: EditionRequest): Edition {
   const { corpus, seen, preferences } = request
-  const unseen = corpus.items.filter((item) => !wasShown(item, seen) && isWanted(item, preferences))
+  const unseen = notShown(corpus.items, seen).filter((item) => isWanted(item, preferences))
   const leaning = leaningOf(request.opinions ?? [])
   const candidates = unseen.map((item): Candidate => {
     return { item, lean: leanOf(item, leaning), measures: measuresOf(item, preferences.language) }
@@ -85,13 +85,6 @@ export function composeEdition(request: EditionRequest): Edition {
     unseen: unseen.length - chosen.length,
   }
 }
-
-/** What was shown before ids told the words was remembered by its place. */
-function wasShown(item: CorpusItem, seen: ReadonlySet<string>): boolean {
-  return seen.has(item.id) || seen.has(placeOf(item) ?? '')
-}
-
-const placeOf = madeOnce(idByPlace)
 
 function isWanted(item: CorpusItem, preferences: EditionPreferences): boolean {
   return preferences.topics.length === 0 || item.topics.some((topic) => preferences.topics.includes(topic))

@@ -5,7 +5,7 @@ import type { Opinion } from './opinion.ts'
 
 /** What the bot remembers of a channel. */
 export interface ChannelMemory {
-  /** Ids of the items its digests have shown, oldest first. */
+  /** Ids of the items its digests have shown, oldest first: the last `MOST_SEEN`. */
   readonly seen: readonly string[]
   /** The language the channel chose; `undefined` until it does. */
   readonly language: LanguageTag | undefined

@@ -21,6 +21,7 @@ const MARK_JOINT = '+'
 /** A quote of more parts is named by all that stands from its first to its last word. */
 const MOST_MARKS = 8
 const FOUND = /^([\s\S]+)#(takeaway|quote)-([^#]+)$/
+const WORDS = /^(?:takeaway|quote)-[0-9a-z+]{15,}$/
 const PLACE = /^([\s\S]+)#(?:(takeaway|quote)-)?(\d+)-(\d+)(?:-([0-9a-z]+))?$/
 
 /**
@@ -63,6 +64,12 @@ export function readReference(reference: string): Reference | undefined {
 
 function asKind(kind: string | undefined): CorpusItem['kind'] | undefined {
   return kind === 'takeaway' || kind === 'quote' ? kind : undefined
+}
+
+/** The kind and the words of a found item, whatever source it is of; `undefined` for ids that do not tell the words. */
+export function wordsOfId(id: string): string | undefined {
+  const words = id.slice(id.lastIndexOf('#') + 1)
+  return WORDS.test(words) ? words : undefined
 }
 
 /**

@@ -1,4 +1,4 @@
-import { afterEdition } from '../../../src/briefing/after-edition.ts'
+import { afterEdition, MOST_SEEN } from '../../../src/briefing/after-edition.ts'
 import { composeEdition } from '../../../src/briefing/compose-edition.ts'
 import type { Edition } from '../../../src/briefing/edition.ts'
 import { EMPTY_CHANNEL } from '../../../src/briefing/memory.ts'
@@ -26,6 +26,14 @@ describe('afterEdition', () => {
     expect(edition.leftOut).toHaveLength(4)
     expect(channel.seen).toEqual(['old', 'item-0'])
     expect(channel.edition).toEqual({ ...edition, leftOut: edition.leftOut.slice(0, 3) })
+  })
+
+  it('forgets what was seen longest ago when it has seen very much', () => {
+    const seen = Array.from({ length: MOST_SEEN }, (_, index) => `old-${index}`)
+    const channel = afterEdition({ ...EMPTY_CHANNEL, seen }, editionOf(1))
+
+    expect(channel.seen).toHaveLength(MOST_SEEN)
+    expect([channel.seen[0], channel.seen.at(-1)]).toEqual(['old-1', 'item-0'])
   })
 
   it('remembers nothing of an edition without items', () => {
