@@ -47,6 +47,7 @@ const EDITS = {
   },
 } as const
 
+const EMPTY_MESSAGE: Message = { language: 'en', summary: '', blocks: [] }
 const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant'] as const
 
 /** A bot over one text, which may be started again over another one with the same id. */
@@ -223,6 +224,21 @@ describe('an item that was posted, and whose words were edited away', () => {
     await remember(channel)
     return channel
   }
+})
+
+describe('lines that are shown again after their source was edited', () => {
+  it('are those that stand in it still, and the others are counted', async () => {
+    const { place, start } = newScene('en')
+    const before = itemsOf((await start(TEXTS.en).briefLoaded(place, 'report')) ?? EMPTY_MESSAGE)
+    const [first = '', ...others] = before
+    const bot = start(TEXTS.en.replace(first, first.replace(/[a-z]/g, 'x')))
+
+    const again = await bot.reply(place, 'in English')
+
+    expect(others.length).toBeGreaterThan(0)
+    expect(itemsOf(again).map((line) => line.trim())).toEqual(others)
+    expect(wordsOf(again)).toContain('Left out: 1 line whose words')
+  })
 })
 
 describe('an older reference to a passage, which tells its place alone', () => {

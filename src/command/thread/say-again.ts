@@ -7,7 +7,7 @@ import { isReadable, type LanguageTag } from '../../text/language.ts'
 import { askAgain, outcomeOf } from '../ask.ts'
 import { type CommandContext, type CommandOutcome, justSay } from '../command.ts'
 import { chooseLanguage } from '../lang.ts'
-import { findPassage } from './find-reference.ts'
+import { findPassage, openReference } from './find-reference.ts'
 
 /**
  * Shows what a thread was shown last once more, for a reader of another language: the same items under the same numbers.
@@ -17,14 +17,17 @@ export function sayAgain(context: CommandContext, language: LanguageTag): Comman
   const reader = context.readerOf(language)
   const { last, posted } = context.thread
   const from = last?.from ?? 0
-  const sentences = shownLast(context).flatMap((reference) => sentenceAgain(context, reference, language))
+  const shown = shownLast(context)
+  const sentences = shown.flatMap((reference) => sentenceAgain(context, reference, language))
   if (sentences.length === 0) return withoutItems(context, language)
   const heading = reader.say('answer.again', { count: sentences.length })
   const hasForeign = sentences.some((sentence) => isForeign(sentence, language))
   const hasOtherScript = sentences.some(({ language: own }) => own === 'zh-Hant' && language === 'zh-Hans')
+  const count = shown.filter((reference) => openReference(context, reference)?.changed !== undefined).length
   const blocks = [
     ...(isNearest(context) ? [paragraph(reader.say('answer.nearest'))] : []),
     ...sentenceBlocks(sentences, reader, from + 1),
+    ...(count > 0 ? [note(reader.say('answer.again-lost', { count }))] : []),
     ...(hasForeign ? [note(reader.say('answer.not-translated'))] : []),
     ...(hasOtherScript ? [note(reader.say('answer.not-converted'))] : []),
   ]
