@@ -81,10 +81,11 @@ function settle(
   { best, isDoubtful, isUnsaid }: Best & { readonly isUnsaid: boolean },
 ) {
   const { rules } = index.index
-  const sure = isDoubtful ? doubtfulConfidence(question, best, rules) : confidenceOf(question, best, rules)
+  const sure = confidenceOf(question, best, rules)
+  const doubted = isDoubtful ? doubtfulConfidence(question, best, rules) : sure
   // what a dictionary found is called likely from even odds on
-  const confidence = Math.min(isDoubtful && best.isForeign ? DOUBTFUL : 1, sure)
-  const outcome = outcomeOf(confidence, {
+  const confidence = Math.min(isDoubtful && best.isForeign ? DOUBTFUL : 1, doubted)
+  const outcome = outcomeOf(sure, {
     isForeign: best.isForeign,
     isAbroad: isOnlyAbroad(best),
     isFar: evenFar !== true && isFar(best),
@@ -169,7 +170,8 @@ export function rankEvidence({
   const isMeaning = meaningOf(question, index.index.rules)
   order(judged, (candidate) => {
     const isOther = telling.named !== undefined && !candidate.isOfNamed
-    return preferenceFor(candidate, language) + (isMeaning(candidate) ? MEANING : 0) + (isOther ? OTHER : 0)
+    const isSilent = isOther || telling.lacksMoney(candidate)
+    return preferenceFor(candidate, language) + (isMeaning(candidate) ? MEANING : 0) + (isSilent ? OTHER : 0)
   })
   if (earlier.length > 0) lean(judged, index.index.rules)
   return { asked, question, telling, ranked: judged }
@@ -215,7 +217,7 @@ function isOnlyAbroad({ passage, isForeign }: Judged): boolean {
 
 /** From even odds on a passage may take the place of one that fits better and leaves untold what was asked. */
 const SURE = 0.5
-/** A prior of ours, for the texts that the weights were learned from tell of one thing each: what is of another tells nothing. */
+/** A prior of ours, for the texts that the weights were learned from tell of one thing each: what is of another tells nothing, nor does what names no sum where one is asked for. */
 const OTHER = -2
 /** So sure at most is what stands in another language and leaves untold what was asked: less than even odds. */
 const DOUBTFUL = 0.45

@@ -5,8 +5,10 @@ import { findPhrases } from '../search/phrase-tree.ts'
 import { readValues } from '../search/read-values.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
 import type { AskedKind, SearchRules } from '../search/search-rules.ts'
-import { containsSpan, type Span } from '../text/span.ts'
+import { containsSpan, overlapsSpan, type Span } from '../text/span.ts'
 import { askingPhrases } from './asked-kinds.ts'
+import { asksForMoney, showsMoney } from './asked-money.ts'
+import { askedPosts, lacksPosts } from './asked-post.ts'
 import type { AskedSubject } from './asked-subject.ts'
 import { asksWhether } from './asked-whether.ts'
 import { type CoverageAt, coverageAbroad } from './group-coverage.ts'
@@ -20,6 +22,8 @@ export interface Telling {
   readonly named: Span | undefined
   /** Whether a passage is of what is named: of any of several things, of the first where a yes or a no is asked for. */
   readonly isOfSubject: (judged: Judged) => boolean
+  /** Whether a sum of money is asked for, and it names none, or one that may be of anything. */
+  readonly lacksMoney: (judged: Judged) => boolean
   /**
    * Whether it leaves untold what was asked: it asks it too, is of something else or another year or month, or holds no more than a name.
    * Measured on the texts that the weights are learned from: of a hundred passages that this held against, a dozen told it.
@@ -56,6 +60,8 @@ export function createTelling(index: CorpusIndex, question: Question, { subjects
   }
   const coverage = (words: string, { place }: Judged) => coverageAt(words)?.(place)
   const covers = (words: string, place: number): boolean => (coverageAt(words)?.(place).own ?? 0) > 0
+  const posts = askedPosts(question, subjects, rules)
+  const lacksMoney = moneyCheck(asked)
   const concerns = named.map((subject) => ({ telling: subject.telling, isOf: concernsOf(subject, rules) }))
   const isNamedAbroad = (telling: string, judged: Judged): boolean => {
     const own = SHORT_LATIN.test(telling) ? undefined : coverage(telling, judged)
@@ -75,11 +81,14 @@ export function createTelling(index: CorpusIndex, question: Question, { subjects
   return {
     named: named[0]?.span,
     isOfSubject,
+    lacksMoney,
     leavesUntold: (judged) =>
       asksTheSame(question, judged, rules) ||
       !isOfSubject(judged) ||
       !holdsOther(judged) ||
       lacksAttribute(asked, judged) ||
+      lacksPosts(posts, judged, rules) ||
+      lacksMoney(judged) ||
       isOfOtherYear(question, judged, rules) ||
       isOfOtherMonth(question, judged, rules),
   }
@@ -136,6 +145,30 @@ function partsBeside({ question: { parts, folded, asks }, subjects, rules }: Ask
   )
 }
 
+/** Makes the check whether a sum of money is asked for and a passage names none, or one that may be of anything. */
+function moneyCheck(asked: AskedOf): (judged: Judged) => boolean {
+  const { question, rules } = asked
+  if (!asksForMoney(question, rules)) return () => false
+  const names = ({ wording, isShownBehind }: Judged): boolean =>
+    isShownBehind || showsMoney(rules.fold(wording.text), rules)
+  return (judged) => !names(judged) || isSumOfOther(asked, judged)
+}
+
+/**
+ * Whether a sum may have been paid for anything: the passage neither names the thing that is asked about, nor points
+ * back to it, nor holds anything else that is asked.
+ */
+function isSumOfOther(asked: AskedOf, { wording, evidence, isForeign }: Judged): boolean {
+  const { subjects, question, rules } = asked
+  const text = rules.fold(wording.text)
+  if (isForeign || subjects.length === 0 || evidence.leaning === 1 || subjects.some(({ isIn }) => isIn(text)))
+    return false
+  const { folded } = question
+  const said = [...findPhrases(rules.questionWords.spending, folded), ...findPhrases(rules.voices, folded)]
+  const others = partsBeside(asked).filter(({ span }) => !said.some((one) => overlapsSpan(one.span, span)))
+  return !others.some(({ key }) => evidence.keys.has(key))
+}
+
 /** Words that begin with as many equal letters are akin, and so are Chinese words that share a character. */
 const AKIN_LETTERS = 5
 
@@ -150,14 +183,16 @@ function lacksCounted({ asks, wanted }: Question, { evidence }: Judged): boolean
   return evidence.shown === 0 || isBeside
 }
 
-/** What is asked of a person or a firm by a word of its own is told by one of a few. */
+/**
+ * What is asked of a person or a firm by a word of its own is told by one of a few; where its kind is asked for too, as
+ * in "Who will succeed the chairman?", of anybody.
+ */
 function lacksAttribute({ question, subjects, rules }: AskedOf, judged: Judged): boolean {
-  if (subjects.length === 0) return false
   const { wording, passage } = judged
   const { asks, tells, kinds } = rules.attributes
   const isAsked = (concept: string): boolean => {
     const needed = kinds.get(concept)
-    return needed === undefined || [...question.asks].some((kind) => needed.has(kind))
+    return needed === undefined ? subjects.length > 0 : [...question.asks].some((kind) => needed.has(kind))
   }
   const asked = findPhrases(asks, question.folded)
     .filter(({ span }) => !subjects.some((subject) => containsSpan(subject.span, span)))

@@ -25,6 +25,8 @@ export interface QuestionWords {
   readonly joining: ReadonlySet<string>
   /** Phrases that hold a word of some kind by chance: 称为什么 asks for no reason, 被认为 for no view. */
   readonly chance: PhraseTree
+  /** Words by which "how much" asks for money: cost, pay, 费用. */
+  readonly spending: PhraseTree
 }
 
 /** Words by which a question asks what something is, and a passage says it. */
@@ -83,7 +85,7 @@ const words = z.array(z.string().min(1)).default([])
 /** What the file of a language says of `AskingWords`; a language whose question words open no clauses has none of those. */
 export const askingShape = {
   questionWords: z
-    .strictObject({ asking: words, clausal: words, verbs: words, joining: words, chance: words })
+    .strictObject({ asking: words, clausal: words, verbs: words, joining: words, chance: words, spending: words })
     .prefault({}),
   definition: z
     .strictObject({ opens: words, closes: words, articles: words, parting: words, links: words })
@@ -113,6 +115,7 @@ export function compileAsking(languages: readonly AskingFile[], fold: FoldText):
       verbs: setOf(languages, 'verbs'),
       joining: setOf(languages, 'joining'),
       chance: treeOf('chance', ({ questionWords }) => questionWords.chance),
+      spending: treeOf('spending', ({ questionWords }) => questionWords.spending),
     },
     definition: definitionWords(languages),
     whether: whetherWords(languages.map(({ whether }) => whether)),
