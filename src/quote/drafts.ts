@@ -1,4 +1,5 @@
-import { sliceSpan } from '../text/span.ts'
+import { isWhiteSpace } from '../text/characters.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
 import type { Look } from './look.ts'
 
 /** One utterance before its speaker is settled: its passages in order. */
@@ -8,6 +9,7 @@ export interface Draft {
 
 /** Longest attribution, in characters, that can stand between two halves of one utterance. */
 const LONGEST_BETWEEN = { zh: 26, en: 260 }
+const COMMA = /[,，]/
 
 /**
  * Joins accepted passages that are parts of one utterance.
@@ -76,4 +78,16 @@ function continuesEnglish(text: string, open: readonly [Look, ...Look[]], last: 
   const ownCue = next.tailCandidate !== undefined && next.tailCandidate.rule !== 'according-to'
   if (piece.ended) return !ownCue
   return /[,:—–-]\s*$/.test(sliceSpan(text, piece.span))
+}
+
+/**
+ * What was said, without a comma at its end: that one is of the sentence around (`“It rained,” she said`), and shown
+ * alone it would promise more.
+ */
+export function saidParts(text: string, { looks }: Draft): readonly Span[] {
+  const parts = looks.map((look) => look.passage.inner)
+  const { start, end: closing } = parts.at(-1) ?? { start: 0, end: 0 }
+  let end = closing
+  while (end > start && (COMMA.test(text.charAt(end - 1)) || isWhiteSpace(text.charCodeAt(end - 1)))) end--
+  return end === start || end === closing ? parts : parts.with(-1, { start, end })
 }

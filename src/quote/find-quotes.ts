@@ -3,7 +3,7 @@ import { type LexedText, lexText } from '../text/lexed.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { findSpeaker, type Settled } from './attribute.ts'
 import { findTurns, type Turn } from './dialogue.ts'
-import { type Draft, joinParts } from './drafts.ts'
+import { type Draft, joinParts, saidParts } from './drafts.ts'
 import { frameBlocks } from './frames.ts'
 import { mergeInOrder } from './in-order.ts'
 import { findStatements } from './indirect.ts'
@@ -165,7 +165,7 @@ function settleDraft(reading: Reading, draft: Draft, candidate: Candidate | unde
   const surest = rules.confidence[language].get(`verdict-${verdict.rule}`) ?? 1
   return {
     kind: verdict.kind === 'partial' ? 'partial' : 'direct',
-    parts: draft.looks.map((look) => look.passage.inner),
+    parts: saidParts(reading.document.text, draft),
     cue: candidate?.cue,
     attribution: attribution && atMost(attribution, surest),
   }

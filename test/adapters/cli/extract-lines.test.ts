@@ -28,7 +28,8 @@ describe('briefing extract --jsonl', () => {
     const quote = english?.quotes?.find(({ kind }) => kind === 'direct') ?? {}
     const { confidence, speakerStart, ...rest } = quote
     const start = ENGLISH.indexOf('A model')
-    const end = ENGLISH.indexOf('”')
+    // the comma before the mark is of the sentence around
+    const end = ENGLISH.indexOf(',”')
     expect(rest).toEqual({
       start,
       end,

@@ -43,7 +43,7 @@ describe('briefing extract FILE…', () => {
     const [english, chinese] = jsonLines<Found>(out).map(({ quotes }) => quotes.filter(({ kind }) => kind === 'direct'))
     expect(english).toMatchObject([
       {
-        text: ['A model may advise, but it never signs for anyone,'],
+        text: ['A model may advise, but it never signs for anyone'],
         speaker: 'Lena Marsh',
         role: 'chief risk officer of Harbour Bank',
       },

@@ -22,12 +22,21 @@ describe('findQuotes in English: what is an utterance', () => {
     expect(lines).toEqual([`Ana Ruiz: ${said}`])
   })
 
+  it.each([
+    ['“It could not hold,” Ana Ruiz said.', 'It could not hold'],
+    ['“The bridge,” Ana Ruiz said, “could not hold,” and she left.', 'The bridge,…could not hold'],
+    ['“It held, and it will hold.” Ana Ruiz said.', 'It held, and it will hold.'],
+    ['“桥已经修好，”工程师 Ana Ruiz 说。', '桥已经修好'],
+  ])('leaves the comma before the last closing mark to the sentence around: %s', (text, said) => {
+    expect(quotesOf(text).map(({ parts }) => parts.join('…'))).toEqual([said])
+  })
+
   it('keeps two quotations apart when each has its own verb of saying', () => {
     const text = '“It will stay,” Ana Ruiz said. “We promise you that,” Tom Lee said.'
 
     const lines = linesOf(text)
 
-    expect(lines).toEqual(['Ana Ruiz: It will stay,', 'Tom Lee: We promise you that,'])
+    expect(lines).toEqual(['Ana Ruiz: It will stay', 'Tom Lee: We promise you that'])
   })
 
   it('takes a phrase of two words where who said it stands right behind, and elsewhere takes it for a term', () => {
@@ -35,7 +44,7 @@ describe('findQuotes in English: what is an utterance', () => {
       'The risk is “real but small,” Ana Ruiz said. The port’s “quiet years” are over, Tom Lee said.',
     )
 
-    expect(lines).toEqual(['Ana Ruiz: real but small,'])
+    expect(lines).toEqual(['Ana Ruiz: real but small'])
   })
 
   it('joins paragraphs that reopen with a mark', () => {
@@ -232,7 +241,7 @@ describe('findQuotes in English: marks that do not match', () => {
   it('opens nothing behind a comma and before a space', () => {
     const text = 'Norway keeps its promises," said Ida Berg, an envoy of Norway.\n"We keep them all," Ida Berg said.'
 
-    expect(linesOf(text)).toEqual(['Ida Berg: We keep them all,'])
+    expect(linesOf(text)).toEqual(['Ida Berg: We keep them all'])
   })
 
   it('takes a straight mark for the end of what a curved one opened, and the other way round', () => {
@@ -246,7 +255,7 @@ describe('findQuotes in English: marks that do not match', () => {
 
     const [quote] = quotesOf(text)
 
-    expect(quote?.parts).toEqual(["The crew asks: 'How can we close the gap?'.", 'You need a plan,'])
+    expect(quote?.parts).toEqual(["The crew asks: 'How can we close the gap?'.", 'You need a plan'])
   })
 
   it('drops an opening mark that would hold what others say', () => {
@@ -254,7 +263,7 @@ describe('findQuotes in English: marks that do not match', () => {
 
     const parts = quotesOf(text).flatMap((quote) => quote.parts)
 
-    expect(parts).toContain('We are at peace,')
+    expect(parts).toContain('We are at peace')
     expect(parts.filter((part) => part.includes('Ann Roe'))).toEqual([])
   })
 
@@ -267,6 +276,6 @@ describe('findQuotes in English: marks that do not match', () => {
   it('recovers from an odd mark on one long line', () => {
     const text = `He called it "a bad year. ${'"We are at peace," said Ann Roe. '.repeat(2_000)}And "that was it. The end."`
 
-    expect(quotesOf(text).filter((quote) => quote.parts.includes('We are at peace,'))).toHaveLength(2_000)
+    expect(quotesOf(text).filter((quote) => quote.parts.includes('We are at peace'))).toHaveLength(2_000)
   })
 })
