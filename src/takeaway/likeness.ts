@@ -1,14 +1,19 @@
 import { type Arena, HEAP } from '../text/arena.ts'
 import { isHan } from '../text/characters.ts'
-import { hashUnits } from '../text/code-units.ts'
-import { isWordUnit } from '../text/runs.ts'
+import { firstSlot } from '../text/hash-table.ts'
+import { hashOfWord, isWordUnit } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 
 /** Two takeaways are alike from this share of common words on. */
 export const ALIKE = 0.6
 
-/** The different words of a span as their hashes, rising: two such sets are compared in one go over both. */
-export type WordSet = Int32Array
+/** The different words of a span by their hashes, arranged so that each is found at once. */
+export interface WordSet {
+  /** A power of two of them, which are more than the words; 0 for a free one. */
+  readonly slots: Int32Array
+  /** How many words there are. */
+  readonly size: number
+}
 
 /**
  * The different words of a span; a Han character is one, and so is each side of a point or sign within a number. Should
@@ -17,37 +22,45 @@ export type WordSet = Int32Array
  * @param units of a text in lower case.
  */
 export function wordSet(units: Uint16Array, { start, end }: Span, arena: Arena = HEAP): WordSet {
-  const words = arena.integers(end - start)
-  let count = 0
+  // no more words than code units
+  const slots = arena.integers(powerOfTwoAbove(end - start))
+  let size = 0
   for (let at = start; at < end; ) {
     const from = at
     while (at < end && isWordUnit(units[at] ?? 0)) at++
     if (at === from && !isHan(units[at++] ?? 0)) continue
-    words[count++] = hashUnits(units, from, at)
+    const hash = hashOfWord(units, from, at)
+    const slot = slotOf(slots, hash)
+    if (slots[slot] === 0) size++
+    slots[slot] = hash
   }
-  return eachOnce(words.subarray(0, count).sort())
+  return { slots, size }
 }
 
-/** Moves numbers that follow the same one out of a rising column. */
-function eachOnce(sorted: Int32Array): Int32Array {
-  let size = 0
-  for (const number of sorted) if (size === 0 || sorted[size - 1] !== number) sorted[size++] = number
-  return sorted.subarray(0, size)
+function powerOfTwoAbove(number: number): number {
+  let power = 2
+  while (power <= number) power *= 2
+  return power
+}
+
+/** Where a hash stands, or the free slot where it belongs. */
+function slotOf(slots: Int32Array, hash: number): number {
+  const last = slots.length - 1
+  let slot = firstSlot(hash, slots.length)
+  while (slots[slot] !== 0 && slots[slot] !== hash) slot = (slot + 1) & last
+  return slot
 }
 
 /** Tells whether two sets of words have at least `ALIKE` of their union in common; empty sets are alike to none. */
 export function areAlike(a: WordSet, b: WordSet): boolean {
-  const [small, large] = a.length <= b.length ? [a, b] : [b, a]
-  if (small.length === 0 || small.length < ALIKE * large.length) return false
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  if (small.size === 0 || small.size < ALIKE * large.size) return false
   const shared = countShared(small, large)
-  return shared >= ALIKE * (a.length + b.length - shared)
+  return shared >= ALIKE * (a.size + b.size - shared)
 }
 
 function countShared(a: WordSet, b: WordSet): number {
-  let [shared, at] = [0, 0]
-  for (const word of a) {
-    while (at < b.length && Number(b[at]) < word) at++
-    if (b[at] === word) shared++
-  }
+  let shared = 0
+  for (const hash of a.slots) if (hash !== 0 && b.slots[slotOf(b.slots, hash)] === hash) shared++
   return shared
 }
