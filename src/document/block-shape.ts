@@ -1,4 +1,4 @@
-import { isHan } from '../text/characters.ts'
+import { isHan, isLatinLetter } from '../text/characters.ts'
 
 /** The widest heading and the widest title, in columns; a Han character is two, another one is one. */
 const WIDEST_HEADING = 80
@@ -33,7 +33,8 @@ export function hasTitleShape(line: string): boolean {
 
 /** Tells whether a line begins like an item of a list: a bullet, `1.`, `一、`. */
 export function hasBullet(line: string): boolean {
-  return BULLET.test(line)
+  // most lines begin with a letter, and no bullet is one
+  return !isLatinLetter(line.charCodeAt(0)) && BULLET.test(line)
 }
 
 /** Tells whether a line begins with a Chinese number, which counts headings as often as items. */

@@ -1,4 +1,4 @@
-import { isHan, isSpace } from '../text/characters.ts'
+import { isHan, isLatinLetter, isSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import type { RawBlock, RawText } from './raw-text.ts'
 
@@ -74,10 +74,14 @@ function blocksOf(text: string, lines: readonly Line[]): readonly RawBlock[] {
 
 /** Which lines open a paragraph, if lines are joined at all: the bullets of a list, or else the indented ones. */
 function openingLines(text: string, lines: readonly Line[]): readonly boolean[] {
-  const bullets = lines.map(({ span }) => BULLET.test(text.slice(span.start, span.start + 8)))
+  const bullets = lines.map(({ span }) => hasBullet(text, span.start))
   if (bullets.includes(true)) return bullets
   const areAllIndented = lines.slice(1).every((line) => line.indented)
   return lines.map((line) => line.indented && !areAllIndented)
+}
+
+function hasBullet(text: string, start: number): boolean {
+  return !isLatinLetter(text.charCodeAt(start)) && BULLET.test(text.slice(start, start + 8))
 }
 
 /** Lines were broken to a width when those that go on are about as wide as each other and end within a sentence. */
