@@ -12,7 +12,8 @@ export const TOPIC = 4
 /** Above these bits stands its place in the vocabulary. */
 export const PLACE_SHIFT = 3
 
-const BEGINNINGS = LEXICON | TOPIC
+/** Either. */
+export const BEGINNINGS = LEXICON | TOPIC
 
 /** All that words are looked up in, arranged so that one look tells what all of it knows. */
 export interface Lookup {

@@ -30,6 +30,8 @@ const LAST_UNITS = 3
 const LABEL = /^[a-z’'-]+(?: [a-z’'-]+){0,3}: /
 const LONGEST_LABEL = 50
 const MOST_LABEL_WORDS = 4
+/** How a candidate opens, once that is known. */
+const [DANGLING, PLAIN] = [1, 2]
 /** Value of a measure that does not apply to a document. */
 const NOT_SO = -1
 
@@ -66,16 +68,17 @@ function measurePlace({ candidates, isPersonal }: Reading, candidate: number, va
 }
 
 function measureManner(reading: Reading, candidate: number, span: Span, values: number[]): void {
-  const { lower, units, rules, candidates } = reading
+  const { lower, units, candidates } = reading
   const share = quotedLength(reading, candidate, span) / Math.max(1, span.end - span.start)
   values[PLACE['quote-share']] = share
   values[PLACE.speech] = share > 0 ? 1 : 0
   values[PLACE.question] = asks(units, span) ? 1 : 0
   values[PLACE.unfinished] = span.end > span.start && END_MARKS[units[span.end - 1] ?? 0] === 1 ? 0 : 1
   values[PLACE.labelled] = isLabelled(lower, units, span.start) ? 1 : 0
-  values[PLACE.dangling] = danglesAt(reading, span.start) ? 1 : 0
-  const next = candidates[candidate + 1]
-  if (next !== undefined && hasOpening(reading, next.span.start, rules.dangling)) values[PLACE['next-dangling']] = 1
+  const isWhole = span.start === candidates[candidate]?.span.start
+  const dangles = isWhole ? danglesFrom(reading, candidate) : danglesAt(reading, span.start)
+  values[PLACE.dangling] = dangles ? 1 : 0
+  if (candidate + 1 < candidates.length && opensDangling(reading, candidate + 1)) values[PLACE['next-dangling']] = 1
 }
 
 /** The last marks of a text may be closing ones behind its question mark. */
@@ -93,6 +96,21 @@ function isLabelled(lower: string, units: Uint16Array, start: number): boolean {
   // most sentences have no mark within their first words, which tells soon that they have no label
   while (at < end && units[at] !== COLON && blanks < MOST_LABEL_WORDS) if (units[at++] === BLANK) blanks++
   return units[at] === COLON && at < end && LABEL.test(lower.slice(start, end))
+}
+
+function danglesFrom(reading: Reading, candidate: number): boolean {
+  const start = reading.candidates[candidate]?.span.start ?? 0
+  return connectiveEndAt(reading, start) !== undefined || opensDangling(reading, candidate)
+}
+
+/** Tells of a candidate whether it opens like what leans on what stands before it; for two that ask, it is found once. */
+function opensDangling(reading: Reading, candidate: number): boolean {
+  const { openings, candidates, rules } = reading
+  const known = openings[candidate] ?? 0
+  if (known !== 0) return known === DANGLING
+  const isDangling = hasOpening(reading, candidates[candidate]?.span.start ?? 0, rules.dangling)
+  openings[candidate] = isDangling ? DANGLING : PLAIN
+  return isDangling
 }
 
 /** Tells whether what starts at a place leans on what stands before it. */

@@ -3,9 +3,10 @@ import { isCapital, isDigit, isHan } from '../text/characters.ts'
 import { hashOfWord, isWordUnit, type Runs } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 import { wordEnd } from '../text/tokens.ts'
-import { createSearch, type Search, searchAt, type TermHits } from '../topic/term-index.ts'
-import { beginningsOf, knownOf, LEXICON, type Lookup, PLACE_SHIFT, SAYS_NOTHING, TOPIC } from './lookup.ts'
+import { bucketOf, createSearch, type Search, searchAt, searchIn, type TermHits } from '../topic/term-index.ts'
+import { BEGINNINGS, beginningsOf, knownOf, LEXICON, type Lookup, PLACE_SHIFT, SAYS_NOTHING, TOPIC } from './lookup.ts'
 import {
+  BUCKETS,
   COUNT,
   createTermTable,
   factOf,
@@ -94,6 +95,9 @@ interface Reading extends WordSource {
 const NOWHERE: Span = { start: 0, end: 0 }
 const BLANK = 0x20
 const PERCENT = 0x25
+/** A record keeps two buckets in one number: those of the lexicons above those of the topics. No index has so many. */
+const BUCKET_BITS = 16
+const MOST_BUCKETS = 0xffff
 /** Code units of the longest unit, with the blank before it. */
 const LONGEST_UNIT = 10
 const AMOUNT_SIGN = /[$€£¥￥]/
@@ -192,7 +196,8 @@ function readLatin(reading: Reading, run: number, start: number, hash: number): 
   const isRun = end === runEnd && hash !== 0
   const id = idOfTerm(reading, start, end, isRun ? hash : hashOfWord(units, start, end))
   const known = factOf(reading.terms, id, KNOWN)
-  search(reading, start, hash, isRun ? known : beginningsOf(lookup, hash, units[start] ?? 0))
+  if (isRun) searchTerm(reading, start, id)
+  else search(reading, start, hash, beginningsOf(lookup, hash, units[start] ?? 0))
   addWord(reading, start, id, flagsOf(reading, start, end) | ((known & SAYS_NOTHING) * EMPTY))
   return end
 }
@@ -216,6 +221,14 @@ function search({ lexicon, topics }: Reading, start: number, hash: number, begin
   if ((beginnings & TOPIC) !== 0) searchAt(topics, start, hash)
 }
 
+/** The same for a run that is a term: where to look is known of the term. */
+function searchTerm({ lexicon, topics, terms }: Reading, start: number, id: number): void {
+  const buckets = factOf(terms, id, BUCKETS)
+  if (buckets === 0) return
+  searchIn(lexicon, start, buckets >>> BUCKET_BITS)
+  searchIn(topics, start, buckets & MOST_BUCKETS)
+}
+
 function addWord(reading: Reading, start: number, id: number, flags: number): void {
   const at = reading.count++
   reading.starts[at] = start
@@ -234,9 +247,15 @@ export function weightOf(terms: TermTable, id: number, { weights }: Vocabulary):
   return weights[factOf(terms, id, KNOWN) >> PLACE_SHIFT] ?? 0
 }
 
+/** Most terms begin none of the lexicons' or topics'. */
+function bucketsOf({ lexicon, topics }: Lookup, known: number, hash: number): number {
+  if ((known & BEGINNINGS) === 0) return 0
+  return (bucketOf(lexicon, hash) << BUCKET_BITS) | bucketOf(topics, hash)
+}
+
 /** The number of a term, counted as one more of its sentence. */
 function idOfTerm(reading: Reading, start: number, end: number, hash: number): number {
-  const { terms, place, term } = reading
+  const { terms, place, term, lookup } = reading
   const { size } = terms
   const id = numberTerm(terms, start, end, hash)
   const { records } = terms
@@ -244,7 +263,9 @@ function idOfTerm(reading: Reading, start: number, end: number, hash: number): n
   if (id === size) {
     term.start = start
     term.end = end
-    records[record + KNOWN] = knownOf(reading.lookup, terms.units, term, hash)
+    const known = knownOf(lookup, terms.units, term, hash)
+    records[record + KNOWN] = known
+    records[record + BUCKETS] = bucketsOf(lookup, known, hash)
     records[record + LAST_SENTENCE] = -1
   }
   records[record + COUNT] = (records[record + COUNT] ?? 0) + 1

@@ -38,6 +38,8 @@ export interface Reading {
   /** `firstQuotedOf[c]` is the first quoted passage that ends behind the start of candidate `c`. */
   readonly firstQuotedOf: readonly number[]
   readonly marks: Marks
+  /** By candidate: how it opens, 0 where that was not asked yet; see `opensDangling`. */
+  readonly openings: Uint8Array
   readonly arena: Arena
   /** How many of the title's terms the sentences have too. */
   readonly titleSize: number
@@ -83,6 +85,7 @@ export function readDocument(
     quotedEnds: quoted.map(({ end }) => end),
     firstQuotedOf: firstQuoted(candidates, quoted),
     marks: markTerms(words, titleTerms, rules.vocabulary, arena),
+    openings: arena.bytes(candidates.length),
     arena,
     titleSize: titleTerms.size,
     headingTermsOf: headingTerms(document, lower, words),

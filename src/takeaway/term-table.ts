@@ -37,6 +37,8 @@ export const SENTENCES = 4
 export const LAST_SENTENCE = 5
 /** Place in a record that is the reader's: what is known of it beforehand. */
 export const KNOWN = 6
+/** Place in a record that is the reader's: where to look for what begins with the term. */
+export const BUCKETS = 7
 
 /** Room for the different words of a short article. */
 const FIRST_SIZE = 1024

@@ -56,6 +56,9 @@ export interface TermHits {
   count: number
 }
 
+/** The bucket that holds none. */
+const NO_TERMS = 0
+
 /** Room for the terms of a short article. */
 const FEW_HITS = 128
 
@@ -175,11 +178,19 @@ export function mayBegin({ words, firsts }: TermIndex, hash: number, unit: numbe
  * @param hash of the run.
  */
 export function searchAt(search: Search, at: number, hash: number): void {
-  if (at < search.end) return
-  const { words } = search.index
-  const bucket = hash === 0 ? NOT_THERE : keptFor(words, hash)
-  if (hash === 0) search.end = addOtherHit(search, at)
-  else if (bucket !== NOT_THERE) search.end = addHit(search, at, bucket)
+  if (hash !== 0) searchIn(search, at, bucketOf(search.index, hash))
+  else if (at >= search.end) search.end = addOtherHit(search, at)
+}
+
+/** The bucket of the terms that begin with a word, for `searchIn`; an empty one for most words. */
+export function bucketOf({ words }: TermIndex, hash: number): number {
+  const kept = keptFor(words, hash)
+  return kept === NOT_THERE ? NO_TERMS : kept
+}
+
+/** The same as `searchAt` for a word whose bucket is known. */
+export function searchIn(search: Search, at: number, bucket: number): void {
+  if (at >= search.end && bucket !== NO_TERMS) search.end = addHit(search, at, bucket)
 }
 
 /** Finds the terms of a whole text, see `searchAt`. */
