@@ -39,9 +39,9 @@ export function splitClauses(text: string, sentence: Span, signs: Signs = signsO
 }
 
 /** Positions where a clause can end, before the last one. */
-function breaksOf(text: string, { start, end }: Span, signs: Signs): readonly number[] {
+function breaksOf(text: string, { end }: Span, signs: Signs, first: number): readonly number[] {
   const found: number[] = []
-  for (let i = firstSign(signs, start); i < signs.length; i++) {
+  for (let i = first; i < signs.length; i++) {
     const at = signs[i] ?? 0
     if (at + 1 >= end) break
     if (isBreak(text.charCodeAt(at)) && breaks(text, at)) found.push(at)
@@ -54,9 +54,10 @@ function breaksOf(text: string, { start, end }: Span, signs: Signs): readonly nu
  * pair: what stands behind an opening mark at its start, and before a closing one, is inside.
  */
 function outsideMarks(text: string, sentence: Span, signs: Signs): readonly number[] {
-  const positions = breaksOf(text, sentence, signs)
+  const first = firstSign(signs, sentence.start)
+  const positions = breaksOf(text, sentence, signs, first)
   if (positions.length === 0) return positions
-  const { marks, partners, firstUnclosed, lastUnopened } = pairMarks(text, sentence, signs)
+  const { marks, partners, firstUnclosed, lastUnopened } = pairMarks(text, sentence, signs, first)
   if (firstUnclosed === sentence.start) return []
   let mark = 0
   let outside = lastUnopened ?? sentence.start

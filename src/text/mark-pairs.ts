@@ -56,10 +56,11 @@ export function isMark(unit: number): boolean {
  * Linear, whatever the marks: every mark is put on the pile once and taken off once.
  *
  * @param signs of the text, or at least of the span.
+ * @param first the index of the first sign of the span, for who knows it.
  */
-export function pairMarks(text: string, span: Span, signs: Signs): MarkPairs {
+export function pairMarks(text: string, span: Span, signs: Signs, first = firstSign(signs, span.start)): MarkPairs {
   const marks: number[] = []
-  for (let i = firstSign(signs, span.start); i < signs.length; i++) {
+  for (let i = first; i < signs.length; i++) {
     const at = signs[i] ?? 0
     if (at >= span.end) break
     if (isMark(text.charCodeAt(at))) marks.push(at)

@@ -53,9 +53,10 @@ export function splitSentences(text: string, span: Span, signs: Signs = signsOf(
 /** Adds the sentences of one block to those of the blocks before it, see `splitSentences`. */
 export function addSentences(sentences: Span[], text: string, span: Span, signs: Signs): void {
   const start = skipSpace(text, span.start, span.end)
-  const scan: Scan = { text, block: span, pairs: pairMarks(text, span, signs), opened: [], start }
+  const first = firstSign(signs, span.start)
+  const scan: Scan = { text, block: span, pairs: pairMarks(text, span, signs, first), opened: [], start }
   let done = span.start
-  for (let i = firstSign(signs, span.start); i < signs.length; i++) {
+  for (let i = first; i < signs.length; i++) {
     const at = signs[i] ?? 0
     if (at >= span.end) break
     const unit = text.charCodeAt(at)
