@@ -91,6 +91,7 @@ async function serve(session: Session, store: Store, { loaded, ...options }: Ser
     await Promise.race([chats.start(), stopped])
     log.info({ port: server.port, sources: loaded.length }, 'listening')
     await say()
+    channels.warmUp()
     if (options.open) openBrowser(server.url, terminal)
     await stopped
     endInTime(log)
