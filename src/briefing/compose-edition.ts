@@ -61,7 +61,7 @@ const TAKEAWAY_SHARE = 0.7
  */
 export function composeEdition(request: EditionRequest): Edition {
   const { corpus, seen, preferences } = request
-  const unseen = notShown(corpus.items, seen).filter((item) => isWanted(item, preferences))
+  const unseen = notShown(corpus, seen).filter((item) => isWanted(item, preferences))
   const leaning = leaningOf(request.opinions ?? [])
   const candidates = unseen.map((item): Candidate => {
     return { item, lean: leanOf(item, leaning), measures: measuresOf(item, preferences.language) }

@@ -26,7 +26,8 @@ const SENTENCE = found('takeaway', SAID)
 const OTHER = found('takeaway', 'The pier needs repairs.')
 
 function leftOf(items: readonly CorpusItem[], ...seen: readonly (string | undefined)[]): readonly CorpusItem[] {
-  return notShown(items, new Set(seen.filter((id) => id !== undefined)))
+  const analyses = [exampleAnalysis(TEXT, { id: 'report', language: 'en' })]
+  return notShown({ packs: [], analyses, items }, new Set(seen.filter((id) => id !== undefined)))
 }
 
 describe('notShown', () => {
@@ -37,6 +38,11 @@ describe('notShown', () => {
   it('drops the sentence around a quote that was shown, and the quote within a sentence that was', () => {
     expect(leftOf([QUOTE, SENTENCE, OTHER], QUOTE.id)).toEqual([OTHER])
     expect(leftOf([QUOTE, SENTENCE, OTHER], SENTENCE.id)).toEqual([OTHER])
+  })
+
+  it('drops the sentence around a quote that was shown and is no item any more', () => {
+    expect(leftOf([SENTENCE, OTHER], QUOTE.id)).toEqual([OTHER])
+    expect(leftOf([SENTENCE, OTHER], QUOTE.id.replace('report', 'gone'))).toEqual([SENTENCE, OTHER])
   })
 
   it('knows what was shown by an older id, which tells its place', () => {
