@@ -73,7 +73,7 @@ async function ask(session: Session, question: string, options: AskOptions): Pro
   }
   const knowledge = files.length > 0 ? engine.knowledgeOfDocuments(analyses) : engine.knowledgeOf([])
   if (lines === undefined && options.explain) {
-    const explained = explainAnswer(requestOf(knowledge, question, options))
+    const explained = explain(knowledge, question, options)
     await terminal.print(`${JSON.stringify(explained, undefined, options.json ? 0 : 2)}\n`)
     return EXIT.done
   }
@@ -88,10 +88,21 @@ async function ask(session: Session, question: string, options: AskOptions): Pro
 }
 
 function answer(knowledge: Knowledge, question: string, options: AskOptions): Answer {
-  const request = requestOf(knowledge, question, options)
-  const policy = knowledge.corpus.packs.flatMap((pack) => pack.policy)
-  const isAllowed = ruleAgainst(policy, question, request.index.index.rules.fold) === undefined
-  return isAllowed ? answerQuestion(request) : nothingAbout(request.index)
+  const isAllowed = ruleFor(knowledge, question) === undefined
+  return isAllowed ? answerQuestion(requestOf(knowledge, question, options)) : nothingAbout(knowledge.index)
+}
+
+/** Nothing is weighed where a pack's policy speaks. */
+function explain(knowledge: Knowledge, question: string, options: AskOptions): object {
+  const rule = ruleFor(knowledge, question)
+  if (rule === undefined) return explainAnswer(requestOf(knowledge, question, options))
+  return { outcome: 'none', confidence: 0, policy: rule.id, steps: [] }
+}
+
+/** What a pack says of it instead of an answer. */
+function ruleFor({ corpus, index }: Knowledge, question: string): ReturnType<typeof ruleAgainst> {
+  const policy = corpus.packs.flatMap((pack) => pack.policy)
+  return ruleAgainst(policy, question, index.index.rules.fold)
 }
 
 function requestOf({ index }: Knowledge, question: string, options: AskOptions): AnswerRequest {

@@ -37,25 +37,57 @@ import { createTelling, type Telling } from './tells-asked.ts'
  * Never fails: a question without words, or of 10 MB, gets an answer with the outcome `none` or a shorter reading.
  */
 export function answerQuestion(request: AnswerRequest): Answer {
-  return answerEach(request, answerOne) ?? answerOne(request)
+  return answerInSteps(request).answer
 }
 
-function answerOne(request: AnswerRequest): Answer {
+/** One question that was answered, and what its answer was chosen from. */
+export interface AnswerStep {
+  /** What it was asked of, where the same was asked of several things, or the request says so. */
+  readonly about: string | undefined
+  readonly evidence: RankedEvidence
+  /** Best first: what is said in answer to a question stands in for it. */
+  readonly ranked: readonly Judged[]
+  /** What the answer begins with, or would, were it sure enough; `undefined` when nothing was found. */
+  readonly best: Judged | undefined
+  /** Whether the best leaves untold what was asked. */
+  readonly isDoubtful: boolean
+  /** Whether somebody is asked about who says nothing of it. */
+  readonly isUnsaid: boolean
+  readonly answer: Answer
+}
+
+/** As `answerQuestion`, with each question that was answered on the way, in order; the last is mostly the only one. */
+export function answerInSteps(request: AnswerRequest): {
+  readonly answer: Answer
+  readonly steps: readonly AnswerStep[]
+} {
+  const steps: AnswerStep[] = []
+  const answerNext = (one: AnswerRequest): Answer => {
+    const step = answerOne(one)
+    steps.push(step)
+    return step.answer
+  }
+  return { answer: answerEach(request, answerNext) ?? answerNext(request), steps }
+}
+
+function answerOne(request: AnswerRequest): AnswerStep {
   const { index } = request
   const { rules } = index.index
   const evidence = rankEvidence(request)
   const { asked, question, telling } = evidence
   const ranked = answersInDialogue(question, evidence.ranked, rules)
   const none = nothingAbout(index, asksWhether(question.folded, rules.whether))
+  const found = { about: request.about, evidence, ranked }
   const [first] = ranked
-  if (first === undefined) return none
+  if (first === undefined) return { ...found, best: first, isDoubtful: false, isUnsaid: false, answer: none }
   const voice = askedVoice(question, rules)
   const fitting = voice === undefined ? ranked : ranked.filter((one) => saysOnSubject(question, voice, one, rules))
   const isUnsaid = voice !== undefined && fitting.length === 0
   const { best, isDoubtful } = bestTelling(evidence, fitting, rules) ?? { best: first, isDoubtful: false }
   const { outcome, confidence } = settle(request, evidence, { best, isDoubtful, isUnsaid })
   const unsaidBy = isUnsaid ? sliceSpan(request.question, voice.span) : undefined
-  if (outcome === 'none') return { ...none, confidence, unsaidBy }
+  const step = { ...found, best, isDoubtful, isUnsaid }
+  if (outcome === 'none') return { ...step, answer: { ...none, confidence, unsaidBy } }
   const named = request.about ?? (telling.named && sliceSpan(asked, telling.named))
   const untoldOf = isDoubtful && named !== undefined ? [named] : []
   const isBeside = (one: Judged): boolean =>
@@ -64,7 +96,7 @@ function answerOne(request: AnswerRequest): Answer {
   const chosen = chooseSentences(question, [best, ...beside], { most: request.topK, rules })
   const scoreOf = ({ fit }: Judged): number => Math.min(1, confidence * Math.exp(fit - best.fit))
   const sentences = chosen.map((judged) => answerSentence(judged.passage, request.language, scoreOf(judged)))
-  return { ...none, outcome, sentences, confidence, unsaidBy, untoldOf }
+  return { ...step, answer: { ...none, outcome, sentences, confidence, unsaidBy, untoldOf } }
 }
 
 /** A passage that may be shown. */

@@ -1,10 +1,21 @@
-import { answerQuestion, rankEvidence } from './answer-question.ts'
+import { type AnswerStep, answerInSteps } from './answer-question.ts'
 import type { AnswerRequest } from './answer-request.ts'
 import { type ExplainedGroup, explainGroups } from './explain-groups.ts'
-import { allSigns, confidenceOf, type Signs } from './judge.ts'
+import { allSigns, type Signs } from './judge.ts'
 
 /** How a question was read and what was weighed, for an operator. */
 export interface Explanation {
+  /** What became of it, as the answer says. */
+  readonly outcome: string
+  readonly confidence: number
+  /** Each question that was answered on the way, in order: one, but where the same is asked of several things. */
+  readonly steps: readonly ExplainedStep[]
+}
+
+/** One question that was answered. */
+export interface ExplainedStep {
+  /** What it was asked of; not given where it says so itself. */
+  readonly about?: string
   /** What it asks for, such as `number`. */
   readonly asks: readonly string[]
   readonly parts: readonly { readonly text: string; readonly weight: number }[]
@@ -12,6 +23,12 @@ export interface Explanation {
   readonly groups: readonly ExplainedGroup[]
   /** Best first. */
   readonly candidates: readonly ExplainedCandidate[]
+  /** What its answer begins with, or would, were it sure enough; `null` when nothing was found. */
+  readonly best: string | null
+  /** Whether that leaves untold what was asked. */
+  readonly isDoubtful: boolean
+  /** Whether somebody is asked about who says nothing of it. */
+  readonly isUnsaid: boolean
   readonly outcome: string
   readonly confidence: number
 }
@@ -20,25 +37,34 @@ export interface Explanation {
 export interface ExplainedCandidate {
   readonly text: string
   readonly language: string
-  /** Comparable within one explanation. */
+  /** Comparable within one step. */
   readonly fit: number
   /** What speaks for it, by name; see `content/lang/<tag>/answer.json` for the weights. */
   readonly signs: Signs
 }
 
-/** Tells how a question is answered: the same steps as answering it, laid open. */
+/** Answers a question, and tells what answering it did. */
 export function explainAnswer(request: AnswerRequest): Explanation {
-  const { question, ranked } = rankEvidence(request)
-  const [best] = ranked
-  const confidence = best === undefined ? 0 : confidenceOf(question, best, request.index.index.rules)
+  const { answer, steps } = answerInSteps(request)
   return {
+    outcome: answer.outcome,
+    confidence: rounded(answer.confidence),
+    steps: steps.map((step) => explainStep(request, step)),
+  }
+}
+
+function explainStep({ index, topK }: AnswerRequest, step: AnswerStep): ExplainedStep {
+  const { about, evidence, ranked, best, isDoubtful, isUnsaid, answer } = step
+  const { asked, question } = evidence
+  return {
+    ...(about === undefined ? {} : { about }),
     asks: [...question.asks],
     parts: question.parts.map(({ span, weight }) => ({
       text: question.folded.slice(span.start, span.end),
       weight: rounded(weight),
     })),
-    groups: explainGroups(request.index.index, request.question),
-    candidates: ranked.slice(0, request.topK).map((judged) => ({
+    groups: explainGroups(index.index, asked),
+    candidates: ranked.slice(0, topK).map((judged) => ({
       text: judged.wording.text,
       language: judged.wording.language,
       fit: rounded(judged.fit),
@@ -46,8 +72,11 @@ export function explainAnswer(request: AnswerRequest): Explanation {
         Object.entries(allSigns(question, judged)).map(([name, value]) => [name, rounded(value)]),
       ),
     })),
-    outcome: answerQuestion(request).outcome,
-    confidence: rounded(confidence),
+    best: best?.wording.text ?? null,
+    isDoubtful,
+    isUnsaid,
+    outcome: answer.outcome,
+    confidence: rounded(answer.confidence),
   }
 }
 

@@ -1,3 +1,4 @@
+import { answerQuestion } from '../../../src/answer/answer-question.ts'
 import { explainAnswer } from '../../../src/answer/explain.ts'
 import { buildCorpusIndex } from '../../../src/search/search-corpus.ts'
 import { withDictionary } from '../../../src/search/search-rules.ts'
@@ -12,11 +13,41 @@ describe('explainAnswer', () => {
   it('shows the words of the other language that a question is looked for by', () => {
     const question = 'Which submarine sank in the port?'
 
-    const { groups, outcome } = explainAnswer({ question, index, language: 'en', topK: 3, earlier: [], shown: [] })
+    const { steps, outcome } = explainAnswer({ question, index, language: 'en', topK: 3, earlier: [], shown: [] })
 
     expect(outcome).not.toBe('none')
-    expect(groups.filter(({ side }) => side === 'abroad').flatMap(({ words }) => words)).toEqual(
-      expect.arrayContaining(['潜水+水艇', '沉没', '港口']),
+    expect(
+      steps
+        .flatMap(({ groups }) => groups)
+        .filter(({ side }) => side === 'abroad')
+        .flatMap(({ words }) => words),
+    ).toEqual(expect.arrayContaining(['潜水+水艇', '沉没', '港口']))
+  })
+
+  it.each([
+    ['Did the submarine sink?', 1],
+    ['潜水艇在哪里沉没？', 1],
+    ['What did Lena Marsh say about the port?', 1],
+    ['Who paid for the submarine?', 1],
+    ['Compare Harbour Bank and Field Bank on cost', 2],
+    ['', 1],
+  ])('tells what answering did, which is no other answer: %s', (question, count) => {
+    const { corpus: banks } = documentIndex(
+      'Harbour Bank spent 30 million dollars on its costs in May. Field Bank cut its costs by 7 percent. “The port is closed,” said Lena Marsh of Harbour Bank. The submarine sank at noon.',
     )
+    const request = {
+      question,
+      index: buildCorpusIndex(banks, withDictionary(readSearchRules(), exampleDictionary())),
+      language: 'en',
+      topK: 3,
+      earlier: [],
+      shown: [],
+    } as const
+
+    const [answer, explained] = [answerQuestion(request), explainAnswer(request)]
+
+    expect(explained.outcome).toBe(answer.outcome)
+    expect(explained.confidence).toBeCloseTo(answer.confidence, 3)
+    expect(explained.steps).toHaveLength(count)
   })
 })
