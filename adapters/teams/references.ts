@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Store, type Target, targetKey, targetOf } from '../../src/index.ts'
+import { FailureError, type Store, type Target, targetKey, targetOf } from '../../src/index.ts'
 import { type CheckedActivity, TEAMS_PLATFORM, targetAt } from './conversation.ts'
 
 /** How a place in Teams is reached when nobody has just spoken there. */
@@ -24,7 +24,7 @@ export interface References {
   /** The same for a place that is known already: a card, or a menu, is also where the bot is not. */
   refresh(activity: CheckedActivity): Promise<void>
   find(target: Target): Promise<TeamsReference | undefined>
-  /** Forgets a place, which the bot was removed from. */
+  /** Forgets a place, which the bot was removed from. @throws FailureError `store-unavailable`, also when others write it at once, again and again. */
   forget(target: Target): Promise<void>
   /** The places of a team that are known. */
   ofTeam(tenant: string, team: string): Promise<readonly Target[]>
@@ -60,15 +60,20 @@ const MOST_TRIES = 5
 /** Makes the keeper of references. @param now tells one writing from an equal one long after. */
 export function createReferences({ installations }: Pick<Store, 'installations'>, now: () => number): References {
   const remembered = new Map<string, string>()
-  const change = async (id: string, next: (before: TeamsReference | undefined) => TeamsReference | undefined) => {
+  /** @returns whether it is as it should be now; `false` when others changed it each time in between. */
+  const change = async (
+    id: string,
+    next: (before: TeamsReference | undefined) => TeamsReference | undefined,
+  ): Promise<boolean> => {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const before = await installations.find(id)
       const known = before === undefined ? undefined : parse(before)
       const after = next(known)
-      if (JSON.stringify(after) === JSON.stringify(known)) return
+      if (JSON.stringify(after) === JSON.stringify(known)) return true
       const kept = after && JSON.stringify({ ...after, writtenAtMs: now() })
-      if (await installations.replace(id, before, kept)) return
+      if (await installations.replace(id, before, kept)) return true
     }
+    return false
   }
   const takeIn = async (activity: CheckedActivity, isNewToo: boolean): Promise<void> => {
     const id = targetKey(targetAt(activity))
@@ -76,11 +81,12 @@ export function createReferences({ installations }: Pick<Store, 'installations'>
     const told = JSON.stringify(said)
     if (remembered.get(id) === told) return
     let isKnown = isNewToo
-    await change(id, (before) => {
+    const isKept = await change(id, (before) => {
       isKnown = isNewToo || before !== undefined
       return isKnown ? joined(said, before) : before
     })
-    if (!isKnown) return
+    // what was not kept is taken in again with whatever is said there next
+    if (!isKnown || !isKept) return
     if (remembered.size >= MOST_REMEMBERED) remembered.clear()
     remembered.set(id, told)
   }
@@ -94,7 +100,8 @@ export function createReferences({ installations }: Pick<Store, 'installations'>
     async forget(target) {
       const id = targetKey(target)
       remembered.delete(id)
-      await change(id, () => undefined)
+      if (await change(id, () => undefined)) return
+      throw new FailureError({ code: 'store-unavailable', detail: 'too many change how one place is reached at once' })
     },
     ofTeam: (tenant, team) => targetsOfTeam(installations, tenant, team),
   }

@@ -103,3 +103,26 @@ describe.each(['SQLite', 'Redis'])('references in %s', (kind) => {
     expect(await first.installations.page('', 10)).toHaveLength(1)
   })
 })
+
+describe('a place that others write at the same time, again and again', () => {
+  const openStores = sqliteStores()
+
+  it('is taken in with what is said there next, and is never said to be forgotten', async () => {
+    const [{ installations: kept }] = await openStores(1)
+    let isBusy = true
+    const replace: Store['installations']['replace'] = async (...change) => !isBusy && (await kept.replace(...change))
+    const references = createReferences({ installations: { ...kept, replace } }, () => nowMs++)
+    const said = activityIn('19:busy')
+
+    await references.learn(said)
+    const early = await references.find(target('19:busy'))
+    isBusy = false
+    await references.learn(said)
+    const late = await references.find(target('19:busy'))
+    isBusy = true
+
+    expect(early).toBeUndefined()
+    expect(late).toMatchObject({ serviceUrl: said.serviceUrl })
+    await expect(references.forget(target('19:busy'))).rejects.toThrow('store-unavailable')
+  })
+})
