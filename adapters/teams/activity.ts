@@ -174,7 +174,8 @@ function mentionsOf({ entities }: Raw, bot: string): readonly string[] {
 
 /** Others' mentions are read as their names, and the few characters that Teams writes as entities as themselves. */
 function plainText(written: string, mentions: readonly string[]): string {
-  const spoken = mentions.reduce((rest, mention) => rest.replaceAll(mention, ' '), written)
+  // a mention may be told of by no words, and no words are found between all letters
+  const spoken = mentions.filter(Boolean).reduce((rest, mention) => rest.replaceAll(mention, ' '), written)
   return spoken
     .replace(/<\/?at(?:\s[^>]*)?>/gi, '')
     .replace(/&nbsp;/gi, ' ')
