@@ -21,7 +21,10 @@ export interface DeliveryWatch {
   readonly end: (isWhole: boolean) => void
   /** A subscription cannot be read; told for as long as this comes again. */
   readonly unreadable: (id: string) => void
-  /** What there is to say; whether requests can be served is for others to say. */
+  /**
+   * What there is to say; whether requests can be served is for others to say. Whoever reaches the server may read it:
+   * it counts, and names nothing.
+   */
   readonly health: () => Promise<Omit<Health, 'isReady'>>
 }
 
@@ -35,8 +38,6 @@ const MOST_UNREADABLE = 1_000
 /** A tick comes every minute, and one that waits for room in the queue takes longer. */
 const LATE_MS = 5 * 60_000
 const MOST_DEAD_LETTERS = 100
-/** Whoever looks for why they died searches the log for one of them. */
-const MOST_NAMED = 3
 
 /** Makes a watch. */
 export function watchDelivery({ queue, now, elapsed, onClockSet }: WatchParts): DeliveryWatch {
@@ -71,7 +72,7 @@ export function watchDelivery({ queue, now, elapsed, onClockSet }: WatchParts): 
         ...(sinceMs > LATE_MS ? [`no tick has ended for ${Math.round(sinceMs / 1000)} s: deliveries may wait`] : []),
         ...(ended.isWhole ? [] : ['the last tick failed: the log says why, and the next one tries again']),
         ...(set !== undefined && elapsed() - set.elapsedMs < TOLD_FOR_MS ? [set.text] : []),
-        ...unreadableText([...unreadable].filter(([, atMs]) => elapsed() - atMs < UNREADABLE_FOR_MS)),
+        ...unreadableText([...unreadable.values()].filter((atMs) => elapsed() - atMs < UNREADABLE_FOR_MS).length),
         ...(asked === undefined ? ['the queue does not answer'] : deadText(asked.dead)),
       ]
       const waiting = asked === undefined ? [] : [`jobs waiting or running: ${asked.size}`]
@@ -82,30 +83,24 @@ export function watchDelivery({ queue, now, elapsed, onClockSet }: WatchParts): 
 
 async function askQueue(
   queue: WatchParts['queue'],
-): Promise<{ readonly size: number; readonly dead: readonly string[] } | undefined> {
+): Promise<{ readonly size: number; readonly dead: number } | undefined> {
   try {
     const [size, dead] = await Promise.all([queue.size(), queue.deadLetters(MOST_DEAD_LETTERS)])
-    return { size, dead: dead.map(({ delivery }) => delivery) }
+    return { size, dead: dead.length }
   } catch {
     return undefined
   }
 }
 
-function deadText(dead: readonly string[]): readonly string[] {
-  const count = dead.length
+function deadText(count: number): readonly string[] {
   if (count === 0) return []
   const many = count >= MOST_DEAD_LETTERS ? `${count} or more` : String(count)
-  return [`dead letters: ${many} (${someOf(dead)}); the log says why, and they are tried again within ten minutes`]
+  return [`dead letters: ${many}; the log says which and why, and they are tried again within ten minutes`]
 }
 
-function unreadableText(seen: readonly (readonly [id: string, atMs: number])[]): readonly string[] {
-  if (seen.length === 0) return []
-  const ids = seen.map(([id]) => id)
-  return [`subscriptions whose record in the store is damaged: ${ids.length} (${someOf(ids)}); they get no digests`]
-}
-
-function someOf(ids: readonly string[]): string {
-  return [...ids.slice(0, MOST_NAMED), ...(ids.length > MOST_NAMED ? ['…'] : [])].join(', ')
+function unreadableText(count: number): readonly string[] {
+  if (count === 0) return []
+  return [`subscriptions whose record in the store is damaged: ${count}; they get no digests, and the log names them`]
 }
 
 function stamp(ms: number): string {
