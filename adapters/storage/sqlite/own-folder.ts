@@ -1,3 +1,4 @@
+import { closeSync, openSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { FailureError } from '../../../src/index.ts'
 import { openDriver } from './open-driver.ts'
@@ -26,7 +27,20 @@ const BUSY: ReadonlySet<number> = new Set([5, 6])
  * @throws FailureError `store-locked`, naming the process that has the folder.
  */
 export function takeFolder(folder: string, waitMs = WAIT_MS): OwnFolder {
-  const database = refusing(() => openDriver(path.join(folder, FILE)))
+  const file = path.join(folder, FILE)
+  try {
+    return takeFile(file, waitMs)
+  } catch (error) {
+    // nothing is kept in it: one that a failing disk left broken is made anew
+    if (!(error instanceof FailureError && error.failure.code === 'store-damaged')) throw error
+    rmSync(file, { force: true })
+    return takeFile(file, waitMs)
+  }
+}
+
+function takeFile(file: string, waitMs: number): OwnFolder {
+  makePrivate(file)
+  const database = refusing(() => openDriver(file))
   try {
     database.exec(`PRAGMA busy_timeout = ${waitMs}`)
     database.exec('BEGIN IMMEDIATE')
@@ -36,11 +50,20 @@ export function takeFolder(folder: string, waitMs = WAIT_MS): OwnFolder {
     database.exec('BEGIN IMMEDIATE')
   } catch (error) {
     const isTaken = error instanceof SqlError && BUSY.has(error.code)
-    const failure = isTaken ? lockedBy(ownerOf(database), folder) : sqliteFailure(error)
+    const failure = isTaken ? lockedBy(ownerOf(database), path.dirname(file)) : sqliteFailure(error)
     database.close()
     throw failure
   }
   return { release: () => database.close() }
+}
+
+/** For the bot's own user alone. Where it cannot be made, opening it says what is wrong. */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'a', 0o600))
+  } catch {
+    // opening it fails for the same reason
+  }
 }
 
 function ownerOf(database: SqlDatabase<unknown>): string {
