@@ -69,7 +69,7 @@ function keep(context: CommandContext, desk: SubscriptionDesk, { request, save, 
   }
   // a form that is sent again finds its subscriptions there
   const changed = entries.filter((entry) => isNew(entry) || entry.subscription.id === before?.subscription.id)
-  return { ...confirmSubscriptions(context, desk, entries), changes: { ...NO_CHANGES, save: changed } }
+  return { ...confirmSubscriptions(context, desk, { added: entries }), changes: { ...NO_CHANGES, save: changed } }
 }
 
 interface Making extends Omit<Keeping, 'refuse'> {

@@ -28,6 +28,7 @@ let engine: Engine
 let store: Store
 let bot: Bot
 let delivered: Delivery[]
+let nowMs: number
 
 beforeAll(async () => {
   engine = await composeEngine()
@@ -36,10 +37,11 @@ beforeAll(async () => {
 beforeEach(() => {
   store = openTemporaryStore()
   delivered = []
+  nowMs = NINE
   let ids = 0
   const desk = {
     store,
-    clock: { now: () => NINE },
+    clock: { now: () => nowMs },
     zone: 'UTC',
     mayChange: 'members' as const,
     newId: () => `s${++ids}`,
@@ -99,6 +101,39 @@ describe('a digest that is asked for now', () => {
 
     expect(await say('now', { language })).toMatch(told)
     expect(delivered).toEqual([])
+  })
+
+  it.each<[LanguageTag, string]>([
+    ['en', 'It is on its way already: somebody asked for it just now.'],
+    ['zh-Hans', '已在发送：刚才有人要求过。'],
+    ['zh-Hant', '已在傳送：剛才有人要求過。'],
+  ])('comes once where it is typed twice, in %s', async (language, told) => {
+    await say('subscribe daily 9:00')
+    await say('now')
+    await store.ledger.add(delivered)
+
+    expect(await say('now', { language })).toBe(told)
+    expect(delivered).toHaveLength(1)
+  })
+
+  it('comes once where two ask at once, and again where somebody asks later', async () => {
+    await say('subscribe daily 9:00')
+
+    await say('now')
+    nowMs += 3_000
+    await say('now')
+    nowMs += 10_000
+    await say('now')
+
+    expect(await store.ledger.add(delivered)).toHaveLength(2)
+  })
+
+  it('is not taken for one that is due at that time', async () => {
+    await say('subscribe daily 9:00')
+
+    await say('now')
+
+    expect(delivered.map(({ dueAtMs }) => dueAtMs)).not.toContain(NINE)
   })
 
   it('comes also where somebody paused it', async () => {

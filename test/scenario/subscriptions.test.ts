@@ -223,6 +223,21 @@ describe('subscribing', () => {
     expect(await crons()).toEqual(['0 9 * * * UTC', '30 17 * * * UTC', '0 9 * * * UTC'])
   })
 
+  it.each<[LanguageTag, string, RegExp]>([
+    [
+      'en',
+      'subscribe daily 8:30 17:00',
+      /Subscribed: 1 digest\nEvery day 17:00[\s\S]*Already here: 1 digest\nEvery day 8:30/,
+    ],
+    ['zh-Hans', '订阅 每天 8:30 和 17:00', /已订阅 1 份简报\n每天 17:00[\s\S]*这里已有同样的订阅（1 个）\n每天 8:30/],
+    ['zh-Hant', '訂閱 每天 8:30 和 17:00', /已訂閱 1 份簡報\n每天 17:00[\s\S]*這裡已有同樣的訂閱（1 個）\n每天 8:30/],
+  ])('names what is there already beside what is new, in %s', async (language, words, told) => {
+    await say('subscribe daily 8:30', { language })
+
+    expect(await say(words, { language })).toMatch(told)
+    expect(await crons()).toHaveLength(2)
+  })
+
   it('names every mistake at once, with what to type instead, and changes nothing', async () => {
     const answer = await say('subscribe daily 25:00 Mars/Base topics=cheese')
 
@@ -334,6 +349,34 @@ describe('changing what is subscribed', () => {
     expect(await say(typed, { language })).toMatch(/^(?:Paused: 2|已暂停 2|已暫停 2)/)
   })
 
+  it.each<[LanguageTag, string]>([
+    ['en', 'Nothing to resume: this digest is not paused. The next one comes Tue 3 March at 9:00.'],
+    ['zh-Hans', '没有暂停，无需恢复：这个订阅的下一期在 3月3日周二 9:00。'],
+    ['zh-Hant', '沒有暫停，無需恢復：這個訂閱的下一期在 3月3日週二 9:00。'],
+  ])('resumes nothing that is not paused, and says so in %s', async (language, told) => {
+    expect(await say('resume 1', { language })).toBe(told)
+  })
+
+  it('resumes of several only those that are paused', async () => {
+    await say('pause 2')
+
+    expect(await say('resume')).toContain('Resumed: 1 digest.')
+  })
+
+  it.each<[LanguageTag, RegExp]>([
+    [
+      'en',
+      /^Paused: 2 digests\..*\nEvery day 9:00.*\n.*\nWeekdays 17:30.*\n.*\n#1: the earlier end of its pause, Wed 1 April at 0:00, no longer counts\.$/,
+    ],
+    ['zh-Hans', /^已暂停 2 个订阅.*\n每天 9:00.*\n.*\n工作日 17:30.*\n.*\n#1：原先暂停到 4月1日周三 0:00，现已改变。$/],
+    ['zh-Hant', /^已暫停 2 個訂閱.*\n每天 9:00.*\n.*\n工作日 17:30.*\n.*\n#1：原先暫停到 4月1日週三 0:00，現已改變。$/],
+  ])('says which ones a pause was for, and that an earlier end is gone, in %s', async (language, told) => {
+    await say('pause 1 until 2026-04-01')
+
+    expect(await say('pause', { language })).toMatch(told)
+    expect(await say('pause', { language })).not.toContain('#1')
+  })
+
   it('goes on at the next time, and not with what was missed', async () => {
     await say('pause')
     nowMs = NINE + 3 * 24 * 60 * MINUTE
@@ -365,6 +408,28 @@ describe('changing what is subscribed', () => {
     expect(wrong).toContain('no such number')
     expect(ended).toContain('已取消：每天 9:00')
     expect(await crons()).toEqual(['30 17 * * 1-5 Asia/Shanghai'])
+  })
+
+  it.each([
+    'subscribe daily 9:00 17:00 UTC+8 topics=risks,regulation lang=zh-Hans items=3 layout=thread when-nothing-new=silent',
+    'subscribe weekdays 8:30 Asia/Shanghai catch-up=merge max-age=36h unsure=at-least-once',
+    'subscribe weekly mon wed 7:05',
+    'subscribe monthly 1 15 9:00 Europe/Berlin',
+    'subscribe "*/30 9-11 * 1,6 2"',
+  ])('says on ending one what to type to have it back: %s', async (words) => {
+    await say('unsubscribe all')
+    await say(words)
+    const { readable: before } = await store.subscriptions.ofTarget(TARGET)
+
+    const ended = await say('unsubscribe 1')
+    const [, again = ''] = /To have it back, write: \/report (.*)/.exec(ended) ?? []
+    await say(again)
+
+    const { readable: after } = await store.subscriptions.ofTarget(TARGET)
+    const wished = (entries: typeof before) =>
+      entries.map(({ subscription: { schedule, options } }) => ({ schedule, options }))
+    expect(wished(after)).toEqual(wished(before))
+    expect(after).toHaveLength(1)
   })
 
   it.each([
@@ -455,7 +520,7 @@ describe('looking ahead and back', () => {
     await say('now')
 
     expect(delivered.map(({ id, history }) => [id, history[0]?.reason])).toEqual([
-      ['s1@2026-03-02T09:00:00.000Z', 'asked'],
+      ['s1@2026-03-02T09:00:00.001Z', 'asked'],
     ])
   })
 

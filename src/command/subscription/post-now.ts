@@ -13,19 +13,22 @@ export const postNow: Command = {
 }
 
 /** What becomes of a digest that is asked for: where nothing can arrive, nothing is said to be on its way. */
-type Fate = 'posting' | 'now-silent' | 'now-gone'
+type Fate = 'posting' | 'now-again' | 'now-silent' | 'now-gone'
 
-const FATES: readonly Fate[] = ['posting', 'now-silent', 'now-gone']
+/** Who asks a second time so soon has typed twice, or does not see yet that it comes. In milliseconds. */
+const AGAIN_MS = 10_000
+
+const FATES: readonly Fate[] = ['posting', 'now-again', 'now-silent', 'now-gone']
 
 function deliver(context: CommandContext, desk: SubscriptionDesk, argument: string): CommandOutcome {
   const chosen = chooseEntries(desk, argument, { many: false, takesUntil: false, takesDamaged: false })
   if (chosen.kind !== 'chosen') return notChosen(context, desk, chosen.kind)
   const { nowMs, target } = desk
   const { reader, commandName } = context
-  const fates = chosen.entries.map((entry) => ({ entry, fate: fateOf(context, entry, nowMs) }))
+  const fates = chosen.entries.map((entry) => ({ entry, fate: fateOf(context, desk, entry) }))
   const posting = fates.filter(({ fate }) => fate === 'posting')
   const deliveries = posting.map(({ entry: { subscription } }) =>
-    planDelivery(subscription, { dueAtMs: nowMs, missed: 0, isLate: false }, { nowMs, reason: 'asked' }),
+    planDelivery(subscription, { dueAtMs: askedAtMs(nowMs), missed: 0, isLate: false }, { nowMs, reason: 'asked' }),
   )
   const sayFate = (fate: Fate, count: number): string =>
     fate === 'now-gone'
@@ -40,8 +43,18 @@ function deliver(context: CommandContext, desk: SubscriptionDesk, argument: stri
   return deliveries.length === 0 ? said : { ...said, changes: { ...NO_CHANGES, deliver: deliveries } }
 }
 
-function fateOf(context: CommandContext, { subscription }: DeskEntry, nowMs: number): Fate {
+/** The same for two requests at once, so that the ledger takes one; never the time of an occurrence, which is a whole minute. */
+function askedAtMs(nowMs: number): number {
+  return nowMs - (nowMs % AGAIN_MS) + 1
+}
+
+function fateOf(context: CommandContext, { deliveries, nowMs }: SubscriptionDesk, { subscription }: DeskEntry): Fate {
   if (subscription.pause?.reason === 'target-gone') return 'now-gone'
+  const isAsked = deliveries.some(
+    ({ subscription: id, history: [first] }) =>
+      id === subscription.id && first?.reason === 'asked' && nowMs - first.atMs < AGAIN_MS,
+  )
+  if (isAsked) return 'now-again'
   const isSilent = subscription.options.whenNothingNew === 'silent'
   return isSilent && contentAt(context, subscription, nowMs) === undefined ? 'now-silent' : 'posting'
 }

@@ -56,7 +56,7 @@ function subscribeChannel(context: CommandContext, desk: SubscriptionDesk, argum
     }
     return { subscription, dueAtMs: desk.scheduler.next(schedule, nowMs) }
   })
-  return confirmSubscriptions(context, desk, added)
+  return confirmSubscriptions(context, desk, { added, known })
 }
 
 /**
@@ -82,12 +82,16 @@ function isSame(one: SubscriptionOptions, other: SubscriptionOptions): boolean {
 /** The same digest twice a day at the same minute is a mistake, or a command that was sent twice. */
 function sayKnown(context: CommandContext, desk: SubscriptionDesk, known: readonly DeskEntry[]): CommandOutcome {
   const { reader } = context
-  const heading = reader.say('subscription.already', { count: known.length })
-  const blocks: MessageBlock[] = [
-    { kind: 'heading', text: heading },
+  const blocks = knownBlocks(desk, known, reader)
+  const summary = reader.say('subscription.already', { count: known.length })
+  return justSay(context, { language: reader.language, summary, blocks })
+}
+
+function knownBlocks(desk: SubscriptionDesk, known: readonly DeskEntry[], reader: Reader): readonly MessageBlock[] {
+  return [
+    { kind: 'heading', text: reader.say('subscription.already', { count: known.length }) },
     ...known.map((entry) => entryBlock(entry, { number: desk.entries.indexOf(entry) + 1, nowMs: desk.nowMs }, reader)),
   ]
-  return justSay(context, { language: reader.language, summary: heading, blocks })
 }
 
 /** What a reader may name: topics and languages by any of their words, packs by their id. */
@@ -102,15 +106,21 @@ function namesOf({ vocabulary, knowledge }: CommandContext): OptionNames {
   return { topics, languages, packs: new Map(knowledge.corpus.packs.map(({ id }) => [id, id])) }
 }
 
+/** What was asked for: what is new or changed, and what was there already. */
+export interface Confirmed {
+  readonly added: readonly DeskEntry[]
+  readonly known?: readonly DeskEntry[]
+}
+
 /** Says what is subscribed now and when it comes, under the numbers that readers call them by; wants it kept. */
 export function confirmSubscriptions(
   context: CommandContext,
   desk: SubscriptionDesk,
-  added: readonly DeskEntry[],
+  { added, known = [] }: Confirmed,
 ): CommandOutcome {
   const { reader, channel, commandName } = context
-  const known = desk.entries.map(({ subscription }) => subscription.id)
-  const ids = [...new Set([...known, ...added.map(({ subscription }) => subscription.id)])]
+  const before = desk.entries.map(({ subscription }) => subscription.id)
+  const ids = [...new Set([...before, ...added.map(({ subscription }) => subscription.id)])]
   const heading = reader.say('subscription.subscribed', { count: added.length })
   const blocks: MessageBlock[] = [
     { kind: 'heading', text: heading },
@@ -118,6 +128,7 @@ export function confirmSubscriptions(
       newEntryBlock(entry, { number: ids.indexOf(entry.subscription.id) + 1, nowMs: desk.nowMs }, reader),
     ),
     { kind: 'note', content: [textRun(nextTimes(desk, added, reader), 'quiet')] },
+    ...(known.length === 0 ? [] : knownBlocks(desk, known, reader)),
     { kind: 'note', content: [textRun(reader.say('subscription.subscribed-hint', { command: commandName }), 'quiet')] },
   ]
   const message = { language: reader.language, summary: heading, blocks }

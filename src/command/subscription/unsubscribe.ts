@@ -1,9 +1,11 @@
-import type { Command, CommandContext, CommandOutcome } from '../command.ts'
-import { atOwnDesk, chooseEntries, notChosen, sayAtDesk } from './at-desk.ts'
+import { note, paragraph } from '../../message/blocks.ts'
+import { requestText } from '../../subscription/request-text.ts'
+import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
+import { atOwnDesk, chooseEntries, notChosen } from './at-desk.ts'
 import { NO_CHANGES, type SubscriptionDesk } from './desk.ts'
 import { scheduleText } from './schedule-text.ts'
 
-/** Ends subscriptions; where there are several, one has to be named. */
+/** Ends subscriptions; where there are several, one has to be named. Says what to type to have them back. */
 export const unsubscribe: Command = {
   id: 'unsubscribe',
   run: (context, argument) => atOwnDesk(context, argument, unsubscribeEntries),
@@ -12,15 +14,20 @@ export const unsubscribe: Command = {
 function unsubscribeEntries(context: CommandContext, desk: SubscriptionDesk, argument: string): CommandOutcome {
   const chosen = chooseEntries(desk, argument, { many: false, takesUntil: false, takesDamaged: true })
   if (chosen.kind !== 'chosen') return notChosen(context, desk, chosen.kind)
-  const { reader } = context
+  const { reader, commandName } = context
   const { entries, damaged } = chosen
   const times = [
     ...entries.map(({ subscription }) => scheduleText(subscription.schedule, reader)),
     ...damaged.map(() => reader.say('subscription.entry-damaged')),
   ]
-  const said = sayAtDesk(context, 'subscription.unsubscribed', { times: times.join(' · ') })
+  const text = reader.say('subscription.unsubscribed', { times: times.join(' · ') })
+  const requests = entries.map(({ subscription: { schedule, options } }) =>
+    reader.say('subscription.subscribe-request', { command: commandName, request: requestText(schedule, options) }),
+  )
+  const again = requests.map((request) => note(reader.say('subscription.subscribe-again', { request })))
+  const message = { language: reader.language, summary: text, blocks: [paragraph(text), ...again] }
   return {
-    ...said,
+    ...justSay(context, message),
     changes: { ...NO_CHANGES, remove: [...entries.map(({ subscription }) => subscription.id), ...damaged] },
   }
 }
