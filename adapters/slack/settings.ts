@@ -1,4 +1,4 @@
-import { fail, succeed } from '../../src/index.ts'
+import { fail, type Result, succeed } from '../../src/index.ts'
 import { NOT_SET, optionalText, type SettingTable } from '../shared/setting.ts'
 
 /** What connects the bot to Slack. At least one way in, and at least one way to a token. */
@@ -34,6 +34,21 @@ export interface SlackSettings {
   readonly apiUrl: string | undefined
 }
 
+/** Real ones have some fifty characters; these bounds only tell one that was not copied whole, or more than one. */
+const SHORTEST_TOKEN = 9
+const LONGEST_TOKEN = 505
+
+/** A token, with what is wrong with one that is none. */
+function tokenText(prefix: string): (text: string) => Result<string | undefined, string> {
+  return (text) => {
+    if (text === NOT_SET) return succeed(undefined)
+    if (!text.startsWith(prefix)) return fail(`must be a token that begins with ${prefix}`)
+    if (/\s/.test(text)) return fail('must be one token, without spaces')
+    if (text.length < SHORTEST_TOKEN) return fail(`is too short: copy all of the token that begins with ${prefix}`)
+    return text.length > LONGEST_TOKEN ? fail('is too long for one token') : succeed(text)
+  }
+}
+
 /** Every setting of Slack, in the order of the documentation. */
 export const SLACK_SETTINGS: SettingTable<SlackSettings> = {
   signingSecret: {
@@ -48,14 +63,14 @@ export const SLACK_SETTINGS: SettingTable<SlackSettings> = {
     purpose: 'is the bot token of the Slack app in its one workspace; it begins with xoxb-',
     default: NOT_SET,
     secret: true,
-    read: optionalText(/^xoxb-\S{4,500}$/, 'must be a token that begins with xoxb-'),
+    read: tokenText('xoxb-'),
   },
   appToken: {
     name: 'SLACK_APP_TOKEN',
     purpose: 'is the app-level token for Socket Mode, instead of or beside HTTP; it begins with xapp-',
     default: NOT_SET,
     secret: true,
-    read: optionalText(/^xapp-\S{4,500}$/, 'must be a token that begins with xapp-'),
+    read: tokenText('xapp-'),
   },
   clientId: {
     name: 'SLACK_CLIENT_ID',

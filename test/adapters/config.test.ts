@@ -148,6 +148,14 @@ describe('the settings of Slack', () => {
     ])
   })
 
+  it.each([
+    ['xoxb-1', 'SLACK_BOT_TOKEN is too short: copy all of the token that begins with xoxb-'],
+    ['xoxb-1234 5678', 'SLACK_BOT_TOKEN must be one token, without spaces'],
+    [`xoxb-${'1'.repeat(600)}`, 'SLACK_BOT_TOKEN is too long for one token'],
+  ])('are told what is wrong with a token that begins as it must: %s', (token, mistake) => {
+    expect(mistakesOf({ ...HTTP, SLACK_BOT_TOKEN: token })).toEqual([mistake])
+  })
+
   it('connect one workspace over HTTP, or over Socket Mode', () => {
     const none = { apiUrl: undefined, oauth: undefined }
 
