@@ -139,6 +139,7 @@ export {
 } from './search/search-corpus.ts'
 export { type Hit, searchIndex } from './search/search-index.ts'
 export { parseSearchRules, type SearchRules, withDictionary } from './search/search-rules.ts'
+export { ageText } from './subscription/age-text.ts'
 export { catchUp, type Occurrence } from './subscription/catch-up.ts'
 export {
   CATCH_UPS,

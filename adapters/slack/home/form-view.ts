@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import {
+  ageText,
   CATCH_UPS,
   LANGUAGE_TAGS,
   type LanguageTag,
@@ -9,6 +10,7 @@ import {
   type SubscriptionForm,
   WHEN_UNSURE,
 } from '../../../src/index.ts'
+import { choiceText } from '../../shared/choice-text.ts'
 import { SLACK_LIMITS } from '../limits.ts'
 import { plain } from '../modal.ts'
 import { optionOf } from './options.ts'
@@ -110,12 +112,9 @@ function contentFields({ form: { options }, say, topics, packs }: FormParts): re
 
 function deliveryFields({ form: { options }, say }: FormParts): readonly KnownBlock[] {
   const named = (names: readonly string[]): readonly PlainTextOption[] =>
-    names.map((name) => optionOf(say(`subscription.option-${name}`), name))
-  const hours = options.maxAgeMs / HOUR_MS
-  const ages = [...new Set<number>([...AGES_HOURS, hours])].sort((a, b) => a - b)
-  const ageOptions = ages.map((age) =>
-    optionOf(say('home.hours', { hours: Math.round(age * 100) / 100 }), String(age * HOUR_MS)),
-  )
+    names.map((name) => optionOf(choiceText(name, say), name))
+  const ages = new Set([...AGES_HOURS.map((hours) => hours * HOUR_MS), options.maxAgeMs])
+  const ageOptions = [...ages].sort((a, b) => a - b).map((ageMs) => optionOf(ageText(ageMs, say), String(ageMs)))
   return [
     input('layout', say, { ...select(named(['flat', 'thread']), options.layout), action_id: 'layout' }),
     input('whenNothingNew', say, {

@@ -1,4 +1,5 @@
 import {
+  ageText,
   CATCH_UPS,
   type HomeView,
   LANGUAGE_TAGS,
@@ -9,6 +10,7 @@ import {
   type SubscriptionForm,
   WHEN_UNSURE,
 } from '../../../src/index.ts'
+import { choiceText } from '../../shared/choice-text.ts'
 import {
   buttonRows,
   type Choice,
@@ -126,14 +128,11 @@ function contentFields({ form: { options }, view, say }: FormParts): readonly Fi
 
 function deliveryFields({ form: { options }, say }: FormParts): readonly Field[] {
   const named = (name: 'layout' | 'whenNothingNew' | 'catchUp' | 'whenUnsure', values: readonly string[]): Field => {
-    const choices = values.map((value) => ({ title: say(`subscription.option-${value}`), value }))
+    const choices = values.map((value) => ({ title: choiceText(value, say), value }))
     return [name, choiceInput(name, say(`home.field-${name}`), { value: options[name], choices })]
   }
-  const hours = options.maxAgeMs / HOUR_MS
-  const ages = [...new Set<number>([...AGES_HOURS, hours])].sort((one, other) => one - other)
-  const ageChoices = ages.map((age) => {
-    return { title: say('home.hours', { hours: Math.round(age * 100) / 100 }), value: String(age * HOUR_MS) }
-  })
+  const ages = [...new Set([...AGES_HOURS.map((hours) => hours * HOUR_MS), options.maxAgeMs])].sort((a, b) => a - b)
+  const ageChoices = ages.map((ageMs) => ({ title: ageText(ageMs, say), value: String(ageMs) }))
   const maxAge = { value: String(options.maxAgeMs), choices: ageChoices }
   return [
     named('layout', ['flat', 'thread']),

@@ -1,6 +1,7 @@
 import type { Reader } from '../../briefing/reader.ts'
 import { localDate } from '../../schedule/local-date.ts'
 import type { Schedule } from '../../schedule/schedule.ts'
+import { ageText } from '../../subscription/age-text.ts'
 import { DEFAULT_OPTIONS } from '../../subscription/read-options.ts'
 import type { SubscriptionOptions } from '../../subscription/subscription.ts'
 import { zoneText } from '../../subscription/zone-text.ts'
@@ -107,7 +108,7 @@ export function optionsText(options: SubscriptionOptions, { say, topicTitle }: R
     isOther('layout') ? say(`subscription.option-${layout}`) : '',
     isOther('whenNothingNew') ? say(`subscription.option-${whenNothingNew}`) : '',
     isOther('catchUp') ? say(`subscription.option-${catchUp}`) : '',
-    isOther('maxAgeMs') ? say('subscription.option-max-age', { hours: Math.round(maxAgeMs / 3_600_000) }) : '',
+    isOther('maxAgeMs') ? say('subscription.option-max-age', { age: ageText(maxAgeMs, say) }) : '',
     isOther('whenUnsure') ? say(`subscription.option-${whenUnsure}`) : '',
   ]
     .filter((part) => part !== '')
