@@ -20,17 +20,17 @@ export interface ToldPerson {
  */
 export async function tellPages(
   { client, patiently }: Pick<ConversationParts, 'client' | 'patiently'>,
-  { token, user, about, name }: ToldPerson,
+  { token, user, ...named }: ToldPerson,
   message: Message,
 ): Promise<boolean> {
   let isTold = false
   try {
-    for (const page of namedPages(pagesOf(message), name)) {
+    for (const page of namedPages(pagesOf(message), named)) {
       await patiently(() => client.chat.postMessage({ token, channel: user, ...asBody(page) }))
       isTold = true
     }
   } catch (error) {
-    outcomeOf(error, about)
+    outcomeOf(error, named.about)
   }
   return isTold
 }
@@ -38,11 +38,13 @@ export async function tellPages(
 /** The name stands above the first page; where there is no room for it, by itself. */
 function namedPages(
   [first, ...following]: readonly [SlackPost, ...SlackPost[]],
-  name: KnownBlock,
+  { name, about }: Pick<ToldPerson, 'name' | 'about'>,
 ): readonly SlackPost[] {
+  // what a notification shows: Slack writes the channel's name there
+  const text = `<#${about.channel}> ${first.text}`
   const blocks = [name, ...first.blocks]
   const isRoom =
     blocks.length <= SLACK_LIMITS.blocksPerMessage && JSON.stringify(blocks).length <= SLACK_LIMITS.jsonPerMessage
-  const named = isRoom ? [{ ...first, blocks }] : [{ ...first, blocks: [name] }, first]
+  const named = isRoom ? [{ ...first, text, blocks }] : [{ ...first, text, blocks: [name] }, first]
   return [...named, ...following]
 }

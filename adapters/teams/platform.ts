@@ -81,7 +81,7 @@ function withName(message: Message, name: string | undefined): Message {
     kind: 'paragraph',
     content: [{ kind: 'text', text: name, emphasis: 'strong' }],
   }
-  return { ...message, blocks: [heading, ...message.blocks] }
+  return { ...message, summary: `${name}: ${message.summary}`, blocks: [heading, ...message.blocks] }
 }
 
 const UNKNOWN_PLACE = { kind: 'refused', scope: 'target', detail: 'the bot is not installed there' } as const

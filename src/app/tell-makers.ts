@@ -1,8 +1,9 @@
 import type { Reader } from '../briefing/reader.ts'
-import { entryBlock } from '../command/subscription/entry-block.ts'
+import { newEntryBlock } from '../command/subscription/entry-block.ts'
 import { paragraph } from '../message/blocks.ts'
 import type { Message } from '../message/message.ts'
 import type { Platform } from '../ports/platform.ts'
+import { inviteText } from '../subscription/invite-text.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import type { Target } from '../subscription/target.ts'
 import type { LanguageTag } from '../text/language.ts'
@@ -27,14 +28,23 @@ export async function tellMakers(
   for (const user of makers) {
     const theirs = resting.filter(({ createdBy }) => createdBy === user)
     const reader = readerOf(theirs[0]?.options.language ?? language)
-    await platform.tell(user, target, restMessage(theirs, nowMs, reader))
+    const summary = reader.say('subscription.gone-told', { invite: inviteText(target, reader.say) })
+    await platform.tell(user, target, restMessage(summary, theirs, { nowMs, reader }))
   }
 }
 
-function restMessage(resting: readonly Subscription[], nowMs: number, reader: Reader): Message {
-  const summary = reader.say('subscription.gone-told')
+/** The sentence above tells of all of them why they rest. */
+function restMessage(
+  summary: string,
+  resting: readonly Subscription[],
+  { nowMs, reader }: { readonly nowMs: number; readonly reader: Reader },
+): Message {
   const entries = resting.map((subscription, index) =>
-    entryBlock({ subscription, dueAtMs: undefined }, { number: index + 1, nowMs }, reader),
+    newEntryBlock(
+      { subscription: { ...subscription, pause: undefined }, dueAtMs: undefined },
+      { number: index + 1, nowMs },
+      reader,
+    ),
   )
   return { language: reader.language, summary, blocks: [paragraph(summary), ...entries] }
 }

@@ -435,7 +435,10 @@ describe('a platform in trouble', () => {
     const told = calls.filter(({ fields }) => fields.channel === 'U1')
     expect(told).toHaveLength(1)
     expect(told.flatMap(callMistakes)).toEqual([])
-    expect(String(told[0]?.fields.blocks)).toMatch(/"channel_id":"C1".*its digests are paused/)
+    expect(String(told[0]?.fields.blocks)).toMatch(
+      /"channel_id":"C1".*its digests are paused\. Write “\/invite @Briefing Bot”.*Every day 9:00/,
+    )
+    expect(told[0]?.fields.text).toMatch(/^<#C1> I cannot post there, so its digests are paused\. .*“resume”\.$/)
     expect(Object.values(await states()).filter((state) => state === 'failed: target-gone').length).toBeGreaterThan(0)
   })
 })

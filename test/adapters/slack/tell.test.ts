@@ -55,6 +55,7 @@ describe('what one person is told', () => {
     expect(isTold).toBe(true)
     expect(posts.length).toBeGreaterThan(1)
     expect(parts).toEqual(['0', '1', '2', '3', '4', '5'])
+    expect(posts[0]?.fields.text).toContain('<#C1> Three channels rest.')
     expect(posts.map((post) => JSON.stringify(blocksOf(post)).includes('"channel_id":"C1"'))).toEqual(
       posts.map((_, page) => page === 0),
     )
