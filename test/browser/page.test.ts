@@ -330,6 +330,20 @@ describe('on the narrowest phone', () => {
 })
 
 describe('on a phone', () => {
+  it('keeps the button of what went wrong on one line', async () => {
+    const page = await open({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
+    await page.route('**/api/command', (route) => route.abort())
+    await page.fill('#line', '风险')
+    await page.press('#line', 'Enter')
+    const close = page.locator('.note.problem button')
+    await close.waitFor()
+
+    const { height = 99 } = (await close.boundingBox()) ?? {}
+
+    expect(height).toBeLessThan(40)
+    opened.forgive(/ERR_FAILED/)
+  })
+
   it.each(['en-GB', 'zh-CN', 'zh-TW'])(
     'shows one platform at a time without scrolling sideways: %s',
     async (locale) => {
