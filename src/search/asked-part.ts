@@ -1,4 +1,5 @@
 import { madeOnce } from '../text/made-once.ts'
+import { findPhrases } from './phrase-tree.ts'
 import type { SearchRules } from './search-rules.ts'
 
 /**
@@ -21,8 +22,15 @@ const lastOf = madeOnce((rules: SearchRules) => {
   }
 })
 
-function withoutStops({ fold, stopPhrases }: SearchRules, question: string): string {
+/** What stands in a name or a concept is no word by itself: 以 of 王以安. */
+function withoutStops({ fold, stopPhrases, concepts }: SearchRules, question: string): string {
   let folded = fold(question)
-  for (const phrase of stopPhrases) folded = folded.replaceAll(phrase, ' '.repeat(phrase.length))
+  const kept = findPhrases(concepts, folded)
+  const isKept = (start: number, end: number): boolean =>
+    kept.some(({ span }) => span.start <= start && end <= span.end && span.end - span.start > end - start)
+  for (const phrase of stopPhrases) {
+    const { length } = phrase
+    folded = folded.replaceAll(phrase, (found, at: number) => (isKept(at, at + length) ? found : ' '.repeat(length)))
+  }
   return folded
 }
