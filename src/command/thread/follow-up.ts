@@ -41,19 +41,48 @@ export function completeFollowUp(context: CommandContext, line: string): FollowU
   const { rules } = context.knowledge.index.index
   const isBound = !named.some(({ isPerson }) => isPerson)
   const whole = (question: string | undefined, bound = isBound): FollowUp | undefined =>
-    question === undefined ? undefined : { question, asked: question, about: undefined, isBound: bound }
+    question === undefined ? undefined : asWhole(question, bound)
   const read = withoutLeaning(line, rules)
   const own = subjectsOf(context, line)
-  if (own.length > 0) {
-    const question = replaced(before, subject.span, read.rest)
-    const asked = replaced(before, subject.span, '')
-    return isOnlyNames(read, own, rules) ? { question, asked, about: read.rest, isBound } : undefined
-  }
+  if (own.length > 0)
+    return isOnlyNames(read, own, rules) ? ofOther(context, { before, subject, read, own, isBound }) : undefined
   if (!read.isLeaning) return whole(pointedAt(line, before, subject, rules), false)
   if (read.rest === '') return undefined
   if (isTime(read.rest, rules)) return whole(atTime(before, subject, read.rest))
   const about = sliceSpan(before, subject.span)
   return isBound ? { question: ofSubject(about, read.rest), asked: read.rest, about, isBound } : undefined
+}
+
+function asWhole(question: string, isBound: boolean): FollowUp {
+  return { question, asked: question, about: undefined, isBound }
+}
+
+/** The question before, of what a line names and nothing more. */
+function ofOther(
+  context: CommandContext,
+  {
+    before,
+    subject,
+    read,
+    own,
+    isBound,
+  }: {
+    readonly before: string
+    readonly subject: AskedSubject
+    readonly read: Leaning
+    readonly own: readonly AskedSubject[]
+    readonly isBound: boolean
+  },
+): FollowUp {
+  const question = replaced(before, subject.span, read.rest)
+  const asked = replaced(before, subject.span, '')
+  // somebody's own words are looked for with the name, and of "How big is …?" nothing is left without it
+  const isWhole = own.every(({ isPerson }) => isPerson) || holdsNothing(context, asked)
+  return isWhole ? asWhole(question, true) : { question, asked, about: read.rest, isBound }
+}
+
+function holdsNothing({ knowledge }: CommandContext, question: string): boolean {
+  return readQuestion(knowledge.index.index, question).parts.length === 0
 }
 
 /** What a text names, by the thread's own documents or else by the workspace's sources. */
