@@ -2,6 +2,7 @@ import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { Command } from './command.ts'
 import { byWeight, readPage, showListing } from './listing.ts'
 import { findPeople, listPeople } from './people.ts'
+import { showReported } from './reported.ts'
 import { unknownPerson } from './unknown-person.ts'
 
 /** Lists quotes: all, or one speaker's. */
@@ -23,7 +24,7 @@ export const quotes: Command = {
     }
     const found = findPeople(listPeople(context), subject, vocabulary.fold)
     const names = found.map(({ speaker }) => speaker.name[reader.language])
-    if (found.length === 0) return unknownPerson(context, subject, 'quotes')
+    if (found.length === 0) return showReported(context, subject) ?? unknownPerson(context, subject, 'quotes')
     const ids = new Set(found.map(({ speaker }) => speaker.id))
     const name = names.join(reader.say('edition.topic-separator'))
     return showListing(context, {

@@ -3,6 +3,7 @@ import { dropEnd } from '../text/drop-end.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { byWeight, plainMessage, readPage, showListing } from './listing.ts'
 import { findPeople, listPeople, type Person } from './people.ts'
+import { showReported } from './reported.ts'
 import { findHolders } from './thread/role-holders.ts'
 import { unknownPerson } from './unknown-person.ts'
 
@@ -18,7 +19,7 @@ export const who: Command = {
     if (holders.length > 1) return justSay(context, plainMessage(context, holdersText(holders, context)))
     const found = [...named, ...holders]
     const [person] = found
-    if (person === undefined) return unknownPerson(context, subject, 'who')
+    if (person === undefined) return showReported(context, subject) ?? unknownPerson(context, subject, 'who')
     if (found.length > 1) return justSay(context, plainMessage(context, severalText(found, context)))
     return introduce(context, person, page)
   },

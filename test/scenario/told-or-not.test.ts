@@ -17,6 +17,8 @@ const TEXTS = {
     '海灯银行首席信息官龙以宁表示,流萤模型将于明年开源,代码会放在公开的平台上。',
     '首席执行官邓若水将于六月卸任,董事会正在物色人选。',
     '首席运营官贺思远透露,新系统在五月上线。',
+    '“我们不会把客户资料交给外部的模型。”龙以宁说。',
+    '风险总监庞以晴认为,审核的人手今年会增加一倍。',
     '银行去年收购了浮木实验室,六十名工程师搬进总部。',
     '银行去年在培训上支出一千二百万元。',
   ].join('\n\n'),
@@ -67,5 +69,57 @@ describe('a line that tells it', () => {
 
     expect(answer).toContain(told)
     expect(answer).toMatch(CLAIMED[language])
+  })
+})
+
+async function inTurn(language: 'en' | 'zh-Hans', lines: readonly string[]): Promise<string> {
+  const { reply } = await openThread(engine, language, { published: [TEXTS[language]] })
+  let said = ''
+  for (const line of lines) {
+    const message = await reply(line)
+    said = `${message.summary}\n${wordsOf(message)}`
+  }
+  return said
+}
+
+describe('somebody of whom one statement is reported', () => {
+  it.each([
+    ['en', 'quotes Martin Oakes', 'went live in May'],
+    ['en', 'who is Martin Oakes', 'went live in May'],
+    ['zh-Hans', 'quotes 庞以晴', '审核的人手'],
+    ['zh-Hans', 'quotes 龐以晴', '审核的人手'],
+  ] as const)('is somebody who speaks in %s: %s', async (language, line, told) => {
+    const answer = await inTurn(language, [line])
+
+    expect(answer).toContain(told)
+    expect(answer).not.toMatch(/Nobody called|没有名为/)
+  })
+
+  it('is found by a name that holds a word which tells nothing', async () => {
+    expect(await inTurn('zh-Hans', ['庞以晴怎么说？'])).toContain('审核的人手')
+  })
+})
+
+describe('a line that names somebody else and nothing more', () => {
+  it.each([
+    ['en', ['What does Nora Quill say?', 'and Martin Oakes?'], 'went live in May', 'branches'],
+    ['zh-Hans', ['龙以宁怎么说？', '庞以晴呢？'], '审核的人手', '龙以宁'],
+    ['zh-Hans', ['龙以宁怎么看？', '龐以晴呢？'], '审核的人手', '龙以宁'],
+  ] as const)('asks in %s for the words of that one: %s', async (language, lines, told, others) => {
+    const answer = await inTurn(language, lines)
+
+    expect(answer).toContain(told)
+    expect(answer).not.toContain(others)
+  })
+
+  it('is not answered by the words of whoever was asked about before', async () => {
+    const answer = await inTurn('en', ['What does Nora Quill say about branches?', 'and Martin Oakes?'])
+
+    expect(answer).toContain('no line by Martin Oakes')
+    expect(answer).not.toContain('keep its branches open')
+  })
+
+  it('tells nothing of somebody whom the sources do not name', async () => {
+    expect(await inTurn('en', ['What does Nora Quill say?', 'and Ida Brandt?'])).not.toContain('branches')
   })
 })
