@@ -123,7 +123,8 @@ function settle(
     isFar: evenFar !== true && isFar(best),
     isOfThread: isOfThread(best),
     isUntold: isUnsaid || isDoubtful || isUntold(question, best),
-    isOfNamed: isDoubtful && best.isOfNamed && !best.isForeign,
+    isOfNamed: best.isOfNamed,
+    isDoubtful,
   })
   return { outcome, confidence }
 }

@@ -123,3 +123,43 @@ describe('a line that names somebody else and nothing more', () => {
     expect(await inTurn('en', ['What does Nora Quill say?', 'and Ida Brandt?'])).not.toContain('branches')
   })
 })
+
+describe('a sentence of somebody', () => {
+  const TEXT = [
+    'Marlow Ferries counts its ships',
+    '"Cheap ships sink our budgets. A quiet ship is a full ship," said Ida Brandt, the chief executive of Marlow Ferries.',
+    'The line carried 2.4 million passengers in 2025.',
+  ].join('\n\n')
+
+  it('is shown with who says it, where only the next one tells', async () => {
+    const { reply } = await openThread(engine, 'en', { published: [TEXT] })
+
+    const { blocks } = await reply('Which ships sink the budgets?')
+    const [item] = blocks.filter(({ kind }) => kind === 'item')
+
+    expect(item).toMatchObject({
+      content: [{ text: expect.not.stringContaining('Brandt') }],
+      details: [{ text: expect.stringContaining('Ida Brandt') }],
+    })
+  })
+})
+
+describe('an English question to a Chinese text', () => {
+  const TEXT = [
+    '海灯银行公布数字化计划',
+    '龙以宁表示,公司计划明年开放源代码,Lanternpay也在其中。',
+    '新系统在五月上线。',
+  ].join('\n\n')
+
+  it.each(['Will Lanternpay be open-sourced?', 'Will Lanternpay be open source?'])(
+    'finds that it is open-sourced in other words: %s',
+    async (question) => {
+      const { reply } = await openThread(engine, 'en', { published: [TEXT] })
+
+      const { summary, blocks } = await reply(question)
+
+      expect(summary).toContain('to judge')
+      expect(JSON.stringify(blocks)).toContain('开放源代码')
+    },
+  )
+})

@@ -9,6 +9,7 @@ const NO_DOUBTS: Doubts = {
   isFar: false,
   isOfThread: false,
   isOfNamed: false,
+  isDoubtful: false,
 }
 
 describe('outcomeOf', () => {
@@ -23,7 +24,13 @@ describe('outcomeOf', () => {
   })
 
   it('takes what is of the very thing that was named for near, however little it tells', () => {
-    expect(outcomeOf(0.01, { ...NO_DOUBTS, isUntold: true, isOfNamed: true })).toBe('nearest')
+    expect(outcomeOf(0.01, { ...NO_DOUBTS, isUntold: true, isDoubtful: true, isOfNamed: true })).toBe('nearest')
+  })
+
+  it('needs less to answer in another language where a name was found', () => {
+    const outcomes = [false, true].map((isOfNamed) => outcomeOf(0.85, { ...NO_DOUBTS, isForeign: true, isOfNamed }))
+
+    expect(outcomes).toEqual(['nearest', 'answered'])
   })
 
   it('finds nothing near in what holds nothing, in a thread too', () => {
