@@ -2,6 +2,7 @@ import type { Wording } from '../briefing/displayed-text.ts'
 import { isItemReadable, shownText, translationFor } from '../briefing/item-text.ts'
 import { citeSpans } from '../corpus/cite-spans.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
+import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import { type CorpusPassage, passageTexts, referenceOf, type SentencePassage } from '../search/corpus-passage.ts'
 import { isReadable, type LanguageTag, languageOfPart } from '../text/language.ts'
 import type { Span } from '../text/span.ts'
@@ -63,7 +64,8 @@ function documentSentence(found: SentencePassage, score: number): AnswerSentence
     translation: undefined,
     citation: citeSpans(document, [sentenceSpan(found)]),
     item: item?.id,
-    speaker: item?.kind === 'quote' ? item.speaker : undefined,
+    // whoever is not surely the speaker is named nowhere
+    speaker: item?.kind === 'quote' && item.confidence >= SHOWN_CONFIDENCE ? item.speaker : undefined,
     reference: referenceOf(found),
     score,
   }
