@@ -1,6 +1,6 @@
 import { isApostrophe } from '../text/characters.ts'
 import { codeUnitsOf, HASH_FACTOR, HASH_SEED, hashOfText, hashUnits } from '../text/code-units.ts'
-import { firstSlot, mayKeep, NOT_THERE } from '../text/hash-table.ts'
+import { firstSlot, mayKeep, NOT_THERE, slotsFor } from '../text/hash-table.ts'
 
 /**
  * The listed words of a language, each with what it can be (`word-classes-en.ts`) and which questions it answers
@@ -35,8 +35,7 @@ const [HASH, SHAPE, CLASSES, FORMS] = [0, 1, 2, 3]
 
 /** Arranges words in lower case. */
 export function compileLexicon(words: ReadonlyMap<string, ListedWord>): Lexicon {
-  let size = 8
-  while (size < words.size * 2) size *= 2
+  const size = slotsFor(words.size)
   const slots = new Int32Array(size * SLOT)
   const sieve = new Uint8Array(size)
   for (const [word, { classes, forms }] of words) {

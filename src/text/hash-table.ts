@@ -11,12 +11,24 @@ export interface HashTable {
 /** What is given back for a hash that no table holds. */
 export const NOT_THERE = -1
 
+/**
+ * Slots for each entry, at least: the sieve has turned away nearly all that is not there, so that a small table, of which
+ * more is at hand, is worth more than a second look at what is.
+ */
+const ROOM = 1.4
+
+/** How many slots a table of so many entries has: a power of two. */
+export function slotsFor(entries: number): number {
+  let size = 8
+  while (size < entries * ROOM) size *= 2
+  return size
+}
+
 /** Makes a table of hashes known beforehand; the numbers are 0 or more. */
 export function compileHashTable(entries: ReadonlyMap<number, number>): HashTable {
-  let size = 8
-  while (size < entries.size * 2) size *= 2
+  const size = slotsFor(entries.size)
   const slots = new Int32Array(size * 2)
-  // eight bits a slot: one in sixteen or fewer is set
+  // eight bits a slot: one in eleven or fewer is set
   const sieve = new Uint8Array(size)
   for (const [hash, value] of entries) {
     sieve[(hash >>> 3) & (size - 1)] = (sieve[(hash >>> 3) & (size - 1)] ?? 0) | (1 << (hash & 7))
@@ -36,7 +48,7 @@ export function* entriesOf({ size, slots }: HashTable): Iterable<readonly [hash:
   }
 }
 
-/** Tells whether a table may keep a number for a hash: one in sixteen that it has not, or fewer, pass for one that it has. */
+/** Tells whether a table may keep a number for a hash: one in eleven that it has not, or fewer, pass for one that it has. */
 export function mayKeep(sieve: Uint8Array, hash: number): boolean {
   return (((sieve[(hash >>> 3) & (sieve.length - 1)] ?? 0) >> (hash & 7)) & 1) === 1
 }
