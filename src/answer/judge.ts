@@ -2,6 +2,7 @@ import { ASKED_KINDS, type Judgement, type Judgements, type SearchRules } from '
 import type { LanguageTag } from '../text/language.ts'
 import { madeOnce } from '../text/made-once.ts'
 import type { AnswerOutcome } from './answer.ts'
+import { EVIDENCE_SIGNS, type EvidenceSigns } from './evidence-signs.ts'
 import type { Candidate } from './find-candidates.ts'
 import type { PartKey, Question } from './read-question.ts'
 
@@ -263,7 +264,8 @@ function readerOf(name: string): ReadSign {
   }
   if (name === 'shown' || name === 'keys') return () => 0
   // other names are weights of a thread, the constant, or stand in the evidence
-  return ({ evidence }) => evidence[name as keyof Omit<Candidate['evidence'], 'keys'>] ?? 0
+  const read = Object.hasOwn(EVIDENCE_SIGNS, name) ? EVIDENCE_SIGNS[name as keyof EvidenceSigns] : undefined
+  return read === undefined ? () => 0 : ({ evidence }) => read(evidence)
 }
 
 /** What speaks for a candidate by itself, by name. */

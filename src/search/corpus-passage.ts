@@ -1,6 +1,7 @@
 import type { CorpusItem } from '../corpus/corpus.ts'
 import { passageReference } from '../corpus/reference.ts'
 import type { Document, Section } from '../document/document.ts'
+import { madeLately } from '../text/made-once.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 
 /** Something of a corpus that can be found: a published item, or a sentence of a loaded document. */
@@ -27,7 +28,7 @@ export interface SentencePassage {
   readonly item: CorpusItem | undefined
 }
 
-/** What stands in a passage and around it; made when asked for, so that a corpus is not held three times. */
+/** What stands in a passage and around it; made when asked for and kept for a while, so that a corpus is not held three times. */
 export interface PassageTexts {
   /** The sentence, or all wordings of the item. */
   readonly text: string
@@ -49,7 +50,10 @@ export function referenceOf(passage: CorpusPassage): string {
   return passageReference(document, document.sentences[sentence]?.span ?? { start: 0, end: 0 })
 }
 
-function itemTexts({ item, topicTitles }: ItemPassage): PassageTexts {
+/** So many items are asked about again and again. */
+const ITEMS_KEPT = 2_000
+
+const itemTexts = madeLately(ITEMS_KEPT, ({ item, topicTitles }: ItemPassage): PassageTexts => {
   const { speaker, citation, texts } = item
   const names = [...Object.values(speaker?.name ?? {}), ...Object.values(speaker?.role ?? {})]
   return {
@@ -57,7 +61,7 @@ function itemTexts({ item, topicTitles }: ItemPassage): PassageTexts {
     context: [...new Set([...names, ...topicTitles, citation.title])].join('\n'),
     theme: citation.section ?? '',
   }
-}
+})
 
 function sentenceTexts({ document, sentence, section, opening }: SentencePassage): PassageTexts {
   const heading = section?.heading
