@@ -24,7 +24,7 @@ import { type RunningDelivery, runDelivery, type Ticker } from './delivery/run-d
 import { type DeliveryWatch, watchDelivery } from './delivery/watch-delivery.ts'
 import type { Log } from './log/create-log.ts'
 import { tellSeldom } from './log/tell-seldom.ts'
-import { failureFacts } from './log/tell-store-failures.ts'
+import { failureFacts, tellStoreFailures } from './log/tell-store-failures.ts'
 import { createBullMqQueue } from './queue/bullmq-queue.ts'
 import { createInProcessQueue } from './queue/in-process-queue.ts'
 import { connectRedis } from './shared/redis-client.ts'
@@ -131,18 +131,24 @@ function createQueue({ redis, lockMs, log }: DeliverySetup): Queue {
   })
 }
 
-/** A store that is away fails every step: told by its code, not with a stack each time, and of ticks once a minute. */
+/**
+ * A store that is away fails every step of every delivery: told by its code, not with a stack each time, and once a
+ * minute. A damaged record is one of many, and its delivery is named.
+ */
 function createErrorLog(log: Log): (error: unknown, delivery?: string) => void {
-  const tellFailedTick = tellSeldom((error) => log.warn(failureFacts(error), 'a tick failed'), {
-    everyMs: TROUBLE_TOLD_EVERY_MS,
-    elapsed: () => performance.now(),
-  })
+  const kindOf = (said: string) => ({ said, tell: tellStoreFailures(log, said, () => performance.now()) })
+  const [ofTick, ofWork] = [kindOf('a tick failed'), kindOf('a delivery could not be worked on')]
   return (error, delivery) => {
-    const said = delivery === undefined ? 'a tick failed' : 'a delivery could not be worked on'
-    if (!(error instanceof FailureError)) log.error({ delivery, err: error }, said)
-    else if (delivery === undefined) tellFailedTick(error)
-    else log.warn({ delivery, ...failureFacts(error) }, said)
+    const kind = delivery === undefined ? ofTick : ofWork
+    const isNamed = delivery !== undefined && isDamaged(error)
+    if (!isNamed && kind.tell(error)) return
+    if (error instanceof FailureError) log.warn({ delivery, ...failureFacts(error) }, kind.said)
+    else log.error({ delivery, err: error }, kind.said)
   }
+}
+
+function isDamaged(error: unknown): boolean {
+  return error instanceof FailureError && error.failure.code === 'store-damaged'
 }
 
 /** Facts only: never what a digest says. */

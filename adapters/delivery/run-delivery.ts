@@ -15,8 +15,8 @@ import type { DeliveryWatch } from './watch-delivery.ts'
 const TICKS_BETWEEN = 10
 const PLENTY = 1_000
 
-/** Deliveries that wait for silent platforms, for each worker: they cost a connection each and no work. */
-const MOST_LENT = 8
+/** Deliveries that wait for silent platforms beside those that are worked on: each costs a connection, and no work. */
+const MOST_LENT = 64
 
 /** What readers saw alone is forgotten at a first tick and about once an hour: it is looked through whole. */
 const TICKS_BETWEEN_FORGETTING = 60
@@ -93,7 +93,7 @@ export async function runDelivery({
     return running
   }
   const timed = { ...parts, platformOf: answeringInTime(parts.platformOf) }
-  const lending = lendWorkers({ parts: timed, most: concurrency * MOST_LENT, onError })
+  const lending = lendWorkers({ parts: timed, most: MOST_LENT, onError })
   await parts.queue.start(lending.work, concurrency)
   const ticking = ticker(tick)
   void tick()
