@@ -17,11 +17,19 @@ const TROUBLE = {
   hangAfter: 0.02,
 }
 
-/** A calm round of posts, and a troubled one. */
+/** What came of one round. */
+interface Round {
+  /** Of the workspaces without trouble. */
+  readonly delayMs: number
+  /** Of the worker, for each post. */
+  readonly processorMs: number
+  /** While others on the machine had the processor: a round in which that is long says little. */
+  readonly waitedMs: number
+}
+
 interface Pair {
-  readonly calmMs: number
-  readonly troubledMs: number
-  readonly processorMs: readonly [calm: number, troubled: number]
+  readonly calm: Round
+  readonly troubled: Round
 }
 
 /**
@@ -34,22 +42,21 @@ export async function refusals(count: number, stores: readonly string[]): Promis
     await inScene(kind, USUAL, async (scene) => {
       const worker = scene.start({ isWatched: false })
       let known = 0
-      const round = async (channels: number, faults: PeerFaults) => {
+      const round = async (channels: number, faults: PeerFaults): Promise<Round> => {
         const from = known
         known += channels
-        const before = worker.processorMs()
+        const [processorMs, waitedMs] = [worker.processorMs(), worker.waitedMs()]
         await playRound(scene, { from, channels, faults })
         await worker.untilDone(known)
         const delayMs = meanDelay(await scene.peer.posts(), { from, until: known, others: from + channels / 2 })
-        return { delayMs, processorMs: worker.processorMs() - before }
+        const used = (worker.processorMs() - processorMs) / channels
+        return { delayMs, processorMs: used, waitedMs: worker.waitedMs() - waitedMs }
       }
       await round(WARM_UP, USUAL)
       const pairs: Pair[] = []
       while (pairs.length < PAIRS) {
         const calm = await round(perRound, USUAL)
-        const troubled = await round(perRound, TROUBLE)
-        const processorMs = [calm.processorMs / perRound, troubled.processorMs / perRound] as const
-        pairs.push({ calmMs: calm.delayMs, troubledMs: troubled.delayMs, processorMs })
+        pairs.push({ calm, troubled: await round(perRound, TROUBLE) })
       }
       await worker.stop()
       const { peer } = scene
@@ -81,13 +88,15 @@ function meanDelay(
 }
 
 function tell(pairs: readonly Pair[]): void {
-  const ratios = pairs.map(({ calmMs, troubledMs }) => troubledMs / calmMs).sort((one, other) => one - other)
+  const ratios = pairs.map(({ calm, troubled }) => troubled.delayMs / calm.delayMs).sort((one, other) => one - other)
   const [least = 0, middle = 0, most = 0] = [ratios[0], ratios[Math.floor(ratios.length / 2)], ratios.at(-1)]
   const spread = `${middle.toFixed(2)} (${least.toFixed(2)}-${most.toFixed(2)})`
-  const delays = pairs.map(({ calmMs, troubledMs }) => `${seconds(troubledMs)} beside ${seconds(calmMs)}`).join(', ')
-  say('  delay of other workspaces', spread, `× undisturbed, ≤ 1.2; ${delays} s`)
-  const work = pairs.map(({ processorMs }) => processorMs.map((ms) => ms.toFixed(1)).join(' and '))
-  say('  processor of the worker', '', `for one post, calm and troubled: ${work.join(', ')} ms`)
+  const each = (of: (round: Round) => string): string =>
+    pairs.map(({ calm, troubled }) => `${of(calm)} and ${of(troubled)}`).join(', ')
+  say('  delay of other workspaces', spread, '× undisturbed, ≤ 1.2')
+  say('  calm and troubled, each pair', '', `${each(({ delayMs }) => seconds(delayMs))} s`)
+  say('  processor of the worker', '', `${each(({ processorMs }) => processorMs.toFixed(1))} ms for one post`)
+  say('  while others had it', '', `${each(({ waitedMs }) => seconds(waitedMs))} s`)
 }
 
 function seconds(ms: number): string {

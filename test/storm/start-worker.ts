@@ -21,6 +21,8 @@ export interface StormWorker {
   peakMemory(): number
   /** The processor time it has had, in milliseconds. */
   processorMs(): number
+  /** How long its event loop could have gone on while others had the processor, in milliseconds. */
+  waitedMs(): number
   /** Lets it tick, where it waits for that. */
   tick(): void
   untilDone(deliveries: number): Promise<void>
@@ -103,6 +105,8 @@ export function startWorker({ isStock, ...order }: WorkerOrder & { readonly isSt
       const [user, system] = fields.split(' ').slice(11, 13)
       return (Number(user) + Number(system)) * 10
     },
+    // the second figure, in nanoseconds
+    waitedMs: () => Number(readFileSync(`/proc/${child.pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6,
     tick: () => void child.kill('SIGUSR2'),
     async untilDone(deliveries) {
       let [before, sinceMs] = ['', Date.now()]
