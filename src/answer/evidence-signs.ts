@@ -34,4 +34,5 @@ export const EVIDENCE_SIGNS: { readonly [Name in keyof EvidenceSigns]: ReadEvide
   length: ({ length }) => length,
   news: ({ news }) => news,
   fresh: ({ fresh }) => fresh,
+  strange: ({ strange }) => strange,
 }
