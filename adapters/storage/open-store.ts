@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, stat } from 'node:fs/promises'
+import { mkdir, open, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { FailureError, type Store } from '../../src/index.ts'
 import type { RedisPlace } from '../shared/redis-place.ts'
@@ -18,6 +18,8 @@ export interface StorePlace {
 }
 
 const FILE = 'briefing.db'
+/** Beside the file once there was a store in it, so that an emptied file is not taken for a new one. */
+const FILE_MARK = 'briefing.kept'
 /** Kept beside the bot, so that an emptied Redis is not taken for a new one. */
 const REDIS_MARK = 'redis-install'
 
@@ -104,8 +106,29 @@ async function openWhole(place: StorePlace): Promise<Store> {
 
 async function openFile(folder: string): Promise<Store> {
   const file = path.join(folder, FILE)
+  await checkNotEmptied(folder, file)
   await makePrivate(folder, file)
-  return naming(folder, () => openSqliteStore(file))
+  const store = naming(folder, () => openSqliteStore(file))
+  // where it cannot be made, the store goes on without it
+  await writeFile(path.join(folder, FILE_MARK), '', { mode: 0o600 }).catch(() => undefined)
+  return store
+}
+
+/**
+ * A file of no bytes is what a full or failing disk leaves of a store, and SQLite takes it for a new one: digests that
+ * were sent would be sent again. Whoever wants to start anew deletes the file itself.
+ * @throws FailureError `store-emptied`.
+ */
+async function checkNotEmptied(folder: string, file: string): Promise<void> {
+  if ((await sizeOf(file)) !== 0) return
+  const isKept = (await sizeOf(path.join(folder, FILE_MARK))) !== undefined
+  if (!isKept && !((await sizeOf(`${file}-wal`)) ?? 0)) return
+  const detail = `the file ${file} is empty, and held what the bot kept: restore it from a copy, or delete it to start anew`
+  throw new FailureError({ code: 'store-emptied', detail })
+}
+
+async function sizeOf(file: string): Promise<number | undefined> {
+  return (await stat(file).catch(() => undefined))?.size
 }
 
 /** Says which folder it is that cannot be written to. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { isBotAtWork, openOwnStore } from '../../../adapters/storage/open-store.ts'
@@ -35,5 +35,32 @@ describe('the mark that a folder is taken', () => {
     await store.close()
 
     expect([isTaken, isBotAtWork(place())]).toEqual([true, false])
+  })
+})
+
+describe('the file of a store', () => {
+  const file = (): string => path.join(dataFolder, 'briefing.db')
+
+  it('is not taken for a new one when it was emptied, and is left as it is', async () => {
+    await openAndClose()
+    truncateSync(file())
+
+    await expect(openAndClose()).rejects.toMatchObject({
+      failure: { code: 'store-emptied', detail: expect.stringContaining('delete it to start anew') },
+    })
+    expect(statSync(file()).size).toBe(0)
+  })
+
+  it('begins anew where it was deleted, and where it was never more than empty', async () => {
+    await openAndClose()
+    rmSync(file())
+    await openAndClose()
+    const isThere = existsSync(file())
+    rmSync(dataFolder, { recursive: true })
+    dataFolder = mkdtempSync(path.join(tmpdir(), 'data-'))
+    writeFileSync(file(), '')
+
+    await expect(openAndClose()).resolves.toBeUndefined()
+    expect(isThere).toBe(true)
   })
 })
