@@ -10,12 +10,12 @@ const SECRET = 'a-signing-secret'
 const voices = Object.fromEntries(LANGUAGE_TAGS.map((tag) => [tag, createSay(readStrings(tag))])) as Voices
 
 let server: RunningServer
-let takeOnce = async (): Promise<boolean> => true
+let takeOnce = async (_key: string): Promise<boolean> => true
 const outcomes: RequestOutcome[] = []
 
 beforeAll(async () => {
   const receiver = new SlackReceiver({
-    takeOnce: () => takeOnce(),
+    takeOnce: (key) => takeOnce(key),
     takeRevocation: async () => false,
     onFailure: async () => undefined,
     onRequest: (outcome) => outcomes.push(outcome),
@@ -90,6 +90,23 @@ describe('the route that Slack is given', () => {
     const answer = await answerTo((socket) => socket.write(beginning))
 
     expect(statusOf(answer)).toBe('408')
+  })
+
+  it('knows an order by its time before its signature, so that a store keeps those of one moment together', async () => {
+    const body = '{"type":"block_actions","user":{"id":"U1"},"trigger_id":"t","actions":[{"action_id":"why-1"}]}'
+    const head = headFor(body)
+    const [, at = ''] = /timestamp: (\d+)/.exec(head) ?? []
+    const keys: string[] = []
+    takeOnce = async (key) => {
+      keys.push(key)
+      return false
+    }
+
+    await answerTo((socket) =>
+      socket.write(`${head}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`),
+    )
+
+    expect(keys).toEqual([expect.stringMatching(new RegExp(`^slack-once/${at}/v0=[0-9a-f]{64}$`))])
   })
 
   it.each([
