@@ -31,6 +31,7 @@ import {
 } from './judge.ts'
 import { type Question, readQuestion } from './read-question.ts'
 import { createTelling, type Telling } from './tells-asked.ts'
+import { underHeading } from './under-heading.ts'
 
 /**
  * Answers a question by the sentences of a corpus, word for word. Pure: the same request, the same answer.
@@ -70,7 +71,29 @@ export function answerInSteps(request: AnswerRequest): {
   return { answer: answerEach(request, answerNext) ?? answerNext(request), steps }
 }
 
+/** A prior of ours: who asks for the risks wants what stands under "Risks", unless a line says more. */
+const HEADED = 0.7
+
+/** Where no line tells by itself what was asked, what stands under a heading of just that does. */
 function answerOne(request: AnswerRequest): AnswerStep {
+  const step = answerByEvidence(request)
+  const { evidence, best, answer } = step
+  const isTold = answer.outcome === 'answered' && (best?.evidence.coverage ?? 0) > 0
+  const lines = isTold ? [] : underHeading(request, evidence.question)
+  if (lines.length === 0) return step
+  const sentences = lines.map((passage) => answerSentence(passage, request.language, HEADED))
+  const headed: Answer = {
+    ...answer,
+    outcome: 'answered',
+    sentences,
+    confidence: HEADED,
+    unsaidBy: undefined,
+    untoldOf: [],
+  }
+  return { ...step, answer: headed }
+}
+
+function answerByEvidence(request: AnswerRequest): AnswerStep {
   const { index } = request
   const { rules } = index.index
   const evidence = rankEvidence(request)
