@@ -8,6 +8,7 @@ import type { Metrics } from './metrics/create-metrics.ts'
 import type { EncryptionKey } from './shared/encryption-key.ts'
 import type { Route } from './shared/route.ts'
 import type { Running } from './shared/running.ts'
+import { createTakeOnce } from './shared/take-once.ts'
 import { causeOf, createApology } from './slack/apology.ts'
 import { createSlackApp } from './slack/app.ts'
 import { NotInstalledError, type RefusedChannel } from './slack/app-parts.ts'
@@ -74,8 +75,7 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
   const { apiUrl, signingSecret } = setup.config
   const calling = { apiUrl, timeoutMs: TIMEOUT_MS, patiently }
   const client = createSlackClient(calling)
-  const takeOnce = async (key: string): Promise<boolean> =>
-    (await store.limits.take([{ key, perSecond: 1 / ONCE_PER_SECONDS, burst: 1 }], Date.now())) === 0
+  const takeOnce = createTakeOnce(store.limits, ONCE_PER_SECONDS, Date.now)
   const workspaces = await knowWorkspaces({ ...setup, client, takeOnce, timeoutMs: TIMEOUT_MS })
   const onError = createErrorLog(log)
   const person = createPeople(client, Date.now)

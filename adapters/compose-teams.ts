@@ -5,6 +5,7 @@ import { tellStoreFailures } from './log/tell-store-failures.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { Route } from './shared/route.ts'
 import type { Running } from './shared/running.ts'
+import { createTakeOnce } from './shared/take-once.ts'
 import { createTurns } from './shared/turns.ts'
 import { createUpload } from './sources/create-source.ts'
 import { createPageReader, PUBLIC_WEB } from './sources/read-page.ts'
@@ -175,8 +176,7 @@ function timedRoute(route: Route, { metrics }: TeamsSetup): Route {
 function edgeOf(setup: TeamsSetup, metadataUrl: string): Omit<TeamsEdge, 'background' | 'isTrusted' | 'takeTurn'> {
   const { config, store, log, metrics } = setup
   const common: Pick<TeamsEdge, 'takeOnce' | 'onRequest'> = {
-    takeOnce: async (key) =>
-      (await store.limits.take([{ key, perSecond: 1 / ONCE_PER_SECONDS, burst: 1 }], Date.now())) === 0,
+    takeOnce: createTakeOnce(store.limits, ONCE_PER_SECONDS, Date.now),
     onRequest: (outcome) => metrics.countRequest(TEAMS_PLATFORM, outcome),
   }
   if (config.kind === 'development') return { ...common, check: undefined, allowedTenants: 'any' }

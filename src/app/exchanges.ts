@@ -1,5 +1,6 @@
 import type { Exchange, ThreadMemory } from '../briefing/memory.ts'
 import { cutLine } from '../command/run-line.ts'
+import { FailureError } from '../failure/failure.ts'
 import type { MemoryStore } from '../ports/memory-store.ts'
 import { threadOf } from './answer-at.ts'
 import type { Place } from './place.ts'
@@ -28,6 +29,7 @@ export interface Edited {
 export interface Exchanges {
   /**
    * Remembers the posts that answer the place's message, in order; those of before are forgotten.
+   * A store that cannot be written to makes no failure of what was answered.
    * @param words which of the message's words they answer; `undefined`: those it had at first.
    */
   answered(place: Place, posts: readonly string[], words?: string): Promise<Settled>
@@ -50,7 +52,7 @@ export function createExchanges({ memory }: { readonly memory: MemoryStore }): E
       const { message } = place
       if (message === undefined) return { words: undefined, stale: [] }
       let settled: Settled = { words: undefined, stale: [] }
-      await memory.changeThread(threadOf(place), (thread) => {
+      const change = (thread: ThreadMemory): ThreadMemory => {
         const { posts: before, now } = exchangeOf(thread, message)
         if (now === null) {
           settled = { words: undefined, stale: posts }
@@ -58,7 +60,13 @@ export function createExchanges({ memory }: { readonly memory: MemoryStore }): E
         }
         settled = { words: now === words ? undefined : now, stale: before.filter((post) => !posts.includes(post)) }
         return withExchange(thread, now === undefined ? { message, posts } : { message, posts, now })
-      })
+      }
+      try {
+        await memory.changeThread(threadOf(place), change)
+      } catch (error) {
+        // the answer stands: its reader has what they asked for, and only an edit will find nothing
+        if (!(error instanceof FailureError)) throw error
+      }
       return settled
     },
     async edited(place, words) {
