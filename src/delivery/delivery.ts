@@ -37,7 +37,6 @@ export const DELIVERY_REASONS = [
   'nothing-new',
   'too-old',
   'paused',
-  'superseded',
   'passed-over',
   'unsubscribed',
   'out-of-time',
