@@ -86,7 +86,7 @@ export function createTelling(index: CorpusIndex, question: Question, { subjects
       asksTheSame(question, judged, rules) ||
       !isOfSubject(judged) ||
       !holdsOther(judged) ||
-      lacksAttribute(asked, judged) ||
+      tellsAttribute(asked, judged) === false ||
       lacksPosts(posts, judged, rules) ||
       lacksMoney(judged) ||
       isOfOtherYear(question, judged, rules) ||
@@ -122,10 +122,11 @@ function asksOfThing({ question: { folded, asks }, subjects, isOfThing }: AskedO
 }
 
 /** Whether of what is asked of a thing nothing stands in a passage. */
-function holdsNameOnly(asked: AskedOf, { evidence, wording }: Judged): boolean {
+function holdsNameOnly(asked: AskedOf, judged: Judged): boolean {
   const { question, subjects } = asked
+  const { evidence, wording } = judged
   const { folded } = question
-  if (subjects.length === 0 || !asksOfThing(asked)) return false
+  if (subjects.length === 0 || !asksOfThing(asked) || tellsAttribute(asked, judged) === true) return false
   if ([...question.wanted].some((key) => evidence.keys.has(key))) return false
   const others = partsBeside(asked)
   const text = wording.text.toLowerCase()
@@ -186,8 +187,10 @@ function lacksCounted({ asks, wanted }: Question, { evidence }: Judged): boolean
 /**
  * What is asked of a person or a firm by a word of its own is told by one of a few; where its kind is asked for too, as
  * in "Who will succeed the chairman?", of anybody.
+ *
+ * @returns `undefined` where nothing of that kind is asked.
  */
-function lacksAttribute({ question, subjects, rules }: AskedOf, judged: Judged): boolean {
+function tellsAttribute({ question, subjects, rules }: AskedOf, judged: Judged): boolean | undefined {
   const { wording, passage } = judged
   const { asks, tells, kinds } = rules.attributes
   const isAsked = (concept: string): boolean => {
@@ -198,10 +201,10 @@ function lacksAttribute({ question, subjects, rules }: AskedOf, judged: Judged):
     .filter(({ span }) => !subjects.some((subject) => containsSpan(subject.span, span)))
     .map(({ concept }) => concept)
     .filter(isAsked)
-  if (asked.length === 0) return false
+  if (asked.length === 0) return undefined
   const text = passage.kind === 'item' ? `${wording.text}\n${passageTexts(passage).context}` : wording.text
   const told = findPhrases(tells, rules.fold(text)).map(({ concept }) => concept)
-  return !asked.some((concept) => told.includes(concept))
+  return asked.some((concept) => told.includes(concept))
 }
 
 /** A Chinese question word with what stands behind it; others open clauses that tell, such as "who was fined". */

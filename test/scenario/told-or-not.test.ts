@@ -11,6 +11,7 @@ const TEXTS = {
     'Lanternpay handles two million payments a day for 400 shops.',
     'The bank bought the start-up Driftwood Labs in 2023, and its 60 engineers moved to the head office.',
     'The bank spent £12 million on training last year.',
+    'The founder of the bank, Edwin Marsh, opened his first branch at age 24.',
   ].join('\n\n'),
   'zh-Hans': [
     '海灯银行公布数字化计划',
@@ -69,6 +70,15 @@ describe('a line that tells it', () => {
 
     expect(answer).toContain(told)
     expect(answer).toMatch(CLAIMED[language])
+  })
+})
+
+describe('an age', () => {
+  it('is told by a line that names one, though it has no other word of the question', async () => {
+    const answer = await ask('en', 'How old was Edwin Marsh when he started?')
+
+    expect(answer).toContain('at age 24')
+    expect(answer).not.toContain('no line that tells this of Edwin Marsh')
   })
 })
 
