@@ -103,6 +103,16 @@ describe('a digest that is asked for now', () => {
     expect(delivered).toEqual([])
   })
 
+  it('is not said to come where nothing could be posted and somebody has paused it since', async () => {
+    await say('subscribe daily 9:00')
+    await rest({ untilMs: undefined, reason: 'target-gone' })
+    await say('pause')
+
+    expect(await say('now')).toContain('I could not post here')
+    await say('resume')
+    expect(await say('now')).toBe(ON_ITS_WAY)
+  })
+
   it.each<[LanguageTag, string]>([
     ['en', 'It is on its way already: somebody asked for it just now.'],
     ['zh-Hans', '已在发送：刚才有人要求过。'],

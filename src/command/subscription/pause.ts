@@ -23,7 +23,10 @@ function pauseEntries(context: CommandContext, desk: SubscriptionDesk, argument:
     const { zone } = subscription.schedule
     const endMs = until && untilMs(until, { nowMs, zone, scheduler })
     const dueAtMs = endMs === undefined ? undefined : scheduler.next(subscription.schedule, endMs - 1)
-    return { subscription: changed(subscription, { untilMs: endMs, reason: 'asked' }), dueAtMs }
+    // where nothing can be posted, it rests for that until somebody lets it go on
+    const isGone = endMs === undefined && subscription.pause?.reason === 'target-gone'
+    const reason = isGone ? 'target-gone' : 'asked'
+    return { subscription: changed(subscription, { untilMs: endMs, reason }), dueAtMs }
   })
   if (until !== undefined && paused.some(({ subscription }) => subscription.pause?.untilMs === undefined)) {
     return notChosen(context, desk, 'until-unclear')
