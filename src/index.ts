@@ -128,7 +128,7 @@ export { compileDictionary } from './search/across/compile-dictionary.ts'
 export type { BilingualDictionary, DictionaryEntry } from './search/across/dictionary.ts'
 export { DICTIONARY_VERSION, decodeDictionary, encodeDictionary } from './search/across/dictionary-bytes.ts'
 export { type CorpusPassage, passageTexts } from './search/corpus-passage.ts'
-export { addPassages, buildIndex, type Passage, removePassages, type SearchIndex } from './search/index-passages.ts'
+export { buildIndex, type Passage, type SearchIndex } from './search/index-passages.ts'
 export {
   buildCorpusIndex,
   type CorpusIndex,

@@ -2,7 +2,7 @@ import { createVocabulary, type Vocabulary } from './across/vocabulary.ts'
 import { LENGTH_SHARE, SATURATION } from './bm25.ts'
 import { addText, createDraft, type Draft } from './draft-index.ts'
 import { createHanTable, findHan, type HanTable, hanPair } from './han-table.ts'
-import { GONE, joinPostings, type Postings, sortPostings } from './postings.ts'
+import { type Postings, sortPostings } from './postings.ts'
 import type { SearchRules } from './search-rules.ts'
 
 /** Something that can be found. */
@@ -14,8 +14,7 @@ export interface Passage {
 }
 
 /**
- * An inverted index in typed arrays. An index is never changed: adding and removing makes another, which shares the
- * numbers of the terms with it. `room` alone is overwritten, by every question.
+ * An inverted index in typed arrays. An index is never changed: `room` alone is overwritten, by every question.
  */
 export interface SearchIndex extends Postings {
   readonly rules: SearchRules
@@ -59,7 +58,18 @@ export function buildIndex(
   rules: SearchRules,
   length: PassageLength = 'long',
 ): SearchIndex {
-  const index = addPassages(emptyIndex(rules, length), passages)
+  const sentences = length === 'short' ? new Uint8Array(0) : new Uint32Array(0)
+  const draft = createDraft({ rules, han: createHanTable(), words: new Map(), sentences })
+  const lengths = new Float32Array(passages.length)
+  const isHan = new Uint8Array(passages.length)
+  for (const [place, passage] of passages.entries()) {
+    const read = addPassage(draft, passage, place)
+    lengths[place] = read.length
+    isHan[place] = read.isHan ? 1 : 0
+  }
+  const postings = sortPostings(draft.postings, draft.termCount)
+  const ids = passages.map(({ id }) => id)
+  const index = assembleIndex({ rules, ids, han: draft.han, words: draft.words, ...postings, lengths, isHan })
   // the first question across languages should not have to wait for it
   if (rules.dictionary !== undefined) index.vocabulary()
   return index
@@ -89,64 +99,6 @@ export function assembleIndex(parts: IndexParts): SearchIndex {
       touched: new Uint32Array(ids.length),
     },
   }
-}
-
-/**
- * An index of these passages besides those of another. Only the new texts are read; the postings are copied.
- * The older index stays usable.
- */
-export function addPassages(index: SearchIndex, passages: readonly Passage[]): SearchIndex {
-  return changeIndex(index, () => true, passages)
-}
-
-/** An index without the passages of these ids; reads no text. The older index stays usable. */
-export function removePassages(index: SearchIndex, ids: ReadonlySet<string>): SearchIndex {
-  return changeIndex(index, (id) => !ids.has(id), [])
-}
-
-function emptyIndex(rules: SearchRules, length: PassageLength): SearchIndex {
-  return assembleIndex({
-    rules,
-    ids: [],
-    han: createHanTable(),
-    words: new Map(),
-    starts: new Uint32Array(1),
-    passages: new Uint32Array(0),
-    counts: new Uint8Array(0),
-    sentences: length === 'short' ? new Uint8Array(0) : new Uint32Array(0),
-    lengths: new Float32Array(0),
-    isHan: new Uint8Array(0),
-  })
-}
-
-function changeIndex(index: SearchIndex, isKept: (id: string) => boolean, added: readonly Passage[]): SearchIndex {
-  const kept = keepPlaces(index, isKept)
-  const ids = [...kept.ids, ...added.map(({ id }) => id)]
-  const lengths = new Float32Array(ids.length)
-  const isHan = new Uint8Array(ids.length)
-  lengths.set(index.lengths.filter((_, place) => kept.newPlaces[place] !== GONE))
-  isHan.set(index.isHan.filter((_, place) => kept.newPlaces[place] !== GONE))
-  const draft = createDraft(index)
-  for (const [i, passage] of added.entries()) {
-    const place = kept.ids.length + i
-    const read = addPassage(draft, passage, place)
-    lengths[place] = read.length
-    isHan[place] = read.isHan ? 1 : 0
-  }
-  const fresh = sortPostings(draft.postings, draft.termCount)
-  const postings = index.ids.length === 0 ? fresh : joinPostings(index, kept.newPlaces, fresh)
-  return assembleIndex({ rules: index.rules, ids, han: draft.han, words: draft.words, ...postings, lengths, isHan })
-}
-
-function keepPlaces(index: SearchIndex, isKept: (id: string) => boolean) {
-  const newPlaces = Uint32Array.from(index.ids, () => GONE)
-  const ids: string[] = []
-  for (const [place, id] of index.ids.entries()) {
-    if (!isKept(id)) continue
-    newPlaces[place] = ids.length
-    ids.push(id)
-  }
-  return { newPlaces, ids }
 }
 
 function addPassage(draft: Draft, { text, context }: Passage, place: number) {
