@@ -11,6 +11,7 @@ import {
   createAnalyser,
   createBot,
   createFoldText,
+  createReaders,
   createSay,
   createScheduler,
   createToTraditional,
@@ -139,13 +140,12 @@ export async function composeEngine(
     close: () => apart.close(),
     createBot(analyses, { language, desk, knowledge, sources, ...settings }, publish = 'all') {
       const inTime = analyseInTime({ content, analyse, known, searchRules, apart })
+      const published = knowledge ?? (publish === 'all' ? knowledgeOf : known.of)(analyses)
       return createBot({
-        knowledge: knowledge ?? (publish === 'all' ? knowledgeOf : known.of)(analyses),
+        ...speakOf(published, createVoices(content), toTraditional),
         knowledgeOf: known.of,
         analyse: inTime,
         vocabulary,
-        voices: createVoices(content),
-        toTraditional,
         library: composeLibrary(sources, inTime),
         desk: desk && { ...desk, words, scheduler: createScheduler() },
         defaultLanguage: language,
@@ -153,6 +153,15 @@ export async function composeEngine(
       })
     },
   }
+}
+
+/** What a workspace knows, and the readers to whom it is told. */
+function speakOf(
+  knowledge: Knowledge,
+  voices: Voices,
+  toTraditional: ToTraditional,
+): Pick<BotParts, 'knowledge' | 'voices' | 'readerOf'> {
+  return { knowledge, voices, readerOf: createReaders({ knowledge, voices, toTraditional }) }
 }
 
 /** What readers brought: in the store where there is one, and otherwise as long as the process lives. */

@@ -12,7 +12,6 @@ import type { Say } from '../message/say.ts'
 import { inviteText } from '../subscription/invite-text.ts'
 import type { LanguageTag } from '../text/language.ts'
 import type { BotParts } from './bot-parts.ts'
-import { createReaders } from './create-readers.ts'
 import { findAnalysis } from './find-analysis.ts'
 import { personalPlace } from './personal-place.ts'
 import type { Place } from './place.ts'
@@ -114,7 +113,7 @@ function sentence(
   { message: { language } }: CommandOutcome,
   write: (say: Say) => string,
 ): CommandOutcome['message'] {
-  return plainMessage({ reader: readerOf(parts, language) }, write(parts.voices[language]))
+  return plainMessage({ reader: parts.readerOf(language) }, write(parts.voices[language]))
 }
 
 interface ToRemember {
@@ -166,9 +165,9 @@ function contextOf(parts: BotParts, situation: Situation): CommandContext {
     knowledge: own ?? parts.knowledge,
     fallback: own === undefined ? undefined : parts.knowledge,
     vocabulary: parts.vocabulary,
-    reader: readerOf(parts, language),
+    reader: parts.readerOf(language),
     ownLanguage,
-    readerOf: (other) => readerOf(parts, other),
+    readerOf: parts.readerOf,
     channel,
     thread,
     desk,
@@ -183,11 +182,6 @@ function languageOf(
   { words, channel }: { readonly words: string; readonly channel: LanguageTag | undefined },
 ): LanguageTag {
   return chooseReaderLanguage(words, { reader: language, locale, channel, otherwise: defaultLanguage })
-}
-
-/** Makes the reader of a language. */
-export function readerOf(parts: BotParts, language: LanguageTag): Reader {
-  return createReaders(parts)(language)
 }
 
 /** What a thread's own documents can be asked; `undefined` when it has none. */
@@ -210,5 +204,5 @@ export function threadOf({ channel, thread }: Place): string {
 export async function readerAt(parts: BotParts, asker: Place): Promise<Reader> {
   const place = await personalPlace(parts.memory, asker)
   const { language } = await parts.memory.channel(place.channel)
-  return readerOf(parts, languageOf(parts, place, { words: '', channel: language }))
+  return parts.readerOf(languageOf(parts, place, { words: '', channel: language }))
 }

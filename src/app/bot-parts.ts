@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analysis.ts'
+import type { Reader } from '../briefing/reader.ts'
 import type { Knowledge } from '../command/knowledge.ts'
 import type { Vocabulary } from '../command/vocabulary.ts'
 import type { DocumentInput } from '../document/parse-document.ts'
@@ -8,7 +9,6 @@ import type { Calendar } from '../ports/calendar.ts'
 import type { Library } from '../ports/library.ts'
 import type { MemoryStore } from '../ports/memory-store.ts'
 import type { LanguageTag } from '../text/language.ts'
-import type { ToTraditional } from '../text/traditional.ts'
 import type { DeskParts } from './subscription-desk.ts'
 
 /** What a bot is made of; every part is required. */
@@ -21,7 +21,8 @@ export interface BotParts {
   readonly analyse: (source: DocumentInput) => Promise<Result<Analysis>>
   readonly vocabulary: Vocabulary
   readonly voices: Voices
-  readonly toTraditional: ToTraditional
+  /** The reader of each language, over the topics of `knowledge`. */
+  readonly readerOf: (language: LanguageTag) => Reader
   readonly memory: MemoryStore
   readonly library: Library
   readonly calendar: Calendar

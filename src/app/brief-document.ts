@@ -5,7 +5,7 @@ import { DOCUMENT_PREFERENCES } from '../briefing/edition.ts'
 import { numberedItems } from '../briefing/edition-message.ts'
 import { succeed } from '../failure/result.ts'
 import type { Message } from '../message/message.ts'
-import { readerOf, threadOf } from './answer-at.ts'
+import { threadOf } from './answer-at.ts'
 import type { Bot, RawSource } from './bot.ts'
 import type { BotParts } from './bot-parts.ts'
 import { personalPlace } from './personal-place.ts'
@@ -27,7 +27,7 @@ export async function briefAnalysis(parts: BotParts, asker: Place, analysis: Ana
   const place = await personalPlace(parts.memory, asker)
   const { id, language } = analysis.document
   const channel = await parts.memory.channel(place.channel)
-  const reader = readerOf(parts, place.language ?? place.locale ?? channel.language ?? language)
+  const reader = parts.readerOf(place.language ?? place.locale ?? channel.language ?? language)
   const edition = composeEdition({
     corpus: parts.knowledgeOf([analysis]).corpus,
     seen: new Set(),
