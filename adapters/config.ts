@@ -19,7 +19,7 @@ import { readTeamsConfig, TEAMS_SETTINGS, type TeamsConfig } from './teams/setti
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** How much is logged, from nothing to everything. */
-export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
 
 /** One of `LOG_LEVELS`. */
 export type LogLevel = (typeof LOG_LEVELS)[number]

@@ -8,7 +8,7 @@ const CLOSING = /[”’」』）》〉】，。、；：？！…—,.;:?!)\]}%
  * Counts the columns of one character.
  * @see Unicode Standard Annex 11, East Asian Width (the common wide ranges).
  */
-export function characterColumns(character: string): 0 | 1 | 2 {
+function characterColumns(character: string): 0 | 1 | 2 {
   if (WIDE.test(character)) return 2
   return NO_WIDTH.test(character) ? 0 : 1
 }

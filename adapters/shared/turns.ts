@@ -19,7 +19,7 @@ export interface TurnLimits {
 }
 
 /** More than anybody types, and few enough to be answered within seconds. */
-export const TURN_LIMITS: TurnLimits = { underWayOfOne: 2, waitingOfOne: 20, waitingOfWorkspace: 500 }
+const TURN_LIMITS: TurnLimits = { underWayOfOne: 2, waitingOfOne: 20, waitingOfWorkspace: 500 }
 
 /**
  * Resolves when a piece of work may begin, with a function to be called when it has ended.

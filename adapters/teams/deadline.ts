@@ -22,7 +22,7 @@ interface Sent {
 }
 
 /** An answer that does not end. As with a gateway's, nobody knows what became of the request. */
-export class EndlessAnswerError extends Error {
+class EndlessAnswerError extends Error {
   readonly statusCode = 502
 }
 

@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '../../src/index.ts'
 import { NOT_SET, optionalText, type SettingTable } from '../shared/setting.ts'
 
 /** How an app is registered with Microsoft, as MICROSOFT_APP_TYPE says it. */
-export const TEAMS_APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMsi'] as const
+const TEAMS_APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMsi'] as const
 
 /** One of `TEAMS_APP_TYPES`. */
 export type TeamsAppType = (typeof TEAMS_APP_TYPES)[number]

@@ -67,7 +67,7 @@ function leftOutBlocks(
 }
 
 /** Says one reason of an edition's choice. */
-export function reasonLine({ name, values }: EditionReason, reader: Reader): string {
+function reasonLine({ name, values }: EditionReason, reader: Reader): string {
   const topic = typeof values.topic === 'string' ? { topic: reader.topicTitle(values.topic) } : {}
   return reader.say(`edition.${name}`, { ...values, ...topic })
 }

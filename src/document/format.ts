@@ -1,5 +1,5 @@
 /** The text formats that the engine parses. */
-export const SOURCE_FORMATS = ['plain', 'markdown', 'html'] as const
+const SOURCE_FORMATS = ['plain', 'markdown', 'html'] as const
 
 /** One of `SOURCE_FORMATS`. */
 export type SourceFormat = (typeof SOURCE_FORMATS)[number]

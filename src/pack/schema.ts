@@ -6,7 +6,7 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** Tells whether a name may be an id: lower-case Latin words and digits, joined by hyphens. */
-export function isPackId(name: string): boolean {
+function isPackId(name: string): boolean {
   return ID.test(name)
 }
 

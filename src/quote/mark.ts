@@ -20,7 +20,7 @@ export const SINGLE = 1
 /** 「 」 */
 export const CORNER = 2
 /** 『 』 */
-export const WHITE_CORNER = 3
+const WHITE_CORNER = 3
 /** « » */
 export const GUILLEMET = 4
 /** The typewriter's double mark, full-width or not. */

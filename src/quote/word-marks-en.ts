@@ -37,7 +37,7 @@ export const DOLLAR = 1 << 15
 /** & */
 export const AMPERSAND = 1 << 16
 /** Every other mark, and every letter of a script that is not read as words. */
-export const OTHER_MARK = 1 << 17
+const OTHER_MARK = 1 << 17
 /** Any of them. */
 export const ANY_MARK = (1 << 18) - 1
 

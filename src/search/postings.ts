@@ -32,7 +32,7 @@ const FIRST_SIZE = 4096
 export const MOST_COUNT = 255
 
 /** Makes room for the sentences of so many postings, as wide as others are. */
-export function sentenceRoom(like: SentenceBits, size: number): SentenceBits {
+function sentenceRoom(like: SentenceBits, size: number): SentenceBits {
   if (like instanceof Uint8Array) return new Uint8Array(size)
   return like instanceof Uint16Array ? new Uint16Array(size) : new Uint32Array(size)
 }

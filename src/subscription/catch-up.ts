@@ -25,7 +25,7 @@ export interface Occurrence {
 }
 
 /** An occurrence that waited longer than this was missed: a tick comes every minute, and a restart takes a moment. */
-export const PROMPT_MS = 10 * 60_000
+const PROMPT_MS = 10 * 60_000
 
 /**
  * Chooses what is delivered when a subscription is looked at late: the last that is prompt goes out as ever; of what was

@@ -29,7 +29,7 @@ export const WEEK = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'fr
  * What a word of a subscription's time may mean; `am`, `pm` stand after a time, the parts of a day before one, `through`
  * between two days; `every` is each day where no day is named; `filler` adds nothing.
  */
-export const TIME_WORDS = [
+const TIME_WORDS = [
   'daily',
   'weekdays',
   'weekly',
@@ -71,7 +71,7 @@ export function isDayOfWeek(word: TimeWord): word is (typeof WEEK)[number] {
 }
 
 /** What may stand before an equals sign. */
-export const OPTION_NAMES = [
+const OPTION_NAMES = [
   'topics',
   'packs',
   'lang',

@@ -21,7 +21,7 @@ export interface Vocabulary {
 }
 
 /** The place of words that are not known: of no weight, and not empty. */
-export const UNKNOWN_WORD = 0
+const UNKNOWN_WORD = 0
 
 /**
  * Arranges words.

@@ -165,7 +165,7 @@ export function createSearch(units: Uint16Array, index: TermIndex, arena: Arena 
  *
  * @param hash of the run; 0 for what is no word, which is told by its code unit.
  */
-export function mayBegin({ words, firsts }: TermIndex, hash: number, unit: number): boolean {
+function mayBegin({ words, firsts }: TermIndex, hash: number, unit: number): boolean {
   return hash === 0 ? firsts[unit] === 1 : keptFor(words, hash) !== NOT_THERE
 }
 

@@ -32,7 +32,7 @@ export function messageView(message: WireMessage, { opens, clock }: MessageFrame
 }
 
 /** Makes the address of a passage on the document page. */
-export function passageUrl({ document, start, end }: WirePassage): string {
+function passageUrl({ document, start, end }: WirePassage): string {
   return `/document/${encodeURIComponent(document)}#s=${start}-${end}`
 }
 

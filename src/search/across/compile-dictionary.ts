@@ -66,7 +66,7 @@ function plainGlosses(sense: string): readonly string[] {
 }
 
 /** The stems of a gloss or of a stretch of a question, without the words that only glosses need. */
-export function glossStems(gloss: string): readonly string[] {
+function glossStems(gloss: string): readonly string[] {
   const stems: string[] = []
   const word = (stem: string): void => {
     if (!GLOSS_WORDS.has(stem)) stems.push(stem)

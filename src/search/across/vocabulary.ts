@@ -34,7 +34,7 @@ const SHORTEST_LATIN_NAME = 3
 const FEWEST_SYLLABLES = 2
 const MOST_SYLLABLES = 6
 /** One sound alone is shared by too many names. */
-export const FEWEST_SOUNDS = 2
+const FEWEST_SOUNDS = 2
 
 /** A bit of `Vocabulary.standing`: some passage in Chinese has the term. */
 export const IN_HAN = 1
