@@ -43,7 +43,7 @@ export function shapeOf(question: Question, own: Evidence, shown: readonly Span[
   const said = [...own.places].reduce((sum, [key, places]) => sum + (isCounted(key) ? places.length : 0), 0)
   return {
     fresh: Math.log1p(Math.min(LONG, Math.max(0, words - said))) / Math.log1p(LONG),
-    run: asked.length === 0 ? 0 : runOf(asked, beginning) / asked.length,
+    run: asked.length === 0 ? 0 : longestRun(asked, beginning) / asked.length,
     nearness: nearnessOf(question, own),
     beside: besideOf(question, own, shown),
     length: Math.log1p(Math.min(LONG, words)) / Math.log1p(LONG),
@@ -66,16 +66,8 @@ function isCounted(key: PartKey): boolean {
   return typeof key === 'number' ? key < 0x10000 : !key.startsWith('#')
 }
 
-/**
- * The longest run of code units that two texts share. Only where a unit of the one stands in the other is looked at, and
- * only where the run there can still be longer than the longest so far.
- */
-export function longestRun(a: string, b: string): number {
-  return runOf(placed(a), b)
-}
-
 /** A text with where each of its code units stands. */
-interface PlacedText {
+export interface PlacedText {
   readonly text: string
   readonly places: ReadonlyMap<number, readonly number[]>
   /** 1 for the lower bits of each of its code units: most others are told apart by these. */
@@ -96,14 +88,19 @@ const askedRun = madeOnce(({ folded }: Question): AskedRun => {
   return { ...placed(text), length: written.length }
 })
 
-function placed(text: string): PlacedText {
+/** Notes where each code unit of a text stands. */
+export function placed(text: string): PlacedText {
   const places = placesOfUnits(text)
   const low = new Uint8Array(LOW + 1)
   for (const unit of places.keys()) low[unit & LOW] = 1
   return { text, places, low }
 }
 
-function runOf({ text: a, places, low }: PlacedText, b: string): number {
+/**
+ * The longest run of code units that two texts share. Only where a unit of the one stands in the other is looked at, and
+ * only where the run there can still be longer than the longest so far.
+ */
+export function longestRun({ text: a, places, low }: PlacedText, b: string): number {
   let best = 0
   for (let at = 0; at + best < b.length; at++) {
     // both ends of a longer run are shared

@@ -1,4 +1,4 @@
-import { longestRun } from '../../../src/answer/evidence-shape.ts'
+import { longestRun, placed } from '../../../src/answer/evidence-shape.ts'
 
 function sharedRun(a: string, b: string): number {
   for (let length = Math.min(a.length, b.length); length > 0; length--) {
@@ -9,9 +9,11 @@ function sharedRun(a: string, b: string): number {
 
 describe('longestRun', () => {
   it('finds the longest run that two texts share', () => {
-    expect(longestRun('how many parameters has yayi', 'yayi has 30 billion parameters')).toBe(' parameters'.length)
-    expect(longestRun('风险是什么', '主要风险在于')).toBe(2)
-    expect(longestRun('', 'anything')).toBe(0)
+    expect(longestRun(placed('how many parameters has yayi'), 'yayi has 30 billion parameters')).toBe(
+      ' parameters'.length,
+    )
+    expect(longestRun(placed('风险是什么'), '主要风险在于')).toBe(2)
+    expect(longestRun(placed(''), 'anything')).toBe(0)
   })
 
   it('finds what trying every run finds', () => {
@@ -21,7 +23,7 @@ describe('longestRun', () => {
       ),
     )
 
-    const wrong = texts.flatMap((a) => texts.filter((b) => longestRun(a, b) !== sharedRun(a, b)))
+    const wrong = texts.flatMap((a) => texts.filter((b) => longestRun(placed(a), b) !== sharedRun(a, b)))
 
     expect(wrong).toEqual([])
   })
