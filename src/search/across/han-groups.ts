@@ -179,12 +179,15 @@ function namesIn(
   let from = 0
   for (let at = 0; at <= run.length; at++) {
     if (at < run.length && sounds.has(run.charCodeAt(at))) continue
-    const [first, last] = withoutPartWords(index, words, { start: from, end: at })
+    const stretch = { start: from, end: at }
+    from = at + 1
+    // most are empty, and all words would be looked at for each
+    if (stretch.end - stretch.start < SHORTEST_NAME) continue
+    const [first, last] = withoutPartWords(index, words, stretch)
     const text = run.slice(first, last)
     const isName = text.length >= SHORTEST_NAME && text.length <= LONGEST_NAME
     const isSure = isDot(start + first - 1) || isDot(start + last)
     if (isName && findString(chinese, text) === undefined) names.push({ text, start: first, isSure })
-    from = at + 1
   }
   return names
 }

@@ -70,6 +70,9 @@ function hanPivots(index: SearchIndex, text: AskedText): readonly Group[] {
   return [...groups.values()]
 }
 
+/** A longer run is no name, and all stretches within it would be looked for. */
+const LONGEST_NAME = 12
+
 /** Characters in a row that are no words, put together: a name that the dictionary does not have. */
 function withNames(index: SearchIndex, text: AskedText, words: readonly HanWord[]): readonly HanWord[] {
   const { characters } = index.rules.nameless
@@ -82,7 +85,7 @@ function withNames(index: SearchIndex, text: AskedText, words: readonly HanWord[
   let isOpen = false
   for (const word of words) {
     const last = joined.at(-1)
-    const isNext = last !== undefined && last.start + last.text.length === word.start
+    const isNext = last !== undefined && last.start + last.text.length === word.start && last.text.length < LONGEST_NAME
     const isOfName = isPart(word)
     if (isOpen && isOfName && isNext)
       joined[joined.length - 1] = { text: last.text + word.text, start: last.start, entry: undefined }

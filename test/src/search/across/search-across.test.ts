@@ -91,6 +91,14 @@ describe('homeGroups', () => {
       ways.map(({ weight }) => weight),
     )
 
+  it('takes hundreds of characters that are no words for no name, and looks for no stretches across them', () => {
+    const run = '甪'.repeat(300)
+    const groups = homeGroups(buildIndex([{ id: 'home', text: `${run}。` }], rules), run, true)
+
+    expect(groups.length).toBeGreaterThan(0)
+    expect(groups.reduce((sum, { ways }) => sum + ways.length, 0)).toBeLessThan(1_000)
+  })
+
   it('takes characters in a row that are no words for one name', () => {
     expect(weightsIn('洛尔卡来了。', '洛尔卡')[0]).toContain(1)
     expect(weightsIn('洛尔卡来了。', '洛尔卡')).toHaveLength(1)
