@@ -1,4 +1,4 @@
-import { asksForMoney } from '../../../src/answer/asked-money.ts'
+import { asksForMoney, showsMoney } from '../../../src/answer/asked-money.ts'
 import { readQuestion } from '../../../src/answer/read-question.ts'
 import { documentIndex } from '../search/example-corpus.ts'
 
@@ -20,5 +20,22 @@ describe('asksForMoney', () => {
     ['渡轮载了多少人？', false],
   ])('tells of %j whether it does: %s', (question, isSo) => {
     expect(asksForMoney(readQuestion(index, question), index.rules)).toBe(isSo)
+  })
+})
+
+describe('showsMoney', () => {
+  const { index } = documentIndex()
+
+  it.each([
+    ['The line paid £450 for it.', true],
+    ['It cost 300 million crowns.', true],
+    ['The fare is 20 Swiss francs.', true],
+    ['Entry is free of charge.', true],
+    ['The line bought it in 2023, with 60 engineers.', false],
+    ['合同价值三亿克朗。', true],
+    ['票价二十美金。', true],
+    ['六十名工程师搬进总部。', false],
+  ])('tells of %j whether it does: %s', (text, isSo) => {
+    expect(showsMoney(text, index.rules)).toBe(isSo)
   })
 })
