@@ -5,6 +5,7 @@ import type { CorpusItem } from '../corpus/corpus.ts'
 import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import { type CorpusPassage, passageTexts, referenceOf, type SentencePassage } from '../search/corpus-passage.ts'
 import { isReadable, type LanguageTag, languageOfPart } from '../text/language.ts'
+import { madeLately } from '../text/made-once.ts'
 import type { Span } from '../text/span.ts'
 import type { AnswerSentence } from './answer.ts'
 
@@ -16,14 +17,20 @@ export function wordingsOf(found: CorpusPassage): readonly Wording[] {
 
 /** Tells whether a passage can be shown to a reader in a language they read. */
 export function isReadableBy(found: CorpusPassage, reader: LanguageTag): boolean {
-  return found.kind === 'item' ? isItemReadable(found.item, reader) : isReadable(wordingOf(found).language, reader)
+  return found.kind === 'item' ? isItemReadable(found.item, reader) : isReadable(languageOfSentence(found), reader)
 }
 
 /** A sentence of a text in two languages is in its own. */
 function wordingOf(found: SentencePassage): Wording {
-  const { text } = passageTexts(found)
-  return { text, language: languageOfPart(text, found.document.language) }
+  return { text: passageTexts(found).text, language: languageOfSentence(found) }
 }
+
+/** Questions to one corpus are answered from the same few hundred sentences. */
+const MOST_SENTENCES = 2000
+
+const languageOfSentence = madeLately(MOST_SENTENCES, (found: SentencePassage) =>
+  languageOfPart(passageTexts(found).text, found.document.language),
+)
 
 /**
  * Makes a sentence of an answer, with what it takes to check it.

@@ -63,6 +63,8 @@ function isBeyondLatin(text: string): boolean {
   return BEYOND_LATIN.test(text)
 }
 
+/** Two words in small letters, one after the other: hardly any Chinese sentence has them. */
+const ENGLISH_RUN = /[a-z],? [a-z]/
 /** So many words in small letters are English, and not what a Chinese sentence calls by its English name. */
 const FEWEST_WORDS = 4
 
@@ -75,6 +77,7 @@ const FEWEST_WORDS = 4
  */
 export function languageOfPart(part: string, language: LanguageTag): LanguageTag {
   if (language === 'en') return detectLanguage(part)
+  if (!ENGLISH_RUN.test(part)) return language
   const words = countOf(part, /(?<!\p{Script=Latin})\p{Ll}\p{Script=Latin}*/gu)
   return words >= FEWEST_WORDS && detectLanguage(part) === 'en' ? 'en' : language
 }
