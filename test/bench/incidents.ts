@@ -14,7 +14,7 @@ const FEW_BLOCKS = 2_000
 /**
  * Lets things go wrong that do, and counts at the peer what came of it: `--only replicas`, `outage`, `full`, `limits`,
  * `hot`, `waves`, `crowd` or `down` for one of them, `--deliveries N` for how many (10,000 for replicas, 5,000 for crowd,
- * 2,000 for waves, 500 for hot, 1,000 for the others when not given), `--workers 2,5` for how many replicas, and
+ * 2,000 for waves, 500 for hot and limits, 1,000 for the others when not given), `--workers 2,5` for how many replicas, and
  * `--store embedded` or `redis` for the limits of one of the two.
  */
 export async function run(args: readonly string[]): Promise<void> {
@@ -24,7 +24,7 @@ export async function run(args: readonly string[]): Promise<void> {
     replicas: () => replicas(count || 10_000, option(args, 'workers', '2,5').split(',').map(Number)),
     outage: () => outage(count || 1_000),
     full: () => fullDisk(count || 1_000),
-    limits: () => refusals(count || 1_000, option(args, 'store', 'embedded,redis').split(',')),
+    limits: () => refusals(count || 500, option(args, 'store', 'embedded,redis').split(',')),
     hot: () => hotChannel(count || 500),
     waves: () => waves(count || 2_000),
     crowd: () => crowd(count || 5_000),
