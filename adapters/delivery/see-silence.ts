@@ -15,7 +15,7 @@ export interface Sight extends Pick<DeliveryParts, 'platformOf'> {
 }
 
 /** Of the time in which a platform answers or is given up: what has no answer by then takes long. */
-const LONG_SHARE = 0.1
+const LONG_SHARE = 0.05
 
 /** Sees what one piece of work asks of platforms; those who post to a workspace are told where its answers take long. */
 export function seeSilence({ platformOf, lanes }: Pick<DeliveryParts, 'platformOf' | 'lanes'>): Sight {
