@@ -162,7 +162,7 @@ describe('a store that fails', () => {
     await callsAfter(() => command('a-word-of-the-reader'))
 
     const entries = logged.map((line): { code?: string; level?: string } => JSON.parse(line))
-    expect(entries.at(-1)).toMatchObject({ level: 'error', code: 'store-unavailable' })
+    expect(entries.at(-1)).toMatchObject({ level: 'warn', code: 'store-unavailable' })
     expect(logged.join('')).not.toContain('a-word-of-the-reader')
   })
 })
