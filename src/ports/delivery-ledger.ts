@@ -42,9 +42,9 @@ export interface DeliveryLedger {
     limit: number,
     passed: number,
   ): Promise<readonly { readonly id: string; readonly target: Target }[]>
-  /** The last `limit` of a channel, newest occurrence first. */
+  /** Of the last `limit` of a channel those that can be read, newest occurrence first; `page` names the damaged. */
   ofTarget(target: Target, limit: number): Promise<readonly Delivery[]>
-  /** The last `limit` in a state, newest occurrence first. */
+  /** Of the last `limit` in a state those that can be read, newest occurrence first. */
   inState(state: DeliveryState, limit: number): Promise<readonly Delivery[]>
   counts(): Promise<Readonly<Record<DeliveryState, number>>>
   /** All of them in order of id, in pages, for an export. @param after the last id of the page before; '' at first. */

@@ -25,6 +25,11 @@ export function damagedContract(name: string, openStores: BreakableStores): void
         { unreadable: ['d'], last: 'd' },
       ])
       await expect(ledger.find('b')).rejects.toMatchObject({ failure: { code: 'store-damaged' } })
+      const lists = [await ledger.ofTarget(TARGET, 9), await ledger.inState('planned', 9)]
+      expect(lists.map((list) => list.map(({ id }) => id).sort())).toEqual([
+        ['a', 'c'],
+        ['a', 'c'],
+      ])
     })
 
     it.each(['channel', 'thread'] as const)('pages over what is remembered of a damaged %s', async (kind) => {

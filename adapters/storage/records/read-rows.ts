@@ -46,6 +46,11 @@ export function readPage<Row, T>(
   return { readable, unreadable: damaged.map(idOf), last: last && idOf(last) }
 }
 
+/** Reads what can be read of a list in which the damaged are named elsewhere. @param read throws where a record is. */
+export function readWhole<Row, T>(rows: readonly Row[], read: (row: Row) => T): readonly T[] {
+  return readEach(rows, read).readable
+}
+
 function readEach<Row, T>(
   rows: readonly Row[],
   read: (row: Row) => T,

@@ -12,7 +12,7 @@ import {
 import { readDelivery, writeDelivery } from '../records/delivery-record.ts'
 import { createKeptContents } from '../records/kept-contents.ts'
 import type { MemoryCodec } from '../records/memory-record.ts'
-import { readPage } from '../records/read-rows.ts'
+import { readPage, readWhole } from '../records/read-rows.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import type { TextCodec } from '../records/text-codec.ts'
 import { writeDoubt } from './doubt.ts'
@@ -78,7 +78,7 @@ export function createDeliveryArguments(
 type Reads = Pick<DeliveryLedger, 'find' | 'actionable' | 'ofTarget' | 'inState' | 'counts' | 'page'>
 
 function createReads(scripts: Scripts, read: (row: Reply) => Delivery): Reads {
-  const last = async (index: string, limit: number) => (await scripts.list(LAST, [index, limit])).map(read)
+  const last = async (index: string, limit: number) => readWhole(await scripts.list(LAST, [index, limit]), read)
   return {
     async find(id) {
       const row = readTriple('delivery', await scripts.run(FIND, [storedKey(id)]))

@@ -10,7 +10,7 @@ import {
 } from '../../../src/index.ts'
 import { createContentCodec, readDelivery, writeDelivery } from '../records/delivery-record.ts'
 import { createKeptContents } from '../records/kept-contents.ts'
-import { readPage } from '../records/read-rows.ts'
+import { readPage, readWhole } from '../records/read-rows.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import type { TextCodec } from '../records/text-codec.ts'
 import { numberIn, numberOrNone, textIn } from './cells.ts'
@@ -74,8 +74,16 @@ function prepareReads(database: SqlDatabase<unknown>, read: (row: SqlRow) => Del
       const row = refusing(() => find.get(storedKey(id)))
       return row && read(row)
     },
-    ofTarget: async (target, limit) => refusing(() => ofTarget.all(targetKey(target), limit)).map(read),
-    inState: async (state, limit) => refusing(() => inState.all(state, limit)).map(read),
+    ofTarget: async (target, limit) =>
+      readWhole(
+        refusing(() => ofTarget.all(targetKey(target), limit)),
+        read,
+      ),
+    inState: async (state, limit) =>
+      readWhole(
+        refusing(() => inState.all(state, limit)),
+        read,
+      ),
     page: async (after, limit) => {
       const rows = refusing(() => page.all(storedKey(after), limit))
       return readPage(rows, { idOf: (row) => idOfKey(textIn(row, 'id')), read })
