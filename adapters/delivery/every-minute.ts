@@ -29,7 +29,7 @@ export function everyMinute(log: TickLog): Ticker {
         isRunning = false
       }
     }
-    const begin = () => cron.schedule('* * * * *', tick, { noOverlap: true, logger: tickLog(log) })
+    const begin = () => cron.schedule('* * * * *', tick, { logger: tickLog(log) })
     let task = begin()
     const look = setInterval(() => {
       if (isRunning || performance.now() - beganMs < LONGEST_WAIT_MS) return

@@ -7,8 +7,6 @@ import type { Question } from './read-question.ts'
 /** A sum by the sign or the letters of its currency. */
 const SUM = /[$€£¥￥]\s?\d|(?<![A-Z])(?:USD|RMB|CNY|EUR|GBP|HKD|TWD)\s?\d/
 
-/** What asks how much, and names nothing that is counted. */
-const HOW_MUCH = /^(?:how much|多少[万亿]?)$/i
 /** A question for one of these is answered by it, whatever it says of money. */
 const OTHERS: readonly AskedKind[] = ['when', 'where', 'who', 'why', 'list', 'said', 'role']
 /** A cost that rose or fell is told by a share as well. */
@@ -23,7 +21,7 @@ export function asksForMoney(question: Question, rules: SearchRules): boolean {
   const phrases = askingPhrases(folded, rules)
   return phrases.some(
     ({ span }) =>
-      HOW_MUCH.test(sliceSpan(folded, span)) &&
+      rules.questionWords.howMuch.has(sliceSpan(folded, span).toLowerCase()) &&
       !rules.measureWords.has(folded.charAt(span.end)) &&
       !phrases.some(
         (other) => other.span !== span && containsSpan(other.span, span) && !containsSpan(span, other.span),

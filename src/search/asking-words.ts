@@ -25,7 +25,9 @@ export interface QuestionWords {
   readonly joining: ReadonlySet<string>
   /** Phrases that hold a word of some kind by chance: 称为什么 asks for no reason, 被认为 for no view. */
   readonly chance: PhraseTree
-  /** Words by which "how much" asks for money: cost, pay, 费用. */
+  /** What asks how much by itself, without naming what is counted. */
+  readonly howMuch: ReadonlySet<string>
+  /** Words by which that asks for money: cost, pay, 费用. */
   readonly spending: PhraseTree
 }
 
@@ -85,7 +87,15 @@ const words = z.array(z.string().min(1)).default([])
 /** What the file of a language says of `AskingWords`; a language whose question words open no clauses has none of those. */
 export const askingShape = {
   questionWords: z
-    .strictObject({ asking: words, clausal: words, verbs: words, joining: words, chance: words, spending: words })
+    .strictObject({
+      asking: words,
+      clausal: words,
+      verbs: words,
+      joining: words,
+      chance: words,
+      howMuch: words,
+      spending: words,
+    })
     .prefault({}),
   definition: z
     .strictObject({ opens: words, closes: words, articles: words, parting: words, links: words })
@@ -115,6 +125,7 @@ export function compileAsking(languages: readonly AskingFile[], fold: FoldText):
       verbs: setOf(languages, 'verbs'),
       joining: setOf(languages, 'joining'),
       chance: treeOf('chance', ({ questionWords }) => questionWords.chance),
+      howMuch: setOf(languages, 'howMuch'),
       spending: treeOf('spending', ({ questionWords }) => questionWords.spending),
     },
     definition: definitionWords(languages),
@@ -131,7 +142,7 @@ export function compileAsking(languages: readonly AskingFile[], fold: FoldText):
 
 function setOf(
   languages: readonly AskingFile[],
-  name: 'asking' | 'clausal' | 'verbs' | 'joining',
+  name: 'asking' | 'clausal' | 'verbs' | 'joining' | 'howMuch',
 ): ReadonlySet<string> {
   return new Set(languages.flatMap(({ questionWords }) => questionWords[name]))
 }
