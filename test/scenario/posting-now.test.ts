@@ -1,27 +1,10 @@
 import { composeEngine, type Engine } from '../../adapters/compose.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
-import {
-  type Bot,
-  type Delivery,
-  type LanguageTag,
-  type Pause,
-  type Place,
-  type Store,
-  type Target,
-  targetKey,
-} from '../../src/index.ts'
+import type { Bot, Delivery, LanguageTag, Pause, Place, Store } from '../../src/index.ts'
 import { NINE } from '../contract/examples.ts'
+import { PLACE, TARGET } from './desk-place.ts'
 import { textOf } from './text-of.ts'
 
-const TARGET: Target = { platform: 'slack', workspace: 'T1', channel: 'C1' }
-const PLACE: Place = {
-  channel: targetKey(TARGET),
-  thread: 'T',
-  language: 'en',
-  target: TARGET,
-  user: 'U1',
-  zone: 'UTC',
-}
 const ON_ITS_WAY = 'It is on its way.'
 
 let engine: Engine

@@ -1,27 +1,10 @@
 import { composeEngine, type Engine } from '../../adapters/compose.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
-import {
-  type Bot,
-  type Delivery,
-  type LanguageTag,
-  type Message,
-  type Place,
-  type Store,
-  type Target,
-  targetKey,
-} from '../../src/index.ts'
+import type { Bot, Delivery, LanguageTag, Place, Store } from '../../src/index.ts'
 import { sqliteStores } from '../adapters/storage/sqlite-stores.ts'
 import { changed, deliveryOf, MINUTE, NINE } from '../contract/examples.ts'
-
-const TARGET: Target = { platform: 'slack', workspace: 'T1', channel: 'C1' }
-const PLACE: Place = {
-  channel: targetKey(TARGET),
-  thread: 'T',
-  language: 'en',
-  target: TARGET,
-  user: 'U1',
-  zone: 'UTC',
-}
+import { PLACE, TARGET } from './desk-place.ts'
+import { textOf } from './text-of.ts'
 
 let engine: Engine
 let store: Store
@@ -59,15 +42,6 @@ function createBot(mayChange: 'members' | 'admins', newId = countUp()): Bot {
 function countUp(): () => string {
   let ids = 0
   return () => `s${++ids}`
-}
-
-function textOf(message: Message): string {
-  const texts: string[] = []
-  JSON.stringify(message.blocks, (key, value) => {
-    if (key === 'text' && typeof value === 'string') texts.push(value)
-    return value
-  })
-  return texts.join('\n')
 }
 
 async function say(words: string, place: Partial<Place> = {}): Promise<string> {

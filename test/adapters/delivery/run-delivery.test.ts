@@ -28,33 +28,50 @@ const SILENT: Platform = {
   tell: () => new Promise(() => undefined),
 }
 
+interface Scene {
+  /** How many deliveries, of a workspace each; those to the other place come as `isOther` says. */
+  readonly count: number
+  readonly isOther: (index: number) => boolean
+  readonly other: Platform
+  readonly concurrency: number
+}
+
+/** Runs deliveries, some of them to a place that is no chat, and one to each workspace. */
+async function deliverBeside({ count, isOther, other, concurrency }: Scene) {
+  const [engine, peer] = [await composeEngine(), await startPeer()]
+  const store = openTemporaryStore()
+  const now = (): number => NINE + 1000
+  const queue = createInProcessQueue({ mostWaiting: 100, mostTries: 3, failureWaitMs: 1, now })
+  const events: DeliveryEvent[] = []
+  const targets = Array.from({ length: count }, (_, index) => ({
+    platform: isOther(index) ? other.id : 'slack',
+    workspace: `T${index}`,
+    channel: 'C1',
+  }))
+  await store.subscriptions.restore(targets.map((target) => restingOf({ id: target.workspace, target })))
+  await store.ledger.add(targets.map((target) => deliveryOf({ subscription: target.workspace, target })))
+  const running = await runDelivery({
+    watch: watchDelivery({ queue, now, elapsed: now, onClockSet: () => undefined }),
+    parts: partsOf(engine, {
+      ...{ store, queue, now, peerUrl: peer.url, others: [other] },
+      report: (event) => events.push(event),
+    }),
+    concurrency,
+    ticker: () => ({ stop: () => undefined }),
+    keepMs: 90 * 86_400_000,
+    onError: (error) => {
+      throw error
+    },
+  })
+  await running.tick()
+  return { peer, store, queue, events, running }
+}
+
 describe('delivering', () => {
   it('goes on elsewhere while an adapter never answers, and closes', async () => {
-    const [engine, peer] = [await composeEngine(), await startPeer()]
-    const store = openTemporaryStore()
-    const now = (): number => NINE + 1000
-    const queue = createInProcessQueue({ mostWaiting: 100, mostTries: 3, failureWaitMs: 1, now })
-    const report = (event: DeliveryEvent) => events.push(event)
-    const events: DeliveryEvent[] = []
-    const targets = Array.from({ length: 20 }, (_, index) => ({
-      platform: index % 2 === 0 ? 'silent' : 'slack',
-      workspace: `T${index}`,
-      channel: 'C1',
-    }))
-    await store.subscriptions.restore(targets.map((target) => restingOf({ id: target.workspace, target })))
-    await store.ledger.add(targets.map((target) => deliveryOf({ subscription: target.workspace, target })))
+    const scene = { count: 20, isOther: (index: number) => index % 2 === 0, other: SILENT, concurrency: 4 }
+    const { peer, store, events, running } = await deliverBeside(scene)
 
-    const running = await runDelivery({
-      watch: watchDelivery({ queue, now, elapsed: now, onClockSet: () => undefined }),
-      parts: partsOf(engine, { store, queue, now, peerUrl: peer.url, report, others: [SILENT] }),
-      concurrency: 4,
-      ticker: () => ({ stop: () => undefined }),
-      keepMs: 90 * 86_400_000,
-      onError: (error) => {
-        throw error
-      },
-    })
-    await running.tick()
     while ((await peer.keys()).length < 10) await briefly()
     while (!events.some(isInDoubt)) await briefly()
     await running.close()
@@ -65,10 +82,6 @@ describe('delivering', () => {
   })
 
   it('keeps no worker for places whose answers take long, and goes on with them when they come', async () => {
-    const [engine, peer] = [await composeEngine(), await startPeer()]
-    const store = openTemporaryStore()
-    const now = (): number => NINE + 1000
-    const queue = createInProcessQueue({ mostWaiting: 100, mostTries: 3, failureWaitMs: 1, now })
     const hung: ((outcome: PostOutcome) => void)[] = []
     const slow: Platform = {
       ...SILENT,
@@ -77,29 +90,9 @@ describe('delivering', () => {
       post: ({ page }) =>
         page > 0 ? Promise.resolve({ kind: 'posted', post: 'p1' }) : new Promise((resolve) => hung.push(resolve)),
     }
-    const events: DeliveryEvent[] = []
-    const targets = Array.from({ length: 12 }, (_, index) => ({
-      platform: index < 6 ? 'silent' : 'slack',
-      workspace: `T${index}`,
-      channel: 'C1',
-    }))
-    await store.subscriptions.restore(targets.map((target) => restingOf({ id: target.workspace, target })))
-    await store.ledger.add(targets.map((target) => deliveryOf({ subscription: target.workspace, target })))
+    const scene = { count: 12, isOther: (index: number) => index < 6, other: slow, concurrency: 2 }
+    const { peer, store, queue, events, running } = await deliverBeside(scene)
 
-    const running = await runDelivery({
-      watch: watchDelivery({ queue, now, elapsed: now, onClockSet: () => undefined }),
-      parts: partsOf(engine, {
-        ...{ store, queue, now, peerUrl: peer.url, others: [slow] },
-        report: (event) => events.push(event),
-      }),
-      concurrency: 2,
-      ticker: () => ({ stop: () => undefined }),
-      keepMs: 90 * 86_400_000,
-      onError: (error) => {
-        throw error
-      },
-    })
-    await running.tick()
     while (!events.some(isInDoubt) && ((await peer.keys()).length < 6 || hung.length < 6)) await briefly()
     const early = events.filter(isInDoubt).length
     for (const answer of hung) answer({ kind: 'posted', post: 'p0' })
