@@ -92,6 +92,8 @@ export interface SubscriptionWords {
   readonly options: ReadonlyMap<string, OptionName>
   /** What may stand after an equals sign → its English name, as `安静` → `silent`. */
   readonly values: ReadonlyMap<string, string>
+  /** What a language calls an option or a value first: `topics` → `主题`; what is not in it is called as in English. */
+  readonly first: Readonly<Record<LanguageTag, ReadonlyMap<string, string>>>
   /** Names of cities → IANA zones, as `上海` → `Asia/Shanghai`. */
   readonly cities: ReadonlyMap<string, string>
   /** Folds a reader's words the way these are; full-width characters become half-width. */
@@ -121,6 +123,11 @@ export function parseSubscriptionWords(
   const options = new Map<string, OptionName>(OPTION_NAMES.map((name) => [name, name]))
   const values = new Map<string, string>()
   const cities = new Map<string, string>(citiesOfZones(fold))
+  const first = {
+    en: new Map<string, string>(),
+    'zh-Hans': new Map<string, string>(),
+    'zh-Hant': new Map<string, string>(),
+  }
   const mistakes: RuleMistake[] = []
   for (const tag of LANGUAGE_TAGS) {
     const read = fileSchema.safeParse(files[tag])
@@ -131,10 +138,19 @@ export function parseSubscriptionWords(
     addWords(times, read.data.times, TIME_WORDS, fold)
     addWords(options, read.data.options, OPTION_NAMES, fold)
     addWords(values, read.data.values, Object.keys(read.data.values), fold)
+    // in English the names themselves are the words
+    if (tag !== 'en') addFirst(first[tag], { ...read.data.options, ...read.data.values })
     addWords(cities, read.data.zones, Object.keys(read.data.zones), fold)
   }
   if (mistakes.length > 0) return failRules(mistakes)
-  return succeed({ times, options, values, cities, fold })
+  return succeed({ times, options, values, first, cities, fold })
+}
+
+function addFirst(first: Map<string, string>, lists: Readonly<Record<string, readonly string[] | undefined>>): void {
+  for (const [name, words] of Object.entries(lists)) {
+    const [word] = words ?? []
+    if (word !== undefined) first.set(name, word)
+  }
 }
 
 function addWords<T extends string>(

@@ -390,20 +390,22 @@ describe('changing what is subscribed', () => {
     'subscribe weekly mon wed 7:05',
     'subscribe monthly 1 15 9:00 Europe/Berlin',
     'subscribe "*/30 9-11 * 1,6 2"',
-  ])('says on ending one what to type to have it back: %s', async (words) => {
+  ])('says on ending one what to type to have it back, in each language: %s', async (words) => {
     await say('unsubscribe all')
     await say(words)
     const { readable: before } = await store.subscriptions.ofTarget(TARGET)
 
-    const ended = await say('unsubscribe 1')
-    const [, again = ''] = /To have it back, write: \/report (.*)/.exec(ended) ?? []
-    await say(again)
+    for (const language of ['en', 'zh-Hans', 'zh-Hant'] as const) {
+      const ended = await say('unsubscribe 1', { language })
+      const [, again = ''] = /\/report (.*)/.exec(ended) ?? []
+      await say(again, { language })
 
-    const { readable: after } = await store.subscriptions.ofTarget(TARGET)
-    const wished = (entries: typeof before) =>
-      entries.map(({ subscription: { schedule, options } }) => ({ schedule, options }))
-    expect(wished(after)).toEqual(wished(before))
-    expect(after).toHaveLength(1)
+      const { readable: after } = await store.subscriptions.ofTarget(TARGET)
+      const wished = (entries: typeof before) =>
+        entries.map(({ subscription: { schedule, options } }) => ({ schedule, options }))
+      expect(wished(after)).toEqual(wished(before))
+      expect(after).toHaveLength(1)
+    }
   })
 
   it.each([

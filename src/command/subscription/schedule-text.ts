@@ -13,11 +13,17 @@ const DAY_MS = 86_400_000
 /** Says when a schedule happens: `Weekdays 8:30 (Asia/Shanghai)`; a pattern that has no words is shown as it is. */
 export function scheduleText({ cron, zone: id }: Schedule, reader: Reader): string {
   const zone = zoneText(id)
-  const [minutes = '', hours = '', day = '', month = '', weekday = ''] = cron.split(' ')
+  const [minutes = '', hours = ''] = cron.split(' ')
   const times = timesOf(minutes, hours)
-  const days = times === undefined || month !== '*' ? undefined : daysText(day, weekday, reader)
+  const days = daysOf({ cron }, reader)
   if (times === undefined || days === undefined) return reader.say('subscription.when-cron', { cron, zone })
   return reader.say('subscription.when', { days, times: times.join(reader.say('edition.topic-separator')), zone })
+}
+
+/** The days of a schedule in words, without its times; `undefined` for a pattern that has none. */
+export function daysOf({ cron }: Pick<Schedule, 'cron'>, reader: Reader): string | undefined {
+  const [minutes = '', hours = '', day = '', month = '', weekday = ''] = cron.split(' ')
+  return month !== '*' || timesOf(minutes, hours) === undefined ? undefined : daysText(day, weekday, reader)
 }
 
 function timesOf(minutes: string, hours: string): readonly string[] | undefined {

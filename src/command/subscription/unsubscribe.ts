@@ -1,9 +1,11 @@
+import type { Reader } from '../../briefing/reader.ts'
 import { note, paragraph } from '../../message/blocks.ts'
-import { requestText } from '../../subscription/request-text.ts'
+import type { Schedule } from '../../schedule/schedule.ts'
+import { type RequestWords, requestText } from '../../subscription/request-text.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from '../command.ts'
 import { atOwnDesk, chooseEntries, notChosen } from './at-desk.ts'
 import { NO_CHANGES, type SubscriptionDesk } from './desk.ts'
-import { scheduleText } from './schedule-text.ts'
+import { daysOf, scheduleText } from './schedule-text.ts'
 
 /** Ends subscriptions; where there are several, one has to be named. Says what to type to have them back. */
 export const unsubscribe: Command = {
@@ -21,13 +23,20 @@ function unsubscribeEntries(context: CommandContext, desk: SubscriptionDesk, arg
     ...damaged.map(() => reader.say('subscription.entry-damaged')),
   ]
   const text = reader.say('subscription.unsubscribed', { times: times.join(' · ') })
-  const requests = entries.map(({ subscription: { schedule, options } }) =>
-    reader.say('subscription.subscribe-request', { command: commandName, request: requestText(schedule, options) }),
-  )
+  const requests = entries.map(({ subscription: { schedule, options } }) => {
+    const request = requestText(schedule, options, requestWords(schedule, desk, reader))
+    return reader.say('subscription.subscribe-request', { command: commandName, request })
+  })
   const again = requests.map((request) => note(reader.say('subscription.subscribe-again', { request })))
   const message = { language: reader.language, summary: text, blocks: [paragraph(text), ...again] }
   return {
     ...justSay(context, message),
     changes: { ...NO_CHANGES, remove: [...entries.map(({ subscription }) => subscription.id), ...damaged] },
   }
+}
+
+/** English has the words of the command itself. */
+function requestWords(schedule: Schedule, { words }: SubscriptionDesk, reader: Reader): RequestWords | undefined {
+  if (reader.language === 'en') return undefined
+  return { days: daysOf(schedule, reader), first: words.first[reader.language], topicTitle: reader.topicTitle }
 }
