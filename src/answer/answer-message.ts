@@ -120,14 +120,17 @@ function translationOf({ translation }: AnswerSentence, reader: Reader): readonl
 
 function detailsText(sentence: AnswerSentence, reader: Reader): string {
   const cited = citationText(sentence.citation, reader.language)
-  const name = unnamedSpeaker(sentence, reader)
-  const source = name === undefined ? cited : `${name} · ${cited}`
+  const source = [...unnamedSpeaker(sentence, reader), cited].join(' · ')
   return isConverted(sentence, reader) ? `${source} · ${reader.say('edition.converted')}` : source
 }
 
-/** Whose words a sentence of a text is, where it does not say so itself: the next one may. A card of a quote says it above. */
-function unnamedSpeaker({ kind, speaker, text }: AnswerSentence, reader: Reader): string | undefined {
-  if (kind !== 'sentence' || speaker === undefined) return undefined
-  const isNamed = Object.values(speaker.name).some((name) => name !== '' && text.includes(name))
-  return isNamed ? undefined : speaker.name[reader.language]
+/**
+ * Whose words a sentence of a text is, and what they are, where it does not say so itself: the one before may, or the
+ * next. A card of a quote says it above.
+ */
+function unnamedSpeaker({ kind, speaker, text }: AnswerSentence, reader: Reader): readonly string[] {
+  if (kind !== 'sentence' || speaker === undefined) return []
+  const { name, role } = speaker
+  if (Object.values(name).some((one) => one !== '' && text.includes(one))) return []
+  return [name[reader.language], role?.[reader.language] ?? ''].filter((part) => part !== '')
 }

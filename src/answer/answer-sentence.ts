@@ -2,8 +2,13 @@ import type { Wording } from '../briefing/displayed-text.ts'
 import { isItemReadable, shownText, translationFor } from '../briefing/item-text.ts'
 import { citeSpans } from '../corpus/cite-spans.ts'
 import type { CorpusItem } from '../corpus/corpus.ts'
-import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
-import { type CorpusPassage, passageTexts, referenceOf, type SentencePassage } from '../search/corpus-passage.ts'
+import {
+  type CorpusPassage,
+  passageTexts,
+  referenceOf,
+  type SentencePassage,
+  voiceOf,
+} from '../search/corpus-passage.ts'
 import { isReadable, type LanguageTag, languageOfPart } from '../text/language.ts'
 import { madeLately } from '../text/made-once.ts'
 import type { Span } from '../text/span.ts'
@@ -71,8 +76,7 @@ function documentSentence(found: SentencePassage, score: number): AnswerSentence
     translation: undefined,
     citation: citeSpans(document, [sentenceSpan(found)]),
     item: item?.id,
-    // whoever is not surely the speaker is named nowhere
-    speaker: item?.kind === 'quote' && item.confidence >= SHOWN_CONFIDENCE ? item.speaker : undefined,
+    speaker: voiceOf(found),
     reference: referenceOf(found),
     score,
   }

@@ -1,4 +1,4 @@
-import { passageTexts } from '../search/corpus-passage.ts'
+import { passageTexts, voiceOf } from '../search/corpus-passage.ts'
 import { PERSON } from '../search/name-phrases.ts'
 import { findPhrases } from '../search/phrase-tree.ts'
 import type { SearchRules } from '../search/search-rules.ts'
@@ -73,7 +73,7 @@ export function saysOnSubject(question: Question, voice: AskedVoice, judged: Jud
 
 function isOf(voice: AskedVoice, { passage, evidence, wording }: Judged, rules: SearchRules): boolean {
   const { context } = passageTexts(passage)
-  const names = passage.item?.speaker === undefined ? [] : Object.values(passage.item.speaker.name)
+  const names = Object.values((passage.item?.speaker ?? voiceOf(passage))?.name ?? {})
   const isBack = passage.kind === 'sentence' && evidence.leaning === 1
   const texts = [wording.text, ...names, ...(isBack ? [context.split('\n')[0] ?? ''] : [])].map(rules.fold)
   const named = nameIn(voice.name)

@@ -1,4 +1,5 @@
 import { likeness, shinglesOf } from '../briefing/likeness.ts'
+import { voiceOf } from '../search/corpus-passage.ts'
 import { PERSON } from '../search/name-phrases.ts'
 import { readValues } from '../search/read-values.ts'
 import type { SearchRules } from '../search/search-rules.ts'
@@ -74,6 +75,10 @@ function saysTheSame(before: Chosen, { candidate, shingles, values }: Chosen): b
 }
 
 function haveOneVoice(a: Judged, b: Judged): boolean {
-  const speaker = a.passage.item?.speaker?.id
-  return speaker !== undefined && speaker === b.passage.item?.speaker?.id
+  const speaker = speakerIn(a)
+  return speaker !== undefined && speaker === speakerIn(b)
+}
+
+function speakerIn({ passage }: Judged): string | undefined {
+  return (passage.item?.speaker ?? voiceOf(passage))?.id
 }

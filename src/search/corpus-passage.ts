@@ -1,8 +1,9 @@
-import type { CorpusItem } from '../corpus/corpus.ts'
+import type { CorpusItem, ItemSpeaker } from '../corpus/corpus.ts'
 import { passageReference } from '../corpus/reference.ts'
 import type { Document, Section } from '../document/document.ts'
 import { madeLately } from '../text/made-once.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
+import type { SentenceVoices } from './sentence-voices.ts'
 
 /** Something of a corpus that can be found: a published item, or a sentence of a loaded document. */
 export type CorpusPassage = ItemPassage | SentencePassage
@@ -26,6 +27,8 @@ export interface SentencePassage {
   readonly opening: number
   /** The published item that is cut from this sentence, when there is one. */
   readonly item: CorpusItem | undefined
+  /** Who speaks in the sentences of the document: one list for all of its passages. */
+  readonly voices: SentenceVoices
 }
 
 /** What stands in a passage and around it; made when asked for and kept for a while, so that a corpus is not held three times. */
@@ -41,6 +44,11 @@ export interface PassageTexts {
 /** Reads the texts of a passage. */
 export function passageTexts(passage: CorpusPassage): PassageTexts {
   return passage.kind === 'item' ? itemTexts(passage) : sentenceTexts(passage)
+}
+
+/** Whose words a passage holds, wherever in a quotation it stands; `undefined` where nobody's are marked, or nobody surely speaks. */
+export function voiceOf(passage: CorpusPassage): ItemSpeaker | undefined {
+  return passage.kind === 'item' ? passage.item.speaker : passage.voices[passage.sentence]
 }
 
 /** What opens a passage: an item's id, or `passageReference` of a sentence. */

@@ -2,6 +2,7 @@ import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
 import type { Document, Section } from '../document/document.ts'
 import { overlapsSpan } from '../text/span.ts'
 import type { SentencePassage } from './corpus-passage.ts'
+import { sentenceVoices } from './sentence-voices.ts'
 
 /** Lists the sentences of running text of every document, in order. */
 export function sentencePassages(corpus: Corpus): readonly SentencePassage[] {
@@ -12,6 +13,7 @@ export function sentencePassages(corpus: Corpus): readonly SentencePassage[] {
 function passagesOf(document: Document, items: readonly CorpusItem[]): readonly SentencePassage[] {
   const sections = sectionsByBlock(document)
   const itemOf = itemBySentence(document, items)
+  const voices = sentenceVoices(document, items)
   const openings = new Map<Section | undefined, number>()
   const passages: SentencePassage[] = []
   for (const [sentence, { block }] of document.sentences.entries()) {
@@ -20,7 +22,7 @@ function passagesOf(document: Document, items: readonly CorpusItem[]): readonly 
     const section = sections[block]
     const opening = openings.get(section) ?? sentence
     openings.set(section, opening)
-    passages.push({ kind: 'sentence', document, sentence, section, opening, item: itemOf.get(sentence) })
+    passages.push({ kind: 'sentence', document, sentence, section, opening, item: itemOf.get(sentence), voices })
   }
   return passages
 }

@@ -1,5 +1,5 @@
-import type { CorpusItem, ItemSpeaker } from '../../corpus/corpus.ts'
-import type { CorpusPassage } from '../../search/corpus-passage.ts'
+import type { Citation, CorpusItem, ItemSpeaker } from '../../corpus/corpus.ts'
+import { type CorpusPassage, voiceOf } from '../../search/corpus-passage.ts'
 import { overlapsSpan } from '../../text/span.ts'
 import type { CommandContext } from '../command.ts'
 import { findWords, type Referred } from '../find-words.ts'
@@ -53,9 +53,24 @@ export function postedItem(
   return choices.find(({ item }) => item.id === reference)?.item
 }
 
-/** Who says what a reference names, where that is known. */
+/** Who says what a reference names, where that is known; of a takeaway, whose quotation it is cut from. */
 export function speakerOf(context: Known, reference: string): ItemSpeaker | undefined {
-  return findPassage(context, reference)?.item?.speaker
+  const passage = findPassage(context, reference)
+  if (passage === undefined) return undefined
+  if (passage.kind === 'sentence') return passage.item?.speaker ?? voiceOf(passage)
+  const { speaker, citation } = passage.item
+  return speaker ?? firstOf(context, (knowledge) => voiceIn(knowledge, citation))
+}
+
+/** Who alone speaks in all the sentences of a passage. */
+function voiceIn({ index }: Knowledge, { source, span }: Citation): ItemSpeaker | undefined {
+  const { start, end } = index.documentPlaces.get(source) ?? { start: 0, end: 0 }
+  const heard = index.passages.slice(start, end).flatMap((passage) => {
+    const sentence = passage.kind === 'sentence' ? passage.document.sentences[passage.sentence]?.span : undefined
+    return span !== undefined && sentence !== undefined && overlapsSpan(sentence, span) ? [voiceOf(passage)] : []
+  })
+  const [first] = heard
+  return heard.every((one) => one?.id === first?.id) ? first : undefined
 }
 
 function firstOf<T>({ knowledge, fallback }: Known, find: (knowledge: Knowledge) => T | undefined): T | undefined {
