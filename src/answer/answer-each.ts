@@ -1,5 +1,5 @@
 import { findPhrases } from '../search/phrase-tree.ts'
-import { type Span, sliceSpan } from '../text/span.ts'
+import { blankSpans, sliceSpan } from '../text/span.ts'
 import type { Answer, AnswerSentence } from './answer.ts'
 import type { AnswerRequest } from './answer-request.ts'
 import { type AskedSubject, askedSubjects } from './asked-subject.ts'
@@ -46,11 +46,7 @@ function withoutNames({ question, index }: AnswerRequest, subjects: readonly Ask
   const { rules } = index.index
   const names = subjects.map(({ span }) => sliceSpan(question, span))
   const spans = [...subjects, ...findPhrases(rules.comparing, rules.fold(question))].map(({ span }) => span)
-  return { asked: spans.reduce(blanked, question), names }
-}
-
-function blanked(text: string, { start, end }: Span): string {
-  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+  return { asked: blankSpans(question, spans), names }
 }
 
 function eachOnce(sentences: readonly AnswerSentence[]): readonly AnswerSentence[] {

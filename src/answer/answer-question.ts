@@ -30,7 +30,7 @@ import {
   type Weighing,
 } from './judge.ts'
 import { type Question, readQuestion } from './read-question.ts'
-import { createTelling, type Telling } from './tells-asked.ts'
+import { createTelling, isOnlyAbroad, type Telling } from './tells-asked.ts'
 import { underHeading } from './under-heading.ts'
 
 /**
@@ -264,11 +264,6 @@ function subjectsOf({ index }: CorpusIndex, about: string): readonly AskedSubjec
   const written = index.rules.fold(about)
   const isIn = (text: string): boolean => text.includes(written)
   return named.length > 0 ? named : [{ span, telling: written, isPerson: false, isIn }]
-}
-
-/** An editor's item has a wording in the question's language too, which then fits no better. */
-function isOnlyAbroad({ passage, isForeign }: Judged): boolean {
-  return isForeign && passage.kind === 'sentence'
 }
 
 /** From even odds on a passage may take the place of one that fits better and leaves untold what was asked. */

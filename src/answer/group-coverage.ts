@@ -22,7 +22,7 @@ export interface GroupCoverage {
 }
 
 /** How many sentences on each side are a passage's surroundings. */
-const AROUND = 4
+export const AROUND = 4
 /** From a passage to its surroundings, itself among them. */
 const DISTANCES = Array.from({ length: 2 * AROUND + 1 }, (_, i) => i - AROUND)
 /** A question of two long sentences speaks of as many things. */

@@ -6,7 +6,7 @@ import { readTerms } from '../search/read-terms.ts'
 import { rememberNewest } from '../search/remember-newest.ts'
 import { askedPart, LONGEST_QUESTION } from '../search/search-index.ts'
 import type { AskedKind, SearchRules } from '../search/search-rules.ts'
-import { containsSpan, type Span } from '../text/span.ts'
+import { blankSpans, containsSpan, type Span } from '../text/span.ts'
 import { askedKinds, askingPhrases } from './asked-kinds.ts'
 
 /**
@@ -66,20 +66,16 @@ function takeApart(index: SearchIndex, question: string): Question {
   const folded = rules.fold(question)
   const kinds = askingPhrases(folded, rules)
   const asks = askedKinds(folded, kinds, rules.questionWords)
-  const { parts, characters } = readParts(index, blankPhrases(askedPart(rules, question), kinds))
+  const untold = kinds.filter(isUntold).map(({ span }) => span)
+  const { parts, characters } = readParts(index, blankSpans(askedPart(rules, question), untold))
   const wanted = wantedOf(asks, { folded, kinds, parts }, rules)
   const keys = new Set<PartKey>([...characters.keys(), ...parts.map(({ key }) => key)])
   return { folded, asks, parts, keys, characters, wanted }
 }
 
-/** What asks for a role or a view (`职务`, "opinion on") need not stand in the passage. Length and places stay. */
-function blankPhrases(asked: string, phrases: readonly FoundPhrase[]): string {
-  let blanked = asked
-  for (const { concept, span } of phrases) {
-    if (concept !== 'role' && concept !== 'said') continue
-    blanked = blanked.slice(0, span.start) + ' '.repeat(span.end - span.start) + blanked.slice(span.end)
-  }
-  return blanked
+/** What asks for a role or a view (`职务`, "opinion on") need not stand in the passage. */
+function isUntold({ concept }: FoundPhrase): boolean {
+  return concept === 'role' || concept === 'said'
 }
 
 interface ReadWords {

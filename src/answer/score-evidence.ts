@@ -5,7 +5,7 @@ import { madeOnce } from '../text/made-once.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import type { EvidenceReader } from './evidence-reader.ts'
 import { type EvidenceShape, gapBetween, shapeOf } from './evidence-shape.ts'
-import type { GroupCoverage } from './group-coverage.ts'
+import { AROUND, type GroupCoverage } from './group-coverage.ts'
 import { type Evidence, readEvidence } from './read-evidence.ts'
 import type { PartKey, Question, QuestionPart } from './read-question.ts'
 import type { ReadText } from './read-text.ts'
@@ -69,8 +69,6 @@ const NEAR = 16
 const FOREIGN_SHARE = 0.4
 /** Words that begin with as many equal letters are akin. */
 const AKIN_LETTERS = 5
-/** How many sentences on each side are a passage's surroundings. */
-const AROUND = 4
 
 /** Judges one passage. Linear in its length and its surroundings'. */
 export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): EvidenceScore {

@@ -5,7 +5,7 @@ import { findPhrases } from '../search/phrase-tree.ts'
 import { readValues } from '../search/read-values.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
 import type { AskedKind, SearchRules } from '../search/search-rules.ts'
-import { containsSpan, overlapsSpan, type Span } from '../text/span.ts'
+import { blankSpans, containsSpan, overlapsSpan, type Span } from '../text/span.ts'
 import { askingPhrases } from './asked-kinds.ts'
 import { asksForMoney, showsMoney } from './asked-money.ts'
 import { askedPosts, lacksPosts } from './asked-post.ts'
@@ -94,8 +94,8 @@ export function createTelling(index: CorpusIndex, question: Question, { subjects
   }
 }
 
-/** Whether a passage has no wording in the question's language: an editor's item names in each what it is of. */
-function isOnlyAbroad({ isForeign, passage }: Judged): boolean {
+/** Tells whether a passage has no wording in the question's language: an editor's item has one in each, which fits no better. */
+export function isOnlyAbroad({ isForeign, passage }: Judged): boolean {
   return isForeign && (passage.kind === 'sentence' || passage.item.from !== 'editor')
 }
 
@@ -274,8 +274,8 @@ function coverageOf({ index, passages }: CorpusIndex, question: Question, words:
 }
 
 function withoutNames(folded: string, subjects: readonly AskedSubject[]): string {
-  return subjects.reduce(
-    (text, { span }) => text.slice(0, span.start) + ' '.repeat(span.end - span.start) + text.slice(span.end),
+  return blankSpans(
     folded,
+    subjects.map(({ span }) => span),
   )
 }

@@ -18,3 +18,11 @@ export function containsSpan(outer: Span, inner: Span): boolean {
 export function overlapsSpan(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
 }
+
+/** Writes blanks over some spans of a text: its length and all other places stay. */
+export function blankSpans(text: string, spans: readonly Span[]): string {
+  return spans.reduce(
+    (blanked, { start, end }) => blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end),
+    text,
+  )
+}
