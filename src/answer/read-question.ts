@@ -67,7 +67,8 @@ function takeApart(index: SearchIndex, question: string): Question {
   const kinds = askingPhrases(folded, rules)
   const asks = askedKinds(folded, kinds, rules.questionWords)
   const untold = kinds.filter(isUntold).map(({ span }) => span)
-  const { parts, characters } = readParts(index, blankSpans(askedPart(rules, question), untold))
+  const asked = blankSpans(askedPart(rules, question), [...untold, ...anybodyAsked(folded, kinds, rules)])
+  const { parts, characters } = readParts(index, asked)
   const wanted = wantedOf(asks, { folded, kinds, parts }, rules)
   const keys = new Set<PartKey>([...characters.keys(), ...parts.map(({ key }) => key)])
   return { folded, asks, parts, keys, characters, wanted }
@@ -76,6 +77,17 @@ function takeApart(index: SearchIndex, question: string): Question {
 /** What asks for a role or a view (`职务`, "opinion on") need not stand in the passage. */
 function isUntold({ concept }: FoundPhrase): boolean {
   return concept === 'role' || concept === 'said'
+}
+
+/** "The speakers" of "What do the speakers say about cost?": whoever that is, no passage need call them so. */
+function anybodyAsked(folded: string, kinds: readonly FoundPhrase[], { anybody }: SearchRules): readonly Span[] {
+  const asking = kinds.filter(({ concept }) => concept === 'said')
+  if (asking.length === 0) return []
+  const isSubject = ({ end }: Span): boolean =>
+    asking.some(({ span }) => span.start >= end && /^\s*$/.test(folded.slice(end, span.start)))
+  return findPhrases(anybody, folded)
+    .map(({ span }) => span)
+    .filter(isSubject)
 }
 
 interface ReadWords {

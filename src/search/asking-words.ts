@@ -8,6 +8,8 @@ export interface AskingWords {
   readonly definition: DefinitionWords
   readonly whether: WhetherWords
   readonly attributes: AttributeWords
+  /** Words for whoever speaks, be it who it may: right before what asks for a view, "the speakers" name nobody. */
+  readonly anybody: PhraseTree
   /** Words by which a question asks for the same of several things. */
   readonly comparing: PhraseTree
   readonly followUp: FollowUpWords
@@ -103,6 +105,7 @@ export const askingShape = {
   whether: z.strictObject({ opens: words, closes: words, within: words, open: words }).prefault({}),
   /** Attribute → words of a question that ask for it, of a passage that tell it, and kinds without which it is not asked. */
   attributes: z.record(z.string().min(1), z.strictObject({ asks: words, tells: words, kinds: words })).default({}),
+  anybody: words,
   comparing: words,
   followUp: z.strictObject({ opens: words, closes: words, pronouns: words, possessives: words }).prefault({}),
   /** The characters of each, one after another. */
@@ -131,6 +134,7 @@ export function compileAsking(languages: readonly AskingFile[], fold: FoldText):
     definition: definitionWords(languages),
     whether: whetherWords(languages.map(({ whether }) => whether)),
     attributes: attributeWords(languages, fold),
+    anybody: treeOf('anybody', ({ anybody }) => anybody),
     comparing: treeOf('comparing', ({ comparing }) => comparing),
     followUp: followUpWords(languages),
     nameless: {

@@ -36,7 +36,7 @@ export interface SearchRules extends AskingWords {
   readonly concepts: PhraseTree
   /** Question words by the kind they ask for (`AskedKind`). */
   readonly asks: PhraseTree
-  /** Words for whoever speaks in a source, such as "the speakers": views of nobody in particular. */
+  /** Words for whoever speaks in a source, such as "the bank" or, of `anybody`, "the speakers": views of nobody in particular. */
   readonly voices: PhraseTree
   /** Words by which a sentence that opens with one points back to the sentence before. */
   readonly pointsBack: ReadonlySet<string>
@@ -170,7 +170,7 @@ export function parseSearchRules(
       fold,
     ),
     voices: createPhraseTree(
-      both.flatMap(({ answer }) => answer.voices.map((text) => ({ concept: 'voice', text }))),
+      both.flatMap(({ answer }) => [...answer.voices, ...answer.anybody].map((text) => ({ concept: 'voice', text }))),
       fold,
     ),
     pointsBack: new Set(both.flatMap(({ answer }) => answer.pointsBack)),

@@ -188,6 +188,19 @@ describe('answerQuestion', () => {
     expect(ask(question).unsaidBy).toBeUndefined()
   })
 
+  it.each(['What do the speakers say about cost?', 'What do people say about cost?'])(
+    'answers %j with what somebody says whom the text calls otherwise',
+    (question) => {
+      const text = 'Odo Fenn runs the ferry. “Cost is the first thing we look at,” he said. It sails at noon.'
+      const request = { index: documentIndex(text, 'en'), language: 'en', topK: 3, earlier: [], shown: [] } as const
+
+      const answer = answerQuestion({ ...request, question })
+
+      expect(answer.outcome).toBe('answered')
+      expect(answer.sentences[0]?.text).toContain('Cost is the first thing')
+    },
+  )
+
   it.each(['Who is the chairman of Harbour Bank?', '港湾银行的董事长是谁？', '港灣銀行的董事長是誰？'])(
     'names nobody for a post that the sources do not: %j',
     (question) => {

@@ -28,4 +28,16 @@ describe('readQuestion', () => {
   ])('reads what %j asks for', (question, kinds) => {
     expect([...readQuestion(index, question).asks].sort()).toEqual([...kinds].sort())
   })
+
+  it.each([
+    ['What do the speakers say about cost?', ['cost']],
+    ['What do people think about cost?', ['cost']],
+    ['嘉宾怎么看成本？', ['成本']],
+    ['What do the speakers cost?', ['speakers', 'cost']],
+    ['What does the captain say about cost?', ['captain', 'cost']],
+  ])('needs nobody to be called what %j calls anybody', (question, named) => {
+    const { folded, parts } = readQuestion(index, question)
+
+    expect(new Set(parts.map(({ span }) => folded.slice(span.start, span.end)))).toEqual(new Set(named))
+  })
 })
