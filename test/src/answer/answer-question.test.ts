@@ -191,7 +191,10 @@ describe('answerQuestion', () => {
   it.each(['What do the speakers say about cost?', 'What do people say about cost?'])(
     'answers %j with what somebody says whom the text calls otherwise',
     (question) => {
-      const text = 'Odo Fenn runs the ferry. “Cost is the first thing we look at,” he said. It sails at noon.'
+      const text =
+        'The firm spent 9 million euros on fuel. Its chief executive, Odo Fenn, said: “Cost is the first thing we ' +
+        'look at.” It expects savings from next year on.\n\n' +
+        'Costs rose by 12% in 2025. The harbour lists three risks: storms, strikes and the price of power.'
       const request = { index: documentIndex(text, 'en'), language: 'en', topK: 3, earlier: [], shown: [] } as const
 
       const answer = answerQuestion({ ...request, question })
