@@ -1,4 +1,12 @@
-import { type Analysis, type LanguageTag, type Quote, type Span, sliceSpan, type Takeaway } from '../../src/index.ts'
+import {
+  type Analysis,
+  type LanguageTag,
+  type Quote,
+  type Span,
+  sliceSpan,
+  type Takeaway,
+  topicWords,
+} from '../../src/index.ts'
 
 /** A quote as programs read it; offsets are UTF-16 code units of the text, half-open, without the marks. */
 export interface QuoteRecord {
@@ -69,7 +77,7 @@ export function documentRecord(analysis: Analysis, withWhy: boolean): object {
     takeaways: takeaways.takeaways.map((takeaway, index) => ({
       ...record.takeaways[index],
       text: slice(takeaway.span),
-      ...(withWhy ? { parts: takeaway.parts } : {}),
+      ...(withWhy ? { parts: takeaway.parts, topicWords: wordsByTopic(document.text, takeaway) } : {}),
     })),
     ...(withWhy ? traceRecord(analysis) : {}),
   }
@@ -104,6 +112,11 @@ function sliceOf(text: string, span: Span | undefined): string | null {
 
 function takeawayRecord({ span, topics, score }: Takeaway): TakeawayRecord {
   return { start: span.start, end: span.end, topics: topics.map(({ topic }) => topic), score }
+}
+
+/** Topic → the words of the text that led to it. */
+function wordsByTopic(text: string, { topics }: Takeaway): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(topics.map((match) => [match.topic, topicWords(text, match)]))
 }
 
 function traceRecord({ document, quotes, takeaways }: Analysis): object {

@@ -7,7 +7,9 @@ import {
   type ScorePart,
   sliceSpan,
   type Takeaway,
+  type TopicMatch,
   titleOf,
+  topicWords,
 } from '../../src/index.ts'
 import { indented } from './render-text.ts'
 import type { Session } from './session.ts'
@@ -67,17 +69,24 @@ function documentLines({ document }: Analysis, { terminal, say, language }: Sess
 function takeawayLines({ document }: Analysis, takeaway: Takeaway, entry: Entry): readonly string[] {
   const { terminal } = entry.session
   const text = harmlessLine(sliceSpan(document.text, takeaway.span))
-  const topics = takeaway.topics.map(({ topic }) => titleOfTopic(topic, entry.session)).join(topicSeparator(entry))
+  const topics = topicsText(document.text, takeaway.topics, entry)
   const facts = [`${takeaway.span.start}–${takeaway.span.end}`, topics].filter((fact) => fact !== '').join(' · ')
   const why = entry.withWhy ? [...indented(scoreText(takeaway.score, takeaway.parts), terminal, INDENT)] : []
   return [
     ...indented(text, terminal, numbered(entry.number), INDENT),
-    ...[`${INDENT}${facts}`, ...why].map(terminal.quiet),
+    ...[...indented(facts, terminal, INDENT), ...why].map(terminal.quiet),
   ]
 }
 
-function topicSeparator({ session }: Entry): string {
-  return session.say('edition.topic-separator')
+/** Topics by their titles; to whoever asks why, each with the words of the text that led to it. */
+function topicsText(text: string, topics: readonly TopicMatch[], { session, withWhy }: Entry): string {
+  const separator = session.say('edition.topic-separator')
+  if (!withWhy) return topics.map(({ topic }) => titleOfTopic(topic, session)).join(separator)
+  const explained = topics.map((match) => {
+    const words = harmlessLine(topicWords(text, match).join(separator))
+    return session.say('preview.topic-by-words', { topic: titleOfTopic(match.topic, session), words })
+  })
+  return explained.join(' · ')
 }
 
 function titleOfTopic(id: string, { engine, language }: Session): string {

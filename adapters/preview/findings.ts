@@ -7,6 +7,8 @@ import {
   type Span,
   type Strings,
   sliceSpan,
+  type TopicMatch,
+  topicWords,
 } from '../../src/index.ts'
 import type { Mark } from './marked-text.ts'
 import type { WireFinding, WireScorePart } from './wire.ts'
@@ -74,7 +76,7 @@ function takeaways(analysis: Analysis, options: FindingsOptions): readonly Found
       kind: 'takeaway',
       ...span,
       text: sliceSpan(text, span),
-      facts: topics.map(({ topic }) => topicTitle(topic, options)),
+      facts: topics.map((match) => topicFact(text, match, options)),
       reason: '',
       parts: scoreParts(parts, longest, options),
     }
@@ -82,8 +84,13 @@ function takeaways(analysis: Analysis, options: FindingsOptions): readonly Found
   })
 }
 
-function topicTitle(id: string, { topics, language }: FindingsOptions): string {
-  return topics.find((topic) => topic.id === id)?.title[language] ?? id
+/** A topic with the words of the text that led to it. */
+function topicFact(text: string, match: TopicMatch, { topics, language, strings }: FindingsOptions): string {
+  const title = topics.find(({ id }) => id === match.topic)?.title[language] ?? match.topic
+  const words = topicWords(text, match).join(textOf(strings, 'edition.topic-separator'))
+  return textOf(strings, 'preview.topic-by-words')
+    .replace('{topic}', () => title)
+    .replace('{words}', () => words)
 }
 
 function quotes(analysis: Analysis, options: FindingsOptions): readonly Found[] {

@@ -118,7 +118,7 @@ export interface WireFinding {
   readonly end: number
   /** The exact words; `parts` of a split quote are joined with `…`. */
   readonly text: string
-  /** Short facts: speaker and role, topics. */
+  /** Short facts: speaker and role; topics, each with the words that led to it. */
   readonly facts: readonly string[]
   /** Why it was chosen or left out, in one sentence; empty when the parts say it all. */
   readonly reason: string

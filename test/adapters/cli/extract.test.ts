@@ -62,6 +62,15 @@ describe('briefing extract FILE…', () => {
     expect(jsonLines<Found>(clauses.out)[0]?.takeaways).toHaveLength(1)
   })
 
+  it('says to whoever asks why which words led to a topic', async () => {
+    writeFileSync(path.join(folder, 'costs.txt'), 'Harbour Bank said that its costs rose by a tenth in June.')
+    const { out } = await runCli(['extract', '--why', 'costs.txt'], { folder })
+    const records = await runCli(['extract', '--why', '--json', 'costs.txt'], { folder })
+
+    expect(out).toContain('Cost: costs')
+    expect(jsonLines<Found>(records.out)[0]?.takeaways).toMatchObject([{ topicWords: { cost: ['costs'] } }])
+  })
+
   it('writes for people: takeaways, then quotes with their speakers, within 80 columns', async () => {
     const { code, out } = await runCli(['extract', 'en.txt'], { folder })
 

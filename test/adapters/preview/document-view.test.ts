@@ -46,6 +46,26 @@ describe('viewDocument', () => {
     expect([view.title, view.details]).toEqual(['a.txt', 'The Gazette · March 6, 2025'])
   })
 
+  it('shows a topic of a takeaway with the words that led to it', () => {
+    const [topic] = [
+      {
+        topic: 'cost',
+        terms: [
+          { start: 6, end: 11 },
+          { start: 16, end: 20 },
+        ],
+      },
+    ]
+    const taken = { span: { start: 0, end: 21 }, sentence: 0, score: 1, parts: [], topics: [topic] }
+    const strings = { ...STRINGS, 'preview.topic-by-words': '{topic}: {words}', 'edition.topic-separator': ', ' }
+    const titles = [{ id: 'cost', title: { en: 'Cost', 'zh-Hans': '成本', 'zh-Hant': '成本' } }]
+    const analysis = analysisOf('Their costs and fees.', { takeaways: { takeaways: [taken], leftOut: [] } })
+
+    const view = viewDocument(analysis, { ...WORDS, strings, topics: titles })
+
+    expect(view.findings[0]?.facts).toEqual(['Cost: costs, fees'])
+  })
+
   it('explains a score by its parts, longest bar first, and leaves out what added nothing', () => {
     const parts = [
       { name: 'position', value: 0.5, weight: 1 },
