@@ -1,5 +1,5 @@
 import { HAN_NAME } from './across/vocabulary.ts'
-import { type HanTable, numberHan } from './han-table.ts'
+import { createHanTable, type HanTable, numberHan } from './han-table.ts'
 import { walkPhrases } from './phrase-tree.ts'
 import { addPosting, createDraftPostings, type DraftPostings, type SentenceBits } from './postings.ts'
 import { readTerms } from './read-terms.ts'
@@ -19,22 +19,13 @@ export interface Draft {
   readonly stem: (word: string) => string
 }
 
-/** What a draft goes on from. */
-interface Begun {
-  readonly rules: SearchRules
-  readonly han: HanTable
-  readonly words: ReadonlyMap<string, number>
-  readonly sentences: SentenceBits
-}
-
-/** Starts a draft that goes on numbering: terms that are known keep their numbers, in the same tables. */
-export function createDraft({ rules, han, words, sentences }: Begun): Draft {
-  const termCount = han.count + words.size
+/** Starts an empty draft. @param sentences any array of the width that tells sentences apart. */
+export function createDraft(rules: SearchRules, sentences: SentenceBits): Draft {
   return {
     rules,
-    han,
-    words: words instanceof Map ? words : new Map(words),
-    termCount,
+    han: createHanTable(),
+    words: new Map(),
+    termCount: 0,
     postings: createDraftPostings(sentences),
     sentenceMask: 8 * sentences.BYTES_PER_ELEMENT - 1,
     stem: rememberStems(),

@@ -28,8 +28,7 @@ export function decodeIndex(bytes: Uint8Array, rules: SearchRules): SearchIndex 
   const ids: readonly string[] = JSON.parse(readText(reader))
   const words = readWords(readText(reader), reader.words())
   const [count = 0, bytesPerMask] = reader.words()
-  // adding to the index writes into its tables, and the bytes are not ours to change
-  const han = { count, keys: reader.words().slice(), ids: reader.words().slice() }
+  const han = { count, keys: reader.words(), ids: reader.words() }
   const [starts, passages] = [reader.words(), reader.words()]
   const [counts, sentences] = [reader.bytes(), bytesPerMask === 1 ? reader.bytes() : reader.words()]
   const [lengths, isHan] = [reader.floats(), reader.bytes()]

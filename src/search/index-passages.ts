@@ -1,7 +1,7 @@
 import { createVocabulary, type Vocabulary } from './across/vocabulary.ts'
 import { LENGTH_SHARE, SATURATION } from './bm25.ts'
 import { addText, createDraft, type Draft } from './draft-index.ts'
-import { createHanTable, findHan, type HanTable, hanPair } from './han-table.ts'
+import { findHan, type HanTable, hanPair } from './han-table.ts'
 import { type Postings, sortPostings } from './postings.ts'
 import type { SearchRules } from './search-rules.ts'
 
@@ -59,7 +59,7 @@ export function buildIndex(
   length: PassageLength = 'long',
 ): SearchIndex {
   const sentences = length === 'short' ? new Uint8Array(0) : new Uint32Array(0)
-  const draft = createDraft({ rules, han: createHanTable(), words: new Map(), sentences })
+  const draft = createDraft(rules, sentences)
   const lengths = new Float32Array(passages.length)
   const isHan = new Uint8Array(passages.length)
   for (const [place, passage] of passages.entries()) {
