@@ -32,13 +32,10 @@ const SOURCE_WORD = 'according'
 export interface EnglishRules {
   /** Heads of lines that ask in an interview (`q`, `interviewer`). */
   readonly askers: ReadonlySet<string>
-  /** Verbs of saying, in all their forms. */
-  readonly cues: ReadonlySet<string>
   /** Hashes of the verbs that report without marks, by their first words, and of `according`: a sentence without any of these holds no statement. */
   readonly cueHashes: HashTable
-  /** What the words of most of these lists can be, in one. */
+  /** What the words of most lists of the file can be, in one. */
   readonly classes: Lexicon
-  readonly determiners: ReadonlySet<string>
   readonly femaleWords: ReadonlySet<string>
   readonly maleWords: ReadonlySet<string>
   /** Words in the names of places where people work (`Research`, `University`). */
@@ -46,16 +43,10 @@ export interface EnglishRules {
   readonly honorifics: ReadonlySet<string>
   /** Titles that only a person bears, so that a bare surname behind one names somebody. */
   readonly personalTitles: ReadonlySet<string>
-  /** Words that may be capitalised without naming anyone. */
-  readonly notNames: ReadonlySet<string>
-  /** Words that open an adverbial before the subject. */
-  readonly openers: ReadonlySet<string>
   /** Occasions that bear a title (`lecture`). */
   readonly events: ReadonlySet<string>
   /** Nouns for what bears a title, works (`memoir`) and events alike, by their last words, the longest first. */
   readonly titledNouns: ReadonlyMap<string, readonly string[]>
-  /** Conjunctions and relative words that part clauses. */
-  readonly boundaries: ReadonlySet<string>
   readonly prepositions: ReadonlySet<string>
   /** Auxiliaries and adverbs between subject and verb. */
   readonly auxiliaries: ReadonlySet<string>
@@ -99,11 +90,8 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
   return {
     askers: new Set(file.askers),
     auxiliaries: new Set(file.auxiliaries),
-    boundaries: new Set(file.boundaries),
     classes: classesOfLists(file),
-    cues: new Set(file.cues.flatMap((forms) => forms.split(' '))),
-    cueHashes: hashesOf([SOURCE_WORD, ...file.indirectCues.flatMap((forms) => forms.split(' '))]),
-    determiners: new Set(file.determiners),
+    cueHashes: hashesOf([SOURCE_WORD, ...formsOf(file.indirectCues)]),
     events: new Set(file.events),
     titledNouns: titledNouns(file),
     female: new Set(pronouns.female),
@@ -112,8 +100,6 @@ export function compileEnglish(file: z.infer<typeof englishFile>): EnglishRules 
     honorifics: new Set(file.honorifics),
     male: new Set(pronouns.male),
     maleWords: new Set(file.maleWords),
-    notNames: new Set(file.notNames),
-    openers: new Set(file.openers),
     personalTitles: new Set(file.personalTitles),
     prepositions: new Set(file.prepositions),
     roles: new Set(file.roles),
@@ -133,8 +119,12 @@ function titledNouns({ works, events }: z.infer<typeof englishFile>): ReadonlyMa
   return byWord
 }
 
+/** The words of a list in which each line has all forms of one word. */
+function formsOf(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((forms) => forms.split(' '))
+}
+
 function classesOfLists(file: z.infer<typeof englishFile>): Lexicon {
-  const formsOf = (lines: readonly string[]) => lines.flatMap((forms) => forms.split(' '))
   return compileWordClasses(
     new Map([
       [CUE, formsOf(file.cues)],
