@@ -41,7 +41,6 @@ export { type ChannelMemory, EMPTY_CHANNEL, EMPTY_THREAD, type ThreadMemory } fr
 export { type Opinion, VERDICTS, type Verdict } from './briefing/opinion.ts'
 export { gatherKnowledge, type Knowledge } from './command/knowledge.ts'
 export type { OpenedLine } from './command/open-line.ts'
-export { openLine } from './command/open-line.ts'
 export { COMMAND_IDS } from './command/run-line.ts'
 export type { DeskLine, DeskView } from './command/subscription/desk-view.ts'
 export { parseVocabulary, type Vocabulary } from './command/vocabulary.ts'
@@ -64,7 +63,6 @@ export {
 } from './delivery/outcome.ts'
 export { isPageKey, pageKey } from './delivery/page-key.ts'
 export { pagesText } from './delivery/pages-text.ts'
-export { deliveryId, planDelivery } from './delivery/plan-delivery.ts'
 export type { Rate } from './delivery/rate.ts'
 export { DEFAULT_RETRY_POLICY, type RetryPolicy } from './delivery/retry-policy.ts'
 export type { Document } from './document/document.ts'
@@ -127,7 +125,7 @@ export type { Schedule } from './schedule/schedule.ts'
 export { compileDictionary } from './search/across/compile-dictionary.ts'
 export type { BilingualDictionary, DictionaryEntry } from './search/across/dictionary.ts'
 export { DICTIONARY_VERSION, decodeDictionary, encodeDictionary } from './search/across/dictionary-bytes.ts'
-export { type CorpusPassage, passageTexts } from './search/corpus-passage.ts'
+export type { CorpusPassage } from './search/corpus-passage.ts'
 export { buildIndex, type Passage, type SearchIndex } from './search/index-passages.ts'
 export {
   buildCorpusIndex,
@@ -155,7 +153,6 @@ export {
   type FormRequest,
   formOf,
   RHYTHMS,
-  readForm,
   type SubscriptionForm,
 } from './subscription/subscription-form.ts'
 export { parseSubscriptionWords, type SubscriptionWords } from './subscription/subscription-words.ts'

@@ -15,7 +15,7 @@ export function addDoctor(program: Command, terminal: Terminal, finish: (code: E
     .command('doctor')
     .summary('whether everything is in place, and what to do if not')
     .description(
-      'Checks the runtime, settings, content, page, store, Slack and port. Exit code 1 when something has to be done.',
+      'Checks everything that the bot needs, from the runtime to the port. Exit code 1 when something has to be done.',
     )
     .option('--json', 'one line of JSON')
     .action(async (options: { readonly json?: true }) => {

@@ -39,6 +39,10 @@ function breaches(files: readonly SourceFile[], isAllowed: (from: string, to: st
   )
 }
 
+function entersBy({ path, imports }: SourceFile, door: string): boolean {
+  return imports.some((specifier) => resolveImport(path, specifier) === door)
+}
+
 function folderOf(path: string): string {
   return path.split('/').slice(0, 2).join('/')
 }
@@ -98,6 +102,22 @@ describe('the dependency rule', () => {
     const found = breaches(adapters, (_, target) => !target.startsWith('src/') || target === 'src/index.ts')
 
     expect(found).toEqual([])
+  })
+
+  it('names at the engine’s door no value that nobody outside takes', () => {
+    const door = engine.find(({ path }) => path === 'src/index.ts')?.text ?? ''
+    const outside = [...adapters, ...readSourceFiles('scripts'), ...readSourceFiles('test')]
+    const taken = new Set(
+      outside.filter((file) => entersBy(file, 'src/index.ts')).flatMap(({ text }) => text.match(/\w+/g)),
+    )
+
+    const values = [...door.matchAll(/^export \{([^}]*)\}/gm)]
+      .flatMap(([, names = '']) => names.split(','))
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type '))
+
+    expect(values.length).toBeGreaterThan(50)
+    expect(values.filter((name) => !taken.has(name))).toEqual([])
   })
 
   it('keeps adapters apart from their siblings', () => {

@@ -6,7 +6,7 @@ import type { TransferRecord } from './transfer-schema.ts'
 const EVERYTHING = { sources: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER }
 
 /** Tells whether nothing is kept. */
-export async function isStoreEmpty({ subscriptions, ledger, memory, installations, sources }: Store): Promise<boolean> {
+async function isStoreEmpty({ subscriptions, ledger, memory, installations, sources }: Store): Promise<boolean> {
   if ((await subscriptions.count()) > 0) return false
   const firsts = await Promise.all([ledger.page('', 1), memory.channels('', 1), memory.threads('', 1)])
   const others = await Promise.all([installations.page('', 1), sources.page(undefined, 1)])
