@@ -1,6 +1,6 @@
 import { rememberNewest } from '../remember-newest.ts'
 import { type BilingualDictionary, LONGEST_HAN_WORD } from './dictionary.ts'
-import { findString } from './string-table.ts'
+import { findBeginnings } from './string-table.ts'
 
 /** A stretch of a run of Han characters: a word of the dictionary, or a character that is none. */
 export interface HanWord {
@@ -26,36 +26,41 @@ export function segmentHan(dictionary: BilingualDictionary, run: string): readon
   return remembered(dictionary, run, () => segmentAnew(dictionary, run))
 }
 
-function segmentAnew(dictionary: BilingualDictionary, run: string): readonly HanWord[] {
+const NONE = -1
+
+function segmentAnew({ chinese }: BilingualDictionary, run: string): readonly HanWord[] {
   const costs = new Float64Array(run.length + 1).fill(Number.POSITIVE_INFINITY)
-  const words: HanWord[] = []
+  // of the word that ends there
+  const lengths = new Uint8Array(run.length + 1)
+  const entries = new Int32Array(run.length + 1)
   costs[0] = 0
+  const offer = (start: number, length: number, entry: number): void => {
+    const end = start + length
+    const cost = (costs[start] ?? 0) + costOf(length, entry)
+    if (cost >= (costs[end] ?? 0)) return
+    costs[end] = cost
+    lengths[end] = length
+    entries[end] = entry
+  }
   for (let start = 0; start < run.length; start++) {
-    for (const word of wordsFrom(dictionary, run, start)) {
-      const end = start + word.text.length
-      const cost = (costs[start] ?? 0) + costOf(word.text.length, word.entry)
-      if (cost >= (costs[end] ?? 0)) continue
-      costs[end] = cost
-      words[end] = word
-    }
+    let alone = NONE
+    findBeginnings(chinese, { text: run, start, most: LONGEST_HAN_WORD }, (length, entry) => {
+      if (length === 1) alone = entry
+      else offer(start, length, entry)
+    })
+    offer(start, 1, alone)
   }
   const path: HanWord[] = []
-  for (let word = words[run.length]; word !== undefined; word = words[word.start]) path.push(word)
+  for (let end = run.length; end > 0; ) {
+    const start = end - (lengths[end] ?? 1)
+    const entry = entries[end] ?? NONE
+    path.push({ text: run.slice(start, end), start, entry: entry === NONE ? undefined : entry })
+    end = start
+  }
   return path.reverse()
 }
 
-function wordsFrom({ chinese }: BilingualDictionary, run: string, start: number): readonly HanWord[] {
-  const first = run.slice(start, start + 1)
-  const words: HanWord[] = [{ text: first, start, entry: findString(chinese, first) }]
-  for (let length = 2; length <= Math.min(LONGEST_HAN_WORD, run.length - start); length++) {
-    const text = run.slice(start, start + length)
-    const entry = findString(chinese, text)
-    if (entry !== undefined) words.push({ text, start, entry })
-  }
-  return words
-}
-
-function costOf(length: number, entry: number | undefined): number {
+function costOf(length: number, entry: number): number {
   if (length > 1) return WORD_COST
-  return entry === undefined ? UNKNOWN_COST : SINGLE_COST
+  return entry === NONE ? UNKNOWN_COST : SINGLE_COST
 }

@@ -31,6 +31,47 @@ export function hasBeginning({ units, starts }: StringTable, beginning: string):
   return true
 }
 
+/** Takes a beginning of a text that is a string of the table: its length, and its place. */
+export type TakeBeginning = (length: number, place: number) => void
+
+/** Finds every string of the table that a text goes on with from a place on, shortest first. Logarithmic. */
+export function findBeginnings(
+  { units, starts }: StringTable,
+  { text, start, most }: { readonly text: string; readonly start: number; readonly most: number },
+  take: TakeBeginning,
+): void {
+  // the strings that begin so stand side by side, the shortest first
+  let low = 0
+  let high = starts.length - 1
+  const longest = Math.min(most, text.length - start)
+  for (let at = 0; at < longest && low < high; at++) {
+    const unit = text.charCodeAt(start + at)
+    low = firstOf({ units, starts }, { low, high, at }, unit)
+    high = firstOf({ units, starts }, { low, high, at }, unit + 1)
+    if (low < high && (starts[low + 1] ?? 0) - (starts[low] ?? 0) === at + 1) take(at + 1, low)
+  }
+}
+
+/** Places of strings that begin alike, half-open, up to a place within them. */
+interface Alike {
+  readonly low: number
+  readonly high: number
+  readonly at: number
+}
+
+/** The first of them whose unit there is not below another; one that has ended comes before all. */
+function firstOf({ units, starts }: StringTable, { low, high, at }: Alike, unit: number): number {
+  let [first, behind] = [low, high]
+  while (first < behind) {
+    const middle = (first + behind) >> 1
+    const place = (starts[middle] ?? 0) + at
+    const isBelow = place >= (starts[middle + 1] ?? 0) || (units[place] ?? 0) < unit
+    if (isBelow) first = middle + 1
+    else behind = middle
+  }
+  return first
+}
+
 /** The place of the first string that does not come before a text. */
 function placeFor(table: StringTable, text: string): number {
   let low = 0
