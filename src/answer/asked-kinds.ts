@@ -1,8 +1,7 @@
 import type { QuestionWords } from '../search/asking-words.ts'
 import { type FoundPhrase, findPhrases } from '../search/phrase-tree.ts'
-import { readTerms } from '../search/read-terms.ts'
 import { ASKED_KINDS, type AskedKind, type SearchRules } from '../search/search-rules.ts'
-import { withoutApostrophe } from '../search/stem-english.ts'
+import { termsOf } from '../search/text-terms.ts'
 import { containsSpan } from '../text/span.ts'
 
 /** Finds the words of a folded question that ask for a kind, without those that only look like it. */
@@ -41,9 +40,9 @@ interface Word {
 
 /** Where question words stand that do not ask. */
 function clausesIn(folded: string, { asking, clausal, verbs, joining }: QuestionWords): ReadonlySet<number> {
+  const { written: terms, starts } = termsOf(folded)
   const written: Word[] = []
-  const word = (text: string, start: number): unknown => written.push({ text, start })
-  readTerms(folded, { character: () => undefined, pair: () => undefined, word, stem: withoutApostrophe })
+  for (const [i, text] of terms.entries()) if (typeof text === 'string') written.push({ text, start: starts[i] ?? 0 })
   const places = written.flatMap(({ text }, i) => (asking.has(text) ? [i] : []))
   const textAt = (place: number): string => written[place]?.text ?? ''
   const opens = (place: number): boolean => clausal.has(textAt(place)) && !verbs.has(textAt(place + 1))

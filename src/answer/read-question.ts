@@ -2,10 +2,10 @@ import { hanTerm, type SearchIndex } from '../search/index-passages.ts'
 import { PERSON } from '../search/name-phrases.ts'
 import { type FoundPhrase, findPhrases } from '../search/phrase-tree.ts'
 import { passagesWith } from '../search/postings.ts'
-import { readTerms } from '../search/read-terms.ts'
 import { rememberNewest } from '../search/remember-newest.ts'
 import { askedPart, LONGEST_QUESTION } from '../search/search-index.ts'
 import type { AskedKind, SearchRules } from '../search/search-rules.ts'
+import { takeTerms } from '../search/text-terms.ts'
 import { blankSpans, containsSpan, type Span } from '../text/span.ts'
 import { askedKinds, askingPhrases } from './asked-kinds.ts'
 
@@ -143,7 +143,7 @@ function readParts(index: SearchIndex, asked: string): Pick<Question, 'parts' | 
     const key = `#${concept}`
     add({ key, span, weight: tellingOf(index, words.get(key)), isPlain: false })
   }
-  readTerms(asked, {
+  takeTerms(asked, {
     character: (unit) => characters.set(unit, tellingOf(index, hanTerm(index, unit))),
     pair: (key, start) => {
       const span = { start, end: start + 2 }

@@ -1,5 +1,6 @@
 import { madeOnce } from '../text/made-once.ts'
 import { findPhrases } from './phrase-tree.ts'
+import { madeOfNewest } from './remember-newest.ts'
 import type { SearchRules } from './search-rules.ts'
 
 /**
@@ -10,17 +11,15 @@ export const LONGEST_QUESTION = 2000
 
 /** A question folded, cut to `LONGEST_QUESTION`, with the words that tell nothing blanked: places in it stay. */
 export function askedPart(rules: SearchRules, question: string): string {
-  return lastOf(rules)(question.slice(0, LONGEST_QUESTION))
+  return withoutStopsOf(rules)(question.slice(0, LONGEST_QUESTION))
 }
 
-/** The last question is kept: whatever takes it apart begins here. */
-const lastOf = madeOnce((rules: SearchRules) => {
-  let last: { readonly question: string; readonly folded: string } | undefined
-  return (question: string): string => {
-    if (last?.question !== question) last = { question, folded: withoutStops(rules, question) }
-    return last.folded
-  }
-})
+/** Whatever takes a question apart begins here: as it was written, without what it names, as it may be meant. */
+const MOST_QUESTIONS = 12
+
+const withoutStopsOf = madeOnce((rules: SearchRules) =>
+  madeOfNewest(MOST_QUESTIONS, (question) => withoutStops(rules, question)),
+)
 
 /** What stands in a name or a concept is no word by itself: 以 of 王以安. */
 function withoutStops({ fold, stopPhrases, concepts }: SearchRules, question: string): string {

@@ -1,7 +1,7 @@
 import type { FoldText } from '../text/fold.ts'
 import type { Span } from '../text/span.ts'
-import { readTerms } from './read-terms.ts'
-import { stemEnglish, withoutApostrophe } from './stem-english.ts'
+import { madeOfNewest } from './remember-newest.ts'
+import { LONGEST_KEPT, MOST_TEXTS, termsOf } from './text-terms.ts'
 
 /** One way of calling something. */
 export interface Phrase {
@@ -15,7 +15,7 @@ export interface PhraseTree {
   readonly phrases: readonly Phrase[]
   readonly root: PhraseNode
   /** What a Latin word is compared by. */
-  readonly stem: (word: string) => string
+  readonly words: 'stems' | 'written'
 }
 
 /** A place in the tree: what may follow, and what ends here. */
@@ -26,24 +26,24 @@ export interface PhraseNode {
 
 /** Builds the tree. A phrase of Han characters is found anywhere, one of Latin letters by the stems of its words. */
 export function createPhraseTree(phrases: readonly Phrase[], fold: FoldText): PhraseTree {
-  return treeOf(phrases, fold, stemEnglish)
+  return treeOf(phrases, fold, 'stems')
 }
 
 /** The same with Latin words as they are written: `what are` asks for several things, `what is` for one. */
 export function createWrittenPhraseTree(phrases: readonly Phrase[], fold: FoldText): PhraseTree {
-  return treeOf(phrases, fold, withoutApostrophe)
+  return treeOf(phrases, fold, 'written')
 }
 
-function treeOf(phrases: readonly Phrase[], fold: FoldText, stem: PhraseTree['stem']): PhraseTree {
+function treeOf(phrases: readonly Phrase[], fold: FoldText, words: PhraseTree['words']): PhraseTree {
   const root: PhraseNode = { next: new Map(), concepts: [] }
   for (const { concept, text } of phrases) {
-    const steps = phraseSteps(fold(text), stem)
+    const steps = termsOf(fold(text))[words]
     if (steps.length === 0) continue
     let node = root
     for (const step of steps) node = childOf(node, step)
     if (!node.concepts.includes(concept)) node.concepts = [...node.concepts, concept]
   }
-  return { phrases, root, stem }
+  return { phrases, root, words }
 }
 
 /** A phrase found in a text: the concept it calls, and where it stands there. */
@@ -96,16 +96,28 @@ export interface FoundPhrase {
   readonly span: Span
 }
 
+/** Trees that are asked for the same text, one after the other: its concepts are looked for again and again. */
+const foundIn = madeOfNewest(MOST_TEXTS, () => new Map<PhraseTree, readonly FoundPhrase[]>())
+
 /** Finds every phrase of a tree in a folded text, in order of their ends. */
 export function findPhrases(tree: PhraseTree, folded: string): readonly FoundPhrase[] {
+  if (folded.length > LONGEST_KEPT) return findAnew(tree, folded)
+  const known = foundIn(folded)
+  const before = known.get(tree)
+  if (before !== undefined) return before
+  const found = findAnew(tree, folded)
+  known.set(tree, found)
+  return found
+}
+
+const NONE: readonly FoundPhrase[] = []
+
+function findAnew(tree: PhraseTree, folded: string): readonly FoundPhrase[] {
+  const { [tree.words]: terms, starts, ends, different } = termsOf(folded)
+  if (!different[tree.words].some((term) => tree.root.next.has(term))) return NONE
   const found: FoundPhrase[] = []
   const walk = walkPhrases(tree, (concept, start, end) => found.push({ concept, span: { start, end } }))
-  readTerms(folded, {
-    character: (unit, start) => walk.step(unit, start, start + 1),
-    pair: () => undefined,
-    word: (stem, start, end) => walk.step(stem, start, end),
-    stem: tree.stem,
-  })
+  for (let at = 0; at < terms.length; at++) walk.step(terms[at] ?? 0, starts[at] ?? 0, ends[at] ?? 0)
   return found
 }
 
@@ -115,11 +127,4 @@ function childOf(node: PhraseNode, step: number | string): PhraseNode {
   const made: PhraseNode = { next: new Map(), concepts: [] }
   node.next.set(step, made)
   return made
-}
-
-function phraseSteps(folded: string, stem: PhraseTree['stem']): readonly (number | string)[] {
-  const steps: (number | string)[] = []
-  const step = (one: number | string): unknown => steps.push(one)
-  readTerms(folded, { character: step, pair: () => undefined, word: step, stem })
-  return steps
 }

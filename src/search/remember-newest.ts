@@ -19,3 +19,19 @@ export function rememberNewest<Owner extends object, Made>(most: number): Rememb
     return made
   }
 }
+
+/**
+ * Makes a pure function of a text remember what it made of those that came last.
+ * @param most so many texts at least; twice as many at most.
+ */
+export function madeOfNewest<Made>(most: number, make: (text: string) => Made): (text: string) => Made {
+  let [fresh, old] = [new Map<string, { readonly made: Made }>(), new Map<string, { readonly made: Made }>()]
+  return (text) => {
+    const known = fresh.get(text)
+    if (known !== undefined) return known.made
+    const kept = old.get(text) ?? { made: make(text) }
+    if (fresh.size === most) [fresh, old] = [new Map(), fresh]
+    fresh.set(text, kept)
+    return kept.made
+  }
+}

@@ -8,9 +8,9 @@ import { hanTerm, type SearchIndex } from './index-passages.ts'
 import { findPhrases } from './phrase-tree.ts'
 import { passagesWith } from './postings.ts'
 import type { QueryTerm } from './query-term.ts'
-import { readTerms } from './read-terms.ts'
 import { readValues } from './read-values.ts'
 import { scoreWords } from './score-words.ts'
+import { takeTerms } from './text-terms.ts'
 import { topPlaces } from './top-hits.ts'
 
 export { askedPart, LONGEST_QUESTION } from './asked-part.ts'
@@ -114,7 +114,7 @@ export function queryTerms(index: SearchIndex, question: string): readonly Query
     terms.set(term, { term, weight, rarity: rarityOf(index, term) })
   }
   for (const { concept } of findPhrases(rules.concepts, asked)) add(words.get(`#${concept}`), CONCEPT_WEIGHT)
-  readTerms(asked, {
+  takeTerms(asked, {
     character: (unit) => {
       const term = hanTerm(index, unit)
       if (rarityOf(index, term) >= COMMON_CHARACTER) add(term, CHARACTER_WEIGHT)

@@ -1,7 +1,7 @@
 import { isCapital } from '../../text/characters.ts'
 import { hanWordTerms, type SearchIndex } from '../index-passages.ts'
-import { readTerms } from '../read-terms.ts'
 import { rememberNewest } from '../remember-newest.ts'
+import { takeTerms } from '../text-terms.ts'
 import { isGlossWord } from './compile-dictionary.ts'
 import { type BilingualDictionary, LONGEST_GLOSS } from './dictionary.ts'
 import { type AskedText, type Group, MOST_WAYS, MOST_WORDS, type Way } from './group.ts'
@@ -34,7 +34,7 @@ export function latinGroups(index: SearchIndex, text: AskedText): readonly Group
   const word = (stem: string, start: number, end: number): void => {
     words.push({ stem, start, end })
   }
-  readTerms(text.asked, { character: () => undefined, pair: () => undefined, word })
+  takeTerms(text.asked, { character: () => undefined, pair: () => undefined, word })
   const isSaid = new Uint8Array(words.length)
   const groups = [...phraseGroups(index, words, isSaid)]
   const asked = new Set<string>()

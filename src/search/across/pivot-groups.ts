@@ -1,6 +1,6 @@
 import { hanWordTerms, type SearchIndex } from '../index-passages.ts'
-import { readTerms } from '../read-terms.ts'
 import { rememberNewest } from '../remember-newest.ts'
+import { takeTerms } from '../text-terms.ts'
 import type { BilingualDictionary } from './dictionary.ts'
 import { type AskedText, type Group, MOST_WORDS, type Way } from './group.ts'
 import { hanRuns, innerWords, isEmptyWord } from './han-groups.ts'
@@ -37,7 +37,7 @@ function latinPivots(index: SearchIndex, text: AskedText): readonly Group[] {
     if (groups.has(stem) || index.rules.stopStems.has(stem) || text.isInConcept[start] === 1) return
     groups.set(stem, { weight: 1, ways: remembered(index, stem, () => latinWays(index, stem)) })
   }
-  readTerms(text.asked, { character: () => undefined, pair: () => undefined, word })
+  takeTerms(text.asked, { character: () => undefined, pair: () => undefined, word })
   return [...groups.values()]
 }
 

@@ -2,8 +2,8 @@ import { isHan } from '../../text/characters.ts'
 import { askedPart } from '../asked-part.ts'
 import { hanTerm, type SearchIndex } from '../index-passages.ts'
 import { findPhrases } from '../phrase-tree.ts'
-import { readTerms } from '../read-terms.ts'
 import { readValues } from '../read-values.ts'
+import { takeTerms } from '../text-terms.ts'
 import type { AskedText, Group } from './group.ts'
 import { hanGroups } from './han-groups.ts'
 import { latinGroups } from './latin-groups.ts'
@@ -71,7 +71,7 @@ function sameGroups(index: SearchIndex, { asked, isInConcept }: AskedText, isHan
   const add = (term: number | undefined): void => {
     if (term !== undefined) groups.set(term, { weight: 1, ways: [{ terms: [term], weight: 1 }] })
   }
-  readTerms(asked, {
+  takeTerms(asked, {
     character: () => undefined,
     pair: (key) => {
       if (!isHanQuestion) add(hanTerm(index, key))

@@ -1,4 +1,4 @@
-import { rememberNewest } from '../../../src/search/remember-newest.ts'
+import { madeOfNewest, rememberNewest } from '../../../src/search/remember-newest.ts'
 
 describe('rememberNewest', () => {
   it('makes a thing once for each owner', () => {
@@ -19,5 +19,20 @@ describe('rememberNewest', () => {
 
     expect(remembered(owner, 'c', () => 'anew')).toBe('c')
     expect(remembered(owner, 'a', () => 'anew')).toBe('anew')
+  })
+})
+
+describe('madeOfNewest', () => {
+  it('makes a thing once of each of the texts that came last, and of an older one again', () => {
+    const made: string[] = []
+    const lengthOf = madeOfNewest(2, (text) => {
+      made.push(text)
+      return text.length
+    })
+
+    const lengths = ['a', 'bank', 'a', 'bank', 'note', 'a', 'c', 'd', 'e', 'f', 'a'].map(lengthOf)
+
+    expect(lengths).toEqual([1, 4, 1, 4, 4, 1, 1, 1, 1, 1, 1])
+    expect(made).toEqual(['a', 'bank', 'note', 'c', 'd', 'e', 'f', 'a'])
   })
 })
