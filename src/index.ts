@@ -141,6 +141,9 @@ export { ageText } from './subscription/age-text.ts'
 export { catchUp, type Occurrence } from './subscription/catch-up.ts'
 export {
   CATCH_UPS,
+  LAYOUTS,
+  LONGEST_AGE_MS,
+  MOST_ITEMS,
   NOTHING_NEW,
   type Pause,
   type Subscription,

@@ -1,11 +1,12 @@
 import type { App, BlockAction, ButtonAction, RespondFn, ViewSubmitAction } from '@slack/bolt'
-import type { AnyBlock, InputBlock, KnownBlock } from '@slack/types'
+import type { AnyBlock, KnownBlock } from '@slack/types'
 import type { Action, Message } from '../../src/index.ts'
 import { verbOf } from './action-id.ts'
 import { inWorkspaceOf, type PartsHere, type SlackAppParts } from './app-parts.ts'
 import { asBody, isPrivate, placeOf, postAnswer, privateThread, type SlackPlace } from './conversation.ts'
 import { SLACK_LIMITS } from './limits.ts'
-import { blocksInModal, formModal, type ModalPlace, modalOf, plain, readPlace, showModal } from './modal.ts'
+import { blocksInModal, formModal, type ModalPlace, modalOf, readPlace, showModal } from './modal.ts'
+import { questionField, writtenQuestion } from './question-field.ts'
 import { quietText } from './quiet-blocks.ts'
 import { pagesOf } from './render.ts'
 import { slackRefusal } from './slack-refusal.ts'
@@ -20,8 +21,6 @@ interface Pressed {
 }
 
 const ASK_ABOUT = 'ask-about'
-const QUESTION = 'question'
-const LONGEST_QUESTION = 500
 
 /** Ties the buttons of messages and windows to the bot. */
 export function wireButtons(app: App, parts: SlackAppParts): void {
@@ -36,7 +35,7 @@ export function wireButtons(app: App, parts: SlackAppParts): void {
   app.view<ViewSubmitAction>(ASK_ABOUT, async ({ ack, body, context, view }) => {
     const here = inWorkspaceOf(parts, context)
     const at = readPlace(view.private_metadata)
-    const question = view.state.values[QUESTION]?.[QUESTION]?.value ?? ''
+    const question = writtenQuestion(view.state.values)
     if (at?.reference === undefined) return await ack()
     // a window that is sent twice asks once
     const asked = { at: { ...at, user: body.user.id }, reference: at.reference, question }
@@ -109,19 +108,7 @@ async function judge(parts: PartsHere, { action, at, body, respond }: Pressed): 
 
 async function openQuestion(parts: PartsHere, { action, at, body }: Pressed): Promise<void> {
   const say = parts.voices[await parts.bot.language(await placeOf(parts, at))]
-  const input: InputBlock = {
-    type: 'input',
-    block_id: QUESTION,
-    label: plain(say('slack.question-label')),
-    hint: plain(say(isPrivate(at) ? 'slack.question-hint-private' : 'slack.question-hint')),
-    element: {
-      type: 'plain_text_input',
-      action_id: QUESTION,
-      multiline: true,
-      max_length: LONGEST_QUESTION,
-      focus_on_load: true,
-    },
-  }
+  const input = questionField(say, isPrivate(at) ? 'question-hint-private' : 'question-hint')
   const where: ModalPlace = { channel: at.channel, thread: at.thread, reference: action.value }
   const view = formModal(
     { title: 'title-ask-about', say, at: where, blocks: [input] },

@@ -43,6 +43,8 @@ export const SLACK_LIMITS = {
   optionText: 75,
   /** What somebody may write in one field of ours; Slack's own limit is 3,000. */
   formText: 200,
+  /** What somebody may ask in a window; ours as well. */
+  question: 500,
   /** What is said beside a field that was filled in wrongly. Slack documents no limit; this is a few lines. */
   formError: 500,
   /** What a window keeps for itself. */

@@ -10,13 +10,10 @@ export type Press = Pick<Action, 'verb' | 'value'> & {
   readonly question: string
 }
 
-/** Code units of what a reader may write beside a button. */
-export const LONGEST_QUESTION = 500
-
 const PRESS = z.object({
   verb: z.enum(ACTION_VERBS),
   value: z.string().max(TEAMS_LIMITS.actionValue),
-  question: z.string().max(LONGEST_QUESTION).default(''),
+  question: z.string().max(TEAMS_LIMITS.question).default(''),
 })
 /** Of a button whose press the bot hears as an action: the verb stands beside the data. */
 const EXECUTED = z.object({ action: z.object({ verb: z.unknown(), data: z.object({ value: z.unknown() }) }) })

@@ -1,5 +1,5 @@
 import type { Message, Say } from '../../src/index.ts'
-import { LONGEST_QUESTION, type Press } from './buttons.ts'
+import type { Press } from './buttons.ts'
 import { cardAlone, type Speaking } from './card-alone.ts'
 import { attachmentOf } from './conversation.ts'
 import { TEAMS_LIMITS } from './limits.ts'
@@ -47,7 +47,7 @@ export function questionDialog({ verb, value }: Press, say: Say): object {
     isMultiline: true,
     isRequired: true,
     errorMessage: say('teams.question-missing'),
-    maxLength: LONGEST_QUESTION,
+    maxLength: TEAMS_LIMITS.question,
   }
   const submit = { type: 'Action.Submit', title: say('teams.submit-ask'), data: { verb, value } }
   return going(say('teams.title-ask-about'), cardOf([input], [submit]))

@@ -22,6 +22,8 @@ export const TEAMS_LIMITS = {
   actionsPerSet: 5,
   /** Latin letters of one row of buttons, sides included, in a window of 320 pixels. Ours, by Microsoft's renderer. */
   lettersPerRow: 40,
+  /** What somebody may ask in a dialog. Ours. */
+  question: 500,
   /** Title of a button; a longer one is cut by every client. Ours. */
   actionTitle: 75,
   /** Value of a button, as the engine promises it; it stands in the card twice. */

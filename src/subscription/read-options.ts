@@ -1,6 +1,14 @@
 import { isLanguageTag } from '../text/language.ts'
 import type { RequestPiece } from './request-piece.ts'
-import { CATCH_UPS, NOTHING_NEW, type SubscriptionOptions, WHEN_UNSURE } from './subscription.ts'
+import {
+  CATCH_UPS,
+  LAYOUTS,
+  LONGEST_AGE_MS,
+  MOST_ITEMS,
+  NOTHING_NEW,
+  type SubscriptionOptions,
+  WHEN_UNSURE,
+} from './subscription.ts'
 import type { SubscriptionMistake } from './subscription-mistake.ts'
 import type { OptionName, SubscriptionWords } from './subscription-words.ts'
 
@@ -30,9 +38,6 @@ type OptionPiece = Extract<RequestPiece, { readonly kind: 'option' }>
 type Change = Partial<SubscriptionOptions>
 
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: DAY_MS }
-const LONGEST_AGE_MS = 30 * DAY_MS
-const MOST_ITEMS = 10
-const LAYOUTS = ['thread', 'flat'] as const
 
 /** Reads the options of a request; `mistakes` names every one that cannot be used. */
 export function readOptions(

@@ -11,6 +11,15 @@ export const NOTHING_NEW = ['say', 'silent', 'revisit'] as const
 /** What happens with a post of which nobody can tell whether it arrived, where it cannot be looked up. */
 export const WHEN_UNSURE = ['at-most-once', 'at-least-once'] as const
 
+/** Whether a digest is one message, or a short parent with the items in its thread. */
+export const LAYOUTS = ['flat', 'thread'] as const
+
+/** Most items that a digest may be asked to have. */
+export const MOST_ITEMS = 10
+
+/** So late at most a missed digest may still come: 30 days, in milliseconds. */
+export const LONGEST_AGE_MS = 30 * 86_400_000
+
 /** What a channel wants of its digests. */
 export interface SubscriptionOptions {
   /** Topic ids; empty means all. */
@@ -19,13 +28,12 @@ export interface SubscriptionOptions {
   readonly packs: readonly string[]
   /** `undefined` follows the channel's own choice. */
   readonly language: LanguageTag | undefined
-  /** Most items of a digest, from 1 to 10. */
+  /** Most items of a digest, from 1 to `MOST_ITEMS`. */
   readonly items: number
-  /** `thread`: a short parent with the items in its thread; `flat`: one message. */
-  readonly layout: 'thread' | 'flat'
+  readonly layout: (typeof LAYOUTS)[number]
   readonly whenNothingNew: (typeof NOTHING_NEW)[number]
   readonly catchUp: (typeof CATCH_UPS)[number]
-  /** An occurrence missed by more than this is not caught up with, whatever `catchUp` says; in milliseconds. */
+  /** An occurrence missed by more than this is not caught up with, whatever `catchUp` says; at most `LONGEST_AGE_MS`. */
   readonly maxAgeMs: number
   readonly whenUnsure: (typeof WHEN_UNSURE)[number]
 }

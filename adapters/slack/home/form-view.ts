@@ -3,7 +3,9 @@ import {
   ageText,
   CATCH_UPS,
   LANGUAGE_TAGS,
+  LAYOUTS,
   type LanguageTag,
+  MOST_ITEMS,
   NOTHING_NEW,
   RHYTHMS,
   type Say,
@@ -11,6 +13,7 @@ import {
   WHEN_UNSURE,
 } from '../../../src/index.ts'
 import { choiceText } from '../../shared/choice-text.ts'
+import { agesOffered, FOLLOW, weekdays } from '../../shared/digest-choices.ts'
 import { SLACK_LIMITS } from '../limits.ts'
 import { plain } from '../modal.ts'
 import { optionOf } from './options.ts'
@@ -38,14 +41,6 @@ export interface FormPlace {
   readonly id: string
   readonly directMessages: string | undefined
 }
-
-/** Any Sunday: what the weekdays are named by. */
-const A_SUNDAY_MS = Date.UTC(2026, 2, 1)
-const DAY_MS = 86_400_000
-const HOUR_MS = 3_600_000
-const MOST_ITEMS = 10
-const AGES_HOURS = [1, 6, 12, 24, 48, 168, 720] as const
-const FOLLOW = 'follow'
 
 /** Draws the window: the fields that its rhythm has a use for, filled in. */
 export function formView(parts: FormParts): ModalView {
@@ -77,6 +72,7 @@ function timeFields({ form, say, language }: FormParts): readonly KnownBlock[] {
     ...input('rhythm', say, { ...select(rhythms, form.rhythm), action_id: RHYTHM_ACTION }),
     dispatch_action: true,
   }
+  const days = weekdays(language).map(({ title, value }) => optionOf(title, value))
   const fields: Readonly<Record<SubscriptionForm['rhythm'], readonly KnownBlock[]>> = {
     daily: [],
     weekdays: [],
@@ -84,7 +80,7 @@ function timeFields({ form, say, language }: FormParts): readonly KnownBlock[] {
       input('days', say, {
         type: 'checkboxes',
         action_id: 'days',
-        ...checked(dayOptions(language), form.days.map(String)),
+        ...checked(days, form.days.map(String)),
       }),
     ],
     monthly: [input('monthDays', say, textField('monthDays', form.monthDays), 'hint')],
@@ -113,10 +109,9 @@ function contentFields({ form: { options }, say, topics, packs }: FormParts): re
 function deliveryFields({ form: { options }, say }: FormParts): readonly KnownBlock[] {
   const named = (names: readonly string[]): readonly PlainTextOption[] =>
     names.map((name) => optionOf(choiceText(name, say), name))
-  const ages = new Set([...AGES_HOURS.map((hours) => hours * HOUR_MS), options.maxAgeMs])
-  const ageOptions = [...ages].sort((a, b) => a - b).map((ageMs) => optionOf(ageText(ageMs, say), String(ageMs)))
+  const ageOptions = agesOffered(options.maxAgeMs).map((ageMs) => optionOf(ageText(ageMs, say), String(ageMs)))
   return [
-    input('layout', say, { ...select(named(['flat', 'thread']), options.layout), action_id: 'layout' }),
+    input('layout', say, { ...select(named(LAYOUTS), options.layout), action_id: 'layout' }),
     input('whenNothingNew', say, {
       ...select(named(NOTHING_NEW), options.whenNothingNew),
       action_id: 'whenNothingNew',
@@ -167,10 +162,4 @@ function several(name: string, options: readonly PlainTextOption[], chosen: read
 function checked(options: readonly PlainTextOption[], chosen: readonly string[]) {
   const initial = options.filter(({ value }) => chosen.includes(value ?? ''))
   return { options: [...options], ...(initial.length === 0 ? {} : { initial_options: initial }) }
-}
-
-/** From Monday, as a week is read. */
-function dayOptions(language: LanguageTag): readonly PlainTextOption[] {
-  const format = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
-  return [1, 2, 3, 4, 5, 6, 0].map((day) => optionOf(format.format(A_SUNDAY_MS + day * DAY_MS), String(day)))
 }

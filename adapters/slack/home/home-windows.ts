@@ -1,18 +1,18 @@
 import type { App, ViewSubmitAction } from '@slack/bolt'
 import type { InputBlock } from '@slack/types'
 import { isLanguageTag, LANGUAGE_TAGS, type Place } from '../../../src/index.ts'
+import { FOLLOW } from '../../shared/digest-choices.ts'
 import { inWorkspaceOf, type PartsHere, type SlackAppParts } from '../app-parts.ts'
 import { privateThread } from '../conversation.ts'
 import { SLACK_LIMITS } from '../limits.ts'
 import { blocksInModal, formModal, modalOf, plain, showModal, type Trigger } from '../modal.ts'
+import { questionField, writtenQuestion } from '../question-field.ts'
 import { optionOf } from './options.ts'
 import { type Person, personalPlace, publish } from './publish.ts'
 import { type FieldState, readFormPlace } from './read-form.ts'
 
 const ASK = 'home-ask'
 const PREFER = 'home-prefer'
-const LONGEST_QUESTION = 500
-const FOLLOW = 'follow'
 
 /** What is shown in a window. */
 export interface Showing {
@@ -33,23 +33,11 @@ export async function showInWindow(parts: PartsHere, { trigger, at, words }: Sho
 /** Opens the window for a question. */
 export async function openAsk(parts: PartsHere, person: Person, trigger: Trigger): Promise<void> {
   const say = parts.voices[await parts.bot.language(await personalPlace(parts, person))]
-  const element = {
-    type: 'plain_text_input' as const,
-    action_id: 'question',
-    multiline: true,
-    max_length: LONGEST_QUESTION,
-    focus_on_load: true,
-  }
-  const hint = plain(say('slack.question-hint-private'))
-  const input: InputBlock = {
-    type: 'input',
-    block_id: 'question',
-    label: plain(say('slack.question-label')),
-    element,
-    hint,
-  }
   const at = { channel: person.user, thread: privateThread(person.user) }
-  const view = formModal({ title: 'title-ask', say, at, blocks: [input] }, { submit: 'submit-ask', callbackId: ASK })
+  const view = formModal(
+    { title: 'title-ask', say, at, blocks: [questionField(say, 'question-hint-private')] },
+    { submit: 'submit-ask', callbackId: ASK },
+  )
   await showModal(parts, trigger, view)
 }
 
@@ -75,7 +63,7 @@ export async function openPreferences(parts: PartsHere, person: Person, trigger:
       ...(chosen === undefined ? {} : { initial_option: chosen }),
     },
   }
-  const { zone: own_zone } = view.chosen
+  const { zone: ownZone } = view.chosen
   const zone: InputBlock = {
     type: 'input',
     block_id: 'zone',
@@ -87,7 +75,7 @@ export async function openPreferences(parts: PartsHere, person: Person, trigger:
       action_id: 'zone',
       max_length: SLACK_LIMITS.formText,
       placeholder: plain(view.zone),
-      ...(own_zone === undefined ? {} : { initial_value: own_zone }),
+      ...(ownZone === undefined ? {} : { initial_value: ownZone }),
     },
   }
   const form = formModal(
@@ -107,7 +95,7 @@ export async function openPreferences(parts: PartsHere, person: Person, trigger:
 export function wireWindows(app: App, parts: SlackAppParts): void {
   app.view<ViewSubmitAction>(ASK, async ({ ack, body, context, view }) => {
     const here = inWorkspaceOf(parts, context)
-    const question = view.state.values.question?.question?.value ?? ''
+    const question = writtenQuestion(view.state.values)
     const person = { user: body.user.id, directMessages: undefined }
     const message = await parts.bot.reply(await personalPlace(here, person), question)
     const say = parts.voices[message.language]

@@ -1,11 +1,15 @@
 import {
   CATCH_UPS,
   isLanguageTag,
+  LAYOUTS,
+  LONGEST_AGE_MS,
+  MOST_ITEMS,
   NOTHING_NEW,
   RHYTHMS,
   type SubscriptionForm,
   WHEN_UNSURE,
 } from '../../../src/index.ts'
+import { numberUpTo, oneOf } from '../../shared/digest-choices.ts'
 import { readFields } from '../read-json.ts'
 import type { FormPlace } from './form-view.ts'
 
@@ -20,21 +24,18 @@ export interface FieldState {
   readonly selected_conversation?: string | null
 }
 
-const MOST_ITEMS = 10
-
 /** Reads a window of a subscription; a field that is not there keeps what it had. */
 export function readFormState(state: FormState, before: SubscriptionForm): SubscriptionForm {
   const field = (name: string): FieldState | undefined => Object.values(state[name] ?? {})[0]
   const text = (name: string, otherwise: string): string =>
     field(name) === undefined ? otherwise : (field(name)?.value ?? '')
-  const chosen = <T extends string>(name: string, choices: readonly T[], otherwise: T): T =>
-    choices.find((choice) => choice === field(name)?.selected_option?.value) ?? otherwise
+  const chosen = (name: string): string | undefined => field(name)?.selected_option?.value
   const several = (name: string, otherwise: readonly string[]): readonly string[] =>
     field(name)?.selected_options?.flatMap(({ value }) => value ?? []) ?? otherwise
   const { options } = before
-  const language = field('language')?.selected_option?.value ?? options.language ?? ''
+  const language = chosen('language') ?? options.language ?? ''
   return {
-    rhythm: chosen('rhythm', RHYTHMS, before.rhythm),
+    rhythm: oneOf(chosen('rhythm'), RHYTHMS, before.rhythm),
     days: several('days', before.days.map(String)).map(Number),
     monthDays: text('monthDays', before.monthDays),
     times: text('times', before.times),
@@ -44,21 +45,14 @@ export function readFormState(state: FormState, before: SubscriptionForm): Subsc
       topics: several('topics', options.topics),
       packs: several('packs', options.packs),
       language: isLanguageTag(language) ? language : undefined,
-      items: within(field('items')?.selected_option?.value, MOST_ITEMS) ?? options.items,
-      layout: chosen('layout', ['flat', 'thread'], options.layout),
-      whenNothingNew: chosen('whenNothingNew', NOTHING_NEW, options.whenNothingNew),
-      catchUp: chosen('catchUp', CATCH_UPS, options.catchUp),
-      maxAgeMs: within(field('maxAge')?.selected_option?.value, LONGEST_AGE_MS) ?? options.maxAgeMs,
-      whenUnsure: chosen('whenUnsure', WHEN_UNSURE, options.whenUnsure),
+      items: numberUpTo(MOST_ITEMS, chosen('items')) ?? options.items,
+      layout: oneOf(chosen('layout'), LAYOUTS, options.layout),
+      whenNothingNew: oneOf(chosen('whenNothingNew'), NOTHING_NEW, options.whenNothingNew),
+      catchUp: oneOf(chosen('catchUp'), CATCH_UPS, options.catchUp),
+      maxAgeMs: numberUpTo(LONGEST_AGE_MS, chosen('maxAge')) ?? options.maxAgeMs,
+      whenUnsure: oneOf(chosen('whenUnsure'), WHEN_UNSURE, options.whenUnsure),
     },
   }
-}
-
-const LONGEST_AGE_MS = 30 * 86_400_000
-
-function within(text: string | undefined, most: number): number | undefined {
-  const value = text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : 0
-  return value >= 1 && value <= most ? value : undefined
 }
 
 /** The channel that was chosen in the window; empty where none was. */

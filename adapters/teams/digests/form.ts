@@ -3,6 +3,8 @@ import {
   CATCH_UPS,
   type HomeView,
   LANGUAGE_TAGS,
+  LAYOUTS,
+  MOST_ITEMS,
   NOTHING_NEW,
   RHYTHMS,
   type SaidMistake,
@@ -11,6 +13,7 @@ import {
   WHEN_UNSURE,
 } from '../../../src/index.ts'
 import { choiceText } from '../../shared/choice-text.ts'
+import { agesOffered, FOLLOW, weekdays } from '../../shared/digest-choices.ts'
 import {
   buttonRows,
   type Choice,
@@ -43,14 +46,7 @@ export interface FormSubject {
   readonly once: string
 }
 
-/** Any Sunday: what the weekdays are named by. */
-const A_SUNDAY_MS = Date.UTC(2026, 2, 1)
-const DAY_MS = 86_400_000
-const HOUR_MS = 3_600_000
-const AGES_HOURS = [1, 6, 12, 24, 48, 168, 720] as const
 const MOST_CHOICES = 40
-/** A field's value for no choice of its own. */
-const FOLLOW = 'follow'
 
 /** Draws the form of a digest: the fields that its rhythm has a use for, filled in, each with what is wrong with it. */
 export function formElements(parts: FormParts): readonly object[] {
@@ -94,7 +90,7 @@ function timeFields({ form, say, view }: FormParts): readonly Field[] {
   }
   const days: Field = [
     'days',
-    severalInput('days', say('home.field-days'), { value: form.days.map(String), choices: dayChoices(view.language) }),
+    severalInput('days', say('home.field-days'), { value: form.days.map(String), choices: weekdays(view.language) }),
   ]
   const fields: Readonly<Record<SubscriptionForm['rhythm'], readonly Field[]>> = {
     daily: [text('times')],
@@ -117,7 +113,7 @@ function contentFields({ form: { options }, view, say }: FormParts): readonly Fi
     value: options.language ?? FOLLOW,
     choices: [{ title: say('home.language-follow'), value: FOLLOW }, ...languages],
   }
-  const items = { type: 'Input.Number', id: 'items', label: say('home.field-items'), min: 1, max: 10 }
+  const items = { type: 'Input.Number', id: 'items', label: say('home.field-items'), min: 1, max: MOST_ITEMS }
   return [
     ...(topics.length === 0 ? [] : [several('topics', topics)]),
     ...(packs.length < 2 ? [] : [several('packs', packs)]),
@@ -131,24 +127,18 @@ function deliveryFields({ form: { options }, say }: FormParts): readonly Field[]
     const choices = values.map((value) => ({ title: choiceText(value, say), value }))
     return [name, choiceInput(name, say(`home.field-${name}`), { value: options[name], choices })]
   }
-  const ages = [...new Set([...AGES_HOURS.map((hours) => hours * HOUR_MS), options.maxAgeMs])].sort((a, b) => a - b)
-  const ageChoices = ages.map((ageMs) => ({ title: ageText(ageMs, say), value: String(ageMs) }))
+  const ageChoices = agesOffered(options.maxAgeMs).map((ageMs) => ({
+    title: ageText(ageMs, say),
+    value: String(ageMs),
+  }))
   const maxAge = { value: String(options.maxAgeMs), choices: ageChoices }
   return [
-    named('layout', ['flat', 'thread']),
+    named('layout', LAYOUTS),
     named('whenNothingNew', NOTHING_NEW),
     named('catchUp', CATCH_UPS),
     ['maxAge', choiceInput('maxAge', say('home.field-maxAge'), maxAge)],
     named('whenUnsure', WHEN_UNSURE),
   ]
-}
-
-/** From Monday, as a week is read. */
-function dayChoices(language: HomeView['language']): readonly Choice[] {
-  const format = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
-  return [1, 2, 3, 4, 5, 6, 0].map((day) => {
-    return { title: format.format(A_SUNDAY_MS + day * DAY_MS), value: String(day) }
-  })
 }
 
 /** What the form of a reader's own choices is drawn from. */

@@ -2,11 +2,15 @@ import { z } from 'zod'
 import {
   CATCH_UPS,
   isLanguageTag,
+  LAYOUTS,
+  LONGEST_AGE_MS,
+  MOST_ITEMS,
   NOTHING_NEW,
   RHYTHMS,
   type SubscriptionForm,
   WHEN_UNSURE,
 } from '../../../src/index.ts'
+import { numberUpTo, oneOf } from '../../shared/digest-choices.ts'
 import { LONGEST_TEXT, severalValues } from './inputs.ts'
 
 /** What the buttons of the dialog do. */
@@ -27,8 +31,6 @@ export const DIGEST_VERBS = [
 ] as const
 
 const LONGEST_LIST = 4_000
-const MOST_ITEMS = 10
-const LONGEST_AGE_MS = 30 * 86_400_000
 const MOST_PAGES = 100
 
 const text = z.string().max(LONGEST_TEXT).optional()
@@ -78,7 +80,7 @@ export function filledForm(sent: SentDigests, before: SubscriptionForm): Subscri
   const { options } = before
   const language = sent.language ?? options.language ?? ''
   return {
-    rhythm: chosen(sent.rhythm, RHYTHMS, before.rhythm),
+    rhythm: oneOf(sent.rhythm, RHYTHMS, before.rhythm),
     days: sent.days === undefined ? before.days : severalValues(sent.days).map(Number),
     monthDays: sent.monthDays ?? before.monthDays,
     times: sent.times ?? before.times,
@@ -88,21 +90,12 @@ export function filledForm(sent: SentDigests, before: SubscriptionForm): Subscri
       topics: sent.topics === undefined ? options.topics : severalValues(sent.topics),
       packs: sent.packs === undefined ? options.packs : severalValues(sent.packs),
       language: isLanguageTag(language) ? language : undefined,
-      items: within(sent.items, MOST_ITEMS) ?? options.items,
-      layout: chosen(sent.layout, ['flat', 'thread'], options.layout),
-      whenNothingNew: chosen(sent.whenNothingNew, NOTHING_NEW, options.whenNothingNew),
-      catchUp: chosen(sent.catchUp, CATCH_UPS, options.catchUp),
-      maxAgeMs: within(sent.maxAge, LONGEST_AGE_MS) ?? options.maxAgeMs,
-      whenUnsure: chosen(sent.whenUnsure, WHEN_UNSURE, options.whenUnsure),
+      items: numberUpTo(MOST_ITEMS, sent.items) ?? options.items,
+      layout: oneOf(sent.layout, LAYOUTS, options.layout),
+      whenNothingNew: oneOf(sent.whenNothingNew, NOTHING_NEW, options.whenNothingNew),
+      catchUp: oneOf(sent.catchUp, CATCH_UPS, options.catchUp),
+      maxAgeMs: numberUpTo(LONGEST_AGE_MS, sent.maxAge) ?? options.maxAgeMs,
+      whenUnsure: oneOf(sent.whenUnsure, WHEN_UNSURE, options.whenUnsure),
     },
   }
-}
-
-function chosen<T extends string>(sent: string | undefined, choices: readonly T[], otherwise: T): T {
-  return choices.find((choice) => choice === sent) ?? otherwise
-}
-
-function within(sent: string | number | undefined, most: number): number | undefined {
-  const value = /^\d{1,12}$/.test(String(sent)) ? Number(sent) : 0
-  return value >= 1 && value <= most ? value : undefined
 }
