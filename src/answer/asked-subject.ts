@@ -8,6 +8,7 @@ import { PERSON } from '../search/name-phrases.ts'
 import { findPhrases } from '../search/phrase-tree.ts'
 import type { SearchRules } from '../search/search-rules.ts'
 import { stemEnglish } from '../search/stem-english.ts'
+import { literalPattern } from '../text/literal-pattern.ts'
 import { madeOnce } from '../text/made-once.ts'
 import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import type { PartKey, Question } from './read-question.ts'
@@ -129,7 +130,7 @@ function latinName(name: string, rules: SearchRules): Pick<AskedSubject, 'tellin
   const initials = words.map((word) => word.charAt(0)).join('')
   const wholes = [words.slice(0, 2).join(' '), ...(initials.length > 2 ? [initials] : [])]
   const wanted = (telling.length > 0 ? telling : wholes).map((one) => {
-    const written = one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    const written = literalPattern(one)
     return one.length < LONG_NAME ? `${written}(?![\\p{Script=Latin}\\p{N}])` : written
   })
   const pattern = new RegExp(`(?<![\\p{Script=Latin}\\p{N}])(?:${wanted.join('|')})`, 'iu')

@@ -2,6 +2,7 @@ import { passageTexts, voiceOf } from '../search/corpus-passage.ts'
 import { PERSON } from '../search/name-phrases.ts'
 import { findPhrases } from '../search/phrase-tree.ts'
 import type { SearchRules } from '../search/search-rules.ts'
+import { literalPattern } from '../text/literal-pattern.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { askingPhrases } from './asked-kinds.ts'
 import type { Judged } from './judge.ts'
@@ -84,7 +85,7 @@ function isOf(voice: AskedVoice, { passage, evidence, wording }: Judged, rules: 
 /** A name, or the last word of one in Latin letters: whoever was introduced is mostly called by that. */
 function nameIn(name: string): RegExp {
   const last = /[\p{Script=Latin}'’.-]{3,}$/u.exec(name)?.[0]
-  const plain = (last ?? name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const plain = literalPattern(last ?? name)
   return last === undefined ? new RegExp(plain, 'iu') : new RegExp(`(?<!\\p{L})${plain}(?!\\p{L})`, 'iu')
 }
 

@@ -10,6 +10,8 @@ const ENDS_CALL = /[！？!?][”’」』"')）\]】]*$/
 /** Opens like words said, or goes on with a sentence that a line end broke. */
 const OPENS_WITHIN = /^[“"「『‘a-z，,、。.;；)）]/
 const BULLET = /^(?:[-*+•·▪●◆■–]\s+\S|\(?\d{1,2}[.)、]\s*\D|[(（]?[一二三四五六七八九十]{1,3}[)）、])/
+/** So much of a line, in code units, shows a bullet with the space behind it. */
+const BULLET_LENGTH = 16
 const CHINESE_NUMBER = /^[(（第]?[一二三四五六七八九十]{1,3}[)）、章节]/
 /** Share of words with a capital that a headline in English style has, and the small words that never have one. */
 const TITLE_CASE_SHARE = 0.7
@@ -31,10 +33,10 @@ export function hasTitleShape(line: string): boolean {
   return !ENDS_CALL.test(line.slice(-6)) || /\p{Script=Han}/u.test(line) || isTitleCase(line)
 }
 
-/** Tells whether a line begins like an item of a list: a bullet, `1.`, `一、`. */
-export function hasBullet(line: string): boolean {
+/** Tells whether what begins at a place of a text begins like an item of a list: a bullet, `1.`, `一、`. */
+export function hasBullet(text: string, start = 0): boolean {
   // most lines begin with a letter, and no bullet is one
-  return !isLatinLetter(line.charCodeAt(0)) && BULLET.test(line)
+  return !isLatinLetter(text.charCodeAt(start)) && BULLET.test(text.slice(start, start + BULLET_LENGTH))
 }
 
 /** Tells whether a line begins with a Chinese number, which counts headings as often as items. */

@@ -1,5 +1,6 @@
-import { isHan, isLatinLetter, isSpace } from '../text/characters.ts'
+import { isHan, isSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
+import { hasBullet } from './block-shape.ts'
 import type { RawBlock, RawText } from './raw-text.ts'
 
 /** A line with how wide it looks: a Han character is two columns, another one is one. */
@@ -15,7 +16,6 @@ const WIDEST_WRAP = 100
 /** How near to the widest line the others come, since a word that does not fit goes to the next line. */
 const WRAP_EVENNESS = 0.7
 const ENDS_SENTENCE = /[。！？!?.…:：;；][”’」』"')）]*$/
-const BULLET = /^(?:[-*+•·▪●◆■–]\s+|\(?\d{1,2}[.)、]\s*\D|[(（]?[一二三四五六七八九十]{1,3}[)）、])/
 
 /**
  * Finds the blocks of a plain text: one a line, but lines that were broken to a width are one paragraph together.
@@ -78,10 +78,6 @@ function openingLines(text: string, lines: readonly Line[]): readonly boolean[] 
   if (bullets.includes(true)) return bullets
   const areAllIndented = lines.slice(1).every((line) => line.indented)
   return lines.map((line) => line.indented && !areAllIndented)
-}
-
-function hasBullet(text: string, start: number): boolean {
-  return !isLatinLetter(text.charCodeAt(start)) && BULLET.test(text.slice(start, start + 8))
 }
 
 /** Lines were broken to a width when those that go on are about as wide as each other and end within a sentence. */

@@ -9,7 +9,7 @@ import { hashOfWord } from '../text/runs.ts'
 import { type UnitSet, unitSet } from '../text/unit-set.ts'
 import type { BlockKind } from './document.ts'
 
-/** Says what a line is by how it begins. */
+/** Says what a line is, by how it begins or by what stands in it. */
 export interface LineRule {
   /** Shown in the trace as the block's `rule`. */
   readonly id: string

@@ -1,4 +1,5 @@
 import { isDigit, isLatinLetter, isWhiteSpace } from '../text/characters.ts'
+import { unitsIn } from '../text/unit-set.ts'
 
 /** A quotation mark of a text: which family it belongs to, how long it is, and what it may do where it stands. */
 export interface Mark {
@@ -64,10 +65,6 @@ const APOSTROPHE = 0x27
 const COMMA = 0x2c
 const GRAVE = 0x60
 const WIDE_QUOTE = 0xff02
-
-function unitsIn(marks: string): ReadonlySet<number> {
-  return new Set(Array.from(marks, (mark) => mark.charCodeAt(0)))
-}
 
 /** Tells whether a code unit can be a quotation mark. Spelled out, because every character of every text comes by here. */
 export function isQuotationMark(unit: number): boolean {

@@ -4,7 +4,7 @@ import type { Look, Reading } from './look.ts'
 import type { Mention } from './mention.ts'
 import { nameLength } from './names-zh.ts'
 import { readSubject } from './noun-phrase-zh.ts'
-import { lastPlaceBefore, type People, type Person } from './people.ts'
+import { lastPlaceBefore, type People, type Person, type Place } from './people.ts'
 import { type ChineseText, knownNameAt } from './people-zh.ts'
 import { describedEvidence, PERSON_NOUN, phraseEvidence } from './phrase-evidence.ts'
 import { findWords } from './word-list.ts'
@@ -254,8 +254,6 @@ function placesBefore({ places }: People, position: number): Place[] {
   const last = lastPlaceBefore(places, position)
   return places.slice(Math.max(0, last - FARTHEST_PLACES + 1), last + 1).reverse()
 }
-
-type Place = People['places'][number]
 
 function full(text: string, person: Person): Resolved {
   return { name: sliceSpan(text, person.mention), person }

@@ -1,5 +1,6 @@
 import { firstSign, type Signs } from './signs.ts'
 import type { Span } from './span.ts'
+import { unitsIn } from './unit-set.ts'
 
 /** The marks of a stretch of text, and which of them belong together. */
 export interface MarkPairs {
@@ -132,8 +133,4 @@ function indexOfMark(marks: readonly number[], at: number): number {
 function kindsBy(side: 0 | 1): ReadonlyMap<number, number> {
   const kinds = PAIRS.map((pair, kind) => [pair.charCodeAt(side), kind] as const)
   return new Map([...kinds, [WIDE_STRAIGHT, PAIRS.indexOf('""')]])
-}
-
-function unitsIn(marks: string): ReadonlySet<number> {
-  return new Set(Array.from(marks, (mark) => mark.charCodeAt(0)))
 }

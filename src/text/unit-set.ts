@@ -7,3 +7,8 @@ export function unitSet(marks: string): UnitSet {
   for (let at = 0; at < marks.length; at++) units[marks.charCodeAt(at)] = 1
   return units
 }
+
+/** The code units of some marks as a list to be asked now and then; a `UnitSet` is for whoever asks at every character. */
+export function unitsIn(marks: string): ReadonlySet<number> {
+  return new Set(Array.from(marks, (mark) => mark.charCodeAt(0)))
+}
