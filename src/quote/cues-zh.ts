@@ -9,23 +9,6 @@ const CLAUSE_END = /[，,；;：:。！？!?…\n\u3000]/
 /** A verb of saying right before a passage, with at most a colon or a listener between. */
 const TIGHT = /^(?:道|说|称|到|了|过|着|出)?\s*[：:，,]?\s*$/
 const TIGHT_WITH_LISTENER = /^([^，,。：:]{0,9}?)\s*[：:，,]?\s*$/
-const LISTENER = new Set([
-  '告诉',
-  '提醒',
-  '警告',
-  '呼吁',
-  '安慰',
-  '叮嘱',
-  '嘱咐',
-  '劝告',
-  '敦促',
-  '回复',
-  '回应',
-  '问',
-  '反问',
-  '追问',
-])
-const CITING = new Set(['援引', '引述', '转述'])
 /** Characters of a clause that are read for its subject. */
 const LONGEST_CLAUSE = 80
 /** Characters of the agent of a passive, with its `被`. */
@@ -66,7 +49,7 @@ export function findCues(source: ChineseText, span: Span): readonly CueHit[] {
   for (let at = firstFrom(cues, span.start); at < cues.length; at++) {
     const hit = cues[at]
     if (hit === undefined || hit.end > span.end) break
-    if (citesNext(folded, hit, cues[at + 1], span.end)) continue
+    if (citesNext(source, hit, cues[at + 1], span.end)) continue
     const clause = { start: clauseStart(folded, hit.start, span.start), end: hit.start }
     if (isNoun(folded, clause, hit)) continue
     const before = agentOf(source, clause) ?? clause
@@ -76,8 +59,8 @@ export function findCues(source: ChineseText, span: Span): readonly CueHit[] {
 }
 
 /** `援引何静的话说`: who is cited speaks, not who cites. */
-function citesNext(folded: string, hit: WordHit, next: WordHit | undefined, end: number): boolean {
-  if (!CITING.has(hit.word) || next === undefined || next.end >= end) return false
+function citesNext({ folded, rules }: ChineseText, hit: WordHit, next: WordHit | undefined, end: number): boolean {
+  if (!rules.citingCues.has(hit.word) || next === undefined || next.end >= end) return false
   return !CLAUSE_END.test(folded.slice(hit.end, next.start))
 }
 
@@ -109,7 +92,10 @@ export function readChineseLead(source: ChineseText, lead: Span): Candidate | un
   const last = cues[cues.length - 1]
   if (last !== undefined) {
     const rest = folded.slice(last.cue.end, lead.end)
-    if (TIGHT.test(rest) || (LISTENER.has(last.word) && isListener(source, { start: last.cue.end, end: lead.end }))) {
+    if (
+      TIGHT.test(rest) ||
+      (rules.toldCues.has(last.word) && isListener(source, { start: last.cue.end, end: lead.end }))
+    ) {
       return { mention: subjectOfCue(source, cues, cues.length - 1, lead), cue: last.cue, rule: 'cue-before' }
     }
   }

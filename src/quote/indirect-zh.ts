@@ -3,6 +3,7 @@ import { type CueHit, findCues } from './cues-zh.ts'
 import type { Mention } from './mention.ts'
 import { readSubject } from './noun-phrase-zh.ts'
 import type { ChineseText } from './people-zh.ts'
+import type { ChineseRules } from './rules-zh.ts'
 import type { Statement } from './statement.ts'
 
 /** What may stand between a verb of saying and what is reported. */
@@ -14,12 +15,6 @@ const SHORTEST_STATEMENT = 6
 /** Who is called by more characters than this is a clause and nobody. */
 const LONGEST_SUBJECT = 24
 
-/** Verbs of saying that are as often nouns: `提出十二项建议，` has no speaker unless a person stands before them. */
-const NOUN_CUES = /^(?:主张|介绍|回应|建议|总结|警告|预测)$/
-/** Verbs whose object is a topic (`介绍背景`) unless a stop parts them from a clause (`介绍，…`). */
-const TOPIC_CUES = /^(?:介绍|回应|回忆|总结|提到|谈到|补充)$/
-/** Verbs that take no thing. */
-const TAKES_CLAUSE = /^(?:认为|称|声称|坚称|辩称|说|预计|相信)$/
 /** A verb that is over and done (`介绍了…`, `重申了…`) takes a thing, and only after a stop a clause. */
 const DONE = /^[了过](?![，,：:])/
 /** The end of a thing that is named, not of a clause (`强调…的重要性`). */
@@ -48,7 +43,7 @@ export function readChineseStatement(
     const mention = readSubject(source, hit.before)
     if (isUnsaid(source, hit, mention)) continue
     const start = hit.cue.end + (AFTER_CUE.exec(rest)?.[0].length ?? 0)
-    if (namesThing(hit.word, rest, source.folded.slice(start, sentence.end))) continue
+    if (namesThing(source.rules, hit.word, rest, source.folded.slice(start, sentence.end))) continue
     return statement(source, { start, end: sentence.end }, { mention, cue: hit.cue, rule: 'reported' })
   }
   return undefined
@@ -68,18 +63,18 @@ function readView(source: ChineseText, sentence: Span): Statement | undefined {
  *
  * @param rest what follows the verb; `said` the same without the stop between.
  */
-function namesThing(cue: string, rest: string, said: string): boolean {
+function namesThing({ clauseCues, topicCues }: ChineseRules, cue: string, rest: string, said: string): boolean {
   if (DONE.test(rest)) return true
   if (/^(?:道|说|称|到|了)?[，,：:]/.test(rest)) return false
-  if (TAKES_CLAUSE.test(cue)) return false
+  if (clauseCues.has(cue)) return false
   const clause = /^[^，,。；;！？!?]*/.exec(said)?.[0] ?? ''
-  return TOPIC_CUES.test(cue) || (NAMED_THING.test(clause) && !PREDICATE.test(clause))
+  return topicCues.has(cue) || (NAMED_THING.test(clause) && !PREDICATE.test(clause))
 }
 
 /** Tells whether nobody says it, or the contrary is told (`未宣布`), or whether a time or a place is told (`在法国宣布…后`). */
-function isUnsaid({ folded }: ChineseText, { before, word }: CueHit, { kind, span }: Mention): boolean {
+function isUnsaid({ folded, rules }: ChineseText, { before, word }: CueHit, { kind, span }: Mention): boolean {
   if (kind === 'none' || span.end - span.start > LONGEST_SUBJECT) return true
-  if (kind === 'phrase' && NOUN_CUES.test(word)) return true
+  if (kind === 'phrase' && rules.nounCues.has(word)) return true
   if (/(?:未|没|没有|拒绝|不|从未)$/.test(folded.slice(before.start, before.end))) return true
   return kind === 'phrase' && /^(?:在|当|随着|由于|因)/.test(folded.slice(span.start, span.end))
 }

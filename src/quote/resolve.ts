@@ -28,9 +28,6 @@ const LONGEST_SENTENCE = 300
 const FARTHEST_SPEAKER = 600
 /** Somebody who was spoken of before, by what he is. */
 const THAT = /^(?:该|这[名位]|上述)(.{2,6})$/
-/** Nouns for any of many people: one that is called so by name is not all of them. */
-const ANY_OF_MANY =
-  /^(?:村民|居民|市民|民众|群众|网友|游客|顾客|旅客|乘客|观众|球迷|粉丝|学生|家长|业主|员工|职工|工人|农民|牧民|渔民|选手|球员|队员|街坊|住户)$/
 /** A noun for a person without a name and what describes it, in characters. */
 const LONGEST_UNNAMED = 18
 /** All up to the last sentence but one. */
@@ -90,7 +87,8 @@ function bearerOf(people: People, part: string, before: number): Person | undefi
 function resolveTitle({ document, chinese }: Reading, mention: Mention, plain: string): Resolved | undefined {
   // `有局长`: some or other
   const isSome = document.folded.charAt(mention.span.start - 1) === '有'
-  if (plain.length > 6 || isSome || ANY_OF_MANY.test(plain) || /^[一两几多某有这那]/.test(plain)) return undefined
+  if (plain.length > 6 || isSome || chinese.rules.anyOfMany.has(plain) || /^[一两几多某有这那]/.test(plain))
+    return undefined
   for (const place of placesBefore(chinese.people, mention.span.start)) {
     const { span, person } = place
     const carried = person.roles.some((role) => sliceSpan(document.folded, role).endsWith(plain))

@@ -11,6 +11,16 @@ export interface ChineseRules {
   readonly indirectCues: ReadonlySet<string>
   /** Cues that are verbs of saying only right before a passage. */
   readonly weakCues: ReadonlySet<string>
+  /** Cues that somebody may be told by right behind them (`告诉记者：`). */
+  readonly toldCues: ReadonlySet<string>
+  /** Cues by which somebody passes on the words of another, who speaks (`援引何静的话说`). */
+  readonly citingCues: ReadonlySet<string>
+  /** Cues that are as often nouns: `提出十二项建议，` has no speaker unless a person stands before them. */
+  readonly nounCues: ReadonlySet<string>
+  /** Cues whose object is a topic (`介绍背景`) unless a stop parts them from a clause (`介绍，…`). */
+  readonly topicCues: ReadonlySet<string>
+  /** Cues that take no thing for their object. */
+  readonly clauseCues: ReadonlySet<string>
   /** Roles (`主任`). */
   readonly role: WordList
   /** Roles after which a transliterated name without a surname of the hundred families may stand. */
@@ -49,6 +59,8 @@ export interface ChineseRules {
   readonly group: WordList
   /** Nouns for people and bodies that are no title, so that no name is a surname with one of them (`监管人士`). */
   readonly people: ReadonlySet<string>
+  /** Nouns for any of many people (`村民`): one that is called so by name is not all of them. */
+  readonly anyOfMany: ReadonlySet<string>
   /** Single characters that end a noun for people or bodies (`者`, `局`), anchored at the end. */
   readonly groupEnding: RegExp
   /** Labels that a colon follows and nobody says (`来源：`), anchored at the end. */
@@ -80,7 +92,10 @@ export interface ChineseRules {
 
 /** The shape of `quote.json` in Chinese. */
 export const chineseFile = z.strictObject({
+  anyOfMany: wordsSchema,
   askers: wordsSchema,
+  citingCues: wordsSchema,
+  clauseCues: wordsSchema,
   compoundSurnames: wordsSchema,
   confidence: confidenceSchema,
   cues: wordsSchema,
@@ -97,6 +112,7 @@ export const chineseFile = z.strictObject({
   notColon: wordsSchema,
   notCues: wordsSchema,
   notNames: wordsSchema,
+  nounCues: wordsSchema,
   nounTails: wordsSchema,
   objectLeads: wordsSchema,
   offices: wordsSchema,
@@ -122,6 +138,8 @@ export const chineseFile = z.strictObject({
   times: z.string().min(1),
   titleLeads: wordsSchema,
   titleTails: wordsSchema,
+  toldCues: wordsSchema,
+  topicCues: wordsSchema,
   trailing: wordsSchema,
   transliteration: z.string().min(1),
   weakCues: wordsSchema,
@@ -130,10 +148,8 @@ export const chineseFile = z.strictObject({
 /** Compiles the Chinese lexicon once, so that reading a document compiles nothing. */
 export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules {
   return {
-    cueWords: arrangeWords([...file.notCues, ...file.cues]),
-    notCues: new Set(file.notCues),
-    indirectCues: new Set(file.indirectCues),
-    weakCues: new Set(file.weakCues),
+    ...compileCues(file),
+    anyOfMany: new Set(file.anyOfMany),
     role: arrangeWords([...file.roles, ...file.foreignTitles]),
     foreignTitles: new Set(file.foreignTitles),
     surnames: new Set(file.surnames),
@@ -168,6 +184,22 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     objectLead: new RegExp(`${anyOf(file.objectLeads)}$`),
     speechNoun: new RegExp(`^的[^，,。]{0,4}?${anyOf(file.speechNouns)}`),
     questionLead: new RegExp(`${anyOf(file.questionLeads)}[，,：:]?\\s*$`),
+  }
+}
+
+type Cues = 'cueWords' | 'notCues' | `${'indirect' | 'weak' | 'told' | 'citing' | 'noun' | 'topic' | 'clause'}Cues`
+
+function compileCues(file: z.infer<typeof chineseFile>): Pick<ChineseRules, Cues> {
+  return {
+    cueWords: arrangeWords([...file.notCues, ...file.cues]),
+    notCues: new Set(file.notCues),
+    indirectCues: new Set(file.indirectCues),
+    weakCues: new Set(file.weakCues),
+    toldCues: new Set(file.toldCues),
+    citingCues: new Set(file.citingCues),
+    nounCues: new Set(file.nounCues),
+    topicCues: new Set(file.topicCues),
+    clauseCues: new Set(file.clauseCues),
   }
 }
 
