@@ -1,4 +1,5 @@
 import type { CorpusItem, ItemSpeaker } from '../corpus/corpus.ts'
+import { romanised } from '../search/across/pinyin.ts'
 import { LANGUAGE_TAGS } from '../text/language.ts'
 import type { CommandContext } from './command.ts'
 import { editDistance } from './edit-distance.ts'
@@ -11,6 +12,8 @@ export interface Person {
   readonly speaker: ItemSpeaker
   /** Every name and alias, folded for comparison. */
   readonly names: readonly string[]
+  /** The Chinese ones as they are read, in Latin letters; they count whole, never in part. */
+  readonly read: readonly string[]
   readonly items: readonly CorpusItem[]
 }
 
@@ -29,10 +32,17 @@ export function listPeople(context: Pick<CommandContext, 'knowledge' | 'vocabula
   }
   return [...people.values()]
     .map(({ speaker, items }) => {
-      const names = [...LANGUAGE_TAGS.map((tag) => speaker.name[tag]), ...(aliases.get(speaker.id) ?? [])]
-      return { speaker, items, names: [...new Set(names.map((name) => squeeze(vocabulary.fold(name))))] }
+      const called = [...LANGUAGE_TAGS.map((tag) => speaker.name[tag]), ...(aliases.get(speaker.id) ?? [])]
+      const names = [...new Set(called.map((name) => squeeze(vocabulary.fold(name))))]
+      return { speaker, items, names, read: names.flatMap((name) => readNames(knowledge, name)) }
     })
     .sort((a, b) => b.items.length - a.items.length || (a.speaker.id < b.speaker.id ? -1 : 1))
+}
+
+/** How a folded Chinese name is read, squeezed; empty for any other. */
+export function readNames({ index }: CommandContext['knowledge'], name: string): readonly string[] {
+  const { dictionary } = index.index.rules
+  return dictionary === undefined ? [] : romanised(name, dictionary.readings).map((one) => squeeze(one.toLowerCase()))
 }
 
 /**
@@ -44,13 +54,15 @@ export function findPeople(people: readonly Person[], name: string, fold: (text:
   if (wanted === '') return []
   const exact = people.filter((person) => person.names.includes(wanted))
   if (exact.length > 0) return exact
+  const spelt = people.filter(({ read }) => read.includes(wanted))
+  if (spelt.length > 0) return spelt
   return people.filter((person) => person.names.some((known) => known.includes(wanted) || holdsName(wanted, known)))
 }
 
 /** Tells whether a name is one of somebody's, and not only holds one. */
 export function isNamed(people: readonly Person[], name: string, fold: (text: string) => string): boolean {
   const wanted = squeeze(fold(name.slice(0, 80)))
-  return people.some(({ names }) => names.includes(wanted))
+  return people.some(({ names, read }) => names.includes(wanted) || read.includes(wanted))
 }
 
 /** People whose names are a slip or two away from what was written, nearest first; empty when none is. */
@@ -75,6 +87,7 @@ function holdsName(wanted: string, known: string): boolean {
   return known.length >= 2 && wanted.includes(known)
 }
 
-function squeeze(name: string): string {
+/** A name as it is compared: without what may stand between its parts. */
+export function squeeze(name: string): string {
   return name.replace(/[\s·•.,'’-]+/g, '')
 }

@@ -5,6 +5,7 @@ import { paragraph } from '../message/blocks.ts'
 import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { SentencePassage } from '../search/corpus-passage.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
+import { readNames, squeeze } from './people.ts'
 
 /** What a reader takes in at a glance. */
 const MOST_SENTENCES = 5
@@ -16,8 +17,11 @@ const MOST_SENTENCES = 5
 export function showReported(context: CommandContext, name: string): CommandOutcome | undefined {
   const { reader, vocabulary } = context
   const { fold } = vocabulary
-  const wanted = fold(name.slice(0, 80)).trim().toLowerCase()
-  const told = reportedBy(context, (called) => fold(called).toLowerCase() === wanted)
+  const wanted = squeeze(fold(name.slice(0, 80)).trim().toLowerCase())
+  const told = reportedBy(context, (called) => {
+    const folded = squeeze(fold(called).toLowerCase())
+    return folded === wanted || readNames(context.knowledge, folded).includes(wanted)
+  })
   const [first] = told
   if (first === undefined) return undefined
   const sentences = told.slice(0, MOST_SENTENCES).map(({ passage }) => answerSentence(passage, reader.language, 1))

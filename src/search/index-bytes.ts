@@ -3,7 +3,7 @@ import { assembleIndex, type SearchIndex } from './index-passages.ts'
 import type { SearchRules } from './search-rules.ts'
 
 /** Changes with the layout and with what is indexed. */
-const INDEX_VERSION = 4
+const INDEX_VERSION = 5
 const SEPARATOR = '\n'
 
 /**

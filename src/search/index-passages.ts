@@ -32,6 +32,8 @@ export interface SearchIndex extends Postings {
   readonly hanCount: number
   /** By what else the words can be found; made when first asked for. */
   readonly vocabulary: () => Vocabulary
+  /** The text of a passage by its place; `undefined` where the texts are not at hand. */
+  readonly textAt: ((place: number) => string) | undefined
   readonly room: Room
 }
 
@@ -69,14 +71,15 @@ export function buildIndex(
   }
   const postings = sortPostings(draft.postings, draft.termCount)
   const ids = passages.map(({ id }) => id)
-  const index = assembleIndex({ rules, ids, han: draft.han, words: draft.words, ...postings, lengths, isHan })
+  const parts = { rules, ids, han: draft.han, words: draft.words, ...postings, lengths, isHan }
+  const index = { ...assembleIndex(parts), textAt: (place: number) => passages[place]?.text ?? '' }
   // the first question across languages should not have to wait for it
   if (rules.dictionary !== undefined) index.vocabulary()
   return index
 }
 
 /** What an index is put together from; all else of it follows. */
-export type IndexParts = Omit<SearchIndex, 'vocabulary' | 'room' | 'holds' | 'hanCount'>
+export type IndexParts = Omit<SearchIndex, 'vocabulary' | 'textAt' | 'room' | 'holds' | 'hanCount'>
 
 /** Puts an index together. */
 export function assembleIndex(parts: IndexParts): SearchIndex {
@@ -88,6 +91,7 @@ export function assembleIndex(parts: IndexParts): SearchIndex {
     ...parts,
     hanCount: parts.isHan.reduce((sum, one) => sum + one, 0),
     holds: lengths.map((length) => 4 * SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * (length / meanLength))),
+    textAt: undefined,
     vocabulary: () => {
       vocabulary ??= createVocabulary(parts, rules.dictionary?.sounds ?? new Map())
       return vocabulary

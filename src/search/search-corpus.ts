@@ -45,7 +45,8 @@ const MOST_TOPICS = 5
  */
 export function buildCorpusIndex(corpus: Corpus, rules: SearchRules): CorpusIndex {
   const passages = passagesOf(corpus)
-  const index = buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus)), 'short')
+  const built = buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus, rules)), 'short')
+  const index = { ...built, ...textsOf(passages) }
   return { corpus, passages, index, sources: deriveSources(index, passages), ...placesOf(corpus, passages) }
 }
 
@@ -75,12 +76,23 @@ export function* restoringCorpusIndex(
 ): Generator<undefined, CorpusIndex> {
   const passages = passagesOf(corpus)
   yield undefined
-  const named = withNames(rules, namePhrases(corpus))
+  const named = withNames(rules, namePhrases(corpus, rules))
   yield undefined
   const read = decodeCorpusIndexes(bytes, named)
   if (read?.index.ids.length !== passages.length) throw new Error('the index is of another corpus')
   yield undefined
-  return { corpus, passages, ...read, ...placesOf(corpus, passages) }
+  const { sources } = read
+  return { corpus, passages, index: { ...read.index, ...textsOf(passages) }, sources, ...placesOf(corpus, passages) }
+}
+
+/** Texts are read anew when they are asked for: all of them at once would hold the corpus twice. */
+function textsOf(passages: readonly CorpusPassage[]): Pick<SearchIndex, 'textAt'> {
+  return {
+    textAt: (place) => {
+      const passage = passages[place]
+      return passage === undefined ? '' : passageTexts(passage).text
+    },
+  }
 }
 
 function placesOf(

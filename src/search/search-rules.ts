@@ -27,6 +27,8 @@ export interface SearchRules extends AskingWords {
   readonly stopPhraseSet: ReadonlySet<string>
   /** Chinese words of one character that tell nothing behind a number, or behind a word that points or asks. */
   readonly measureWords: ReadonlySet<string>
+  /** Kinds of things that have a name beside them, in Chinese: a word of the language there is no word but the name. */
+  readonly namedKinds: readonly string[]
   readonly numbers: NumberWords
   /** What makes an index find passages in the other language; without it, `concepts` alone do. */
   readonly dictionary: BilingualDictionary | undefined
@@ -94,6 +96,8 @@ const searchFile = <Numbers extends z.ZodType>(numbers: Numbers) =>
     stopWords: words,
     /** Words of one character that stand between a number, or a word that points or asks, and what is counted. */
     measureWords: words.default([]),
+    /** What a thing is of which only the name stands beside it, behind or before: 雅意大模型. */
+    namedKinds: words.default([]),
     /** Concept id → words for it in this language; the ids are shared by the languages. */
     concepts: z.record(z.string().min(1), words.min(1)),
     /** How numbers are written. */
@@ -132,6 +136,7 @@ interface LanguageRules<Numbers> {
   readonly search: {
     readonly stopWords: string[]
     readonly measureWords: string[]
+    readonly namedKinds: string[]
     readonly concepts: Record<string, string[]>
     readonly numbers: Numbers
   }
@@ -157,6 +162,7 @@ export function parseSearchRules(
     stopPhrases: [...chinese.value.search.stopWords].sort((a, b) => b.length - a.length),
     stopPhraseSet: new Set(chinese.value.search.stopWords),
     measureWords: new Set(chinese.value.search.measureWords),
+    namedKinds: chinese.value.search.namedKinds,
     numbers: compileNumberWords(english.value.search.numbers, chinese.value.search.numbers),
     dictionary: undefined,
     transliterates: new Uint8Array(0),

@@ -1,7 +1,9 @@
+import { isCapital } from '../../text/characters.ts'
 import type { FoldText } from '../../text/fold.ts'
 import { readTerms } from '../read-terms.ts'
 import { type BilingualDictionary, type DictionaryEntry, LONGEST_GLOSS, LONGEST_HAN_WORD } from './dictionary.ts'
 import { createLinks, type DraftLink } from './links.ts'
+import { readingsOf } from './pinyin.ts'
 import { createStringTable, findString, type StringTable } from './string-table.ts'
 import { transliteratingSounds } from './transliterating-sounds.ts'
 import { familyOf, hasFamily } from './word-family.ts'
@@ -39,7 +41,12 @@ export function compileDictionary(
   const parts = meanings.flatMap(({ stems }) => (stems.length > 1 ? stems.filter((stem) => !stopStems.has(stem)) : []))
   const english = createStringTable([...meanings.map(({ stems }) => stems.join(' ')), ...parts])
   const [toEnglish, toChinese] = linksOf(meanings, { chinese, english, stopStems })
-  return { chinese, english, toEnglish, toChinese, ...familiesOf(english), sounds: transliteratingSounds(entries) }
+  return {
+    ...{ chinese, english, toEnglish, toChinese, ...familiesOf(english) },
+    sounds: transliteratingSounds(entries),
+    readings: readingsOf(entries),
+    smallUses: smallUsesIn(english, entries),
+  }
 }
 
 function meaningsOf({ simplified, english }: DictionaryEntry, fold: FoldText): readonly Meaning[] {
@@ -80,6 +87,19 @@ export function isGlossWord(stem: string): boolean {
   return GLOSS_WORDS.has(stem)
 }
 
+/** Counts how often single stems are written small, as names of people, places and months are not. */
+function smallUsesIn(english: StringTable, entries: readonly DictionaryEntry[]): Uint8Array {
+  const uses = new Uint8Array(english.starts.length - 1)
+  for (const gloss of entries.flatMap((entry) => entry.english.flatMap(plainGlosses))) {
+    const word = (stem: string, start: number): void => {
+      const place = isCapital(gloss.charCodeAt(start)) ? undefined : findString(english, stem)
+      if (place !== undefined) uses[place] = Math.min(MOST_USES, (uses[place] ?? 0) + 1)
+    }
+    readTerms(gloss, { character: () => undefined, pair: () => undefined, word })
+  }
+  return uses
+}
+
 interface Tables {
   readonly chinese: StringTable
   readonly english: StringTable
@@ -104,6 +124,8 @@ function linksOf(meanings: readonly Meaning[], tables: Tables) {
   ] as const
 }
 
+/** What a byte holds. */
+const MOST_USES = 255
 /** More than any table has; two places make one key. */
 const MOST_PLACES = 2 ** 24
 

@@ -4,15 +4,18 @@ import type { Links } from './links.ts'
 import type { StringTable } from './string-table.ts'
 
 /** Changes with the layout and with what is compiled; bytes of another version are made anew. */
-export const DICTIONARY_VERSION = 1
+export const DICTIONARY_VERSION = 2
 
 /** Writes a dictionary as bytes. */
 export function encodeDictionary(dictionary: BilingualDictionary): Uint8Array {
-  const { chinese, english, toEnglish, toChinese, families, familyStems, sounds } = dictionary
+  const { chinese, english, toEnglish, toChinese, families, familyStems, sounds, readings, smallUses } = dictionary
   return joinParts(DICTIONARY_VERSION, [
     ...[chinese, english, families].flatMap(({ units, starts }) => [units, starts]),
     ...[toEnglish, toChinese, familyStems].flatMap(({ starts, targets, weights }) => [starts, targets, weights]),
-    Uint16Array.from([...sounds].flatMap(([unit, sound]) => [unit, sound.length, ...codes(sound)])),
+    ...[sounds, readings].map((read) =>
+      Uint16Array.from([...read].flatMap(([unit, sound]) => [unit, sound.length, ...codes(sound)])),
+    ),
+    smallUses,
   ])
 }
 
@@ -22,7 +25,9 @@ export function decodeDictionary(bytes: Uint8Array): BilingualDictionary | undef
   if (reader === undefined) return undefined
   const [chinese, english, families] = [readTable(reader), readTable(reader), readTable(reader)]
   const [toEnglish, toChinese, familyStems] = [readLinks(reader), readLinks(reader), readLinks(reader)]
-  return { chinese, english, families, toEnglish, toChinese, familyStems, sounds: readSounds(reader.units()) }
+  const [sounds, readings] = [readSounds(reader.units()), readSounds(reader.units())]
+  const smallUses = reader.bytes()
+  return { chinese, english, families, toEnglish, toChinese, familyStems, sounds, readings, smallUses }
 }
 
 function readTable(reader: ByteReader): StringTable {

@@ -1,6 +1,9 @@
 import type { Links } from './links.ts'
 import type { StringTable } from './string-table.ts'
 
+/** Character → the syllables it is read as, without tones, separated by spaces; a family name's with a capital: `Zeng ceng`. */
+export type Readings = ReadonlyMap<number, string>
+
 /** Chinese words and what they mean in English, in arrays that are read from a file as they are. */
 export interface BilingualDictionary {
   /** Chinese words, folded to Simplified. */
@@ -17,6 +20,10 @@ export interface BilingualDictionary {
   readonly familyStems: Links
   /** Character that foreign names are written with → how it sounds. */
   readonly sounds: ReadonlyMap<number, string>
+  /** How every character is read, for names that are spelt as they are read. */
+  readonly readings: Readings
+  /** By place in `english`: how often glosses write a single stem small, at most 255; names are written with a capital. */
+  readonly smallUses: Uint8Array
 }
 
 /** An entry as dictionaries of the CEDICT family have it. */

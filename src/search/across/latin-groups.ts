@@ -6,8 +6,10 @@ import { isGlossWord } from './compile-dictionary.ts'
 import { type BilingualDictionary, LONGEST_GLOSS } from './dictionary.ts'
 import { type AskedText, type Group, MOST_WAYS, MOST_WORDS, type Way } from './group.ts'
 import { walkLinks } from './links.ts'
+import { speltNames } from './pinyin-names.ts'
+import { standsAsName } from './stands-as-name.ts'
 import { findString, hasBeginning, lengthAt, stringAt } from './string-table.ts'
-import { alikeHanNames } from './vocabulary.ts'
+import { type AlikeName, alikeHanNames, alikeStretches } from './vocabulary.ts'
 import { familyOf, hasFamily } from './word-family.ts'
 
 /** What a translation of a related word weighs, beside the word's own and where it has none. */
@@ -37,15 +39,25 @@ export function latinGroups(index: SearchIndex, text: AskedText): readonly Group
   takeTerms(text.asked, { character: () => undefined, pair: () => undefined, word })
   const isSaid = new Uint8Array(words.length)
   const groups = [...phraseGroups(index, words, isSaid)]
+  const isNamed = new Uint8Array(words.length)
+  for (const { first, end, ways } of speltNames(index, words, text)) {
+    isNamed.fill(1, first, end)
+    groups.push({ weight: 1, ways })
+  }
   const asked = new Set<string>()
   for (const [i, one] of words.entries()) {
-    if (asked.has(one.stem)) continue
+    if (asked.has(one.stem) || isNamed[i] === 1) continue
     asked.add(one.stem)
-    if (index.rules.stopStems.has(one.stem) || text.isInConcept[one.start] === 1) continue
+    if (isKnownOtherwise(index, text, one)) continue
     const ways = wordWays(index, one, text.folded.slice(one.start, one.end))
     if (ways.length > 0) groups.push({ weight: isSaid[i] === 1 ? INSIDE_WEIGHT : 1, ways })
   }
   return groups
+}
+
+/** Whether a word tells nothing, or is part of what both languages have words for. */
+function isKnownOtherwise({ rules }: SearchIndex, { isInConcept }: AskedText, { stem, start }: LatinWord): boolean {
+  return rules.stopStems.has(stem) || isInConcept[start] === 1
 }
 
 /** Phrases that the dictionary translates, longest first; marks their words as said. */
@@ -152,7 +164,13 @@ export function nameWeight(alike: number): number {
   return (2 * alike - 1) ** 3
 }
 
+/** Names that sound alike and are names: 力大 of 压力大 is none, however it sounds. */
 function nameWays(index: SearchIndex, name: string): readonly Way[] {
-  const vocabulary = index.vocabulary()
-  return alikeHanNames(vocabulary, name).map(({ term, alike }) => ({ terms: [term], weight: nameWeight(alike) }))
+  const { dictionary } = index.rules
+  const alike = alikeHanNames(index.vocabulary(), name)
+  if (dictionary === undefined) return []
+  const isName = ({ word, alike: least }: AlikeName): boolean =>
+    alikeStretches(word, dictionary.sounds, { name, least }).some((one) => standsAsName(index, dictionary, one))
+  const found = index.textAt === undefined ? alike : alike.filter(isName)
+  return found.map((one) => ({ terms: [one.term], weight: nameWeight(one.alike) }))
 }

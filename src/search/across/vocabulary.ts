@@ -135,7 +135,34 @@ export interface AlikeName {
 
 /** Names of an index in Han characters that sound like a Latin one, whole or by a stretch of two to six characters. */
 export function alikeHanNames({ hanNames }: Vocabulary, latin: string): readonly AlikeName[] {
-  return alikeNames(hanNames, [soundOfLatin(latin)])
+  return alikeNames(hanNames, soundsOfName(latin))
+}
+
+/**
+ * How a Latin name may sound: the end of "Meiling" is one sound in Chinese. Words of English texts are read as they are
+ * written, for most that end so are no names.
+ */
+function soundsOfName(latin: string): readonly NameSound[] {
+  return [...new Set([latin, latin.replace(/ng$/i, 'n')].map(soundOfLatin))]
+}
+
+/** The stretches of a name in Han characters that sound as much like a Latin one as it was found to. */
+export function alikeStretches(
+  word: string,
+  sounds: ReadonlyMap<number, NameSound>,
+  { name, least }: { readonly name: string; readonly least: number },
+): readonly string[] {
+  const run = word.slice(HAN_NAME.length)
+  const syllables = syllablesOf(run, sounds)
+  const wanted = soundsOfName(name)
+  const found: string[] = []
+  for (let from = 0; from + FEWEST_SYLLABLES <= run.length; from++) {
+    for (let to = from + FEWEST_SYLLABLES; to <= Math.min(run.length, from + MOST_SYLLABLES); to++) {
+      const sound = syllables.slice(from, to).join('')
+      if (wanted.some((one) => alikenessOfNames(one, sound) >= least)) found.push(run.slice(from, to))
+    }
+  }
+  return found
 }
 
 /** Latin words of an index that sound like a stretch of a name in Han characters. */
