@@ -2,35 +2,13 @@ import { ASKED_KINDS, type Judgement, type Judgements, type SearchRules } from '
 import type { LanguageTag } from '../text/language.ts'
 import { madeOnce } from '../text/made-once.ts'
 import type { AnswerOutcome } from './answer.ts'
+import { distinctIn } from './distinct.ts'
 import { EVIDENCE_SIGNS, type EvidenceSigns } from './evidence-signs.ts'
 import type { Candidate } from './find-candidates.ts'
-import type { PartKey, Question } from './read-question.ts'
+import type { Question } from './read-question.ts'
+import { type Judged, NO_SIGNS, type Signs, type Weighing, weighingOf } from './weighing.ts'
 
-/** What speaks for a candidate, by name; every value from 0 to 1. The names are those of `content/lang/<tag>/answer.json`. */
-export type Signs = Readonly<Record<string, number>>
-
-/** A candidate with how well it fits. */
-export interface Judged extends Candidate {
-  /** Share of what is found anywhere of the question that stands in it, by how few of the others in its language have it. */
-  readonly distinct: number
-  /** Whether what is asked for stands behind it, where a question of an interview is answered. */
-  readonly isShownBehind: boolean
-  /** Whether the question names something and it is of that. */
-  readonly isOfNamed: boolean
-  /** What speaks for it because of its thread; empty where there is none before it. */
-  readonly leaning: Signs
-  /** Comparable between the candidates of one question only; a difference of 1 is a factor of e in the odds. */
-  readonly fit: number
-}
-
-/** The same while it is weighed: what it is of, and what came before it, is still added. Made for one question alone. */
-export interface Weighing extends Omit<Judged, 'leaning' | 'fit' | 'isOfNamed'> {
-  isOfNamed: boolean
-  leaning: Signs
-  fit: number
-}
-
-const NO_SIGNS: Signs = {}
+export type { Judged, Signs, Weighing } from './weighing.ts'
 
 /** All that speaks for a candidate, by name. */
 export function allSigns(question: Question, judged: Judged): Signs {
@@ -49,8 +27,7 @@ const COUNTED = ['number', 'amount', 'price', 'when'] as const
 export function judge(question: Question, candidates: readonly Candidate[], rules: SearchRules): readonly Weighing[] {
   const distinct = distinctIn(question, candidates)
   return candidates.map((candidate) => {
-    const blank = { isShownBehind: false, isOfNamed: false, leaning: NO_SIGNS, fit: 0 }
-    const judged = { ...candidate, distinct: distinct(candidate), ...blank }
+    const judged = weighingOf(candidate, distinct(candidate))
     judged.fit = weighed(question, judged, weightsFor(rules, candidate).fit)
     return judged
   })
@@ -274,21 +251,4 @@ export function signsOf(question: Question, judged: Judged): Signs {
   const kinds = Object.fromEntries([...question.asks].map((kind) => [`${SHOWN}${kind}`, shown]))
   const others = Object.fromEntries(Object.entries(SIGNS).map(([name, read]) => [name, read(judged, question)]))
   return { ...others, ...own, ...kinds }
-}
-
-/** Tells `distinct` of a candidate. */
-function distinctIn({ parts }: Question, candidates: readonly Candidate[]): (candidate: Candidate) => number {
-  const named = new Set(parts.map(({ key }) => key))
-  const weights = [false, true].map((isForeign) => {
-    const same = candidates.filter((candidate) => candidate.isForeign === isForeign)
-    const counts = new Map<PartKey, number>()
-    for (const key of same.flatMap(({ evidence }) => [...evidence.keys]))
-      if (isForeign || named.has(key)) counts.set(key, (counts.get(key) ?? 0) + 1)
-    return new Map([...counts].map(([key, having]) => [key, Math.log(1 + same.length / having)]))
-  })
-  return ({ isForeign, evidence }) => {
-    const known = weights[isForeign ? 1 : 0] ?? new Map<PartKey, number>()
-    const all = [...known.values()].reduce((sum, weight) => sum + weight, 0)
-    return all === 0 ? 0 : [...evidence.keys].reduce<number>((sum, key) => sum + (known.get(key) ?? 0), 0) / all
-  }
 }

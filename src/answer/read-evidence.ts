@@ -10,6 +10,12 @@ import { type ReadText, readText } from './read-text.ts'
 /** Where each part of a question stands in a passage, and each of its Han characters. */
 export type Places = ReadonlyMap<PartKey, readonly Span[]>
 
+/** Which parts stand somewhere; a set has these, and so has a map. */
+export interface HeldKeys {
+  readonly has: (key: PartKey) => boolean
+  readonly keys: () => Iterable<PartKey>
+}
+
 /** What of a question stands in a passage. */
 export interface Evidence {
   readonly folded: string

@@ -1,14 +1,12 @@
 import type { CorpusPassage } from '../search/corpus-passage.ts'
-import { passageTexts } from '../search/corpus-passage.ts'
-import type { SearchRules } from '../search/search-rules.ts'
-import { madeOnce } from '../text/made-once.ts'
-import { type Span, sliceSpan } from '../text/span.ts'
+import type { Span } from '../text/span.ts'
 import type { EvidenceReader } from './evidence-reader.ts'
 import { type EvidenceShape, gapBetween, shapeOf } from './evidence-shape.ts'
-import { AROUND, type GroupCoverage } from './group-coverage.ts'
-import { type Evidence, readEvidence } from './read-evidence.ts'
-import type { PartKey, Question, QuestionPart } from './read-question.ts'
-import type { ReadText } from './read-text.ts'
+import type { GroupCoverage } from './group-coverage.ts'
+import { heldShares } from './held-shares.ts'
+import { type Evidence, type HeldKeys, readEvidence } from './read-evidence.ts'
+import { isInAny, opensLeaning, type ReadPassage, readNear } from './read-near.ts'
+import type { Question } from './read-question.ts'
 import { shownSpans } from './shown-kind.ts'
 
 /** A passage to be judged. */
@@ -27,7 +25,7 @@ export interface JudgedPassage {
 /** What speaks for a passage as the answer to a question; every value from 0 to 1. */
 export interface EvidenceScore extends EvidenceShape {
   /** Which parts and characters of the question stand in it. */
-  readonly keys: ReadonlySet<PartKey>
+  readonly keys: HeldKeys
   /** Share of what the question names, by weight, that stands in the passage itself. */
   readonly coverage: number
   /** The same with its neighbours and heading. */
@@ -65,144 +63,61 @@ export interface EvidenceScore extends EvidenceShape {
 
 /** How far from the thing counted its number may stand, in code units: `300 亿参数`, `30 billion parameters`. */
 const NEAR = 16
-/** A word that no dictionary brings over says little about a passage in another language. */
-const FOREIGN_SHARE = 0.4
-/** Words that begin with as many equal letters are akin. */
-const AKIN_LETTERS = 5
+
+/** In a language of its own, or without a dictionary, a passage is held against nothing but the question's own words. */
+const NOTHING_ACROSS = { own: 0, before: 0, after: 0, reach: 0, surroundings: 0, strange: 0 }
 
 /** Judges one passage. Linear in its length and its surroundings'. */
 export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): EvidenceScore {
   const { question, rules } = reader
+  const { found, isForeign, groups } = passage
   const own = readEvidence(question, passage.text, rules)
-  const near = readNear(reader, passage.found)
-  const shareOf = (parts: readonly QuestionPart[], isIn: (key: PartKey) => boolean): number =>
-    weighedShare(parts, passage.isForeign, isIn)
-  const { groups } = passage
-  const across = passage.isForeign ? groups : undefined
-  const share = (isIn: (key: PartKey) => boolean, least = 0): number => Math.max(least, shareOf(question.parts, isIn))
-  const isOwn = (key: PartKey): boolean => own.places.has(key)
-  const isNear = (key: PartKey): boolean => isOwn(key) || isInAny(near.beside, key)
-  const coverage = share(isOwn, across?.own)
-  const reach = share(isNear, across?.reach)
-  const isAround = (key: PartKey): boolean => isNear(key) || isInAny(near.around, key)
-  const surroundings = share(isAround, across?.surroundings)
-  const beyond = question.parts.filter(({ key }) => !near.theme.has(key))
+  const near = readNear(reader, found)
+  const held = heldShares(question, isForeign, { own, near })
   const shown = shownSpans(question, own)
+  const shape = shapeOf(question, own, shown)
+  const across = (isForeign ? groups : undefined) ?? NOTHING_ACROSS
+  const coverage = Math.max(across.own, held.own)
+  const reach = Math.max(across.reach, held.near)
+  const surroundings = Math.max(across.surroundings, held.around)
+  const alike = groups ?? { ...NOTHING_ACROSS, own: coverage, reach, surroundings }
+  const [leaning, followed] = [opensLeaning(own.read), Number(near.isFollowed)]
   return {
-    keys: across?.keys ?? new Set(own.places.keys()),
+    keys: isForeign && groups !== undefined ? groups.keys : own.places,
     coverage,
     reach,
     surroundings,
-    before: share((key) => near.before.has(key), across?.before),
-    after: share((key) => near.after.has(key), across?.after),
-    specific: beyond.length === 0 ? coverage : Math.max(across?.own ?? 0, shareOf(beyond, isOwn)),
-    characters: Math.max(across?.own ?? 0, characterShare(question, own) ?? coverage),
+    before: Math.max(across.before, held.before),
+    after: Math.max(across.after, held.after),
+    specific: Math.max(across.own, held.specific ?? coverage),
+    characters: Math.max(across.own, characterShare(question, own) ?? coverage),
     shown: shownNear(question, own, shown),
-    wanted: holdsWanted(question, passage, { isOwn, isNear }) ? 1 : 0,
-    akin: share(akinTo(own), across?.own),
-    ...alikeOf(groups ?? { own: coverage, reach, surroundings }),
-    strange: groups?.strange ?? 0,
-    ...leaningSigns(opensLeaning(own.folded, rules), near, {
-      before: share((key) => near.before.has(key), groups?.before),
-      after: share((key) => near.after.has(key), groups?.after),
-    }),
-    first: passage.found.kind === 'sentence' && passage.found.sentence === 0 ? 1 : 0,
-    ...shapeOf(question, own, shown),
+    wanted: Number(holdsWanted(question, passage, { own, near })),
+    akin: Math.max(across.own, held.akin),
+    alike: alike.own,
+    alikeReach: alike.reach,
+    alikeAround: alike.surroundings,
+    strange: alike.strange,
+    leaning,
+    followed,
+    leaningBefore: leaning * Math.max(alike.before, held.before),
+    followedAfter: followed * Math.max(alike.after, held.after),
+    first: Number(found.kind === 'sentence' && found.sentence === 0),
+    fresh: shape.fresh,
+    run: shape.run,
+    nearness: shape.nearness,
+    beside: shape.beside,
+    length: shape.length,
+    news: shape.news,
   }
-}
-
-/** The share of some parts, by weight, that stands somewhere. */
-function weighedShare(parts: readonly QuestionPart[], isForeign: boolean, isIn: (key: PartKey) => boolean): number {
-  let [all, found] = [0, 0]
-  for (const { key, weight: own, isPlain } of parts) {
-    const weight = isPlain && isForeign ? own * FOREIGN_SHARE : own
-    all += weight
-    if (isIn(key)) found += weight
-  }
-  return all === 0 ? 0 : found / all
-}
-
-function isInAny(all: readonly ReadonlySet<PartKey>[], key: PartKey): boolean {
-  for (const keys of all) if (keys.has(key)) return true
-  return false
-}
-
-function alikeOf({ own, reach, surroundings }: Pick<GroupCoverage, 'own' | 'reach' | 'surroundings'>) {
-  return { alike: own, alikeReach: reach, alikeAround: surroundings }
-}
-
-function leaningSigns(
-  leaning: number,
-  { isFollowed }: Near,
-  beside: { readonly before: number; readonly after: number },
-): Pick<EvidenceScore, 'leaning' | 'followed' | 'leaningBefore' | 'followedAfter'> {
-  const followed = isFollowed ? 1 : 0
-  return { leaning, followed, leaningBefore: leaning * beside.before, followedAfter: followed * beside.after }
-}
-
-interface Held {
-  readonly isOwn: (key: PartKey) => boolean
-  readonly isNear: (key: PartKey) => boolean
 }
 
 /** The post of whoever speaks stands behind an item, and is none that the item tells of. */
-function holdsWanted({ asks, wanted }: Question, passage: JudgedPassage, { isOwn, isNear }: Held): boolean {
+function holdsWanted({ asks, wanted }: Question, passage: JudgedPassage, { own, near }: ReadPassage): boolean {
   if (wanted.size === 0) return true
   if (passage.isForeign && passage.isWantedAbroad) return true
-  const isIn = asks.has('who') && passage.found.kind === 'item' ? isOwn : isNear
-  return [...wanted].some(isIn)
-}
-
-const beginningsOf: (read: ReadText) => ReadonlySet<string> = madeOnce(
-  ({ folded }) => new Set((folded.toLowerCase().match(/[a-z]{4,}/g) ?? []).map((word) => word.slice(0, AKIN_LETTERS))),
-)
-
-function akinTo({ read, places }: Evidence): (key: PartKey) => boolean {
-  const beginnings = beginningsOf(read)
-  return (key) => places.has(key) || (typeof key === 'string' && beginnings.has(key.slice(0, AKIN_LETTERS)))
-}
-
-/** How far into a sentence its opening reaches, in code units. */
-const OPENING = 12
-
-/** 1 when a sentence opens with a word that points back. */
-function opensLeaning(folded: string, rules: SearchRules): number {
-  const opening = folded.slice(0, OPENING).toLowerCase()
-  const word = /^[^\p{L}]*([a-z]+)/u.exec(opening)?.[1]
-  if (word !== undefined) return rules.pointsBack.has(word) ? 1 : 0
-  const first = opening.replace(/^[^\p{L}]+/u, '')
-  return rules.pointsBack.has(first.slice(0, 1)) || rules.pointsBack.has(first.slice(0, 2)) ? 1 : 0
-}
-
-interface Near {
-  readonly before: ReadonlySet<PartKey>
-  readonly after: ReadonlySet<PartKey>
-  readonly theme: ReadonlySet<PartKey>
-  /** Neighbours, heading, names behind an item. */
-  readonly beside: readonly ReadonlySet<PartKey>[]
-  readonly around: readonly ReadonlySet<PartKey>[]
-  /** Whether the next sentence opens by pointing back. */
-  readonly isFollowed: boolean
-}
-
-function readNear(reader: EvidenceReader, found: CorpusPassage): Near {
-  const { context, theme: themeText } = passageTexts(found)
-  const theme = reader.text(themeText)
-  if (found.kind === 'item') {
-    const none = reader.text('')
-    return { before: none, after: none, theme, beside: [theme, reader.text(context)], around: [], isFollowed: false }
-  }
-  const at = (distance: number): ReadonlySet<PartKey> => reader.sentence(found.document, found.sentence + distance)
-  const [before, after] = [at(-1), at(1)]
-  const around: ReadonlySet<PartKey>[] = []
-  for (let distance = -AROUND; distance <= AROUND; distance++) around.push(at(distance))
-  const next = found.document.sentences[found.sentence + 1]?.span
-  const following =
-    next === undefined
-      ? ''
-      : reader.rules.fold(sliceSpan(found.document.text, { ...next, end: Math.min(next.end, next.start + OPENING) }))
-  const isFollowed = following !== '' && opensLeaning(following, reader.rules) === 1
-  return { before, after, theme, beside: [theme, before, after], around, isFollowed }
+  const isOwnOnly = asks.has('who') && passage.found.kind === 'item'
+  return [...wanted].some((key) => own.places.has(key) || (!isOwnOnly && isInAny(near.beside, key)))
 }
 
 function characterShare({ characters }: Question, own: Evidence): number | undefined {
