@@ -1,3 +1,4 @@
+import { isLatinLetter } from '../text/characters.ts'
 import { keptFor, mayKeep, NOT_THERE } from '../text/hash-table.ts'
 import type { LexedText } from '../text/lexed.ts'
 import type { Span } from '../text/span.ts'
@@ -11,6 +12,7 @@ const HAN = /\p{Script=Han}/u
 /** Prepares to find rules for the lines of a text. */
 export function createFindLineRule(lexed: LexedText, { lines, anyLine, signs }: DocumentRules): FindLineRule {
   const places = signs && signPlaces(lexed, signs)
+  const mayHoldHan = HAN.test(lexed.lower)
   let next = 0
   const holdsSign = ({ start, end }: Span): boolean => {
     if (places === undefined) return true
@@ -19,13 +21,26 @@ export function createFindLineRule(lexed: LexedText, { lines, anyLine, signs }: 
   }
   return (line, span) => {
     const any = anyLine.find(({ longest }) => line.length <= longest)
-    if (any === undefined || !mayMatch(line, any, holdsSign(span))) return undefined
+    if (
+      any === undefined ||
+      !mayMatch(line, any, { isSigned: holdsSign(span), hasHan: mayHoldHan && HAN.test(line) })
+    ) {
+      return undefined
+    }
     return lines.find(({ longest, pattern }) => line.length <= longest && pattern.test(line))
   }
 }
 
-function mayMatch(line: string, { start, within, withinHan }: AnyLine, isSigned: boolean): boolean {
-  return start.test(line) || (isSigned && within.test(line)) || (HAN.test(line) && withinHan.test(line))
+/** What is known of a line. */
+interface LineFacts {
+  readonly isSigned: boolean
+  readonly hasHan: boolean
+}
+
+function mayMatch(line: string, any: AnyLine, { isSigned, hasHan }: LineFacts): boolean {
+  if (any.start.test(line) || (isSigned && any.within.test(line))) return true
+  if (!hasHan) return !isLatinLetter(line.charCodeAt(0)) && any.startHan.test(line)
+  return any.startHan.test(line) || any.withinHan.test(line)
 }
 
 /** Where the signs stand, rising. One look at each word is a tenth of what the patterns take that it spares. */

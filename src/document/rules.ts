@@ -31,6 +31,8 @@ export interface AnyLine {
   /** Lines longer than this, in code units, are left to the next. */
   readonly longest: number
   readonly start: RegExp
+  /** The `patterns` of Chinese, which are tried on all lines but those without Han characters that begin with a Latin letter. */
+  readonly startHan: RegExp
   readonly within: RegExp
   /** The `anywhere` patterns of Chinese, which are searched in lines with Han characters only. */
   readonly withinHan: RegExp
@@ -91,8 +93,9 @@ type RulesFile = z.infer<typeof fileSchema>
  * Checks the document rules of the languages (`content/lang/<tag>/document.json`) and makes them one set.
  * Patterns are written for folded text (Simplified, half-width letters), case matters. `patterns` match at the
  * start of a line, `anywhere` matches within it, the Chinese ones within lines that hold a Han character, the English ones
- * within lines that hold one of the rule's `signs`: words in small letters, whatever their case in the line, and marks. So do the
- * Chinese `openers` and `closers`: in a text without any they are not tried.
+ * within lines that hold one of the rule's `signs`: words in small letters, whatever their case in the line, and marks. Without a
+ * Han character, a line that begins with a Latin letter matches no Chinese pattern, and in a text without any the Chinese
+ * `openers` and `closers` are not tried.
  *
  * @param files the parsed JSON of each language.
  * @returns the rules, or `content-invalid` with every mistake of every file in its detail.
@@ -144,10 +147,11 @@ function anyLineOf(files: readonly RulesFile[]): DocumentRules['anyLine'] {
     .map((longest) => {
       const [chinese = [], english = []] = files.map((file) => file.lines.filter((line) => line.longest >= longest))
       const anywhere = (lines: RulesFile['lines']) => lines.flatMap((line) => line.anywhere)
-      const start = [...chinese, ...english].flatMap((line) => line.patterns)
+      const start = (lines: RulesFile['lines']) => lines.flatMap((line) => line.patterns)
       return {
         longest,
-        start: anyOf(start, '^'),
+        start: anyOf(start(english), '^'),
+        startHan: anyOf(start(chinese), '^'),
         within: anyOf(anywhere(english), ''),
         withinHan: anyOf(anywhere(chinese), ''),
       }

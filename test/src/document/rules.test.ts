@@ -59,3 +59,19 @@ describe('a pattern within English lines', () => {
     expect(kindsOf([], 'A day out.\nRights kept.')).toEqual(['paragraph', 'boilerplate'])
   })
 })
+
+describe('a Chinese pattern at the start of a line', () => {
+  const line = { id: 'source-line', kind: 'byline', longest: 80, patterns: ['(?:来源|[A-Z]+|\\d{4})[:：]'] }
+  const kindsOf = (text: string) => {
+    const rules = parseDocumentRules({ 'zh-Hans': { ...empty, lines: [line] }, en: empty })
+    return rules.ok ? documentOf(text, rules.value).blocks.map(({ kind }) => kind) : []
+  }
+
+  it('is tried on lines with Han characters and on those that begin with no Latin letter', () => {
+    expect(kindsOf('来源：海湾日报\nAI：新的一年\n2024: a year')).toEqual(['byline', 'byline', 'byline'])
+  })
+
+  it('is not tried on a line of Latin script', () => {
+    expect(kindsOf('AI: a year of trials.\nThe bank went on.')).toEqual(['paragraph', 'paragraph'])
+  })
+})
