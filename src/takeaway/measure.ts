@@ -166,7 +166,8 @@ function measureClauses(reading: Reading, candidate: number, clauses: Span, valu
     const at = firstLetter(reading.units, first.start)
     values[PLACE.continues] = openingEnd(reading.units, at, reading.rules.continuing) === undefined ? 0 : 1
   }
-  const before = all[clauses.start - 1]
+  // asked for what stands before its first, a list looks through all that it inherits
+  const before = clauses.start > 0 ? all[clauses.start - 1] : undefined
   const last = all[clauses.end - 1]
   values[PLACE['after-cue']] = before !== undefined && endsWithStatement(reading, candidate, before) ? 1 : 0
   values[PLACE['ends-with-cue']] = last !== undefined && endsWithStatement(reading, candidate, last) ? 1 : 0
