@@ -1,10 +1,23 @@
 import type { Arena } from '../text/arena.ts'
 import { isCapital, isDigit, isHan } from '../text/characters.ts'
+import { shapeOf } from '../text/code-units.ts'
 import { hashOfWord, isWordUnit, type Runs } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 import { wordEnd } from '../text/tokens.ts'
-import { bucketOf, createSearch, type Search, searchAt, searchIn, type TermHits } from '../topic/term-index.ts'
-import { BEGINNINGS, beginningsOf, knownOf, LEXICON, type Lookup, PLACE_SHIFT, SAYS_NOTHING, TOPIC } from './lookup.ts'
+import { createSearch, type Search, searchAt, searchIn, type TermHits } from '../topic/term-index.ts'
+import {
+  BUCKET_BITS,
+  beginningsOf,
+  bucketsAt,
+  knownAt,
+  LEXICON,
+  type Lookup,
+  MOST_BUCKETS,
+  PLACE_SHIFT,
+  rowOf,
+  SAYS_NOTHING,
+  TOPIC,
+} from './lookup.ts'
 import {
   BUCKETS,
   COUNT,
@@ -17,7 +30,7 @@ import {
   SENTENCES,
   type TermTable,
 } from './term-table.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { isEmptyHan, type Vocabulary } from './vocabulary.ts'
 
 /** Flags of a word. */
 export const NUMBER = 1
@@ -81,8 +94,6 @@ interface Reading extends WordSource {
   readonly flags: Uint8Array
   readonly lexicon: Search
   readonly topics: Search
-  /** Where the term that is being numbered stands: one for all of them, since an object for each takes room for nothing. */
-  readonly term: { start: number; end: number }
   /** Where the last word ends that was read. */
   done: number
   /** Where the sentence that is being read ends, its number, and which of all words is its first. */
@@ -95,9 +106,6 @@ interface Reading extends WordSource {
 const NOWHERE: Span = { start: 0, end: 0 }
 const BLANK = 0x20
 const PERCENT = 0x25
-/** A record keeps two buckets in one number: those of the lexicons above those of the topics. No index has so many. */
-const BUCKET_BITS = 16
-const MOST_BUCKETS = 0xffff
 /** Code units of the longest unit, with the blank before it. */
 const LONGEST_UNIT = 10
 const AMOUNT_SIGN = /[$€£¥￥]/
@@ -157,7 +165,6 @@ function beginReading({ text, lower, units, runs, arena }: WordSource, lookup: L
     flags: arena.bytes(runs.count),
     lexicon: createSearch(units, lookup.lexicon, arena),
     topics: createSearch(units, lookup.topics, arena),
-    term: { start: 0, end: 0 },
     done: 0,
     end: 0,
     place: 0,
@@ -247,25 +254,18 @@ export function weightOf(terms: TermTable, id: number, { weights }: Vocabulary):
   return weights[factOf(terms, id, KNOWN) >> PLACE_SHIFT] ?? 0
 }
 
-/** Most terms begin none of the lexicons' or topics'. */
-function bucketsOf({ lexicon, topics }: Lookup, known: number, hash: number): number {
-  if ((known & BEGINNINGS) === 0) return 0
-  return (bucketOf(lexicon, hash) << BUCKET_BITS) | bucketOf(topics, hash)
-}
-
 /** The number of a term, counted as one more of its sentence. */
 function idOfTerm(reading: Reading, start: number, end: number, hash: number): number {
-  const { terms, place, term, lookup } = reading
-  const { size } = terms
+  const { terms, place, lookup } = reading
+  const { size, units } = terms
   const id = numberTerm(terms, start, end, hash)
   const { records } = terms
   const record = id * RECORD_LENGTH
   if (id === size) {
-    term.start = start
-    term.end = end
-    const known = knownOf(lookup, terms.units, term, hash)
-    records[record + KNOWN] = known
-    records[record + BUCKETS] = bucketsOf(lookup, known, hash)
+    const row = rowOf(lookup, hash, shapeOf(units, start, end))
+    const isEmpty = isEmptyHan(lookup.vocabulary, units, start, end)
+    records[record + KNOWN] = knownAt(lookup, row) | (isEmpty ? SAYS_NOTHING : 0)
+    records[record + BUCKETS] = bucketsAt(lookup, row)
     records[record + LAST_SENTENCE] = -1
   }
   records[record + COUNT] = (records[record + COUNT] ?? 0) + 1
