@@ -11,8 +11,8 @@ export const ALIKE = 0.6
 export interface WordSet {
   /** A power of two of them, which are more than the words; 0 for a free one. */
   readonly slots: Int32Array
-  /** How many words there are. */
-  readonly size: number
+  /** The same, one behind the other. */
+  readonly words: readonly number[]
 }
 
 /**
@@ -24,17 +24,17 @@ export interface WordSet {
 export function wordSet(units: Uint16Array, { start, end }: Span, arena: Arena = HEAP): WordSet {
   // no more words than code units
   const slots = arena.integers(powerOfTwoAbove(end - start))
-  let size = 0
+  const words: number[] = []
   for (let at = start; at < end; ) {
     const from = at
     while (at < end && isWordUnit(units[at] ?? 0)) at++
     if (at === from && !isHan(units[at++] ?? 0)) continue
     const hash = hashOfWord(units, from, at)
     const slot = slotOf(slots, hash)
-    if (slots[slot] === 0) size++
+    if (slots[slot] === 0) words.push(hash)
     slots[slot] = hash
   }
-  return { slots, size }
+  return { slots, words }
 }
 
 function powerOfTwoAbove(number: number): number {
@@ -53,14 +53,15 @@ function slotOf(slots: Int32Array, hash: number): number {
 
 /** Tells whether two sets of words have at least `ALIKE` of their union in common; empty sets are alike to none. */
 export function areAlike(a: WordSet, b: WordSet): boolean {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
-  if (small.size === 0 || small.size < ALIKE * large.size) return false
-  const shared = countShared(small, large)
-  return shared >= ALIKE * (a.size + b.size - shared)
+  const [few, many] = a.words.length <= b.words.length ? [a, b] : [b, a]
+  const size = few.words.length
+  if (size === 0 || size < ALIKE * many.words.length) return false
+  const shared = countShared(few, many)
+  return shared >= ALIKE * (size + many.words.length - shared)
 }
 
-function countShared(a: WordSet, b: WordSet): number {
+function countShared({ words }: WordSet, { slots }: WordSet): number {
   let shared = 0
-  for (const hash of a.slots) if (hash !== 0 && b.slots[slotOf(b.slots, hash)] === hash) shared++
+  for (const hash of words) if (slots[slotOf(slots, hash)] === hash) shared++
   return shared
 }
