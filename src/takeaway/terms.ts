@@ -21,6 +21,8 @@ export interface Marks {
   readonly weights: Float64Array
 }
 
+/** The natural logarithms of the counts that most terms have. */
+const LOGARITHMS = Float64Array.from({ length: 64 }, (_, count) => Math.log(count))
 const LEAD_SENTENCES = 3
 const KEY_TERMS = 10
 
@@ -42,7 +44,7 @@ export function markTerms(words: Words, titleTerms: ReadonlySet<number>, vocabul
     const count = factOf(terms, id, COUNT)
     // most terms occur once: the logarithm of 1 is 0, as the array has it
     if (count === 1) continue
-    logCounts[id] = Math.log(count)
+    logCounts[id] = LOGARITHMS[count] ?? Math.log(count)
     if (factOf(terms, id, SENTENCES) > 1) recurring.push(id)
   }
   for (const id of recurring) mark(id, RECURRING)

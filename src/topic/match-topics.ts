@@ -48,6 +48,8 @@ export interface HitRange {
 
 /** The same for terms that were found already, in order. */
 export function topicsOf(hits: TermHits, { range, shift }: HitRange, index: TopicIndex): readonly TopicMatch[] {
+  // most sentences are about none
+  if (range.start === range.end) return []
   const found = new Map<number, Span[]>()
   for (let at = range.start; at < range.end; at++) {
     const span = { start: shift + (hits.starts[at] ?? 0), end: shift + (hits.ends[at] ?? 0) }
