@@ -9,8 +9,8 @@ const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
  * @returns `YYYY-MM-DD`, or `undefined` when there is none or no calendar has it.
  */
 export function findDate(text: string, rules: Pick<DocumentRules, 'dates' | 'months'>): string | undefined {
-  // no day without a digit; most texts that are asked for a date have neither
-  if (!/\d/.test(text)) return undefined
+  // no date without a year; most texts that are asked for one have neither
+  if (!/\d{4}/.test(text)) return undefined
   const hits = rules.dates.flatMap((pattern) => {
     const hit = pattern.exec(text)
     const date = hit?.groups && dateOf(hit.groups, rules.months)

@@ -58,7 +58,7 @@ export interface DocumentRules {
   readonly openers: EdgeRules
   /** What may stand behind the last sentence in the same line. Searched for in the end of the last blocks. */
   readonly closers: EdgeRules
-  /** Full dates, with groups `year`, `day`, and `month` (a number) or `monthName`. */
+  /** Full dates, with groups `year` (four digits), `day`, and `month` (a number) or `monthName`. */
   readonly dates: readonly RegExp[]
   /** Month names in small letters → 1 to 12. */
   readonly months: ReadonlyMap<string, number>

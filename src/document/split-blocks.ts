@@ -32,14 +32,16 @@ export function splitBlocks(
   const openers = rulesFor(rules.openers, hasHan)
   const closers = rulesFor(rules.closers, hasHan)
   let opened = 0
-  return blocks.flatMap((block, index) => {
-    let rest: readonly SplitBlock[] = [{ span: block.span, hint: block.hint, decided: undefined }]
-    if (block.hint !== undefined && block.hint !== 'paragraph') return rest
-    if (opened < OPENING_BLOCKS) rest = cutOpeners(folded, block, openers)
+  const partsOf = (block: RawBlock, index: number): readonly SplitBlock[] => {
+    let parts: readonly SplitBlock[] = [{ span: block.span, hint: block.hint, decided: undefined }]
+    if (block.hint !== undefined && block.hint !== 'paragraph') return parts
+    if (opened < OPENING_BLOCKS) parts = cutOpeners(folded, block, openers)
     if (block.span.end - block.span.start > SHORT_LINE) opened++
-    if (index < blocks.length - CLOSING_BLOCKS) return rest
-    return cutClosers(folded, rest, closers)
-  })
+    return index < blocks.length - CLOSING_BLOCKS ? parts : cutClosers(folded, parts, closers)
+  }
+  const split: SplitBlock[] = []
+  for (const [index, block] of blocks.entries()) for (const part of partsOf(block, index)) split.push(part)
+  return split
 }
 
 function rulesFor({ all, withoutHan }: EdgeRules, hasHan: boolean): readonly LineRule[] {
