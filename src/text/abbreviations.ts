@@ -28,9 +28,22 @@ const STARTERS = new Set(
   ).split(' '),
 )
 
-/** Letters of the longest abbreviation that has no stops inside (`Messrs`). */
-export const LONGEST_ABBREVIATION = 6
 const FULL_STOP = 0x2e
+/** By the first letter, the lengths of the listed abbreviations that begin with it, a bit each. */
+const LENGTHS = new Int32Array(0x80)
+for (const word of [...BEFORE_NAME, ...ANYWHERE]) {
+  const first = word.charCodeAt(0)
+  LENGTHS[first] = (LENGTHS[first] ?? 0) | (1 << word.length)
+}
+
+/**
+ * Tells whether a word may be an abbreviation, so that it is worth cutting out of its text.
+ * @param length below 32 code units.
+ * @param second the unit behind its first one.
+ */
+export function mayBeAbbreviation(first: number, second: number, length: number): boolean {
+  return second === FULL_STOP || length === 1 || (((LENGTHS[first] ?? 0) >> length) & 1) === 1
+}
 
 /** Tells whether a full stop belongs to the word before it, given that word and the one after; both without marks. */
 export function isAbbreviation(word: string, next: string): boolean {

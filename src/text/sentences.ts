@@ -1,4 +1,4 @@
-import { isAbbreviation, LONGEST_ABBREVIATION } from './abbreviations.ts'
+import { isAbbreviation, mayBeAbbreviation } from './abbreviations.ts'
 import { isCapital, isDigit, isHan, isSmall, isSpace } from './characters.ts'
 import { goesOnAfterQuotation } from './cues.ts'
 import { endOfPair, isBracket, isMark, type MarkPairs, pairMarks, startOfPair } from './mark-pairs.ts'
@@ -170,9 +170,10 @@ function belongsToWord(scan: Scan, at: number, end: number): boolean {
   const { text, block } = scan
   let start = at
   while (start > scan.start && at - start < LONGEST_WORD && !isBreak(text.charCodeAt(start - 1))) start--
+  const first = text.charCodeAt(start)
+  if (start === scan.start && isDigit(first) && /^\d{1,3}$/.test(text.slice(start, at))) return true
+  if (!mayBeAbbreviation(first, text.charCodeAt(start + 1), at - start)) return false
   const word = text.slice(start, at)
-  if (word.length > LONGEST_ABBREVIATION && !word.includes('.')) return false
-  if (start === scan.start && /^\d{1,3}$/.test(word)) return true
   const from = skipSpace(text, end, block.end)
   let nextEnd = from
   while (nextEnd - from < LONGEST_WORD && isAsciiLetter(text.charCodeAt(nextEnd))) nextEnd++
