@@ -4,7 +4,7 @@ import { firstPerson, readChineseSentence } from './cues-zh.ts'
 import type { Draft } from './drafts.ts'
 import { cutPieces, type Piece } from './frames.ts'
 import type { Look, Reading } from './look.ts'
-import type { Candidate, Mention } from './mention.ts'
+import { type Candidate, candidateOf, foundBy, type Mention, standingFor } from './mention.ts'
 import type { ChineseText } from './people-zh.ts'
 import { phraseEvidence } from './phrase-evidence.ts'
 import { readSignature } from './signature.ts'
@@ -158,7 +158,7 @@ function inLead(reading: Reading, look: Look): Candidate | undefined {
   if (look.language === 'en' || look.lead.end === look.lead.start || /[)）]/.test(charBefore(reading, look)))
     return undefined
   const mention = firstPerson(reading.chinese, look.lead)
-  return mention && { mention, cue: undefined, rule: 'beside-verb' }
+  return mention && candidateOf(mention, undefined, 'beside-verb')
 }
 
 /** What stands right before a passage; a bracket closes a dateline, whose reporter says nothing. */
@@ -168,7 +168,7 @@ function charBefore({ document }: Reading, { lead }: Look): string {
 
 /** The same candidate, found by another rule. */
 function as(candidate: Candidate | undefined, rule: string): Candidate | undefined {
-  return candidate && { ...candidate, rule }
+  return candidate && foundBy(candidate, rule)
 }
 
 /** A candidate that is not left out, as a Chinese sentence may leave out its subject. */
@@ -196,7 +196,7 @@ function goesOn(
     return undefined
   const speaker = previous.candidate.antecedent ?? previous.candidate.mention
   if (!isWellKnown(chinese, speaker) || !fitsGender(chinese, speaker, span)) return undefined
-  return { ...candidate, antecedent: speaker, goesOn: true }
+  return standingFor(candidate, speaker, true)
 }
 
 /** A name, or a description of people or bodies; whoever asks does not go on. */
@@ -223,7 +223,7 @@ function withAntecedent(reading: Reading, look: Look, candidate: Candidate): Can
   // `该公司` is no eyewitness
   const isPerson =
     antecedent.kind === 'phrase' && /[人员者子友民]$/.test(folded.slice(antecedent.span.start, antecedent.span.end))
-  return isPerson ? candidate : { ...candidate, antecedent }
+  return isPerson ? candidate : standingFor(candidate, antecedent)
 }
 
 function before(reading: Reading, draft: Draft, previous: Settled | undefined): Candidate | undefined {
@@ -231,13 +231,13 @@ function before(reading: Reading, draft: Draft, previous: Settled | undefined): 
   const piece = pieceBefore(reading, first)
   const sentence = piece && readSentence(reading, first, piece.span)
   if (sentence !== undefined && piece !== undefined && endsInColon(reading, piece.span))
-    return { ...sentence, rule: 'colon' }
+    return foundBy(sentence, 'colon')
   const last = previous?.draft.looks.at(-1)
   if (previous !== undefined && last !== undefined) {
     if (last.frame === first.frame && (sentence === undefined || sentence.rule === 'beside-verb'))
-      return { ...previous.candidate, rule: 'same-speaker' }
+      return foundBy(previous.candidate, 'same-speaker')
     if (first.passage.block - last.passage.block === 1 && first.index === 0 && first.lead.start === first.lead.end) {
-      return { ...previous.candidate, rule: 'previous-block' }
+      return foundBy(previous.candidate, 'previous-block')
     }
   }
   return sentence
@@ -255,7 +255,7 @@ function behind(reading: Reading, { looks }: Draft): Candidate | undefined {
   if (first.language === 'en' || led || piece === undefined) return undefined
   const { start, end } = piece.span
   const mention = firstPerson(reading.chinese, { start, end: Math.min(end, start + FARTHEST_BEHIND) })
-  return mention?.kind === 'name' ? { mention, cue: undefined, rule: 'beside-verb' } : undefined
+  return mention?.kind === 'name' ? candidateOf(mention, undefined, 'beside-verb') : undefined
 }
 
 /** The sentence before a passage: in its block, or the last one of the block before. */
@@ -285,9 +285,9 @@ function readSentence(reading: Reading, look: Look, sentence: Span): Candidate |
   const { words } = reading.english
   readWords(words, sentence)
   const cued = readLead(words)
-  if (cued !== undefined) return { ...cued, rule: 'sentence-before' }
+  if (cued !== undefined) return foundBy(cued, 'sentence-before')
   const mention = sentenceSubject(words, words.count)
-  return mention && { mention, cue: undefined, rule: 'beside-verb' }
+  return mention && candidateOf(mention, undefined, 'beside-verb')
 }
 
 function endsInColon(reading: Reading, span: Span): boolean {

@@ -1,4 +1,4 @@
-import type { Candidate, Mention } from './mention.ts'
+import { type Candidate, candidateOf, type Mention } from './mention.ts'
 import { readNounPhrase } from './noun-phrase-en.ts'
 import {
   AUXILIARY,
@@ -62,7 +62,7 @@ export function readTail(words: Words, start: number, closed: boolean): Candidat
   if (first >= words.count || isMark(words, first)) return undefined
   if (isSource(words, first)) {
     const mention = readNounPhrase(words, first + 2, phraseEnd(words, first + 2))
-    return mention && { mention, cue: spanOf(words, first), rule: 'according-to' }
+    return mention && candidateOf(mention, spanOf(words, first), 'according-to')
   }
   const verb = isA(words, first, CUE) ? first : skipAdverbs(words, first)
   if (isCue(words, verb) && !hasForm(words, first, CAPITAL)) return verbFirst(words, verb)
@@ -80,7 +80,7 @@ function verbFirst(words: Words, verb: number): Candidate | undefined {
   const to = phraseEnd(words, from)
   if (from === to || (isA(words, from, PREPOSITION) && !hasForm(words, from, CAPITAL))) return undefined
   const mention = withApposition(words, to, readNounPhrase(words, from, to))
-  return mention && { mention, cue: spanOf(words, verb), rule: 'cue-after' }
+  return mention && candidateOf(mention, spanOf(words, verb), 'cue-after')
 }
 
 function subjectFirst(words: Words, first: number): Candidate | undefined {
@@ -93,7 +93,7 @@ function subjectFirst(words: Words, first: number): Candidate | undefined {
     if (isA(words, at, BOUNDARY) && !hasForm(words, at, CAPITAL)) return undefined
   }
   const mention = withApposition(words, end, readNounPhrase(words, first, end))
-  return mention && { mention, cue: spanOf(words, verb), rule: 'cue-after' }
+  return mention && candidateOf(mention, spanOf(words, verb), 'cue-after')
 }
 
 /** The first verb of saying behind a word and near it; -1 for none. */
@@ -110,11 +110,11 @@ export function readLead(words: Words): Candidate | undefined {
   for (let at = words.count - 1; at >= 0; at--) {
     if (at > 0 && isSource(words, at - 1)) {
       const mention = readNounPhrase(words, at + 1, phraseEnd(words, at + 1))
-      return mention && { mention, cue: spanOf(words, at - 1), rule: 'according-to' }
+      return mention && candidateOf(mention, spanOf(words, at - 1), 'according-to')
     }
     if (!isCue(words, at)) continue
     const mention = subjectOf(words, at)
-    if (mention !== undefined) return { mention, cue: spanOf(words, at), rule: 'cue-before' }
+    if (mention !== undefined) return candidateOf(mention, spanOf(words, at), 'cue-before')
   }
   return undefined
 }
@@ -130,7 +130,7 @@ function readHead(words: Words): Candidate | undefined {
     if (!hasForm(words, at, CAPITAL | WITHIN_HEAD) && !isMark(words, at, AMPERSAND)) return undefined
   }
   const mention = readNounPhrase(words, from, colon)
-  return mention && { mention, cue: undefined, rule: 'colon' }
+  return mention && candidateOf(mention, undefined, 'colon')
 }
 
 /** The subject of the verb at `verb`: beside it, across an apposition, or the sentence's for a participle. */

@@ -1,6 +1,6 @@
 import { lastStarting } from '../text/last-starting.ts'
 import type { Span } from '../text/span.ts'
-import type { Candidate, Mention } from './mention.ts'
+import { type Candidate, candidateOf, type Mention } from './mention.ts'
 import { BELONGS, readSubject } from './noun-phrase-zh.ts'
 import { type ChineseText, knownNameAt } from './people-zh.ts'
 import { findWords, type WordHit } from './word-list.ts'
@@ -96,7 +96,7 @@ export function readChineseLead(source: ChineseText, lead: Span): Candidate | un
       TIGHT.test(rest) ||
       (rules.toldCues.has(last.word) && isListener(source, { start: last.cue.end, end: lead.end }))
     ) {
-      return { mention: subjectOfCue(source, cues, cues.length - 1, lead), cue: last.cue, rule: 'cue-before' }
+      return candidateOf(subjectOfCue(source, cues, cues.length - 1, lead), last.cue, 'cue-before')
     }
   }
   const colon = readColon(source, lead, cues)
@@ -106,7 +106,7 @@ export function readChineseLead(source: ChineseText, lead: Span): Candidate | un
   const inner = innerReport(source, cues, strong)
   if (inner !== undefined) return inner
   const mention = subjectOfCue(source, cues, strong, lead)
-  return { mention, cue: cues[strong]?.cue, rule: 'sentence-subject' }
+  return candidateOf(mention, cues[strong]?.cue, 'sentence-subject')
 }
 
 /** `《晨报》称，何静表示，…`: what a report of no person reports, the last verb of saying that a person stands before. */
@@ -117,7 +117,7 @@ function innerReport(source: ChineseText, cues: readonly CueHit[], first: number
     const hit = cues[at]
     if (hit === undefined || source.rules.weakCues.has(hit.word) || hit.before.start === report.before.start) continue
     const mention = readSubject(source, hit.before)
-    if (isPerson(mention)) return { mention, cue: hit.cue, rule: 'sentence-subject' }
+    if (isPerson(mention)) return candidateOf(mention, hit.cue, 'sentence-subject')
   }
   return undefined
 }
@@ -132,7 +132,7 @@ function readView(source: ChineseText, lead: Span): Candidate | undefined {
   if (view === null) return undefined
   const start = lead.start + view.index + view[0].indexOf('在') + 1
   const mention = readSubject(source, { start, end: start + (view[1]?.length ?? 0) })
-  return { mention, cue: undefined, rule: 'sentence-subject' }
+  return candidateOf(mention, undefined, 'sentence-subject')
 }
 
 /** Tells whether what stands between a verb and a passage is whom it is said to, and no more. */
@@ -156,11 +156,11 @@ function readColon(source: ChineseText, lead: Span, cues: readonly CueHit[]): Ca
   const isAbout = cues.length > 0 && folded.slice(start, end).includes('是')
   const isObject = OBJECT.test(folded.slice(start, own.span.start))
   if (!isAbout && !isObject && (own.kind === 'name' || own.kind === 'pronoun'))
-    return { mention: own, cue: cues.at(-1)?.cue, rule: 'colon' }
+    return candidateOf(own, cues.at(-1)?.cue, 'colon')
   const mention = beforeColon(source, lead, { start, end }, cues)
-  if (mention !== undefined && mention.kind !== 'none') return { mention, cue: cues.at(-1)?.cue, rule: 'colon' }
+  if (mention !== undefined && mention.kind !== 'none') return candidateOf(mention, cues.at(-1)?.cue, 'colon')
   const alone = start === lead.start && LONE_HEAD.test(folded.slice(start, end))
-  return alone || isBody(source, own.span) ? { mention: own, cue: undefined, rule: 'colon' } : undefined
+  return alone || isBody(source, own.span) ? candidateOf(own, undefined, 'colon') : undefined
 }
 
 /** Whoever a clause before a colon is about, or else whoever the verb of saying of its sentence has. */
@@ -194,10 +194,10 @@ export function readChineseSentence(source: ChineseText, sentence: Span): Candid
   const strong = cues.findIndex((hit) => !source.rules.weakCues.has(hit.word))
   if (strong >= 0) {
     const mention = subjectOfCue(source, cues, strong, sentence)
-    if (mention.kind !== 'none') return { mention, cue: cues[strong]?.cue, rule: 'sentence-before' }
+    if (mention.kind !== 'none') return candidateOf(mention, cues[strong]?.cue, 'sentence-before')
   }
   const mention = firstPerson(source, sentence)
-  return mention && { mention, cue: undefined, rule: 'beside-verb' }
+  return mention && candidateOf(mention, undefined, 'beside-verb')
 }
 
 function subjectOfCue(source: ChineseText, cues: readonly CueHit[], index: number, sentence: Span): Mention {

@@ -2,6 +2,7 @@ import type { Document } from '../document/document.ts'
 import { type LexedText, lexText } from '../text/lexed.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { findSpeaker, type Settled } from './attribute.ts'
+import { shareOf } from './confidence.ts'
 import { findTurns, type Turn } from './dialogue.ts'
 import { type Draft, joinParts, saidParts } from './drafts.ts'
 import { frameBlocks } from './frames.ts'
@@ -10,7 +11,7 @@ import { findStatements } from './indirect.ts'
 import { findAnswers } from './interview.ts'
 import { type Look, languageOf, lookAt, type Reading } from './look.ts'
 import { findPassages } from './marks.ts'
-import type { Candidate, Mention } from './mention.ts'
+import { type Candidate, candidateOf, type Mention, standingFor } from './mention.ts'
 import type { People, Person } from './people.ts'
 import { readEnglish } from './people-en.ts'
 import { type ChineseText, readChinese } from './people-zh.ts'
@@ -23,6 +24,8 @@ import type { Statement } from './statement.ts'
 
 /** What a rule is trusted with that the table of confidence does not name. */
 const UNKNOWN_RULE = 0.5
+/** What the table of confidence has the rules of judgement under. */
+const VERDICT = 'verdict'
 /** A Chinese name, or what looks like one. */
 const BARE_NAME = /^[\u3400-\u9fff]{2,4}$/
 
@@ -162,7 +165,7 @@ function settleDraft(reading: Reading, draft: Draft, candidate: Candidate | unde
   const [{ language, verdict }] = draft.looks
   const attribution = candidate && attribute(reading, language, candidate, rules)
   // a phrase that may be a term or a slogan is no surer than what made it a quotation
-  const surest = rules.confidence[language].get(`verdict-${verdict.rule}`) ?? 1
+  const surest = shareOf(rules.confidence[language], VERDICT, verdict.rule) ?? 1
   return {
     kind: verdict.kind === 'partial' ? 'partial' : 'direct',
     parts: saidParts(reading.document.text, draft),
@@ -185,8 +188,8 @@ function settleTurns(reading: Reading, turns: readonly Turn[], rules: QuoteRules
 function settleTurn(reading: Reading, { span, head, who, rule }: Turn, rules: QuoteRules): Quote {
   const language = languageOf(reading, span)
   const mention: Mention = { span: head, kind: 'name', role: undefined }
-  const antecedent = who === undefined ? {} : { antecedent: { ...mention, span: who } }
-  const candidate: Candidate = { mention, ...antecedent, cue: undefined, rule }
+  const own = candidateOf(mention, undefined, rule)
+  const candidate = who === undefined ? own : standingFor(own, { ...mention, span: who })
   return {
     kind: 'direct',
     parts: [span],
@@ -231,23 +234,22 @@ function attribute(
   const { mention } = candidate
   const resolved = resolveCandidate(reading, language, candidate)
   if (resolved === undefined || resolved.name === '') return undefined
-  const table = rules.confidence[language]
-  const kind = evidenceOf(reading, language, mention, resolved)
-  const rule = kind === 'name' ? candidate.rule : `${candidate.rule}.${kind}`
+  const evidence = evidenceOf(reading, language, mention, resolved)
   const role = fullRole(mention.role, resolved.person) ?? workplaceOf(document.text, resolved.person)
   return {
     name: resolved.name,
     mention: mention.span,
     role,
     affiliation: affiliationOf(document.text, role, resolved.person),
-    confidence: table.get(rule) ?? table.get(candidate.rule) ?? UNKNOWN_RULE,
-    rule,
+    confidence: shareOf(rules.confidence[language], candidate.rule, evidence) ?? UNKNOWN_RULE,
+    rule: evidence === 'name' ? candidate.rule : `${candidate.rule}.${evidence}`,
   }
 }
 
 function resolveCandidate(reading: Reading, language: Look['language'], candidate: Candidate): Resolved | undefined {
   const resolved = resolveMention(reading, language, candidate.antecedent ?? candidate.mention)
-  return resolved && (candidate.goesOn ? { ...resolved, sole: true } : resolved)
+  if (resolved === undefined || !candidate.goesOn) return resolved
+  return { name: resolved.name, person: resolved.person, sole: true }
 }
 
 /** What the mention rests on: a name introduced nowhere (`stranger`) is less sure, a pronoun for the only person near (`sole`) more, one for one of `several` less. */
@@ -258,7 +260,7 @@ function evidenceOf(reading: Reading, language: Look['language'], mention: Menti
   if (mention.kind === 'phrase' && isChinese) {
     return person === undefined ? describedEvidence(reading.chinese, mention.span) : 'titled'
   }
-  if (sole === true) return 'sole'
+  if (sole) return 'sole'
   return isChinese ? chineseEvidence(reading.chinese, mention, person) : mention.kind
 }
 

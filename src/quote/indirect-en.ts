@@ -1,7 +1,7 @@
 import { firstSign } from '../text/signs.ts'
 import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
 import { isSource, readTail, subjectAfter, subjectOf } from './cues-en.ts'
-import type { Candidate, Mention } from './mention.ts'
+import { type Candidate, candidateOf, type Mention } from './mention.ts'
 import type { EnglishText } from './people-en.ts'
 import type { Statement } from './statement.ts'
 import { CLAUSE_SUBJECT, DETERMINER, FINITE, INDIRECT_CUE, PRONOUN, REPORTS_AGAIN } from './word-classes-en.ts'
@@ -86,7 +86,7 @@ function closesSource(words: Words, at: number, { span }: Mention): boolean {
 
 function withVerb(words: Words, from: number, to: number, candidate: Candidate): Statement | undefined {
   const span = hasVerb(words, from, to) ? statementSpan(words, from, to) : undefined
-  return span && { span, candidate }
+  return span && { span, attribution: undefined, candidate }
 }
 
 /** `A, X says, B.`: the attribution stands between two commas. */
@@ -120,15 +120,15 @@ function plainStatement(words: Words, verb: number): Statement | undefined {
   const mention = subjectOf(words, verb)
   if (mention === undefined || NOBODY.test(sliceSpan(words.text, mention.span))) return undefined
   if (isInOtherClause(words, mention)) return undefined
-  const candidate = { mention, cue: spanOf(words, verb), rule: 'reported' }
+  const candidate = candidateOf(mention, spanOf(words, verb), 'reported')
   const closing = closingStatement(words, verb, mention)
-  if (closing !== undefined) return { span: closing, candidate }
+  if (closing !== undefined) return { span: closing, attribution: undefined, candidate }
   const around = parentheticStatement(words, verb, mention)
-  if (around !== undefined) return { ...around, candidate }
+  if (around !== undefined) return { span: around.span, attribution: around.attribution, candidate }
   const span = openingStatement(words, verb)
   // a phrase out of what is said says nothing; a pronoun there is as a rule the speaker (`and said she regrets it`)
   if (span === undefined || (mention.kind === 'phrase' && overlapsSpan(span, mention.span))) return undefined
-  return { span, candidate }
+  return { span, attribution: undefined, candidate }
 }
 
 /** `which officials said will …`: what stands right before the subject makes its verb part of another clause. */
@@ -163,7 +163,8 @@ function invertedStatement(words: Words, verb: number): Statement | undefined {
   if (comma - verb - 1 > FARTHEST_VERB) return undefined
   const mention = subjectAfter(words, verb)
   const span = hasVerb(words, 0, verb - 1) ? statementSpan(words, 0, verb - 1) : undefined
-  return mention && span && { span, candidate: { mention, cue: spanOf(words, verb), rule: 'reported' } }
+  if (mention === undefined || span === undefined) return undefined
+  return { span, attribution: undefined, candidate: candidateOf(mention, spanOf(words, verb), 'reported') }
 }
 
 /** Whether what follows a verb begins as a name or a post; `reported a profit of …` goes on with a thing as a rule. */

@@ -1,6 +1,6 @@
 import { containsSpan, type Span } from '../text/span.ts'
 import { type CueHit, findCues } from './cues-zh.ts'
-import type { Mention } from './mention.ts'
+import { candidateOf, type Mention } from './mention.ts'
 import { readSubject } from './noun-phrase-zh.ts'
 import type { ChineseText } from './people-zh.ts'
 import type { ChineseRules } from './rules-zh.ts'
@@ -44,7 +44,7 @@ export function readChineseStatement(
     if (isUnsaid(source, hit, mention)) continue
     const start = hit.cue.end + (AFTER_CUE.exec(rest)?.[0].length ?? 0)
     if (namesThing(source.rules, hit.word, rest, source.folded.slice(start, sentence.end))) continue
-    return statement(source, { start, end: sentence.end }, { mention, cue: hit.cue, rule: 'reported' })
+    return statement(source, { start, end: sentence.end }, candidateOf(mention, hit.cue, 'reported'))
   }
   return undefined
 }
@@ -55,7 +55,7 @@ function readView(source: ChineseText, sentence: Span): Statement | undefined {
   const start = sentence.start + 1
   const mention = readSubject(source, { start, end: start + (view[1]?.length ?? 0) })
   const span = { start: sentence.start + view[0].length, end: sentence.end }
-  return statement(source, span, { mention, cue: undefined, rule: 'reported' })
+  return statement(source, span, candidateOf(mention, undefined, 'reported'))
 }
 
 /**
@@ -82,5 +82,7 @@ function isUnsaid({ folded, rules }: ChineseText, { before, word }: CueHit, { ki
 function statement({ folded }: ChineseText, span: Span, candidate: Statement['candidate']): Statement | undefined {
   let { end } = span
   while (end > span.start && /[。！？!?；;.\s]/.test(folded.charAt(end - 1))) end--
-  return end - span.start >= SHORTEST_STATEMENT ? { span: { start: span.start, end }, candidate } : undefined
+  return end - span.start >= SHORTEST_STATEMENT
+    ? { span: { start: span.start, end }, attribution: undefined, candidate }
+    : undefined
 }

@@ -72,11 +72,7 @@ function withMarksPaired({ document: { text }, signs }: Reading, statement: Stat
   const behind = unclosed === undefined ? undefined : BEHIND.exec(text.slice(end, end + LONGEST_BEHIND))
   if (behind?.[1] !== undefined && behind[1] === CLOSING[unclosed ?? '']) end += behind[0].length
   while (start < end && opensNothing(text, start, end)) start++
-  // field by field: see `lookOf`
-  const { attribution, candidate } = statement
-  return attribution === undefined
-    ? { span: { start, end }, candidate }
-    : { span: { start, end }, attribution, candidate }
+  return { span: { start, end }, attribution: statement.attribution, candidate: statement.candidate }
 }
 
 /** A mark at a place that closes what stands before, or opens what is not closed before the end; and what is behind such a mark. */

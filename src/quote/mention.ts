@@ -13,11 +13,27 @@ export interface Mention {
 /** A speaker found beside a passage. */
 export interface Candidate {
   readonly mention: Mention
-  /** What a group's pronoun (`该组织`) stands for, where the sentence before tells. */
-  readonly antecedent?: Mention
-  /** The antecedent is whoever said the passage right before, so that nobody else can be meant. */
-  readonly goesOn?: true
   readonly cue: Span | undefined
   /** Id of the rule that found it; a key of the confidence table. */
   readonly rule: string
+  /** What a group's pronoun (`该组织`) stands for, where the sentence before tells. */
+  readonly antecedent: Mention | undefined
+  /** The antecedent is whoever said the passage right before, so that nobody else can be meant. */
+  readonly goesOn: boolean
+}
+
+/** Makes a candidate. Field by field, and all here: whoever reads candidates finds them all of one kind. */
+export function candidateOf(mention: Mention, cue: Span | undefined, rule: string): Candidate {
+  return { mention, cue, rule, antecedent: undefined, goesOn: false }
+}
+
+/** The same candidate, found by another rule. */
+export function foundBy({ mention, cue, antecedent, goesOn }: Candidate, rule: string): Candidate {
+  return { mention, cue, rule, antecedent, goesOn }
+}
+
+/** The same candidate with what its mention stands for. */
+export function standingFor(candidate: Candidate, antecedent: Mention, goesOn = candidate.goesOn): Candidate {
+  const { mention, cue, rule } = candidate
+  return { mention, cue, rule, antecedent, goesOn }
 }

@@ -111,7 +111,16 @@ function personOf(text: string, { start, end }: Span, titled: boolean, known: Kn
 
 function newPerson(name: string, start: number): Person {
   const mention = { start, end: start + name.length }
-  return { name, mention, aliases: undefined, roles: [], affiliation: undefined, gender: undefined, human: false }
+  return {
+    name,
+    mention,
+    aliases: undefined,
+    roles: [],
+    placesRead: 0,
+    affiliation: undefined,
+    gender: undefined,
+    human: false,
+  }
 }
 
 /** `Mr. Lee`: a surname alone is somebody's name when a title that only people bear stands before it. */

@@ -104,6 +104,7 @@ function addName(byName: Map<string, Person>, { name, span, role }: SeenName): v
       mention: span,
       aliases: undefined,
       roles,
+      placesRead: 0,
       affiliation: undefined,
       gender: undefined,
       human: true,

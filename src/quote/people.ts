@@ -8,6 +8,8 @@ export interface Person {
   /** Other ways the text names it; most people have none, and a set for each of them would cost more than the names. */
   aliases: Set<string> | undefined
   readonly roles: Span[]
+  /** How many of its places were read for a role. */
+  placesRead: number
   /** Where the role before the name is held, behind it (`Professor Jane Roe of the University of Leeds`). */
   affiliation: Span | undefined
   /** `female`, `male`, or `undefined` where the text has not told. */

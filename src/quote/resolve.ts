@@ -15,7 +15,7 @@ export interface Resolved {
   readonly name: string
   readonly person: Person | undefined
   /** For a pronoun: nobody else is named in the sentence that it points to, nor since; in Chinese he also heads a clause of it. */
-  readonly sole?: boolean
+  readonly sole: boolean
 }
 
 /** Between the parts of a name. */
@@ -57,7 +57,7 @@ export function resolveMention(reading: Reading, language: Look['language'], men
     return resolveChineseName(reading, mention, plain)
   }
   if (mention.kind === 'pronoun') return resolveEnglishPronoun(reading, mention, words)
-  if (mention.kind === 'phrase') return { name: words, person: undefined }
+  if (mention.kind === 'phrase') return { name: words, person: undefined, sole: false }
   return resolveEnglishName(reading, mention, words)
 }
 
@@ -69,7 +69,9 @@ function resolveChineseName({ document, chinese }: Reading, mention: Mention, pl
   const bare = plain.replace(rules.suffix, '')
   // a title that nobody bears (`律师认为`) is nobody's surname
   const known = bare === '' ? undefined : (people.byName.get(bare) ?? bearerOf(people, bare, mention.span.start))
-  return known ? full(document.text, known) : { name: sliceSpan(document.text, mention.span), person: undefined }
+  return known
+    ? full(document.text, known)
+    : { name: sliceSpan(document.text, mention.span), person: undefined, sole: false }
 }
 
 /** The last person before a place whose name begins with `part`, a surname, or holds it apart by a dot or a space. */
@@ -110,7 +112,7 @@ function resolveThat(reading: Reading, mention: Mention, plain: string): Resolve
     const words = sliceSpan(document.folded, span)
     return kind === 'phrase' && words.endsWith(noun) && !THAT.test(words) && phraseEvidence(chinese, span) === 'body'
   })
-  if (last !== undefined) return { name: sliceSpan(document.text, last.span), person: undefined }
+  if (last !== undefined) return { name: sliceSpan(document.text, last.span), person: undefined, sole: false }
   const carries = ({ roles }: Person) => roles.some((role) => sliceSpan(document.folded, role).endsWith(noun))
   const place = placesBefore(chinese.people, start).find(({ person }) => carries(person))
   return place && full(document.text, place.person)
@@ -123,12 +125,12 @@ function resolveChinesePronoun(
   plain: string,
 ): Resolved | undefined {
   const { rules, people } = chinese
-  if (!rules.singularPronouns.has(plain)) return { name: words, person: undefined }
+  if (!rules.singularPronouns.has(plain)) return { name: words, person: undefined, sole: false }
   const other = otherGender(plain, rules)
   const { start } = mention.span
   const named = placesBefore(people, start)
   const unnamed = speakerBefore(chinese, start) ?? unnamedBefore(chinese, named[0]?.span.end ?? 0, start)
-  if (unnamed !== undefined) return { name: sliceSpan(document.text, unnamed), person: undefined }
+  if (unnamed !== undefined) return { name: sliceSpan(document.text, unnamed), person: undefined, sole: false }
   const places = named.filter(({ person }) => person.gender === undefined || person.gender !== other)
   const near = subjectBefore(document.text, places, /[。！？!?\n]/)
   if (near === undefined) return undefined
@@ -207,13 +209,13 @@ function resolveEnglishName({ document, english }: Reading, mention: Mention, wo
   if (place !== undefined && place.span.start >= mention.span.start && place.span.end <= mention.span.end) {
     return full(document.text, place.person)
   }
-  return { name: words, person: undefined }
+  return { name: words, person: undefined, sole: false }
 }
 
 function resolveEnglishPronoun({ document, english }: Reading, mention: Mention, words: string): Resolved | undefined {
   const lower = words.toLowerCase()
   const { rules, people } = english
-  if (!rules.male.has(lower) && !rules.female.has(lower)) return { name: words, person: undefined }
+  if (!rules.male.has(lower) && !rules.female.has(lower)) return { name: words, person: undefined, sole: false }
   const other = rules.female.has(lower) ? 'male' : 'female'
   const named = placesBefore(people, mention.span.start)
   const human = named.filter(({ person }) => person.human && person.gender !== other)
@@ -254,5 +256,5 @@ function placesBefore({ places }: People, position: number): Place[] {
 }
 
 function full(text: string, person: Person): Resolved {
-  return { name: sliceSpan(text, person.mention), person }
+  return { name: sliceSpan(text, person.mention), person, sole: false }
 }

@@ -1,5 +1,6 @@
 import { type Result, succeed } from '../failure/result.ts'
 import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
+import { type Confidence, compileConfidence } from './confidence.ts'
 import { compileEnglish, type EnglishRules, englishFile } from './rules-en.ts'
 import { type ChineseRules, chineseFile, compileChinese } from './rules-zh.ts'
 
@@ -7,8 +8,7 @@ import { type ChineseRules, chineseFile, compileChinese } from './rules-zh.ts'
 export interface QuoteRules {
   readonly english: EnglishRules
   readonly chinese: ChineseRules
-  /** Rule id → share of its attributions that were right on tuning data, from 0 to 1, by language. */
-  readonly confidence: Readonly<Record<'zh' | 'en', ReadonlyMap<string, number>>>
+  readonly confidence: Readonly<Record<'zh' | 'en', Confidence>>
 }
 
 /**
@@ -25,8 +25,8 @@ export function parseQuoteRules(files: Readonly<Record<'zh-Hans' | 'en', unknown
       english: compileEnglish(english.data),
       chinese: compileChinese(chinese.data),
       confidence: {
-        en: new Map(Object.entries(english.data.confidence)),
-        zh: new Map(Object.entries(chinese.data.confidence)),
+        en: compileConfidence(english.data.confidence),
+        zh: compileConfidence(chinese.data.confidence),
       },
     })
   }

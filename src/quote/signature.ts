@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts'
 import type { Draft } from './drafts.ts'
 import { languageOf, type Reading } from './look.ts'
-import type { Candidate, Mention } from './mention.ts'
+import { type Candidate, candidateOf, type Mention } from './mention.ts'
 import { readNounPhrase } from './noun-phrase-en.ts'
 import { readSubject } from './noun-phrase-zh.ts'
 import { CAPITAL, WITHIN_SIGNATURE } from './word-forms-en.ts'
@@ -33,7 +33,7 @@ export function readSignature(reading: Reading, { looks }: Draft): Candidate | u
   if (hit === null || name === undefined) return undefined
   const start = from + hit[0].indexOf(name)
   const mention = readName(reading, { start, end: start + name.length })
-  return mention?.kind === 'name' ? { mention, cue: undefined, rule: 'signature' } : undefined
+  return mention?.kind === 'name' ? candidateOf(mention, undefined, 'signature') : undefined
 }
 
 /** A name and nothing else; `— he said` and `— a first for the town` are none. */

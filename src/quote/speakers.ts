@@ -20,16 +20,14 @@ export function completePeople(reading: Reading): void {
 }
 
 function completeEnglish({ english, document }: Reading): void {
-  const read = new Map<Person, number>()
   for (const { span, person } of english.people.places) {
     // the only short form is the surname
     if (span.end - span.start < person.name.length) {
       if (person.aliases === undefined) addAlias(person, sliceSpan(document.text, span))
       continue
     }
-    const times = read.get(person) ?? 0
-    if (times === PLACES_READ) continue
-    read.set(person, times + 1)
+    if (person.placesRead === PLACES_READ) continue
+    person.placesRead++
     addRole(person, roleBeside(english.words, span, english.rules))
   }
 }

@@ -6,6 +6,6 @@ export interface Statement {
   /** The reported clauses, without the full stop. */
   readonly span: Span
   /** Within `span`, the clause that says who says it (`, they said,`), which is none of what was said. */
-  readonly attribution?: Span
+  readonly attribution: Span | undefined
   readonly candidate: Candidate
 }

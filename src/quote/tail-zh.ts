@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { type CueHit, findCues } from './cues-zh.ts'
-import type { Candidate, Mention } from './mention.ts'
+import { type Candidate, candidateOf, type Mention } from './mention.ts'
 import { readSubject } from './noun-phrase-zh.ts'
 import type { ChineseText } from './people-zh.ts'
 
@@ -18,7 +18,7 @@ export function readChineseTail(source: ChineseText, tail: Span): Candidate | un
     if (leadsOnly(folded, hit, tail) || asks(source, hit, mention)) return undefined
     if (mention.kind === 'none') continue
     if (mention.kind === 'phrase' && mention.span.end - mention.span.start > 30) continue
-    return { mention, cue: hit.cue, rule: 'cue-after' }
+    return candidateOf(mention, hit.cue, 'cue-after')
   }
   return undefined
 }
