@@ -33,11 +33,13 @@ export function createSafeLog(file: string): SafeLog {
         // Windows syncs only what may be written to
         log ??= openLog(`${file}-wal`)
         const { handle, sight } = await log
-        await Promise.all([handle.datasync(), database.check(), sight.check()])
+        await handle.datasync()
+        database.check()
+        sight.check()
       } catch (error) {
         if (error instanceof FailureError) throw error
         log = undefined
-        await database.check()
+        database.check()
         const detail = 'the disk of the store failed: look at the system’s log'
         throw new FailureError({ code: 'store-unavailable', detail }, error)
       }
