@@ -22,6 +22,7 @@ import type { Metrics } from './metrics/create-metrics.ts'
 import type { Health } from './shared/health.ts'
 import type { Route } from './shared/route.ts'
 import type { Running } from './shared/running.ts'
+import { createTurns } from './shared/turns.ts'
 
 /** What the bot in its channels is put together from. */
 export interface ChannelSetup extends BotSettings {
@@ -129,6 +130,8 @@ export function composeChannels({
   ...settings
 }: ChannelSetup): Channels {
   const knowledge = engine.knowledgeOf(analyses)
+  // one gate for all: what a schedule asks for begins when nobody waits on any platform
+  const turns = createTurns()
   let delivery: StartedDelivery | undefined
   const desk = {
     store,
@@ -144,7 +147,7 @@ export function composeChannels({
     bot,
     health: () => healthOf(store, delivery),
     async connect(cloud) {
-      const common = { bot, voices: engine.voices, store, commandName, log, metrics }
+      const common = { bot, voices: engine.voices, store, commandName, takeTurn: turns.take, log, metrics }
       const connected = await connectAll({ ...config, language, encryptionKeys }, common, {
         ...whileDelivering(() => delivery, store),
         cloud,
@@ -167,6 +170,7 @@ export function composeChannels({
         language,
         log,
         onChange,
+        giveWay: turns.giveWay,
         ...PACE,
         ticker: everyMinute(log),
       })

@@ -29,6 +29,7 @@ import { createBullMqQueue } from './queue/bullmq-queue.ts'
 import { createInProcessQueue } from './queue/in-process-queue.ts'
 import { connectRedis } from './shared/redis-client.ts'
 import type { RedisPlace } from './shared/redis-place.ts'
+import type { GiveWay } from './shared/turns.ts'
 
 /** What delivering is put together from. */
 export interface DeliverySetup {
@@ -45,6 +46,8 @@ export interface DeliverySetup {
   readonly concurrency: number
   /** A job whose worker is gone is brought to another after this, in milliseconds. */
   readonly lockMs: number
+  /** Waited for before each piece of work. */
+  readonly giveWay: GiveWay
   readonly log: Log
   /** Hears of each change of a delivery, for metrics. */
   readonly onChange: (delivery: Delivery) => void
@@ -72,7 +75,7 @@ const TROUBLE_TOLD_EVERY_MS = 60_000
 
 /** Puts delivery together and starts it. */
 export async function startDelivery(setup: DeliverySetup): Promise<StartedDelivery> {
-  const { engine, knowledge, store, platforms, retry, log, ticker, concurrency } = setup
+  const { engine, knowledge, store, platforms, retry, log, ticker, concurrency, giveWay } = setup
   const queue = createQueue(setup)
   const byId = new Map(platforms.map((platform) => [platform.id, platform]))
   const { voices, toTraditional } = engine
@@ -100,7 +103,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<StartedDelive
   const onError = createErrorLog(log)
   const onClockSet = (byMs: number): void => log.warn({ byMs }, 'the clock was set')
   const watch = watchDelivery({ queue, now: () => Date.now(), elapsed: () => performance.now(), onClockSet })
-  const running = await runDelivery({ parts, concurrency, ticker, keepMs: KEEP_MS, watch, onError })
+  const running = await runDelivery({ parts, concurrency, giveWay, ticker, keepMs: KEEP_MS, watch, onError })
   const shown: ShowPost = (target, key) => shownNow(parts, target, key)
   return { ...running, health: watch.health, shown, rest: (target) => restTarget(parts, target) }
 }

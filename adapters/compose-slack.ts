@@ -9,6 +9,7 @@ import type { EncryptionKey } from './shared/encryption-key.ts'
 import type { Route } from './shared/route.ts'
 import type { Running } from './shared/running.ts'
 import { createTakeOnce } from './shared/take-once.ts'
+import type { TakeTurn } from './shared/turns.ts'
 import { causeOf, createApology } from './slack/apology.ts'
 import { createSlackApp } from './slack/app.ts'
 import { NotInstalledError, type RefusedChannel } from './slack/app-parts.ts'
@@ -38,6 +39,7 @@ export interface SlackSetup {
   readonly commandName: string
   /** Spoken where nothing tells a reader's language. */
   readonly language: LanguageTag
+  readonly takeTurn: TakeTurn
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -82,6 +84,7 @@ export async function connectSlack(setup: SlackSetup): Promise<ConnectedSlack> {
   const apologise = createApology({ ...setup, client, person, workspaces, onTrouble: onError })
   const receiver = new SlackReceiver({
     takeOnce,
+    takeTurn: setup.takeTurn,
     takeRevocation: async (event) => {
       const isTaken = await workspaces.take(event)
       // what is kept is erased at once, and again when what is under way has ended

@@ -6,7 +6,7 @@ import type { Metrics } from './metrics/create-metrics.ts'
 import type { Route } from './shared/route.ts'
 import type { Running } from './shared/running.ts'
 import { createTakeOnce } from './shared/take-once.ts'
-import { createTurns } from './shared/turns.ts'
+import type { TakeTurn } from './shared/turns.ts'
 import { createUpload } from './sources/create-source.ts'
 import { createPageReader, PUBLIC_WEB } from './sources/read-page.ts'
 import { createTeamsApp, type TeamsAppParts } from './teams/app.ts'
@@ -33,6 +33,7 @@ export interface TeamsSetup {
   readonly language: LanguageTag
   readonly shown: TeamsAppParts['shown']
   readonly rest: TeamsAppParts['rest']
+  readonly takeTurn: TakeTurn
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -110,10 +111,7 @@ export function connectTeams(setup: TeamsSetup, from?: TeamsCloud): ConnectedTea
     background,
     onError,
   })
-  const route = createTeamsRoute(
-    { ...edgeOf(setup, metadataUrl), isTrusted, background, takeTurn: createTurns() },
-    handlers,
-  )
+  const route = createTeamsRoute({ ...edgeOf(setup, metadataUrl), isTrusted, background }, handlers)
   return {
     routes: [timedRoute(route, setup)],
     platform: createTeamsPlatform({ ...common, timeoutMs: TIMEOUT_MS, lookUp: lookUpOf(config, graph) }),
@@ -173,9 +171,10 @@ function timedRoute(route: Route, { metrics }: TeamsSetup): Route {
   }
 }
 
-function edgeOf(setup: TeamsSetup, metadataUrl: string): Omit<TeamsEdge, 'background' | 'isTrusted' | 'takeTurn'> {
-  const { config, store, log, metrics } = setup
-  const common: Pick<TeamsEdge, 'takeOnce' | 'onRequest'> = {
+function edgeOf(setup: TeamsSetup, metadataUrl: string): Omit<TeamsEdge, 'background' | 'isTrusted'> {
+  const { config, store, takeTurn, log, metrics } = setup
+  const common: Pick<TeamsEdge, 'takeOnce' | 'takeTurn' | 'onRequest'> = {
+    takeTurn,
     takeOnce: createTakeOnce(store.limits, ONCE_PER_SECONDS, Date.now),
     onRequest: (outcome) => metrics.countRequest(TEAMS_PLATFORM, outcome),
   }

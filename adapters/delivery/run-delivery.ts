@@ -7,6 +7,7 @@ import {
   planDue,
   recoverJobs,
 } from '../../src/index.ts'
+import type { GiveWay } from '../shared/turns.ts'
 import { answeringInTime } from './answer-in-time.ts'
 import { lendWorkers } from './lend-workers.ts'
 import type { DeliveryWatch } from './watch-delivery.ts'
@@ -33,6 +34,8 @@ export interface DeliveryRun {
   readonly parts: DeliveryParts
   /** How many deliveries are worked on at a time, at least 1. */
   readonly concurrency: number
+  /** Waited for before each piece of work: people come first. */
+  readonly giveWay: GiveWay
   readonly ticker: Ticker
   /** Ended deliveries are forgotten after so long, in milliseconds. */
   readonly keepMs: number
@@ -60,6 +63,7 @@ export interface RunningDelivery {
 export async function runDelivery({
   parts,
   concurrency,
+  giveWay,
   ticker,
   keepMs,
   watch,
@@ -94,7 +98,10 @@ export async function runDelivery({
   }
   const timed = { ...parts, platformOf: answeringInTime(parts.platformOf) }
   const lending = lendWorkers({ parts: timed, most: MOST_LENT, onError })
-  await parts.queue.start(lending.work, concurrency)
+  await parts.queue.start(async (id) => {
+    await giveWay()
+    return await lending.work(id)
+  }, concurrency)
   const ticking = ticker(tick)
   void tick()
   return {

@@ -27,49 +27,81 @@ const TURN_LIMITS: TurnLimits = { underWayOfOne: 2, waitingOfOne: 20, waitingOfW
  */
 export type TakeTurn = (asker: Asker) => Promise<() => void>
 
-/** A turn of the event loop that took longer was full of work, in milliseconds. */
+/** Resolves when work that nobody waits for may begin, at the latest after half a second. Never fails. */
+export type GiveWay = () => Promise<void>
+
+/** A gate for all that is done in one process. */
+export interface Turns {
+  readonly take: TakeTurn
+  readonly giveWay: GiveWay
+}
+
+/** A turn of the event loop that took longer was full of work, or another process had the processor, in milliseconds. */
 const BUSY_MS = 15
-/** So many pieces may be under way however busy it is. */
-const FEW = 4
+/** So many pieces may be under way however long turns take: with fewer, another process's work would keep ours waiting. */
+const FEW = 16
+/**
+ * What nobody waits for begins after so long however many ask, in milliseconds: with eight digests at a time these are
+ * sixteen a second, some hundredths of a processor.
+ */
+const LONGEST_GIVEN_MS = 500
 
 /**
  * Makes a gate that lets one piece of work begin in each turn of the event loop, and none while the loop is busy with
  * those under way: what has come in meanwhile is read and acknowledged first, however much work waits. Work that only
  * waits for somebody else's answer leaves the loop free, and holds nobody up.
  *
- * Workspaces take turns, and so do those who ask within one: whoever asks a thousand things holds up others by one.
+ * Workspaces take turns, and so do those who ask within one: whoever asks a thousand things holds up others by one. What
+ * a schedule asks for begins when no person waits.
  */
-export function createTurns(limits: TurnLimits = TURN_LIMITS): TakeTurn {
+export function createTurns(limits: TurnLimits = TURN_LIMITS): Turns {
   const lines = new Lines(limits)
+  const aside = new Set<() => void>()
   let [underWay, lastTurnMs, isPlanned] = [0, 0, false]
-  function take(): void {
+  function begin(): void {
     isPlanned = false
     const nowMs = performance.now()
     const isBusy = nowMs - lastTurnMs > BUSY_MS
     lastTurnMs = nowMs
-    const begin = !isBusy || underWay < FEW ? lines.next() : undefined
-    if (begin !== undefined) {
+    const next = !isBusy || underWay < FEW ? lines.next() : undefined
+    if (next !== undefined) {
       underWay++
-      begin()
+      next()
+    } else if (!isBusy && !lines.isAnyReady()) {
+      const [go] = aside
+      go?.()
     }
     plan()
   }
   function plan(): void {
-    if (isPlanned || !lines.isAnyReady()) return
+    if (isPlanned || (!lines.isAnyReady() && aside.size === 0)) return
     isPlanned = true
     lastTurnMs = performance.now()
-    setImmediate(take)
+    setImmediate(begin)
   }
-  return (asker) =>
-    new Promise((resolve, reject) => {
-      const end = (): void => {
-        underWay--
-        lines.end(asker)
+  return {
+    take: (asker) =>
+      new Promise((resolve, reject) => {
+        const end = (): void => {
+          underWay--
+          lines.end(asker)
+          plan()
+        }
+        if (!lines.add(asker, () => resolve(end))) return reject(tooMuch())
         plan()
-      }
-      if (!lines.add(asker, () => resolve(end))) return reject(tooMuch())
-      plan()
-    })
+      }),
+    giveWay: () =>
+      new Promise((resolve) => {
+        const go = (): void => {
+          clearTimeout(timer)
+          aside.delete(go)
+          resolve()
+        }
+        const timer = setTimeout(go, LONGEST_GIVEN_MS)
+        aside.add(go)
+        plan()
+      }),
+  }
 }
 
 function tooMuch(): FailureError {

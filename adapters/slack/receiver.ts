@@ -1,6 +1,6 @@
 import type { App, Receiver, ReceiverEvent, StringIndexed } from '@slack/bolt'
 import type { Route, RouteRequest, RouteResponse } from '../shared/route.ts'
-import { createTurns } from '../shared/turns.ts'
+import type { TakeTurn } from '../shared/turns.ts'
 import type { FailedRequest } from './failed-request.ts'
 import { readAsker } from './read-asker.ts'
 import { type Payload, readBody, readPayload } from './read-payload.ts'
@@ -12,6 +12,8 @@ export interface SlackEdge {
   readonly takeOnce: (key: string) => Promise<boolean>
   /** Takes an event that says that the bot was removed; `false` for any other. */
   readonly takeRevocation: (event: Payload['fields']) => Promise<boolean>
+  /** Lets those who ask take turns. */
+  readonly takeTurn: TakeTurn
   /** Hears of each request that was not done; resolves when whoever asked was told. Never rejects. */
   readonly onFailure: (failed: FailedRequest) => Promise<void>
   /** Hears what became of each request. */
@@ -37,7 +39,6 @@ const TEXT = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no
 export class SlackReceiver implements Receiver {
   readonly #edge: SlackEdge
   readonly #underWay = new Set<Promise<void>>()
-  readonly #turn = createTurns()
   #app: App<StringIndexed> | undefined
 
   constructor(edge: SlackEdge) {
@@ -128,7 +129,7 @@ export class SlackReceiver implements Receiver {
    */
   async #passOnce(fields: Payload['fields'], key: string | undefined): Promise<void> {
     if (key !== undefined && !(await this.#edge.takeOnce(`slack-once/${key}`))) return this.#edge.onRequest('repeated')
-    const end = await this.#turn(readAsker(fields))
+    const end = await this.#edge.takeTurn(readAsker(fields))
     await this.#pass(fields).finally(end)
   }
 

@@ -181,7 +181,7 @@ function ourTurn({ keys, serviceUrl, store }: TeamsUnderTest, message: Message):
       allowedTenants: [TENANT],
       takeOnce: async (key) => (await store.limits.take([{ key, perSecond: 1 / 7200, burst: 1 }], Date.now())) === 0,
       background,
-      takeTurn: createTurns(),
+      takeTurn: createTurns().take,
       onRequest: () => undefined,
     },
     {

@@ -4,6 +4,7 @@ import { watchDelivery } from '../../adapters/delivery/watch-delivery.ts'
 import { createBullMqQueue } from '../../adapters/queue/bullmq-queue.ts'
 import { connectRedis } from '../../adapters/shared/redis-client.ts'
 import { parseRedisUrl } from '../../adapters/shared/redis-place.ts'
+import { createTurns } from '../../adapters/shared/turns.ts'
 import type { DeliveryParts, Platform, Queue, Store } from '../../src/index.ts'
 import { partsOf } from './delivery-under-test.ts'
 
@@ -39,6 +40,7 @@ export async function startBot(made: Engine, place: BotPlace): Promise<RunningDe
     watch,
     parts: { ...parts, platformOf },
     concurrency: CONCURRENCY,
+    giveWay: createTurns().giveWay,
     ticker,
     keepMs: KEEP_MS,
     onError: () => undefined,

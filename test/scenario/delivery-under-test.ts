@@ -2,6 +2,7 @@ import { composeEngine, type Engine } from '../../adapters/compose.ts'
 import { type RunningDelivery, runDelivery } from '../../adapters/delivery/run-delivery.ts'
 import { type DeliveryWatch, watchDelivery } from '../../adapters/delivery/watch-delivery.ts'
 import { createInProcessQueue } from '../../adapters/queue/in-process-queue.ts'
+import { createTurns } from '../../adapters/shared/turns.ts'
 import { createSlackPlatform } from '../../adapters/slack/client.ts'
 import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
 import {
@@ -88,6 +89,7 @@ export async function deliverToPeer(
     watch,
     parts,
     concurrency: 8,
+    giveWay: createTurns().giveWay,
     ticker: () => ({ stop: () => undefined }),
     keepMs: 90 * 86_400_000,
     onError: (error) => {

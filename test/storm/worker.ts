@@ -56,6 +56,7 @@ async function run(order: WorkerOrder): Promise<void> {
   const { parseRedisUrl }: typeof import('../../adapters/shared/redis-place.ts') = await import(
     `${BUILT}/shared/redis-place.js`
   )
+  const { createTurns }: typeof import('../../adapters/shared/turns.ts') = await import(`${BUILT}/shared/turns.js`)
   const { createLog }: typeof import('../../adapters/log/create-log.ts') = await import(`${BUILT}/log/create-log.js`)
   const redis = order.redisUrl === undefined ? undefined : parseRedisUrl(order.redisUrl)
   const place = redis?.ok ? redis.value : undefined
@@ -74,6 +75,7 @@ async function run(order: WorkerOrder): Promise<void> {
     retry: RETRY,
     ticker: order.isTickedBySignal === true ? bySignal : oftenEnough,
     concurrency: order.concurrency,
+    giveWay: createTurns().giveWay,
     lockMs: LOCK_MS,
     log: createLog(order.isWatched ? 'warn' : 'error'),
   })

@@ -2,6 +2,7 @@ import { composeEngine } from '../../../adapters/compose.ts'
 import { runDelivery } from '../../../adapters/delivery/run-delivery.ts'
 import { watchDelivery } from '../../../adapters/delivery/watch-delivery.ts'
 import { createInProcessQueue } from '../../../adapters/queue/in-process-queue.ts'
+import { createTurns, type GiveWay } from '../../../adapters/shared/turns.ts'
 import { openTemporaryStore } from '../../../adapters/storage/open-store.ts'
 import type { DeliveryEvent, Platform, PostOutcome } from '../../../src/index.ts'
 import { deliveryOf, NINE, restingOf } from '../../contract/examples.ts'
@@ -28,16 +29,20 @@ const SILENT: Platform = {
   tell: () => new Promise(() => undefined),
 }
 
+const ALONE = { count: 4, isOther: () => false, other: SILENT, concurrency: 2 }
+
 interface Scene {
   /** How many deliveries, of a workspace each; those to the other place come as `isOther` says. */
   readonly count: number
   readonly isOther: (index: number) => boolean
   readonly other: Platform
   readonly concurrency: number
+  /** Whoever asks comes first, where not given. */
+  readonly giveWay?: GiveWay
 }
 
 /** Runs deliveries, some of them to a place that is no chat, and one to each workspace. */
-async function deliverBeside({ count, isOther, other, concurrency }: Scene) {
+async function deliverBeside({ count, isOther, other, concurrency, giveWay = createTurns().giveWay }: Scene) {
   const [engine, peer] = [await composeEngine(), await startPeer()]
   const store = openTemporaryStore()
   const now = (): number => NINE + 1000
@@ -57,6 +62,7 @@ async function deliverBeside({ count, isOther, other, concurrency }: Scene) {
       report: (event) => events.push(event),
     }),
     concurrency,
+    giveWay,
     ticker: () => ({ stop: () => undefined }),
     keepMs: 90 * 86_400_000,
     onError: (error) => {
@@ -68,6 +74,29 @@ async function deliverBeside({ count, isOther, other, concurrency }: Scene) {
 }
 
 describe('delivering', () => {
+  it('begins nothing before those who ask let it', async () => {
+    let asked = 0
+    let begin: () => void = () => undefined
+    const mayBegin = new Promise<void>((resolve) => {
+      begin = resolve
+    })
+    const giveWay: GiveWay = () => {
+      asked++
+      return mayBegin
+    }
+    const { peer, store, running } = await deliverBeside({ ...ALONE, giveWay })
+
+    while (asked < 2) await briefly()
+    const early = (await store.ledger.counts()).planned
+    begin()
+    while ((await peer.keys()).length < 4) await briefly()
+    await running.close()
+
+    expect(early).toBe(4)
+    await store.close()
+    await peer.stop()
+  })
+
   it('goes on elsewhere while an adapter never answers, and closes', async () => {
     const scene = { count: 20, isOther: (index: number) => index % 2 === 0, other: SILENT, concurrency: 4 }
     const { peer, store, events, running } = await deliverBeside(scene)
@@ -121,6 +150,7 @@ describe('delivering', () => {
       watch: watchDelivery({ queue, now, elapsed: now, onClockSet: () => undefined }),
       parts: partsOf(engine, { store, queue, now, peerUrl: peer.url, report: () => undefined }),
       concurrency: 1,
+      giveWay: createTurns().giveWay,
       ticker: () => ({ stop: () => undefined }),
       keepMs: 1,
       onError: (error) => {

@@ -5,7 +5,7 @@ const LIMITS = { underWayOfOne: 2, waitingOfOne: 5, waitingOfWorkspace: 8 }
 
 /** Lets everybody who asked have their turns, each for a turn of the event loop. @returns who had them, in order. */
 async function takeAll(askers: readonly (readonly [workspace: string, user: string | undefined])[]) {
-  const takeTurn = createTurns(LIMITS)
+  const { take: takeTurn } = createTurns(LIMITS)
   const order: string[] = []
   const had = askers.map(async ([workspace, user]) => {
     const end = await takeTurn({ workspace, user })
@@ -48,7 +48,7 @@ describe('those who ask', () => {
   })
 
   it('have no more under way than a few, and go on when one of them has ended', async () => {
-    const takeTurn = createTurns(LIMITS)
+    const { take: takeTurn } = createTurns(LIMITS)
     const begun: (() => void)[] = []
     const asked = times(4, { workspace: 'T1', user: 'greedy' }).map(async (asker) => begun.push(await takeTurn(asker)))
     for (const user of ['other', 'another', 'a third']) (await takeTurn({ workspace: 'T1', user }))()
@@ -58,5 +58,53 @@ describe('those who ask', () => {
     await Promise.all(asked)
 
     expect([before, begun.length]).toEqual([2, 4])
+  })
+
+  it('are not kept waiting for one another where each turn of the event loop takes long', async () => {
+    const { take } = createTurns(LIMITS)
+    let isOver = false
+    const holdLoop = (): void => {
+      const untilMs = performance.now() + 20
+      while (performance.now() < untilMs);
+      if (!isOver) setImmediate(holdLoop)
+    }
+    holdLoop()
+
+    // none ends before all have begun
+    const begun = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => take({ workspace: 'T1', user: `U${index}` })),
+    )
+    isOver = true
+
+    expect(begun).toHaveLength(8)
+  })
+})
+
+describe('what a schedule asks for', () => {
+  it('begins when nobody waits', async () => {
+    const { take, giveWay } = createTurns(LIMITS)
+    const order: string[] = []
+    const digest = giveWay().then(() => order.push('digest'))
+    const people = Array.from({ length: 6 }, async (_, index) => {
+      const end = await take({ workspace: 'T1', user: `U${index}` })
+      order.push('person')
+      end()
+    })
+    await Promise.all([digest, ...people])
+
+    expect(order).toEqual([...times(6, 'person'), 'digest'])
+  })
+
+  it('begins after a while however many ask', async () => {
+    const { take, giveWay } = createTurns(LIMITS)
+    let hasBegun = false
+    const ask = async (user: string): Promise<void> => {
+      while (!hasBegun) (await take({ workspace: 'T1', user }))()
+    }
+    const people = ['one', 'another', 'a third'].map(ask)
+    await giveWay()
+    hasBegun = true
+
+    await expect(Promise.all(people)).resolves.toHaveLength(3)
   })
 })

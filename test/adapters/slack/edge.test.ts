@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { type RunningServer, startHttpServer } from '../../../adapters/http/server.ts'
+import { createTurns } from '../../../adapters/shared/turns.ts'
 import { type RequestOutcome, SlackReceiver } from '../../../adapters/slack/receiver.ts'
 import { createRequestCheck } from '../../../adapters/slack/verify-request.ts'
 import { createSay, LANGUAGE_TAGS, type Voices } from '../../../src/index.ts'
@@ -16,6 +17,7 @@ const outcomes: RequestOutcome[] = []
 beforeAll(async () => {
   const receiver = new SlackReceiver({
     takeOnce: (key) => takeOnce(key),
+    takeTurn: createTurns().take,
     takeRevocation: async () => false,
     onFailure: async () => undefined,
     onRequest: (outcome) => outcomes.push(outcome),

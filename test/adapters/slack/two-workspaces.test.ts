@@ -408,7 +408,7 @@ function listeners(): readonly Listener[] {
       return Reflect.apply(listen as () => undefined, this, args)
     })
   }
-  const edge = { takeOnce: async () => true, takeRevocation: async () => false }
+  const edge = { takeOnce: async () => true, takeTurn: async () => () => undefined, takeRevocation: async () => false }
   const receiver = new SlackReceiver({ ...edge, onFailure: async () => undefined, onRequest: () => undefined })
   const client = createSlackClient({ apiUrl: undefined, timeoutMs: 1 })
   createSlackApp({ receiver, client, commandName: '/genai-report' } as unknown as SlackAppParts)

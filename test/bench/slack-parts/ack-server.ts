@@ -38,9 +38,11 @@ async function ours(): Promise<number> {
     `${BUILT}/storage/open-store.js`
   )
   const { composeEngine }: typeof import('../../../adapters/compose.ts') = await import(`${BUILT}/compose.js`)
+  const { createTurns }: typeof import('../../../adapters/shared/turns.ts') = await import(`${BUILT}/shared/turns.js`)
   const store = await openStore({ dataFolder: folder, redis: undefined, redisMayForget: false })
   const receiver = new SlackReceiver({
     takeOnce: async (key) => (await store.limits.take([{ key, perSecond: 1 / 3600, burst: 1 }], Date.now())) === 0,
+    takeTurn: createTurns().take,
     takeRevocation: async () => false,
     onFailure: async ({ error }) => void process.stderr.write(`${String(error)}\n`),
     onRequest: () => undefined,
