@@ -23,13 +23,14 @@ import type { Engine } from './compose.ts'
 import { type RunningDelivery, runDelivery, type Ticker } from './delivery/run-delivery.ts'
 import { type DeliveryWatch, watchDelivery } from './delivery/watch-delivery.ts'
 import type { Log } from './log/create-log.ts'
-import { tellSeldom } from './log/tell-seldom.ts'
 import { failureFacts, tellStoreFailures } from './log/tell-store-failures.ts'
+import { tellTrouble } from './log/tell-trouble.ts'
 import { createBullMqQueue } from './queue/bullmq-queue.ts'
 import { createInProcessQueue } from './queue/in-process-queue.ts'
 import { connectRedis } from './shared/redis-client.ts'
 import type { RedisPlace } from './shared/redis-place.ts'
 import type { GiveWay } from './shared/turns.ts'
+import { redisFailure } from './storage/redis/redis-failure.ts'
 
 /** What delivering is put together from. */
 export interface DeliverySetup {
@@ -71,7 +72,6 @@ const KEEP_JOBS_S = 7 * 86_400
 const MOST_WAITING = 20_000
 const MOST_TRIES = 8
 const FAILURE_WAIT_MS = 1000
-const TROUBLE_TOLD_EVERY_MS = 60_000
 
 /** Puts delivery together and starts it. */
 export async function startDelivery(setup: DeliverySetup): Promise<StartedDelivery> {
@@ -118,10 +118,11 @@ function createQueue({ redis, lockMs, log }: DeliverySetup): Queue {
       now,
     })
   }
-  const onError = tellSeldom((error) => log.warn({ err: error }, 'the queue has trouble'), {
-    everyMs: TROUBLE_TOLD_EVERY_MS,
-    elapsed: () => performance.now(),
-  })
+  const tell = tellTrouble(log, 'the queue has trouble', () => performance.now())
+  const onError = (error: Error): void => {
+    const failure = redisFailure(error)
+    tell(failure instanceof Error ? failure : error)
+  }
   const options = { attemptsPerCommand: null, commandMs: undefined, isPipelined: true }
   const connection = connectRedis(redis, options, onError)
   return createBullMqQueue({

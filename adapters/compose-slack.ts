@@ -2,8 +2,8 @@ import { setTimeout as waitFor } from 'node:timers/promises'
 import { type Bot, FailureError, type LanguageTag, type Platform, type Store, type Voices } from '../src/index.ts'
 import { type KnownWorkspaces, knowWorkspaces } from './compose-slack-workspaces.ts'
 import type { Log } from './log/create-log.ts'
-import { type ErrorFacts, errorFacts } from './log/error-facts.ts'
 import { tellStoreFailures } from './log/tell-store-failures.ts'
+import { withoutStack } from './log/tell-trouble.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
 import type { EncryptionKey } from './shared/encryption-key.ts'
 import type { Route } from './shared/route.ts'
@@ -139,11 +139,6 @@ function createErrorLog(log: Log): (error: unknown) => void {
 }
 
 const FAILED = 'a request of Slack failed'
-
-function withoutStack(error: unknown): Pick<ErrorFacts, 'type' | 'code' | 'status'> {
-  const { type, code, status } = errorFacts(error)
-  return { type, ...(code === undefined ? {} : { code }), ...(status === undefined ? {} : { status }) }
-}
 
 function codeOf(cause: unknown): { readonly code?: string } {
   return cause instanceof FailureError ? { code: cause.failure.code } : {}
