@@ -11,7 +11,7 @@ export interface BullMqQueueOptions {
   readonly prefix: string
   /** A job whose worker is gone is brought to another one after this, in milliseconds. */
   readonly lockMs: number
-  /** A job's record is kept for so long after its end, so that the same delivery is not brought again, in seconds. */
+  /** A job's record is kept for so long after its end, so that the same delivery is not brought again, or seen as a dead letter, in seconds. */
   readonly keepS: number
   /** After so many failures a job is a dead letter. */
   readonly mostTries: number
@@ -52,7 +52,8 @@ export function createBullMqQueue(options: BullMqQueueOptions): Queue {
       attempts: options.mostTries,
       backoff: { type: 'exponential', delay: 1000, jitter: 0.5 },
       removeOnComplete: { age: options.keepS },
-      removeOnFail: false,
+      // what the ledger still has comes again long before; what it has no more would be told of for ever
+      removeOnFail: { age: options.keepS },
     },
   })
   queue.on('error', onError)

@@ -122,6 +122,26 @@ describe('BullMQ among replicas', () => {
     expect(await queue.deadLetters(9)).toHaveLength(1)
   })
 
+  it('keeps no dead letter for ever', async () => {
+    const queue = await open({ mostTries: 1 })
+    const client = new Redis(redis.url)
+    await queue.start(async () => {
+      throw new Error('broken')
+    }, 1)
+    const fail = async (delivery: string): Promise<void> => {
+      await queue.add([{ delivery, actAtMs: Date.now(), workspace: 'T1' }])
+      while ((await queue.size()) > 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+
+    await fail('old')
+    const [failed = ''] = await client.keys(`{test-${count}}:*:failed`)
+    await client.zadd(failed, Date.now() - 3_700_000, 'd-old')
+    await fail('new')
+    await client.quit()
+
+    expect((await queue.deadLetters(9)).map(({ delivery }) => delivery)).toEqual(['new'])
+  })
+
   it('forgets turns at a start that nothing waits for any more', async () => {
     const client = new Redis(redis.url)
     const key = `{test-${count}}:deliveries:turns`
