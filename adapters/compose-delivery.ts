@@ -20,6 +20,7 @@ import {
   type Target,
 } from '../src/index.ts'
 import type { Engine } from './compose.ts'
+import { KEEP } from './delivery/retention.ts'
 import { type RunningDelivery, runDelivery, type Ticker } from './delivery/run-delivery.ts'
 import { type DeliveryWatch, watchDelivery } from './delivery/watch-delivery.ts'
 import type { Log } from './log/create-log.ts'
@@ -66,9 +67,6 @@ export type ShowPost = (target: Target, key: string) => ReturnType<typeof shownN
 /** Lets a target rest where nothing can be posted any more, see `restTarget`. */
 export type RestTarget = (target: Target) => Promise<void>
 
-/** Ledger rows outlive the longest catch-up many times over. */
-const KEEP_MS = 90 * 86_400_000
-const KEEP_JOBS_S = 7 * 86_400
 const MOST_WAITING = 20_000
 const MOST_TRIES = 8
 const FAILURE_WAIT_MS = 1000
@@ -103,7 +101,7 @@ export async function startDelivery(setup: DeliverySetup): Promise<StartedDelive
   const onError = createErrorLog(log)
   const onClockSet = (byMs: number): void => log.warn({ byMs }, 'the clock was set')
   const watch = watchDelivery({ queue, now: () => Date.now(), elapsed: () => performance.now(), onClockSet })
-  const running = await runDelivery({ parts, concurrency, giveWay, ticker, keepMs: KEEP_MS, watch, onError })
+  const running = await runDelivery({ parts, concurrency, giveWay, ticker, keepMs: KEEP.ledgerMs, watch, onError })
   const shown: ShowPost = (target, key) => shownNow(parts, target, key)
   return { ...running, health: watch.health, shown, rest: (target) => restTarget(parts, target) }
 }
@@ -129,7 +127,7 @@ function createQueue({ redis, lockMs, log }: DeliverySetup): Queue {
     connection,
     prefix: '{briefing-queue}',
     lockMs,
-    keepS: KEEP_JOBS_S,
+    keepS: KEEP.jobsS,
     mostTries: MOST_TRIES,
     onError,
   })

@@ -10,6 +10,7 @@ import {
 import type { GiveWay } from '../shared/turns.ts'
 import { answeringInTime } from './answer-in-time.ts'
 import { lendWorkers } from './lend-workers.ts'
+import { KEEP } from './retention.ts'
 import type { DeliveryWatch } from './watch-delivery.ts'
 
 /** Recovering jobs costs what is left, so it waits while the queue has plenty; but not for longer than so many ticks. */
@@ -19,12 +20,8 @@ const PLENTY = 1_000
 /** Deliveries that wait for silent platforms beside those that are worked on: each costs a connection, and no work. */
 const MOST_LENT = 64
 
-/** What readers saw alone is forgotten at a first tick and about once an hour: it is looked through whole. */
+/** Threads are forgotten at a first tick and about once an hour: those of one reader alone are looked through whole. */
 const TICKS_BETWEEN_FORGETTING = 60
-/** Nobody shares an answer of last month. */
-const KEEP_PRIVATE_MS = 30 * 86_400_000
-/** Some ten megabytes of a workspace: the last answers of that many readers in a channel each. */
-const MOST_PRIVATE_OF_WORKSPACE = 2_000
 
 /** Calls something again and again until it is stopped. */
 export type Ticker = (run: () => Promise<void>) => { readonly stop: () => void }
@@ -142,7 +139,9 @@ function forgetting({ store, clock }: DeliveryParts): () => Promise<void> {
   return async () => {
     left--
     if (left >= 0) return
-    await store.memory.forgetPrivate(clock.now() - KEEP_PRIVATE_MS, MOST_PRIVATE_OF_WORKSPACE)
+    const nowMs = clock.now()
+    await store.memory.forgetPrivate(nowMs - KEEP.privateThreadsMs, KEEP.privateThreadsOfWorkspace)
+    await store.memory.forgetThreads(nowMs - KEEP.threadsMs)
     left = TICKS_BETWEEN_FORGETTING - 1
   }
 }

@@ -36,4 +36,10 @@ export interface MemoryStore {
    * @returns how many.
    */
   forgetPrivate(beforeMs: number, mostOfWorkspace: number): Promise<number>
+  /**
+   * Forgets all other threads that were last changed before a time, in milliseconds since 1970. Those of which an older
+   * version kept no time count as changed when that is found out.
+   * @returns how many.
+   */
+  forgetThreads(beforeMs: number): Promise<number>
 }

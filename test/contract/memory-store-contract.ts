@@ -102,6 +102,22 @@ export function memoryStoreContract(name: string, openStores: OpenStores): void 
       expect((await store.threads('', 2_000)).readable).toHaveLength(50)
     })
 
+    it('forgets threads of channels by their age, and nothing that one reader saw alone', async () => {
+      const store = await createStore()
+      const answers = [{ id: 1, words: 'risks', message: contentOf(1).message, posted: [], isShared: false }]
+      const ids = Array.from({ length: 1_200 }, (_, index) => `slack/T1/C1\n${index}.1`)
+      await Promise.all(ids.map((id) => store.changeThread(id, (before) => ({ ...before, posted: ['a'] }))))
+      await store.changeThread('slack/T1/C1\nprivate U1', (before) => ({ ...before, answers }))
+      await store.changeChannel('slack/T1/C1', (before) => ({ ...before, seen: ['a'] }))
+
+      const none = await store.forgetThreads(Date.now() - 60_000)
+      const all = await store.forgetThreads(Date.now() + 60_000)
+      const left = (await store.threads('', 10)).readable.map(({ id }) => id)
+
+      expect([none, all, left]).toEqual([0, 1_200, ['slack/T1/C1\nprivate U1']])
+      expect((await store.channels('', 10)).readable).toHaveLength(1)
+    })
+
     it('loses no change made at the same time as others', async () => {
       const store = await createStore()
 

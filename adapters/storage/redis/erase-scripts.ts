@@ -21,6 +21,7 @@ for _, id in ipairs(ids) do
   call('HDEL', P .. kind, id)
   call('ZREM', P .. kind .. ':ids', id)
   call('ZREM', P .. kind .. ':private', id)
+  call('ZREM', P .. kind .. ':shared', id)
 end
 return #ids
 `)

@@ -10,7 +10,7 @@ import { createThreadCodec, type MemoryCodec } from '../records/memory-record.ts
 import { createPrivateBound, isPrivateThread, PRIVATE_PAGE, type PrivateThread } from '../records/private-threads.ts'
 import { readPage } from '../records/read-rows.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
-import { FORGET_PRIVATE, PAGE, PRIVATE, READ, REPLACE } from './memory-scripts.ts'
+import { FORGET_PRIVATE, FORGET_SHARED, PAGE, PRIVATE, READ, REPLACE, TIME_SHARED, UNTIMED } from './memory-scripts.ts'
 import { createOneAfterAnother } from './one-after-another.ts'
 import type { Reply, Scripts } from './script.ts'
 
@@ -26,13 +26,13 @@ export function createMemories(
   const channels = createTable(scripts, nextWriter, {
     kind: 'channel',
     codec: channelCodec,
-    privateAt: () => '',
+    timesOf: () => ['', ''],
     isMostlyNew: false,
   })
   const threads = createTable(scripts, nextWriter, {
     kind: 'thread',
     codec: createThreadCodec(),
-    privateAt: (thread) => (isPrivateThread(thread) ? Date.now() : ''),
+    timesOf: (thread) => (isPrivateThread(thread) ? [Date.now(), ''] : ['', Date.now()]),
     isMostlyNew: true,
   })
   return {
@@ -43,6 +43,7 @@ export function createMemories(
     channels: channels.page,
     threads: threads.page,
     forgetPrivate: (beforeMs, most) => forgetPrivate(scripts, createPrivateBound(beforeMs, most)),
+    forgetThreads: (beforeMs) => forgetShared(scripts, beforeMs),
   }
 }
 
@@ -55,8 +56,8 @@ interface Table<T extends object> {
 interface Kind<T extends object> {
   readonly kind: 'channel' | 'thread'
   readonly codec: MemoryCodec<T>
-  /** When a memory of one reader alone is changed; '' for any other. */
-  readonly privateAt: (memory: T) => number | ''
+  /** When a thread of one reader alone is changed, and when any other is; '' for what it is not. */
+  readonly timesOf: (memory: T) => readonly [number | '', number | '']
   /** Whether what is changed was mostly not kept before: then it is not read first. */
   readonly isMostlyNew: boolean
 }
@@ -64,7 +65,7 @@ interface Kind<T extends object> {
 function createTable<T extends object>(
   scripts: Scripts,
   nextWriter: () => string,
-  { kind, codec, privateAt, isMostlyNew }: Kind<T>,
+  { kind, codec, timesOf, isMostlyNew }: Kind<T>,
 ): Table<T> {
   const oneAfterAnother = createOneAfterAnother()
   const kept = async (id: string) => textIn(kind, await scripts.run(READ, [kind, storedKey(id)]))
@@ -77,7 +78,7 @@ function createTable<T extends object>(
       const now = isMostlyNew ? await kept(id) : before
       return now === before ? undefined : now
     }
-    const written = [kind, storedKey(id), before, nextWriter(), record, privateAt(after)]
+    const written = [kind, storedKey(id), before, nextWriter(), record, ...timesOf(after)]
     const answer = await scripts.run(REPLACE, written)
     return answer === 1 ? undefined : textIn(kind, answer)
   }
@@ -118,6 +119,24 @@ async function forgetPrivate(scripts: Scripts, isOver: (thread: PrivateThread) =
     const written = over.flatMap(({ id, changedAtMs }) => [storedKey(id), changedAtMs])
     if (over.length > 0) forgotten += Number(await scripts.run(FORGET_PRIVATE, written))
     if (threads.length < PRIVATE_PAGE) return forgotten
+  }
+}
+
+async function forgetShared(scripts: Scripts, beforeMs: number): Promise<number> {
+  if (Number(await scripts.run(UNTIMED, [])) > 0) await timeShared(scripts)
+  let forgotten = 0
+  for (;;) {
+    const some = Number(await scripts.run(FORGET_SHARED, [beforeMs, PRIVATE_PAGE]))
+    forgotten += some
+    if (some < PRIVATE_PAGE) return forgotten
+  }
+}
+
+/** Threads of which an older version kept no time are as new as this moment. */
+async function timeShared(scripts: Scripts): Promise<void> {
+  for (let last = ''; ; ) {
+    last = textIn('thread', await scripts.run(TIME_SHARED, [last, PRIVATE_PAGE, Date.now()]))
+    if (last === '') return
   }
 }
 

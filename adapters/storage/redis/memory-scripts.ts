@@ -2,25 +2,34 @@ import { script } from './script.ts'
 
 /**
  * `channel` and `thread`: hashes of `<writer> <record>` by id; `channel:ids` and `thread:ids`: ids in order;
- * `thread:private`: ids of the threads of one reader alone by when they were last changed.
+ * `thread:private` and `thread:shared`: ids of the threads of one reader alone, and of all others, by when they were last
+ * changed.
  */
 
 /** Arguments: kind, id. Answers what is kept, '' where nothing is. */
 export const READ = script(`return call('HGET', P .. ARGV[2], ARGV[3]) or ''`)
 
 /**
- * Arguments: kind, id, what was read, writer, record, when a thread of one reader alone is changed or ''.
+ * Arguments: kind, id, what was read, writer, record, when a thread of one reader alone is changed or '', when any other
+ * thread is or ''.
  * Answers 1 when it was replaced, also when the same writer asks again; what is kept when that is something else.
  */
 export const REPLACE = script(`
-local kind, id, before, writer, record, private = unpack(ARGV, 2, 7)
+local kind, id, before, writer, record, private, shared = unpack(ARGV, 2, 8)
 local kept = call('HGET', P .. kind, id) or ''
 if string.match(kept, '^%S+') == writer then return 1 end
 if kept ~= before then return kept end
 call('HSET', P .. kind, id, writer .. ' ' .. record)
 call('ZADD', P .. kind .. ':ids', 0, id)
-if private ~= '' then call('ZADD', P .. kind .. ':private', private, id)
-elseif kind == 'thread' then call('ZREM', P .. 'thread:private', id) end
+if kind == 'thread' then
+  if private ~= '' then
+    call('ZADD', P .. 'thread:private', private, id)
+    call('ZREM', P .. 'thread:shared', id)
+  else
+    call('ZADD', P .. 'thread:shared', shared, id)
+    call('ZREM', P .. 'thread:private', id)
+  end
+end
 return 1
 `)
 
@@ -50,4 +59,30 @@ for i = 2, #ARGV, 2 do
   end
 end
 return forgotten
+`)
+
+/** Arguments: time, limit. Forgets threads of channels that were last changed before it, and answers how many. */
+export const FORGET_SHARED = script(`
+local ids = call('ZRANGEBYSCORE', P .. 'thread:shared', '-inf', '(' .. ARGV[2], 'LIMIT', 0, ARGV[3])
+for _, id in ipairs(ids) do
+  call('HDEL', P .. 'thread', id)
+  call('ZREM', P .. 'thread:ids', id)
+  call('ZREM', P .. 'thread:shared', id)
+end
+return #ids
+`)
+
+/** Answers how many threads there are of which no time is kept, as an older version kept none. */
+export const UNTIMED = script(`
+return call('ZCARD', P .. 'thread:ids') - call('ZCARD', P .. 'thread:private') - call('ZCARD', P .. 'thread:shared')
+`)
+
+/** Arguments: the last id of the page before, limit, now. Gives those of a page a time that have none; answers the last id. */
+export const TIME_SHARED = script(`
+local last = ''
+for _, id in ipairs(call('ZRANGEBYLEX', P .. 'thread:ids', '(' .. ARGV[2], '+', 'LIMIT', 0, ARGV[3])) do
+  if not call('ZSCORE', P .. 'thread:private', id) then call('ZADD', P .. 'thread:shared', 'NX', ARGV[4], id) end
+  last = id
+end
+return last
 `)

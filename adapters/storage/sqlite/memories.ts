@@ -25,6 +25,7 @@ export function createMemories(
     channels: async (after, limit) => refusing(() => channels.page(after, limit)),
     threads: async (after, limit) => refusing(() => threads.page(after, limit)),
     forgetPrivate: forget,
+    forgetThreads: prepareForgettingShared(database, commit),
     within: {
       replace(id, { before, after }) {
         if (!channels.codec.isSame(channels.stored(id), before)) return false
@@ -100,18 +101,18 @@ function idOf(row: SqlRow): string {
   return idOfKey(textIn(row, 'id'))
 }
 
-/** Threads, with when those of one reader alone were last changed. */
+/** Threads, with when they were last changed: those of one reader alone apart from those of a channel. */
 function prepareThreads(database: SqlDatabase<unknown>): Table<ThreadMemory> {
   const table = prepareTable(database, 'thread', createThreadCodec())
   const replace = database.prepare(
-    `INSERT INTO thread (id, record, private_at) VALUES (?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET record = excluded.record, private_at = excluded.private_at`,
+    `INSERT INTO thread (id, record, private_at, shared_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
+      SET record = excluded.record, private_at = excluded.private_at, shared_at = excluded.shared_at`,
   )
   return {
     ...table,
     keep(id, memory) {
-      const privateAt = isPrivateThread(memory) ? Date.now() : null
-      replace.run(storedKey(id), table.codec.write(memory), privateAt)
+      const times = isPrivateThread(memory) ? [Date.now(), null] : [null, Date.now()]
+      replace.run(storedKey(id), table.codec.write(memory), ...times)
     },
   }
 }
@@ -140,6 +141,24 @@ function prepareForgetting(database: SqlDatabase<unknown>, commit: GroupCommit):
       last = rows.at(-1)
     }
     return forgotten
+  }
+}
+
+/** So many at a time: the others of a group of writes wait for no more. */
+const FORGOTTEN_AT_ONCE = 500
+
+function prepareForgettingShared(database: SqlDatabase<unknown>, commit: GroupCommit): MemoryStore['forgetThreads'] {
+  const forget = database.prepare(
+    `DELETE FROM thread WHERE row IN
+      (SELECT row FROM thread WHERE shared_at < ? ORDER BY shared_at LIMIT ${FORGOTTEN_AT_ONCE})`,
+  )
+  return async (beforeMs) => {
+    let forgotten = 0
+    for (;;) {
+      const some = await commit.write(() => forget.run(beforeMs))
+      forgotten += some
+      if (some < FORGOTTEN_AT_ONCE) return forgotten
+    }
   }
 }
 

@@ -77,8 +77,15 @@ const IMPORTING = `
 CREATE TABLE importing (one INTEGER PRIMARY KEY CHECK (one = 1)) STRICT;
 `
 
+/** Threads that were there before are as new as this version. */
+const SHARED_THREADS = `
+ALTER TABLE thread ADD COLUMN shared_at INTEGER;
+UPDATE thread SET shared_at = CAST(strftime('%s', 'now') AS INTEGER) * 1000 WHERE private_at IS NULL;
+CREATE INDEX thread_shared ON thread (shared_at) WHERE shared_at IS NOT NULL;
+`
+
 /** Each brings a database from the version of its place to the next; one that was released is never changed again. */
-const MIGRATIONS: readonly string[] = [FIRST, INSTALLATIONS, PRIVATE_THREADS, SOURCES, IMPORTING]
+const MIGRATIONS: readonly string[] = [FIRST, INSTALLATIONS, PRIVATE_THREADS, SOURCES, IMPORTING, SHARED_THREADS]
 
 /**
  * Brings a database to the newest version, each step whole or not at all, also when two processes try at once.

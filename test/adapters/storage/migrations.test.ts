@@ -52,6 +52,22 @@ describe('the schema of the embedded store', () => {
     database.close()
   })
 
+  it('counts threads of before as new, so that they are forgotten later and not at once', async () => {
+    const file = path.join(stores.folder(), 'b.db')
+    await openSqliteStore(file).close()
+    const database = openDriver(file)
+    database.exec('DROP INDEX thread_shared; ALTER TABLE thread DROP COLUMN shared_at; PRAGMA user_version = 5')
+    database.exec("INSERT INTO thread (id, record) VALUES ('a', '[[],[],[]]')")
+    database.close()
+    const store = openSqliteStore(file)
+
+    const atOnce = await store.memory.forgetThreads(Date.now() - 60_000)
+    const later = await store.memory.forgetThreads(Date.now() + 60_000)
+
+    expect([atOnce, later]).toEqual([0, 1])
+    await store.close()
+  })
+
   it('is made whole or not at all', async () => {
     const file = path.join(stores.folder(), 'b.db')
     const database = openDriver(file)

@@ -38,3 +38,16 @@ describe('a rate in Redis', () => {
     expect(before - Number(await server.command('PTTL', '{briefing}:rate:slow'))).toBeLessThan(60_000)
   })
 })
+
+describe('threads that an older version kept in Redis', () => {
+  it('count as new, so that they are forgotten later and not at once', async () => {
+    const [{ memory }] = await openStores(1)
+    for (const id of ['a', 'b']) await memory.changeThread(id, (before) => ({ ...before, posted: ['x'] }))
+    await server.command('DEL', '{briefing}:thread:shared')
+
+    const atOnce = await memory.forgetThreads(Date.now() - 60_000)
+    const later = await memory.forgetThreads(Date.now() + 60_000)
+
+    expect([atOnce, later]).toEqual([0, 2])
+  })
+})
