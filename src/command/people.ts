@@ -1,8 +1,12 @@
 import type { CorpusItem, ItemSpeaker } from '../corpus/corpus.ts'
 import { romanised } from '../search/across/pinyin.ts'
 import { LANGUAGE_TAGS } from '../text/language.ts'
+import { madeOnce } from '../text/made-once.ts'
 import type { CommandContext } from './command.ts'
 import { editDistance } from './edit-distance.ts'
+import type { Knowledge } from './knowledge.ts'
+import { LONGEST_WORDS } from './reader-words.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** A name that was written with more slips may be anybody’s. */
 const MOST_SLIPS = 2
@@ -17,9 +21,19 @@ export interface Person {
   readonly items: readonly CorpusItem[]
 }
 
-/** Everyone with an item or an entry in a pack, those with most items first. */
-export function listPeople(context: Pick<CommandContext, 'knowledge' | 'vocabulary'>): readonly Person[] {
-  const { knowledge, vocabulary } = context
+/** Everyone with an item, those with most items first. A line asks for them several times, a corpus gathers them once. */
+export function listPeople({
+  knowledge,
+  vocabulary,
+}: Pick<CommandContext, 'knowledge' | 'vocabulary'>): readonly Person[] {
+  return peopleOf(knowledge)(vocabulary)
+}
+
+const peopleOf = madeOnce((knowledge: Knowledge) =>
+  madeOnce((vocabulary: Vocabulary) => gatherPeople(knowledge, vocabulary)),
+)
+
+function gatherPeople(knowledge: Knowledge, vocabulary: Vocabulary): readonly Person[] {
   const aliases = new Map(
     knowledge.corpus.packs.flatMap((pack) => pack.speakers.map((speaker) => [speaker.id, speaker.aliases] as const)),
   )
@@ -50,7 +64,7 @@ export function readNames({ index }: CommandContext['knowledge'], name: string):
  * @returns empty when nobody fits.
  */
 export function findPeople(people: readonly Person[], name: string, fold: (text: string) => string): readonly Person[] {
-  const wanted = squeeze(fold(name.slice(0, 80)))
+  const wanted = squeeze(fold(name.slice(0, LONGEST_WORDS)))
   if (wanted === '') return []
   const exact = people.filter((person) => person.names.includes(wanted))
   if (exact.length > 0) return exact
@@ -61,13 +75,13 @@ export function findPeople(people: readonly Person[], name: string, fold: (text:
 
 /** Tells whether a name is one of somebody's, and not only holds one. */
 export function isNamed(people: readonly Person[], name: string, fold: (text: string) => string): boolean {
-  const wanted = squeeze(fold(name.slice(0, 80)))
+  const wanted = squeeze(fold(name.slice(0, LONGEST_WORDS)))
   return people.some(({ names, read }) => names.includes(wanted) || read.includes(wanted))
 }
 
 /** People whose names are a slip or two away from what was written, nearest first; empty when none is. */
 export function nearPeople(people: readonly Person[], name: string, fold: (text: string) => string): readonly Person[] {
-  const wanted = squeeze(fold(name.slice(0, 80)))
+  const wanted = squeeze(fold(name.slice(0, LONGEST_WORDS)))
   const isHan = /^\p{Script=Han}{2,3}$/u.test(wanted)
   const slips = isHan ? 1 : Math.min(MOST_SLIPS, Math.floor(wanted.length / 3))
   // a short Chinese name with one character wrong is that of somebody of the same surname
