@@ -2,6 +2,7 @@ import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { Command } from './command.ts'
 import { byWeight, readPage, showListing } from './listing.ts'
 import { findPeople, listPeople } from './people.ts'
+import { LONGEST_WORDS } from './reader-words.ts'
 import { showReported } from './reported.ts'
 import { unknownPerson } from './unknown-person.ts'
 
@@ -33,7 +34,7 @@ export const quotes: Command = {
       items: all.filter((item) => item.speaker !== undefined && ids.has(item.speaker.id)).sort(byWeight),
       empty: reader.say('command.quotes-of-empty', { name }),
       page,
-      line: `quotes ${subject.slice(0, 80)}`,
+      line: `quotes ${subject.slice(0, LONGEST_WORDS)}`,
     })
   },
 }

@@ -6,6 +6,7 @@ import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { SentencePassage } from '../search/corpus-passage.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { readNames, squeeze } from './people.ts'
+import { LONGEST_WORDS } from './reader-words.ts'
 
 /** What a reader takes in at a glance. */
 const MOST_SENTENCES = 5
@@ -17,7 +18,7 @@ const MOST_SENTENCES = 5
 export function showReported(context: CommandContext, name: string): CommandOutcome | undefined {
   const { reader, vocabulary } = context
   const { fold } = vocabulary
-  const wanted = squeeze(fold(name.slice(0, 80)).trim().toLowerCase())
+  const wanted = squeeze(fold(name.slice(0, LONGEST_WORDS)).trim().toLowerCase())
   const told = reportedBy(context, (called) => {
     const folded = squeeze(fold(called).toLowerCase())
     return folded === wanted || readNames(context.knowledge, folded).includes(wanted)

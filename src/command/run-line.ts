@@ -8,6 +8,7 @@ import { help } from './help.ts'
 import { chooseLanguage, lang } from './lang.ts'
 import { plainMessage, readPage } from './listing.ts'
 import { quotes } from './quotes.ts'
+import { repeatedWords } from './reader-words.ts'
 import { search } from './search.ts'
 import { showLine } from './show-line.ts'
 import { sources } from './sources.ts'
@@ -147,7 +148,7 @@ function moveElsewhere(context: CommandContext, line: string): ThreadMove['kind'
 }
 
 function sayThreadOnly(context: CommandContext, line: string): CommandOutcome {
-  const words = line.trim().slice(0, 80)
+  const words = repeatedWords(line)
   return justSay(context, plainMessage(context, context.reader.say('command.thread-only', { words })))
 }
 
@@ -239,7 +240,7 @@ function looksLikeSlip(line: string): boolean {
 
 function notUnderstood(context: CommandContext, line: string, suggestions: readonly string[]): CommandOutcome {
   const { reader } = context
-  const words = line.trim().slice(0, 80)
+  const words = repeatedWords(line)
   const inScript = (word: string): string => (reader.language === 'zh-Hant' ? reader.toTraditional(word) : word)
   const separator = reader.say('edition.topic-separator')
   const text = reader.say('command.did-you-mean', { words, suggestions: suggestions.map(inScript).join(separator) })

@@ -1,6 +1,7 @@
 import { searchCorpus } from '../search/search-corpus.ts'
 import { type Command, justSay } from './command.ts'
 import { MOST_LISTED, plainMessage, showListing } from './listing.ts'
+import { repeatedWords } from './reader-words.ts'
 
 /**
  * Less of what could be reached than this is a common word or a lone character of what was asked, not the thing itself:
@@ -15,7 +16,7 @@ export const search: Command = {
   run(context, argument) {
     const { reader, knowledge } = context
     if (argument === '') return justSay(context, plainMessage(context, reader.say('command.search-empty')))
-    const words = argument.slice(0, 80)
+    const words = repeatedWords(argument)
     const hits = searchCorpus(knowledge.index, argument, { top: MOST_LISTED * 4 })
     const least = Math.max(LEAST_SHARE, LEAST_OF_BEST * (hits[0]?.share ?? 0))
     const items = hits.flatMap((hit) => {

@@ -3,6 +3,7 @@ import type { CorpusItem } from '../corpus/corpus.ts'
 import { SHOWN_CONFIDENCE } from '../quote/shown-confidence.ts'
 import type { Command, CommandContext, CommandOutcome } from './command.ts'
 import { byWeight, plainMessage, readPage, showListing } from './listing.ts'
+import { repeatedWords } from './reader-words.ts'
 
 /** Lists what there is on a topic; without one, names the topics. */
 export const topic: Command = {
@@ -42,6 +43,6 @@ function topicsText(context: CommandContext, argument: string): string {
   const titles = knowledge.topics.map(({ id }) => reader.topicTitle(id)).join(reader.say('edition.topic-separator'))
   const isAsked = argument !== ''
   return isAsked
-    ? reader.say('command.topic-unknown', { topic: argument.slice(0, 80), topics: titles })
+    ? reader.say('command.topic-unknown', { topic: repeatedWords(argument), topics: titles })
     : reader.say('command.topics', { topics: titles })
 }

@@ -1,13 +1,14 @@
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { plainMessage } from './listing.ts'
 import { listPeople, nearPeople } from './people.ts'
+import { repeatedWords } from './reader-words.ts'
 
 const MOST_NAMED = 3
 
 /** Says that nobody of a name speaks, and offers the names that may have been meant. */
 export function unknownPerson(context: CommandContext, name: string, command: 'who' | 'quotes'): CommandOutcome {
   const { reader, vocabulary } = context
-  const called = name.slice(0, 80)
+  const called = repeatedWords(name)
   const near = nearPeople(listPeople(context), name, vocabulary.fold).slice(0, MOST_NAMED)
   const names = near.map(({ speaker }) => speaker.name[reader.language])
   if (names.length === 0)

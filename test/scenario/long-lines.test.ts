@@ -135,3 +135,14 @@ describe('a line of a hundred thousand spaces', () => {
     expect(await bot.command(place, `quotes${spaces}`)).toEqual(await bot.command(place, 'quotes'))
   })
 })
+
+describe('what a reader wrote, repeated', () => {
+  it.each(['search ', 'topic ', 'quotes '])('is cut between two characters after %j', async (command) => {
+    const message = await botOf().command(place, `${command}${'q'.repeat(79)}😀 and more`)
+
+    const texts = [message.summary, ...message.blocks.flatMap((one) => ('content' in one ? one.content : []))]
+    const shown = texts.map((one) => (typeof one === 'string' ? one : one.text))
+    expect(shown.join()).toContain('q'.repeat(79))
+    expect(shown.every((text) => text.isWellFormed())).toBe(true)
+  })
+})
