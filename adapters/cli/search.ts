@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type CorpusItem, type CorpusPassage, type LanguageTag, searchCorpus } from '../../src/index.ts'
+import { type CorpusItem, type CorpusPassage, type LanguageTag, referenceOf, searchCorpus } from '../../src/index.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { gather, language, wholeNumber } from './options.ts'
 import { renderText } from './render-text.ts'
@@ -66,8 +66,8 @@ async function searchWords(session: Session, words: string, options: SearchOptio
     return EXIT.done
   }
   const knowledge = files.length > 0 ? engine.knowledgeOfDocuments(analyses) : engine.knowledgeOf([])
-  const hits = searchCorpus(knowledge.index, words, { top: options.top }).map(({ id, found, score }) => ({
-    id,
+  const hits = searchCorpus(knowledge.index, words, { top: options.top }).map(({ found, score }) => ({
+    id: referenceOf(found),
     score,
     ...(found.kind === 'item' ? itemRecord(found.item) : sentenceRecord(found)),
   }))

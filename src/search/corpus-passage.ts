@@ -53,10 +53,15 @@ export function voiceOf(passage: CorpusPassage): ItemSpeaker | undefined {
 
 /** What opens a passage: an item's id, or `passageReference` of a sentence. */
 export function referenceOf(passage: CorpusPassage): string {
-  if (passage.kind === 'item') return passage.item.id
-  const { document, sentence } = passage
-  return passageReference(document, document.sentences[sentence]?.span ?? { start: 0, end: 0 })
+  return passage.kind === 'item' ? passage.item.id : referenceOfSentence(passage)
 }
+
+/** Questions to one corpus are answered from the same few hundred sentences. */
+const SENTENCES_KEPT = 2_000
+
+const referenceOfSentence = madeLately(SENTENCES_KEPT, ({ document, sentence }: SentencePassage) =>
+  passageReference(document, document.sentences[sentence]?.span ?? { start: 0, end: 0 }),
+)
 
 /** So many items are asked about again and again. */
 const ITEMS_KEPT = 2_000

@@ -25,8 +25,7 @@ export interface CorpusIndex {
 
 /** A passage of the corpus that was found. */
 export interface CorpusHit {
-  /** What opens it: `referenceOf`. */
-  readonly id: string
+  /** `referenceOf` tells what opens it. */
   readonly found: CorpusPassage
   /** Its place among the passages of the index. */
   readonly place: number
@@ -128,9 +127,9 @@ function indexed(passage: CorpusPassage): Passage {
 
 /** Finds what fits a reader's words best, best first; none when no word is known. */
 export function searchCorpus(index: CorpusIndex, words: string, wanted: Wanted): readonly CorpusHit[] {
-  return searchIndex(index.index, words, wanted).flatMap((hit) => {
-    const found = index.passages[hit.place]
-    return found === undefined ? [] : [{ ...hit, id: referenceOf(found), found, item: found.item?.id }]
+  return searchIndex(index.index, words, wanted).flatMap(({ place, score, share }) => {
+    const found = index.passages[place]
+    return found === undefined ? [] : [{ found, place, item: found.item?.id, score, share }]
   })
 }
 

@@ -86,7 +86,9 @@ describe('indexOnce', () => {
     const [made, kept] = [1, 2].map(() => indexOnce(snapshots, corpusOf(LONG), rules))
 
     expect(snapshots.found).toEqual(['index'])
-    const hits = [made, kept].map((index) => index && searchCorpus(index, '第77号码头', { top: 3 }).map(({ id }) => id))
+    const hits = [made, kept].map(
+      (index) => index && searchCorpus(index, '第77号码头', { top: 3 }).map(({ place }) => place),
+    )
     expect(hits[1]).toEqual(hits[0])
   })
 
