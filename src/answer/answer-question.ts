@@ -30,6 +30,7 @@ import {
   type Weighing,
 } from './judge.ts'
 import { type Question, readQuestion } from './read-question.ts'
+import { readText } from './read-text.ts'
 import { createTelling, isOnlyAbroad, type Telling } from './tells-asked.ts'
 import { underHeading } from './under-heading.ts'
 
@@ -216,10 +217,10 @@ export function rankEvidence({
   const looked = isNameSought === true ? `${about} ${asked}` : asked
   const found = findCandidates(index, { asked: looked, question, earlier: isBare ? [] : earlier })
   const judged = judge(question, found, index.index.rules).filter(
-    ({ passage }) => !shown.includes(referenceOf(passage)),
+    ({ passage }) => shown.length === 0 || !shown.includes(referenceOf(passage)),
   )
   const isHan = /\p{Script=Han}/u.test(question.folded)
-  const near = isHan ? judged.map(({ wording }) => index.index.rules.fold(wording.text)) : []
+  const near = isHan ? judged.map(({ wording }) => readText(wording.text, index.index.rules)) : []
   const subjects = about === undefined ? askedSubjects(question, index.index, near) : subjectsOf(index, about)
   const telling = createTelling(index, question, { subjects, isAbout: about !== undefined })
   for (const candidate of judged) candidate.isOfNamed = telling.named !== undefined && telling.isOfSubject(candidate)

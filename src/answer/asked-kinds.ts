@@ -38,9 +38,12 @@ interface Word {
   readonly start: number
 }
 
+const NO_CLAUSES: ReadonlySet<number> = new Set()
+
 /** Where question words stand that do not ask. */
 function clausesIn(folded: string, { asking, clausal, verbs, joining }: QuestionWords): ReadonlySet<number> {
-  const { written: terms, starts } = termsOf(folded)
+  const { written: terms, starts, different } = termsOf(folded)
+  if (!different.written.some((term) => typeof term === 'string' && asking.has(term))) return NO_CLAUSES
   const written: Word[] = []
   for (const [i, text] of terms.entries()) if (typeof text === 'string') written.push({ text, start: starts[i] ?? 0 })
   const places = written.flatMap(({ text }, i) => (asking.has(text) ? [i] : []))

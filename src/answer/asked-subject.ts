@@ -12,7 +12,7 @@ import { literalPattern } from '../text/literal-pattern.ts'
 import { madeOnce } from '../text/made-once.ts'
 import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import type { PartKey, Question } from './read-question.ts'
-import { readText } from './read-text.ts'
+import { type ReadText, readText } from './read-text.ts'
 
 /** A firm, a person or a product that a question names. */
 export interface AskedSubject {
@@ -46,15 +46,9 @@ const TERM = '#term:'
 export function askedSubjects(
   question: Question,
   index: SearchIndex,
-  near: readonly string[] = [],
+  near: readonly ReadText[] = [],
 ): readonly AskedSubject[] {
-  const { rules } = index
-  const found = [
-    ...knownSubjects(question, rules),
-    ...latinSubjects(question.folded, rules),
-    ...hanSubjects(question.folded, index),
-    ...quotedSubjects(question.folded, near),
-  ]
+  const found = [...namedSubjects(index)(question), ...quotedSubjects(question.folded, near)]
   const isSaid = (one: AskedSubject, at: number): boolean =>
     found.some((other, place) => {
       if (one === other || !containsSpan(other.span, one.span)) return false
@@ -62,6 +56,15 @@ export function askedSubjects(
     })
   return found.filter((one, at) => !isSaid(one, at)).sort((a, b) => a.span.start - b.span.start)
 }
+
+/** What a question names by itself: it is asked for where things are compared, where a line asks on, where one is answered. */
+const namedSubjects = madeOnce((index: SearchIndex) =>
+  madeOnce((question: Question): readonly AskedSubject[] => [
+    ...knownSubjects(question, index.rules),
+    ...latinSubjects(question.folded, index.rules),
+    ...hanSubjects(question.folded, index),
+  ]),
+)
 
 /** People that the corpus knows by all their names, and terms that are written as names. */
 function knownSubjects({ folded, parts }: Question, rules: SearchRules): readonly AskedSubject[] {
@@ -192,8 +195,14 @@ function namesOf(words: readonly HanWord[], { characters }: NamelessCharacters):
 /** A word or two in quotation marks, as 流萤 of 模型“流萤”. */
 const QUOTED = /[“「『]([\p{Script=Han}]{2,6})[”」』]/gu
 
-function quotedSubjects(folded: string, near: readonly string[]): readonly AskedSubject[] {
-  const quoted = new Set([folded, ...near].flatMap((text) => [...text.matchAll(QUOTED)].map(([, name = '']) => name)))
+function quotedIn(text: string): readonly string[] {
+  return [...text.matchAll(QUOTED)].map(([, name = '']) => name)
+}
+
+const quotedInRead = madeOnce(({ folded }: ReadText) => quotedIn(folded))
+
+function quotedSubjects(folded: string, near: readonly ReadText[]): readonly AskedSubject[] {
+  const quoted = new Set([...quotedIn(folded), ...near.flatMap(quotedInRead)])
   return [...quoted].flatMap((name) => {
     const start = folded.indexOf(name)
     const span = { start, end: start + name.length }

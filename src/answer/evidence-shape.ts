@@ -38,9 +38,11 @@ const NEWS = /\d+|[A-Z][a-z]+/g
 /** Measures a passage. Linear in the passage, by the first 120 code units of the question. */
 export function shapeOf(question: Question, own: Evidence, shown: readonly Span[]): EvidenceShape {
   const { words, news: figures, beginning } = makeOf(own.read)
-  const news = figures.filter((found) => !question.folded.includes(found)).length
+  let news = 0
+  for (const found of figures) if (!question.folded.includes(found)) news++
+  let said = 0
+  for (const [key, places] of own.places) if (isCounted(key)) said += places.length
   const asked = askedRun(question)
-  const said = [...own.places].reduce((sum, [key, places]) => sum + (isCounted(key) ? places.length : 0), 0)
   return {
     fresh: Math.log1p(Math.min(LONG, Math.max(0, words - said))) / Math.log1p(LONG),
     run: asked.length === 0 ? 0 : longestRun(asked, beginning) / asked.length,

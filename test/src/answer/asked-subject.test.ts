@@ -1,5 +1,6 @@
 import { askedSubjects } from '../../../src/answer/asked-subject.ts'
 import { readQuestion } from '../../../src/answer/read-question.ts'
+import { readText } from '../../../src/answer/read-text.ts'
 import { buildIndex } from '../../../src/search/index-passages.ts'
 import { withDictionary } from '../../../src/search/search-rules.ts'
 import { exampleDictionary } from '../search/across/example-dictionary.ts'
@@ -13,7 +14,8 @@ const index = buildIndex(passages, withDictionary(readSearchRules(), exampleDict
 
 function subjectsOf(question: string, near: readonly string[] = []) {
   const asked = readQuestion(index, question)
-  return askedSubjects(asked, index, near).map(({ span, isIn }) => ({
+  const read = near.map((text) => readText(text, index.rules))
+  return askedSubjects(asked, index, read).map(({ span, isIn }) => ({
     name: question.slice(span.start, span.end),
     isIn,
   }))
