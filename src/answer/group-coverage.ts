@@ -80,40 +80,51 @@ export function coverageAtHome(corpus: AskedIndex, question: string): CoverageAt
   return coverageBy(corpus, known, groups.length - known.length)
 }
 
-function coverageBy({ index, passages }: AskedIndex, known: readonly Group[], unknown: number): CoverageAt {
-  const groups = heldGroups(index, known, unknown)
+function coverageBy({ index, passages }: AskedIndex, spoken: readonly Group[], unknown: number): CoverageAt {
+  const groups = heldGroups(index, spoken, unknown)
   const documentAt = (place: number): string | undefined => {
     const passage = passages[place]
     return passage?.kind === 'sentence' ? passage.document.id : undefined
   }
-  return (place) => {
+  const coverageAnew: CoverageAt = (place) => {
     const document = documentAt(place)
     const held = (distance: number): Held | undefined =>
       document !== undefined && documentAt(place + distance) === document ? groups.heldIn(place + distance) : undefined
     const own = groups.heldIn(place)
-    const around = DISTANCES.map(held)
+    // without a document around it, it stands alone
+    const around = document === undefined ? ALONE : DISTANCES.map(held)
     const [before, after] = [around[AROUND - 1], around[AROUND + 1]]
     return {
       own: groups.share([own]),
       before: groups.share([before]),
       after: groups.share([after]),
       reach: groups.share([own, before, after]),
-      // without a document around it, it stands alone
       surroundings: groups.share(document === undefined ? [own] : around),
       strange: groups.strange,
       keys: surelyIn(own),
     }
   }
+  // an item is judged by each of its wordings
+  const known = new Map<number, GroupCoverage>()
+  return (place) => {
+    const coverage = known.get(place) ?? coverageAnew(place)
+    known.set(place, coverage)
+    return coverage
+  }
 }
+
+const GROUP_KEYS = Array.from({ length: MOST_GROUPS }, (_, i) => `~${i}`)
 
 function surelyIn(held: Held): ReadonlySet<PartKey> {
   const keys = new Set<PartKey>()
-  for (let i = 0; i < held.length; i++) if ((held[i] ?? 0) >= SURE) keys.add(`~${i}`)
+  for (let i = 0; i < held.length; i++) if ((held[i] ?? 0) >= SURE) keys.add(GROUP_KEYS[i] ?? i)
   return keys
 }
 
 /** How surely each group stands in a passage; from 0 to 1. */
 type Held = readonly number[]
+
+const ALONE: readonly undefined[] = []
 
 interface HeldGroups {
   readonly heldIn: (place: number) => Held
@@ -135,6 +146,17 @@ function mostWorth<T extends { readonly worth: number }>(groups: readonly T[]): 
   return [...groups].sort((a, b) => b.worth - a.worth).slice(0, MOST_GROUPS)
 }
 
+/** How surely a passage has one of the ways of saying a thing, which come surest first. */
+function surestIn(index: SearchIndex, ways: Group['ways'], place: number): number {
+  for (const { terms, weight } of ways) if (standAllIn(index, terms, place)) return Math.min(1, weight)
+  return 0
+}
+
+function standAllIn(index: SearchIndex, terms: readonly number[], place: number): boolean {
+  for (const term of terms) if (!standsIn(index, term, place)) return false
+  return true
+}
+
 function heldGroups(index: SearchIndex, known: readonly Group[], unknown: number): HeldGroups {
   const weighted = known.map(({ weight, ways }) => ({ ways, worth: weight * worthOf(index, ways) }))
   const telling = weighted.length <= MOST_GROUPS ? weighted : mostWorth(weighted)
@@ -145,10 +167,7 @@ function heldGroups(index: SearchIndex, known: readonly Group[], unknown: number
   const heldIn = (place: number): Held => {
     const before = cache.get(place)
     if (before !== undefined) return before
-    const held = groups.map(({ ways }) => {
-      const surest = ways.find(({ terms }) => terms.every((term) => standsIn(index, term, place)))
-      return Math.min(1, surest?.weight ?? 0)
-    })
+    const held = groups.map(({ ways }) => surestIn(index, ways, place))
     cache.set(place, held)
     return held
   }

@@ -28,6 +28,8 @@ function withoutStops({ fold, stopPhrases, concepts }: SearchRules, question: st
   const isKept = (start: number, end: number): boolean =>
     kept.some(({ span }) => span.start <= start && end <= span.end && span.end - span.start > end - start)
   for (const phrase of stopPhrases) {
+    // most stand in no question
+    if (!folded.includes(phrase)) continue
     const { length } = phrase
     folded = folded.replaceAll(phrase, (found, at: number) => (isKept(at, at + length) ? found : ' '.repeat(length)))
   }

@@ -20,8 +20,15 @@ export function addBestSentences(index: SearchIndex, terms: readonly QueryTerm[]
   for (const place of places) {
     sums.fill(0)
     for (const { term, weight, rarity } of terms) addTerm(sums, sentencesOf(index, term, place), weight * rarity)
-    scores[place] = (scores[place] ?? 0) + SENTENCE_WEIGHT * sums.reduce((most, sum) => Math.max(most, sum), 0)
+    scores[place] = (scores[place] ?? 0) + SENTENCE_WEIGHT * highestOf(sums, 0)
   }
+}
+
+/** The highest sum of a sentence, of `SENTENCE_BITS` of them from a place on; 0 where all are less. */
+export function highestOf(sums: Float32Array, from: number): number {
+  let highest = 0
+  for (let at = from; at < from + SENTENCE_BITS; at++) highest = Math.max(highest, sums[at] ?? 0)
+  return highest
 }
 
 /** The sentences of a passage that a term stands in, as bits. */

@@ -50,19 +50,20 @@ export function takeTerms(folded: string, { character, pair, word }: Omit<TermTa
 const stemOf = madeOfNewest(MOST_WORDS, stemEnglish)
 
 function readTextTerms(folded: string): TextTerms {
-  const [stems, written]: [TextTerm[], TextTerm[]] = [[], []]
+  const stems: TextTerm[] = []
+  // the same list while no word is written otherwise
+  let written = stems
   const [starts, ends]: [number[], number[]] = [[], []]
-  const place = (start: number, end: number): void => {
+  const add = (stem: TextTerm, word: TextTerm, start: number, end: number): void => {
+    if (written === stems && word !== stem) written = [...stems]
+    stems.push(stem)
+    if (written !== stems) written.push(word)
     starts.push(start)
     ends.push(end)
   }
   let uncut: string | undefined
   readTerms(folded, {
-    character: (unit, start) => {
-      stems.push(unit)
-      written.push(unit)
-      place(start, start + 1)
-    },
+    character: (unit, start) => add(unit, unit, start, start + 1),
     pair: () => undefined,
     // a number has no stem, and is written as it is read
     stem: (word) => {
@@ -70,12 +71,11 @@ function readTextTerms(folded: string): TextTerms {
       return stemOf(word)
     },
     word: (stem, start, end) => {
-      stems.push(stem)
-      written.push(uncut ?? stem)
+      add(stem, uncut ?? stem, start, end)
       uncut = undefined
-      place(start, end)
     },
   })
-  const different = { stems: [...new Set(stems)], written: [...new Set(written)] }
+  const differentStems = [...new Set(stems)]
+  const different = { stems: differentStems, written: written === stems ? differentStems : [...new Set(written)] }
   return { stems, written, starts, ends, different }
 }

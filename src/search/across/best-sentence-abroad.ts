@@ -1,4 +1,4 @@
-import { SENTENCE_BITS } from '../best-sentence.ts'
+import { highestOf, SENTENCE_BITS } from '../best-sentence.ts'
 import type { SearchIndex } from '../index-passages.ts'
 import { firstFrom } from '../postings.ts'
 import type { Way } from './group.ts'
@@ -29,12 +29,17 @@ export function addBestSentencesAbroad(
   for (const { ways, worth } of groups) {
     bests.fill(0)
     for (const way of ways) if (way.weight >= SURE) raiseBests(bests, sentencesOfWay(index, way, places), way.weight)
-    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + worth * (bests[i] ?? 0)
+    addTo(sums, bests, worth)
   }
-  for (const [i, place] of places.entries()) {
-    const most = sums.subarray(i * SENTENCE_BITS, (i + 1) * SENTENCE_BITS).reduce((a, b) => Math.max(a, b), 0)
+  for (let i = 0; i < places.length; i++) {
+    const most = highestOf(sums, i * SENTENCE_BITS)
+    const place = places[i] ?? 0
     abroad[place] = (abroad[place] ?? 0) + SENTENCE_WEIGHT * most
   }
+}
+
+function addTo(sums: Float32Array, bests: Float32Array, worth: number): void {
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + worth * (bests[i] ?? 0)
 }
 
 /** By place: the sentences that have all terms of a way. */
@@ -51,15 +56,16 @@ function keepSentences(
 ): void {
   const end = starts[term + 1] ?? 0
   let at = starts[term] ?? 0
-  for (const [i, place] of places.entries()) {
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] ?? 0
     at = firstFrom(passages, place, { from: at, end })
     shared[i] = (shared[i] ?? 0) & (at < end && passages[at] === place ? (sentences[at] ?? 0) : 0)
   }
 }
 
 function raiseBests(bests: Float32Array, shared: Int32Array, weight: number): void {
-  for (const [i, sentences] of shared.entries()) {
-    for (let rest = sentences; rest !== 0; rest &= rest - 1) {
+  for (let i = 0; i < shared.length; i++) {
+    for (let rest = shared[i] ?? 0; rest !== 0; rest &= rest - 1) {
       const at = i * SENTENCE_BITS + 31 - Math.clz32(rest & -rest)
       bests[at] = Math.max(bests[at] ?? 0, weight)
     }
