@@ -20,6 +20,7 @@ import { preview } from './subscription/preview.ts'
 import { status } from './subscription/status.ts'
 import { subscribe } from './subscription/subscribe.ts'
 import { subscriptions } from './subscription/subscriptions.ts'
+import { undo } from './subscription/undo.ts'
 import { unsubscribe } from './subscription/unsubscribe.ts'
 import { tellSummary } from './summary.ts'
 import { asAsked } from './thread/as-asked.ts'
@@ -50,6 +51,7 @@ export const COMMANDS = [
   pause,
   resume,
   unsubscribe,
+  undo,
   preview,
   postNow,
   catchup,
@@ -66,7 +68,7 @@ const DESK_COMMANDS: ReadonlySet<string> = new Set(
 const QUESTIONABLE: ReadonlySet<string> = new Set([...DESK_COMMANDS].filter((id) => id !== subscribe.id))
 
 /** Commands with nothing to add to. */
-const TAKES_NOTHING: ReadonlySet<string> = new Set([today, more, speakers, sources, help].map(({ id }) => id))
+const TAKES_NOTHING: ReadonlySet<string> = new Set([today, more, speakers, sources, undo, help].map(({ id }) => id))
 /** In characters, as 今日简报发一下 has behind its word. */
 const LONGEST_COURTESY = 3
 
@@ -206,7 +208,7 @@ function runParsed(context: CommandContext, line: string, { meaning, argument }:
  */
 function isQuestionInstead(context: CommandContext, line: string, { meaning, argument }: ParsedLine): boolean {
   const { desk } = context
-  if (meaning.kind === 'command' && TAKES_NOTHING.has(meaning.command)) return saysMore(argument)
+  if (meaning.kind === 'command' && TAKES_NOTHING.has(meaning.command)) return saysMore(context, argument)
   if (meaning.kind === 'command' && meaning.command === who.id) return asksForMoreThanName(context, argument)
   const isAtDesk = meaning.kind === 'command' && QUESTIONABLE.has(meaning.command)
   if (!isAtDesk || argument === '' || !looksLikeQuestion(line)) return false
@@ -221,8 +223,10 @@ function topicOf({ vocabulary }: CommandContext, argument: string): string | und
 }
 
 /** A word of courtesy may follow a command that takes none; more than that is a question: 今天天气怎么样, `help me choose`. */
-function saysMore(argument: string): boolean {
+function saysMore({ vocabulary }: CommandContext, argument: string): boolean {
   if (/[?？]/.test(argument)) return true
+  // what is to be undone may be named as it was typed
+  if (needsDesk(argument, vocabulary)) return false
   const isHan = /\p{Script=Han}/u.test(argument)
   return isHan ? argument.length > LONGEST_COURTESY : argument.split(/\s+/).length > 1
 }

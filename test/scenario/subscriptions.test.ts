@@ -245,6 +245,30 @@ describe('subscribing', () => {
     expect(await say('subscribe')).toContain('/report subscribe weekdays 8:30')
   })
 
+  it.each([
+    ['en', 'pause', 'undo', '“/report resume” lets digests go on', '“/report unsubscribe”'],
+    ['en', 'pause', 'Undo that', '“/report resume” lets digests go on', '“/report unsubscribe”'],
+    ['en', 'pause', 'undo pause 1', '“/report resume” lets digests go on', '“/report unsubscribe”'],
+    ['zh-Hans', '暂停', '撤销', '“/report 恢复”继续', '“/report 取消订阅”'],
+    ['zh-Hant', '暫停', '撤銷', '「/report 恢復」繼續', '「/report 取消訂閱」'],
+  ] as const)(
+    'says in %s after %j what to type instead of %j, and changes nothing',
+    async (language, pause, undo, ...said) => {
+      await say('subscribe daily 9:00', { language })
+      await say(pause, { language })
+
+      const answer = await say(undo, { language })
+
+      for (const words of said) expect(answer).toContain(words)
+      const { readable } = await store.subscriptions.ofTarget(TARGET)
+      expect(readable.map(({ subscription }) => subscription.pause?.reason)).toEqual(['asked'])
+    },
+  )
+
+  it('takes a question that begins with undo for a question', async () => {
+    expect(await say('undo the sanctions on chips, who says so?')).not.toContain('I take nothing back')
+  })
+
   it('stops at twenty in a channel', async () => {
     for (let count = 0; count < 20; count++) await say(`subscribe daily ${count}:00`)
 
