@@ -6,6 +6,7 @@ import { inWorkspaceOf, type PartsHere, type SlackAppParts } from './app-parts.t
 import { asBody, isPrivate, placeOf, postAnswer, privateThread, type SlackPlace } from './conversation.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { blocksInModal, formModal, type ModalPlace, modalOf, readPlace, showModal } from './modal.ts'
+import { isPlaceClosed } from './post-outcome.ts'
 import { questionField, writtenQuestion } from './question-field.ts'
 import { quietText } from './quiet-blocks.ts'
 import { pagesOf } from './render.ts'
@@ -147,9 +148,7 @@ async function share(parts: PartsHere, { action, at, respond }: Pressed): Promis
   await respond({ response_type: 'ephemeral', replace_original: false, text })
 }
 
-/** Slack did not post it, and said so: whoever wants to can try again. */
-const NOT_THERE = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action', 'missing_scope'])
-
+/** @returns `undefined` where Slack says that it posted nothing: whoever wants to can try again. */
 async function postShared(
   { client, patiently, workspace: { token } }: PartsHere,
   { channel }: SlackPlace,
@@ -164,8 +163,7 @@ async function postShared(
     }
     return thread
   } catch (error) {
-    const isRefused = NOT_THERE.has(slackRefusal(error) ?? '')
-    if (thread === undefined && isRefused) return undefined
+    if (thread === undefined && isPlaceClosed(error)) return undefined
     throw error
   }
 }

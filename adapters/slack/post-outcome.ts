@@ -1,22 +1,34 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
 import type { PostOutcome, Target, UpdateOutcome } from '../../src/index.ts'
 import { isStoppedBetween } from '../shared/stopped-between.ts'
+import { slackRefusal } from './slack-refusal.ts'
 
 /** Slack says `ok: false` although a part may have happened. @see https://docs.slack.dev/reference/methods/chat.postMessage */
 const UNSURE_ERRORS = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable'])
-/** Nothing can be posted to that channel, or by that installation, any more. */
-const TARGET_ERRORS = new Set([
-  'account_inactive',
+/** The bot cannot post to that channel. */
+const CHANNEL_ERRORS = [
   'channel_not_found',
-  'ekm_access_denied',
   'is_archived',
   'not_in_channel',
-  'org_login_required',
   'restricted_action',
   'restricted_action_read_only_channel',
   'restricted_action_thread_only_channel',
+]
+/** Nothing can be posted to that channel, or by that installation, any more. */
+const TARGET_ERRORS = new Set([
+  ...CHANNEL_ERRORS,
+  'account_inactive',
+  'ekm_access_denied',
+  'org_login_required',
   'team_access_not_granted',
   'token_revoked',
+])
+/** The bot can post nothing there, neither to the channel nor below the message. */
+const PLACE_ERRORS = new Set([
+  ...CHANNEL_ERRORS,
+  'missing_scope',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
 ])
 /** The bot's own credentials are wrong or out of date, which says nothing of the channel: an operator mends it. */
 const CREDENTIAL_ERRORS = new Set(['invalid_auth', 'not_authed', 'token_expired'])
@@ -65,6 +77,11 @@ const UNCHANGEABLE_ERRORS = new Set([
   'edit_window_closed',
   'message_not_found',
 ])
+
+/** Whether Slack says of a post that the bot may not post there: it surely is not there, and its reader can be told so. */
+export function isPlaceClosed(error: unknown): boolean {
+  return PLACE_ERRORS.has(slackRefusal(error) ?? '')
+}
 
 /** What an error of the library says about a change of a post. */
 export function updateOutcomeOf(error: unknown): UpdateOutcome {

@@ -3,8 +3,8 @@ import { FailureError, type Message } from '../../src/index.ts'
 import { inWorkspaceOf, type PartsHere, type SlackAppParts } from './app-parts.ts'
 import { asBody, placeOf, postAnswer, type SlackPlace } from './conversation.ts'
 import { readMessage } from './message-source.ts'
+import { isPlaceClosed } from './post-outcome.ts'
 import { pagesOf } from './render.ts'
-import { slackRefusal } from './slack-refusal.ts'
 
 /** Names the shortcut in the manifest. */
 export const BRIEF_THIS = 'brief_this'
@@ -46,15 +46,13 @@ async function brief(parts: PartsHere, { at, message, respond }: Briefing): Prom
   }
 }
 
-/** The bot is not in every channel: there the reader alone gets the answer, and is told how to ask about it. */
+/** The bot may not post everywhere: there the reader alone gets the answer, and is told how to ask about it. */
 async function answer(parts: PartsHere, { at, respond }: Omit<Briefing, 'message'>, message: Message): Promise<void> {
   try {
     await postAnswer(parts, at, message)
   } catch (error) {
-    if (!ELSEWHERE.has(slackRefusal(error) ?? '')) throw error
+    if (!isPlaceClosed(error)) throw error
     for (const page of pagesOf(message)) await respond({ response_type: 'ephemeral', ...asBody(page) })
     await respond({ response_type: 'ephemeral', text: parts.voices[message.language]('slack.brief-private') })
   }
 }
-
-const ELSEWHERE = new Set(['not_in_channel', 'channel_not_found', 'is_archived'])

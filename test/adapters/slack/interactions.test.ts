@@ -104,9 +104,19 @@ describe('a private answer', () => {
   async function privateAnswer(words: string): Promise<PeerCall> {
     const before = (await bot.peer.calls()).length
     await bot.command(words)
-    return await bot.untilCall(({ path, fields }) => {
-      return path.startsWith('/respond/') && String(JSON.stringify(fields)).includes('"share-') && before >= 0
-    })
+    return await bot.until((calls) =>
+      calls
+        .slice(before)
+        .find(({ path, fields }) => path.startsWith('/respond/') && JSON.stringify(fields).includes('"share-')),
+    )
+  }
+
+  function shareButton({ fields }: PeerCall): { readonly action_id: string; readonly value: string } {
+    const blocks: readonly { elements?: readonly { action_id?: string; value?: string }[] }[] = JSON.parse(
+      JSON.stringify(fields.blocks),
+    )
+    const button = blocks.flatMap(({ elements = [] }) => elements).find(({ action_id: id }) => id?.startsWith('share-'))
+    return { action_id: button?.action_id ?? '', value: button?.value ?? '' }
   }
 
   function press(action: { readonly action_id: string; readonly value: string }, channel = 'C1') {
@@ -119,12 +129,7 @@ describe('a private answer', () => {
   }
 
   it('is shared with its channel once, clicked however often', async () => {
-    const answer = await privateAnswer('risks')
-    const blocks: readonly { elements?: readonly { action_id?: string; value?: string }[] }[] = JSON.parse(
-      JSON.stringify(answer.fields.blocks),
-    )
-    const button = blocks.flatMap(({ elements = [] }) => elements).find(({ action_id: id }) => id?.startsWith('share-'))
-    const action = { action_id: button?.action_id ?? '', value: button?.value ?? '' }
+    const action = shareButton(await privateAnswer('risks'))
     await Promise.all([press(action), press(action), press(action)])
     await bot.untilCall(({ fields }) => fields.text === 'Shared to the channel.')
     await press(action)
@@ -135,6 +140,22 @@ describe('a private answer', () => {
     )
     expect(shared).toHaveLength(1)
     expect(String(shared[0]?.fields.blocks)).not.toContain('"share-')
+  })
+
+  it('can be shared once the bot may post, where it might not before', async () => {
+    const action = shareButton(await privateAnswer('opportunities'))
+    const said = async (text: string): Promise<unknown> => bot.untilCall(({ fields }) => fields.text === text)
+    const isShared = (call: PeerCall): boolean =>
+      isPost('C1')(call) && String(call.fields.blocks).includes('Shared from a private answer to “opportunities”')
+
+    await bot.peer.setFaults({ gone: ['C1'], goneAs: 'restricted_action_read_only_channel' })
+    await press(action)
+    await said('It could not be posted here. Invite me to the channel, then share again.')
+    await bot.peer.setFaults({})
+    const before = (await bot.peer.calls()).filter(isShared).length
+    await press(action)
+
+    expect(await bot.until((calls) => calls.filter(isShared)[before])).toBeDefined()
   })
 
   it('can be asked about in a window that answers its reader alone', async () => {
@@ -335,6 +356,24 @@ describe('“Brief this” on a message', () => {
     expect(String(post.fields.blocks)).toContain('12 million yuan')
     expect(String(answer.fields.blocks)).toContain('12 million yuan')
   })
+
+  it.each(['not_in_channel', 'restricted_action_thread_locked'])(
+    'briefs it for its reader alone where the bot may not post: %s',
+    async (goneAs) => {
+      const before = (await bot.peer.calls()).length
+
+      await bot.peer.setFaults({ gone: ['C4'], goneAs })
+      await brief({ ts: '830.1', text: TEXT }, 'C4')
+      const told = await bot.until((calls) =>
+        calls.slice(before).find(({ fields }) => String(fields.text).startsWith('I cannot post in this channel')),
+      )
+      await bot.peer.setFaults({})
+
+      const responses = (await bot.peer.calls()).slice(before).filter(({ path }) => path === told.path)
+      expect(responses.map(({ fields }) => fields.response_type)).toEqual(['ephemeral', 'ephemeral'])
+      expect(JSON.stringify(responses[0]?.fields.blocks)).toContain('12 million yuan')
+    },
+  )
 
   it('briefs a file of it', async () => {
     const file = { name: 'fines.txt', size: 100, url_private_download: `${bot.peer.url}/files/text` }
