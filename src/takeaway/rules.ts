@@ -51,7 +51,7 @@ export interface LanguageTakeawayRules {
   readonly unnamed: Openings
   /** Lower-case ends of sentences that only say who spoke (告诉记者。). */
   readonly citing: readonly string[]
-  /** What a mark of a character, see `marksOf`, adds to the part `characters` of clauses. */
+  /** What a mark of a character, see `tellingCharacters`, adds to the part `characters` of clauses. */
   readonly characters: ReadonlyMap<string, number>
   readonly sentence: UnitRules
   readonly clause: UnitRules
