@@ -3,10 +3,18 @@ import type { AnyBlock, KnownBlock } from '@slack/types'
 import type { Action, Message } from '../../src/index.ts'
 import { verbOf } from './action-id.ts'
 import { inWorkspaceOf, type PartsHere, type SlackAppParts } from './app-parts.ts'
-import { asBody, isPrivate, placeOf, postAnswer, privateThread, type SlackPlace } from './conversation.ts'
+import {
+  asBody,
+  isPrivate,
+  placeOf,
+  postAnswer,
+  privateThread,
+  SLACK_PLATFORM,
+  type SlackPlace,
+} from './conversation.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { blocksInModal, formModal, type ModalPlace, modalOf, readPlace, showModal } from './modal.ts'
-import { isPlaceClosed } from './post-outcome.ts'
+import { isPlaceClosed, outcomeOf } from './post-outcome.ts'
 import { questionField, writtenQuestion } from './question-field.ts'
 import { quietText } from './quiet-blocks.ts'
 import { pagesOf } from './render.ts'
@@ -143,17 +151,29 @@ function showInstead({ voices }: PartsHere, at: SlackPlace, message: Message) {
 async function share(parts: PartsHere, { action, at, respond }: Pressed): Promise<void> {
   const place = await placeOf(parts, at)
   const say = parts.voices[await parts.bot.language(place)]
-  const shared = await parts.bot.share(place, action.value, (message) => postShared(parts, at, message))
+  let trouble: unknown
+  const shared = await parts.bot.share(place, action.value, async (message) => {
+    const posted = await postShared(parts, at, message)
+    trouble = posted.trouble
+    return posted.thread
+  })
+  if (trouble !== undefined && !isPlaceClosed(trouble)) throw trouble
   const text = say(shared === 'gone' ? 'judge.share-gone' : `judge.${shared}`)
   await respond({ response_type: 'ephemeral', replace_original: false, text })
 }
 
-/** @returns `undefined` where Slack says that it posted nothing: whoever wants to can try again. */
+/** A post of its own, or what kept it from being one. */
+interface PostedShare {
+  readonly thread?: string
+  readonly trouble?: unknown
+}
+
+/** @throws the library's error where it may stand there nevertheless, or in part; after trouble it surely does not. */
 async function postShared(
-  { client, patiently, workspace: { token } }: PartsHere,
+  { client, patiently, workspace: { id: workspace, token } }: PartsHere,
   { channel }: SlackPlace,
   message: Message,
-): Promise<string | undefined> {
+): Promise<PostedShare> {
   let thread: string | undefined
   try {
     for (const page of pagesOf(message)) {
@@ -161,10 +181,11 @@ async function postShared(
       const { ts } = await patiently(() => client.chat.postMessage({ token, channel, ...asBody(page), ...below }))
       thread ??= ts
     }
-    return thread
+    return thread === undefined ? {} : { thread }
   } catch (error) {
-    if (thread === undefined && isPlaceClosed(error)) return undefined
-    throw error
+    const { kind } = outcomeOf(error, { platform: SLACK_PLATFORM, workspace, channel })
+    if (thread !== undefined || kind === 'unsure') throw error
+    return { trouble: error }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PeerCall } from '../../peer/peer.ts'
+import type { PeerCall, PeerFaults } from '../../peer/peer.ts'
 import { type BotInWorkspace, startInWorkspace } from './bot-in-workspace.ts'
 import { answerMistakes, callMistakes } from './validate-calls.ts'
 
@@ -142,20 +142,30 @@ describe('a private answer', () => {
     expect(String(shared[0]?.fields.blocks)).not.toContain('"share-')
   })
 
-  it('can be shared once the bot may post, where it might not before', async () => {
+  it.each<[Partial<PeerFaults>, string]>([
+    [
+      { gone: ['C1'], goneAs: 'restricted_action_read_only_channel' },
+      'It could not be posted here. Invite me to the channel, then share again.',
+    ],
+    [
+      { gone: ['C1'], goneAs: 'team_added_to_org' },
+      'Something went wrong on our side. Nothing was changed. Please try again.',
+    ],
+  ])('can be shared when what kept it from being posted has passed: %j', async (faults, said) => {
     const action = shareButton(await privateAnswer('opportunities'))
-    const said = async (text: string): Promise<unknown> => bot.untilCall(({ fields }) => fields.text === text)
-    const isShared = (call: PeerCall): boolean =>
-      isPost('C1')(call) && String(call.fields.blocks).includes('Shared from a private answer to “opportunities”')
+    const before = (await bot.peer.calls()).length
+    const untilSaid = (text: string): Promise<unknown> =>
+      bot.until((calls) => calls.slice(before).find(({ fields }) => fields.text === text))
 
-    await bot.peer.setFaults({ gone: ['C1'], goneAs: 'restricted_action_read_only_channel' })
+    await bot.peer.setFaults(faults)
     await press(action)
-    await said('It could not be posted here. Invite me to the channel, then share again.')
+    await untilSaid(said)
     await bot.peer.setFaults({})
-    const before = (await bot.peer.calls()).filter(isShared).length
     await press(action)
+    await untilSaid('Shared to the channel.')
 
-    expect(await bot.until((calls) => calls.filter(isShared)[before])).toBeDefined()
+    const posts = (await bot.peer.calls()).slice(before).filter(isPost('C1'))
+    expect(posts).toHaveLength(2)
   })
 
   it('can be asked about in a window that answers its reader alone', async () => {
