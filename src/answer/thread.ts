@@ -1,8 +1,10 @@
 import type { AskedBefore, ShownLast } from '../briefing/memory.ts'
 import { type FoundPhrase, findPhrases, type PhraseTree } from '../search/phrase-tree.ts'
+import { withoutApostrophe } from '../search/stem-english.ts'
 import type { FoldText } from '../text/fold.ts'
 import { LANGUAGE_TAGS, type LanguageTag } from '../text/language.ts'
-import { containsSpan, type Span } from '../text/span.ts'
+import { madeOnce } from '../text/made-once.ts'
+import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 
 /** What a line in a thread asks for, where it leans on what was said before. */
 export type ThreadMove =
@@ -120,7 +122,7 @@ export function speaksOfSomebody(line: string, { tree, fold }: ThreadWords): boo
 
 /** Of whom the pronouns of a text speak: of a woman, of a man; `undefined` when of nobody, or of both. */
 export function genderOfPronouns(text: string, { tree, fold }: ThreadWords): 'female' | 'male' | undefined {
-  const phrases = findPhrases(tree, fold(text))
+  const phrases = pronounsIn(fold(text), tree)
   const others = phrases.filter(({ concept }) => concept === 'not-person')
   const said = phrases.filter(({ span }) => !others.some((other) => containsSpan(other.span, span)))
   const [female, male] = (['female', 'male'] as const).map((gender) => said.some(({ concept }) => concept === gender))
@@ -130,12 +132,28 @@ export function genderOfPronouns(text: string, { tree, fold }: ThreadWords): 'fe
 
 /** The first pronoun in a folded line that stands for one person: not the 他 of 其他, nor that of 他们. */
 export function findPronoun(folded: string, tree: PhraseTree): Span | undefined {
-  const phrases = findPhrases(tree, folded)
+  const phrases = pronounsIn(folded, tree)
   const others = phrases.filter(({ concept }) => concept === 'not-person')
   return phrases.find(
     ({ concept, span }) => concept === 'person' && !others.some((other) => containsSpan(other.span, span)),
   )?.span
 }
+
+const PRONOUNS: ReadonlySet<string> = new Set(['person', 'female', 'male'])
+
+/** A pronoun has no other forms: by its stem, "here" would be "her". */
+function pronounsIn(folded: string, tree: PhraseTree): readonly FoundPhrase[] {
+  const forms = formsOfPronouns(tree)
+  return findPhrases(tree, folded).filter(({ concept, span }) => {
+    const written = sliceSpan(folded, span).toLowerCase()
+    return !PRONOUNS.has(concept) || !/^[a-z]/.test(written) || forms.has(withoutApostrophe(written))
+  })
+}
+
+const formsOfPronouns = madeOnce(
+  ({ phrases }: PhraseTree): ReadonlySet<string> =>
+    new Set(phrases.filter(({ concept }) => PRONOUNS.has(concept)).map(({ text }) => text.toLowerCase())),
+)
 
 /** Remembers a question: the last few, each cut short. A message that was asked before and then edited asks once. */
 export function rememberQuestion(before: readonly AskedBefore[], asked: AskedBefore): readonly AskedBefore[] {

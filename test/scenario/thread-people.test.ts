@@ -50,6 +50,15 @@ describe('a pronoun', () => {
     expect(answer).not.toContain('Nobody')
   })
 
+  it('is no word that only begins like one', async () => {
+    const { reply } = await openThread(engine, 'en', { published: [TEXTS.en] })
+
+    const answer = wordsOf(await reply('Here, what do the reviews cost a year?'))
+
+    expect(answer).not.toContain('Whom do you mean')
+    expect(itemsOf(await reply('What do the reviews cost a year?'))[0]).toBeDefined()
+  })
+
   it.each([
     ['en', 'What does Ines Harrow say about models?', 'who is she?', 'Ines Harrow'],
     ['zh-Hans', '韩若冰怎么看模型？', '她是谁？', '韩若冰'],
