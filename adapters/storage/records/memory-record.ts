@@ -33,25 +33,32 @@ function asOpinion({ topic, speaker, ...opinion }: Opinion): Opinion {
   return { ...opinion, topic, speaker }
 }
 
+/** A thread's memory is its own, and another after each answer: what is kept longer only fills the process. */
+const THREADS_READ = 8
+
 /** Threads: `[posted, documents, asked, answers, exchanges, last or null]`; what is empty at the end is left out, `asked` never. */
 export function createThreadCodec(): MemoryCodec<ThreadMemory> {
-  const codec = createTextCodec<ThreadMemory>('thread', {
-    toList: ({ posted, documents, asked, answers, exchanges, last }) =>
-      withoutEmptyEnd([posted, documents, asked, answers, exchanges, last ?? null], 3),
-    fromList(list) {
-      type Stored = readonly [
-        ThreadMemory['posted'],
-        ThreadMemory['documents'],
-        ThreadMemory['asked']?,
-        ThreadMemory['answers']?,
-        ThreadMemory['exchanges']?,
-        (ThreadMemory['last'] | null)?,
-      ]
-      const [posted, documents, asked = [], answers = [], exchanges = [], last] = list as Stored
-      const thread = { posted, documents, asked, answers, exchanges }
-      return last === null || last === undefined ? thread : { ...thread, last }
+  const codec = createTextCodec<ThreadMemory>(
+    'thread',
+    {
+      toList: ({ posted, documents, asked, answers, exchanges, last }) =>
+        withoutEmptyEnd([posted, documents, asked, answers, exchanges, last ?? null], 3),
+      fromList(list) {
+        type Stored = readonly [
+          ThreadMemory['posted'],
+          ThreadMemory['documents'],
+          ThreadMemory['asked']?,
+          ThreadMemory['answers']?,
+          ThreadMemory['exchanges']?,
+          (ThreadMemory['last'] | null)?,
+        ]
+        const [posted, documents, asked = [], answers = [], exchanges = [], last] = list as Stored
+        const thread = { posted, documents, asked, answers, exchanges }
+        return last === null || last === undefined ? thread : { ...thread, last }
+      },
     },
-  })
+    THREADS_READ,
+  )
   return { ...codec, empty: EMPTY_THREAD }
 }
 

@@ -32,8 +32,13 @@ const MOST_READ = 64
  * Makes a codec that packs what is long. What was read or written once is not packed again while it is at hand: a
  * value that comes back unchanged gives the text it was read from, and the same text gives the same value. Many channels
  * have seen the same; what is made for one of them is made for all.
+ * @param mostRead so many texts are at hand, at least 1.
  */
-export function createTextCodec<T extends object>(what: string, { toList, fromList }: ListForm<T>): TextCodec<T> {
+export function createTextCodec<T extends object>(
+  what: string,
+  { toList, fromList }: ListForm<T>,
+  mostRead = MOST_READ,
+): TextCodec<T> {
   const known = new WeakMap<T, string>()
   const read = new Map<string, T>()
   const jsonOf = (value: T): string => JSON.stringify(toList(value))
@@ -48,7 +53,7 @@ export function createTextCodec<T extends object>(what: string, { toList, fromLi
       read.delete(text)
       read.set(text, value)
       const [oldest] = read.keys()
-      if (read.size > MOST_READ && oldest !== undefined) read.delete(oldest)
+      if (read.size > mostRead && oldest !== undefined) read.delete(oldest)
       known.set(value, text)
       return value
     },
