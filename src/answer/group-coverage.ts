@@ -92,17 +92,10 @@ function coverageBy({ index, passages }: AskedIndex, spoken: readonly Group[], u
       document !== undefined && documentAt(place + distance) === document ? groups.heldIn(place + distance) : undefined
     const own = groups.heldIn(place)
     // without a document around it, it stands alone
-    const around = document === undefined ? ALONE : DISTANCES.map(held)
-    const [before, after] = [around[AROUND - 1], around[AROUND + 1]]
-    return {
-      own: groups.share([own]),
-      before: groups.share([before]),
-      after: groups.share([after]),
-      reach: groups.share([own, before, after]),
-      surroundings: groups.share(document === undefined ? [own] : around),
-      strange: groups.strange,
-      keys: surelyIn(own),
-    }
+    const around = document === undefined ? [own] : DISTANCES.map(held)
+    const [before, after] = document === undefined ? ALONE : [around[AROUND - 1], around[AROUND + 1]]
+    const shares = groups.shares({ own, before, after, around })
+    return { ...shares, strange: groups.strange, keys: surelyIn(own) }
   }
   // an item is judged by each of its wordings
   const known = new Map<number, GroupCoverage>()
@@ -126,10 +119,18 @@ type Held = readonly number[]
 
 const ALONE: readonly undefined[] = []
 
+/** What a passage holds, and what those around it do; `undefined` where there is none. */
+interface HeldAround {
+  readonly own: Held
+  readonly before: Held | undefined
+  readonly after: Held | undefined
+  readonly around: readonly (Held | undefined)[]
+}
+
 interface HeldGroups {
   readonly heldIn: (place: number) => Held
-  /** Share of the question that stands in any of some passages. */
-  readonly share: (passages: readonly (Held | undefined)[]) => number
+  /** Shares of the question. */
+  readonly shares: (held: HeldAround) => Pick<GroupCoverage, 'own' | 'before' | 'after' | 'reach' | 'surroundings'>
   /** Share of the question that the corpus has no word for. */
   readonly strange: number
 }
@@ -171,14 +172,33 @@ function heldGroups(index: SearchIndex, known: readonly Group[], unknown: number
     cache.set(place, held)
     return held
   }
-  const share: HeldGroups['share'] = (passages) => {
-    let held = 0
-    for (let i = 0; i < groups.length; i++) {
-      let most = 0
-      for (const passage of passages) most = Math.max(most, passage?.[i] ?? 0)
-      held += (groups[i]?.worth ?? 0) * most
+  const shares: HeldGroups['shares'] = (passages) => {
+    const sums = sumsOf(groups, passages)
+    const shareOf = (held: number): number => (all === 0 ? 0 : held / all)
+    return {
+      own: shareOf(sums.own),
+      before: shareOf(sums.before),
+      after: shareOf(sums.after),
+      reach: shareOf(sums.reach),
+      surroundings: shareOf(sums.surroundings),
     }
-    return all === 0 ? 0 : held / all
   }
-  return { heldIn, share, strange: all === 0 ? 0 : lacking / all }
+  return { heldIn, shares, strange: all === 0 ? 0 : lacking / all }
+}
+
+/** What of some groups stands in passages, by what each tells; of several passages the one that holds it most surely. */
+function sumsOf(groups: readonly { readonly worth: number }[], { own, before, after, around }: HeldAround) {
+  const sums = { own: 0, before: 0, after: 0, reach: 0, surroundings: 0 }
+  for (let i = 0; i < groups.length; i++) {
+    const worth = groups[i]?.worth ?? 0
+    const [here, last, next] = [own[i] ?? 0, before?.[i] ?? 0, after?.[i] ?? 0]
+    let most = 0
+    for (const passage of around) most = Math.max(most, passage?.[i] ?? 0)
+    sums.own += worth * here
+    sums.before += worth * last
+    sums.after += worth * next
+    sums.reach += worth * Math.max(here, last, next)
+    sums.surroundings += worth * most
+  }
+  return sums
 }
