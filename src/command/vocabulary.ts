@@ -166,9 +166,11 @@ function suggestWords(first: string, vocabulary: Vocabulary): readonly string[] 
   const limit = typed.length <= SHORT_WORD ? 1 : MOST_EDITS
   if (typed.length < 2) return []
   const near = [...vocabulary.meanings]
-    .map(([word, meaning]) => ({ word, meaning, distance: editDistance(typed, word, limit) }))
-    .filter(({ distance, word }) => distance <= limit && distance < word.length)
-    .map((one) => ({ ...one, meaning: JSON.stringify(one.meaning) }))
+    .flatMap(([word, meaning]) => {
+      const distance = editDistance(typed, word, limit)
+      const isNear = distance <= limit && distance < word.length
+      return isNear ? [{ word, meaning: JSON.stringify(meaning), distance }] : []
+    })
     .sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1))
   const words = near.filter(({ meaning }, index) => near.findIndex((other) => other.meaning === meaning) === index)
   return words.slice(0, MOST_SUGGESTIONS).map(({ word }) => word)

@@ -1,9 +1,10 @@
 import { findPronoun, speaksOfSomebody, withName } from '../../answer/thread.ts'
 import { dropEnd } from '../../text/drop-end.ts'
+import { madeOnce } from '../../text/made-once.ts'
 import { askQuestion } from '../ask.ts'
 import type { CommandContext, CommandOutcome } from '../command.ts'
 import { findPeople, isNamed, listPeople, nearPeople } from '../people.ts'
-import type { ParsedLine } from '../vocabulary.ts'
+import type { ParsedLine, Vocabulary } from '../vocabulary.ts'
 import { who } from '../who.ts'
 import { looksLikeQuestion } from './looks-like-question.ts'
 import { findHolders, namesPost } from './role-holders.ts'
@@ -21,14 +22,21 @@ export function asksForMoreThanName(context: CommandContext, argument: string): 
   return /^\p{Ll}/u.test(argument) || looksLikeQuestion(argument.replace(/[?？]/g, ''))
 }
 
+/** Chinese words that ask who somebody is. */
+const whoWords = madeOnce(({ meanings }: Vocabulary) =>
+  [...meanings].filter(
+    ([word, meaning]) => meaning.kind === 'command' && meaning.command === who.id && /^\p{Script=Han}/u.test(word),
+  ),
+)
+
 /** 郭嵩是谁, 首席风险官是谁: the name or the post of somebody, and behind it what else stands before one. */
 export function parseNameFirst(context: CommandContext, line: string): ParsedLine | undefined {
   const text = dropEnd(line.trim(), (unit) => /[\s?？。]/.test(unit))
-  const { meanings, fold } = context.vocabulary
+  const { vocabulary } = context
+  const { fold } = vocabulary
   const folded = fold(text)
-  for (const [word, meaning] of meanings) {
-    const isWho = meaning.kind === 'command' && meaning.command === who.id && /^\p{Script=Han}/u.test(word)
-    if (!isWho || !folded.endsWith(word)) continue
+  for (const [word, meaning] of whoWords(vocabulary)) {
+    if (!folded.endsWith(word)) continue
     const argument = text.slice(0, -word.length).trim()
     const isKnown = isNamed(listPeople(context), argument, fold) || findHolders(context, argument).length > 0
     if (isKnown) return { meaning, argument }
