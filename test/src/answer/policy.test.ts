@@ -17,6 +17,8 @@ describe('ruleAgainst', () => {
     ['Shall I now buy Lakeside shares?', 'investment-advice'],
     ['湖畔银行上市后能买吗？', 'investment-advice'],
     ['投資湖畔銀行怎麼樣？', 'investment-advice'],
+    ['请给出湖畔银行的目标价', 'price-prediction'],
+    ['What is your price target for Lakeside?', 'price-prediction'],
     ['What will Lakeside’s share price be next year?', 'price-prediction'],
   ])('refuses %s', (question, id) => {
     expect(ruleAgainst(rules, question, createFoldText())?.id).toBe(id)
@@ -28,6 +30,9 @@ describe('ruleAgainst', () => {
     'Which firm was fined for telling clients which stock to buy?',
     '哪家公司因聊天机器人推荐基金被罚款？',
     'Is the id number of the customers checked?',
+    // the sources state it
+    '某位分析师的目标价是多少？',
+    'What is the price target of Harrow Research?',
   ])('lets %s be answered', (question) => {
     expect(ruleAgainst(rules, question, createFoldText())).toBeUndefined()
   })
