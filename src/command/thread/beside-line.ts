@@ -9,11 +9,10 @@ import { questionLanguage } from '../../text/question-language.ts'
 import { type CommandContext, type CommandOutcome, justSay } from '../command.ts'
 import { plainMessage } from '../listing.ts'
 import { findPassage } from './find-reference.ts'
+import { firstAnswer } from './first-answer.ts'
+import { isShort } from './short-question.ts'
 import { namesIn } from './whom.ts'
 
-/** A question that is this short leans on the line that was shown before it: 赔了多少？, "how many people?". */
-const LEANING_HAN = 8
-const LEANING_WORDS = 4
 /** Where the rest of a statement stands: mostly behind it. Distances in sentences. */
 const PLACES = [0, 1, 2, -1, 3, -2]
 /** A cause is named at once or not at all. */
@@ -27,12 +26,32 @@ export function tellWhy(context: CommandContext, question: string): CommandOutco
   const asked = readQuestion(context.knowledge.index.index, question)
   const shown = lineShownLast(context)
   if (shown === undefined || !asked.asks.has('why') || asked.parts.length > 0) return undefined
-  const isCause = (passage: SentencePassage): boolean => tells(context, asked, passage)
-  const cause = neighbours(context, shown, PLACES_OF_CAUSE).find(isCause)
+  const cause = neighbours(context, shown, PLACES_OF_CAUSE).find((one) => isCauseOf(context, asked, { one, shown }))
   const reader = context.readerOf(questionLanguage(question, context.reader.language))
   if (cause !== undefined) return sayLine({ ...context, reader }, question, cause)
-  const said = isCause(shown) ? 'answer.why-same' : 'answer.why-none'
+  const said = tells(context, asked, shown) ? 'answer.why-same' : 'answer.why-none'
   return justSay(context, plainMessage({ reader }, reader.say(said)))
+}
+
+const ASKING = /[?？][”"’'」』)）\s]*$/
+
+/**
+ * Whether a sentence gives the reason of another one: what it explains is told before its "because", and must be of the
+ * same thing, unless it begins with the reason at once. A question gives none.
+ */
+function isCauseOf(
+  { knowledge: { index } }: CommandContext,
+  asked: Question,
+  { one, shown }: { readonly one: SentencePassage; readonly shown: SentencePassage },
+): boolean {
+  const { text } = passageTexts(one)
+  const cues = shownSpans(asked, readEvidence(asked, text, index.index.rules)).map(({ start }) => start)
+  if (cues.length === 0 || ASKING.test(text)) return false
+  const keysOf = (words: string): readonly string[] =>
+    readQuestion(index.index, words).parts.flatMap(({ key }) => (String(key).startsWith('#') ? [] : [String(key)]))
+  const explained = keysOf(text.slice(0, Math.min(...cues)))
+  const told = new Set(keysOf(passageTexts(shown).text))
+  return explained.length === 0 || explained.some((key) => told.has(key))
 }
 
 /**
@@ -40,7 +59,7 @@ export function tellWhy(context: CommandContext, question: string): CommandOutco
  * holds what is asked for. To be tried where the sources as a whole do not answer.
  */
 export function answerBeside(context: CommandContext, question: string): CommandOutcome | undefined {
-  const shown = lineShownLast(context)
+  const shown = isOnlyNearest(context) ? undefined : lineShownLast(context)
   if (shown === undefined || !isShort(question) || namesIn(context, question).length > 0) return undefined
   const asked = readQuestion(context.knowledge.index.index, question)
   const found = neighbours(context, shown, PLACES).find(
@@ -50,10 +69,12 @@ export function answerBeside(context: CommandContext, question: string): Command
   return found && sayLine({ ...context, reader }, question, found)
 }
 
-/** Tells whether a question is so short that it leans on what was said before it. */
-export function isShort(question: string): boolean {
-  const han = question.match(/\p{Script=Han}/gu)?.length ?? 0
-  return han > 0 ? han <= LEANING_HAN : question.trim().split(/\s+/).length <= LEANING_WORDS
+/** Whether the line that was shown last was called no more than the nearest: what stands beside it is then of something else. */
+function isOnlyNearest(context: CommandContext): boolean {
+  const asked = context.thread.asked.at(-1)
+  if (asked === undefined) return false
+  const { answer } = firstAnswer(context, { question: asked.question, language: context.reader.language, shown: [] })
+  return answer.outcome === 'nearest' && answer.sentences[0]?.reference === asked.answers[0]
 }
 
 function lineShownLast(context: CommandContext): SentencePassage | undefined {

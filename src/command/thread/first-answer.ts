@@ -5,7 +5,7 @@ import { hanTerm } from '../../search/index-passages.ts'
 import type { LanguageTag } from '../../text/language.ts'
 import type { CommandContext } from '../command.ts'
 import type { Knowledge } from '../knowledge.ts'
-import { isShort } from './beside-line.ts'
+import { isShort } from './short-question.ts'
 
 /** What was found, and where. */
 export interface Found {
