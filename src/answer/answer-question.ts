@@ -29,6 +29,7 @@ import {
   threadSigns,
   type Weighing,
 } from './judge.ts'
+import { firmsOf } from './known-firms.ts'
 import { type Question, readQuestion } from './read-question.ts'
 import { readText } from './read-text.ts'
 import { createTelling, isOnlyAbroad, type Telling } from './tells-asked.ts'
@@ -221,7 +222,10 @@ export function rankEvidence({
   )
   const isHan = /\p{Script=Han}/u.test(question.folded)
   const near = isHan ? judged.map(({ wording }) => readText(wording.text, index.index.rules)) : []
-  const subjects = about === undefined ? askedSubjects(question, index.index, near) : subjectsOf(index, about)
+  const subjects =
+    about === undefined
+      ? askedSubjects(question, index.index, { near, firms: firmsOf(index) })
+      : subjectsOf(index, about)
   const telling = createTelling(index, question, { subjects, isAbout: about !== undefined })
   for (const candidate of judged) candidate.isOfNamed = telling.named !== undefined && telling.isOfSubject(candidate)
   const isMeaning = meaningOf(question, index.index.rules)
@@ -258,10 +262,14 @@ function lean(candidates: Weighing[], rules: SearchRules): void {
 const NAMELESS = { subjects: [], isAbout: false }
 
 /** What is named beside a question, and stands nowhere in it; as it is written where it looks like no name. */
-function subjectsOf({ index }: CorpusIndex, about: string): readonly AskedSubject[] {
+function subjectsOf(corpus: CorpusIndex, about: string): readonly AskedSubject[] {
+  const { index } = corpus
   const span = { start: 0, end: 0 }
   // a name that opens a text has its capital for that
-  const named = askedSubjects(readQuestion(index, `of ${about}`), index).map((subject) => ({ ...subject, span }))
+  const named = askedSubjects(readQuestion(index, `of ${about}`), index, { firms: firmsOf(corpus) }).map((subject) => ({
+    ...subject,
+    span,
+  }))
   const written = index.rules.fold(about)
   const isIn = (text: string): boolean => text.includes(written)
   return named.length > 0 ? named : [{ span, telling: written, isPerson: false, isIn }]

@@ -11,6 +11,7 @@ import { stemEnglish } from '../search/stem-english.ts'
 import { literalPattern } from '../text/literal-pattern.ts'
 import { madeOnce } from '../text/made-once.ts'
 import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
+import type { KnownFirm } from './known-firms.ts'
 import type { PartKey, Question } from './read-question.ts'
 import { type ReadText, readText } from './read-text.ts'
 
@@ -24,6 +25,15 @@ export interface AskedSubject {
   readonly isPerson: boolean
   /** Tells whether a folded text names it, in full or by what tells it from others. */
   readonly isIn: (folded: string) => boolean
+  /** Tells whether a folded sentence begins with another of its kind instead, where those are known. */
+  readonly isOfOther?: (folded: string) => boolean
+}
+
+/** What may be named beside what words and capitals tell. */
+export interface NamesAround {
+  /** Passages that may answer: what one of them has in quotation marks is a name, be it a word or not. */
+  readonly near?: readonly ReadText[]
+  readonly firms?: readonly KnownFirm[]
 }
 
 const CAPITAL = '(?=\\p{Lu})[\\p{Script=Latin}\\p{N}&-]+'
@@ -41,14 +51,17 @@ const TERM = '#term:'
 
 /**
  * Reads what a question names, in order of place; empty for a question that names nothing.
- * @param near passages that may answer: what one of them has in quotation marks is a name, be it a word or not.
  */
 export function askedSubjects(
   question: Question,
   index: SearchIndex,
-  near: readonly ReadText[] = [],
+  { near = [], firms = [] }: NamesAround = {},
 ): readonly AskedSubject[] {
-  const found = [...namedSubjects(index)(question), ...quotedSubjects(question.folded, near)]
+  const found = [
+    ...firmSubjects(question.folded, firms),
+    ...namedSubjects(index)(question),
+    ...quotedSubjects(question.folded, near),
+  ]
   const isSaid = (one: AskedSubject, at: number): boolean =>
     found.some((other, place) => {
       if (one === other || !containsSpan(other.span, one.span)) return false
@@ -79,6 +92,18 @@ function knownSubjects({ folded, parts }: Question, rules: SearchRules): readonl
       const isKnown = (text: string): boolean => readText(text, rules).keys.includes(String(key))
       return { span, telling: name, isPerson: isPerson(key), isIn: (text) => isCalled(text) || isKnown(text) }
     })
+}
+
+/** The firms that a folded question names, each where it is named first. */
+function firmSubjects(folded: string, firms: readonly KnownFirm[]): readonly AskedSubject[] {
+  return firms.flatMap(({ name, telling }) => {
+    const start = folded.indexOf(name)
+    if (start < 0) return []
+    const others = firms.filter((firm) => firm.telling !== telling)
+    const isIn = (text: string): boolean => text.includes(telling)
+    const isOfOther = (text: string): boolean => !isIn(text) && others.some((other) => text.startsWith(other.name))
+    return [{ span: { start, end: start + name.length }, telling, isPerson: false, isIn, isOfOther }]
+  })
 }
 
 /** Keys of terms that have Latin words, all of them with a capital. */

@@ -33,7 +33,8 @@ export function concernsOf(subject: AskedSubject, rules: SearchRules): Concerns 
   return remember((passage: CorpusPassage) =>
     passage.kind === 'item'
       ? subject.isIn(foldedItems(rules)(passage))
-      : isHeaded(subject, passage) || isNamedBefore(subject, passage, rules) || isOfDocument(passage),
+      : !isOfOther(subject, passage) &&
+        (isHeaded(subject, passage) || isNamedBefore(subject, passage, rules) || isOfDocument(passage)),
   )
 }
 
@@ -47,6 +48,11 @@ const foldedItems = madeOnce(({ fold }: SearchRules) =>
     return fold([text, theme, context].join('\n'))
   }),
 )
+
+function isOfOther({ isOfOther: opens }: AskedSubject, { document, sentence }: SentencePassage): boolean {
+  const span = document.sentences[sentence]?.span
+  return opens !== undefined && span !== undefined && opens(sliceSpan(document.folded, span))
+}
 
 function isHeaded(subject: AskedSubject, { document, section }: SentencePassage): boolean {
   const heading = section?.heading

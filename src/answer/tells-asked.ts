@@ -6,6 +6,7 @@ import { readValues } from '../search/read-values.ts'
 import type { CorpusIndex } from '../search/search-corpus.ts'
 import type { AskedKind, SearchRules } from '../search/search-rules.ts'
 import { blankSpans, containsSpan, overlapsSpan, type Span } from '../text/span.ts'
+import { lacksPeople } from './asked-count.ts'
 import { askingPhrases } from './asked-kinds.ts'
 import { asksForMoney, showsMoney } from './asked-money.ts'
 import { askedPosts, lacksPosts } from './asked-post.ts'
@@ -89,8 +90,8 @@ export function createTelling(index: CorpusIndex, question: Question, { subjects
       tellsAttribute(asked, judged) === false ||
       lacksPosts(posts, judged, rules) ||
       lacksMoney(judged) ||
-      isOfOtherYear(question, judged, rules) ||
-      isOfOtherMonth(question, judged, rules),
+      (!judged.isForeign && lacksPeople(question.folded, rules.fold(judged.wording.text))) ||
+      isOfOtherTime(question, judged, rules),
   }
 }
 
@@ -220,6 +221,10 @@ function asksTheSame({ folded }: Question, { wording }: Judged, { fold }: Search
 const YEAR = /(?<!\d)(?:1\d|20)\d\d(?!\d|年代|s)/g
 /** Sentences around a passage that may say of which year it tells. */
 const YEAR_REACH = [-3, -2, -1, 1]
+
+function isOfOtherTime(question: Question, judged: Judged, rules: SearchRules): boolean {
+  return isOfOtherYear(question, judged, rules) || isOfOtherMonth(question, judged, rules)
+}
 
 function isOfOtherYear({ folded }: Question, { passage, wording }: Judged, rules: SearchRules): boolean {
   const asked = folded.match(YEAR) ?? []

@@ -12,6 +12,8 @@ export interface AskingWords {
   readonly anybody: PhraseTree
   /** Words by which a question asks for the same of several things. */
   readonly comparing: PhraseTree
+  /** What names of firms end with, as 银行 does. */
+  readonly firmKinds: readonly string[]
   readonly followUp: FollowUpWords
   readonly nameless: NamelessCharacters
 }
@@ -107,6 +109,7 @@ export const askingShape = {
   attributes: z.record(z.string().min(1), z.strictObject({ asks: words, tells: words, kinds: words })).default({}),
   anybody: words,
   comparing: words,
+  firmKinds: words,
   followUp: z.strictObject({ opens: words, closes: words, pronouns: words, possessives: words }).prefault({}),
   /** The characters of each, one after another. */
   nameless: z.strictObject({ characters: z.string().default(''), before: z.string().default('') }).prefault({}),
@@ -136,6 +139,7 @@ export function compileAsking(languages: readonly AskingFile[], fold: FoldText):
     attributes: attributeWords(languages, fold),
     anybody: treeOf('anybody', ({ anybody }) => anybody),
     comparing: treeOf('comparing', ({ comparing }) => comparing),
+    firmKinds: languages.flatMap(({ firmKinds }) => firmKinds),
     followUp: followUpWords(languages),
     nameless: {
       characters: new Set(languages.flatMap(({ nameless }) => [...nameless.characters])),

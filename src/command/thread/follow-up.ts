@@ -1,4 +1,5 @@
 import { type AskedSubject, askedSubjects } from '../../answer/asked-subject.ts'
+import { firmsOf } from '../../answer/known-firms.ts'
 import { readQuestion } from '../../answer/read-question.ts'
 import { speaksOfSomebody } from '../../answer/thread.ts'
 import { findPhrases } from '../../search/phrase-tree.ts'
@@ -87,8 +88,8 @@ function holdsNothing({ knowledge }: CommandContext, question: string): boolean 
 
 /** What a text names, by the thread's own documents or else by the workspace's sources. */
 function subjectsOf({ knowledge, fallback }: CommandContext, text: string): readonly AskedSubject[] {
-  const found = [knowledge, ...(fallback === undefined ? [] : [fallback])].map(({ index: { index } }) =>
-    askedSubjects(readQuestion(index, text), index),
+  const found = [knowledge, ...(fallback === undefined ? [] : [fallback])].map(({ index }) =>
+    askedSubjects(readQuestion(index.index, text), index.index, { firms: firmsOf(index) }),
   )
   return found.find((subjects) => subjects.length > 0) ?? []
 }

@@ -15,7 +15,7 @@ const index = buildIndex(passages, withDictionary(readSearchRules(), exampleDict
 function subjectsOf(question: string, near: readonly string[] = []) {
   const asked = readQuestion(index, question)
   const read = near.map((text) => readText(text, index.rules))
-  return askedSubjects(asked, index, read).map(({ span, isIn }) => ({
+  return askedSubjects(asked, index, { near: read }).map(({ span, isIn }) => ({
     name: question.slice(span.start, span.end),
     isIn,
   }))
