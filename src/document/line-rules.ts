@@ -1,5 +1,6 @@
 import { isLatinLetter } from '../text/characters.ts'
 import { keptFor, mayKeep, NOT_THERE } from '../text/hash-table.ts'
+import { lastStarting } from '../text/last-starting.ts'
 import type { LexedText } from '../text/lexed.ts'
 import type { Span } from '../text/span.ts'
 import type { AnyLine, DocumentRules, LineRule, LineSigns } from './rules.ts'
@@ -44,14 +45,25 @@ function mayMatch(line: string, any: AnyLine, { isSigned, hasHan }: LineFacts): 
 }
 
 /** Where the signs stand, rising. One look at each word is a tenth of what the patterns take that it spares. */
-function signPlaces({ runs, units }: LexedText, { words, marks }: LineSigns): readonly number[] {
-  const { starts, hashes, count } = runs
+function signPlaces(lexed: LexedText, signs: LineSigns): readonly number[] {
+  const { starts, count } = lexed.runs
   const places: number[] = []
-  for (let run = 0; run < count; run++) {
-    const hash = hashes[run] ?? 0
-    const start = starts[run] ?? 0
-    if (hash === 0 ? marks[units[start] ?? 0] === 1 : mayKeep(words.sieve, hash) && keptFor(words, hash) !== NOT_THERE)
-      places.push(start)
-  }
+  for (let run = 0; run < count; run++) if (isSign(lexed, run, signs)) places.push(starts[run] ?? 0)
   return places
+}
+
+function isSign({ runs, units }: LexedText, run: number, { words, marks }: LineSigns): boolean {
+  const hash = runs.hashes[run] ?? 0
+  if (hash === 0) return marks[units[runs.starts[run] ?? 0] ?? 0] === 1
+  return mayKeep(words.sieve, hash) && keptFor(words, hash) !== NOT_THERE
+}
+
+/** Tells whether one of some signs stands in a stretch. */
+export function holdsSign(lexed: LexedText, { start, end }: Span, signs: LineSigns): boolean {
+  const { starts, count } = lexed.runs
+  for (let run = lastStarting(count, (index) => starts[index] ?? 0, end - 1); run >= 0; run--) {
+    if ((starts[run] ?? 0) < start) return false
+    if (isSign(lexed, run, signs)) return true
+  }
+  return false
 }

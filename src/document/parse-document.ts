@@ -84,7 +84,7 @@ function documentOf(
   rules: DocumentRules,
 ): Document {
   const { text } = raw
-  const split = splitBlocks({ folded, hasHan: lexed.hasHan }, raw.blocks, rules)
+  const split = splitBlocks({ folded, lexed }, raw.blocks, rules)
   const blocks = classifyBlocks(folded, split, createFindLineRule(lexed, rules))
   const { publisher, authors } = readBylines({ text, folded, told: raw.authors }, blocks, rules)
   const titleBlock = blocks.find((block) => block.kind === 'title')

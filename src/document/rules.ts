@@ -58,6 +58,8 @@ export interface DocumentRules {
   readonly openers: EdgeRules
   /** What may stand behind the last sentence in the same line. Searched for in the end of the last blocks. */
   readonly closers: EdgeRules
+  /** Without one of these, no English one of them is found; `undefined` where a rule names none. */
+  readonly closerSigns: LineSigns | undefined
   /** Full dates, with groups `year` (four digits), `day`, and `month` (a number) or `monthName`. */
   readonly dates: readonly RegExp[]
   /** Month names in small letters → 1 to 12. */
@@ -95,7 +97,7 @@ type RulesFile = z.infer<typeof fileSchema>
  * start of a line, `anywhere` matches within it, the Chinese ones within lines that hold a Han character, the English ones
  * within lines that hold one of the rule's `signs`: words in small letters, whatever their case in the line, and marks. Without a
  * Han character, a line that begins with a Latin letter matches no Chinese pattern, and in a text without any the Chinese
- * `openers` and `closers` are not tried.
+ * `openers` and `closers` are not tried; the English `closers` are tried where one of their signs stands, too.
  *
  * @param files the parsed JSON of each language.
  * @returns the rules, or `content-invalid` with every mistake of every file in its detail.
@@ -116,6 +118,7 @@ export function parseDocumentRules(files: Readonly<Record<'zh-Hans' | 'en', unkn
     signs: lineSigns((parsed[1]?.lines ?? []).filter((line) => line.anywhere.length > 0)),
     openers: edgeRules(parsed.map((file) => file.openers)),
     closers: edgeRules(parsed.map((file) => file.closers)),
+    closerSigns: lineSigns(parsed[1]?.closers ?? []),
     dates: parsed.flatMap((file) => file.dates.map((source) => new RegExp(source, 'u'))),
     months: new Map(parsed.flatMap((file) => Object.entries(file.months))),
   })

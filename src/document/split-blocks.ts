@@ -1,8 +1,10 @@
 import { isSpace } from '../text/characters.ts'
+import type { LexedText } from '../text/lexed.ts'
 import type { Span } from '../text/span.ts'
 import type { BlockKind } from './document.ts'
+import { holdsSign } from './line-rules.ts'
 import type { RawBlock } from './raw-text.ts'
-import type { DocumentRules, EdgeRules, LineRule } from './rules.ts'
+import { type DocumentRules, type EdgeRules, type LineRule, LONGEST_LINE } from './rules.ts'
 
 /** A block with its kind where a rule has already decided it. */
 export interface SplitBlock extends RawBlock {
@@ -25,27 +27,33 @@ const MOST_CLOSERS = 5
  * (`By. Jane Roe. PUBLISHED: … 2013. The mayor …`), so that they become blocks of their own.
  */
 export function splitBlocks(
-  { folded, hasHan }: { readonly folded: string; readonly hasHan: boolean },
+  { folded, lexed }: { readonly folded: string; readonly lexed: LexedText },
   blocks: readonly RawBlock[],
   rules: DocumentRules,
 ): readonly SplitBlock[] {
-  const openers = rulesFor(rules.openers, hasHan)
-  const closers = rulesFor(rules.closers, hasHan)
+  const openers = rulesFor(rules.openers, lexed)
+  const closers = rulesFor(rules.closers, lexed)
   let opened = 0
   const partsOf = (block: RawBlock, index: number): readonly SplitBlock[] => {
     let parts: readonly SplitBlock[] = [{ span: block.span, hint: block.hint, decided: undefined }]
     if (block.hint !== undefined && block.hint !== 'paragraph') return parts
     if (opened < OPENING_BLOCKS) parts = cutOpeners(folded, block, openers)
     if (block.span.end - block.span.start > SHORT_LINE) opened++
-    return index < blocks.length - CLOSING_BLOCKS ? parts : cutClosers(folded, parts, closers)
+    const mayClose = index >= blocks.length - CLOSING_BLOCKS && mayHoldCloser(lexed, block.span, rules)
+    return mayClose ? cutClosers(folded, parts, closers) : parts
   }
   const split: SplitBlock[] = []
   for (const [index, block] of blocks.entries()) for (const part of partsOf(block, index)) split.push(part)
   return split
 }
 
-function rulesFor({ all, withoutHan }: EdgeRules, hasHan: boolean): readonly LineRule[] {
+function rulesFor({ all, withoutHan }: EdgeRules, { hasHan }: LexedText): readonly LineRule[] {
   return hasHan ? all : withoutHan
+}
+
+function mayHoldCloser(lexed: LexedText, { start, end }: Span, { closerSigns }: DocumentRules): boolean {
+  if (lexed.hasHan || closerSigns === undefined) return true
+  return holdsSign(lexed, { start: Math.max(start, end - LONGEST_LINE), end }, closerSigns)
 }
 
 function cutOpeners(folded: string, block: RawBlock, openers: readonly LineRule[]): readonly SplitBlock[] {

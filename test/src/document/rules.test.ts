@@ -75,3 +75,20 @@ describe('a Chinese pattern at the start of a line', () => {
     expect(kindsOf('AI: a year of trials.\nThe bank went on.')).toEqual(['paragraph', 'paragraph'])
   })
 })
+
+describe('an English closer', () => {
+  const closer = { id: 'follow-us', kind: 'boilerplate', longest: 80, anywhere: ['More at Acme.{0,20}$'] }
+  const partsOf = (signs: readonly string[], text: string) => {
+    const rules = parseDocumentRules({ 'zh-Hans': empty, en: { ...empty, closers: [{ ...closer, signs }] } })
+    return rules.ok ? documentOf(text, rules.value).blocks.map(({ kind }) => kind) : []
+  }
+
+  it('is cut off where one of its signs stands near the end, and looked for nowhere else', () => {
+    expect(partsOf(['acme'], 'The ferry sails again. More at Acme.')).toEqual(['paragraph', 'boilerplate'])
+    expect(partsOf(['subscribe'], 'The ferry sails again. More at Acme.')).toEqual(['paragraph'])
+  })
+
+  it('is looked for everywhere when its rule names no sign', () => {
+    expect(partsOf([], 'The ferry sails again. More at Acme.')).toEqual(['paragraph', 'boilerplate'])
+  })
+})
