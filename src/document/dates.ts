@@ -11,12 +11,16 @@ const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 export function findDate(text: string, rules: Pick<DocumentRules, 'dates' | 'months'>): string | undefined {
   // no date without a year; most texts that are asked for one have neither
   if (!/\d{4}/.test(text)) return undefined
-  const hits = rules.dates.flatMap((pattern) => {
+  let first: string | undefined
+  let place = text.length
+  for (const pattern of rules.dates) {
     const hit = pattern.exec(text)
     const date = hit?.groups && dateOf(hit.groups, rules.months)
-    return hit && date ? [{ at: hit.index, date }] : []
-  })
-  return hits.sort((a, b) => a.at - b.at)[0]?.date
+    if (hit === null || date === undefined || hit.index >= place) continue
+    first = date
+    place = hit.index
+  }
+  return first
 }
 
 function dateOf(
