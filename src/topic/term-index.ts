@@ -63,7 +63,7 @@ const NO_TERMS = 0
 const FEW_HITS = 128
 
 /** Of a Latin term; the word in the text may have one of them where the term has none. */
-const PLURAL_ENDINGS = ['', 's', 'es']
+const PLURAL_ENDINGS = ['s', 'es']
 const PLURAL_UNITS = PLURAL_ENDINGS.map((ending) => codeUnitsOf(ending))
 
 /** The place of a term that is looked for only to hide shorter ones inside it. */
@@ -132,7 +132,7 @@ function looseTerms(terms: readonly string[]): readonly LooseTerm[] {
 function hashesOfFirstWord(text: string): ReadonlySet<number> {
   const end = runEnd(codeUnitsOf(text), 0)
   // only the word that a term ends in can be in the plural
-  const endings = end === text.length ? PLURAL_ENDINGS : ['']
+  const endings = end === text.length ? ['', ...PLURAL_ENDINGS] : ['']
   const forms = endings.map((ending) => codeUnitsOf(text.slice(0, end) + ending))
   return new Set(forms.map((units) => hashOfWord(units, 0, units.length)))
 }
@@ -261,12 +261,16 @@ function isTermAt(index: TermIndex, term: number, units: Uint16Array, at: number
 
 /** Where the word that a term ends in ends: here, or after a plural ending; `undefined` when it goes on otherwise. */
 function wordBorderAfter(units: Uint16Array, end: number, last: number): number | undefined {
+  if (endsWord(units, end)) return end
   for (const ending of PLURAL_UNITS) {
     const after = end + ending.length
-    if (after > last || !standsAt(ending, units, end)) continue
-    if (after >= units.length || !isWordUnit(units[after] ?? 0)) return after
+    if (after <= last && standsAt(ending, units, end) && endsWord(units, after)) return after
   }
   return undefined
+}
+
+function endsWord(units: Uint16Array, end: number): boolean {
+  return end >= units.length || !isWordUnit(units[end] ?? 0)
 }
 
 /** Two code units in 16 bits; those that fall together are told apart by their texts. */
