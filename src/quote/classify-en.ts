@@ -1,5 +1,6 @@
 import { isCapital, isDigit, isLatinLetter, isWhiteSpace } from '../text/characters.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
+import { unitSet } from '../text/unit-set.ts'
 import { accept, decide, type Judge, reject, type Surroundings, type Verdict } from './classify.ts'
 import { behindInk, isDescribed, isNamed } from './lead-words-en.ts'
 import type { EnglishUnits } from './lexicon-en.ts'
@@ -35,22 +36,22 @@ const LAST_LATIN = 0x24f
 const BEYOND_LATIN = /[^\u0020-\u024f\u2010-\u2027]/
 
 /** Ends a passage. */
-const CLOSES = new Set('.,!?…—–-')
-const CLOSING_MARKS = new Set('"\'”’)]')
+const CLOSES = unitSet('.,!?…—–-')
+const CLOSING_MARKS = unitSet('"\'”’)]')
 const EQUALS = 0x3d
 
-/** The character that a passage ends with; quotation marks and brackets may stand behind it. */
-export function endOf(inner: string): string {
+/** The code unit that a passage ends with; quotation marks and brackets may stand behind it. 0 for a passage of nothing else. */
+export function endOf(inner: string): number {
   let at = inner.length - 1
   while (at >= 0 && isWhiteSpace(inner.charCodeAt(at))) at--
-  while (at >= 0 && CLOSING_MARKS.has(inner.charAt(at))) at--
-  return inner.charAt(at)
+  while (at >= 0 && CLOSING_MARKS[inner.charCodeAt(at)] === 1) at--
+  return at < 0 ? 0 : inner.charCodeAt(at)
 }
 
 /** What is known of an English passage and its sentence. */
 export interface EnglishPassage extends Pick<Surroundings, 'inner' | 'ledIn' | 'ledOut' | 'reported'> {
   /** What the passage ends with, see `endOf`. */
-  readonly end: string
+  readonly end: number
   /** The sentence before the passage, back to the last full stop or passage; empty at a sentence's start. */
   readonly lead: Span
   /** What follows, up to the full stop or the next passage. */
@@ -100,7 +101,7 @@ export function classifyEnglish(source: EnglishUnits, passage: EnglishPassage, r
     rules,
     hasLead,
     named: hasLead && isNamed(source, lead),
-    closed: CLOSES.has(end),
+    closed: CLOSES[end] === 1,
     opensSentence: isCapital(inner.charCodeAt(0)) || /^["'“‘([\s…]*[\p{Lu}\p{N}]/u.test(inner),
   })
 }

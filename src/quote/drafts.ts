@@ -9,7 +9,6 @@ export interface Draft {
 
 /** Longest attribution, in characters, that can stand between two halves of one utterance. */
 const LONGEST_BETWEEN = { zh: 26, en: 260 }
-const COMMA = /[,，]/
 
 /**
  * Joins accepted passages that are parts of one utterance.
@@ -19,8 +18,8 @@ const COMMA = /[,，]/
 export function joinParts(text: string, looks: readonly Look[]): readonly Draft[] {
   const drafts: [Look, ...Look[]][] = []
   for (const look of looks) {
-    const open = drafts[drafts.length - 1]
-    const last = open?.[open.length - 1]
+    const open = drafts.at(-1)
+    const last = open?.at(-1)
     if (open !== undefined && last !== undefined && continues(text, open, last, look)) open.push(look)
     else drafts.push([look])
   }
@@ -86,8 +85,13 @@ function continuesEnglish(text: string, open: readonly [Look, ...Look[]], last: 
  */
 export function saidParts(text: string, { looks }: Draft): readonly Span[] {
   const parts = looks.map((look) => look.passage.inner)
-  const { start, end: closing } = parts.at(-1) ?? { start: 0, end: 0 }
-  let end = closing
-  while (end > start && (COMMA.test(text.charAt(end - 1)) || isWhiteSpace(text.charCodeAt(end - 1)))) end--
-  return end === start || end === closing ? parts : parts.with(-1, { start, end })
+  const last = parts.pop() ?? { start: 0, end: 0 }
+  let { end } = last
+  while (end > last.start && (isComma(text.charCodeAt(end - 1)) || isWhiteSpace(text.charCodeAt(end - 1)))) end--
+  parts.push(end === last.start ? last : { start: last.start, end })
+  return parts
+}
+
+function isComma(unit: number): boolean {
+  return unit === 0x2c || unit === 0xff0c
 }

@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts'
 import type { Signs } from '../text/signs.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
+import { unitSet } from '../text/unit-set.ts'
 import type { Surroundings, Verdict } from './classify.ts'
 import { classifyEnglish, type EnglishPassage, endOf } from './classify-en.ts'
 import { classifyChinese } from './classify-zh.ts'
@@ -48,7 +49,7 @@ export interface Look {
 
 const CJK = /[\u3400-\u9fff]/
 /** Ends a passage that its sentence goes on behind. */
-const CLOSES_PART = new Set(',!?…—–-')
+const CLOSES_PART = unitSet(',!?…—–-')
 /** Code units of a sentence that are read on either side of a passage: sentences without end must cost no more. */
 const LONGEST_READ = 1000
 /** Longest lead, in characters, that goes on over refused passages. */
@@ -119,7 +120,7 @@ function lookEnglish({ english }: Reading, base: Base): Look {
   const ledIn = leadCandidate !== undefined && leadsTo(words, leadCandidate, lead)
   readWords(words, tail)
   const end = endOf(inner)
-  const tailCandidate = readTail(words, 0, CLOSES_PART.has(end) || isMark(words, 0, COMMA | DASH | HYPHEN))
+  const tailCandidate = readTail(words, 0, CLOSES_PART[end] === 1 || isMark(words, 0, COMMA | DASH | HYPHEN))
   const around: EnglishPassage = {
     inner,
     end,

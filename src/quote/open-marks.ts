@@ -29,8 +29,7 @@ export function openMark({ all, innermost }: OpenMarks, mark: Mark): void {
 
 /** Drops all that are open. */
 export function dropOpen({ all, innermost }: OpenMarks): void {
-  for (const { mark } of all) innermost[mark.family] = undefined
-  all.length = 0
+  for (let opened = all.pop(); opened !== undefined; opened = all.pop()) innermost[opened.mark.family] = undefined
 }
 
 /** Takes the innermost open mark of a family, and drops what was opened within it; `undefined` when there is none. */
