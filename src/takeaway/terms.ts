@@ -64,8 +64,9 @@ function keyTerms(terms: TermTable, recurring: readonly number[]): readonly numb
     const sentences = sentencesOf(id)
     let place = best.length
     while (place > 0 && sentencesOf(best[place - 1]) < sentences) place--
-    if (place < KEY_TERMS) best.splice(place, 0, id)
-    if (best.length > KEY_TERMS) best.pop()
+    if (place === KEY_TERMS) continue
+    for (let at = Math.min(best.length, KEY_TERMS - 1); at > place; at--) best[at] = best[at - 1] ?? id
+    best[place] = id
   }
   return best
 }
