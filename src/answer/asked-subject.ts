@@ -4,7 +4,6 @@ import { findString } from '../search/across/string-table.ts'
 import type { NamelessCharacters } from '../search/asking-words.ts'
 import { hanPair } from '../search/han-table.ts'
 import { hanTerm, type SearchIndex } from '../search/index-passages.ts'
-import { PERSON } from '../search/name-phrases.ts'
 import { findPhrases } from '../search/phrase-tree.ts'
 import type { SearchRules } from '../search/search-rules.ts'
 import { stemEnglish } from '../search/stem-english.ts'
@@ -12,7 +11,7 @@ import { literalPattern } from '../text/literal-pattern.ts'
 import { madeOnce } from '../text/made-once.ts'
 import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import type { KnownFirm } from './known-firms.ts'
-import type { PartKey, Question } from './read-question.ts'
+import { isPersonKey, type PartKey, type Question } from './read-question.ts'
 import { type ReadText, readText } from './read-text.ts'
 
 /** A firm, a person or a product that a question names. */
@@ -81,8 +80,7 @@ const namedSubjects = madeOnce((index: SearchIndex) =>
 
 /** People that the corpus knows by all their names, and terms that are written as names. */
 function knownSubjects({ folded, parts }: Question, rules: SearchRules): readonly AskedSubject[] {
-  const isPerson = (key: PartKey): boolean => String(key).startsWith(`#${PERSON}`)
-  const isName = (key: PartKey): boolean => isPerson(key) || namedTerms(rules).has(String(key))
+  const isName = (key: PartKey): boolean => isPersonKey(key) || namedTerms(rules).has(String(key))
   return parts
     .filter(({ key }) => isName(key))
     .map(({ key, span }) => {
@@ -90,7 +88,7 @@ function knownSubjects({ folded, parts }: Question, rules: SearchRules): readonl
       // whoever was introduced is called by a part of the name
       const isCalled = /^\p{Lu}/u.test(name) ? latinName(name, rules).isIn : (text: string) => text.includes(name)
       const isKnown = (text: string): boolean => readText(text, rules).keys.includes(String(key))
-      return { span, telling: name, isPerson: isPerson(key), isIn: (text) => isCalled(text) || isKnown(text) }
+      return { span, telling: name, isPerson: isPersonKey(key), isIn: (text) => isCalled(text) || isKnown(text) }
     })
 }
 

@@ -1,5 +1,4 @@
 import { passageTexts, voiceOf } from '../search/corpus-passage.ts'
-import { PERSON } from '../search/name-phrases.ts'
 import { findPhrases } from '../search/phrase-tree.ts'
 import type { SearchRules } from '../search/search-rules.ts'
 import { literalPattern } from '../text/literal-pattern.ts'
@@ -7,7 +6,7 @@ import { type Span, sliceSpan } from '../text/span.ts'
 import { askingPhrases } from './asked-kinds.ts'
 import type { Judged } from './judge.ts'
 import { readPlaces } from './read-evidence.ts'
-import type { PartKey, Question, QuestionPart } from './read-question.ts'
+import { isPersonKey, type PartKey, type Question, type QuestionPart } from './read-question.ts'
 
 /** Whose words a question asks for, and on what. */
 export interface AskedVoice {
@@ -31,7 +30,7 @@ export function askedVoice(question: Question, rules: SearchRules): AskedVoice |
   if (!question.asks.has('said')) return undefined
   const said = askingPhrases(question.folded, rules).filter(({ concept }) => concept === 'said')
   const start = Math.min(...said.map(({ span }) => span.start))
-  const people = question.parts.filter(({ key }) => String(key).startsWith(`#${PERSON}`))
+  const people = question.parts.filter(({ key }) => isPersonKey(key))
   const person = people.find(({ span }) => span.start <= start) ?? people[0]
   const span = person?.span ?? namedBefore(question.folded, start, rules)
   if (span === undefined) return undefined

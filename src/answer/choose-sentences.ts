@@ -1,10 +1,9 @@
 import { likeness, shinglesOf } from '../briefing/likeness.ts'
 import { voiceOf } from '../search/corpus-passage.ts'
-import { PERSON } from '../search/name-phrases.ts'
 import { readValues } from '../search/read-values.ts'
 import type { SearchRules } from '../search/search-rules.ts'
 import type { Judged } from './judge.ts'
-import type { Question } from './read-question.ts'
+import { isPersonKey, type Question } from './read-question.ts'
 
 /** A further sentence is shown when it fits nearly as well as the first: a difference of fit. */
 const ALSO_FITS = 0.7
@@ -50,7 +49,7 @@ export function chooseSentences(
 /** How many things a question wants: several, one of each voice, or one figure. */
 function manyOf({ asks, parts }: Question) {
   const isList = asks.has('list') || asks.has('said')
-  const isPoll = asks.has('said') && !parts.some(({ key }) => String(key).startsWith(`#${PERSON}`))
+  const isPoll = asks.has('said') && !parts.some(({ key }) => isPersonKey(key))
   return { isList, isPoll, isFigure: !isList && FIGURES.some((kind) => asks.has(kind)) }
 }
 

@@ -1,7 +1,9 @@
+import { sliceSpan } from '../text/span.ts'
 import { type AnswerStep, answerInSteps } from './answer-question.ts'
 import type { AnswerRequest } from './answer-request.ts'
 import { type ExplainedGroup, explainGroups } from './explain-groups.ts'
 import { allSigns, type Signs } from './judge.ts'
+import { isPersonKey, type PartKey } from './read-question.ts'
 
 /** How a question was read and what was weighed, for an operator. */
 export interface Explanation {
@@ -18,7 +20,7 @@ export interface ExplainedStep {
   readonly about?: string
   /** What it asks for, such as `number`. */
   readonly asks: readonly string[]
-  readonly parts: readonly { readonly text: string; readonly weight: number }[]
+  readonly parts: readonly ExplainedPart[]
   /** What is looked for, in both languages. */
   readonly groups: readonly ExplainedGroup[]
   /** Best first. */
@@ -31,6 +33,15 @@ export interface ExplainedStep {
   readonly isUnsaid: boolean
   readonly outcome: string
   readonly confidence: number
+}
+
+/** One thing that the question names. */
+export interface ExplainedPart {
+  readonly text: string
+  /** `pair`: of Han characters; the other kinds may stand over some of the same text. */
+  readonly as: 'word' | 'pair' | 'concept' | 'person'
+  /** How much it tells. */
+  readonly weight: number
 }
 
 /** One passage that was weighed. */
@@ -59,8 +70,9 @@ function explainStep({ index, topK }: AnswerRequest, step: AnswerStep): Explaine
   return {
     ...(about === undefined ? {} : { about }),
     asks: [...question.asks],
-    parts: question.parts.map(({ span, weight }) => ({
-      text: question.folded.slice(span.start, span.end),
+    parts: question.parts.map(({ key, span, weight }) => ({
+      text: sliceSpan(question.folded, span),
+      as: kindOf(key),
       weight: rounded(weight),
     })),
     groups: explainGroups(index.index, asked),
@@ -78,6 +90,12 @@ function explainStep({ index, topK }: AnswerRequest, step: AnswerStep): Explaine
     outcome: answer.outcome,
     confidence: rounded(answer.confidence),
   }
+}
+
+function kindOf(key: PartKey): ExplainedPart['as'] {
+  if (typeof key === 'number') return 'pair'
+  if (isPersonKey(key)) return 'person'
+  return key.startsWith('#') ? 'concept' : 'word'
 }
 
 function rounded(value: number): number {

@@ -15,6 +15,13 @@ import { askedKinds, askingPhrases } from './asked-kinds.ts'
  */
 export type PartKey = number | string
 
+/** Whether a part is a person with a name. */
+export function isPersonKey(key: PartKey): boolean {
+  return typeof key === 'string' && key.startsWith(PERSON_KEY)
+}
+
+const PERSON_KEY = `#${PERSON}`
+
 /** One thing that a question names: a word, a pair of Han characters, or a concept with all its words. */
 export interface QuestionPart {
   readonly key: PartKey
@@ -107,7 +114,7 @@ function wantedOf(asks: ReadonlySet<AskedKind>, { folded, kinds, parts }: ReadWo
 }
 
 function personKeys(parts: readonly QuestionPart[]): ReadonlySet<PartKey> {
-  return new Set(parts.map(({ key }) => key).filter((key) => String(key).startsWith(`#${PERSON}`)))
+  return new Set(parts.map(({ key }) => key).filter(isPersonKey))
 }
 
 function wantedKeys(kinds: readonly FoundPhrase[], parts: readonly QuestionPart[]): ReadonlySet<PartKey> {

@@ -1,9 +1,8 @@
-import { PERSON } from '../search/name-phrases.ts'
 import type { AskedKind } from '../search/search-rules.ts'
 import { madeOnce } from '../text/made-once.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { cuesOf, type Evidence } from './read-evidence.ts'
-import type { Question } from './read-question.ts'
+import { isPersonKey, type Question } from './read-question.ts'
 import type { ReadText } from './read-text.ts'
 
 /** A sum or a share by its sign; those written in words are cues of the data. */
@@ -65,7 +64,7 @@ function nameSpans(question: Question, { read }: Evidence): readonly Span[] {
 /** People of the corpus whom a passage names. */
 const peopleIn = madeOnce(({ keys, places }: ReadText) =>
   keys.flatMap((key, i) =>
-    key.startsWith(`#${PERSON}`) ? [{ key, span: { start: places[2 * i] ?? 0, end: places[2 * i + 1] ?? 0 } }] : [],
+    isPersonKey(key) ? [{ key, span: { start: places[2 * i] ?? 0, end: places[2 * i + 1] ?? 0 } }] : [],
   ),
 )
 
