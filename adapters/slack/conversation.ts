@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api'
 import { type Bot, type Message, type Place, targetKey } from '../../src/index.ts'
 import type { Patiently } from './patience.ts'
 import type { SlackPerson } from './people.ts'
+import { isFixed, isKept } from './post-outcome.ts'
 import { pagesOf, type SlackPost } from './render.ts'
-import { slackRefusal } from './slack-refusal.ts'
 import type { SlackWorkspace } from './workspace.ts'
 
 /** What talking in a workspace takes. */
@@ -80,7 +80,7 @@ export async function postAnswer(
 }
 
 /**
- * Makes posts say something else: each page takes the place of one; what has no place, or whose place somebody deleted,
+ * Makes posts say something else: each page takes the place of one; what has no place, or whose place is gone or fixed,
  * is posted behind them. What is left over stands as it did.
  * @returns the `ts` of each post that says it now, in order.
  */
@@ -97,7 +97,7 @@ export async function replaceAnswer(
     const before = posts[index]
     const body = { token, channel, ...asBody(page) }
     const { ts } = await patiently(async (): Promise<{ readonly ts?: string }> => {
-      const updated = before === undefined ? undefined : await updateIfThere(client, { ...body, ts: before })
+      const updated = before === undefined ? undefined : await updateIfOpen(client, { ...body, ts: before })
       return updated ?? (await client.chat.postMessage({ ...body, thread_ts: thread }))
     })
     if (ts !== undefined) now.push(ts)
@@ -105,20 +105,20 @@ export async function replaceAnswer(
   return now
 }
 
-/** @returns `undefined` when there is no such post any more. */
-async function updateIfThere(
+/** @returns `undefined` when there is no such post any more, or a workspace lets nobody change one of its age. */
+async function updateIfOpen(
   client: WebClient,
   { ts, ...body }: SlackBody & { readonly ts: string; readonly token: string; readonly channel: string },
 ): Promise<{ readonly ts?: string } | undefined> {
   try {
     return await client.chat.update({ ...asUpdate(body), ts })
   } catch (error) {
-    if (slackRefusal(error) === 'message_not_found') return undefined
+    if (isFixed(error)) return undefined
     throw error
   }
 }
 
-/** Deletes posts of ours; one that is gone already is no failure. */
+/** Deletes posts of ours; one that is gone already, or that a workspace keeps, is no failure. */
 export async function removePosts(
   { client, patiently, workspace: { token } }: Talking,
   { channel, posts }: { readonly channel: string; readonly posts: readonly string[] },
@@ -127,7 +127,7 @@ export async function removePosts(
     try {
       await patiently(() => client.chat.delete({ token, channel, ts }))
     } catch (error) {
-      if (slackRefusal(error) !== 'message_not_found') throw error
+      if (!isKept(error)) throw error
     }
   }
 }

@@ -71,16 +71,24 @@ const POST_ERRORS = new Set([
   'too_many_contact_cards',
 ])
 /** The post is there no more, or may not be changed any more: its thread can still be told. */
-const UNCHANGEABLE_ERRORS = new Set([
-  ...TARGET_ERRORS,
-  'cant_update_message',
-  'edit_window_closed',
-  'message_not_found',
-])
+const CHANGE_ERRORS = ['cant_update_message', 'edit_window_closed', 'message_not_found']
+/** The post is there no more, or may not be taken away. @see https://docs.slack.dev/reference/methods/chat.delete */
+const DELETE_ERRORS = ['cant_delete_message', 'compliance_exports_prevent_deletion', 'message_not_found']
+const UNCHANGEABLE_ERRORS = new Set([...TARGET_ERRORS, ...CHANGE_ERRORS])
 
 /** Whether Slack says of a post that the bot may not post there: it surely is not there, and its reader can be told so. */
 export function isPlaceClosed(error: unknown): boolean {
   return PLACE_ERRORS.has(slackRefusal(error) ?? '')
+}
+
+/** Whether Slack says that a post cannot be changed, where another may stand behind it. */
+export function isFixed(error: unknown): boolean {
+  return CHANGE_ERRORS.includes(slackRefusal(error) ?? '')
+}
+
+/** Whether Slack says that there is nothing to delete, or that the workspace keeps what was posted. */
+export function isKept(error: unknown): boolean {
+  return DELETE_ERRORS.includes(slackRefusal(error) ?? '')
 }
 
 /** What an error of the library says about a change of a post. */

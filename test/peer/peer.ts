@@ -51,7 +51,7 @@ export interface PeerFaults {
   readonly limited: readonly string[]
   /** So many posts, changes and deletions are refused so first, whatever their channel. */
   readonly limitedFirst: number
-  /** Channels whose posts can be changed no more. */
+  /** Channels whose posts can be changed and deleted no more. */
   readonly unchangeable: readonly string[]
   /** Look-ups are refused, as without the scope for them. */
   readonly noLookUp: boolean
@@ -325,14 +325,12 @@ export function createPeer({ keep }: { readonly keep: (line: string) => void }):
     [/\/views\.(?:open|push|publish|update)$/, () => say({ ok: true, view: { id: 'V1' } })],
     [/\/assistant\.threads\.setSuggestedPrompts$/, () => say({ ok: true })],
     [
-      /\/chat\.(?:update|delete)$/,
-      (body) => {
+      /\/chat\.(update|delete)$/,
+      (body, verb) => {
         const fields = new URLSearchParams(body)
         const isFixed = faults.unchangeable.includes(fields.get('channel') ?? '')
-        return (
-          refuseFirst() ??
-          say(isFixed ? { ok: false, error: 'edit_window_closed' } : { ok: true, ts: fields.get('ts') })
-        )
+        const error = verb === 'delete' ? 'cant_delete_message' : 'edit_window_closed'
+        return refuseFirst() ?? say(isFixed ? { ok: false, error } : { ok: true, ts: fields.get('ts') })
       },
     ],
     [

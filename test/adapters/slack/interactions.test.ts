@@ -232,8 +232,22 @@ describe('a question that is edited or deleted', () => {
     expect((await bot.peer.calls()).filter(isPost('D1', '700.1'))).toHaveLength(1)
   })
 
+  it('is answered anew where the workspace lets nobody change a post of that age', async () => {
+    await ask('705.1', 'risks')
+
+    await bot.peer.setFaults({ unchangeable: ['D1'] })
+    await change('705.1', 'risks', 'who Cao Gang')
+    const again = await bot.until((calls) => calls.filter(isPost('D1', '705.1'))[1])
+    await bot.untilCall(({ path }) => path.endsWith('chat.delete'))
+    await bot.peer.setFaults({})
+
+    expect((await bot.peer.calls()).filter(isPost('D1', '705.1'))).toHaveLength(2)
+    expect(String(again.fields.blocks)).toContain('Cao Gang')
+  })
+
   it('has its answer taken away with it, also where its thread leaves a stone', async () => {
     const [first, second] = [await ask('710.1', 'risks'), await ask('720.1', 'risks')]
+    const deleted = (await callsTo('chat.delete')).length
 
     await bot.event({
       type: 'message',
@@ -248,7 +262,7 @@ describe('a question that is edited or deleted', () => {
 
     await bot.untilCall(({ path, fields }) => path.endsWith('chat.delete') && fields.ts === first)
     await bot.untilCall(({ path, fields }) => path.endsWith('chat.delete') && fields.ts === second)
-    expect(await callsTo('chat.delete')).toHaveLength(2)
+    expect(await callsTo('chat.delete')).toHaveLength(deleted + 2)
   })
 
   describe('while its answer is under way', () => {
