@@ -149,6 +149,7 @@ function settle(
     isOfThread: isOfThread(best),
     isUntold: isUnsaid || isDoubtful || isUntold(question, best),
     isOfNamed: best.isOfNamed,
+    isOnlySource: best.isOnlySource,
     isDoubtful,
   })
   return { outcome, confidence }

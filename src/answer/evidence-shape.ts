@@ -68,6 +68,11 @@ function isCounted(key: PartKey): boolean {
   return typeof key === 'number' ? key < 0x10000 : !key.startsWith('#')
 }
 
+/** The beginning of a passage, in lower case: no run is looked for behind it. */
+export function beginningOf(read: ReadText): string {
+  return makeOf(read).beginning
+}
+
 /** A text with where each of its code units stands. */
 export interface PlacedText {
   readonly text: string
@@ -79,12 +84,12 @@ export interface PlacedText {
 const LOW = 0x3ff
 
 /** The beginning of a question, in lower case, and how long it is as it was written. */
-interface AskedRun extends PlacedText {
+export interface AskedRun extends PlacedText {
   readonly length: number
 }
 
 /** The beginning of a question, made ready once for all passages. */
-const askedRun = madeOnce(({ folded }: Question): AskedRun => {
+export const askedRun = madeOnce(({ folded }: Question): AskedRun => {
   const written = folded.slice(0, QUESTION_READ)
   const text = written.toLowerCase()
   return { ...placed(text), length: written.length }
@@ -128,7 +133,8 @@ function placesOfUnits(text: string): ReadonlyMap<number, readonly number[]> {
   return places
 }
 
-function runFrom(a: string, from: number, { b, at }: { readonly b: string; readonly at: number }): number {
+/** How long the run is that two texts share from these places on. */
+export function runFrom(a: string, from: number, { b, at }: { readonly b: string; readonly at: number }): number {
   const most = Math.min(a.length - from, b.length - at)
   let length = 0
   while (length < most && a.charCodeAt(from + length) === b.charCodeAt(at + length)) length++

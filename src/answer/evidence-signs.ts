@@ -1,7 +1,8 @@
+import type { EvidenceAmount } from './evidence-amount.ts'
 import type { EvidenceScore } from './score-evidence.ts'
 
 /** What of the evidence is weighed, by name. */
-export type EvidenceSigns = Omit<EvidenceScore, 'keys'>
+export type EvidenceSigns = Omit<EvidenceScore, 'keys' | 'read' | 'amount'> & EvidenceAmount
 
 type ReadEvidence = (evidence: EvidenceScore) => number
 
@@ -35,4 +36,7 @@ export const EVIDENCE_SIGNS: { readonly [Name in keyof EvidenceSigns]: ReadEvide
   news: ({ news }) => news,
   fresh: ({ fresh }) => fresh,
   strange: ({ strange }) => strange,
+  alikeHeld: ({ amount }) => amount.alikeHeld,
+  namesLacking: ({ amount }) => amount.namesLacking,
+  figuresLacking: ({ amount }) => amount.figuresLacking,
 }

@@ -17,6 +17,8 @@ export interface GroupCoverage {
   readonly surroundings: number
   /** Share of what no passage could hold, as the corpus has no word for it: the same for every passage. */
   readonly strange: number
+  /** How many groups of words that say the same stand in it, each as far as it surely does; 0 or more. */
+  readonly held: number
   /** Which groups of words that say the same stand in it. */
   readonly keys: ReadonlySet<PartKey>
 }
@@ -95,7 +97,7 @@ function coverageBy({ index, passages }: AskedIndex, spoken: readonly Group[], u
     const around = document === undefined ? [own] : DISTANCES.map(held)
     const [before, after] = document === undefined ? ALONE : [around[AROUND - 1], around[AROUND + 1]]
     const shares = groups.shares({ own, before, after, around })
-    return { ...shares, strange: groups.strange, keys: surelyIn(own) }
+    return { ...shares, strange: groups.strange, held: sumOf(own), keys: surelyIn(own) }
   }
   // an item is judged by each of its wordings
   const known = new Map<number, GroupCoverage>()
@@ -104,6 +106,12 @@ function coverageBy({ index, passages }: AskedIndex, spoken: readonly Group[], u
     known.set(place, coverage)
     return coverage
   }
+}
+
+function sumOf(held: Held): number {
+  let sum = 0
+  for (const one of held) sum += one
+  return sum
 }
 
 const GROUP_KEYS = Array.from({ length: MOST_GROUPS }, (_, i) => `~${i}`)

@@ -1,5 +1,6 @@
 import type { CorpusPassage } from '../search/corpus-passage.ts'
 import type { Span } from '../text/span.ts'
+import { amountOf, type EvidenceAmount, wordsIn } from './evidence-amount.ts'
 import type { EvidenceReader } from './evidence-reader.ts'
 import { type EvidenceShape, gapBetween, shapeOf } from './evidence-shape.ts'
 import type { GroupCoverage } from './group-coverage.ts'
@@ -7,6 +8,7 @@ import { heldShares } from './held-shares.ts'
 import { type Evidence, type HeldKeys, readEvidence } from './read-evidence.ts'
 import { isInAny, opensLeaning, type ReadPassage, readNear } from './read-near.ts'
 import type { Question } from './read-question.ts'
+import type { ReadText } from './read-text.ts'
 import { shownSpans } from './shown-kind.ts'
 
 /** A passage to be judged. */
@@ -24,6 +26,9 @@ export interface JudgedPassage {
 
 /** What speaks for a passage as the answer to a question; every value from 0 to 1. */
 export interface EvidenceScore extends EvidenceShape {
+  /** The passage as every question reads it. */
+  readonly read: ReadText
+  readonly amount: EvidenceAmount
   /** Which parts and characters of the question stand in it. */
   readonly keys: HeldKeys
   /** Share of what the question names, by weight, that stands in the passage itself. */
@@ -73,16 +78,15 @@ export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): E
   const { found, isForeign, groups } = passage
   const own = readEvidence(question, passage.text, rules)
   const near = readNear(reader, found)
-  const held = heldShares(question, isForeign, { own, near })
-  const shown = shownSpans(question, own)
+  const [held, shown] = [heldShares(question, isForeign, { own, near }), shownSpans(question, own)]
   const shape = shapeOf(question, own, shown)
   const across = (isForeign ? groups : undefined) ?? NOTHING_ACROSS
   const coverage = Math.max(across.own, held.own)
-  const reach = Math.max(across.reach, held.near)
-  const surroundings = Math.max(across.surroundings, held.around)
+  const [reach, surroundings] = [Math.max(across.reach, held.near), Math.max(across.surroundings, held.around)]
   const alike = groups ?? { ...NOTHING_ACROSS, own: coverage, reach, surroundings }
   const [leaning, followed] = [opensLeaning(own.read), Number(near.isFollowed)]
   return {
+    read: own.read,
     keys: isForeign && groups !== undefined ? groups.keys : own.places,
     coverage,
     reach,
@@ -98,6 +102,7 @@ export function scoreEvidence(reader: EvidenceReader, passage: JudgedPassage): E
     alikeReach: alike.reach,
     alikeAround: alike.surroundings,
     strange: alike.strange,
+    amount: amountOf(question, groups?.held ?? coverage * wordsIn(question), { own, near }),
     leaning,
     followed,
     leaningBefore: leaning * Math.max(alike.before, held.before),

@@ -1,5 +1,5 @@
 import type { rankEvidence } from '../../src/answer/answer-question.ts'
-import { type Judged, priorOdds, signsOf } from '../../src/answer/judge.ts'
+import { DOUBT, type Judged, priorOdds, signsOf } from '../../src/answer/judge.ts'
 import type { CorpusIndex } from '../../src/search/search-corpus.ts'
 import type { SearchRules } from '../../src/search/search-rules.ts'
 import {
@@ -16,7 +16,7 @@ import type { Choice } from './learn-weights.ts'
 /** What was found for a question, and whether the texts that were asked answer it: `undefined` where nobody knows of all of them. */
 export interface Case extends Choice {
   readonly isTold: boolean | undefined
-  /** Log-odds of each candidate that are not learnt, as `priorOdds` says. */
+  /** Log-odds of each candidate that are not learnt: `priorOdds`, and `DOUBT` where it leaves untold what was asked. */
   readonly given: readonly number[]
   /** What was asked: the question's own text, all texts, those of the other half, or texts without what answers. */
   readonly of: 'own' | 'all' | 'others' | 'cut'
@@ -56,9 +56,9 @@ export function gatherCases(
     asked.map((one): Case => {
       const language = one.lang === 'en' ? 'en' : 'zh-Hans'
       const index = indexOf(one)
-      const { question, ranked } = rank({ question: one.question, index, language, earlier: [], shown: [] })
+      const { question, ranked, telling } = rank({ question: one.question, index, language, earlier: [], shown: [] })
       const signs = ranked.map((judged) => signsOf(question, judged))
-      const given = ranked.map((judged) => priorOdds(question, judged))
+      const given = ranked.map((judged) => priorOdds(question, judged) + (telling.leavesUntold(judged) ? DOUBT : 0))
       return { signs, given, right: ranked.map((judged) => holds(judged, one, compact)), ...told }
     })
   const whole = index(passages)

@@ -30,7 +30,7 @@ export function learnChoices(choices: readonly Choice[], shared?: Values): Value
   const told = choices.filter(({ right }) => right.includes(true) && right.includes(false))
   const names = namesOf(told.flatMap(({ signs }) => signs))
   const rows = told.map(({ signs, right }) => ({ values: signs.map((one) => row(one, names)), right }))
-  return climb(names, shared, rows.length, (weights, slopes) => {
+  return climb({ names, shared, count: rows.length, shrink: shrinkTo(shared) }, (weights, slopes) => {
     for (const { values, right } of rows) {
       const sums = values.map((one) => dot(one, weights))
       const most = Math.max(...sums)
@@ -44,13 +44,18 @@ export function learnChoices(choices: readonly Choice[], shared?: Values): Value
   })
 }
 
-/** Learns the log-odds that something is so, with a `constant`: a logistic regression. */
-export function learnFacts(facts: readonly Fact[], shared?: Values): Values {
+/**
+ * Learns the log-odds that something is so, with a `constant`: a logistic regression.
+ * @param pull how hard weights are pulled to where they start, shared among the facts: the more facts there are, the
+ * freer the weights; as hard for any number of facts when not given.
+ */
+export function learnFacts(facts: readonly Fact[], shared?: Values, pull?: number): Values {
   const all = facts.map((fact) => ({ worth: 1, given: 0, ...fact, signs: { ...fact.signs, constant: 1 } }))
   const names = namesOf(all.map(({ signs }) => signs))
   const rows = all.map((fact) => ({ ...fact, values: row(fact.signs, names) }))
   const count = rows.reduce((sum, { worth }) => sum + worth, 0)
-  return climb(names, shared, count, (weights, slopes) => {
+  const shrink = pull === undefined ? shrinkTo(shared) : pull / count
+  return climb({ names, shared, count, shrink }, (weights, slopes) => {
     for (const { values, isSo, worth, given } of rows) {
       add(slopes, values, worth * ((isSo ? 1 : 0) - 1 / (1 + Math.exp(-dot(values, weights) - given))))
     }
@@ -78,10 +83,21 @@ export function weigh(signs: Values, weights: Values): number {
 
 type AddSlopes = (weights: Float64Array, slopes: Float64Array) => void
 
+interface Climb {
+  readonly names: readonly string[]
+  /** Where weights start; at 0 when not given. */
+  readonly shared: Values | undefined
+  readonly count: number
+  readonly shrink: number
+}
+
+function shrinkTo(shared: Values | undefined): number {
+  return shared === undefined ? SHRINK : SHRINK_TO_SHARED
+}
+
 /** Adam, with weights that are pulled to where they start. */
-function climb(names: readonly string[], shared: Values | undefined, count: number, addSlopes: AddSlopes): Values {
+function climb({ names, shared, count, shrink }: Climb, addSlopes: AddSlopes): Values {
   const start = Float64Array.from(names, (name) => shared?.[name] ?? 0)
-  const shrink = shared === undefined ? SHRINK : SHRINK_TO_SHARED
   const weights = start.slice()
   const [mean, spread] = [new Float64Array(names.length), new Float64Array(names.length)]
   for (let step = 1; step <= STEPS; step++) {

@@ -9,12 +9,19 @@ const NO_DOUBTS: Doubts = {
   isFar: false,
   isOfThread: false,
   isOfNamed: false,
+  isOnlySource: false,
   isDoubtful: false,
 }
 
 describe('outcomeOf', () => {
   it('takes a passage of what a thread was about for near with less', () => {
     const outcomes = [false, true].map((isOfThread) => outcomeOf(0.05, { ...NO_DOUBTS, isOfThread }))
+
+    expect(outcomes).toEqual(['none', 'nearest'])
+  })
+
+  it('takes a passage of the only text for near with less', () => {
+    const outcomes = [false, true].map((isOnlySource) => outcomeOf(0.05, { ...NO_DOUBTS, isOnlySource }))
 
     expect(outcomes).toEqual(['none', 'nearest'])
   })
@@ -28,7 +35,9 @@ describe('outcomeOf', () => {
   })
 
   it('needs less to answer in another language where a name was found', () => {
-    const outcomes = [false, true].map((isOfNamed) => outcomeOf(0.85, { ...NO_DOUBTS, isForeign: true, isOfNamed }))
+    const outcomes = [false, true].map((isOfNamed) =>
+      outcomeOf(0.82, { ...NO_DOUBTS, isForeign: true, isAbroad: true, isOfNamed }),
+    )
 
     expect(outcomes).toEqual(['nearest', 'answered'])
   })
