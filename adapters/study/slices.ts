@@ -1,6 +1,6 @@
 /** Elements of a long array, or a piece of a long text, sent by themselves. */
 export interface Slice {
-  /** Names that lead from the whole to the array or the text. */
+  /** Names, and places in arrays, that lead from the whole to the array or the text. */
   readonly path: readonly string[]
   readonly elements: readonly unknown[] | string
 }
@@ -21,7 +21,10 @@ export interface Sliced {
   readonly slices: Iterator<Slice>
 }
 
-/** Takes out of a value the arrays and texts that are too long to be sent at once. Looks into plain objects, not into arrays. */
+/**
+ * Takes out of a value the arrays and texts that are too long to be sent at once. Looks into plain objects and short
+ * arrays, not into the elements of long ones.
+ */
 export function cutIntoSlices(whole: unknown): Sliced {
   const long: Slice[] = []
   return { skeleton: withoutLong(whole, [], long), slices: slicesOf(long) }
@@ -29,7 +32,8 @@ export function cutIntoSlices(whole: unknown): Sliced {
 
 function withoutLong(value: unknown, path: readonly string[], long: Slice[]): unknown {
   if (Array.isArray(value) || typeof value === 'string') {
-    if (value.length <= longestOf(value)) return value
+    if (value.length <= longestOf(value))
+      return typeof value === 'string' ? value : elementsWithoutLong(value, path, long)
     long.push({ path, elements: value })
     return typeof value === 'string' ? '' : []
   }
@@ -37,6 +41,10 @@ function withoutLong(value: unknown, path: readonly string[], long: Slice[]): un
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [name, withoutLong(inner, [...path, name], long)]),
   )
+}
+
+function elementsWithoutLong(array: readonly unknown[], path: readonly string[], long: Slice[]): readonly unknown[] {
+  return array.map((inner, place) => withoutLong(inner, [...path, String(place)], long))
 }
 
 function* slicesOf(long: readonly Slice[]): Generator<Slice> {
@@ -59,11 +67,16 @@ function longestOf(elements: Slice['elements']): number {
 export function putBack(skeleton: unknown, { path, elements }: Slice): void {
   const [name = '', ...outer] = [...path].reverse()
   let holder = skeleton
-  for (const step of outer.reverse()) holder = isPlain(holder) ? holder[step] : undefined
-  const place = isPlain(holder) ? holder[name] : undefined
-  if (isPlain(holder) && typeof place === 'string' && typeof elements === 'string') holder[name] = place + elements
+  for (const step of outer.reverse()) holder = isHolder(holder) ? holder[step] : undefined
+  const place = isHolder(holder) ? holder[name] : undefined
+  if (isHolder(holder) && typeof place === 'string' && typeof elements === 'string') holder[name] = place + elements
   else if (Array.isArray(place) && typeof elements !== 'string') for (const element of elements) place.push(element)
   else throw new Error('a slice of another value')
+}
+
+/** Places in an array are names of it, too. */
+function isHolder(value: unknown): value is Record<string, unknown> {
+  return Array.isArray(value) || isPlain(value)
 }
 
 /** By its tag: what came from another thread need not have this one's prototype. */

@@ -24,6 +24,19 @@ describe('a value in slices', () => {
     expect(received).toEqual(whole)
   })
 
+  it('holds no long array in an element of a short one', () => {
+    const whole = { items: [{ id: 'a', alsoIn: numbers(5_000) }, 'b', ['c', 'd'.repeat(1_500_000)]] }
+    const { skeleton, slices } = cutIntoSlices(whole)
+    const received = structuredClone(skeleton)
+    const pieces = takeAll(slices)
+
+    for (const piece of pieces) putBack(received, structuredClone(piece))
+
+    expect(skeleton).toEqual({ items: [{ id: 'a', alsoIn: [] }, 'b', ['c', '']] })
+    expect(pieces.map(({ elements }) => elements.length)).toEqual([2_000, 2_000, 1_000, 1_000_000, 500_000])
+    expect(received).toEqual(whole)
+  })
+
   it('holds no long array in any piece, however long the whole is', () => {
     const { skeleton, slices } = cutIntoSlices({ items: numbers(100_000) })
 
