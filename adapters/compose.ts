@@ -1,6 +1,5 @@
 import { totalmem } from 'node:os'
 import path from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import {
   type Analysis,
   type Bot,
@@ -42,6 +41,7 @@ import { contentFolder } from './content/content-folder.ts'
 import { type Content, loadContent } from './content/load-content.ts'
 import { readRules } from './content/read-rules.ts'
 import { loadDictionary } from './dictionary/load-dictionary.ts'
+import { betweenOthers } from './shared/steps.ts'
 import { createInProcessLibrary, type LibraryLimits } from './storage/in-process-library.ts'
 import { createKeptLibrary } from './storage/kept-library.ts'
 import { openStore } from './storage/open-store.ts'
@@ -198,15 +198,6 @@ function analyseInTime(parts: AnalysisParts): (source: DocumentInput) => Promise
     const restored = await betweenOthers(restoringCorpusIndex(corpus, searchRules, index))
     known.put(analysis, gatherKnowledge(corpus, restored))
     return succeed(analysis)
-  }
-}
-
-/** Takes some steps, and lets others be answered between two. */
-async function betweenOthers<Made>(steps: Generator<undefined, Made>): Promise<Made> {
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done === true) return value
-    await setImmediate()
   }
 }
 

@@ -1,3 +1,6 @@
+import type { Steps } from '../shared/steps.ts'
+import { PIECE_BYTES } from '../shared/utf8.ts'
+
 /** An older encoding of Chinese, and which of its two-byte characters are in daily use. */
 interface ChineseEncoding {
   /** As `TextDecoder` names it. */
@@ -24,17 +27,17 @@ const COMMON_SHARE = 0.8
 const HEAD_BYTES = 65_536
 
 /**
- * Decodes a text in GB18030 (with GBK and GB 2312) or Big5.
+ * Decodes a text in GB18030 (with GBK and GB 2312) or Big5, in steps.
  *
  * @returns `undefined` unless every byte is valid in one of them and the characters are those of everyday Chinese;
  * where both fit, the one with more common characters.
  */
-export function decodeChinese(bytes: Uint8Array): string | undefined {
+export function* decodingChinese(bytes: Uint8Array): Steps<string | undefined> {
   const ranked = ENCODINGS.map((encoding) => ({ encoding, share: commonShare(bytes, encoding) }))
     .filter(({ share }) => share >= COMMON_SHARE)
     .sort((a, b) => b.share - a.share)
   for (const { encoding } of ranked) {
-    const text = decodeStrictly(bytes, encoding.label)
+    const text = yield* decodingStrictly(bytes, encoding.label)
     if (text !== undefined) return text
   }
   return undefined
@@ -54,10 +57,17 @@ function commonShare(bytes: Uint8Array, { isCommon }: ChineseEncoding): number {
   return all === 0 ? 0 : common / all
 }
 
-function decodeStrictly(bytes: Uint8Array, label: string): string | undefined {
+function* decodingStrictly(bytes: Uint8Array, label: string): Steps<string | undefined> {
+  const decoder = new TextDecoder(label, { fatal: true })
+  const pieces: string[] = []
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes)
+    for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+      pieces.push(decoder.decode(bytes.subarray(from, from + PIECE_BYTES), { stream: true }))
+      yield undefined
+    }
+    pieces.push(decoder.decode())
   } catch {
     return undefined
   }
+  return pieces.join('')
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type RawSource, recogniseFormat } from '../../src/index.ts'
-import { decodeText } from './decode.ts'
+import { atOnce, betweenOthers, type Steps } from '../shared/steps.ts'
+import { PIECE_BYTES } from '../shared/utf8.ts'
+import { decodingText } from './decode.ts'
 
 /** Bytes to make a source of. */
 export interface SourceBytes {
@@ -18,23 +20,32 @@ const ID_DIGITS = 12
  * @throws FailureError of `decodeText`.
  */
 export function createSource({ id, name, bytes }: SourceBytes): RawSource {
-  return sourceOf({ id, name, bytes }, hashOf(bytes))
+  return atOnce(makingSource({ name, bytes }, () => id))
 }
 
 /**
  * Makes a source of bytes that a reader sent: its id is that of its content, so that sending it again changes nothing.
+ * Others are answered meanwhile.
  * @throws FailureError of `decodeText`.
  */
-export function createUpload(name: string, bytes: Uint8Array): RawSource {
-  const contentHash = hashOf(bytes)
-  return sourceOf({ id: `upload-${contentHash.slice(0, ID_DIGITS)}`, name, bytes }, contentHash)
+export function createUpload(name: string, bytes: Uint8Array): Promise<RawSource> {
+  return betweenOthers(makingSource({ name, bytes }, (contentHash) => `upload-${contentHash.slice(0, ID_DIGITS)}`))
 }
 
-function sourceOf({ id, name, bytes }: SourceBytes, contentHash: string): RawSource {
-  const text = decodeText(bytes)
-  return { id, name, url: undefined, format: recogniseFormat(name, text), text, contentHash }
+function* makingSource(
+  { name, bytes }: Omit<SourceBytes, 'id'>,
+  idOf: (contentHash: string) => string,
+): Steps<RawSource> {
+  const contentHash = yield* hashing(bytes)
+  const text = yield* decodingText(bytes)
+  return { id: idOf(contentHash), name, url: undefined, format: recogniseFormat(name, text), text, contentHash }
 }
 
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+function* hashing(bytes: Uint8Array): Steps<string> {
+  const hash = createHash('sha256')
+  for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+    hash.update(bytes.subarray(from, from + PIECE_BYTES))
+    yield undefined
+  }
+  return hash.digest('hex')
 }

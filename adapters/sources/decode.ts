@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { FailureError } from '../../src/index.ts'
-import { utf8Text } from '../shared/utf8.ts'
+import { atOnce, type Steps } from '../shared/steps.ts'
+import { readingUtf8 } from '../shared/utf8.ts'
 import { binaryKind } from './binary-kind.ts'
-import { decodeChinese } from './chinese-encodings.ts'
+import { decodingChinese } from './chinese-encodings.ts'
 import { decodeUtf16 } from './utf16.ts'
 
 /** Most bytes of one source: 20 MB of text with room to spare, and no more than the engine parses. */
@@ -20,14 +21,20 @@ const REPLACEMENT = '\ufffd'
  * that cannot be read. Linear.
  */
 export function decodeText(bytes: Uint8Array): string {
+  return atOnce(decodingText(bytes))
+}
+
+/** The same in steps. */
+export function* decodingText(bytes: Uint8Array): Steps<string> {
   if (bytes.length > MOST_BYTES) throw tooLarge(bytes.length)
   if (bytes.length === 0) throw new FailureError({ code: 'source-empty', detail: 'it has no bytes' })
   const wide = decodeUtf16(bytes)
   if (wide !== undefined) return wide
+  yield undefined
   const kind = binaryKind(bytes)
   if (kind !== undefined) throw new FailureError({ code: 'source-binary', detail: `it looks like ${kind}` })
-  if (isUtf8(bytes)) return utf8Text(bytes)
-  const chinese = decodeChinese(bytes)
+  if (isUtf8(bytes)) return yield* readingUtf8(bytes)
+  const chinese = yield* decodingChinese(bytes)
   if (chinese !== undefined) return chinese
   const detail = `byte ${firstBrokenByte(bytes) + 1} is not UTF-8, nor is the text GB18030 or Big5`
   throw new FailureError({ code: 'source-encoding', detail })

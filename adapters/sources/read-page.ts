@@ -78,7 +78,7 @@ async function read(url: URL, { statusCode, headers, body }: Dispatcher.Response
     throw unreadable(statusCode === OK ? 'the page is no text' : `the page answers ${statusCode}`)
   }
   const bytes = await readBytes(body)
-  return { ...createUpload(`${url.hostname}${ending}`, bytes), url: url.href }
+  return { ...(await createUpload(`${url.hostname}${ending}`, bytes)), url: url.href }
 }
 
 /** What is not read is broken off, which is an error that nobody waits for. */

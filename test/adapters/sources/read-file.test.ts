@@ -8,6 +8,10 @@ import { MOST_BYTES } from '../../../adapters/sources/decode.ts'
 import { readSourceFile } from '../../../adapters/sources/read-file.ts'
 import { failureOfPromise } from './failure-of.ts'
 
+const SENTENCE = 'abc成本下降了三成。'
+/** The same in GB18030. */
+const GB_SENTENCE = '616263b3c9b1becfc2bdb5c1cbc8fdb3c9a1a3'
+
 const folder = mkdtempSync(path.join(tmpdir(), 'sources-'))
 
 function put(name: string, content: string | Uint8Array): string {
@@ -96,10 +100,30 @@ describe('readSourceFile', () => {
 })
 
 describe('createUpload', () => {
-  it('gives the same bytes the same id and other bytes another', () => {
-    const [first, again, other] = ['words', 'words', 'others'].map((text) => createUpload('a.txt', Buffer.from(text)))
+  it('gives the same bytes the same id and other bytes another', async () => {
+    const made = ['words', 'words', 'others'].map((text) => createUpload('a.txt', Buffer.from(text)))
+    const [first, again, other] = await Promise.all(made)
 
     expect(first?.id).toBe(again?.id)
     expect(first?.id).not.toBe(other?.id)
+  })
+
+  it.each([
+    ['UTF-8', (text: string) => Buffer.from(text)],
+    ['GB18030', (text: string) => Buffer.from(GB_SENTENCE.repeat(text.length / SENTENCE.length), 'hex')],
+  ])('reads a long text in %s as it is, and lets others be answered meanwhile', async (_, bytesOf) => {
+    const text = SENTENCE.repeat(400_000)
+    let turns = 0
+    const count = (): void => {
+      turns++
+      counting = setImmediate(count)
+    }
+    let counting = setImmediate(count)
+
+    const made = await createUpload('a.txt', bytesOf(text))
+    clearImmediate(counting)
+
+    expect(made.text === text).toBe(true)
+    expect(turns).toBeGreaterThan(10)
   })
 })

@@ -40,7 +40,7 @@ async function editions(): Promise<readonly Message[]> {
   const wanted = documents().flatMap((document) => LANGUAGE_TAGS.map((language) => ({ document, language })))
   const messages: Message[] = []
   for (const [index, { document, language }] of wanted.entries()) {
-    const briefed = await bot.brief({ channel: `b${index}`, thread: 't', language }, createUpload(...document))
+    const briefed = await bot.brief({ channel: `b${index}`, thread: 't', language }, await createUpload(...document))
     if (briefed.ok) messages.push(briefed.value.message)
   }
   for (let channel = 0; messages.length < EDITIONS; channel++) {
