@@ -125,6 +125,7 @@ export type { Schedule } from './schedule/schedule.ts'
 export { compileDictionary } from './search/across/compile-dictionary.ts'
 export type { BilingualDictionary, DictionaryEntry } from './search/across/dictionary.ts'
 export { DICTIONARY_VERSION, decodeDictionary, encodeDictionary } from './search/across/dictionary-bytes.ts'
+export { addPassages, removePassages } from './search/change-index.ts'
 export { type CorpusPassage, referenceOf } from './search/corpus-passage.ts'
 export { buildIndex, type Passage, type SearchIndex } from './search/index-passages.ts'
 export {

@@ -19,13 +19,25 @@ export interface Draft {
   readonly stem: (word: string) => string
 }
 
-/** Starts an empty draft. @param sentences any array of the width that tells sentences apart. */
-export function createDraft(rules: SearchRules, sentences: SentenceBits): Draft {
+/** The numbers that terms have already. */
+export interface Numbered {
+  readonly han: HanTable
+  readonly words: ReadonlyMap<string, number>
+}
+
+const NOTHING: Numbered = { han: createHanTable(), words: new Map() }
+
+/**
+ * Starts a draft.
+ * @param sentences any array of the width that tells sentences apart.
+ * @param numbered the terms that keep their numbers, in tables of its own; none in an empty draft.
+ */
+export function createDraft(rules: SearchRules, sentences: SentenceBits, { han, words }: Numbered = NOTHING): Draft {
   return {
     rules,
-    han: createHanTable(),
-    words: new Map(),
-    termCount: 0,
+    han: { keys: han.keys.slice(), ids: han.ids.slice(), count: han.count },
+    words: new Map(words),
+    termCount: han.count + words.size,
     postings: createDraftPostings(sentences),
     sentenceMask: 8 * sentences.BYTES_PER_ELEMENT - 1,
     stem: rememberStems(),

@@ -14,7 +14,8 @@ export interface Passage {
 }
 
 /**
- * An inverted index in typed arrays. An index is never changed: `room` alone is overwritten, by every question.
+ * An inverted index in typed arrays. An index is never changed: adding and removing makes another. `room` alone is
+ * overwritten, by every question.
  */
 export interface SearchIndex extends Postings {
   readonly rules: SearchRules
@@ -62,16 +63,10 @@ export function buildIndex(
 ): SearchIndex {
   const sentences = length === 'short' ? new Uint8Array(0) : new Uint32Array(0)
   const draft = createDraft(rules, sentences)
-  const lengths = new Float32Array(passages.length)
-  const isHan = new Uint8Array(passages.length)
-  for (const [place, passage] of passages.entries()) {
-    const read = addPassage(draft, passage, place)
-    lengths[place] = read.length
-    isHan[place] = read.isHan ? 1 : 0
-  }
+  const read = readPassages(draft, passages, 0)
   const postings = sortPostings(draft.postings, draft.termCount)
   const ids = passages.map(({ id }) => id)
-  const parts = { rules, ids, han: draft.han, words: draft.words, ...postings, lengths, isHan }
+  const parts = { rules, ids, han: draft.han, words: draft.words, ...postings, ...read }
   const index = { ...assembleIndex(parts), textAt: (place: number) => passages[place]?.text ?? '' }
   // the first question across languages should not have to wait for it
   if (rules.dictionary !== undefined) index.vocabulary()
@@ -103,6 +98,25 @@ export function assembleIndex(parts: IndexParts): SearchIndex {
       touched: new Uint32Array(ids.length),
     },
   }
+}
+
+/**
+ * Reads passages into a draft.
+ * @param from the place of the first one.
+ */
+export function readPassages(
+  draft: Draft,
+  passages: readonly Passage[],
+  from: number,
+): Pick<SearchIndex, 'lengths' | 'isHan'> {
+  const lengths = new Float32Array(passages.length)
+  const isHan = new Uint8Array(passages.length)
+  for (const [i, passage] of passages.entries()) {
+    const read = addPassage(draft, passage, from + i)
+    lengths[i] = read.length
+    isHan[i] = read.isHan ? 1 : 0
+  }
+  return { lengths, isHan }
 }
 
 function addPassage(draft: Draft, { text, context }: Passage, place: number) {

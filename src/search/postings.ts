@@ -122,6 +122,38 @@ function copyPosting(from: PostingArrays, i: number, { into, at, place }: Target
   into.sentences[at] = from.sentences[i] ?? 0
 }
 
+/** The place of a passage that is not there any more. */
+export const GONE = 0xffffffff
+
+/**
+ * Puts postings behind others, term by term. Copies, reads no text.
+ * @param before the older postings, with as many terms as the others or fewer.
+ * @param newPlaces where each passage of `before` goes, rising; `GONE` leaves it out.
+ * @param after postings of places that come after all of those.
+ */
+export function joinPostings(before: Postings, newPlaces: Uint32Array, after: Postings): Postings {
+  const termCount = after.starts.length - 1
+  const starts = new Uint32Array(termCount + 1)
+  const into = roomFor(before.passages.length + after.passages.length, after.sentences)
+  let at = 0
+  const copy = (from: Postings, term: number, placeOf: (place: number) => number): void => {
+    const end = from.starts[term + 1] ?? 0
+    for (let i = end === 0 ? 0 : (from.starts[term] ?? 0); i < end; i++) {
+      const place = placeOf(from.passages[i] ?? 0)
+      if (place !== GONE) copyPosting(from, i, { into, at: at++, place })
+    }
+  }
+  const moved = (place: number): number => newPlaces[place] ?? GONE
+  const same = (place: number): number => place
+  for (let term = 0; term < termCount; term++) {
+    copy(before, term, moved)
+    copy(after, term, same)
+    starts[term + 1] = at
+  }
+  const { passages, counts, sentences } = into
+  return { starts, passages: passages.slice(0, at), counts: counts.slice(0, at), sentences: sentences.slice(0, at) }
+}
+
 /** The first posting of a range whose place is not before the wanted one: by doubling steps, then by halves. */
 export function firstFrom(
   passages: Uint32Array,

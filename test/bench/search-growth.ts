@@ -10,6 +10,9 @@ type Engine = typeof import('../../src/index.ts')
 export interface GrowthRow {
   readonly articles: number
   readonly buildMs: number
+  /** One more article added to the index, and one taken out of it. */
+  readonly addMs: number
+  readonly removeMs: number
   readonly p50Ms: number
   readonly p99Ms: number
   readonly mbPer1000: number
@@ -42,9 +45,17 @@ export function measureGrowth(
       return Math.min(...rounds)
     })
     const bytes = indexBytes(index)
+    const addMs = timed(() => engine.addPassages(index, [{ ...articleAt(data.passages, articles), id: 'one more' }]))
+    const removeMs = timed(() => engine.removePassages(index, new Set(['g0'])))
     const [p50Ms = 0, p99Ms = 0] = [0.5, 0.99].map((share) => Number(quantile(times, share).toFixed(2)))
-    return { articles, buildMs, p50Ms, p99Ms, mbPer1000: Number((bytes / 1e3 / articles).toFixed(2)) }
+    return { articles, buildMs, addMs, removeMs, p50Ms, p99Ms, mbPer1000: Number((bytes / 1e3 / articles).toFixed(2)) }
   })
+}
+
+function timed(work: () => void): number {
+  const started = performance.now()
+  work()
+  return Math.round(performance.now() - started)
 }
 
 function articleAt(passages: readonly BenchPassage[], i: number): BenchPassage {
