@@ -1,5 +1,6 @@
 import type { Answer, AnswerOutcome, AnswerSentence } from '../answer/answer.ts'
 import { answerMessage, sentenceBlocks } from '../answer/answer-message.ts'
+import { nothingAbout } from '../answer/answer-question.ts'
 import { ruleAgainst } from '../answer/policy.ts'
 import { readQuestion } from '../answer/read-question.ts'
 import { findPronoun, speaksOfSomebody, withName } from '../answer/thread.ts'
@@ -11,7 +12,7 @@ import { questionLanguage } from '../text/question-language.ts'
 import { sliceSpan } from '../text/span.ts'
 import { type Command, type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { plainMessage } from './listing.ts'
-import { answerBeside, tellWhy } from './thread/beside-line.ts'
+import { answerBeside, isStray, tellWhy } from './thread/beside-line.ts'
 import { type Found, firstAnswer } from './thread/first-answer.ts'
 import { completeFollowUp } from './thread/follow-up.ts'
 import { threadWords } from './thread/thread-words.ts'
@@ -51,8 +52,10 @@ export function askQuestion(context: CommandContext, question: string): CommandO
   const [first, ...others] = readings
   if (first === undefined) throw new Error('a question has at least one reading')
   const best = others.reduce((one, other) => (other.answer.confidence > one.answer.confidence ? other : one), first)
-  const beside = isNew(context, best.answer) ? undefined : answerBeside(context, best.reading)
-  return beside ?? sayAnswer(context, best, { question: best.reading, shownAs: question, language })
+  const isLost = isStray(context, best.reading, best.answer)
+  const beside = isNew(context, best.answer) && !isLost ? undefined : answerBeside(context, best.reading)
+  const found = isLost ? { ...best, answer: nothingAbout(context.knowledge.index) } : best
+  return beside ?? sayAnswer(context, found, { question: best.reading, shownAs: question, language })
 }
 
 /**

@@ -1,5 +1,5 @@
 import { composeEngine, type Engine } from '../../adapters/compose.ts'
-import { openThread, wordsOf } from './thread-scene.ts'
+import { openThread, referencesOf, wordsOf } from './thread-scene.ts'
 
 let engine: Engine
 
@@ -47,5 +47,26 @@ describe('a short question after one that was not answered', () => {
 
     expect(first).toMatch(/closest passage|nothing on that|no line/)
     expect(second).toMatch(/closest passage|nothing on that|no line/)
+  })
+})
+
+describe('a short question that points back', () => {
+  const texts = {
+    en: ['Orrin Bank reports', 'Commercial real estate remains the largest risk.', 'The bank is old.'],
+    'zh-Hans': ['奥林银行公布年报', '商业地产仍是最大的风险。', '银行很老。'],
+    'zh-Hant': ['奧林銀行公布年報', '商業地產仍是最大的風險。', '銀行很老。'],
+  } as const
+
+  it.each([
+    ['en', 'What is the largest risk?', 'how large is it?'],
+    ['zh-Hans', '最大的风险是什么？', '它有多大？'],
+    ['zh-Hant', '最大的風險是什麼？', '它有多大？'],
+  ] as const)('is met in %s by no line of a text that the thread did not speak of', async (language, first, second) => {
+    const { reply } = await openThread(engine, language, { published: [texts[language].join('\n\n')] })
+    await reply(first)
+
+    const answer = await reply(second)
+
+    expect(referencesOf(answer).filter((one) => !one.startsWith('published-0'))).toEqual([])
   })
 })

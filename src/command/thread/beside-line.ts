@@ -1,3 +1,4 @@
+import type { Answer } from '../../answer/answer.ts'
 import { sentenceBlocks } from '../../answer/answer-message.ts'
 import { answerSentence } from '../../answer/answer-sentence.ts'
 import { readEvidence } from '../../answer/read-evidence.ts'
@@ -10,6 +11,7 @@ import { type CommandContext, type CommandOutcome, justSay } from '../command.ts
 import { plainMessage } from '../listing.ts'
 import { findPassage } from './find-reference.ts'
 import { firstAnswer } from './first-answer.ts'
+import { pointsBack } from './follow-up.ts'
 import { isShort } from './short-question.ts'
 import { namesIn } from './whom.ts'
 
@@ -67,6 +69,16 @@ export function answerBeside(context: CommandContext, question: string): Command
   )
   const reader = context.readerOf(questionLanguage(question, context.reader.language))
   return found && sayLine({ ...context, reader }, question, found)
+}
+
+/**
+ * Tells whether a short line that points back ("how large is it?") is met by another text than the one shown last, of
+ * which it does not speak: whatever is large there, it is not "it".
+ */
+export function isStray(context: CommandContext, question: string, { sentences: [first] }: Answer): boolean {
+  const isPointing = isShort(question) && pointsBack(question, context.knowledge.index.index.rules)
+  const shown = isPointing ? lineShownLast(context) : undefined
+  return shown !== undefined && first !== undefined && first.citation.source !== shown.document.id
 }
 
 /** Whether the line that was shown last was called no more than the nearest: what stands beside it is then of something else. */

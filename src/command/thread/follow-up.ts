@@ -171,6 +171,12 @@ function pointedAt(line: string, before: string, { span }: AskedSubject, { follo
   return replaced(line, found.match, isPossessive ? `${name}’s` : name)
 }
 
+/** Tells whether a line speaks of a thing by a pronoun: "how large is it?", 它有多大？ */
+export function pointsBack(line: string, { followUp, fold }: SearchRules): boolean {
+  const folded = fold(line)
+  return followUp.pronouns.some((pronoun) => pronounIn(folded, pronoun) !== undefined)
+}
+
 function pronounIn(folded: string, pronoun: string): Span | undefined {
   const pattern = /\p{Script=Han}/u.test(pronoun) ? pronoun : `(?<![\\p{L}'’])${pronoun}(?![\\p{L}'’])`
   const match = new RegExp(pattern, 'iu').exec(folded)
