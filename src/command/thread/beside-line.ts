@@ -61,14 +61,16 @@ function isCauseOf(
  * holds what is asked for. To be tried where the sources as a whole do not answer.
  */
 export function answerBeside(context: CommandContext, question: string): CommandOutcome | undefined {
-  const shown = isOnlyNearest(context) ? undefined : lineShownLast(context)
+  const shown = lineShownLast(context)
   if (shown === undefined || !isShort(question) || namesIn(context, question).length > 0) return undefined
   const asked = readQuestion(context.knowledge.index.index, question)
   const found = neighbours(context, shown, PLACES).find(
     (passage) => shares(context, asked, passage) && tells(context, asked, passage),
   )
+  // the last question is answered again for it: hardly any line comes as far as this
+  if (found === undefined || isOnlyNearest(context)) return undefined
   const reader = context.readerOf(questionLanguage(question, context.reader.language))
-  return found && sayLine({ ...context, reader }, question, found)
+  return sayLine({ ...context, reader }, question, found)
 }
 
 /**
