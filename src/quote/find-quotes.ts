@@ -14,7 +14,7 @@ import { findPassages } from './marks.ts'
 import { type Candidate, candidateOf, type Mention, standingFor } from './mention.ts'
 import type { People, Person } from './people.ts'
 import { readEnglish } from './people-en.ts'
-import { type ChineseText, readChinese } from './people-zh.ts'
+import { type ChineseText, readChinese, repeatedNames } from './people-zh.ts'
 import { describedEvidence } from './phrase-evidence.ts'
 import type { Attribution, Quote, QuoteFindings, RejectedPassage } from './quote.ts'
 import { type Resolved, resolveMention } from './resolve.ts'
@@ -274,9 +274,9 @@ function chineseEvidence(chinese: ChineseText, { kind, span }: Mention, person: 
 }
 
 /** A Chinese name without a role or a title that stands only once may be another word. */
-function isOnce({ folded, rules }: ChineseText, { name, roles, aliases }: Person): boolean {
-  const isBare = roles.length === 0 && aliases === undefined && !rules.suffix.test(name)
-  return isBare && BARE_NAME.test(name) && folded.indexOf(name) === folded.lastIndexOf(name)
+function isOnce(chinese: ChineseText, { name, roles, aliases }: Person): boolean {
+  const isBare = roles.length === 0 && aliases === undefined && !chinese.rules.suffix.test(name)
+  return isBare && BARE_NAME.test(name) && !repeatedNames(chinese).has(name)
 }
 
 /** A surname that no person of the text has tells nothing. */

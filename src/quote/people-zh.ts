@@ -1,3 +1,4 @@
+import { madeOnce } from '../text/made-once.ts'
 import type { Span } from '../text/span.ts'
 import { seeNames } from './names-zh.ts'
 import { joinNicknames, nicknamedNames } from './nicknames-zh.ts'
@@ -22,8 +23,15 @@ const FOR_YEARS = /^[^的]*(?:[\d一二三四五六七八九十几多两半]年|
 /** Roles of one person that are kept: nobody's introduction has more. */
 const MOST_ROLES = 12
 
-/** The known names that begin with the same two characters, longest first. */
-export type NameIndex = ReadonlyMap<string, readonly string[]>
+/** The names that a text is known to hold. */
+export interface NameIndex {
+  readonly all: Pick<ReadonlySet<string>, 'has'>
+  /**
+   * How long the names are that begin with two characters, longest first: thousands of people may share these, and only
+   * so many lengths.
+   */
+  readonly lengths: ReadonlyMap<string, readonly number[]>
+}
 
 /** What Chinese rules read from: one document, the words, and the names it is known to hold. */
 export interface ChineseText {
@@ -36,6 +44,9 @@ export interface ChineseText {
   readonly cues: readonly WordHit[]
 }
 
+const NO_LENGTHS: readonly number[] = []
+const NO_NAMES: NameIndex = { all: new Set(), lengths: new Map() }
+
 /** Collects the people of a document that has Chinese in it; nothing of one without a Han character. */
 export function readChinese(
   { text, folded }: Pick<ChineseText, 'text' | 'folded'>,
@@ -43,13 +54,13 @@ export function readChinese(
   hasHan: boolean,
 ): ChineseText {
   const byName = new Map<string, Person>()
-  if (!hasHan) return { text, folded, rules, people: { byName, places: [] }, names: new Map(), cues: [] }
+  if (!hasHan) return { text, folded, rules, people: { byName, places: [] }, names: NO_NAMES, cues: [] }
   const cues = readCues(folded, rules)
   const seen = seeAll(folded, cues, rules)
   for (const entry of seen) addName(byName, entry)
   joinShortNames(byName, text, rules)
   joinNicknames(byName, { text, folded }, rules)
-  const names = indexNames([...byName.keys()])
+  const names = indexNames(byName)
   for (const { roles } of byName.values()) {
     const cleaned = distinctRoles(
       folded,
@@ -160,26 +171,23 @@ function afterNames(folded: string, role: Span, names: NameIndex): number {
   return start
 }
 
-function indexNames(names: readonly string[]): NameIndex {
-  const index = new Map<string, string[]>()
-  for (const name of names) {
+function indexNames(byName: ReadonlyMap<string, Person>): NameIndex {
+  const lengths = new Map<string, number[]>()
+  for (const name of byName.keys()) {
     const key = name.slice(0, 2)
-    const list = index.get(key) ?? []
-    list.push(name)
-    index.set(key, list)
+    const known = lengths.get(key)
+    if (known === undefined) lengths.set(key, [name.length])
+    else if (!known.includes(name.length)) known.push(name.length)
   }
-  for (const list of index.values()) list.sort((a, b) => b.length - a.length)
-  return index
+  for (const known of lengths.values()) known.sort((a, b) => b - a)
+  return { all: byName, lengths }
 }
 
 function findPlaces(folded: string, names: NameIndex, byName: ReadonlyMap<string, Person>): readonly Place[] {
   const places: Place[] = []
-  if (names.size === 0) return places
-  // by the low byte of a name's first character: a table for all would be longer than most documents
-  const firsts = new Uint8Array(0x100)
-  for (const key of names.keys()) firsts[key.charCodeAt(0) & 0xff] = 1
+  const mayBegin = beginnings(names)
   for (let at = 0; at < folded.length; at++) {
-    if (firsts[folded.charCodeAt(at) & 0xff] !== 1) continue
+    if (!mayBegin(folded.charCodeAt(at))) continue
     const span = knownNameAt(folded, at, names)
     const person = span && byName.get(folded.slice(span.start, span.end))
     if (span === undefined || person === undefined) continue
@@ -189,8 +197,38 @@ function findPlaces(folded: string, names: NameIndex, byName: ReadonlyMap<string
   return places
 }
 
+/**
+ * The known names that stand more than once, also within other words. They are found in one walk: to look for each by
+ * itself takes as many walks as there are names.
+ */
+export const repeatedNames = madeOnce(({ folded, names }: Pick<ChineseText, 'folded' | 'names'>) => {
+  const [seen, repeated] = [new Set<string>(), new Set<string>()]
+  const mayBegin = beginnings(names)
+  for (let at = 0; at < folded.length; at++) {
+    if (!mayBegin(folded.charCodeAt(at))) continue
+    for (const name of namesAt(folded, at, names)) (seen.has(name) ? repeated : seen).add(name)
+  }
+  return repeated
+})
+
+/** Every known name that begins at a place. */
+function namesAt(folded: string, at: number, { all, lengths }: NameIndex): readonly string[] {
+  const found = lengths.get(folded.slice(at, at + 2)) ?? NO_LENGTHS
+  return found.map((length) => folded.slice(at, at + length)).filter((name) => all.has(name))
+}
+
+/** Tells of most characters that no name begins with them, by the low byte: a table of all would be longer than most documents. */
+function beginnings({ lengths }: NameIndex): (code: number) => boolean {
+  const firsts = new Uint8Array(0x100)
+  for (const key of lengths.keys()) firsts[key.charCodeAt(0) & 0xff] = 1
+  return (code) => firsts[code & 0xff] === 1
+}
+
 /** The longest known name that begins at a place. */
-export function knownNameAt(folded: string, at: number, names: NameIndex): Span | undefined {
-  const found = names.get(folded.slice(at, at + 2))?.find((name) => folded.startsWith(name, at))
-  return found === undefined ? undefined : { start: at, end: at + found.length }
+export function knownNameAt(folded: string, at: number, { all, lengths }: NameIndex): Span | undefined {
+  for (const length of lengths.get(folded.slice(at, at + 2)) ?? NO_LENGTHS) {
+    const name = folded.slice(at, at + length)
+    if (all.has(name)) return { start: at, end: at + name.length }
+  }
+  return undefined
 }
