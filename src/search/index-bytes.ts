@@ -5,6 +5,8 @@ import type { SearchRules } from './search-rules.ts'
 /** Changes with the layout and with what is indexed. */
 const INDEX_VERSION = 5
 const SEPARATOR = '\n'
+/** Words that are read between two steps; they take some milliseconds. */
+const IN_ONE_STEP = 20_000
 
 /**
  * Writes an index as bytes, so that a start need not read the texts again. The rules are not in it: whoever keeps the
@@ -21,12 +23,13 @@ export function encodeIndex(index: SearchIndex): Uint8Array {
   ])
 }
 
-/** Reads an index back; `undefined` for bytes of another version or cut short. */
-export function decodeIndex(bytes: Uint8Array, rules: SearchRules): SearchIndex | undefined {
+/** Reads an index back, in steps; `undefined` for bytes of another version or cut short. */
+export function* decodingIndex(bytes: Uint8Array, rules: SearchRules): Generator<undefined, SearchIndex | undefined> {
   const reader = createByteReader(INDEX_VERSION, bytes)
   if (reader === undefined) return undefined
   const ids: readonly string[] = JSON.parse(readText(reader))
-  const words = readWords(readText(reader), reader.words())
+  yield undefined
+  const words = yield* readingWords(readText(reader), reader.words())
   const [count = 0, bytesPerMask] = reader.words()
   const han = { count, keys: reader.words(), ids: reader.words() }
   const [starts, passages] = [reader.words(), reader.words()]
@@ -42,10 +45,19 @@ export function encodeCorpusIndexes(index: SearchIndex, sources: SearchIndex): U
   return joinParts(INDEX_VERSION, [encodeIndex(index), joinParts(INDEX_VERSION, bySource)])
 }
 
-/** Reads both back; `undefined` for bytes of another version or cut short. */
-export function decodeCorpusIndexes(bytes: Uint8Array, rules: SearchRules) {
+/** An index of a corpus with that of its sources. */
+export interface CorpusIndexes {
+  readonly index: SearchIndex
+  readonly sources: SearchIndex
+}
+
+/** Reads both back, in steps; `undefined` for bytes of another version or cut short. */
+export function* decodingCorpusIndexes(
+  bytes: Uint8Array,
+  rules: SearchRules,
+): Generator<undefined, CorpusIndexes | undefined> {
   const parts = createByteReader(INDEX_VERSION, bytes)
-  const index = parts && decodeIndex(parts.bytes(), rules)
+  const index = parts && (yield* decodingIndex(parts.bytes(), rules))
   const reader = parts && createByteReader(INDEX_VERSION, parts.bytes())
   if (index === undefined || reader === undefined) return undefined
   const { words, han, vocabulary } = index
@@ -60,7 +72,13 @@ function readText(reader: ByteReader): string {
   return new TextDecoder().decode(reader.bytes())
 }
 
-function readWords(joined: string, numbers: Uint32Array): ReadonlyMap<string, number> {
-  if (numbers.length === 0) return new Map()
-  return new Map(joined.split(SEPARATOR).map((word, i) => [word, numbers[i] ?? 0]))
+function* readingWords(joined: string, numbers: Uint32Array): Generator<undefined, ReadonlyMap<string, number>> {
+  const words = new Map<string, number>()
+  if (numbers.length === 0) return words
+  const spelled = joined.split(SEPARATOR)
+  for (const [place, word] of spelled.entries()) {
+    if (place % IN_ONE_STEP === IN_ONE_STEP - 1) yield undefined
+    words.set(word, numbers[place] ?? 0)
+  }
+  return words
 }

@@ -1,12 +1,13 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Span } from '../text/span.ts'
+import { atOnce } from './at-once.ts'
 import { type CorpusPassage, passageTexts, referenceOf } from './corpus-passage.ts'
-import { decodeCorpusIndexes, encodeCorpusIndexes } from './index-bytes.ts'
+import { decodingCorpusIndexes, encodeCorpusIndexes } from './index-bytes.ts'
 import { buildIndex, type Passage, type SearchIndex } from './index-passages.ts'
 import { namePhrases } from './name-phrases.ts'
 import { searchIndex, type Wanted } from './search-index.ts'
 import { type SearchRules, withNames } from './search-rules.ts'
-import { sentencePassages } from './sentence-passages.ts'
+import { listingSentences } from './sentence-passages.ts'
 import { deriveSources } from './source-index.ts'
 
 /** A corpus made ready to be searched; built once per corpus and passed around. */
@@ -43,7 +44,7 @@ const MOST_TOPICS = 5
  * heading and the first one beneath it. Names and terms of the packs are found in whichever script or language they are asked in.
  */
 export function buildCorpusIndex(corpus: Corpus, rules: SearchRules): CorpusIndex {
-  const passages = passagesOf(corpus)
+  const passages = atOnce(listingPassages(corpus))
   const built = buildIndex(passages.map(indexed), withNames(rules, namePhrases(corpus, rules)), 'short')
   const index = { ...built, ...textsOf(passages) }
   return { corpus, passages, index, sources: deriveSources(index, passages), ...placesOf(corpus, passages) }
@@ -60,24 +61,20 @@ export function encodeCorpusIndex({ index, sources }: CorpusIndex): Uint8Array {
  * @throws Error when they are of another version or of another corpus: a bug of whoever kept them.
  */
 export function restoreCorpusIndex(corpus: Corpus, rules: SearchRules, bytes: Uint8Array): CorpusIndex {
-  const steps = restoringCorpusIndex(corpus, rules, bytes)
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done === true) return value
-  }
+  return atOnce(restoringCorpusIndex(corpus, rules, bytes))
 }
 
-/** The same in steps, for whoever has others to answer between them: a book takes a second. */
+/** The same in steps of some milliseconds, for whoever has others to answer between them: a book takes a second. */
 export function* restoringCorpusIndex(
   corpus: Corpus,
   rules: SearchRules,
   bytes: Uint8Array,
 ): Generator<undefined, CorpusIndex> {
-  const passages = passagesOf(corpus)
+  const passages = yield* listingPassages(corpus)
   yield undefined
   const named = withNames(rules, namePhrases(corpus, rules))
   yield undefined
-  const read = decodeCorpusIndexes(bytes, named)
+  const read = yield* decodingCorpusIndexes(bytes, named)
   if (read?.index.ids.length !== passages.length) throw new Error('the index is of another corpus')
   yield undefined
   const { sources } = read
@@ -101,13 +98,13 @@ function placesOf(
   return { mainTopics: mainTopicsOf(corpus), documentPlaces: documentPlacesOf(passages) }
 }
 
-function passagesOf(corpus: Corpus): readonly CorpusPassage[] {
+function* listingPassages(corpus: Corpus): Generator<undefined, readonly CorpusPassage[]> {
   const topics = new Map(corpus.packs.flatMap((pack) => pack.topics.map((topic) => [topic.id, topic.title] as const)))
   const items = bySource(corpus.items).map((item): CorpusPassage => {
     const topicTitles = item.topics.flatMap((id) => Object.values(topics.get(id) ?? {}))
     return { kind: 'item', item, topicTitles }
   })
-  return [...items, ...sentencePassages(corpus)]
+  return [...items, ...(yield* listingSentences(corpus))]
 }
 
 /** Items in their order, those of one source together, as the sentences of a document are. */

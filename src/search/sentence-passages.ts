@@ -4,19 +4,28 @@ import { overlapsSpan } from '../text/span.ts'
 import type { SentencePassage } from './corpus-passage.ts'
 import { sentenceVoices } from './sentence-voices.ts'
 
-/** Lists the sentences of running text of every document, in order. */
-export function sentencePassages(corpus: Corpus): readonly SentencePassage[] {
+/** Sentences that are looked at between two steps; they take some milliseconds. */
+const IN_ONE_STEP = 5_000
+
+/** Lists the sentences of running text of every document, in order; in steps, for a book has a hundred thousand. */
+export function* listingSentences(corpus: Corpus): Generator<undefined, readonly SentencePassage[]> {
   const items = itemsBySource(corpus.items)
-  return corpus.analyses.flatMap(({ document }) => passagesOf(document, items.get(document.id) ?? []))
+  const listed: (readonly SentencePassage[])[] = []
+  for (const { document } of corpus.analyses) listed.push(yield* passagesOf(document, items.get(document.id) ?? []))
+  return listed.flat()
 }
 
-function passagesOf(document: Document, items: readonly CorpusItem[]): readonly SentencePassage[] {
+function* passagesOf(
+  document: Document,
+  items: readonly CorpusItem[],
+): Generator<undefined, readonly SentencePassage[]> {
   const sections = sectionsByBlock(document)
   const itemOf = itemBySentence(document, items)
   const voices = sentenceVoices(document, items)
   const openings = new Map<Section | undefined, number>()
   const passages: SentencePassage[] = []
   for (const [sentence, { block }] of document.sentences.entries()) {
+    if (sentence % IN_ONE_STEP === IN_ONE_STEP - 1) yield undefined
     const kind = document.blocks[block]?.kind
     if (kind !== 'paragraph' && kind !== 'list-item') continue
     const section = sections[block]

@@ -1,4 +1,5 @@
-import { decodeIndex, encodeIndex } from '../../../src/search/index-bytes.ts'
+import { atOnce } from '../../../src/search/at-once.ts'
+import { decodingIndex, encodeIndex } from '../../../src/search/index-bytes.ts'
 import { buildIndex, type Passage } from '../../../src/search/index-passages.ts'
 import { searchIndex } from '../../../src/search/search-index.ts'
 import { readSearchRules } from './read-search-rules.ts'
@@ -17,7 +18,7 @@ const questions = ['坏账', 'bank debts', '利润', 'profits', 'zebra']
 describe('an index in bytes', () => {
   it('finds the same after its bytes are read back', () => {
     const index = buildIndex([...older, ...newer], rules)
-    const read = decodeIndex(encodeIndex(index), rules)
+    const read = atOnce(decodingIndex(encodeIndex(index), rules))
 
     if (read === undefined) throw new Error('not read')
     for (const question of questions) {
@@ -25,11 +26,20 @@ describe('an index in bytes', () => {
     }
   })
 
+  it('is read back in more steps the more words it has', () => {
+    const stepsFor = (words: number): number => {
+      const text = Array.from({ length: words }, (_, i) => `w${i.toString(36)}`).join(' ')
+      return [...decodingIndex(encodeIndex(buildIndex([{ id: 'a', text }], rules)), rules)].length
+    }
+
+    expect(stepsFor(100_000)).toBeGreaterThanOrEqual(stepsFor(10) + 4)
+  })
+
   it('refuses bytes that are not an index', () => {
     const bytes = encodeIndex(buildIndex(older, rules))
 
-    expect(decodeIndex(bytes.slice(0, 100), rules)).toBeUndefined()
-    expect(decodeIndex(new Uint8Array(64), rules)).toBeUndefined()
+    expect(atOnce(decodingIndex(bytes.slice(0, 100), rules))).toBeUndefined()
+    expect(atOnce(decodingIndex(new Uint8Array(64), rules))).toBeUndefined()
   })
 
   it('answers a question of ten megabytes like its start', () => {
@@ -43,7 +53,7 @@ describe('an index in bytes', () => {
   it('tells fewer sentences of short passages apart, in less room, and finds the same', () => {
     const all = [...older, ...newer]
     const [long, short] = [buildIndex(all, rules), buildIndex(all, rules, 'short')]
-    const restored = decodeIndex(encodeIndex(short), rules)
+    const restored = atOnce(decodingIndex(encodeIndex(short), rules))
     if (restored === undefined) throw new Error('not read back')
 
     expect(short.sentences.byteLength * 4).toBe(long.sentences.byteLength)

@@ -1,5 +1,10 @@
 import { buildCorpus } from '../../../src/corpus/build-corpus.ts'
-import { buildCorpusIndex, encodeCorpusIndex, restoreCorpusIndex } from '../../../src/search/search-corpus.ts'
+import {
+  buildCorpusIndex,
+  encodeCorpusIndex,
+  restoreCorpusIndex,
+  restoringCorpusIndex,
+} from '../../../src/search/search-corpus.ts'
 import { searchIndex } from '../../../src/search/search-index.ts'
 import { exampleAnalysis, WRITING } from '../corpus/example-analysis.ts'
 import { exampleIndex } from './example-corpus.ts'
@@ -58,6 +63,16 @@ describe('deriveSources', () => {
     expect(searchIndex(restored.sources, '码头的船期缩短了吗？', { top: 2 })).toEqual(
       searchIndex(whole.sources, '码头的船期缩短了吗？', { top: 2 }),
     )
+  })
+
+  it('is read back in more steps the more sentences its documents have', () => {
+    const stepsFor = (sentences: number): number => {
+      const analyses = [exampleAnalysis(HARBOUR.repeat(Math.ceil(sentences / 3)))]
+      const whole = buildCorpusIndex(buildCorpus({ packs: [], analyses, ...WRITING }), readSearchRules())
+      return [...restoringCorpusIndex(whole.corpus, readSearchRules(), encodeCorpusIndex(whole))].length
+    }
+
+    expect(stepsFor(20_000)).toBeGreaterThanOrEqual(stepsFor(10) + 4)
   })
 
   it('refuses the bytes of another corpus, and those that were cut short', () => {
