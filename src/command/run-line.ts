@@ -1,4 +1,5 @@
 import { readMove, type ThreadMove } from '../answer/thread.ts'
+import { harmlessText } from '../message/harmless-text.ts'
 import { hasRequestWords, readChoice } from '../subscription/read-choice.ts'
 import { ask, askMore, askQuestion } from './ask.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
@@ -86,12 +87,12 @@ const LONGEST_LINE = 4000
 
 /**
  * The beginning of a line, and a mark that it went on: nothing behind it is ever read, and to look through a megabyte
- * for its language alone holds everybody else up.
- * @returns the same text when it is short enough to mean a command.
+ * for its language alone holds everybody else up. What shows nothing is taken out: a word that was copied off a page,
+ * or from right-to-left text, may hold marks that nobody sees, and is the same word.
  */
 export function cutLine(line: string): string {
   const said = line.length > LONGEST_LINE ? line.trim() : line
-  return said.length > LONGEST_LINE ? `${said.slice(0, LONGEST_LINE)}…` : said
+  return harmlessText(said.length > LONGEST_LINE ? `${said.slice(0, LONGEST_LINE)}…` : said)
 }
 
 /** A command of so many words is short enough to hold a slip. */
