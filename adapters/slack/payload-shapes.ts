@@ -6,7 +6,12 @@ import { z } from 'zod'
  * Slack's.
  */
 
-const id = z.string().min(1).max(255)
+/** Half of a character is in no id of Slack's, and cannot be sent back to it. */
+const id = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((text) => text.isWellFormed())
 /** What need not be there. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
 const text = optional(z.string())
