@@ -1,5 +1,6 @@
+import { atOnce } from '../../../src/search/at-once.ts'
 import { addPassages, removePassages } from '../../../src/search/change-index.ts'
-import { decodeIndex, encodeIndex } from '../../../src/search/index-bytes.ts'
+import { decodingIndex, encodeIndex } from '../../../src/search/index-bytes.ts'
 import { buildIndex, type Passage } from '../../../src/search/index-passages.ts'
 import { searchIndex } from '../../../src/search/search-index.ts'
 import { readSearchRules } from './read-search-rules.ts'
@@ -60,7 +61,7 @@ describe('changing an index', () => {
   })
 
   it('goes on from an index that was read back from bytes', () => {
-    const read = decodeIndex(encodeIndex(buildIndex(older, rules)), rules)
+    const read = atOnce(decodingIndex(encodeIndex(buildIndex(older, rules)), rules))
     if (read === undefined) throw new Error('not read back')
 
     expect(hitsOf(addPassages(read, newer))).toEqual(hitsOf(buildIndex([...older, ...newer], rules)))
