@@ -1,5 +1,5 @@
 import { type Span, sliceSpan } from '../text/span.ts'
-import { readLead, sentenceSubject } from './cues-en.ts'
+import { readColon, readLead, sentenceSubject } from './cues-en.ts'
 import { firstPerson, readChineseSentence } from './cues-zh.ts'
 import type { Draft } from './drafts.ts'
 import { cutPieces, type Piece } from './frames.ts'
@@ -153,10 +153,13 @@ function closesSentence({ document }: Reading, { language, tail, tailCandidate }
   return /^道?[。！？\s]*$/.test(document.text.slice(tailCandidate.cue.end, tail.end))
 }
 
-/** Whoever the sentence that leads to a Chinese passage is about, though it has no verb of saying. */
+/** Whoever the sentence that leads to a passage is about, though it has no verb of saying. */
 function inLead(reading: Reading, look: Look): Candidate | undefined {
-  if (look.language === 'en' || look.lead.end === look.lead.start || /[)）]/.test(charBefore(reading, look)))
-    return undefined
+  if (look.lead.end === look.lead.start || /[)）]/.test(charBefore(reading, look))) return undefined
+  if (look.language === 'en') {
+    readWords(reading.english.words, look.lead)
+    return readColon(reading.english.words)
+  }
   const mention = firstPerson(reading.chinese, look.lead)
   return mention && candidateOf(mention, undefined, 'beside-verb')
 }

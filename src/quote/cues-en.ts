@@ -133,6 +133,13 @@ function readHead(words: Words): Candidate | undefined {
   return mention && candidateOf(mention, undefined, 'colon')
 }
 
+/** `Jane Roe was blunter:` without a verb of saying: the name that a sentence with a colon at its end is about. */
+export function readColon(words: Words): Candidate | undefined {
+  if (words.count === 0 || !isMark(words, words.count - 1, COLON)) return undefined
+  const mention = sentenceSubject(words, words.count)
+  return mention?.kind === 'name' ? candidateOf(mention, undefined, 'colon') : undefined
+}
+
 /** The subject of the verb at `verb`: beside it, across an apposition, or the sentence's for a participle. */
 export function subjectOf(words: Words, verb: number): Mention | undefined {
   const end = behindAdverbs(words, 0, verb)

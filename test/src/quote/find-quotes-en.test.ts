@@ -279,3 +279,20 @@ describe('findQuotes in English: marks that do not match', () => {
     expect(quotesOf(text).filter((quote) => quote.parts.includes('We are at peace'))).toHaveLength(2_000)
   })
 })
+
+describe('findQuotes in English: a sentence with a colon and no verb of saying', () => {
+  it.each([
+    ['Her deputy Tom Lee was blunter: “This is a bet on the river.”', 'Tom Lee'],
+    ['Tom Lee was even less patient: “This is a bet on the river.”', 'Tom Lee'],
+  ])('takes whoever it is about, not the speaker before: %s', (sentence, speaker) => {
+    const lines = linesOf(`“It will cost us a winter,” Ana Ruiz said. ${sentence}`)
+
+    expect(lines.at(-1)).toBe(`${speaker}: This is a bet on the river.`)
+  })
+
+  it('leaves a thing that says nothing out', () => {
+    const lines = linesOf('“It will cost us a winter,” Ana Ruiz said. The sum was plain: “This is a bet on the river.”')
+
+    expect(lines.join()).not.toContain('The sum')
+  })
+})
