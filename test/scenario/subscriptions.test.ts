@@ -397,6 +397,15 @@ describe('changing what is subscribed', () => {
     expect(ahead).not.toContain('no digests yet')
   })
 
+  it('says of one digest nothing that is said of several', async () => {
+    await say('unsubscribe 2')
+
+    const wrong = await say('unsubscribe 7')
+
+    expect(wrong).toContain('no such number')
+    expect(wrong).not.toContain('all 1')
+  })
+
   it('asks which one to end, and ends it', async () => {
     const asked = await say('unsubscribe')
     const wrong = await say('unsubscribe 7')
