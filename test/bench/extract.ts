@@ -11,7 +11,7 @@ import { medians, stages } from './stages.ts'
 import { readSamples } from './takeaway-data.ts'
 
 const DATA_SETS = [
-  { name: 'cnncorpus-tune', language: 'en', documents: 400, unit: 'sentence' },
+  { name: 'cnncorpus-tune', language: 'en', documents: 1481, unit: 'sentence' },
   { name: 'cnndm100', language: 'en', documents: 100, unit: 'sentence' },
   { name: 'finna-tune', language: 'zh', documents: 1000, unit: 'clause' },
 ] as const
