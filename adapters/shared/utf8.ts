@@ -1,5 +1,5 @@
 import { isAscii, transcode } from 'node:buffer'
-import type { Steps } from './steps.ts'
+import type { Steps } from '../../src/index.ts'
 
 /** What is worked on at once of many bytes: some milliseconds, on a busy machine some tens. */
 export const PIECE_BYTES = 1_000_000

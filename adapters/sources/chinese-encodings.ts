@@ -1,4 +1,4 @@
-import type { Steps } from '../shared/steps.ts'
+import type { Steps } from '../../src/index.ts'
 import { PIECE_BYTES } from '../shared/utf8.ts'
 
 /** An older encoding of Chinese, and which of its two-byte characters are in daily use. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type RawSource, recogniseFormat } from '../../src/index.ts'
-import { atOnce, betweenOthers, type Steps } from '../shared/steps.ts'
+import { atOnce, type RawSource, recogniseFormat, type Steps } from '../../src/index.ts'
+import { betweenOthers } from '../shared/steps.ts'
 import { PIECE_BYTES } from '../shared/utf8.ts'
 import { decodingText } from './decode.ts'
 

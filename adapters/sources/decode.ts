@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { FailureError } from '../../src/index.ts'
-import { atOnce, type Steps } from '../shared/steps.ts'
+import { atOnce, FailureError, type Steps } from '../../src/index.ts'
 import { readingUtf8 } from '../shared/utf8.ts'
 import { binaryKind } from './binary-kind.ts'
 import { decodingChinese } from './chinese-encodings.ts'

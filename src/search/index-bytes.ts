@@ -1,3 +1,4 @@
+import type { Steps } from '../text/steps.ts'
 import { type ByteReader, createByteReader, joinParts } from './byte-parts.ts'
 import { assembleIndex, type SearchIndex } from './index-passages.ts'
 import type { SearchRules } from './search-rules.ts'
@@ -24,7 +25,7 @@ export function encodeIndex(index: SearchIndex): Uint8Array {
 }
 
 /** Reads an index back, in steps; `undefined` for bytes of another version or cut short. */
-export function* decodingIndex(bytes: Uint8Array, rules: SearchRules): Generator<undefined, SearchIndex | undefined> {
+export function* decodingIndex(bytes: Uint8Array, rules: SearchRules): Steps<SearchIndex | undefined> {
   const reader = createByteReader(INDEX_VERSION, bytes)
   if (reader === undefined) return undefined
   const ids: readonly string[] = JSON.parse(readText(reader))
@@ -52,10 +53,7 @@ export interface CorpusIndexes {
 }
 
 /** Reads both back, in steps; `undefined` for bytes of another version or cut short. */
-export function* decodingCorpusIndexes(
-  bytes: Uint8Array,
-  rules: SearchRules,
-): Generator<undefined, CorpusIndexes | undefined> {
+export function* decodingCorpusIndexes(bytes: Uint8Array, rules: SearchRules): Steps<CorpusIndexes | undefined> {
   const parts = createByteReader(INDEX_VERSION, bytes)
   const index = parts && (yield* decodingIndex(parts.bytes(), rules))
   const reader = parts && createByteReader(INDEX_VERSION, parts.bytes())
@@ -72,7 +70,7 @@ function readText(reader: ByteReader): string {
   return new TextDecoder().decode(reader.bytes())
 }
 
-function* readingWords(joined: string, numbers: Uint32Array): Generator<undefined, ReadonlyMap<string, number>> {
+function* readingWords(joined: string, numbers: Uint32Array): Steps<ReadonlyMap<string, number>> {
   const words = new Map<string, number>()
   if (numbers.length === 0) return words
   const spelled = joined.split(SEPARATOR)

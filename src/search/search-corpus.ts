@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Span } from '../text/span.ts'
-import { atOnce } from './at-once.ts'
+import { atOnce, type Steps } from '../text/steps.ts'
 import { type CorpusPassage, passageTexts, referenceOf } from './corpus-passage.ts'
 import { decodingCorpusIndexes, encodeCorpusIndexes } from './index-bytes.ts'
 import { buildIndex, type Passage, type SearchIndex } from './index-passages.ts'
@@ -65,11 +65,7 @@ export function restoreCorpusIndex(corpus: Corpus, rules: SearchRules, bytes: Ui
 }
 
 /** The same in steps of some milliseconds, for whoever has others to answer between them: a book takes a second. */
-export function* restoringCorpusIndex(
-  corpus: Corpus,
-  rules: SearchRules,
-  bytes: Uint8Array,
-): Generator<undefined, CorpusIndex> {
+export function* restoringCorpusIndex(corpus: Corpus, rules: SearchRules, bytes: Uint8Array): Steps<CorpusIndex> {
   const passages = yield* listingPassages(corpus)
   yield undefined
   const named = withNames(rules, namePhrases(corpus, rules))
@@ -98,7 +94,7 @@ function placesOf(
   return { mainTopics: mainTopicsOf(corpus), documentPlaces: documentPlacesOf(passages) }
 }
 
-function* listingPassages(corpus: Corpus): Generator<undefined, readonly CorpusPassage[]> {
+function* listingPassages(corpus: Corpus): Steps<readonly CorpusPassage[]> {
   const topics = new Map(corpus.packs.flatMap((pack) => pack.topics.map((topic) => [topic.id, topic.title] as const)))
   const items = bySource(corpus.items).map((item): CorpusPassage => {
     const topicTitles = item.topics.flatMap((id) => Object.values(topics.get(id) ?? {}))

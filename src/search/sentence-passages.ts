@@ -1,6 +1,7 @@
 import type { Corpus, CorpusItem } from '../corpus/corpus.ts'
 import type { Document, Section } from '../document/document.ts'
 import { overlapsSpan } from '../text/span.ts'
+import type { Steps } from '../text/steps.ts'
 import type { SentencePassage } from './corpus-passage.ts'
 import { sentenceVoices } from './sentence-voices.ts'
 
@@ -8,17 +9,14 @@ import { sentenceVoices } from './sentence-voices.ts'
 const IN_ONE_STEP = 5_000
 
 /** Lists the sentences of running text of every document, in order; in steps, for a book has a hundred thousand. */
-export function* listingSentences(corpus: Corpus): Generator<undefined, readonly SentencePassage[]> {
+export function* listingSentences(corpus: Corpus): Steps<readonly SentencePassage[]> {
   const items = itemsBySource(corpus.items)
   const listed: (readonly SentencePassage[])[] = []
   for (const { document } of corpus.analyses) listed.push(yield* passagesOf(document, items.get(document.id) ?? []))
   return listed.flat()
 }
 
-function* passagesOf(
-  document: Document,
-  items: readonly CorpusItem[],
-): Generator<undefined, readonly SentencePassage[]> {
+function* passagesOf(document: Document, items: readonly CorpusItem[]): Steps<readonly SentencePassage[]> {
   const sections = sectionsByBlock(document)
   const itemOf = itemBySentence(document, items)
   const voices = sentenceVoices(document, items)

@@ -1,8 +1,8 @@
-import { atOnce } from '../../../src/search/at-once.ts'
 import { addPassages, removePassages } from '../../../src/search/change-index.ts'
 import { decodingIndex, encodeIndex } from '../../../src/search/index-bytes.ts'
 import { buildIndex, type Passage } from '../../../src/search/index-passages.ts'
 import { searchIndex } from '../../../src/search/search-index.ts'
+import { atOnce } from '../../../src/text/steps.ts'
 import { readSearchRules } from './read-search-rules.ts'
 
 const rules = readSearchRules()
