@@ -19,9 +19,12 @@ export function createFileHealth(file: string, commit: GroupCommit, write: () =>
     const freeBytes = await readFreeBytes(file)
     const isFull = freeBytes < TOO_LITTLE_BYTES
     // a file that is gone is not looked through: whoever opens it makes an empty one
-    const obstacle = (await findWriteProblem(commit, write)) ?? (await withinTime(findDamage(), undefined))
+    const unwritten = await findWriteProblem(commit, write)
+    const obstacle = unwritten ?? (await withinTime(findDamage(), undefined))
     const obstacles = obstacle === undefined ? [] : [obstacle]
-    const little = freeBytes < LITTLE_BYTES ? ['there is little room left on the disk of the store: make more'] : []
+    // that nothing can be written is said once: a full disk is why
+    const isLittle = unwritten === undefined && freeBytes < LITTLE_BYTES
+    const little = isLittle ? ['there is little room left on the disk of the store: make more'] : []
     return { isReady: obstacles.length === 0 && !isFull, problems: [...obstacles, ...little] }
   }
 }
