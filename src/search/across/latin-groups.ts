@@ -164,6 +164,9 @@ export function nameWeight(alike: number): number {
   return (2 * alike - 1) ** 3
 }
 
+/** So many of the names that sound alike are looked for in their passages, those first that sound likest. */
+const MOST_ALIKE = 12
+
 /** Names that sound alike and are names: 力大 of 压力大 is none, however it sounds. */
 function nameWays(index: SearchIndex, name: string): readonly Way[] {
   const { dictionary } = index.rules
@@ -171,6 +174,7 @@ function nameWays(index: SearchIndex, name: string): readonly Way[] {
   if (dictionary === undefined) return []
   const isName = ({ word, alike: least }: AlikeName): boolean =>
     alikeStretches(word, dictionary.sounds, { name, least }).some((one) => standsAsName(index, dictionary, one))
-  const found = index.textAt === undefined ? alike : alike.filter(isName)
+  const likest = alike.length > MOST_ALIKE ? [...alike].sort((a, b) => b.alike - a.alike).slice(0, MOST_ALIKE) : alike
+  const found = index.textAt === undefined ? likest : likest.filter(isName)
   return found.map((one) => ({ terms: [one.term], weight: nameWeight(one.alike) }))
 }

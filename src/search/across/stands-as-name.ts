@@ -4,8 +4,10 @@ import { walkLinks } from './links.ts'
 import { segmentHan } from './segment-han.ts'
 import { findString, stringAt } from './string-table.ts'
 
-/** Passages that are looked at for how a name stands in them. */
+/** Passages that are looked at for how a name stands in them: sentences, or the first of long ones. */
 const PASSAGES_READ = 24
+/** Code units of passages that are looked at; one is whatever its length. */
+const UNITS_READ = 2_000
 /** Characters on either side of a name that are cut into words with it. */
 const AROUND = 10
 
@@ -39,9 +41,15 @@ function passagesWith(index: SearchIndex, name: string): readonly string[] {
   const [rarest] = [...hanWordTerms(index, name)].sort((a, b) => room(a) - room(b))
   if (rarest === undefined || textAt === undefined) return []
   const from = starts[rarest] ?? 0
-  return [...passages.subarray(from, Math.min(starts[rarest + 1] ?? from, from + PASSAGES_READ))].map((place) =>
-    rules.fold(textAt(place)),
-  )
+  const texts: string[] = []
+  let units = 0
+  for (const place of passages.subarray(from, Math.min(starts[rarest + 1] ?? from, from + PASSAGES_READ))) {
+    const text = textAt(place)
+    texts.push(rules.fold(text))
+    units += text.length
+    if (units >= UNITS_READ) break
+  }
+  return texts
 }
 
 /** Whether no word of the dictionary reaches over the ends of a name. */
