@@ -21,19 +21,18 @@ import {
   isFar,
   isOfThread,
   isUntold,
-  type Judged,
   judge,
   leaningFit,
   outcomeOf,
   stayingOf,
   threadSigns,
-  type Weighing,
 } from './judge.ts'
 import { firmsOf } from './known-firms.ts'
 import { type Question, readQuestion } from './read-question.ts'
 import { readText } from './read-text.ts'
 import { createTelling, isOnlyAbroad, type Telling } from './tells-asked.ts'
 import { underHeading } from './under-heading.ts'
+import type { Judged, Weighing } from './weighing.ts'
 
 /**
  * Answers a question by the sentences of a corpus, word for word. Pure: the same request, the same answer.

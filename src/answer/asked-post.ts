@@ -3,9 +3,9 @@ import { findPhrases } from '../search/phrase-tree.ts'
 import type { SearchRules } from '../search/search-rules.ts'
 import { overlapsSpan } from '../text/span.ts'
 import type { AskedSubject } from './asked-subject.ts'
-import type { Judged } from './judge.ts'
 import type { Question } from './read-question.ts'
 import { POST } from './thread.ts'
+import type { Judged } from './weighing.ts'
 
 /**
  * Reads which posts a question asks the holder of: "Who is the CFO?", and "CFO of Castlewick Bank" that says no more.

@@ -4,9 +4,9 @@ import type { SearchRules } from '../search/search-rules.ts'
 import { literalPattern } from '../text/literal-pattern.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { askingPhrases } from './asked-kinds.ts'
-import type { Judged } from './judge.ts'
 import { readPlaces } from './read-evidence.ts'
 import { isPersonKey, type PartKey, type Question, type QuestionPart } from './read-question.ts'
+import type { Judged } from './weighing.ts'
 
 /** Whose words a question asks for, and on what. */
 export interface AskedVoice {

@@ -2,8 +2,8 @@ import { likeness, shinglesOf } from '../briefing/likeness.ts'
 import { voiceOf } from '../search/corpus-passage.ts'
 import { readValues } from '../search/read-values.ts'
 import type { SearchRules } from '../search/search-rules.ts'
-import type { Judged } from './judge.ts'
 import { isPersonKey, type Question } from './read-question.ts'
+import type { Judged } from './weighing.ts'
 
 /** A further sentence is shown when it fits nearly as well as the first: a difference of fit. */
 const ALSO_FITS = 0.7

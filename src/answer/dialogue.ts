@@ -1,9 +1,9 @@
 import { passageTexts, referenceOf, type SentencePassage } from '../search/corpus-passage.ts'
 import type { SearchRules } from '../search/search-rules.ts'
-import type { Judged } from './judge.ts'
 import { readEvidence } from './read-evidence.ts'
 import type { Question } from './read-question.ts'
 import { shownSpans } from './shown-kind.ts'
+import type { Judged } from './weighing.ts'
 
 /** A sentence that asks, with the marks that may close it. */
 const ASKING = /[?？][”"’'」』)）\s]*$/

@@ -2,8 +2,9 @@ import { sliceSpan } from '../text/span.ts'
 import { type AnswerStep, answerInSteps } from './answer-question.ts'
 import type { AnswerRequest } from './answer-request.ts'
 import { type ExplainedGroup, explainGroups } from './explain-groups.ts'
-import { allSigns, type Signs } from './judge.ts'
+import { allSigns } from './judge.ts'
 import { isPersonKey, type PartKey } from './read-question.ts'
+import type { Signs } from './weighing.ts'
 
 /** How a question was read and what was weighed, for an operator. */
 export interface Explanation {

@@ -21,7 +21,7 @@ export interface HeldShares {
 /** A word that no dictionary brings over says little about a passage in another language. */
 const FOREIGN_SHARE = 0.4
 /** Words that begin with as many equal letters are akin. */
-const AKIN_LETTERS = 5
+export const AKIN_LETTERS = 5
 
 /** Adds up, in one walk through its parts, what of a question stands in a passage and where around it. */
 export function heldShares({ parts }: Question, isForeign: boolean, { own, near }: ReadPassage): HeldShares {

@@ -9,8 +9,6 @@ import type { Candidate } from './find-candidates.ts'
 import type { Question } from './read-question.ts'
 import { type Judged, NO_SIGNS, type Signs, type Weighing, weighingOf } from './weighing.ts'
 
-export type { Judged, Signs, Weighing } from './weighing.ts'
-
 /** All that speaks for a candidate, by name. */
 export function allSigns(question: Question, judged: Judged): Signs {
   return { ...signsOf(question, judged), ...judged.leaning }

@@ -13,9 +13,10 @@ import { askedPosts, lacksPosts } from './asked-post.ts'
 import type { AskedSubject } from './asked-subject.ts'
 import { asksWhether } from './asked-whether.ts'
 import { type CoverageAt, coverageAbroad } from './group-coverage.ts'
-import type { Judged } from './judge.ts'
+import { AKIN_LETTERS } from './held-shares.ts'
 import type { Question, QuestionPart } from './read-question.ts'
 import { concernsOf } from './subject-place.ts'
+import type { Judged } from './weighing.ts'
 
 /** What is checked of passages that fit a question well: whether they tell what was asked, and of what was named. */
 export interface Telling {
@@ -171,9 +172,7 @@ function isSumOfOther(asked: AskedOf, { wording, evidence, isForeign }: Judged):
   return !others.some(({ key }) => evidence.keys.has(key))
 }
 
-/** Words that begin with as many equal letters are akin, and so are Chinese words that share a character. */
-const AKIN_LETTERS = 5
-
+/** So are Chinese words that share a character. */
 function isAkin(word: string, text: string): boolean {
   return /[a-z]/.test(word) ? text.includes(word.slice(0, AKIN_LETTERS)) : [...word].some((unit) => text.includes(unit))
 }

@@ -1,5 +1,6 @@
 import type { rankEvidence } from '../../src/answer/answer-question.ts'
-import { DOUBT, type Judged, priorOdds, signsOf } from '../../src/answer/judge.ts'
+import { DOUBT, priorOdds, signsOf } from '../../src/answer/judge.ts'
+import type { Judged } from '../../src/answer/weighing.ts'
 import type { CorpusIndex } from '../../src/search/search-corpus.ts'
 import type { SearchRules } from '../../src/search/search-rules.ts'
 import {
