@@ -6,8 +6,8 @@ export interface PrivateThread {
   readonly changedAtMs: number
 }
 
-/** How many private threads are looked at in one go. */
-export const PRIVATE_PAGE = 1_000
+/** How many threads are looked at in one go. */
+export const THREADS_AT_ONCE = 1_000
 
 /** Tells whether a thread is one reader's own. */
 export function isPrivateThread({ answers }: ThreadMemory): boolean {

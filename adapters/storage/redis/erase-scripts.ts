@@ -1,3 +1,4 @@
+import { FORGET } from './memory-scripts.ts'
 import { script } from './script.ts'
 
 /** Arguments: first and end of the workspace's keys, limit. Answers how many subscriptions were erased. */
@@ -14,15 +15,10 @@ return #places
 `)
 
 /** Arguments: first and end of the workspace's keys, limit, `channel` or `thread`. Answers how many were erased. */
-export const ERASE_MEMORIES = script(`
+export const ERASE_MEMORIES = script(`${FORGET}
 local kind = ARGV[5]
 local ids = call('ZRANGEBYLEX', P .. kind .. ':ids', '[' .. ARGV[2], '(' .. ARGV[3], 'LIMIT', 0, ARGV[4])
-for _, id in ipairs(ids) do
-  call('HDEL', P .. kind, id)
-  call('ZREM', P .. kind .. ':ids', id)
-  call('ZREM', P .. kind .. ':private', id)
-  call('ZREM', P .. kind .. ':shared', id)
-end
+for _, id in ipairs(ids) do forget(kind, id) end
 return #ids
 `)
 

@@ -7,7 +7,7 @@ import {
 } from '../../../src/index.ts'
 import { damaged } from '../records/damaged.ts'
 import { createThreadCodec, type MemoryCodec } from '../records/memory-record.ts'
-import { createPrivateBound, isPrivateThread, PRIVATE_PAGE, type PrivateThread } from '../records/private-threads.ts'
+import { createPrivateBound, isPrivateThread, type PrivateThread, THREADS_AT_ONCE } from '../records/private-threads.ts'
 import { readPage } from '../records/read-rows.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import { FORGET_PRIVATE, FORGET_SHARED, PAGE, PRIVATE, READ, REPLACE, TIME_SHARED, UNTIMED } from './memory-scripts.ts'
@@ -26,13 +26,13 @@ export function createMemories(
   const channels = createTable(scripts, nextWriter, {
     kind: 'channel',
     codec: channelCodec,
-    timesOf: () => ['', ''],
+    listOf: () => '',
     isMostlyNew: false,
   })
   const threads = createTable(scripts, nextWriter, {
     kind: 'thread',
     codec: createThreadCodec(),
-    timesOf: (thread) => (isPrivateThread(thread) ? [Date.now(), ''] : ['', Date.now()]),
+    listOf: (thread) => (isPrivateThread(thread) ? 'private' : 'shared'),
     isMostlyNew: true,
   })
   return {
@@ -56,8 +56,8 @@ interface Table<T extends object> {
 interface Kind<T extends object> {
   readonly kind: 'channel' | 'thread'
   readonly codec: MemoryCodec<T>
-  /** When a thread of one reader alone is changed, and when any other is; '' for what it is not. */
-  readonly timesOf: (memory: T) => readonly [number | '', number | '']
+  /** In which list a thread stands by when it was last changed; '' for what is no thread. */
+  readonly listOf: (memory: T) => 'private' | 'shared' | ''
   /** Whether what is changed was mostly not kept before: then it is not read first. */
   readonly isMostlyNew: boolean
 }
@@ -65,7 +65,7 @@ interface Kind<T extends object> {
 function createTable<T extends object>(
   scripts: Scripts,
   nextWriter: () => string,
-  { kind, codec, timesOf, isMostlyNew }: Kind<T>,
+  { kind, codec, listOf, isMostlyNew }: Kind<T>,
 ): Table<T> {
   const oneAfterAnother = createOneAfterAnother()
   const kept = async (id: string) => textIn(kind, await scripts.run(READ, [kind, storedKey(id)]))
@@ -78,7 +78,7 @@ function createTable<T extends object>(
       const now = isMostlyNew ? await kept(id) : before
       return now === before ? undefined : now
     }
-    const written = [kind, storedKey(id), before, nextWriter(), record, ...timesOf(after)]
+    const written = [kind, storedKey(id), before, nextWriter(), record, listOf(after), Date.now()]
     const answer = await scripts.run(REPLACE, written)
     return answer === 1 ? undefined : textIn(kind, answer)
   }
@@ -113,12 +113,12 @@ function createTable<T extends object>(
 async function forgetPrivate(scripts: Scripts, isOver: (thread: PrivateThread) => boolean): Promise<number> {
   let forgotten = 0
   for (let stay = 0; ; ) {
-    const threads = pairsIn(await scripts.list(PRIVATE, [stay, PRIVATE_PAGE]))
+    const threads = pairsIn(await scripts.list(PRIVATE, [stay, THREADS_AT_ONCE]))
     const over = threads.filter(isOver)
     stay += threads.length - over.length
     const written = over.flatMap(({ id, changedAtMs }) => [storedKey(id), changedAtMs])
     if (over.length > 0) forgotten += Number(await scripts.run(FORGET_PRIVATE, written))
-    if (threads.length < PRIVATE_PAGE) return forgotten
+    if (threads.length < THREADS_AT_ONCE) return forgotten
   }
 }
 
@@ -126,16 +126,16 @@ async function forgetShared(scripts: Scripts, beforeMs: number): Promise<number>
   if (Number(await scripts.run(UNTIMED, [])) > 0) await timeShared(scripts)
   let forgotten = 0
   for (;;) {
-    const some = Number(await scripts.run(FORGET_SHARED, [beforeMs, PRIVATE_PAGE]))
+    const some = Number(await scripts.run(FORGET_SHARED, [beforeMs, THREADS_AT_ONCE]))
     forgotten += some
-    if (some < PRIVATE_PAGE) return forgotten
+    if (some < THREADS_AT_ONCE) return forgotten
   }
 }
 
 /** Threads of which an older version kept no time are as new as this moment. */
 async function timeShared(scripts: Scripts): Promise<void> {
   for (let last = ''; ; ) {
-    last = textIn('thread', await scripts.run(TIME_SHARED, [last, PRIVATE_PAGE, Date.now()]))
+    last = textIn('thread', await scripts.run(TIME_SHARED, [last, THREADS_AT_ONCE, Date.now()]))
     if (last === '') return
   }
 }

@@ -10,25 +10,19 @@ import { script } from './script.ts'
 export const READ = script(`return call('HGET', P .. ARGV[2], ARGV[3]) or ''`)
 
 /**
- * Arguments: kind, id, what was read, writer, record, when a thread of one reader alone is changed or '', when any other
- * thread is or ''.
+ * Arguments: kind, id, what was read, writer, record, `private` or `shared` for a thread and '' for what is no thread, now.
  * Answers 1 when it was replaced, also when the same writer asks again; what is kept when that is something else.
  */
 export const REPLACE = script(`
-local kind, id, before, writer, record, private, shared = unpack(ARGV, 2, 8)
+local kind, id, before, writer, record, list, now = unpack(ARGV, 2, 8)
 local kept = call('HGET', P .. kind, id) or ''
 if string.match(kept, '^%S+') == writer then return 1 end
 if kept ~= before then return kept end
 call('HSET', P .. kind, id, writer .. ' ' .. record)
 call('ZADD', P .. kind .. ':ids', 0, id)
-if kind == 'thread' then
-  if private ~= '' then
-    call('ZADD', P .. 'thread:private', private, id)
-    call('ZREM', P .. 'thread:shared', id)
-  else
-    call('ZADD', P .. 'thread:shared', shared, id)
-    call('ZREM', P .. 'thread:private', id)
-  end
+if list ~= '' then
+  call('ZADD', P .. 'thread:' .. list, now, id)
+  call('ZREM', P .. 'thread:' .. (list == 'private' and 'shared' or 'private'), id)
 end
 return 1
 `)
@@ -47,14 +41,20 @@ export const PRIVATE = script(`
 return call('ZREVRANGE', P .. 'thread:private', ARGV[2], ARGV[2] + ARGV[3] - 1, 'WITHSCORES')
 `)
 
+/** Declares what forgets one memory of a kind, in every list that it may be in. */
+export const FORGET = `
+local function forget(kind, id)
+  call('HDEL', P .. kind, id)
+  for _, list in ipairs({'ids', 'private', 'shared'}) do call('ZREM', P .. kind .. ':' .. list, id) end
+end
+`
+
 /** Arguments: ids and times in turn. Forgets those that were not changed since, and answers how many. */
-export const FORGET_PRIVATE = script(`
+export const FORGET_PRIVATE = script(`${FORGET}
 local forgotten = 0
 for i = 2, #ARGV, 2 do
   if tonumber(call('ZSCORE', P .. 'thread:private', ARGV[i]) or '-1') == tonumber(ARGV[i + 1]) then
-    call('HDEL', P .. 'thread', ARGV[i])
-    call('ZREM', P .. 'thread:ids', ARGV[i])
-    call('ZREM', P .. 'thread:private', ARGV[i])
+    forget('thread', ARGV[i])
     forgotten = forgotten + 1
   end
 end
@@ -62,13 +62,9 @@ return forgotten
 `)
 
 /** Arguments: time, limit. Forgets threads of channels that were last changed before it, and answers how many. */
-export const FORGET_SHARED = script(`
+export const FORGET_SHARED = script(`${FORGET}
 local ids = call('ZRANGEBYSCORE', P .. 'thread:shared', '-inf', '(' .. ARGV[2], 'LIMIT', 0, ARGV[3])
-for _, id in ipairs(ids) do
-  call('HDEL', P .. 'thread', id)
-  call('ZREM', P .. 'thread:ids', id)
-  call('ZREM', P .. 'thread:shared', id)
-end
+for _, id in ipairs(ids) do forget('thread', id) end
 return #ids
 `)
 

@@ -1,6 +1,6 @@
 import type { MemoryStore, Remembered, StorePage, ThreadMemory } from '../../../src/index.ts'
 import { createChannelCodec, createThreadCodec, type MemoryCodec } from '../records/memory-record.ts'
-import { createPrivateBound, isPrivateThread, PRIVATE_PAGE, type PrivateThread } from '../records/private-threads.ts'
+import { createPrivateBound, isPrivateThread, type PrivateThread, THREADS_AT_ONCE } from '../records/private-threads.ts'
 import { readPage } from '../records/read-rows.ts'
 import { idOfKey, storedKey } from '../records/stored-key.ts'
 import { numberIn, textIn } from './cells.ts'
@@ -124,7 +124,7 @@ interface PrivateRow extends PrivateThread {
 function prepareForgetting(database: SqlDatabase<unknown>, commit: GroupCommit): MemoryStore['forgetPrivate'] {
   const page = database.prepare(
     `SELECT row, id, private_at FROM thread WHERE private_at <= ? AND (private_at, row) < (?, ?)
-      ORDER BY private_at DESC, row DESC LIMIT ${PRIVATE_PAGE}`,
+      ORDER BY private_at DESC, row DESC LIMIT ${THREADS_AT_ONCE}`,
   )
   const forget = database.prepare('DELETE FROM thread WHERE row = ? AND private_at = ?')
   return async (beforeMs, mostOfWorkspace) => {
