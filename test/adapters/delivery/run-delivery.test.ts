@@ -4,7 +4,7 @@ import { watchDelivery } from '../../../adapters/delivery/watch-delivery.ts'
 import { createInProcessQueue } from '../../../adapters/queue/in-process-queue.ts'
 import { createTurns, type GiveWay } from '../../../adapters/shared/turns.ts'
 import { openTemporaryStore } from '../../../adapters/storage/open-store.ts'
-import type { DeliveryEvent, Platform, PostOutcome } from '../../../src/index.ts'
+import type { DeliveryEvent, Platform, PostOutcome, Store } from '../../../src/index.ts'
 import { deliveryOf, NINE, restingOf } from '../../contract/examples.ts'
 import { startPeer } from '../../peer/start-peer.ts'
 import { briefly, partsOf } from '../../scenario/delivery-under-test.ts'
@@ -41,6 +41,17 @@ interface Scene {
   readonly giveWay?: GiveWay
 }
 
+/** Plans a delivery to each of so many workspaces. */
+async function planFor(store: Store, count: number, platformOf: (index: number) => string): Promise<void> {
+  const targets = Array.from({ length: count }, (_, index) => ({
+    platform: platformOf(index),
+    workspace: `T${index}`,
+    channel: 'C1',
+  }))
+  await store.subscriptions.restore(targets.map((target) => restingOf({ id: target.workspace, target })))
+  await store.ledger.add(targets.map((target) => deliveryOf({ subscription: target.workspace, target })))
+}
+
 /** Runs deliveries, some of them to a place that is no chat, and one to each workspace. */
 async function deliverBeside({ count, isOther, other, concurrency, giveWay = createTurns().giveWay }: Scene) {
   const [engine, peer] = [await composeEngine(), await startPeer()]
@@ -48,13 +59,7 @@ async function deliverBeside({ count, isOther, other, concurrency, giveWay = cre
   const now = (): number => NINE + 1000
   const queue = createInProcessQueue({ mostWaiting: 100, mostTries: 3, failureWaitMs: 1, now })
   const events: DeliveryEvent[] = []
-  const targets = Array.from({ length: count }, (_, index) => ({
-    platform: isOther(index) ? other.id : 'slack',
-    workspace: `T${index}`,
-    channel: 'C1',
-  }))
-  await store.subscriptions.restore(targets.map((target) => restingOf({ id: target.workspace, target })))
-  await store.ledger.add(targets.map((target) => deliveryOf({ subscription: target.workspace, target })))
+  await planFor(store, count, (index) => (isOther(index) ? other.id : 'slack'))
   const running = await runDelivery({
     watch: watchDelivery({ queue, now, elapsed: now, onClockSet: () => undefined }),
     parts: partsOf(engine, {
@@ -138,13 +143,7 @@ describe('delivering', () => {
     const store = openTemporaryStore()
     const now = (): number => NINE
     const queue = createInProcessQueue({ mostWaiting: 2, mostTries: 3, failureWaitMs: 1, now })
-    const targets = Array.from({ length: 20 }, (_, index) => ({
-      platform: 'slack',
-      workspace: `T${index}`,
-      channel: 'C1',
-    }))
-    await store.subscriptions.restore(targets.map((target) => restingOf({ id: target.workspace, target })))
-    await store.ledger.add(targets.map((target) => deliveryOf({ subscription: target.workspace, target })))
+    await planFor(store, 20, () => 'slack')
 
     const running = await runDelivery({
       watch: watchDelivery({ queue, now, elapsed: now, onClockSet: () => undefined }),
