@@ -59,7 +59,7 @@ export function searchIndex(index: SearchIndex, question: string, wanted: Wanted
   const { scores } = index.room
   const isHanQuestion = isHanText(askedPart(index.rules, question))
   const terms = queryTerms(index, question)
-  const ceiling = scoreWords(index, terms, { best: Math.max(top, LOOKED_AT), also })
+  const ceiling = scoreWords(index, terms)
   addBestSentences(index, terms, topPlaces(scores, LOOKED_AT))
   const home = isHanQuestion ? 1 : 0
   let most = { home: ceiling, abroad: 0 }
