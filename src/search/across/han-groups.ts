@@ -1,7 +1,8 @@
 import { isHan } from '../../text/characters.ts'
 import type { SearchIndex } from '../index-passages.ts'
+import { rememberNewest } from '../remember-newest.ts'
 import { type BilingualDictionary, LONGEST_GLOSS } from './dictionary.ts'
-import type { AskedText, Group, Way } from './group.ts'
+import { type AskedText, type Group, MOST_WORDS, type Way } from './group.ts'
 import { nameWeight } from './latin-groups.ts'
 import { walkLinks } from './links.ts'
 import { type HanWord, segmentHan } from './segment-han.ts'
@@ -25,6 +26,8 @@ const TRANSLATED_NAME_WEIGHT = 0.4
 const SHORTEST_NAME = 2
 /** A longer run is no name. */
 const LONGEST_NAME = 12
+
+const remembered = rememberNewest<SearchIndex, readonly Way[]>(MOST_WORDS)
 
 /** What a Chinese question speaks of, as English passages would say it. */
 export function hanGroups(index: SearchIndex, text: AskedText): readonly Group[] {
@@ -58,8 +61,8 @@ interface Run {
 function wordGroups(index: SearchIndex, dictionary: BilingualDictionary, run: Run): readonly Group[] {
   const { text, start, end, isNamed, said } = run
   const groups: Group[] = []
-  const add = (entry: number | undefined, weight: number): void => {
-    const ways = entry === undefined ? [] : glossWays(index, dictionary, entry)
+  const add = (said: string, entry: number | undefined, weight: number): void => {
+    const ways = entry === undefined ? [] : remembered(index, said, () => glossWays(index, dictionary, entry))
     if (ways.length > 0) groups.push({ weight, ways })
   }
   for (const word of segmentHan(dictionary, text.folded.slice(start, end))) {
@@ -69,8 +72,8 @@ function wordGroups(index: SearchIndex, dictionary: BilingualDictionary, run: Ru
     if (isSaid || isEmptyWord(index, text, at) || isMeasure(index, text, at)) continue
     said.add(word.text)
     const alone = isNamed[word.start] === 1 ? NAMED_CHARACTER_WEIGHT : CHARACTER_WEIGHT
-    add(word.entry, word.text.length === 1 ? alone : 1)
-    for (const inner of innerWords(word.text)) add(findString(dictionary.chinese, inner), INSIDE_WEIGHT)
+    add(word.text, word.entry, word.text.length === 1 ? alone : 1)
+    for (const inner of innerWords(word.text)) add(inner, findString(dictionary.chinese, inner), INSIDE_WEIGHT)
   }
   return groups
 }
