@@ -5,7 +5,7 @@ import { tellingCharacters } from '../../src/takeaway/characters.ts'
 import { measure } from '../../src/takeaway/measure.ts'
 import { listRuns } from '../../src/takeaway/rank.ts'
 import { type Reading, readDocument } from '../../src/takeaway/reading.ts'
-import { END, factOf, START } from '../../src/takeaway/term-table.ts'
+import { factOf, LENGTH, START } from '../../src/takeaway/term-table.ts'
 import { type Span, sliceSpan } from '../../src/text/span.ts'
 import { compileTopics } from '../../src/topic/match-topics.ts'
 import { rougeL, rougeN, rougeTokens } from '../../test/bench/rouge.ts'
@@ -80,8 +80,9 @@ function termsIn({ words, lower }: Reading, candidate: number, span: Span): read
   for (let at = words.firstOf[candidate] ?? 0; at < (words.firstOf[candidate + 1] ?? 0); at++) {
     const start = words.starts[at] ?? 0
     const id = words.ids[at] ?? 0
-    if (start >= span.start && start < span.end)
-      found.push(lower.slice(factOf(words.terms, id, START), factOf(words.terms, id, END)))
+    if (start < span.start || start >= span.end) continue
+    const first = factOf(words.terms, id, START)
+    found.push(lower.slice(first, first + factOf(words.terms, id, LENGTH)))
   }
   return found
 }

@@ -2,12 +2,12 @@ import { type Arena, HEAP, widened } from '../text/arena.ts'
 import { codeUnitsOf } from '../text/code-units.ts'
 import { firstSlot } from '../text/hash-table.ts'
 import { hashOfWord } from '../text/runs.ts'
-import type { Span } from '../text/span.ts'
 
 /**
  * The different terms of one text, numbered from 0 in order of first use, with a record of each. A map of strings
  * would do the same, but cuts a string out of the text for every word, which takes longer than all else that is done
- * with the word.
+ * with the word. Terms are told apart by hash and length: comparing their letters would cost as much as all the rest, and
+ * spare one text in 100,000 that two of its words count as one.
  */
 export interface TermTable {
   /** The code units of the text. */
@@ -26,8 +26,8 @@ export interface TermTable {
 export const RECORD_LENGTH = 8
 /** Place in a record: where the term first stands. */
 export const START = 0
-/** Place in a record: where it ends there. */
-export const END = 1
+/** Place in a record: how many code units it has. */
+export const LENGTH = 1
 const HASH = 2
 /** Place in a record that is the reader's: how often the term occurs. */
 export const COUNT = 3
@@ -63,35 +63,30 @@ export function factOf({ records }: TermTable, id: number, place: number): numbe
   return records[id * RECORD_LENGTH + place] ?? 0
 }
 
+/** A term where it stands in the text. */
+interface Stretch {
+  readonly start: number
+  readonly length: number
+  readonly hash: number
+}
+
 /** The number of the term that stands in a stretch of the text; `table.size` before the call when it is new. */
 export function numberTerm(table: TermTable, start: number, end: number, hash: number): number {
-  const { slots, records } = table
-  const last = slots.length - 1
-  let slot = firstSlot(hash, slots.length)
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const id = (slots[slot] ?? 0) - 1
-    if (id < 0) return addTerm(table, { start, end }, hash, slot)
-    const record = id * RECORD_LENGTH
-    if (records[record + HASH] === hash && standsAgain(table, record, start, end)) return id
-    slot = (slot + 1) & last
-  }
-  return table.crowded.get(textOf(table.units, { start, end })) ?? addTerm(table, { start, end }, hash, NO_SLOT)
+  const length = end - start
+  const slot = slotOf(table, length, hash)
+  const id = slot === NO_SLOT ? crowdedAt(table, start, end) : (table.slots[slot] ?? 0) - 1
+  return id < 0 ? addTerm(table, { start, length, hash }, slot) : id
 }
 
-/** Tells whether a stretch of the text is the term of a record. */
-function standsAgain({ records, units }: TermTable, record: number, start: number, end: number): boolean {
-  const shift = (records[record + START] ?? 0) - start
-  if ((records[record + END] ?? 0) - shift !== end) return false
-  let at = start
-  while (at < end && units[at] === units[at + shift]) at++
-  return at === end
+function crowdedAt({ units, crowded }: TermTable, start: number, end: number): number {
+  return crowded.get(textOf(units, start, end)) ?? -1
 }
 
-function addTerm(table: TermTable, { start, end }: Span, hash: number, slot: number): number {
+function addTerm(table: TermTable, { start, length, hash }: Stretch, slot: number): number {
   const id = table.size++
   const record = id * RECORD_LENGTH
   table.records[record + START] = start
-  table.records[record + END] = end
+  table.records[record + LENGTH] = length
   table.records[record + HASH] = hash
   if (table.size * 2 >= table.slots.length) grow(table)
   else keep(table, id, slot)
@@ -101,40 +96,33 @@ function addTerm(table: TermTable, { start, end }: Span, hash: number, slot: num
 /** The number of a term of any text; `undefined` when the table's text does not hold it. */
 export function findTerm(table: TermTable, term: string): number | undefined {
   const units = codeUnitsOf(term)
-  const slot = slotOf(table, units, { start: 0, end: units.length }, hashOfWord(units, 0, units.length))
+  const slot = slotOf(table, units.length, hashOfWord(units, 0, units.length))
   if (slot === NO_SLOT) return table.crowded.get(term)
   const id = (table.slots[slot] ?? 0) - 1
   return id < 0 ? undefined : id
 }
 
 /** The slot of a term, or the free one where it belongs; `NO_SLOT` when neither is near. */
-function slotOf(table: TermTable, units: Uint16Array, term: Span, hash: number): number {
-  const { slots, records } = table
-  const { length } = slots
-  let slot = firstSlot(hash, length)
+function slotOf({ slots, records }: TermTable, length: number, hash: number): number {
+  const last = slots.length - 1
+  let slot = firstSlot(hash, slots.length)
   for (let step = 0; step < MOST_STEPS; step++) {
     const id = (slots[slot] ?? 0) - 1
-    if (id < 0 || (records[id * RECORD_LENGTH + HASH] === hash && isTerm(table, id * RECORD_LENGTH, units, term)))
-      return slot
-    slot = (slot + 1) & (length - 1)
+    if (id < 0) return slot
+    const record = id * RECORD_LENGTH
+    if (records[record + HASH] === hash && records[record + LENGTH] === length) return slot
+    slot = (slot + 1) & last
   }
   return NO_SLOT
 }
 
-function isTerm({ records, units }: TermTable, record: number, others: Uint16Array, { start, end }: Span): boolean {
-  const shift = (records[record + START] ?? 0) - start
-  if ((records[record + END] ?? 0) - shift !== end) return false
-  for (let at = start; at < end; at++) if (units[at + shift] !== others[at]) return false
-  return true
-}
-
-function spanOf(table: TermTable, id: number): Span {
-  return { start: factOf(table, id, START), end: factOf(table, id, END) }
-}
-
 function keep(table: TermTable, id: number, slot: number): void {
-  if (slot === NO_SLOT) table.crowded.set(textOf(table.units, spanOf(table, id)), id)
-  else table.slots[slot] = id + 1
+  if (slot !== NO_SLOT) {
+    table.slots[slot] = id + 1
+    return
+  }
+  const start = factOf(table, id, START)
+  table.crowded.set(textOf(table.units, start, start + factOf(table, id, LENGTH)), id)
 }
 
 /** Twice as much room. */
@@ -143,10 +131,10 @@ function grow(table: TermTable): void {
   table.slots = new Int32Array(table.slots.length * 2)
   table.crowded.clear()
   for (let id = 0; id < table.size; id++) {
-    keep(table, id, slotOf(table, table.units, spanOf(table, id), factOf(table, id, HASH)))
+    keep(table, id, slotOf(table, factOf(table, id, LENGTH), factOf(table, id, HASH)))
   }
 }
 
-function textOf(units: Uint16Array, { start, end }: Span): string {
+function textOf(units: Uint16Array, start: number, end: number): string {
   return String.fromCharCode(...units.subarray(start, end))
 }

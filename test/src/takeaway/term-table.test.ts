@@ -23,13 +23,20 @@ describe('numberTerm', () => {
     expect(WORDS.map((word) => findTerm(table, word))).toEqual(first)
   })
 
-  it('tells terms apart whose hashes were made to be one', () => {
+  it('tells terms apart that were made to be kept in one place', () => {
     const table = createTermTable(units)
+    const hashOf = (start: number) => (start << 13) | (start >> 2)
 
-    const [first, again] = [numberAll(table, () => 7), numberAll(table, () => 7)]
+    const [first, again] = [numberAll(table, hashOf), numberAll(table, hashOf)]
 
     expect(first).toEqual([...WORDS.keys()])
     expect(again).toEqual(first)
+  })
+
+  it('takes two terms of one hash for one when they are as long, and not when they are not', () => {
+    const table = createTermTable(units)
+
+    expect([numberTerm(table, 0, 4, 7), numberTerm(table, 4, 8, 7), numberTerm(table, 8, 11, 7)]).toEqual([0, 0, 1])
   })
 })
 
