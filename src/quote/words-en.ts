@@ -1,5 +1,7 @@
+import { widened } from '../text/arena.ts'
 import { isApostrophe, isCapital, isDigit, isLatinLetter, isWhiteSpace } from '../text/characters.ts'
 import { HASH_FACTOR, HASH_SEED } from '../text/code-units.ts'
+import { firstFrom } from '../text/first-from.ts'
 import type { LexedText } from '../text/lexed.ts'
 import type { Span } from '../text/span.ts'
 import { classesAt, type EnglishUnits, formsAt, type Lexicon, placeOf, straightHash } from './lexicon-en.ts'
@@ -76,28 +78,16 @@ export function createWords(text: string, { units, runs, arena }: LexedText, lex
 
 /** Cuts a span of the text into words and marks, in place of what was read before. Linear. */
 export function readWords(words: Words, { start, end }: Span): void {
-  const { runs } = words
-  const first = firstRun(runs, start)
-  let last = first
-  while (last < runs.count && (runs.starts[last] ?? end) < end) last++
-  // a run is two words at most, and one place behind them is none
-  const room = (2 * (last - first) + 1) * WIDTH
-  if (room > words.cells.length) words.cells = new Int32Array(room * 2)
+  const { starts, ends, count } = words.runs
   words.count = 0
   let at = start
-  for (let run = first; run < last; run++) if ((runs.ends[run] ?? 0) > at) at = addRun(words, run, at, end)
-  closeWords(words)
-}
-
-/** The first run that ends behind a place; it may begin before. */
-function firstRun({ ends, count }: LexedText['runs'], place: number): number {
-  let [low, high] = [0, count]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ends[middle] ?? 0) <= place) low = middle + 1
-    else high = middle
+  // the first run that ends behind the place; it may begin before
+  for (let run = firstFrom(ends, count, start + 1); run < count && (starts[run] ?? end) < end; run++) {
+    // a run is two words at most, and one place behind them is none
+    if ((words.count + 3) * WIDTH > words.cells.length) words.cells = widened(words.cells)
+    if ((ends[run] ?? 0) > at) at = addRun(words, run, at, end)
   }
-  return low
+  closeWords(words)
 }
 
 /** Adds the words that begin in a run at a place or behind it; says where the last one ends, maybe in a later run. */

@@ -66,19 +66,32 @@ function fillRuns(units: Uint16Array, span: Span, runs: OpenRuns): number {
   let { count } = runs
   let at = span.start
   while (at < span.end && count < starts.length) {
-    let unit = units[at] ?? 0
-    starts[count] = at++
+    const unit = units[at] ?? 0
     if (isInWord(unit)) {
-      let hash = HASH_SEED
-      for (; isInWord(unit); unit = units[at++] ?? 0) hash = Math.imul(hash ^ unit, HASH_FACTOR)
-      hashes[count] = hash || 1
-      ends[count++] = --at
-    } else if (unit !== BLANK) {
-      hashes[count] = 0
+      starts[count] = at
+      at = hashWord(units, at, hashes, count)
       ends[count++] = at
+      // a blank parts most words: passed here, it needs no round of its own
+      if (units[at] === BLANK) at++
+    } else {
+      if (unit !== BLANK) {
+        starts[count] = at
+        hashes[count] = 0
+        ends[count++] = at + 1
+      }
+      at++
     }
   }
   runs.count = count
+  return at
+}
+
+/** Writes down the hash of the word that starts at a place; says where it ends. */
+function hashWord(units: Uint16Array, start: number, hashes: Int32Array, place: number): number {
+  let hash = HASH_SEED
+  let at = start
+  for (let unit = units[at] ?? 0; isInWord(unit); unit = units[++at] ?? 0) hash = Math.imul(hash ^ unit, HASH_FACTOR)
+  hashes[place] = hash || 1
   return at
 }
 

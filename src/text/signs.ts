@@ -1,4 +1,5 @@
 import { isCapital, isDigit, isHan, isSmall } from './characters.ts'
+import { firstFrom } from './first-from.ts'
 import type { Span } from './span.ts'
 
 /**
@@ -29,11 +30,5 @@ function isSign(unit: number): boolean {
 
 /** The index of the first sign at a place or behind it; their number when there is none. */
 export function firstSign(signs: Signs, place: number): number {
-  let [low, high] = [0, signs.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((signs[middle] ?? 0) < place) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstFrom(signs, signs.length, place)
 }
