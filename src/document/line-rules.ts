@@ -1,7 +1,8 @@
 import { isLatinLetter } from '../text/characters.ts'
-import { keptFor, mayKeep, NOT_THERE } from '../text/hash-table.ts'
+import { keeps } from '../text/hash-table.ts'
 import { lastStarting } from '../text/last-starting.ts'
 import type { LexedText } from '../text/lexed.ts'
+import { placesOf } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 import type { AnyLine, DocumentRules, LineRule, LineSigns } from './rules.ts'
 
@@ -12,14 +13,8 @@ const HAN = /\p{Script=Han}/u
 
 /** Prepares to find rules for the lines of a text. */
 export function createFindLineRule(lexed: LexedText, { lines, anyLine, signs }: DocumentRules): FindLineRule {
-  const places = signs && signPlaces(lexed, signs)
+  const holdsSign = signs === undefined ? () => true : createHoldsSign(lexed, signs)
   const mayHoldHan = HAN.test(lexed.lower)
-  let next = 0
-  const holdsSign = ({ start, end }: Span): boolean => {
-    if (places === undefined) return true
-    while ((places[next] ?? end) < start) next++
-    return (places[next] ?? end) < end
-  }
   return (line, span) => {
     const any = anyLine.find(({ longest }) => line.length <= longest)
     if (
@@ -29,6 +24,19 @@ export function createFindLineRule(lexed: LexedText, { lines, anyLine, signs }: 
       return undefined
     }
     return lines.find(({ longest, pattern }) => line.length <= longest && pattern.test(line))
+  }
+}
+
+/** Tells of lines, which are asked for in order, whether one of some signs stands in them. */
+function createHoldsSign(lexed: LexedText, { words, marks }: LineSigns): (line: Span) => boolean {
+  // one look at each word and mark is a tenth of what the patterns take that it spares
+  const wordPlaces = placesOf(lexed.runs, words)
+  const markPlaces = lexed.signs.filter((at) => marks[lexed.units[at] ?? 0] === 1)
+  let [word, mark] = [0, 0]
+  return ({ start, end }) => {
+    while ((wordPlaces[word] ?? end) < start) word++
+    while ((markPlaces[mark] ?? end) < start) mark++
+    return (wordPlaces[word] ?? end) < end || (markPlaces[mark] ?? end) < end
   }
 }
 
@@ -44,18 +52,10 @@ function mayMatch(line: string, any: AnyLine, { isSigned, hasHan }: LineFacts): 
   return any.startHan.test(line) || any.withinHan.test(line)
 }
 
-/** Where the signs stand, rising. One look at each word is a tenth of what the patterns take that it spares. */
-function signPlaces(lexed: LexedText, signs: LineSigns): readonly number[] {
-  const { starts, count } = lexed.runs
-  const places: number[] = []
-  for (let run = 0; run < count; run++) if (isSign(lexed, run, signs)) places.push(starts[run] ?? 0)
-  return places
-}
-
 function isSign({ runs, units }: LexedText, run: number, { words, marks }: LineSigns): boolean {
   const hash = runs.hashes[run] ?? 0
   if (hash === 0) return marks[units[runs.starts[run] ?? 0] ?? 0] === 1
-  return mayKeep(words.sieve, hash) && keptFor(words, hash) !== NOT_THERE
+  return keeps(words, hash)
 }
 
 /** Tells whether one of some signs stands in a stretch. */

@@ -1,6 +1,6 @@
 import { isLatinLetter, isWhiteSpace } from '../text/characters.ts'
-import { keptFor, mayKeep, NOT_THERE } from '../text/hash-table.ts'
 import type { LexedText } from '../text/lexed.ts'
+import { placesOf } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 import { type EnglishUnits, listedClasses } from './lexicon-en.ts'
 import { eachNameRun } from './name-runs-en.ts'
@@ -46,7 +46,7 @@ export function readEnglish(text: string, rules: EnglishRules, lexed: LexedText)
     const place = hasBlank ? fullNameIn(words, { start, end }, known, rules) : surnameIn(words, { start, end }, known)
     if (place !== undefined) places.push(place)
   })
-  return { text, rules, people: { byName: known.byName, places }, cues: findCues(lexed, rules), words }
+  return { text, rules, people: { byName: known.byName, places }, cues: placesOf(lexed.runs, rules.cueHashes), words }
 }
 
 /** A single capitalised word counts only as the surname of somebody already named in full. */
@@ -79,17 +79,6 @@ function fullNameIn(words: EnglishUnits, run: Span, known: Known, rules: English
 /** One bit of 32 for what a word begins with. */
 function initialOf(text: string, start: number): number {
   return 1 << (text.charCodeAt(start) & 31)
-}
-
-function findCues({ runs }: LexedText, { cueHashes }: EnglishRules): readonly number[] {
-  const cues: number[] = []
-  const { hashes, starts, count } = runs
-  const { sieve } = cueHashes
-  for (let run = 0; run < count; run++) {
-    const hash = hashes[run] ?? 0
-    if (mayKeep(sieve, hash) && hash !== 0 && keptFor(cueHashes, hash) !== NOT_THERE) cues.push(starts[run] ?? 0)
-  }
-  return cues
 }
 
 function personOf(text: string, { start, end }: Span, titled: boolean, known: Known): Person | undefined {

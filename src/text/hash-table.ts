@@ -63,6 +63,11 @@ export function keptFor({ sieve, size, slots }: HashTable, hash: number): number
   }
 }
 
+/** Tells whether a table keeps a number for a hash. */
+export function keeps(table: HashTable, hash: number): boolean {
+  return mayKeep(table.sieve, hash) && keptFor(table, hash) !== NOT_THERE
+}
+
 /** Where to begin in a table whose size is a power of two; the low bits alone of this hash fall together too often. */
 export function firstSlot(hash: number, size: number): number {
   return (hash ^ (hash >>> 15)) & (size - 1)

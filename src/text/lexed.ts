@@ -1,8 +1,7 @@
 import { type Arena, HEAP } from './arena.ts'
-import { isHan } from './characters.ts'
 import { codeUnitsOf } from './code-units.ts'
 import { lowerCase } from './lower-case.ts'
-import { addRuns, createRuns, type OpenRuns, type Runs } from './runs.ts'
+import { addRuns, createRuns, type Runs } from './runs.ts'
 import type { Signs } from './signs.ts'
 
 /** A text read once for all that look at its words or its marks. */
@@ -32,14 +31,5 @@ export function lexText(folded: string, arena: Arena = HEAP): LexedText {
   const units = codeUnitsOf(lower, arena)
   const runs = createRuns(lower.length, arena)
   addRuns(units, { start: 0, end: lower.length }, runs)
-  return { lower, units, runs, signs: signsAmong(runs, units), hasHan: HAN.test(lower), arena }
-}
-
-function signsAmong({ starts, hashes, count }: OpenRuns, units: Uint16Array): Signs {
-  const signs: number[] = []
-  for (let run = 0; run < count; run++) {
-    const start = starts[run] ?? 0
-    if (hashes[run] === 0 && !isHan(units[start] ?? 0)) signs.push(start)
-  }
-  return signs
+  return { lower, units, runs, signs: runs.signs, hasHan: HAN.test(lower), arena }
 }

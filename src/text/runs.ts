@@ -1,6 +1,7 @@
 import { type Arena, HEAP, widened } from './arena.ts'
-import { isDigit, isLatinLetter, isSmall } from './characters.ts'
+import { isDigit, isHan, isLatinLetter, isSmall } from './characters.ts'
 import { HASH_FACTOR, HASH_SEED, hashUnits } from './code-units.ts'
+import { type HashTable, keeps } from './hash-table.ts'
 import type { Span } from './span.ts'
 
 /**
@@ -20,6 +21,8 @@ export interface OpenRuns {
   ends: Int32Array
   hashes: Int32Array
   count: number
+  /** Where the runs are that are neither words nor Han characters: all marks and line ends, rising. */
+  readonly signs: number[]
 }
 
 const BLANK = 0x20
@@ -33,7 +36,7 @@ for (let unit = 0; unit < 0x1f00; unit++) WORD_UNITS[unit] = Number(isWordUnit(u
 /** Makes columns without runs, with room for those of an English text of a length. */
 export function createRuns(length: number, arena: Arena = HEAP): OpenRuns {
   const room = Math.ceil(length / UNITS_PER_RUN) + 1
-  return { starts: arena.integers(room), ends: arena.integers(room), hashes: arena.integers(room), count: 0 }
+  return { starts: arena.integers(room), ends: arena.integers(room), hashes: arena.integers(room), count: 0, signs: [] }
 }
 
 /**
@@ -74,16 +77,19 @@ function fillRuns(units: Uint16Array, span: Span, runs: OpenRuns): number {
       // a blank parts most words: passed here, it needs no round of its own
       if (units[at] === BLANK) at++
     } else {
-      if (unit !== BLANK) {
-        starts[count] = at
-        hashes[count] = 0
-        ends[count++] = at + 1
-      }
+      if (unit !== BLANK) addCharacter(runs, count++, at, unit)
       at++
     }
   }
   runs.count = count
   return at
+}
+
+function addCharacter({ starts, ends, hashes, signs }: OpenRuns, place: number, at: number, unit: number): void {
+  starts[place] = at
+  hashes[place] = 0
+  ends[place] = at + 1
+  if (!isHan(unit)) signs.push(at)
 }
 
 /** Writes down the hash of the word that starts at a place; says where it ends. */
@@ -110,6 +116,19 @@ function makeRoom(runs: OpenRuns): void {
   runs.starts = widened(runs.starts)
   runs.ends = widened(runs.ends)
   runs.hashes = widened(runs.hashes)
+}
+
+/** Where the words start that a table keeps, rising. */
+export function placesOf(
+  { starts, hashes, count }: Runs & { readonly count: number },
+  table: HashTable,
+): readonly number[] {
+  const places: number[] = []
+  for (let run = 0; run < count; run++) {
+    const hash = hashes[run] ?? 0
+    if (keeps(table, hash) && hash !== 0) places.push(starts[run] ?? 0)
+  }
+  return places
 }
 
 /** The hash of a word among runs. */
