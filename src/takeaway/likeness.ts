@@ -1,6 +1,8 @@
 import { type Arena, HEAP } from '../text/arena.ts'
 import { isHan } from '../text/characters.ts'
+import { firstFrom } from '../text/first-from.ts'
 import { firstSlot } from '../text/hash-table.ts'
+import type { LexedText } from '../text/lexed.ts'
 import { hashOfWord, isWordUnit } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 
@@ -18,23 +20,31 @@ export interface WordSet {
 /**
  * The different words of a span; a Han character is one, and so is each side of a point or sign within a number. Should
  * two words ever share a hash, two takeaways are a word more alike, or a word less.
- *
- * @param units of a text in lower case.
  */
-export function wordSet(units: Uint16Array, { start, end }: Span, arena: Arena = HEAP): WordSet {
-  // no more words than code units
-  const slots = arena.integers(powerOfTwoAbove(end - start))
+export function wordSet(lexed: LexedText, { start, end }: Span, arena: Arena = HEAP): WordSet {
+  const { starts, ends, count } = lexed.runs
+  const first = firstFrom(ends, count, start + 1)
+  const last = firstFrom(starts, count, end)
+  const slots = arena.integers(powerOfTwoAbove(last - first))
   const words: number[] = []
-  for (let at = start; at < end; ) {
-    const from = at
-    while (at < end && isWordUnit(units[at] ?? 0)) at++
-    if (at === from && !isHan(units[at++] ?? 0)) continue
-    const hash = hashOfWord(units, from, at)
+  for (let run = first; run < last; run++) {
+    const hash = hashWithin(lexed, run, start, end)
+    if (hash === 0) continue
     const slot = slotOf(slots, hash)
     if (slots[slot] === 0) words.push(hash)
     slots[slot] = hash
   }
   return { slots, words }
+}
+
+/** The hash of a word or Han character, or of what a stretch holds of it; 0 for a mark. */
+function hashWithin({ units, runs }: LexedText, run: number, start: number, end: number): number {
+  const from = runs.starts[run] ?? 0
+  const to = runs.ends[run] ?? 0
+  const hash = runs.hashes[run] ?? 0
+  if (hash !== 0 && from >= start && to <= end) return hash
+  const unit = units[from] ?? 0
+  return isWordUnit(unit) || isHan(unit) ? hashOfWord(units, Math.max(from, start), Math.min(to, end)) : 0
 }
 
 function powerOfTwoAbove(number: number): number {

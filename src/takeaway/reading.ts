@@ -19,6 +19,7 @@ import { type Marks, markTerms } from './terms.ts'
 /** All that is known of a document before any sentence of it is measured. */
 export interface Reading {
   readonly document: Document
+  readonly lexed: LexedText
   /** `Document.folded` in lower case; the same length. */
   readonly lower: string
   readonly rules: LanguageTakeawayRules
@@ -73,6 +74,7 @@ export function readDocument(
   const titleTerms = termsOf(titleOf(document, lower), words)
   return {
     document,
+    lexed,
     lower,
     rules,
     topics,

@@ -58,7 +58,7 @@ export function takeDifferent(reading: Reading, ranked: readonly Ranked[], optio
   const takenWords: WordSet[] = []
   const repeated = new Set<Ranked>()
   const take: Take = (entry) => {
-    const words = wordSet(reading.units, entry.measured.span, reading.arena)
+    const words = wordSet(reading.lexed, entry.measured.span, reading.arena)
     if (takenWords.some((others) => areAlike(words, others))) repeated.add(entry)
     else {
       takenWords.push(words)

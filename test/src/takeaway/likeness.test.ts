@@ -1,12 +1,12 @@
 import { areAlike, type WordSet, wordSet } from '../../../src/takeaway/likeness.ts'
-import { codeUnitsOf } from '../../../src/text/code-units.ts'
+import { lexText } from '../../../src/text/lexed.ts'
 
 function alike(one: string, other: string): boolean {
   return areAlike(wordsOf(one), wordsOf(other))
 }
 
 function wordsOf(text: string): WordSet {
-  return wordSet(codeUnitsOf(text), { start: 0, end: text.length })
+  return wordSet(lexText(text), { start: 0, end: text.length })
 }
 
 describe('likeness', () => {
@@ -29,6 +29,14 @@ describe('likeness', () => {
     expect(wordsOf(words.join(' ')).words.length).toBe(500)
     expect(alike(words.join(' '), words.toReversed().join(', '))).toBe(true)
     expect(alike(words.join(' '), half.join(' '))).toBe(false)
+  })
+
+  it('reads no word farther than its stretch', () => {
+    const lexed = lexText('subloans and bonds')
+
+    const within = wordSet(lexed, { start: 3, end: 14 })
+
+    expect(within.words.toSorted()).toEqual(wordsOf('loans and b').words.toSorted())
   })
 
   it('tells statements apart that share a few words', () => {

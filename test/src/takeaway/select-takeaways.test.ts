@@ -2,7 +2,7 @@ import type { QuoteFindings } from '../../../src/quote/quote.ts'
 import { areAlike, wordSet } from '../../../src/takeaway/likeness.ts'
 import { selectTakeaways, type TakeawayOptions } from '../../../src/takeaway/select-takeaways.ts'
 import type { TakeawaySelection } from '../../../src/takeaway/takeaway.ts'
-import { codeUnitsOf } from '../../../src/text/code-units.ts'
+import { lexText } from '../../../src/text/lexed.ts'
 import { sliceSpan } from '../../../src/text/span.ts'
 import { compileTopics } from '../../../src/topic/match-topics.ts'
 import { documentOf, takeawayRules } from './document-of.ts'
@@ -134,7 +134,8 @@ describe('selectTakeaways', () => {
   it('never takes two that are alike', () => {
     const selection = choose(REPORT, { count: 20, unit: 'sentence' })
 
-    const words = selection.takeaways.map(({ span }) => wordSet(codeUnitsOf(REPORT), span))
+    const lexed = lexText(REPORT)
+    const words = selection.takeaways.map(({ span }) => wordSet(lexed, span))
     const alike = words.filter((a, at) => words.slice(0, at).some((b) => areAlike(a, b)))
     expect(alike).toEqual([])
     expect(selection.leftOut.map(({ reason }) => reason)).toContain('repeats')
