@@ -203,7 +203,7 @@ function readLatin(reading: Reading, run: number, start: number, hash: number): 
   const isRun = end === runEnd && hash !== 0
   const id = idOfTerm(reading, start, end, isRun ? hash : hashOfWord(units, start, end))
   const known = factOf(reading.terms, id, KNOWN)
-  if (isRun) searchTerm(reading, start, id)
+  if (isRun) searchTerm(reading, start, end, id)
   else search(reading, start, hash, beginningsOf(lookup, hash, units[start] ?? 0))
   addWord(reading, start, id, flagsOf(reading, start, end) | ((known & SAYS_NOTHING) * EMPTY))
   return end
@@ -229,11 +229,11 @@ function search({ lexicon, topics }: Reading, start: number, hash: number, begin
 }
 
 /** The same for a run that is a term: where to look is known of the term. */
-function searchTerm({ lexicon, topics, terms }: Reading, start: number, id: number): void {
+function searchTerm({ lexicon, topics, terms }: Reading, start: number, end: number, id: number): void {
   const buckets = factOf(terms, id, BUCKETS)
   if (buckets === 0) return
-  searchIn(lexicon, start, buckets >>> BUCKET_BITS)
-  searchIn(topics, start, buckets & MOST_BUCKETS)
+  searchIn(lexicon, start, end, buckets >>> BUCKET_BITS)
+  searchIn(topics, start, end, buckets & MOST_BUCKETS)
 }
 
 function addWord(reading: Reading, start: number, id: number, flags: number): void {

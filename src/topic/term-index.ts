@@ -15,6 +15,8 @@ export interface TermIndex {
   readonly units: Uint16Array
   /** Where each bucket begins in `terms`; one entry more than there are buckets. */
   readonly firstOf: Int32Array
+  /** By bucket: what stands one unit behind the first word of its terms, see `bitOf`; all bits where one ends before. */
+  readonly seconds: Int32Array
   /** Hash of the Latin word or number that a term begins with → its bucket. */
   readonly words: HashTable
   /** By code unit: 1 where a term begins with it that does not begin with a Latin word. */
@@ -58,6 +60,7 @@ export interface TermHits {
 
 /** The bucket that holds none. */
 const NO_TERMS = 0
+const ANY_SECOND = -1
 
 /** Room for the terms of a short article. */
 const FEW_HITS = 128
@@ -100,7 +103,8 @@ export function compileTerms(terms: readonly string[]): TermIndex {
   }
   for (const bucket of buckets) bucket.sort((a, b) => b.text.length - a.text.length || a.place - b.place)
   const { terms: columns, units, firstOf } = inColumns(buckets)
-  return { terms: columns, units, firstOf, words: compileHashTable(bucketOfWord), firsts, long, short }
+  const seconds = Int32Array.from(buckets, (bucket) => bucket.reduce((bits, term) => bits | secondBits(term), 0))
+  return { terms: columns, units, firstOf, seconds, words: compileHashTable(bucketOfWord), firsts, long, short }
 }
 
 function inColumns(buckets: readonly (readonly LooseTerm[])[]): Pick<TermIndex, 'terms' | 'units' | 'firstOf'> {
@@ -116,6 +120,16 @@ function inColumns(buckets: readonly (readonly LooseTerm[])[]): Pick<TermIndex, 
     firstOf.push(terms.length)
   }
   return { terms: Int32Array.from(terms), units: Uint16Array.from(units), firstOf: Int32Array.from(firstOf) }
+}
+
+function secondBits({ units }: LooseTerm): number {
+  const end = runEnd(units, 0)
+  return end + 1 >= units.length ? ANY_SECOND : bitOf(units[end + 1] ?? 0)
+}
+
+/** One of 32 bits for a code unit: those of letters are all different. */
+function bitOf(unit: number): number {
+  return 1 << (unit & 31)
 }
 
 function looseTerms(terms: readonly string[]): readonly LooseTerm[] {
@@ -178,7 +192,7 @@ function mayBegin({ words, firsts }: TermIndex, hash: number, unit: number): boo
  * @param hash of the run.
  */
 export function searchAt(search: Search, at: number, hash: number): void {
-  if (hash !== 0) searchIn(search, at, bucketOf(search.index, hash))
+  if (hash !== 0) searchIn(search, at, runEnd(search.units, at), bucketOf(search.index, hash))
   else if (at >= search.end) search.end = addOtherHit(search, at)
 }
 
@@ -188,9 +202,12 @@ export function bucketOf({ words }: TermIndex, hash: number): number {
   return kept === NOT_THERE ? NO_TERMS : kept
 }
 
-/** The same as `searchAt` for a word whose bucket is known. */
-export function searchIn(search: Search, at: number, bucket: number): void {
-  if (at >= search.end && bucket !== NO_TERMS) search.end = addHit(search, at, bucket)
+/** The same as `searchAt` for a word whose end and bucket are known. */
+export function searchIn(search: Search, at: number, end: number, bucket: number): void {
+  if (bucket === NO_TERMS || at < search.end) return
+  // most terms behind common words have several, of which the second is another
+  const { units, index } = search
+  if (((index.seconds[bucket] ?? 0) & bitOf(units[end + 1] ?? 0)) !== 0) search.end = addHit(search, at, bucket)
 }
 
 /** Finds the terms of a whole text, see `searchAt`. */

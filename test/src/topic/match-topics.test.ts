@@ -33,6 +33,16 @@ describe('matchTopics', () => {
     expect(found).toEqual(['risks: RISKS'])
   })
 
+  it('tells terms of one first word apart by what follows it', () => {
+    const terms = ['interest rate', 'interest', 'note:', 'cost of risk']
+
+    const found = topicsIn('Interest rates and interest; costs, cost of risk, cost of living. Note:1, notes', [
+      topic('rates', terms),
+    ])
+
+    expect(found).toEqual(['rates: Interest rates, interest, cost of risk, Note:'])
+  })
+
   it('finds a Latin term beside Han characters', () => {
     expect(topicsIn('用AI重塑流程', [topic('technology', ['AI'])])).toEqual(['technology: AI'])
   })
