@@ -33,6 +33,13 @@ const WHOLE = /[，,；;：:].*[。！？!?…]$/s
 const SHORTEST_UNSTOPPED = 20
 const SHORTEST_WHOLE = 10
 const DATELINE = /[)）]\s*$/
+/** `“…”等特点`: one of several things of a kind. */
+const AND_OTHERS = /^等(?![等人])[\u3400-\u9fff]{2}/
+/** `问及“…”时，何静说`: what is asked or spoken of, before whoever speaks. */
+const TOPIC = /(?:提及|谈及|谈起|说起|提起|问及|面对|对于)[：:，,]?\s*$/
+/** `“…发布会”在青山市召开`: something that takes place. */
+const TAKES_PLACE =
+  /^(?:[在于][^，,。“]{2,20}|正式|隆重|圆满|如期|今日|近日)?(?:召开|举行|举办|开幕|落幕|闭幕|上演|开播|启动仪式)/
 /** How far around a passage the word for a banner or a slogan may stand. */
 const SIGN_BEFORE = 12
 const SIGN_AFTER = 24
@@ -53,7 +60,10 @@ const JUDGES: readonly Judge<Measured>[] = [
   ({ length }) => (length === 0 ? reject('no-words') : undefined),
   ({ tail, rules }) => (rules.titleTail.test(tail) ? reject('talk-title') : undefined),
   ({ lead, tail }) => (/^、/.test(tail) || /、\s*$/.test(lead) ? reject('enumeration') : undefined),
-  ({ lead, rules }) => (rules.questionLead.test(lead) ? reject('question') : undefined),
+  ({ lead, tail, ended, rules }) =>
+    rules.questionLead.test(lead) || (!ended && TOPIC.test(lead) && /^[时后]/.test(tail))
+      ? reject('question')
+      : undefined,
   judgeLedIn,
   ({ lead, tail, rules }) =>
     rules.sign.test(lead.slice(-SIGN_BEFORE)) || rules.sign.test(tail.slice(0, SIGN_AFTER))
@@ -116,6 +126,7 @@ function namesThing(passage: Measured): boolean {
   if (!/^[\u3400-\u9fff]/.test(tail)) return false
   if (opensClause(passage)) return true
   if (/^的/.test(tail)) return !rules.speechNoun.test(tail)
+  if (AND_OTHERS.test(tail)) return true
   return inner.length < SHORTEST_PARTIAL && rules.nounTail.test(tail)
 }
 
@@ -142,6 +153,7 @@ function givesName({ lead, inner, sentence, length, rules }: Measured): boolean 
 function judgeObject({ ledIn, ended, sentence, lead, tail, rules }: Measured): Verdict | undefined {
   // `接到电话，得知“有人被困”`: words that somebody heard
   if (!ledIn && HEARD.test(lead)) return reject('denied')
+  if (!ended && !ledIn && TAKES_PLACE.test(tail)) return reject('term')
   // `将“…”写入章程`, `关于“…，…”重要部署`
   if (!ended && /(?:[将把]|关于)\s*$/.test(lead) && /^[\u3400-\u9fff]/.test(tail)) return reject('term')
   return !ledIn && !ended && !sentence && rules.objectLead.test(lead) ? reject('term') : undefined
@@ -156,6 +168,7 @@ function judgeLedOut({ ledOut, ended, sentence, length, lead, tail, rules }: Mea
 
 function judgeNoun({ inner, tail, ended, ledIn, length, reported, rules }: Measured): Verdict | undefined {
   if (ended || !rules.nounTail.test(tail)) return undefined
+  if (AND_OTHERS.test(tail)) return reject('term')
   const modifies = !ledIn && /^的/.test(tail) && !rules.speechNoun.test(tail)
   // `“做绿色出行的宣传者、践行者”倡议书`
   const isPlain = !ledIn && !SAID_WORD.test(inner) && (rules.nounTail.exec(tail)?.[0].length ?? 0) > 1

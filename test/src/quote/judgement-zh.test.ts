@@ -31,6 +31,31 @@ describe('findQuotes in Chinese: what only looks like an utterance', () => {
       'scare: 青山江畔夏夜露天音乐会第二场',
     ],
     ['a question that somebody is asked', '当被问及“水价明年会不会涨”时，何静笑了笑。', 'question: 水价明年会不会涨'],
+    [
+      'one of several traits of a thing',
+      '农艺师陈立介绍，今年的虫害不轻，尤其是这种飞虫具有“食量大、飞得远、繁殖快、难以防治”等特点，要早做准备。',
+      'term: 食量大、飞得远、繁殖快、难以防治',
+    ],
+    [
+      'what a talk was about',
+      '主持人何静走上台，向观众讲述了“怎样在老戏台上演好年轻的农民”等知识。',
+      'term: 怎样在老戏台上演好年轻的农民',
+    ],
+    [
+      'an event that takes place',
+      '局长何静表示，8月3日，市民都来了，“青山江口船舶用电改造项目启动发布会”在江口大厅召开。',
+      'term: 青山江口船舶用电改造项目启动发布会',
+    ],
+    [
+      'what is spoken of before an answer',
+      '店主陈立说，纠纷还没有完。提及“邻居砸门算不算违法”时，民警何静没有回答。',
+      'question: 邻居砸门算不算违法',
+    ],
+    [
+      'an aim of work',
+      '院长何静表示，法院将围绕青山县“争一流办案质量、争一流服务水平”工作目标，做好准备。',
+      'term: 争一流办案质量、争一流服务水平',
+    ],
     ['a place that is named after him', '县里还有一座车站以他命名为：“青山陈立站”。', 'term: 青山陈立站'],
   ])('refuses %s', (_, text, refused) => {
     const said = quotesOf(text)
