@@ -16,7 +16,7 @@ const LONGEST_CUT = 3
 /** Reads the speaker out of the words before a verb of saying; kind `none` when nothing stands there. */
 export function readSubject(source: ChineseText, span: Span): Mention {
   if (isListener(source, span) || isAsked(source.folded, span)) return { span, kind: 'none', role: undefined }
-  const heard = heardIn(source, citedIn(source.folded, span))
+  const heard = oneOf(source.folded, heardIn(source, citedIn(source.folded, span)))
   const trimmed = wholeNames(source, trimPhrase(source.folded, heard, source.rules), span.end)
   if (trimmed.end <= trimmed.start) return { span: trimmed, kind: 'none', role: undefined }
   // whoever `自己` and `我们` are stands before them
@@ -38,12 +38,11 @@ function isAsked(folded: string, { start, end }: Span): boolean {
 
 /** `对刘阿姨`, `跟店主`: whoever is spoken to, alone before a verb of saying. */
 function isListener({ folded, names, rules }: ChineseText, { start, end }: Span): boolean {
-  if (!/^(?:对(?!此)|[向跟])/.test(folded.slice(start, start + 2)) || end - start > LONGEST_PHRASE) return false
+  if (!/^(?:对(?![此方手])|[向跟])/.test(folded.slice(start, start + 2)) || end - start > LONGEST_PHRASE) return false
   for (let at = start + 1; at < end; at++) if (knownNameAt(folded, at, names)?.end === end) return true
   const phrase = folded.slice(start + 1, end)
-  return (
-    rules.singularPronouns.has(phrase) || findWords(phrase, rules.group, 0, phrase.length).at(-1)?.end === phrase.length
-  )
+  if (rules.singularPronouns.has(phrase) || /者$/.test(phrase)) return true
+  return findWords(phrase, rules.group, 0, phrase.length).at(-1)?.end === phrase.length
 }
 
 /** `《日报》援引何静的话`: whose words somebody passes on. */
@@ -63,6 +62,14 @@ function heardIn({ folded, rules }: ChineseText, { start, end }: Span): Span {
       .length ?? 0
   const nouns = length === 0 ? [] : findWords(phrase, rules.group, length, phrase.length)
   return nouns.length === 0 ? { start, end } : { start: start + length, end }
+}
+
+/** `两人中年长者`: one of several speaks, not all of them. */
+function oneOf(folded: string, { start, end }: Span): Span {
+  const several = /^(?:[两二三四五六七八九十几\d]人|[他她]们|双方|众人)[之当]?中(?:的|，)?(?=.{2})/.exec(
+    folded.slice(start, end),
+  )
+  return { start: start + (several?.[0].length ?? 0), end }
 }
 
 /** `曾有居民` without what says that there is one; `有关部门` is whole. */

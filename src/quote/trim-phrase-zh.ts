@@ -4,11 +4,13 @@ import { findWords } from './word-list.ts'
 
 /** Adverbials between a subject and its verb: place, time, listener, manner, means. */
 const ADVERBIAL_TAIL =
-  /(?:(?<=[\u3400-\u9fff\w）)》”])(?<![存现实正所内外旨潜自好])在(?![于场])[^，,。在]{1,14}|(?:在|于)[^，,。]{0,30}(?:时|上|中|后|里|期间|会|采访|现场|致辞|讲话|处|前|内)|(?:(?<![绝面针相反敌应派])对(?![策象手方比于抗应冲外])|跟|同(?![学事志行伴期比样])|就|针对|面对)[^，,。]{1,30}|(?<![方取倾意动走导])向(?:[他她其我]|[^，,。]{2,30})|(?:接受|回应|致函|致电|告诉)[^，,。]{1,20}|自[^，,。自]{2,16}(?:以来|起|后)|(?:用|以)[^，,。]{1,10}(?:口吻|语气|方式|语|话|身份|名义)|通过[^，,。]{2,20}|(?<![存现所正内外实])[在于]|(?<=[告书帖信文件稿案录》])中|(?<![各当外本基土内驻产园])(?:很|挺|非常|十分|[\u3400-\u9fff]{2}而)?[\u3400-\u9fff]{2}地)$/
+  /(?:(?<=[\u3400-\u9fff\w）)》”])(?<![存现实正所内外旨潜自好])在(?![于场])[^，,。在]{1,14}|(?:在|于)[^，,。]{0,30}(?:时|上|中|后|里|期间|会|采访|现场|致辞|讲话|处|前|内)|(?:(?<![绝面针相反敌应派])对(?![策象手方比于抗应冲外])|跟|同(?![学事志行伴期比样])|就|针对|面对)[^，,。]{1,30}|(?<![方取倾意动走导])面?向(?:[他她其我]|[^，,。]{2,30})|一边[^，,。]{1,14}|(?:接受|回应|致函|致电|告诉)[^，,。]{1,20}|自[^，,。自]{2,16}(?:以来|起|后)|(?:用|以)[^，,。]{1,10}(?:口吻|语气|方式|语|话|身份|名义)|通过[^，,。]{2,20}|(?<![存现所正内外实])[在于]|(?<=[告书帖信文件稿案录》])中|(?:毫不|迫不|目不|满[怀含脸]|一脸)[\u3400-\u9fff]{2}地|[\u3400-\u9fff]{1,2}([\u3400-\u9fff])\1地|(?<![各当外本基土内驻产园])(?:很|挺|非常|十分|[\u3400-\u9fff]{2}而)?[\u3400-\u9fff]{2}地)$/
 const ADVERBIAL_HEAD = /^(?:在|于|当|从|据|对|就)[^，,。]{1,24}?(?:时|上|中|后|里|期间|看来|方面)(?=.)/
 const HEAD_MARKS =
   /^(?:(?:图片?|图表|图文|文|摄影?)\s*[／/]|[\s“”"（(【[、，,↓↑→▲▼●■◆•]+|另?据|[^【】]{0,20}】|[^（(]{0,30}[)）])/
 const TAIL_MARKS = /(?:[\s“”"】\]]|[（(][^（(]*[)）])+$/
+/** Four characters that tell how something is said, with the 地 behind them. */
+const IDIOM = /^[\u3400-\u9fff]{4}地$/
 /** Adverbs pile up, but not without end. */
 const MOST_ROUNDS = 8
 
@@ -33,11 +35,21 @@ export function trimPhrase(folded: string, span: Span, rules: ChineseRules): Spa
   return { start, end: Math.max(start, end) }
 }
 
-/** `何静语重心长地`: what somebody with a name or a noun has before it, without the four characters before 地. */
+/**
+ * `何静语重心长地`: what somebody with a name or a noun has before it, without the four characters before 地; nothing
+ * of these alone (`低声细语地`, but not `何静无奈地`).
+ */
 function withoutIdiom(folded: string, { start, end }: Span, rules: ChineseRules): Span {
-  const who = /^([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{4}地$/.exec(folded.slice(start, end))?.[1]
-  const isSomebody = who !== undefined && (rules.surnames.has(who.charAt(0)) || endsInNoun(who, rules))
-  return isSomebody ? { start, end: start + who.length } : { start, end }
+  const phrase = folded.slice(start, end)
+  if (IDIOM.test(phrase) && !isSomebody(phrase.slice(0, 2), rules)) return { start, end: start }
+  const who = /^([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{4}地$/.exec(phrase)?.[1]
+  return who !== undefined && isSomebody(who, rules) ? { start, end: start + who.length } : { start, end }
+}
+
+/** A surname, also behind a familiar word (`小陈`), or a noun for people or bodies. */
+function isSomebody(who: string, rules: ChineseRules): boolean {
+  const familiar = /^[小老阿]/.test(who) && rules.surnames.has(who.charAt(1))
+  return familiar || rules.surnames.has(who.charAt(0)) || endsInNoun(who, rules)
 }
 
 function endsInNoun(phrase: string, rules: ChineseRules): boolean {
@@ -52,7 +64,11 @@ function headLength(phrase: string, rules: ChineseRules): number {
 function tailLength(phrase: string, rules: ChineseRules): number {
   // `不方便` ends in no adverb
   if (/[方随顺即]便$/.test(phrase)) return 0
-  const length = lengthOf(TAIL_MARKS.exec(phrase) ?? rules.trailing.exec(phrase) ?? ADVERBIAL_TAIL.exec(phrase))
+  const adverb = TAIL_MARKS.exec(phrase) ?? rules.trailing.exec(phrase)
+  // `何静满意地`: 地 goes with what stands before it
+  const length = lengthOf(
+    adverb?.[0] === '地' ? (ADVERBIAL_TAIL.exec(phrase) ?? adverb) : (adverb ?? ADVERBIAL_TAIL.exec(phrase)),
+  )
   if (length > 2) return length
   const noun = findWords(phrase, rules.group, Math.max(0, phrase.length - 6), phrase.length).at(-1)
   // `有些客户会说` has a verb's 会, `理事会说` a noun's
