@@ -1,34 +1,25 @@
 import { lastStarting } from '../text/last-starting.ts'
 import type { Span } from '../text/span.ts'
 import { type Candidate, candidateOf, type Mention } from './mention.ts'
-import { BELONGS, readSubject } from './noun-phrase-zh.ts'
-import { type ChineseText, knownNameAt } from './people-zh.ts'
+import { CLAUSE_END, clauseStart, firstBody, firstPerson, nearestPerson, OBJECT, unnamedHead } from './nearest-zh.ts'
+import { readSubject } from './noun-phrase-zh.ts'
+import type { ChineseText } from './people-zh.ts'
 import { findWords, type WordHit } from './word-list.ts'
 
-const CLAUSE_END = /[，,；;：:。！？!?…\n\u3000]/
 /** A verb of saying right before a passage, with at most a colon or a listener between. */
 const TIGHT = /^(?:道|说|称|到|了|过|着|出)?\s*[：:，,]?\s*$/
 const TIGHT_WITH_LISTENER = /^([^，,。：:]{0,9}?)\s*[：:，,]?\s*$/
-/** Characters of a clause that are read for its subject. */
-const LONGEST_CLAUSE = 80
 /** Characters of the agent of a passive, with its `被`. */
 const LONGEST_AGENT = 11
-/** A description of people or bodies at a clause's head, in characters. */
-const LONGEST_BODY = 14
-/** What makes an object of the name behind it, and how far before it, in characters. */
-const OBJECT = /[向对给把将被让帮替]$|[\u3400-\u9fff]给[^，,。]{0,8}$/
-const LONGEST_OBJECT = 10
-/** What a clause opens with that tells whom something is about (`针对市长何静的回答`). */
-const ABOUT = /^(?:针对|对于|关于|围绕|鉴于)[^，,。]{0,12}$/
 const THEME = /^(?:针对|对于|关于|围绕|鉴于).*的/
 /** A name that no rule knows, alone before a colon. */
 const LONE_HEAD = /^[\u3400-\u9fff·A-Za-z]{2,8}$/
 /** `在某某看来，…` */
 const IN_VIEW = /(?:^|[，,；;])在([^，,。；;]{1,24})看来[，,]/
-/** What may stand before a subject at a clause's head: a role or an adverb, but no verb. */
-const HEAD = /^[^了着过说称对向把被给让是将和与跟为有]{0,14}$/
 /** The words of a press report up to its verb. */
 const REPORT = /报道|消息|媒|[报社网](?:\d+[月日])*(?:[称说]|报道)/
+/** A clause that tells what is spoken of. */
+const ABOUT = /^(?:针对|对于|关于|围绕|鉴于)/
 /** What makes a noun of 被 before it. */
 const PASSIVE_NOUN = /^(?:害|告|执行|保险|申请|上诉|调查|选举)/
 /** What takes a verb for its object, with what may stand between. */
@@ -154,8 +145,9 @@ function readColon(source: ChineseText, lead: Span, cues: readonly CueHit[]): Ca
   if (rules.notColon.test(folded.slice(Math.max(0, start - 1), end))) return undefined
   const own = readSubject(source, { start, end })
   const isAbout = cues.length > 0 && folded.slice(start, end).includes('是')
+  const isTold = own.kind === 'name' && cues.some((hit) => hit.cue.end <= start && isSaidByName(source, hit))
   const isObject = OBJECT.test(folded.slice(start, own.span.start))
-  if (!isAbout && !isObject && (own.kind === 'name' || own.kind === 'pronoun'))
+  if (!isAbout && !isTold && !isObject && (own.kind === 'name' || own.kind === 'pronoun'))
     return candidateOf(own, cues.at(-1)?.cue, 'colon')
   const mention = beforeColon(source, lead, { start, end }, cues)
   if (mention !== undefined && mention.kind !== 'none') return candidateOf(mention, cues.at(-1)?.cue, 'colon')
@@ -167,17 +159,18 @@ function readColon(source: ChineseText, lead: Span, cues: readonly CueHit[]): Ca
 function beforeColon(source: ChineseText, lead: Span, clause: Span, cues: readonly CueHit[]): Mention | undefined {
   const last = cues.at(-1)
   if (last !== undefined && last.cue.end > clause.start) return subjectOfCue(source, cues, cues.length - 1, lead)
-  // `网友直言，这是何静的功劳：`: a clause with 是 tells of somebody
-  const isAbout = last !== undefined && source.folded.slice(clause.start, clause.end).includes('是')
+  // `网友直言，这是何静的功劳：`: a clause with 是 tells of somebody, and so does what somebody with a name says
+  const isAbout =
+    last !== undefined && (source.folded.slice(clause.start, clause.end).includes('是') || isSaidByName(source, last))
   const near = isAbout ? undefined : (firstPerson(source, clause) ?? firstBody(source, clause))
   if (near !== undefined) return near
   return last === undefined ? firstPerson(source, lead) : subjectOfCue(source, cues, cues.length - 1, lead)
 }
 
-/** `不少网友感到后怕：`: the noun for people or bodies that a clause opens with. */
-function firstBody({ folded, rules }: ChineseText, span: Span): Mention | undefined {
-  const [noun] = findWords(folded, rules.group, span.start, Math.min(span.end, span.start + LONGEST_BODY))
-  return noun && { span: { start: span.start, end: noun.end }, kind: 'phrase', role: undefined }
+/** `何静解释道，陈立没有参加：`: a verb of saying with a name before it and a stop behind it. */
+function isSaidByName(source: ChineseText, { before, cue, word }: CueHit): boolean {
+  if (source.rules.weakCues.has(word) || !/^道?[，,]/.test(source.folded.slice(cue.end, cue.end + 2))) return false
+  return readSubject(source, before).kind === 'name'
 }
 
 /** Tells whether a phrase ends in a noun for people or bodies. */
@@ -210,15 +203,36 @@ function subjectOfCue(source: ChineseText, cues: readonly CueHit[], index: numbe
     .map(({ before }) => readSubject(source, before))
     .find(({ kind }) => kind !== 'none')
   if (own !== undefined) return own
-  for (const report of cues.slice(0, from).reverse()) {
-    // `何静提起被程立爆料的事，并说`: whoever did something to her does not speak next
-    if (/[被遭]/.test(source.folded.charAt(report.before.start - 1))) continue
+  const reports = cues.slice(0, from).filter((report) => mayGoOn(source.folded, report))
+  const earlier = subjectOfReports(source, reports, hit)
+  if (earlier !== undefined) return earlier
+  const [first = hit] = reports
+  const before = nearestPerson(source, { start: sentence.start, end: first.before.start })
+  return before ?? citedBy(source, first, hit) ?? { span: hit.before, kind: 'none', role: undefined }
+}
+
+/**
+ * Tells whether the subject of a verb of saying may say what comes next: not whoever did something to another
+ * (`何静提起被程立爆料的事，并说`), nor somebody in what is spoken of (`对于何静点赞的事，并说`).
+ */
+function mayGoOn(folded: string, { before }: CueHit): boolean {
+  return !/[被遭]/.test(folded.charAt(before.start - 1)) && !ABOUT.test(folded.slice(before.start, before.end))
+}
+
+function subjectOfReports(source: ChineseText, reports: readonly CueHit[], hit: CueHit): Mention | undefined {
+  for (const report of reports.toReversed()) {
+    const own = source.rules.weakCues.has(report.word) ? ownHead(source, report, hit) : undefined
+    if (own !== undefined) return own
     const mention = readSubject(source, report.before)
     if (mention.kind !== 'none') return citedBy(source, report, hit) ?? mention
   }
-  const [first] = cues
-  const before = nearestPerson(source, { start: sentence.start, end: first?.before.start ?? hit.before.start })
-  return before ?? citedBy(source, first, hit) ?? { span: hit.before, kind: 'none', role: undefined }
+  return undefined
+}
+
+/** `视频显示，老人坐着不动，放话称“…”`: whom the clause before a verb is about, where no speech leads to it. */
+function ownHead(source: ChineseText, report: CueHit, { before }: CueHit): Mention | undefined {
+  const start = clauseStart(source.folded, before.start - 1, report.cue.end)
+  return start > report.cue.end ? unnamedHead(source, { start, end: before.start - 1 }) : undefined
 }
 
 /** `有媒体报道称，何静三次道歉，强调“…”`: whom a report is about up to a verb of saying without a subject. */
@@ -226,53 +240,4 @@ function citedBy(source: ChineseText, report: CueHit | undefined, hit: CueHit): 
   if (report === undefined || report.cue.end >= hit.before.start) return undefined
   if (!REPORT.test(source.folded.slice(report.before.start, report.cue.end))) return undefined
   return firstPerson(source, { start: report.cue.end, end: hit.before.start })
-}
-
-/** The person that the last clause with one at its head is about, or else the first person of a sentence. */
-function nearestPerson(source: ChineseText, span: Span): Mention | undefined {
-  const { folded } = source
-  let { end } = span
-  while (end > span.start) {
-    const start = clauseStart(folded, end - 1, span.start)
-    const found = firstPerson(source, { start, end })
-    if (found !== undefined && HEAD.test(folded.slice(start, found.span.start))) return found
-    end = start - 1
-  }
-  return firstPerson(source, span)
-}
-
-/** Tells whether a name is neither spoken to or dealt with (`向胡某宣告`) nor part of another (`胡某的粉丝`). */
-function isSubject(folded: string, name: Span, { start }: Span): boolean {
-  if (name.start > start && OBJECT.test(folded.slice(Math.max(start, name.start - LONGEST_OBJECT), name.start)))
-    return false
-  if (ABOUT.test(folded.slice(clauseStart(folded, name.start, start), name.start))) return false
-  return !BELONGS.test(folded.slice(name.end, name.end + LONGEST_CLAUSE))
-}
-
-/** The first known person or pronoun of a sentence. */
-export function firstPerson({ folded, names, rules }: ChineseText, span: Span): Mention | undefined {
-  for (let at = span.start; at < span.end; at++) {
-    const name = knownNameAt(folded, at, names)
-    if (name !== undefined && isSubject(folded, name, span)) return { span: name, kind: 'name', role: undefined }
-    if (name !== undefined) at = name.end - 1
-    const character = folded.charAt(at)
-    if (character !== '其' && rules.singularPronouns.has(character) && folded.charAt(at + 1) !== '们') {
-      return { span: { start: at, end: at + 1 }, kind: 'pronoun', role: undefined }
-    }
-  }
-  return undefined
-}
-
-/** Where the clause around a place begins; a clause without end is cut, for the sake of time. */
-function clauseStart(folded: string, at: number, from: number): number {
-  const farthest = Math.max(from, at - LONGEST_CLAUSE)
-  let start = at
-  while (start > farthest && !CLAUSE_END.test(folded.charAt(start - 1))) {
-    start--
-    // the stops of a title (`《水从哪里来？》一文`) end no clause
-    if (folded.charAt(start) !== '》') continue
-    const title = folded.slice(farthest, start).lastIndexOf('《')
-    if (title >= 0) start = farthest + title
-  }
-  return start
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { isBody } from './cues-zh.ts'
+import { PERSON_NOUN } from './nearest-zh.ts'
 import type { ChineseText } from './people-zh.ts'
 import { findWords } from './word-list.ts'
 
@@ -75,8 +76,6 @@ function namesTwo({ rules }: ChineseText, words: string): boolean {
   )
 }
 
-/** A noun for a person, by its last character. */
-export const PERSON_NOUN = /[人员者子友民客师生警手孩]$/
 /** What a name does not begin with (`不轻易相信`, `打电话称`). */
 const NO_NAME =
   /^[不没未别打拨发被把让给向对在从由与和及并而且但也还都就又再很更最只可能要想去来到]|^[一两几多数\d]+[名位个]$|^[昨今前明当次隔][天日晚早夜晨]$/

@@ -3,10 +3,11 @@ import { findCues } from './cues-zh.ts'
 import type { Look, Reading } from './look.ts'
 import type { Mention } from './mention.ts'
 import { nameLength } from './names-zh.ts'
+import { PERSON_NOUN } from './nearest-zh.ts'
 import { readSubject } from './noun-phrase-zh.ts'
 import { lastPlaceBefore, type People, type Person, type Place } from './people.ts'
 import { type ChineseText, knownNameAt } from './people-zh.ts'
-import { describedEvidence, PERSON_NOUN, phraseEvidence } from './phrase-evidence.ts'
+import { describedEvidence, phraseEvidence } from './phrase-evidence.ts'
 import { findWords } from './word-list.ts'
 
 /** Who a mention turns out to be. */

@@ -1,0 +1,66 @@
+import { quotesOf } from './quotes-of.ts'
+
+describe('findQuotes in Chinese: the subject of a verb of saying', () => {
+  it.each([
+    [
+      'people in the clause before, not the recording that shows them',
+      '视频显示，老人坐着不走，放话称：“我就坐在这里。”',
+      '老人',
+    ],
+    [
+      'the crowd, not whoever it speaks of',
+      '歌手何静表示感谢。对于何静获得点赞的事迹，网友们十分佩服，纷纷留言表示：“她真是太厉害了！”',
+      '网友们',
+    ],
+    ['one of two', '两人中年长女子表示：“你另外找个座位吧。”', '年长女子'],
+    [
+      'somebody unnamed who does something first',
+      '店主陈立站在门口，一位市民抱来一个西瓜，笑呵呵地说：“大家都来吃吧！”',
+      '一位市民',
+    ],
+    [
+      'whoever speaks, not who is spoken to in Latin letters',
+      '设计师Anna Lind表示：“我会改。”Anna Lind随后后悔，对 Game Day采访者表示：“我不该那样说。”',
+      'Anna Lind',
+    ],
+    ['a passenger who joins in', '司机不说话。对此，乘客附和道：“我们都不坐了。”', '乘客'],
+    [
+      'a name before manner in two characters',
+      '青山镇的农户郑小川满意地说：“今年不用再打药了。”郑小川笑了。',
+      '郑小川',
+    ],
+    ['a name before manner in four characters', '公司员工何学明深有感触地说：“这次学到很多。”', '何学明'],
+    ['a name before what its bearer does meanwhile', '何小静一边摘着梨一边激动地说：“日子过得很顺心。”', '何小静'],
+    ['a name before those it faces', '教导员何静远面向官兵讲到：“大家辛苦了。”', '何静远'],
+    ['an analyst, whose trade is no verb', '俄国海军分析中心的专家伊万·萨维奇说：“这一次不一样。”', '伊万·萨维奇'],
+    [
+      'whoever explains, not whom the explanation is about',
+      '教练何静解释道，陈立这次没有参加比赛：“我理解他们的难处。”队员陈立没有说话。',
+      '何静',
+    ],
+    [
+      'a body at the head of the clause, not words within it',
+      '何老师介绍，登记服务是第一次尝试，旨在为学生的日子提供便利：“我们明年还会办。”',
+      '何老师',
+    ],
+  ])('is %s', (_, text, speaker) => {
+    const quotes = quotesOf(text)
+
+    expect(quotes.at(-1)?.speaker).toBe(speaker)
+  })
+
+  it.each([
+    ['manner alone', '有人走进诊室，低声细语地说：“我的手好像有点问题。”', '低声细语'],
+    ['an adverb', '大家坐下，随即大喊：“开始吧，开始吧！”', '随即'],
+  ])('is not %s', (_, text, wrong) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker ?? '').not.toContain(wrong)
+  })
+
+  it('keeps what comes before a name’s own manner in two characters', () => {
+    const [quote] = quotesOf('“一直以为是小毛病。”回想一年多的求医，余明无奈地说。余明今年四十岁。')
+
+    expect(quote?.speaker).toBe('余明')
+  })
+})
