@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { endsName } from './name-end-zh.ts'
+import { repeatedUnknownNames } from './repeated-names-zh.ts'
 import { findHeads, roleStart } from './roles-zh.ts'
 import type { ChineseRules } from './rules-zh.ts'
 import type { SeenName } from './seen-name.ts'
@@ -51,6 +52,7 @@ export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRu
     ...namesBeforeTitles(folded, rules),
     ...namesBySound(folded, rules),
     ...namesBehindHeads(folded, rules),
+    ...repeatedUnknownNames(folded, rules, (start, end) => isBareName(folded, start, end, rules)),
   ]
   for (const { start, end, word } of findWords(folded, rules.role, 0, folded.length)) {
     // `CTO 许冬亮`, `总经理 方志远`: there may be a space between
