@@ -4,10 +4,9 @@ import { readChineseSentence } from './cues-zh.ts'
 import type { Draft } from './drafts.ts'
 import { cutPieces, type Piece } from './frames.ts'
 import type { Look, Reading } from './look.ts'
-import { type Candidate, candidateOf, foundBy, type Mention, standingFor } from './mention.ts'
+import { type Candidate, candidateOf, foundBy, standingFor } from './mention.ts'
 import { firstPerson } from './nearest-zh.ts'
-import type { ChineseText } from './people-zh.ts'
-import { phraseEvidence } from './phrase-evidence.ts'
+import { fitsGender, isWellKnown } from './phrase-evidence.ts'
 import { readSignature } from './signature.ts'
 import { readChineseTail } from './tail-zh.ts'
 import { readWords } from './words-en.ts'
@@ -50,7 +49,7 @@ function beside(reading: Reading, { looks }: Draft): Candidate | undefined {
     somebody(first.ledIn ? lead : undefined) ??
     somebody(closing) ??
     as(goesOnBehind ? somebody(ownSubject(first) ?? inherited) : undefined, 'sentence-subject') ??
-    (looks.length > 1 ? as(somebody(tail), 'cue-around') : somebody(tail)) ??
+    (looks.length > 1 ? around(tail) : somebody(tail)) ??
     as(somebody(lead) ?? somebody(inherited), 'sentence-subject') ??
     as(somebody(others.find((look) => look.tailCandidate !== undefined)?.tailCandidate), 'cue-after') ??
     overTerms(reading, looks.at(-1) ?? first) ??
@@ -175,6 +174,12 @@ function as(candidate: Candidate | undefined, rule: string): Candidate | undefin
   return candidate && foundBy(candidate, rule)
 }
 
+/** Who speaks on both sides of his verb of saying; what he does between two passages tells less. */
+function around(tail: Candidate | undefined): Candidate | undefined {
+  const found = somebody(tail)
+  return found?.cue === undefined ? found : as(found, 'cue-around')
+}
+
 /** A candidate that is not left out, as a Chinese sentence may leave out its subject. */
 function somebody(candidate: Candidate | undefined): Candidate | undefined {
   return candidate?.mention.kind === 'none' ? undefined : candidate
@@ -201,18 +206,6 @@ function goesOn(
   const speaker = previous.candidate.antecedent ?? previous.candidate.mention
   if (!isWellKnown(chinese, speaker) || !fitsGender(chinese, speaker, span)) return undefined
   return standingFor(candidate, speaker, true)
-}
-
-/** A name, or a description of people or bodies; whoever asks does not go on. */
-function isWellKnown(chinese: ChineseText, { kind, span }: Mention): boolean {
-  if (chinese.rules.askers.has(chinese.folded.slice(span.start, span.end))) return false
-  return kind === 'name' || (kind === 'phrase' && phraseEvidence(chinese, span) === 'body')
-}
-
-function fitsGender({ folded, people, rules }: ChineseText, { span }: Mention, pronoun: Span): boolean {
-  const gender = people.byName.get(folded.slice(span.start, span.end))?.gender
-  const other = { female: rules.male, male: rules.female }
-  return gender === undefined || !other[gender].has(folded.slice(pronoun.start, pronoun.end))
 }
 
 /** Finds what `该组织` stands for: whoever the sentence before is about. */

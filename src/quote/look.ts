@@ -12,7 +12,7 @@ import type { Passage } from './marks.ts'
 import type { Candidate } from './mention.ts'
 import type { EnglishText } from './people-en.ts'
 import type { ChineseText } from './people-zh.ts'
-import { readChineseTail } from './tail-zh.ts'
+import { readBeat, readChineseTail } from './tail-zh.ts'
 import { COMMA, DASH, HYPHEN } from './word-marks-en.ts'
 import { isMark, readWords, startOf, type Words } from './words-en.ts'
 
@@ -96,7 +96,9 @@ function lookChinese({ chinese }: Reading, base: Base): Look {
   const { lead, tail, passage } = base
   const { folded } = chinese
   const leadCandidate = lead.end > lead.start ? readChineseLead(chinese, lead) : undefined
-  const tailCandidate = tail.end > tail.start ? readChineseTail(chinese, tail) : undefined
+  const said = tail.end > tail.start ? readChineseTail(chinese, tail) : undefined
+  const next = base.frame.passages[base.index + 1]?.outer.start
+  const tailCandidate = said ?? (lead.end > lead.start ? undefined : readBeat(chinese, passage.inner, tail, next))
   const ledIn = leadCandidate?.rule === 'cue-before' || leadCandidate?.rule === 'colon'
   const around: Surroundings = {
     inner: sliceSpan(folded, passage.inner),
@@ -105,7 +107,7 @@ function lookChinese({ chinese }: Reading, base: Base): Look {
     listed: isListed(base),
     cued: leadCandidate?.cue !== undefined,
     ledIn,
-    ledOut: tailCandidate !== undefined,
+    ledOut: said !== undefined,
     reported: leadCandidate !== undefined || base.inherited !== undefined,
   }
   return lookOf(base, { leadCandidate, tailCandidate, ledIn, verdict: classifyChinese(around, chinese.rules) })

@@ -14,7 +14,8 @@ const LONGEST_BODY = 14
 export const OBJECT = /[向对给把将被让帮替]$|[\u3400-\u9fff]给[^，,。]{0,8}$/
 const LONGEST_OBJECT = 10
 /** What a clause opens with that tells whom something is about (`针对市长何静的回答`). */
-const ABOUT = /^(?:针对|对于|关于|围绕|鉴于)[^，,。]{0,12}$/
+const ABOUT =
+  /^(?:针对|对于|关于|围绕|鉴于|得知|听说|听闻|获悉|看到|见到|看着|面对|随着|回想|回忆|想起|谈起|聊起|说起|提及|谈及)[^，,。]{0,12}$/
 /** A noun for a person, by its last character. */
 export const PERSON_NOUN = /[人员者子友民客师生警手孩]$/
 /** What may stand before a subject at a clause's head: a role or an adverb, but no verb. */
@@ -31,12 +32,17 @@ export function nearestPerson(source: ChineseText, span: Span): Mention | undefi
   while (end > span.start) {
     const start = clauseStart(folded, end - 1, span.start)
     const found = firstPerson(source, { start, end })
-    if (found !== undefined && HEAD.test(folded.slice(start, found.span.start))) return found
+    if (found !== undefined && standsAtHead(folded, start, found)) return found
     const unnamed = unnamedHead(source, { start, end })
     if (unnamed !== undefined) return unnamed
     end = start - 1
   }
   return firstPerson(source, span)
+}
+
+/** Tells whether nothing but a role or an adverb stands before a person in a clause; `被告人何静` is at its head. */
+export function standsAtHead(folded: string, start: number, { span }: Mention): boolean {
+  return HEAD.test(folded.slice(start, span.start).replace(/^被(?=[\u3400-\u9fff]{1,3}[人者方])/, ''))
 }
 
 /** `一位市民抱来一个西瓜`, `但他们依旧不走`: people without a name that a clause opens with. */
@@ -49,6 +55,8 @@ export function unnamedHead({ folded, rules }: ChineseText, { start, end }: Span
   if (noun === undefined || !PERSON_NOUN.test(noun.word)) return undefined
   if (!INTRODUCED.test(folded.slice(from, noun.start)) || /^[的家区楼代群]/.test(folded.slice(noun.end)))
     return undefined
+  // `居民陈先生`: a name that no rule knows
+  if (rules.surnames.has(folded.charAt(noun.end))) return undefined
   const last = noun.end + (folded.charAt(noun.end) === '们' ? 1 : 0)
   return { span: { start: from, end: last }, kind: 'phrase', role: undefined }
 }

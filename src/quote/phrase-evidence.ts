@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { isBody } from './cues-zh.ts'
+import type { Mention } from './mention.ts'
 import { PERSON_NOUN } from './nearest-zh.ts'
 import type { ChineseText } from './people-zh.ts'
 import { findWords } from './word-list.ts'
@@ -84,4 +85,17 @@ function standsElsewhere(folded: string, { start, end }: Span): boolean {
   const words = folded.slice(start, end)
   const before = folded.slice(Math.max(0, start - FARTHEST_REPEAT), start)
   return before.includes(words) || folded.slice(end, end + FARTHEST_REPEAT).includes(words)
+}
+
+/** A name, or a description of people or bodies; whoever asks does not go on. */
+export function isWellKnown(chinese: ChineseText, { kind, span }: Mention): boolean {
+  if (chinese.rules.askers.has(chinese.folded.slice(span.start, span.end))) return false
+  return kind === 'name' || (kind === 'phrase' && phraseEvidence(chinese, span) === 'body')
+}
+
+/** Tells whether nothing known of somebody speaks against a pronoun. */
+export function fitsGender({ folded, people, rules }: ChineseText, { span }: Mention, pronoun: Span): boolean {
+  const gender = people.byName.get(folded.slice(span.start, span.end))?.gender
+  const other = { female: rules.male, male: rules.female }
+  return gender === undefined || !other[gender].has(folded.slice(pronoun.start, pronoun.end))
 }

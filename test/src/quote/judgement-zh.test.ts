@@ -33,8 +33,8 @@ describe('findQuotes in Chinese: what only looks like an utterance', () => {
     ['a question that somebody is asked', '当被问及“水价明年会不会涨”时，何静笑了笑。', 'question: 水价明年会不会涨'],
     [
       'one of several traits of a thing',
-      '农艺师陈立介绍，今年的虫害不轻，尤其是这种飞虫具有“食量大、飞得远、繁殖快、难以防治”等特点，要早做准备。',
-      'term: 食量大、飞得远、繁殖快、难以防治',
+      '农艺师陈立介绍，今年的虫害不轻，尤其是这种飞虫具有“食量大得惊人、飞得又高又远、繁殖快、难以防治”等特点，要早做准备。',
+      'term: 食量大得惊人、飞得又高又远、繁殖快、难以防治',
     ],
     [
       'what a talk was about',
