@@ -66,6 +66,7 @@ function heardIn({ folded, rules }: ChineseText, { start, end }: Span): Span {
 
 /** `两人中年长者`: one of several speaks, not all of them. */
 function oneOf(folded: string, { start, end }: Span): Span {
+  if (!/[人们方]/.test(folded.charAt(start + 1))) return { start, end }
   const several = /^(?:[两二三四五六七八九十几\d]人|[他她]们|双方|众人)[之当]?中(?:的|，)?(?=.{2})/.exec(
     folded.slice(start, end),
   )

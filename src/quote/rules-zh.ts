@@ -26,6 +26,8 @@ export interface ChineseRules {
   /** Roles after which a transliterated name without a surname of the hundred families may stand. */
   readonly foreignTitles: ReadonlySet<string>
   readonly surnames: ReadonlySet<string>
+  /** 1 for a code unit that is a surname. */
+  readonly surnameUnits: Uint8Array
   readonly compoundSurnames: ReadonlySet<string>
   /** Words that may follow a name at once, and so end it. */
   readonly nameEnders: ReadonlySet<string>
@@ -153,6 +155,7 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
     role: arrangeWords([...file.roles, ...file.foreignTitles]),
     foreignTitles: new Set(file.foreignTitles),
     surnames: new Set(file.surnames),
+    surnameUnits: unitTable(file.surnames),
     compoundSurnames: new Set(file.compoundSurnames),
     nameEnders: new Set(file.nameEnders),
     suffix: new RegExp(`${anyOf(file.suffixes)}$`),
