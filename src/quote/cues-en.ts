@@ -10,6 +10,7 @@ import {
   OPENER,
   PREPOSITION,
   PRONOUN,
+  ROLE,
 } from './word-classes-en.ts'
 import {
   ACCORDING,
@@ -44,6 +45,8 @@ import { hasForm, isA, isMark, spanOf, type WordRange, type Words } from './word
 const FARTHEST_VERB = 45
 /** A name alone before a colon, in words. */
 const LONGEST_HEAD = 6
+/** Words from `and` to the second of two roles (`chairman and group chief executive`). */
+const FARTHEST_ROLE = 2
 /** A name between commas, in words. */
 const LONGEST_APPOSITION = 5
 /** Marks that part a sentence into segments. */
@@ -90,10 +93,17 @@ function subjectFirst(words: Words, first: number): Candidate | undefined {
   if (verb < 0) return undefined
   const end = segmentEnd(words, first, behindAdverbs(words, first, verb))
   for (let at = first + 1; at < end; at++) {
-    if (isA(words, at, BOUNDARY) && !hasForm(words, at, CAPITAL)) return undefined
+    if (isA(words, at, BOUNDARY) && !hasForm(words, at, CAPITAL) && !joinsRoles(words, at)) return undefined
   }
   const mention = withApposition(words, end, readNounPhrase(words, first, end))
   return mention && candidateOf(mention, spanOf(words, verb), 'cue-after')
+}
+
+/** `president and chief executive`: a conjunction with a word for a role before it, and another one near behind. */
+function joinsRoles(words: Words, at: number): boolean {
+  if (!hasForm(words, at, JOINS_VERBS) || !isA(words, at - 1, ROLE)) return false
+  for (let near = at + 1; near <= at + FARTHEST_ROLE; near++) if (isA(words, near, ROLE)) return true
+  return false
 }
 
 /** The first verb of saying behind a word and near it; -1 for none. */

@@ -74,9 +74,14 @@ function continuesEnglish(text: string, open: readonly [Look, ...Look[]], last: 
   if (piece.span.end - piece.span.start > LONGEST_BETWEEN.en) return false
   if (last.tailCandidate === undefined || open[0].ledIn) return false
   if (next.verdict.kind === 'partial' && piece.ended) return false
-  const ownCue = next.tailCandidate !== undefined && next.tailCandidate.rule !== 'according-to'
-  if (piece.ended) return !ownCue
+  if (piece.ended) return !hasOwnSpeaker(next)
   return /[,:—–-]\s*$/.test(sliceSpan(text, piece.span))
+}
+
+/** A document that it is taken from (`according to the transcript`) is no other speaker; somebody with a post is one. */
+function hasOwnSpeaker({ tailCandidate }: Look): boolean {
+  if (tailCandidate === undefined) return false
+  return tailCandidate.rule !== 'according-to' || tailCandidate.mention.role !== undefined
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts'
 import type { Mention } from './mention.ts'
 import {
   AUXILIARY,
+  BODY,
   BOUNDARY,
   CUE,
   DETERMINER,
@@ -113,8 +114,22 @@ function continuesName(words: Words, from: number, first: number): boolean {
   return isA(words, first - 1, LINK) && first - from >= 2 && isNameWord(words, first - 2)
 }
 
-/** Where a name begins behind its titles. */
+/** Where a name begins behind its titles, and behind a post that begins with where it is held (`Acme President Jane Roe`). */
 function behindTitles(words: Words, from: number, to: number): number {
+  const start = behindTitleWords(words, from, to)
+  for (let at = to - 3; at > start; at--) {
+    if (isA(words, at, ROLE)) return namesSomebody(words, at + 1, to) ? at + 1 : start
+  }
+  return start
+}
+
+/** Tells whether capitalised words can be a given name with a surname: none is part of the name of a place or a firm. */
+function namesSomebody(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isA(words, at, BODY)) return false
+  return true
+}
+
+function behindTitleWords(words: Words, from: number, to: number): number {
   let at = from
   while (at < to) {
     // a capital letter makes a given name or a surname of it: `Ben Carver`, `Van Hollen`

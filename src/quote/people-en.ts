@@ -29,6 +29,8 @@ interface Known {
 }
 
 const BLANK = 0x20
+/** Letters of a firm, a role, a given name and a surname, with their blanks, at least. */
+const SHORTEST_HELD = 12
 const SMALL_S = 0x73
 /** A title, or a word that names nobody. */
 const BEFORE_NAME = HONORIFIC | ROLE | NOT_NAME
@@ -140,8 +142,29 @@ function endsPlainly(text: string, end: number): boolean {
   return unit !== SMALL_S && isLatinLetter(unit)
 }
 
-/** Where a name begins within a run, behind titles and words that name nobody; the run's end or farther for no name. */
+/** Where a name begins within a run, behind titles and the post before it; the run's end or farther for no name. */
 function behindTitles(words: EnglishUnits, run: Span): number {
+  const start = behindTitleWords(words, run)
+  return run.end - start < SHORTEST_HELD ? start : behindPost(words, { start, end: run.end })
+}
+
+/** `Acme President Jane Roe`: behind the last word for a role that two words or more follow, none of which is part of a place's or firm's name. */
+function behindPost(words: EnglishUnits, run: Span): number {
+  let name = run.end
+  let count = 0
+  for (let end = run.end; end > run.start; end = name - 1) {
+    name = words.text.lastIndexOf(' ', end - 1) + 1
+    if (name <= run.start) return run.start
+    const classes = listedClasses(words, name, end)
+    if ((classes & ROLE) !== 0 && count >= 2) return end + 1
+    if ((classes & BODY) !== 0) return run.start
+    count++
+  }
+  return run.start
+}
+
+/** Behind titles and words that name nobody. */
+function behindTitleWords(words: EnglishUnits, run: Span): number {
   let { start } = run
   while (start < run.end) {
     const end = wordEnd(words.text, start, run.end)

@@ -39,6 +39,14 @@ describe('findQuotes in English: what is an utterance', () => {
     expect(lines).toEqual(['Ana Ruiz: It will stay', 'Tom Lee: We promise you that'])
   })
 
+  it('takes a document for no speaker of its own, and somebody with a post for one', () => {
+    const lines = linesOf(
+      '“It will stay,” Ana Ruiz said. “We promise,” according to the transcript.\n\n“It fell,” said Tom Lee. “It stood,” according to bridge engineer Eva Holt.',
+    )
+
+    expect(lines).toEqual(['Ana Ruiz: It will stay,…We promise', 'Tom Lee: It fell', 'Eva Holt: It stood'])
+  })
+
   it('takes a phrase of two words where who said it stands right behind, and elsewhere takes it for a term', () => {
     const lines = linesOf(
       'The risk is “real but small,” Ana Ruiz said. The port’s “quiet years” are over, Tom Lee said.',

@@ -1,5 +1,5 @@
 import { sliceSpan } from '../../../src/text/span.ts'
-import { findingsOf, quotesOf } from './quotes-of.ts'
+import { findingsOf, linesOf, quotesOf } from './quotes-of.ts'
 
 /** Every role of the first speaker listed. */
 function rolesOf(text: string): readonly string[] {
@@ -8,6 +8,37 @@ function rolesOf(text: string): readonly string[] {
 }
 
 describe('findQuotes in English: roles', () => {
+  it.each([
+    ['“It will stay,” Spruce Bank President Ana R. Ruiz said in a statement.', 'Spruce Bank President'],
+    ['“It will stay,” said Spruce Bank Chief Financial Officer Ana R. Ruiz.', 'Spruce Bank Chief Financial Officer'],
+    [
+      '“It will stay,” Spruce Bank president and chief executive Ana R. Ruiz said.',
+      'Spruce Bank president and chief executive',
+    ],
+    [
+      '“It will stay,” Spruce Bank chairman and group chief executive Ana R. Ruiz said.',
+      'Spruce Bank chairman and group chief executive',
+    ],
+    ['“It will stay,” according to Spruce Bank vice president Ana R. Ruiz.', 'Spruce Bank vice president'],
+  ])('parts the post, and where it is held, from the name in %s', (text, role) => {
+    const [quote] = quotesOf(text)
+
+    expect({ speaker: quote?.speaker, role: quote?.role }).toEqual({ speaker: 'Ana R. Ruiz', role })
+  })
+
+  it.each([
+    ['“It will stay,” said Aaron Dean Holt.', 'Aaron Dean Holt'],
+    ['“It will stay,” Spruce General Bank Holdings said.', 'Spruce General Bank Holdings'],
+  ])('takes no name apart in %s', (text, name) => {
+    expect(quotesOf(text)[0]?.speaker).toBe(name)
+  })
+
+  it('knows somebody again who was named with a post in capitals', () => {
+    const lines = linesOf('Spruce Bank President Ana Ruiz spoke on Monday. “It will stay,” Ruiz said.')
+
+    expect(lines).toEqual(['Ana Ruiz: It will stay'])
+  })
+
   it.each([
     ['“It will stay,” said Professor Ana Ruiz of the University of Leeds.', 'Professor of the University of Leeds'],
     ['“It will stay,” Professor Ana Ruiz of the Harbour Institute said.', 'Professor of the Harbour Institute'],
