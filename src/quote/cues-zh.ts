@@ -201,8 +201,10 @@ function subjectOfCue(source: ChineseText, cues: readonly CueHit[], index: numbe
   const own = cues
     .slice(from, index + 1)
     .map(({ before }) => readSubject(source, before))
-    .find(({ kind }) => kind !== 'none')
-  if (own !== undefined) return own
+    .filter(({ kind }) => kind !== 'none')
+  // `气候中心预测专家何静表示`: the first verb is part of what she is
+  const subject = own.find(isPerson) ?? own[0]
+  if (subject !== undefined) return subject
   const reports = cues.slice(0, from).filter((report) => mayGoOn(source.folded, report))
   const earlier = subjectOfReports(source, reports, hit)
   if (earlier !== undefined) return earlier

@@ -16,7 +16,7 @@ const LONGEST_CLAUSE = 60
 const LATIN_END = /[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){0,3}$/
 const LATIN_START = /^ ?([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){0,3})/
 /** What a person's trade ends in, which a name may follow at once (`统计师赵庆河`). */
-const TRADE_END = /[师员长家手者农友授工监任理事记生]$/
+const TRADE_END = /[师员长家手者农友授工监任理事记生众客兵士官]$/
 /** A name's last character that is as often an adverb (`松本纯一7日`, `达增拓也说`), when no other word follows it. */
 const SECOND_OF_TWO = /^[一也之三郎](?![\u3400-\u9fff])|^[一也之三郎][说称表指认在对]/
 /** Characters of a foreign name without a dot that nothing introduces; two are too often an ordinary word. */
@@ -126,7 +126,8 @@ function bareStart(folded: string, { start, end }: Span, rules: ChineseRules): n
 
 /** `演医生的何小静坦言`: three characters behind a description; two are too often an ordinary word. */
 function isDescribed(folded: string, from: number, end: number): boolean {
-  return end - from === SHORTEST_DESCRIBED && folded.charAt(from - 1) === '的'
+  // `“好人”何静`: what somebody is called
+  return end - from === SHORTEST_DESCRIBED ? /[的”]/.test(folded.charAt(from - 1)) : folded.charAt(from - 1) === '”'
 }
 
 /** Two capitalised words or one behind Chinese ones; a body's name in capitals alone (`IMF`) is none. */

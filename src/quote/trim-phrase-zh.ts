@@ -5,6 +5,8 @@ import { findWords } from './word-list.ts'
 /** Adverbials between a subject and its verb: place, time, listener, manner, means. */
 const ADVERBIAL_TAIL =
   /(?:(?<=[\u3400-\u9fff\w）)》”])(?<![存现实正所内外旨潜自好])在(?![于场])[^，,。在]{1,14}|(?:在|于)[^，,。]{0,30}(?:时|上|中|后|里|期间|会|采访|现场|致辞|讲话|处|前|内)|(?:(?<![绝面针相反敌应派])对(?![策象手方比于抗应冲外])|跟|同(?![学事志行伴期比样])|就|针对|面对)[^，,。]{1,30}|(?<![方取倾意动走导])面?向(?:[他她其我]|[^，,。]{2,30})|一边[^，,。]{1,14}|(?:接受|回应|致函|致电|告诉)[^，,。]{1,20}|自[^，,。自]{2,16}(?:以来|起|后)|(?:用|以)[^，,。]{1,10}(?:口吻|语气|方式|语|话|身份|名义)|通过[^，,。]{2,20}|(?<![存现所正内外实])[在于]|(?<=[告书帖信文件稿案录》])中)$/
+/** `何静边走边说`, without the verb. */
+const MEANWHILE = /(?<![周路旁身两河海江岸街池手这那外里上下前后左右东西南北])边[\u3400-\u9fff]{1,6}边$/
 /** How something is said. */
 const MANNER =
   /(?:(?:毫不|迫不|目不|满[怀含脸]|一脸)[\u3400-\u9fff]{2}地|[\u3400-\u9fff]{1,2}([\u3400-\u9fff])\1地|(?<![各当外本基土内驻产园])(?:很|挺|非常|十分|[\u3400-\u9fff]{2}而)?[\u3400-\u9fff]{2}地)$/
@@ -67,16 +69,20 @@ function headLength(phrase: string, rules: ChineseRules): number {
 function tailLength(phrase: string, rules: ChineseRules): number {
   // `不方便` ends in no adverb
   if (/[方随顺即]便$/.test(phrase)) return 0
-  // `何静满意地`: 地 goes with what stands before it
-  const adverb = TAIL_MARKS.exec(phrase) ?? rules.trailing.exec(phrase)
-  const length = lengthOf(
-    adverb?.[0] === '地' ? (MANNER.exec(phrase) ?? adverb) : (adverb ?? ADVERBIAL_TAIL.exec(phrase)),
-  )
+  const length = adverbialLength(phrase, rules)
   if (length > 2) return length
   const noun = findWords(phrase, rules.group, Math.max(0, phrase.length - 6), phrase.length).at(-1)
   // `有些客户会说` has a verb's 会, `理事会说` a noun's
   if (length === 0) return phrase.endsWith('会') && noun?.end === phrase.length - 1 ? 1 : 0
   return noun?.end === phrase.length && noun.end - noun.start > length ? 0 : length
+}
+
+function adverbialLength(phrase: string, rules: ChineseRules): number {
+  const adverb = TAIL_MARKS.exec(phrase) ?? rules.trailing.exec(phrase)
+  // `何静满意地`: 地 goes with what stands before it, and so does 边
+  if (adverb?.[0] === '地') return lengthOf(MANNER.exec(phrase) ?? adverb)
+  if (adverb?.[0] === '边') return lengthOf(MEANWHILE.exec(phrase) ?? adverb)
+  return lengthOf(adverb ?? ADVERBIAL_TAIL.exec(phrase))
 }
 
 function lengthOf(hit: RegExpExecArray | null): number {

@@ -31,6 +31,17 @@ describe('findQuotes in Chinese: the subject of a verb of saying', () => {
     ],
     ['a name before manner in four characters', '公司员工何学明深有感触地说：“这次学到很多。”', '何学明'],
     ['a name before what its bearer does meanwhile', '何小静一边摘着梨一边激动地说：“日子过得很顺心。”', '何小静'],
+    ['a name before what its bearer does while speaking', '环卫工人何静远边擦汗边说：“天太热了。”', '何静远'],
+    [
+      'a name behind what its bearer is called',
+      '志愿服务队队长、“青山好人”何静表示：“我们会再来的。”何静很高兴。',
+      '何静',
+    ],
+    ['a guest behind a description', '特地来“打卡”的顾客何小真说：“它们值得被善待。”', '何小真'],
+    ['an expert whose field is a verb too', '省气候中心气候预测首席专家何益军表示：“今年没有去年热。”', '何益军'],
+    ['a foreign deputy', '青国副总理费多罗夫在网上写道：“这种情况还会继续。”', '费多罗夫'],
+    ['a name before a month', '埃玛·沃特来了。沃特5月份在网上写道：“我早就说过。”', '埃玛·沃特'],
+    ['a ministry before its local time', '青国外交部当地时间24日表示，“我们坚决谴责这件事。”', '青国外交部'],
     ['a name before those it faces', '教导员何静远面向官兵讲到：“大家辛苦了。”', '何静远'],
     ['an analyst, whose trade is no verb', '俄国海军分析中心的专家伊万·萨维奇说：“这一次不一样。”', '伊万·萨维奇'],
     [
@@ -73,7 +84,7 @@ describe('findQuotes in Chinese: who speaks between and behind passages', () => 
 
   it('reads the clauses before a verb of saying that ends the sentence', () => {
     const lines = linesOf(
-      '县里处罚了胡某，还为叶某澄清。“现在事情终于查清，我也解脱了。”得知胡某被处罚后，被举报人叶某如释重负，不禁感慨。',
+      '叶某睡不好。胡某的举报给大家带来困扰。“现在事情终于查清，我也解脱了。”得知胡某被处罚后，被举报人叶某如释重负，不禁感慨。',
     )
 
     expect(lines).toEqual(['叶某: 现在事情终于查清，我也解脱了。'])
