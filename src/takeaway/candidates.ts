@@ -1,3 +1,4 @@
+import { behindBullet } from '../document/block-shape.ts'
 import type { BlockKind, Document } from '../document/document.ts'
 import type { Span } from '../text/span.ts'
 
@@ -27,6 +28,8 @@ const NO_SENTENCE = { span: { start: 0, end: 0 }, clauses: [] }
 
 /**
  * Lists the sentences that can be chosen, in order; empty only for a document without sentences.
+ * An item of a list begins behind its bullet or number.
+ *
  * @param turns where what is said in a dialogue begins, in order: a sentence begins there and not with who says it.
  */
 export function listCandidates(document: Document, turns: readonly number[] = []): readonly CandidateSentence[] {
@@ -63,7 +66,8 @@ function withoutHead(candidate: CandidateSentence, start: number): CandidateSent
   return { sentence, span: { start, end: span.end }, clauses, block, paragraph, inBlock, blockSize }
 }
 
-function candidatesOf({ blocks, sentences }: Document, kinds: readonly BlockKind[]): readonly CandidateSentence[] {
+function candidatesOf(document: Document, kinds: readonly BlockKind[]): readonly CandidateSentence[] {
+  const { blocks, sentences } = document
   const candidates: CandidateSentence[] = []
   let paragraph = -1
   let from = 0
@@ -75,11 +79,21 @@ function candidatesOf({ blocks, sentences }: Document, kinds: readonly BlockKind
     if (kind !== undefined && kinds.includes(kind)) {
       paragraph++
       for (let sentence = from; sentence < to; sentence++) {
-        const { span, clauses } = sentences[sentence] ?? NO_SENTENCE
-        candidates.push({ sentence, span, clauses, block, paragraph, inBlock: sentence - from, blockSize: to - from })
+        const inBlock = sentence - from
+        candidates.push(candidateAt(document, sentence, { block, paragraph, inBlock, blockSize: to - from }))
       }
     }
     from = to
   }
   return candidates
+}
+
+type Place = Pick<CandidateSentence, 'block' | 'paragraph' | 'inBlock' | 'blockSize'>
+
+function candidateAt({ text, blocks, sentences }: Document, sentence: number, place: Place): CandidateSentence {
+  const { span, clauses } = sentences[sentence] ?? NO_SENTENCE
+  const { block, paragraph, inBlock, blockSize } = place
+  const whole = { sentence, span, clauses, block, paragraph, inBlock, blockSize }
+  const isItem = inBlock === 0 && blocks[block]?.kind === 'list-item'
+  return isItem ? withoutHead(whole, behindBullet(text, span.start)) : whole
 }

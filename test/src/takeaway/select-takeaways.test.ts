@@ -131,6 +131,23 @@ describe('selectTakeaways', () => {
     expect(text.slice(span?.start, span?.end).match(/[，。]/g)?.length).toBeLessThanOrEqual(3)
   })
 
+  it.each([
+    ['* ', '* '],
+    ['1) ', '2) '],
+    ['（一）', '（二）'],
+  ])('shows an item without its bullet or number: %s', (first, second) => {
+    const items = ['The fee falls by 12 percent for small firms.', 'The reserve grows by 40 million euros this year.']
+    const text = `Spruce Bank\n\n${first}${items[0]}\n${second}${items[1]}\n`
+
+    expect(textsOf(text, choose(text, { count: 2, unit: 'sentence' })).toSorted()).toEqual(items)
+  })
+
+  it('leaves out what only leads through a call', () => {
+    const text = `Good morning, and welcome to the call of Spruce Bank on its third quarter. I will now hand over to Ana Ruiz, who heads the finance team of the bank. Net income rose 14 percent to 310 million euros, helped by fees. Provisions were 45 million euros, down from 72 million a year ago.`
+
+    expect(textsOf(text, choose(text, { count: 2, unit: 'sentence' })).join(' ')).not.toMatch(/morning|hand over/)
+  })
+
   it('never takes two that are alike', () => {
     const selection = choose(REPORT, { count: 20, unit: 'sentence' })
 
