@@ -37,8 +37,8 @@ const TIME_ONLY = /^(?:acting|ex|former|late|then)$/i
 const LONGEST_MODIFIER = 6
 /** Letters of the longest title of respect that is no role (`Mr`, `Sen`). */
 const LONGEST_RESPECT = 3
-/** What a role does not begin with, and what does not stand within one in small letters. */
-const OPENS_NO_ROLE = CUE | PREPOSITION
+/** What a role does not begin with (`, and our treasurer,` is the next of a list), and what does not stand within one in small letters. */
+const OPENS_NO_ROLE = CUE | PREPOSITION | BOUNDARY
 const NO_MODIFIER = DETERMINER | PREPOSITION | BOUNDARY | AUXILIARY | CUE | OPENER
 const AND = codeUnitsOf('and')
 const [AMPERSAND, APOSTROPHE, HYPHEN, FULL_STOP] = [0x26, 0x27, 0x2d, 0x2e]

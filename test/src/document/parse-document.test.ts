@@ -124,6 +124,9 @@ describe('parseDocument on any plain text', () => {
     'PORT HALE, June 11 (Meridian Wire) - ',
     'PORT HALE, 3 September 2025 – ',
     'PORT HALE, Ohio (Meridian Wire) -- ',
+    'LONDON, Nov. 20, 2026 /Spruce Wire/ -- ',
+    'LONDON, Nov. 20, 2026 (SPRUCE WIRE) -- ',
+    'LONDON--(SPRUCE WIRE)--',
   ])('cuts the dateline of any wire off: %s', (dateline) => {
     const document = documentOf(`${dateline}The mayor opened a bridge on Tuesday. It is long.`, rules)
 
@@ -136,6 +139,23 @@ describe('parseDocument on any plain text', () => {
     const document = documentOf(text, rules)
 
     expect(document.sentences.at(-2)?.span.start).toBe(text.indexOf('市长周二'))
+  })
+
+  it.each([
+    ['FOR IMMEDIATE RELEASE'],
+    ['For immediate release: 20 November 2026'],
+    ['PRESS RELEASE'],
+    ['EMBARGOED UNTIL 6 a.m. on Monday'],
+    ['From: Ana Ruiz <ana@spruce.example>'],
+    ['To: Strategy team'],
+    ['收件人：战略部'],
+  ])('takes the head of a release or mail for no title: %s', (line) => {
+    const { blocks, title } = documentOf(
+      `${line}\n\nSpruce Bank cuts fees for small firms\n\nThe fee falls by 12 euros a month, the bank said.`,
+      rules,
+    )
+
+    expect([blocks[0]?.kind, title]).toEqual(['boilerplate', 'Spruce Bank cuts fees for small firms'])
   })
 
   it.each([

@@ -33,6 +33,12 @@ describe('findQuotes in English: roles', () => {
     expect(quotesOf(text)[0]?.speaker).toBe(name)
   })
 
+  it('takes the next of a list for nobody’s role', () => {
+    const [quote] = quotesOf('With me are Ana Ruiz, and our treasurer, Tom Lee. “It will stay,” Ruiz said.')
+
+    expect(quote).toMatchObject({ speaker: 'Ana Ruiz', role: undefined })
+  })
+
   it('knows somebody again who was named with a post in capitals', () => {
     const lines = linesOf('Spruce Bank President Ana Ruiz spoke on Monday. “It will stay,” Ruiz said.')
 
