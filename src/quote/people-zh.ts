@@ -20,6 +20,8 @@ const SAYS =
   /^.*(?:透露|指出|表示|认为|宣布|获悉|得知|致赠|赠送|送给|交给|颁给|献给|找来|请来|抛给|丢给|听闻|(?:难以|不能|无法)?接受|[送递交献颁][上出发][^，,。]{1,10}给)/
 /** For how long, before the role itself (`做了11年的柜员`). */
 const FOR_YEARS = /^[^的]*(?:[\d一二三四五六七八九十几多两半]年|[\d一二三四五六七八九十几两]余年)[^的]{0,8}的/
+const CORNER_MARKS = '「」『』'
+const ROUND_MARKS = '“”‘’'
 /** Roles of one person that are kept: nobody's introduction has more. */
 const MOST_ROLES = 12
 
@@ -36,6 +38,7 @@ export interface NameIndex {
 /** What Chinese rules read from: one document, the words, and the names it is known to hold. */
 export interface ChineseText {
   readonly text: string
+  /** In Simplified characters and with round quotation marks; the same length. */
   readonly folded: string
   readonly rules: ChineseRules
   readonly people: People
@@ -49,10 +52,11 @@ const NO_NAMES: NameIndex = { all: new Set(), lengths: new Map() }
 
 /** Collects the people of a document that has Chinese in it; nothing of one without a Han character. */
 export function readChinese(
-  { text, folded }: Pick<ChineseText, 'text' | 'folded'>,
+  { text, folded: simplified }: Pick<ChineseText, 'text' | 'folded'>,
   rules: ChineseRules,
   hasHan: boolean,
 ): ChineseText {
+  const folded = foldMarks(simplified)
   const byName = new Map<string, Person>()
   if (!hasHan) return { text, folded, rules, people: { byName, places: [] }, names: NO_NAMES, cues: [] }
   const cues = readCues(folded, rules)
@@ -71,6 +75,12 @@ export function readChinese(
   for (const entry of seen) tellGender(byName.get(entry.name), entry, folded, rules)
   const places = findPlaces(folded, names, byName).filter(({ person }) => !isPress(person, folded, rules))
   return { text, folded, rules, people: { byName, places }, names, cues }
+}
+
+/** Round marks for the corner ones of Traditional texts, so that words beside either are read alike; the same length. */
+function foldMarks(folded: string): string {
+  if (!folded.includes('「') && !folded.includes('『')) return folded
+  return folded.replace(/[「」『』]/g, (mark) => ROUND_MARKS.charAt(CORNER_MARKS.indexOf(mark)))
 }
 
 function seeAll(folded: string, cues: readonly WordHit[], rules: ChineseRules): readonly SeenName[] {

@@ -1,4 +1,4 @@
-import { linesOf, quotesOf } from './quotes-of.ts'
+import { findingsOf, linesOf, quotesOf } from './quotes-of.ts'
 
 describe('findQuotes in Chinese: the subject of a verb of saying', () => {
   it.each([
@@ -102,5 +102,27 @@ describe('findQuotes in Chinese: names that nothing introduces', () => {
     const [quote] = quotesOf('图为新桥通车。何小珊摄“这桥真好！”桥上人很多。图为桥头。何小珊摄')
 
     expect(quote?.speaker).toBeUndefined()
+  })
+})
+
+describe('findQuotes in Chinese: corner marks', () => {
+  it.each([
+    [
+      'a name right behind one',
+      '农场来了何小珍老人。“教书要凭良心。”何小珍说。',
+      '農場來了何小珍老人。「教書要憑良心。」何小珍說。',
+    ],
+    [
+      'a name behind what its bearer is called',
+      '志愿队队长、“青山好人”董小青表示：“我们会再来的。”',
+      '志願隊隊長、「青山好人」董小青表示：「我們會再來的。」',
+    ],
+  ])('are read as round ones: %s', (_, round, corner) => {
+    const [simplified] = findingsOf(round).quotes
+    const [traditional] = findingsOf(corner).quotes
+
+    expect(traditional?.attribution?.rule).toBe(simplified?.attribution?.rule)
+    expect(traditional?.attribution?.mention).toEqual(simplified?.attribution?.mention)
+    expect(traditional?.attribution?.confidence).toBe(simplified?.attribution?.confidence)
   })
 })
