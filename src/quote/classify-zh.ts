@@ -73,6 +73,7 @@ const JUDGES: readonly Judge<Measured>[] = [
   judgeLedOut,
   judgeObject,
   judgeNoun,
+  judgeSeries,
   ({ listed, sentence, ledIn }) => (listed && !sentence && !ledIn ? reject('enumeration') : undefined),
   judgeOwnSentence,
   judgeAfterComma,
@@ -82,13 +83,14 @@ const JUDGES: readonly Judge<Measured>[] = [
 
 /** Judges a passage in a Chinese sentence; everything in `around` is in Simplified characters. */
 export function classifyChinese(around: Surroundings, rules: ChineseRules): Verdict {
-  const { inner, lead, tail, listed, ledIn, cued, ledOut, reported } = around
+  const { inner, lead, tail, listed, follows, ledIn, cued, ledOut, reported } = around
   return decide(JUDGES, {
     // field by field: see `lookOf`
     inner,
     lead,
     tail,
     listed,
+    follows,
     ledIn,
     cued,
     ledOut,
@@ -179,6 +181,12 @@ function judgeNoun({ inner, tail, ended, ledIn, length, reported, rules }: Measu
 function isName({ inner, length, rules }: Pick<Measured, 'inner' | 'length' | 'rules'>): boolean {
   const bare = inner.replace(/[（(][^（()）]*[)）]$/, '')
   return length <= LONGEST_NAME && rules.thingTail.test(bare) && !CLAUSE_WORD.test(bare)
+}
+
+/** `网友说：“…，…”“…还是…”`: one of several utterances mark to mark. */
+function judgeSeries({ follows, sentence, inner, length }: Measured): Verdict | undefined {
+  const isSaid = sentence || SAID_WORD.test(inner)
+  return follows && isSaid && length >= SHORTEST_AFTER_COMMA ? accept('direct', 'series') : undefined
 }
 
 function judgeOwnSentence({ ended, sentence, inner, lead, tail, length }: Measured): Verdict | undefined {

@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly tail: string
   /** Another passage stands right before or behind it, mark to mark. */
   readonly listed: boolean
+  /** Right before it, mark to mark, stands what somebody says. */
+  readonly follows: boolean
   /** A verb of saying leads to it directly (`X says:`). */
   readonly ledIn: boolean
   /** The lead holds a verb of saying. */

@@ -74,7 +74,12 @@ export function lookAt(reading: Reading, frame: Frame, index: number, previous: 
   const language = reading.hasHan && isChinese(reading.document.folded, passage, lead, tail) ? 'zh' : 'en'
   const inherited = joined ? (previous.leadCandidate ?? previous.inherited) : undefined
   const base = { passage, frame, index, language, lead, tail, inherited } as const
-  return language === 'zh' ? lookChinese(reading, base) : lookEnglish(reading, base)
+  return language === 'zh' ? lookChinese(reading, base, follows(previous, passage)) : lookEnglish(reading, base)
+}
+
+/** Tells whether what somebody says stands mark to mark before a passage. */
+function follows(previous: Look | undefined, { outer }: Passage): boolean {
+  return previous?.verdict.kind === 'direct' && previous.passage.outer.end === outer.start
 }
 
 /** Tells whether no sentence ends between a passage and the one before it. */
@@ -92,7 +97,7 @@ function overRejected(previous: Look, own: Span, end: number): Span {
 
 type Base = Pick<Look, 'passage' | 'frame' | 'index' | 'language' | 'lead' | 'tail' | 'inherited'>
 
-function lookChinese({ chinese }: Reading, base: Base): Look {
+function lookChinese({ chinese }: Reading, base: Base, inSeries: boolean): Look {
   const { lead, tail, passage } = base
   const { folded } = chinese
   const leadCandidate = lead.end > lead.start ? readChineseLead(chinese, lead) : undefined
@@ -105,6 +110,7 @@ function lookChinese({ chinese }: Reading, base: Base): Look {
     lead: sliceSpan(folded, lead),
     tail: sliceSpan(folded, tail),
     listed: isListed(base),
+    follows: inSeries,
     cued: leadCandidate?.cue !== undefined,
     ledIn,
     ledOut: said !== undefined,

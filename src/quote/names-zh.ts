@@ -26,6 +26,8 @@ const LONGEST_SOUND = 6
 const LONGEST_SAID = 8
 /** Characters of a name behind a description. */
 const SHORTEST_DESCRIBED = 3
+/** Where somebody lives or works, or how old somebody is. */
+const LIVES = /^[”\s]*(?:在|来自|家住|住在|从事|现年|今年|年近|年过|\d+岁)[^，,。]*的$/
 /** A surname and a word for a team, an office or a place (`龙队`). */
 const UNIT = /^.[队省市县镇村乡区科系班]$/
 /** Verbs of saying that follow a subject at once. */
@@ -124,10 +126,14 @@ function bareStart(folded: string, { start, end }: Span, rules: ChineseRules): n
     )
 }
 
-/** `演医生的何小静坦言`: three characters behind a description; two are too often an ordinary word. */
+/**
+ * `演医生的何小静坦言`, `“好人”何静`: three characters behind a description; two are too often an ordinary word, unless the
+ * description tells where somebody lives, or how old.
+ */
 function isDescribed(folded: string, from: number, end: number): boolean {
-  // `“好人”何静`: what somebody is called
-  return end - from === SHORTEST_DESCRIBED ? /[的”]/.test(folded.charAt(from - 1)) : folded.charAt(from - 1) === '”'
+  const before = folded.charAt(from - 1)
+  if (before === '”' || end - from === SHORTEST_DESCRIBED) return before === '”' || before === '的'
+  return before === '的' && LIVES.test(folded.slice(clauseStart(folded, from), from))
 }
 
 /** Two capitalised words or one behind Chinese ones; a body's name in capitals alone (`IMF`) is none. */
@@ -205,7 +211,7 @@ export function nameLength(folded: string, at: number, rules: ChineseRules): num
     return !goesOn && endsName(folded, at + size, rules)
   })
   const name = length === undefined ? '' : folded.slice(at, at + length)
-  if (rules.people.has(name.slice(compound ? 2 : 1))) return 0
+  if (rules.people.has(name.slice(compound ? 2 : 1)) || UNIT.test(name)) return 0
   const isWord = isOrdinary(name, rules) && !(name.length === shortest + 1 && isSaid(folded, at, rules))
   return isWord || FUNCTION_WORD.test(name) || ![...name].every((character) => CJK.test(character)) ? 0 : name.length
 }

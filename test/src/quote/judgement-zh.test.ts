@@ -72,6 +72,22 @@ describe('findQuotes in Chinese: what only looks like an utterance', () => {
   })
 })
 
+describe('findQuotes in Chinese: utterances mark to mark', () => {
+  it('takes those without a stop too', () => {
+    const lines = linesOf('对此，有网友称：“要做就好好做，行吗”“除了加价还是加价”“别再加了，大家都买不起”。')
+
+    expect(lines).toEqual(['网友: 要做就好好做，行吗', '网友: 除了加价还是加价', '网友: 别再加了，大家都买不起'])
+  })
+
+  it('takes what a thing embodies for nobody’s words, and a village for no name', () => {
+    const lines = linesOf(
+      '“知道！下水要有大人陪。”日前，青山县长平乡开了一堂课，用行动诠释着“让乡村更美,让生活更好”的含义。',
+    )
+
+    expect(lines).toEqual(['undefined: 知道！下水要有大人陪。'])
+  })
+})
+
 describe('findQuotes in Chinese: whose words they are', () => {
   it.each([
     [

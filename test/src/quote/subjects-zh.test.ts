@@ -42,6 +42,11 @@ describe('findQuotes in Chinese: the subject of a verb of saying', () => {
     ['a foreign deputy', '青国副总理费多罗夫在网上写道：“这种情况还会继续。”', '费多罗夫'],
     ['a name before a month', '埃玛·沃特来了。沃特5月份在网上写道：“我早就说过。”', '埃玛·沃特'],
     ['a ministry before its local time', '青国外交部当地时间24日表示，“我们坚决谴责这件事。”', '青国外交部'],
+    [
+      'a short name behind where its bearer lives',
+      '姚师傅说：“涨价了。”雨停了。在青山生活的张成介绍，充电很贵。“吃饭时充电也要两块钱。”',
+      '张成',
+    ],
     ['a name before those it faces', '教导员何静远面向官兵讲到：“大家辛苦了。”', '何静远'],
     ['an analyst, whose trade is no verb', '俄国海军分析中心的专家伊万·萨维奇说：“这一次不一样。”', '伊万·萨维奇'],
     [
