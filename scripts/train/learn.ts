@@ -19,6 +19,7 @@ const EDITORIAL = [
   'topics',
   'wording',
   'characters',
+  'agreement',
   'ceremony',
   'announcing',
   'page-furniture',
@@ -30,6 +31,8 @@ const EDITORIAL = [
 ]
 /** Says the sum of the words', or the characters', weights, within reason. */
 const WORDING: Curve = { knots: [-8, 8], heights: [-8, 8] }
+/** Best of 1, 2, 4, 6 and 8 with fifths of the briefs held out; from 4 on it hardly matters. */
+const AGREEMENT: Curve = { knots: [0, 1], heights: [0, 4] }
 /** Briefs are one short paragraph: what they teach about places is only that the first sentence counts. */
 const PARAGRAPHS = ['paragraph', 'paragraph-start', 'paragraph-size']
 /** The same for whole sentences, which are also chosen from long articles. */
@@ -108,7 +111,7 @@ export function learnChinese(samples: readonly Sample[], headlined: readonly Sam
   })
   return {
     sentence: fitModel(sentences, sentenceOptions(names, 'gain', [...PARAGRAPHS, ...ELSEWHERE])).parts,
-    clause: { ...clause.parts, wording: WORDING, characters: WORDING },
+    clause: { ...clause.parts, wording: WORDING, characters: WORDING, agreement: AGREEMENT },
     repetition: { sentence: 1.2, clause: 0.3 },
     words: clause.words,
     characters: clause.characters,

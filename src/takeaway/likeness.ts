@@ -70,6 +70,11 @@ export function areAlike(a: WordSet, b: WordSet): boolean {
   return shared >= ALIKE * (size + many.words.length - shared)
 }
 
+/** The share of common words, from 0 to 1: the Dice coefficient; 0 for empty sets. */
+export function likenessOf(a: WordSet, b: WordSet): number {
+  return (2 * countShared(a, b)) / Math.max(1, a.words.length + b.words.length)
+}
+
 function countShared({ words }: WordSet, { slots }: WordSet): number {
   let shared = 0
   for (const hash of words) if (slots[slotOf(slots, hash)] === hash) shared++

@@ -45,6 +45,7 @@ export const PLACE = {
   continues: 36,
   'after-cue': 37,
   'ends-with-cue': 38,
+  agreement: 39,
 } as const
 
 /** One of the measures. */

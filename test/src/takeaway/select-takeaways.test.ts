@@ -243,6 +243,15 @@ describe('selectTakeaways', () => {
     expect(textsOf(REPORT, choose(REPORT, { count: 30, unit: 'sentence' })).join()).not.toMatch(/图\|/)
   })
 
+  it('weighs how far Chinese clauses agree with the others that may be the best, and says so', () => {
+    const [best] = choose(CHINESE_RELEASE, { count: 1, unit: 'clause' }).takeaways
+
+    const sum = best?.parts.reduce((total, { value, weight }) => total + value * weight, 0)
+
+    expect(best?.parts.map(({ name }) => name)).toContain('agreement')
+    expect(sum).toBeCloseTo(best?.score ?? Number.NaN)
+  })
+
   it('tells topics with their words, and parts that add up to the score', () => {
     const [best] = choose(REPORT, { count: 12, unit: 'sentence' }).takeaways.filter(({ topics }) => topics.length > 0)
 
