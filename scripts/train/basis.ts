@@ -1,3 +1,4 @@
+import { isCross } from '../../src/takeaway/crosses.ts'
 import type { Choice, Example } from './examples.ts'
 
 /** The points of one measure's curve, and where their weights stand among all. */
@@ -35,7 +36,7 @@ export function makeBases(
     if (excluded.has(name)) continue
     const values = examples.flatMap(({ choices }) => choices.map((choice) => choice.values[place] ?? 0))
     values.sort((a, b) => a - b)
-    const knots = knotsOf(values)
+    const knots = isCross(name) ? [...new Set(values)] : knotsOf(values)
     if (knots.length < 2) continue
     bases.push({ name, place, knots, middle: values[values.length >> 1] ?? 0, first })
     first += knots.length

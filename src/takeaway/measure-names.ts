@@ -46,6 +46,13 @@ export const PLACE = {
   'after-cue': 37,
   'ends-with-cue': 38,
   agreement: 39,
+  'sentence-and-clause': 40,
+  'clause-and-count': 41,
+  'count-and-length': 42,
+  'clause-of-all': 43,
+  'sentence-and-length': 44,
+  'statement-and-place': 45,
+  'cue-and-sentence': 46,
 } as const
 
 /** One of the measures. */

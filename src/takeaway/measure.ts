@@ -2,6 +2,7 @@ import { isWhiteSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import { overlapsSpan } from '../text/span.ts'
 import { unitSet } from '../text/unit-set.ts'
+import { crossMeasures } from './crosses.ts'
 import { firstFrom } from './first-from.ts'
 import { MEASURES, PLACE } from './measure-names.ts'
 import { measureWords } from './measure-words.ts'
@@ -51,6 +52,7 @@ export function measure(reading: Reading, candidate: number, clauses: Span): Mea
   countLexicons(reading, candidate, span, values)
   if (values[PLACE.numbers] === 0) values[PLACE.hollow] = values[MEASURES.length + rules.praise] ?? 0
   values[PLACE.topics] = countTopics(reading, candidate, span)
+  crossMeasures(values, values[MEASURES.length + rules.statement] ?? 0, found.clauses.length)
   return { candidate, span, clauses, values }
 }
 
