@@ -16,8 +16,8 @@ const COUNTED =
 /** What the first point of a list opens with. */
 const FIRST_POINT = /^[\s•·–-]*(?:首先|其一|一是|第一|一方面|1[.、)]|\(1\)|first\b|firstly\b|the first\b|one is\b|1\.)/
 const LONGEST_HEAD_END = 40
-/** How a Chinese clause ends that says when: what happens then comes behind it. */
-const MEANWHILE = /(?:以后|之后|之时|之际|的时候|同时|期间|以来|过程中|情况下|而言|来看|来说)[，,]$/
+/** How a Chinese clause ends that says when, or in what respect: what happens then comes behind it. */
+const MEANWHILE = /(?:以后|之后|之时|之际|的时候|同时|期间|以来|过程中|情况下|而言|来看|来说|方面|[年月日]起)[，,]$/
 
 /**
  * Tells how many of a sentence's first clauses a reader does without: linking words (此外，), stamps, labels (正文：), and
