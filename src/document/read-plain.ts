@@ -1,4 +1,4 @@
-import { isHan, isSpace } from '../text/characters.ts'
+import { isHan, isSmall, isSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import { hasBullet } from './block-shape.ts'
 import type { RawBlock, RawText } from './raw-text.ts'
@@ -87,8 +87,19 @@ function isWrapped(text: string, lines: readonly Line[], opening: readonly boole
   const widest = broken.reduce((width, line) => Math.max(width, line.columns), 0)
   if (widest < NARROWEST_WRAP || widest > WIDEST_WRAP) return false
   const even = broken.filter((line) => line.columns >= widest * WRAP_EVENNESS).length
-  const open = broken.filter(
-    ({ span }) => !ENDS_SENTENCE.test(text.slice(Math.max(span.start, span.end - 4), span.end)),
-  )
-  return even * 10 >= broken.length * 8 && open.length * 2 > broken.length
+  const open = broken.filter(({ span }) => !endsSentence(text, span))
+  const isOpen = open.length * 2 > broken.length || (open.length * 2 === broken.length && goesOn(text, lines))
+  return even * 10 >= broken.length * 8 && isOpen
+}
+
+function endsSentence(text: string, { start, end }: Span): boolean {
+  return ENDS_SENTENCE.test(text.slice(Math.max(start, end - 4), end))
+}
+
+/** Tells whether a line ends within a sentence and the next one begins with a small letter. */
+function goesOn(text: string, lines: readonly Line[]): boolean {
+  return lines.some(({ span }, index) => {
+    const next = lines[index + 1]
+    return next !== undefined && !endsSentence(text, span) && isSmall(text.charCodeAt(next.span.start))
+  })
 }

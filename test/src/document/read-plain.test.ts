@@ -18,6 +18,16 @@ describe('readPlain', () => {
     expect(blocksOf(text)).toEqual([`${first}\n${second}\n${third}`, 'The next paragraph stands alone.'])
   })
 
+  it('joins lines of which as many end a sentence as do not, where one goes on with a small letter', () => {
+    const lines = [
+      'The port was closed all winter. “We will open it in the spring,”',
+      'said Tom Lee of Spruce Harbour, adding that two ships are waiting.',
+      'The town declined to comment.',
+    ]
+
+    expect(blocksOf(lines.join('\n'))).toEqual([lines.join('\n')])
+  })
+
   it('joins broken Chinese lines up to the next indentation', () => {
     const line = '银行在周二表示将先训练较小的模型然后再逐步增加参数因为大模型'
     const text = `　　${line}\n${line}\n的成本很高。\n　　${line}\n${line}\n都很高。`
