@@ -5,6 +5,7 @@ import {
   BOUNDARY,
   CUE,
   ENDS_IN_ING,
+  FINITE,
   INFLECTED,
   MANNER,
   OPENER,
@@ -64,7 +65,8 @@ export function readTail(words: Words, start: number, closed: boolean): Candidat
   while (isMark(words, first, COMMA | DASH | HYPHEN)) first++
   if (first >= words.count || isMark(words, first)) return undefined
   if (isSource(words, first)) {
-    const mention = readNounPhrase(words, first + 2, phraseEnd(words, first + 2))
+    const end = phraseEnd(words, first + 2)
+    const mention = withApposition(words, end, readNounPhrase(words, first + 2, end))
     return mention && candidateOf(mention, spanOf(words, first), 'according-to')
   }
   const verb = isA(words, first, CUE) ? first : skipAdverbs(words, first)
@@ -218,7 +220,7 @@ function behindOpener(words: Words, from: number, to: number): number {
 
 function endsSubject(words: Words, at: number): boolean {
   if (isMark(words, at)) return !isMark(words, at, FULL_STOP | SIGN)
-  return !hasForm(words, at, CAPITAL) && isA(words, at, CUE | AUXILIARY | BOUNDARY | INFLECTED)
+  return !hasForm(words, at, CAPITAL) && isA(words, at, CUE | AUXILIARY | BOUNDARY | INFLECTED | FINITE)
 }
 
 /** Where the phrase begins that ends at a place. */

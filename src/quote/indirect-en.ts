@@ -118,7 +118,9 @@ function opensWith(words: Words, from: number, { span }: Mention): boolean {
 /** `X said (that) A` and `A, X said.` */
 function plainStatement(words: Words, verb: number): Statement | undefined {
   const mention = subjectOf(words, verb)
-  if (mention === undefined || NOBODY.test(sliceSpan(words.text, mention.span))) return undefined
+  if (mention === undefined || saysNothing(sliceSpan(words.text, mention.span), hasForm(words, verb, TAKES_A_THING))) {
+    return undefined
+  }
   if (isInOtherClause(words, mention)) return undefined
   const candidate = candidateOf(mention, spanOf(words, verb), 'reported')
   const closing = closingStatement(words, verb, mention)
@@ -129,6 +131,11 @@ function plainStatement(words: Words, verb: number): Statement | undefined {
   // a phrase out of what is said says nothing; a pronoun there is as a rule the speaker (`and said she regrets it`)
   if (span === undefined || (mention.kind === 'phrase' && overlapsSpan(span, mention.span))) return undefined
   return { span, attribution: undefined, candidate }
+}
+
+/** A pronoun that names nobody, and a number that found or showed a thing (`47 percent found an error`). */
+function saysNothing(subject: string, takesThing: boolean): boolean {
+  return NOBODY.test(subject) || (takesThing && /^\d/.test(subject))
 }
 
 /** `which officials said will …`: what stands right before the subject makes its verb part of another clause. */

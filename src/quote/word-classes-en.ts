@@ -59,8 +59,9 @@ const TELLS_OF_ONE = /(?:d|says?|wrote)$/
 const CLAUSE_SUBJECTS = 'he she it they we i you there this these those everyone nobody no people'
 const AUXILIARY_VERBS = 'is are was were has have had would could should do does did'
 const FINITE_VERBS =
-  `${AUXILIARY_VERBS} am will can may might must won't can't became began came felt gave got held knew led lost made met ` +
-  'need needs put saw sent took went won want wants'
+  `${AUXILIARY_VERBS} am will can may might must won't can't became began bought broke brought built came chose drew ` +
+  'drove fell felt gave got grew held kept knew led left lost made met need needs paid put ran rose sank saw sent slid ' +
+  'sold spent spoke stood took went won wrote want wants'
 
 /** Compiles lists of lower-case words, each under its bit, and the words that rules name. */
 export function compileWordClasses(lists: ReadonlyMap<number, Iterable<string>>): Lexicon {

@@ -198,6 +198,8 @@ describe('findQuotes in English: who speaks', () => {
   it.each([
     ['The port lost a third of its traffic, according to Tom Lee.', 'The port lost a third of its traffic'],
     ['According to Tom Lee, the port lost a third of its traffic.', 'the port lost a third of its traffic'],
+    ['According to the head of the port, Tom Lee, it lost a third of its traffic.', 'it lost a third of its traffic'],
+    ['Tom Lee left the rate as it was and said that it would fall by May.', 'it would fall by May'],
     ['Tom Lee told Ann Roe they would have to wait until May.', 'they would have to wait until May'],
     ['Tom Lee said the port would open in May and added that ships are waiting.', 'the port would open in May'],
     ['Tom Lee attacked the council, saying it had closed the port too early.', 'it had closed the port too early'],
@@ -225,6 +227,7 @@ describe('findQuotes in English: who speaks', () => {
     ['a noun', 'Lee was ahead in swing states like Ohio that have high numbers of farmers.'],
     ['an infinitive', 'For Tom Lee to say that the port is open would be a surprise to all.'],
     ['a relative clause', 'The changes, which officials said will go into effect in May, cover the port.'],
+    ['what a number of people found', '47 percent found a mistake in a letter before it was sent to the town.'],
     ['a verb with a thing for its object', 'Tom Lee claimed the prize for the best port of the year.'],
     [
       'a name and what stands beside it',
