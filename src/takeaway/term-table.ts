@@ -44,6 +44,8 @@ export const BUCKETS = 7
 const FIRST_SIZE = 1024
 /** So many slots are looked at: a text whose terms were chosen for their hashes must cost no more than another. */
 const MOST_STEPS = 32
+/** So many arguments are handed to a function at once: the stack has no room for those of a word of a million letters. */
+const MOST_ARGUMENTS = 4096
 /** What a search gives for a slot: it is free, or too many are taken. */
 const NO_SLOT = -1
 
@@ -136,5 +138,9 @@ function grow(table: TermTable): void {
 }
 
 function textOf(units: Uint16Array, start: number, end: number): string {
-  return String.fromCharCode(...units.subarray(start, end))
+  let text = ''
+  for (let at = start; at < end; at += MOST_ARGUMENTS) {
+    text += String.fromCharCode(...units.subarray(at, Math.min(end, at + MOST_ARGUMENTS)))
+  }
+  return text
 }

@@ -33,6 +33,17 @@ describe('numberTerm', () => {
     expect(again).toEqual(first)
   })
 
+  it('keeps a word of a million letters for whose hash there is no room', () => {
+    const table = createTermTable(codeUnitsOf('a'.repeat(1_000_000)))
+    const lengths = [...Array.from({ length: 40 }, (_, place) => place + 1), 999_999, 1_000_000]
+    const numberThem = () => lengths.map((length) => numberTerm(table, 0, length, 7))
+
+    const [first, again] = [numberThem(), numberThem()]
+
+    expect(first).toEqual([...lengths.keys()])
+    expect(again).toEqual(first)
+  })
+
   it('takes two terms of one hash for one when they are as long, and not when they are not', () => {
     const table = createTermTable(units)
 
