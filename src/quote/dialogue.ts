@@ -114,7 +114,11 @@ function comesBack(lines: readonly Line[]): boolean {
 /** The heads that ask: by their word (`问`, `記者`, `Q`), or because nearly all that they head are questions. */
 function askersOf({ document, chinese, english }: Reading, lines: readonly Line[]): ReadonlySet<string> {
   const byName = new Map<string, Line[]>()
-  for (const line of lines) byName.set(line.name, [...(byName.get(line.name) ?? []), line])
+  for (const line of lines) {
+    const own = byName.get(line.name)
+    if (own === undefined) byName.set(line.name, [line])
+    else own.push(line)
+  }
   const asking = [...byName].filter(([name, own]) => {
     const plain = sliceSpan(document.folded, own[0]?.head ?? { start: 0, end: 0 })
     if (chinese.rules.askers.has(plain) || english.rules.askers.has(name.toLowerCase())) return true

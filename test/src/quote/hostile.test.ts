@@ -21,6 +21,14 @@ describe('findQuotes on hostile text', () => {
     expect(spansAstray(unit.repeat(10_000))).toEqual([])
   })
 
+  it('reads an interview of a hundred thousand turns within the time a test has', () => {
+    const turns = 50_000
+
+    const { quotes } = findingsOf('问：成本会降吗？\n答：我们会守住成本。\n'.repeat(turns))
+
+    expect(quotes.length).toBe(turns)
+  })
+
   it('finds nothing in a hundred thousand unclosed marks', () => {
     const findings = findingsOf('他说“'.repeat(100_000))
 
