@@ -20,6 +20,8 @@ const IN_VIEW = /(?:^|[，,；;])在([^，,。；;]{1,24})看来[，,]/
 const REPORT = /报道|消息|媒|[报社网](?:\d+[月日])*(?:[称说]|报道)/
 /** A clause that tells what is spoken of. */
 const ABOUT = /^(?:针对|对于|关于|围绕|鉴于)/
+/** So many reports before a verb are read for its subject: a line can be nothing but verbs of saying. */
+const MOST_REPORTS = 8
 /** What makes a noun of 被 before it. */
 const PASSIVE_NOUN = /^(?:害|告|执行|保险|申请|上诉|调查|选举)/
 /** What takes a verb for its object, with what may stand between. */
@@ -57,8 +59,9 @@ function citesNext({ folded, rules }: ChineseText, hit: WordHit, next: WordHit |
 
 /** `对他进行了防骗提醒。`, `针对何静的回答，…`: a verb of saying that is the object of another verb or a theme. */
 function isNoun(folded: string, clause: Span, { end }: WordHit): boolean {
+  if (!/^(?:$|[。；;！？!?，,、的和])/.test(folded.charAt(end))) return false
   const before = folded.slice(clause.start, clause.end)
-  return (NOMINAL.test(before) || THEME.test(before)) && /^(?:$|[。；;！？!?，,、的和])/.test(folded.charAt(end))
+  return NOMINAL.test(before) || THEME.test(before)
 }
 
 /** Whoever stands between `被` and a verb of saying (`说自己被店员嘲讽`); nobody where only a clause does. */
@@ -222,7 +225,7 @@ function mayGoOn(folded: string, { before }: CueHit): boolean {
 }
 
 function subjectOfReports(source: ChineseText, reports: readonly CueHit[], hit: CueHit): Mention | undefined {
-  for (const report of reports.toReversed()) {
+  for (const report of reports.slice(-MOST_REPORTS).reverse()) {
     const own = source.rules.weakCues.has(report.word) ? ownHead(source, report, hit) : undefined
     if (own !== undefined) return own
     const mention = readSubject(source, report.before)

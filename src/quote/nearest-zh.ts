@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts'
+import { unitSet } from '../text/unit-set.ts'
 import type { Mention } from './mention.ts'
 import { BELONGS } from './noun-phrase-zh.ts'
 import { type ChineseText, knownNameAt } from './people-zh.ts'
@@ -6,6 +7,8 @@ import { findWords } from './word-list.ts'
 
 /** What ends a Chinese clause. */
 export const CLAUSE_END = /[，,；;：:。！？!?…\n\u3000]/
+/** The same for whoever asks at every character. */
+const CLAUSE_ENDS = unitSet('，,；;：:。！？!?…\n\u3000')
 /** Characters of a clause that are read for its subject. */
 const LONGEST_CLAUSE = 80
 /** A description of people or bodies at a clause's head, in characters. */
@@ -94,7 +97,7 @@ export function firstBody({ folded, rules }: ChineseText, span: Span): Mention |
 export function clauseStart(folded: string, at: number, from: number): number {
   const farthest = Math.max(from, at - LONGEST_CLAUSE)
   let start = at
-  while (start > farthest && !CLAUSE_END.test(folded.charAt(start - 1))) {
+  while (start > farthest && CLAUSE_ENDS[folded.charCodeAt(start - 1)] !== 1) {
     start--
     // the stops of a title (`《水从哪里来？》一文`) end no clause
     if (folded.charAt(start) !== '》') continue

@@ -12,6 +12,7 @@ describe('findQuotes on hostile text', () => {
   it.each([
     ['unclosed marks', '他说“'],
     ['stray closing marks', '”他说'],
+    ['verbs of saying that no stop parts and passages follow', '说“好”说“好”'],
     ['passages on one line', '王磊说，“今天的天气不错。”但是他认为“这是不对的”，'],
     ['verbs of saying without a stop', '介绍表示说明在报告中认为'],
     ['titles that end and never began', '他》》》》》》说好的事情。'.repeat(5)],
