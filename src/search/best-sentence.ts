@@ -1,6 +1,6 @@
 import { OWN_COUNT } from './draft-index.ts'
 import type { SearchIndex } from './index-passages.ts'
-import { firstFrom } from './postings.ts'
+import { advanceTo } from './postings.ts'
 import type { QueryTerm } from './query-term.ts'
 
 /** How much the best sentence counts beside the passage. */
@@ -34,14 +34,14 @@ export function highestOf(sums: Float32Array, from: number): number {
 /** The sentences of a passage that a term stands in, as bits. */
 export function sentencesOf({ starts, passages, sentences }: SearchIndex, term: number, place: number): number {
   const end = starts[term + 1] ?? 0
-  const at = firstFrom(passages, place, { from: starts[term] ?? 0, end })
+  const at = advanceTo(passages, place, { from: starts[term] ?? 0, end })
   return at < end && passages[at] === place ? (sentences[at] ?? 0) : 0
 }
 
 /** Tells whether a term stands in a passage itself; values have no sentence, but count in full where they stand. */
 export function standsIn(index: SearchIndex, term: number, place: number): boolean {
   const end = index.starts[term + 1] ?? 0
-  const at = firstFrom(index.passages, place, { from: index.starts[term] ?? 0, end })
+  const at = advanceTo(index.passages, place, { from: index.starts[term] ?? 0, end })
   return at < end && index.passages[at] === place && (index.sentences[at] !== 0 || (index.counts[at] ?? 0) >= OWN_COUNT)
 }
 

@@ -154,8 +154,11 @@ export function joinPostings(before: Postings, newPlaces: Uint32Array, after: Po
   return { starts, passages: passages.slice(0, at), counts: counts.slice(0, at), sentences: sentences.slice(0, at) }
 }
 
-/** The first posting of a range whose place is not before the wanted one: by doubling steps, then by halves. */
-export function firstFrom(
+/**
+ * The first posting of a range whose place is not before the wanted one: by doubling steps, then by halves, which takes
+ * the logarithm of how far it is, and not of the range, so that a range can be walked along (see also `firstWithin`).
+ */
+export function advanceTo(
   passages: Uint32Array,
   place: number,
   { from, end }: { readonly from: number; readonly end: number },

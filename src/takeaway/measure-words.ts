@@ -1,5 +1,5 @@
+import { firstWithin } from '../text/first-from.ts'
 import type { Span } from '../text/span.ts'
-import { firstFrom } from './first-from.ts'
 import { PLACE } from './measure-names.ts'
 import { AMOUNT, EMPTY, FRESH, NAME, NUMBER } from './read-words.ts'
 import type { Reading } from './reading.ts'
@@ -73,8 +73,8 @@ export function wordsWithin(
   span: Span,
 ): { readonly from: number; readonly to: number } {
   const end = words.firstOf[candidate + 1] ?? 0
-  const from = firstFrom(words.starts, words.firstOf[candidate] ?? 0, end, span.start)
-  return { from, to: firstFrom(words.starts, from, end, span.end) }
+  const from = firstWithin(words.starts, { start: words.firstOf[candidate] ?? 0, end }, span.start)
+  return { from, to: firstWithin(words.starts, { start: from, end }, span.end) }
 }
 
 /** For each term of a document the last list that it is in, so that it is in none twice. */

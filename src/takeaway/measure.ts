@@ -1,9 +1,9 @@
 import { isWhiteSpace } from '../text/characters.ts'
+import { firstWithin } from '../text/first-from.ts'
 import type { Span } from '../text/span.ts'
 import { overlapsSpan } from '../text/span.ts'
 import { unitSet } from '../text/unit-set.ts'
 import { crossMeasures } from './crosses.ts'
-import { firstFrom } from './first-from.ts'
 import { MEASURES, PLACE } from './measure-names.ts'
 import { measureWords } from './measure-words.ts'
 import { type Openings, openingEnd } from './openings.ts'
@@ -149,8 +149,8 @@ function isOpening(unit: number): boolean {
 /** How many code units of a span were said by somebody. */
 function quotedLength({ quoted, quotedEnds, firstQuotedOf }: Reading, candidate: number, span: Span): number {
   let length = 0
-  const first = firstQuotedOf[candidate] ?? quoted.length
-  for (let at = firstFrom(quotedEnds, first, quoted.length, span.start + 1); at < quoted.length; at++) {
+  const range = { start: firstQuotedOf[candidate] ?? quoted.length, end: quoted.length }
+  for (let at = firstWithin(quotedEnds, range, span.start + 1); at < quoted.length; at++) {
     const part = quoted[at]
     if (part === undefined || part.start >= span.end) break
     if (overlapsSpan(part, span)) length += Math.min(part.end, span.end) - Math.max(part.start, span.start)
@@ -189,7 +189,7 @@ function endsWithStatement({ units, hits, rules }: Reading, candidate: number, c
 /** The range of the hits of one candidate that lie within a span; hits are in order and do not overlap. */
 export function hitsWithin(hits: SentenceHits, candidate: number, span: Span): Span {
   const last = hits.firstOf[candidate + 1] ?? 0
-  const start = firstFrom(hits.starts, hits.firstOf[candidate] ?? 0, last, span.start)
+  const start = firstWithin(hits.starts, { start: hits.firstOf[candidate] ?? 0, end: last }, span.start)
   let end = start
   while (end < last && Number(hits.ends[end]) <= span.end) end++
   return { start, end }

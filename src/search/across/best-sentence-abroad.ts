@@ -1,6 +1,6 @@
 import { highestOf, SENTENCE_BITS } from '../best-sentence.ts'
 import type { SearchIndex } from '../index-passages.ts'
-import { firstFrom } from '../postings.ts'
+import { advanceTo } from '../postings.ts'
 import type { Way } from './group.ts'
 
 /** A group that was found somewhere. */
@@ -58,7 +58,7 @@ function keepSentences(
   let at = starts[term] ?? 0
   for (let i = 0; i < places.length; i++) {
     const place = places[i] ?? 0
-    at = firstFrom(passages, place, { from: at, end })
+    at = advanceTo(passages, place, { from: at, end })
     shared[i] = (shared[i] ?? 0) & (at < end && passages[at] === place ? (sentences[at] ?? 0) : 0)
   }
 }

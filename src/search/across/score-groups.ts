@@ -1,7 +1,7 @@
 import { LOOKED_AT } from '../best-sentence.ts'
 import { rarity, SATURATION } from '../bm25.ts'
 import type { SearchIndex } from '../index-passages.ts'
-import { firstFrom, passagesWith } from '../postings.ts'
+import { advanceTo, passagesWith } from '../postings.ts'
 import { topPlaces } from '../top-hits.ts'
 import { addBestSentencesAbroad, type ScoredGroup } from './best-sentence-abroad.ts'
 import { type Group, surestWays, type Way } from './group.ts'
@@ -116,7 +116,7 @@ function smallestCount(
 ): number {
   let count = own
   for (const cursor of cursors) {
-    cursor.at = firstFrom(passages, place, { from: cursor.at, end: cursor.end })
+    cursor.at = advanceTo(passages, place, { from: cursor.at, end: cursor.end })
     if (cursor.at >= cursor.end || passages[cursor.at] !== place) return 0
     count = Math.min(count, counts[cursor.at] ?? 0)
   }
