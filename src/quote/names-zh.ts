@@ -121,8 +121,8 @@ function bareStart(folded: string, { start, end }: Span, rules: ChineseRules): n
     .find(
       (from) =>
         from >= start &&
-        isBareName(folded, from, end, rules) &&
-        (from === start || TRADE_END.test(folded.slice(start, from)) || isDescribed(folded, from, end)),
+        (from === start || TRADE_END.test(folded.charAt(from - 1)) || isDescribed(folded, from, end)) &&
+        isBareName(folded, from, end, rules),
     )
 }
 

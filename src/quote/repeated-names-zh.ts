@@ -35,9 +35,10 @@ export function repeatedUnknownNames(
     if (BEFORE[folded.charCodeAt(at - 1)] !== 1 || !mayBe(folded, at, rules)) continue
     const end = at + LENGTH
     const name = folded.slice(at, end)
-    if (seen.has(name) || !endsName(folded, end, rules) || !isBare(at, end)) continue
-    if (PICTURES.test(folded.slice(end, end + 2))) continue
-    if (folded.slice(end, end + FARTHEST_REPEAT).includes(name)) seen.set(name, { start: at, end })
+    // most come once only: to ask that first is the least work
+    if (seen.has(name) || !folded.slice(end, end + FARTHEST_REPEAT).includes(name)) continue
+    if (PICTURES.test(folded.slice(end, end + 2)) || !endsName(folded, end, rules) || !isBare(at, end)) continue
+    seen.set(name, { start: at, end })
   }
   return [...seen].map(([name, span]) => ({ name, span, role: undefined }))
 }
