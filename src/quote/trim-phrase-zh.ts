@@ -16,6 +16,8 @@ const HEAD_MARKS =
 const TAIL_MARKS = /(?:[\s“”"】\]]|[（(][^（(]*[)）])+$/
 /** Four characters that tell how something is said, with the 地 behind them. */
 const IDIOM = /^[\u3400-\u9fff]{4}地$/
+/** 地, behind what tells how something is said. */
+const MANNER_SIGN = 0x5730
 /** Adverbs pile up, but not without end. */
 const MOST_ROUNDS = 8
 
@@ -45,6 +47,7 @@ export function trimPhrase(folded: string, span: Span, rules: ChineseRules): Spa
  * of these alone (`低声细语地`, but not `何静无奈地`).
  */
 function withoutIdiom(folded: string, { start, end }: Span, rules: ChineseRules): Span {
+  if (folded.charCodeAt(end - 1) !== MANNER_SIGN) return { start, end }
   const phrase = folded.slice(start, end)
   if (IDIOM.test(phrase) && !isSomebody(phrase.slice(0, 2), rules)) return { start, end: start }
   const who = /^([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{4}地$/.exec(phrase)?.[1]
