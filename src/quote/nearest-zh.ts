@@ -19,6 +19,8 @@ const LONGEST_OBJECT = 10
 /** What a clause opens with that tells whom something is about (`针对市长何静的回答`). */
 const ABOUT =
   /^(?:针对|对于|关于|围绕|鉴于|得知|听说|听闻|获悉|看到|见到|看着|面对|随着|回想|回忆|想起|谈起|聊起|说起|提及|谈及)[^，,。]{0,12}$/
+/** What stands before who wrote the report, with a space between (`记者 何静`). */
+const BYLINE = /(?:记者|通讯员|实习生|编辑|摄影)[\s：:／/]+$/
 /** A noun for a person, by its last character. */
 export const PERSON_NOUN = /[人员者子友民客师生警手孩]$/
 /** What may stand before a subject at a clause's head: a role or an adverb, but no verb. */
@@ -68,6 +70,7 @@ export function unnamedHead({ folded, rules }: ChineseText, { start, end }: Span
 function isSubject(folded: string, name: Span, { start }: Span): boolean {
   if (name.start > start && OBJECT.test(folded.slice(Math.max(start, name.start - LONGEST_OBJECT), name.start)))
     return false
+  if (BYLINE.test(folded.slice(Math.max(start, name.start - LONGEST_OBJECT), name.start))) return false
   if (ABOUT.test(folded.slice(clauseStart(folded, name.start, start), name.start))) return false
   return !BELONGS.test(folded.slice(name.end, name.end + LONGEST_CLAUSE))
 }

@@ -103,6 +103,18 @@ describe('findQuotes in Chinese: names that nothing introduces', () => {
     expect(quote?.speaker).toBe('何小珊')
   })
 
+  it('does not take whoever wrote the report for a speaker', () => {
+    const [quote] = quotesOf('青山网记者 陶海振 通讯员 何小静 报道“警察同志，您好，我该怎么办？”昨天下午，电话响了。')
+
+    expect(quote?.speaker).toBeUndefined()
+  })
+
+  it('does not take an introduction before a question for a speaker', () => {
+    const [quote] = quotesOf('“谁来回答这个问题？”做完自我介绍后，何小静向孩子们提问道。')
+
+    expect(quote?.speaker).not.toContain('自我')
+  })
+
   it('does not take whoever took the pictures for a speaker', () => {
     const [quote] = quotesOf('图为新桥通车。何小珊摄“这桥真好！”桥上人很多。图为桥头。何小珊摄')
 
