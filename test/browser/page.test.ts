@@ -209,6 +209,16 @@ describe('a text to brief', () => {
     await picture('document')
   })
 
+  it('makes no page wider than a phone, however long the name of its file', async () => {
+    const page = await open({ viewport: { width: 375, height: 812 } })
+
+    const file = { name: `${'name'.repeat(40)}.txt`, mimeType: 'text/plain', buffer: Buffer.from(ENGLISH_ARTICLE) }
+    await page.setInputFiles('#file', file)
+    await threads().nth(1).locator('.thread-links a').waitFor()
+
+    await expect(page.evaluate('document.documentElement.scrollWidth')).resolves.toBe(375)
+  })
+
   it('is refused in a plain sentence when it is no text', async () => {
     const page = await open()
 
