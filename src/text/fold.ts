@@ -16,6 +16,8 @@ const FIRST_HAN = 0x2e80
 const LAST_HAN = 0xfaff
 /** No text without these needs folding. */
 const CONVERTIBLE = /[\u2e80-\uffff]/
+/** Characters that the converter keeps for the sake of one word (瞭望), though another is far more common (瞭解), as pairs. */
+const KEPT_FOR_ONE_WORD = ['瞭了'] as const
 /** Full-width digits, capitals and small letters, first and last of each; half-width ones are 0xfee0 below. */
 const FULL_WIDTH = [
   [0xff10, 0xff19],
@@ -50,6 +52,7 @@ function foldTable(): Uint16Array {
   for (const [i, character] of converted.entries()) {
     if (character.length === 1 && !isSurrogate(FIRST_HAN + i)) table[FIRST_HAN + i] = character.charCodeAt(0)
   }
+  for (const pair of KEPT_FOR_ONE_WORD) table[pair.charCodeAt(0)] = pair.charCodeAt(1)
   for (const [first, last] of FULL_WIDTH) {
     for (let unit = first; unit <= last; unit++) table[unit] = unit - 0xfee0
   }

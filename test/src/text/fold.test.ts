@@ -7,6 +7,10 @@ describe('createFoldText', () => {
     expect(fold('郭嵩教授說：「風險與機遇並存」')).toBe('郭嵩教授说：「风险与机遇并存」')
   })
 
+  it('writes the 瞭 of 瞭解 as Simplified text has it', () => {
+    expect(fold('據瞭解，雙方瞭解情況。')).toBe('据了解，双方了解情况。')
+  })
+
   it('writes full-width letters and digits as half-width and leaves punctuation', () => {
     expect(fold('ＡＩ　增長１２％，ｏｋ？')).toBe('AI　增长12％，ok？')
   })
