@@ -65,10 +65,8 @@ export function leadsOn(reading: Reading, clause: Span, isFirst: boolean): boole
   const { lower, units, rules } = reading
   const at = firstLetter(units, clause.start)
   if (openingEnd(units, at, rules.leading) !== undefined) return true
-  const isHanClause = isHan(units[at] ?? 0)
-  if (isHanClause && MEANWHILE.test(lower.slice(Math.max(clause.start, clause.end - LONGEST_HEAD_END), clause.end)))
-    return true
-  return (isFirst || isHanClause) && isCircumstance(reading, clause)
+  if (MEANWHILE.test(lower.slice(Math.max(clause.start, clause.end - LONGEST_HEAD_END), clause.end))) return true
+  return (isFirst || isHan(units[at] ?? 0)) && isCircumstance(reading, clause)
 }
 
 /** Tells whether one of some clauses is a head for what comes behind it. */
