@@ -1,5 +1,5 @@
 import { type Candidate, candidateOf, type Mention } from './mention.ts'
-import { readNounPhrase } from './noun-phrase-en.ts'
+import { endsInS, readNounPhrase } from './noun-phrase-en.ts'
 import {
   AUXILIARY,
   BOUNDARY,
@@ -40,7 +40,7 @@ import {
   SEMICOLON,
   SIGN,
 } from './word-marks-en.ts'
-import { hasForm, isA, isMark, spanOf, type WordRange, type Words } from './words-en.ts'
+import { endOf, hasForm, isA, isMark, spanOf, startOf, type WordRange, type Words } from './words-en.ts'
 
 /** How far from a passage, in words, its verb of saying may stand after it: room for one long apposition. */
 const FARTHEST_VERB = 45
@@ -160,12 +160,23 @@ export function subjectOf(words: Words, verb: number): Mention | undefined {
   if (isA(words, verb, ENDS_IN_ING)) {
     return shownSpeaking(words, end) ?? earlierSubject(words, verb) ?? sentenceSubject(words, end)
   }
-  if (hasForm(words, left, JOINS_VERBS) || isMark(words, left, COMMA | CLOSING_BRACKET)) {
-    return sentenceSubject(words, end)
-  }
+  if (hasForm(words, left, JOINS_VERBS)) return withoutVerb(words, verb, left, sentenceSubject(words, end))
+  if (isMark(words, left, COMMA | CLOSING_BRACKET)) return sentenceSubject(words, end)
   if (hasForm(words, left, RELATIVE)) return sentenceSubject(words, left)
   if (isMark(words, left)) return subjectAfter(words, verb)
   return readNounPhrase(words, chunkStart(words, end), end)
+}
+
+/** `The firm employs 140 people and says`: a phrase up to the conjunction holds a verb, and only what stands before it speaks. */
+function withoutVerb(words: Words, verb: number, joint: number, subject: Mention | undefined): Mention | undefined {
+  if (subject?.kind !== 'phrase' || subject.span.end < endOf(words, joint - 1)) return subject
+  let from = joint
+  while (from > 0 && startOf(words, from) > subject.span.start) from--
+  // behind a singular the first verb ends as the second does; which word is one cannot be told otherwise
+  for (let at = from + 2; at < joint && endsInS(words, verb); at++) {
+    if (endsInS(words, at) && !hasForm(words, at, CAPITAL)) return readNounPhrase(words, from, at)
+  }
+  return undefined
 }
 
 /** `footage of X saying`: the name between `of` and the participle. */

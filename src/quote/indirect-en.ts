@@ -2,6 +2,7 @@ import { firstSign } from '../text/signs.ts'
 import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
 import { isSource, readTail, subjectAfter, subjectOf } from './cues-en.ts'
 import { type Candidate, candidateOf, type Mention } from './mention.ts'
+import { endsInS } from './noun-phrase-en.ts'
 import type { EnglishText } from './people-en.ts'
 import type { Statement } from './statement.ts'
 import { CLAUSE_SUBJECT, DETERMINER, FINITE, INDIRECT_CUE, PRONOUN, REPORTS_AGAIN } from './word-classes-en.ts'
@@ -23,7 +24,7 @@ import {
   TOLD,
 } from './word-forms-en.ts'
 import { COMMA, DASH, DOLLAR, FULL_STOP, PERCENT, SEMICOLON, SIGN, UNIT } from './word-marks-en.ts'
-import { endOf, hasForm, isA, isMark, readWords, spanBetween, spanOf, startOf, stemOf, type Words } from './words-en.ts'
+import { endOf, hasForm, isA, isMark, readWords, spanBetween, spanOf, startOf, type Words } from './words-en.ts'
 
 const FARTHEST_THAT = 8
 /** Pronouns that name no speaker. */
@@ -32,7 +33,6 @@ const NOBODY = /^(?:who|it|that|which|you|i|no ?one|no-one|nobody|none|any(?:one
 const BEHIND_FIGURE = PERCENT | UNIT | DOLLAR
 /** Marks that a clause goes on over. */
 const WITHIN_CLAUSE = SIGN | PERCENT | FULL_STOP
-const SMALL_S = 0x73
 /** Words within which a clause shows its verb. */
 const FARTHEST_VERB = 14
 /** Words of a hearer between `told` and what is told. */
@@ -152,10 +152,6 @@ function isNoun(words: Words, at: number): boolean {
   if (hasForm(words, at - 1, POSSESSIVE)) return true
   const isNamed = hasForm(words, at - 1, CAPITAL) || isA(words, at - 1, PRONOUN)
   return !isNamed && !(hasForm(words, at + 1, THAT) && endsInS(words, at - 1))
-}
-
-function endsInS(words: Words, at: number): boolean {
-  return !isMark(words, at) && words.units[stemOf(words, at) - 1] === SMALL_S
 }
 
 /** `A, said X, the director of Y.`: what stands before the comma. */

@@ -34,6 +34,9 @@ import {
 const FUNCTION_WORD = DETERMINER | PREPOSITION | OPENER | PRONOUN
 const ENDS_NAME = QUOTATION | APOSTROPHE | OPENING_BRACKET | CLOSING_BRACKET
 const HYPHEN = 0x2d
+const SMALL_S = 0x73
+/** Opens a clause about the thing of somebody named before, and names nobody. */
+const RELATIVE_OWNER = 'whose'
 /** What a legislator's party begins with: R, D, I. */
 const PARTIES: ReadonlySet<number> = new Set([0x52, 0x44, 0x49])
 /** Letters that a noun begins with, at least; `PM` and `3rd` are none. */
@@ -59,16 +62,27 @@ export function readNounPhrase(words: Words, from: number, to: number): Mention 
   return { span: spanBetween(words, from, to), kind: 'phrase', role: undefined }
 }
 
-/** `a Chinese official`, `an Obama aide`: behind an indefinite article, a name that a noun follows only describes it. */
-function isDescription(words: Words, from: number, { to }: WordRange, head: number): boolean {
-  return hasForm(words, from, INDEFINITE) && to < head && !isMark(words, to) && !hasForm(words, to, CAPITAL)
+/**
+ * `a Chinese official`, `an Obama aide`: behind an indefinite article, a name that a noun follows only describes it; so
+ * does one word before the last noun of a phrase, if that is a plural (`Trade unions`).
+ */
+function isDescription(words: Words, from: number, { from: first, to }: WordRange, head: number): boolean {
+  if (to === head || isMark(words, to) || hasForm(words, to, CAPITAL)) return false
+  if (hasForm(words, from, INDEFINITE)) return true
+  return first === from && to - first === 1 && to + 1 === head && isNoun(words, to) && endsInS(words, to)
 }
 
 /** Tells whether words without a name can be a phrase for somebody: they open like one and hold a noun. */
 function isNominal(words: Words, from: number, to: number): boolean {
   if (isA(words, from, PREPOSITION | BOUNDARY | AUXILIARY | CUE | ENDS_IN_LY)) return false
+  if (words.text.startsWith(RELATIVE_OWNER, startOf(words, from))) return false
   for (let at = from; at < to; at++) if (isNoun(words, at)) return true
   return false
+}
+
+/** Tells whether a word ends in -s, as plurals and verbs behind a singular do; possessives by what stands before the mark. */
+export function endsInS(words: Words, at: number): boolean {
+  return !isMark(words, at) && words.units[stemOf(words, at) - 1] === SMALL_S
 }
 
 function isNoun(words: Words, at: number): boolean {

@@ -1,0 +1,34 @@
+import { linesOf, quotesOf } from './quotes-of.ts'
+
+/** Who reports what in a text, in its own words. */
+function reportersOf(text: string): readonly (string | undefined)[] {
+  return quotesOf(text, ['indirect']).map(({ mention }) => mention)
+}
+
+describe('the subject of an English verb of saying', () => {
+  it('stops before the first of two joined verbs', () => {
+    expect(reportersOf('The ferry line runs 40 boats and says 9,000 commuters need its piers.')).toEqual([
+      'The ferry line',
+    ])
+  })
+
+  it('is nobody where the first of two joined verbs cannot be told', () => {
+    expect(reportersOf('The ferry lines run 40 boats and say 9,000 commuters need their piers.')).toEqual([])
+  })
+
+  it('is the whole phrase where its first word describes a plural', () => {
+    expect(linesOf('Ferry captains called the toll a “blow to the river”.')).toEqual([
+      'Ferry captains: blow to the river',
+    ])
+  })
+
+  it('keeps a name before an adverb or in a phrase of its own', () => {
+    expect(linesOf('Ruiz said: “The toll will stay.”')).toEqual(['Ruiz: The toll will stay.'])
+  })
+
+  it('is never a relative word for an owner', () => {
+    const lines = linesOf('It came from Spruce Works, whose report, “The River Toll: A Long View,” forecast 40 boats.')
+
+    expect(lines.join()).not.toContain('whose')
+  })
+})
