@@ -158,6 +158,18 @@ describe('parseDocument on any plain text', () => {
     expect([blocks[0]?.kind, title]).toEqual(['boilerplate', 'Spruce Bank cuts fees for small firms'])
   })
 
+  it.each([['Date: Tue, 9 Jun 2026 08:14:02 +0100'], ['Sent: Tuesday, June 9, 2026 8:14 AM']])(
+    'takes the day of a mail for its date and no title: %s',
+    (line) => {
+      const { title, publishedOn } = documentOf(
+        `From: Ana Ruiz\n${line}\nTo: Strategy team\n\nSpruce Bank cuts fees for small firms\n\nThe fee falls by 12 euros a month, the bank said.`,
+        rules,
+      )
+
+      expect([title, publishedOn]).toEqual(['Spruce Bank cuts fees for small firms', '2026-06-09'])
+    },
+  )
+
   it.each([
     '更多新聞:央行理監事會議今登場',
     '※【云杉新聞網】提醒您:投資有風險,請審慎評估。',
