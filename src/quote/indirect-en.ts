@@ -23,7 +23,7 @@ import {
   TO,
   TOLD,
 } from './word-forms-en.ts'
-import { COMMA, DASH, DOLLAR, FULL_STOP, PERCENT, SEMICOLON, SIGN, UNIT } from './word-marks-en.ts'
+import { COLON, COMMA, DASH, DOLLAR, FULL_STOP, PERCENT, SEMICOLON, SIGN, UNIT } from './word-marks-en.ts'
 import { endOf, hasForm, isA, isMark, readWords, spanBetween, spanOf, startOf, type Words } from './words-en.ts'
 
 const FARTHEST_THAT = 8
@@ -96,10 +96,17 @@ function parentheticStatement(words: Words, verb: number, mention: Mention): Rep
   if (comma < 1 || words.count - verb < SHORTEST_STATEMENT) return undefined
   if (!opensWith(words, comma + 1, mention)) return undefined
   if (!hasVerb(words, verb + 2, words.count) && !hasVerb(words, 0, comma)) return undefined
-  const span = statementSpan(words, 0, words.count)
+  const span = statementSpan(words, behindColon(words, comma), words.count)
   const next = startOf(words, verb + 2)
   if (span === undefined || next >= span.end) return undefined
   return { span, attribution: { start: endOf(words, comma - 1), end: next } }
+}
+
+/** `She was blunter: A, she said, B.`: what is said begins behind the last colon before a comma, or with the sentence. */
+function behindColon(words: Words, comma: number): number {
+  let from = comma
+  while (from > 0 && !isMark(words, from - 1, COLON)) from--
+  return from
 }
 
 /** The last comma before a word; -1 for none. */

@@ -32,3 +32,14 @@ describe('the subject of an English verb of saying', () => {
     expect(lines.join()).not.toContain('whose')
   })
 })
+
+describe('an English statement around its attribution', () => {
+  it('begins behind the colon of the clause that leads to it', () => {
+    const [statement] = quotesOf(
+      'The finance director, Ana Ruiz, was blunter: without the toll, she said, the city will close the old bridge.',
+      ['indirect'],
+    )
+
+    expect(statement?.parts).toEqual(['without the toll', 'the city will close the old bridge'])
+  })
+})
