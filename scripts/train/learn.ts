@@ -5,6 +5,7 @@ import { measureNames } from '../../src/takeaway/measure-names.ts'
 import type { Sample } from '../../test/bench/takeaway-data.ts'
 import { makeExamples } from './examples.ts'
 import { type FitOptions, fitModel } from './model.ts'
+import { priced } from './price.ts'
 
 /** What `learned` of a `takeaway.json` holds, but for its provenance. */
 export interface Learned {
@@ -48,6 +49,13 @@ const ELSEWHERE = [
 ]
 const CLAUSE_ONLY = ['clause-start', 'clause-count', 'clauses-left', 'continues', 'after-cue', ...CROSSES]
 
+/**
+ * What a word more costs an English sentence. People chose by what is said, and so weights alone prefer the long; in a
+ * digest the shorter of two equals is better. At 0.005 as many of the sentences that people chose are found as at 0, and
+ * the choice comes closer to the highlights they wrote; at 0.015 fewer are found.
+ */
+const WORD_PRICE = 0.005
+const LEVEL: Curve = { knots: [0], heights: [0] }
 /** An article counts so much of a brief: best of 0, 0.15, 0.4 and 0.8, with fifths of the briefs held out. */
 const ARTICLE_WEIGHT = 0.4
 /** A headline that nothing in the text comes this close to says nothing about choosing. */
@@ -73,7 +81,7 @@ export function learnEnglish(samples: readonly Sample[], rules: LanguageRules): 
     ...{ fewestDocuments: 15, wordRidge: 0.05, lightestWord: 0.01 },
   })
   return {
-    sentence: { ...sentence.parts, wording: WORDING },
+    sentence: { ...sentence.parts, length: priced(sentence.parts.length ?? LEVEL, WORD_PRICE), wording: WORDING },
     clause: fitModel(clauses, {
       ...DEFAULTS,
       names,
