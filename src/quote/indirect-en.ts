@@ -1,10 +1,11 @@
 import { firstSign } from '../text/signs.ts'
 import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
-import { isSource, readTail, subjectAfter, subjectOf } from './cues-en.ts'
+import { isSource, readTail } from './cues-en.ts'
 import { type Candidate, candidateOf, type Mention } from './mention.ts'
 import { endsInS } from './noun-phrase-en.ts'
 import type { EnglishText } from './people-en.ts'
 import type { Statement } from './statement.ts'
+import { subjectAfter, subjectOf } from './subjects-en.ts'
 import { CLAUSE_SUBJECT, DETERMINER, FINITE, INDIRECT_CUE, PRONOUN, REPORTS_AGAIN } from './word-classes-en.ts'
 import {
   BARE_CLAUSE,
