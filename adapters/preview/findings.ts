@@ -77,6 +77,7 @@ function takeaways(analysis: Analysis, options: FindingsOptions): readonly Found
       ...span,
       text: sliceSpan(text, span),
       facts: topics.map((match) => topicFact(text, match, options)),
+      certainty: '',
       reason: '',
       parts: scoreParts(parts, longest, options),
     }
@@ -103,6 +104,7 @@ function quotes(analysis: Analysis, options: FindingsOptions): readonly Found[] 
       ...outerSpan(quote.parts),
       text: quote.parts.map((part) => sliceSpan(text, part)).join('…'),
       facts: speakerFacts(text, quote),
+      certainty: certaintyOf(quote, options),
       reason: quoteReason(quote, options),
       parts: [],
     }
@@ -116,12 +118,13 @@ function speakerFacts(text: string, { attribution }: Quote): readonly string[] {
   return role === undefined ? [attribution.name] : [attribution.name, role]
 }
 
+function certaintyOf({ attribution }: Quote, { strings }: FindingsOptions): string {
+  if (attribution === undefined) return ''
+  return textOf(strings, 'preview.certain').replace('{percent}', String(Math.round(attribution.confidence * 100)))
+}
+
 function quoteReason({ attribution }: Quote, { strings }: FindingsOptions): string {
-  if (attribution === undefined) return textOf(strings, 'preview.no-speaker')
-  const percent = String(Math.round(attribution.confidence * 100))
-  return textOf(strings, 'preview.speaker-by-rule')
-    .replace('{rule}', ruleText(strings, attribution.rule))
-    .replace('{percent}', percent)
+  return attribution === undefined ? textOf(strings, 'preview.no-speaker') : ruleText(strings, attribution.rule)
 }
 
 function quoteMarks(quote: Quote, number: number): readonly Mark[] {
@@ -148,6 +151,7 @@ function leftOut(analysis: Analysis, options: FindingsOptions): readonly Found[]
       ...span,
       text: sliceSpan(document.text, span),
       facts: [],
+      certainty: '',
       reason: textOf(options.strings, `preview.left-${reason}`),
       parts: scoreParts(parts, longest, options),
     }
@@ -163,6 +167,7 @@ function rejected(analysis: Analysis, options: FindingsOptions): readonly Found[
       ...span,
       text: sliceSpan(analysis.document.text, span),
       facts: [],
+      certainty: '',
       reason: ruleText(options.strings, rule),
       parts: [],
     }

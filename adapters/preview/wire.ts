@@ -120,6 +120,8 @@ export interface WireFinding {
   readonly text: string
   /** Short facts: speaker and role; topics, each with the words that led to it. */
   readonly facts: readonly string[]
+  /** How sure it is who said it; empty for what nobody is named for. */
+  readonly certainty: string
   /** Why it was chosen or left out, in one sentence; empty when the parts say it all. */
   readonly reason: string
   readonly parts: readonly WireScorePart[]

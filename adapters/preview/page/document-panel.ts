@@ -59,12 +59,14 @@ function itemOf(
   return item
 }
 
-function factsOf({ kind, facts }: WireFinding, language: WireLanguage): HTMLElement | undefined {
+function factsOf({ kind, facts, certainty }: WireFinding, language: WireLanguage): HTMLElement | undefined {
   const isQuote = kind === 'direct' || kind === 'partial' || kind === 'indirect'
   if (facts.length === 0 && !isQuote) return undefined
   const label = isQuote ? [build('span', { class: 'kind' }, say(`preview.kind-${kind}`))] : []
   const lang = isQuote ? language : undefined
-  return build('p', { class: 'facts' }, ...label, ...facts.map((fact) => build('span', { class: 'fact', lang }, fact)))
+  const told = facts.map((fact) => build('span', { class: 'fact', lang }, fact))
+  const sure = certainty === '' ? [] : [build('span', { class: 'fact' }, certainty)]
+  return build('p', { class: 'facts' }, ...label, ...told, ...sure)
 }
 
 /** The trace: open for what was refused, because the reason is all there is to it. */

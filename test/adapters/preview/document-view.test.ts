@@ -4,7 +4,7 @@ import type { Analysis, Span } from '../../../src/index.ts'
 const STRINGS = {
   'preview.left-repeats': 'It repeats.',
   'preview.no-speaker': 'Nobody is named.',
-  'preview.speaker-by-rule': '{rule} {percent}%.',
+  'preview.certain': '{percent}% certain',
   'why.position': 'Where it stands',
 }
 const WORDS = { strings: STRINGS, language: 'en', topics: [] } as const
@@ -108,7 +108,11 @@ describe('viewDocument', () => {
 
     const view = viewDocument(analysisOf(text, { quotes: { quotes: [quote], rejected: [], speakers: [] } }), WORDS)
 
-    expect(view.findings[0]).toMatchObject({ text: 'First half…second half', reason: 'pronoun 90%.' })
+    expect(view.findings[0]).toMatchObject({
+      text: 'First half…second half',
+      certainty: '90% certain',
+      reason: 'pronoun',
+    })
     const marked = view.blocks.map(({ pieces }) => pieces.map((piece) => piece.marks.join('+')))
     expect(marked).toEqual([['q1'], ['s1', '', 'c1', '', 'q1']])
   })
