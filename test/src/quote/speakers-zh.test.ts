@@ -95,3 +95,17 @@ describe('findQuotes in Chinese: who does not say what stands beside', () => {
     expect(refusalsOf(text)).toHaveLength(1)
   })
 })
+
+describe('findQuotes in Chinese: verbs', () => {
+  it('knows one that blames', () => {
+    expect(linesOf('不少居民感到不满。有人指责，“为了这件事就把路封了，太过分！”')).toEqual([
+      '有人: 为了这件事就把路封了，太过分！',
+    ])
+  })
+
+  it('takes no teaching for saying', () => {
+    const [quote] = quotesOf('“水从哪里来？谁知道？”8月15日，志愿者来到小学，给孩子们讲课。')
+
+    expect(quote?.speaker).not.toBe('给孩子们')
+  })
+})
