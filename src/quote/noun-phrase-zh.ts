@@ -10,13 +10,16 @@ const LONGEST_PHRASE = 24
 const LONGEST_DESCRIPTION = 40
 /** What says that there is somebody. */
 const THERE_IS = /^(?:曾|也|就|还|更|甚至)?有(?![关些的限心意声人])(?=.{2})/
+/** What points back to what was told before; `反对此` and `对此事` do not. */
+const THEME = /^.*(?<![针反面绝应核校])对此(?![事类次举种案项前后刻番人地时书法])(?=.{2})/s
 /** Characters of a name that may stand before an adverb that is part of it. */
 const LONGEST_CUT = 3
 
 /** Reads the speaker out of the words before a verb of saying; kind `none` when nothing stands there. */
 export function readSubject(source: ChineseText, span: Span): Mention {
   if (isListener(source, span) || isAsked(source.folded, span)) return { span, kind: 'none', role: undefined }
-  const heard = oneOf(source.folded, heardIn(source, citedIn(source.folded, span)))
+  const about = behindTheme(source, citedIn(source.folded, span))
+  const heard = oneOf(source.folded, heardIn(source, about))
   const trimmed = wholeNames(source, trimPhrase(source.folded, heard, source.rules), span.end)
   if (trimmed.end <= trimmed.start) return { span: trimmed, kind: 'none', role: undefined }
   // whoever `自己` and `我们` are stands before them
@@ -38,7 +41,7 @@ function isAsked(folded: string, { start, end }: Span): boolean {
 
 /** `对刘阿姨`, `跟店主`: whoever is spoken to, alone before a verb of saying. */
 function isListener({ folded, names, rules }: ChineseText, { start, end }: Span): boolean {
-  if (!/^(?:对(?![此方手])|[向跟])/.test(folded.slice(start, start + 2)) || end - start > LONGEST_PHRASE) return false
+  if (!/^(?:对(?![此方手])|[向跟给])/.test(folded.slice(start, start + 2)) || end - start > LONGEST_PHRASE) return false
   for (let at = start + 1; at < end; at++) if (knownNameAt(folded, at, names)?.end === end) return true
   const phrase = folded.slice(start + 1, end)
   if (rules.singularPronouns.has(phrase) || /者$/.test(phrase)) return true
@@ -52,6 +55,12 @@ function citedIn(folded: string, { start, end }: Span): Span {
   )
   const from = cited === null ? 0 : cited[0].indexOf(cited[1] ?? '', cited[0].search(/援引|引述|引用|转述/) + 2)
   return cited === null ? { start, end } : { start: start + from, end: start + from + (cited[1]?.length ?? 0) }
+}
+
+/** `事情传开后对此不少网友表示`: whoever says something of what was told before, but not `网友对此痛心地`. */
+function behindTheme({ folded, rules }: ChineseText, { start, end }: Span): Span {
+  const from = start + (THEME.exec(folded.slice(start, end))?.[0].length ?? 0)
+  return from > start && findWords(folded, rules.group, from, end).length > 0 ? { start: from, end } : { start, end }
 }
 
 /** `他听到楼下有女子大喊`, `一番话引来无数网友点赞`: whoever somebody hears or sees speaking, or something makes speak. */

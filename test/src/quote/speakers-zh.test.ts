@@ -96,6 +96,16 @@ describe('findQuotes in Chinese: who does not say what stands beside', () => {
   })
 })
 
+describe('findQuotes in Chinese: words that point back', () => {
+  it.each([
+    ['whoever stands behind one', '事情传开后对此不少网友表示“支持公平，谁都不该例外！”', '不少网友'],
+    ['whoever stands before one', '山下的村民对此痛心疾首地说，“他在骗大家，你们知道吗？”', '村民'],
+    ['whoever is against something', '反对此计划的居民表示：“我们不会搬走。”', '居民'],
+  ])('do not hide %s', (_, text, speaker) => {
+    expect(quotesOf(text)[0]?.speaker).toContain(speaker)
+  })
+})
+
 describe('findQuotes in Chinese: verbs', () => {
   it('knows one that blames', () => {
     expect(linesOf('不少居民感到不满。有人指责，“为了这件事就把路封了，太过分！”')).toEqual([
