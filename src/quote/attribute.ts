@@ -125,7 +125,8 @@ function opensNext(text: string, { frame, index, tail, tailCandidate }: Look): b
 /** Tells whether a pronoun behind a passage stands for somebody of its own sentence. */
 function goesOnFrom(text: string, tail: Span, candidate: Candidate | undefined): boolean {
   const { kind, span } = candidate?.mention ?? {}
-  return kind === 'pronoun' && span !== undefined && /[，,]/.test(text.slice(tail.start, span.start))
+  // `“…”，他在会上说`: the comma of the passage itself parts nothing
+  return kind === 'pronoun' && span !== undefined && /.[，,]/s.test(text.slice(tail.start, span.start))
 }
 
 /** The verb of saying of a Chinese lead, when it has a subject of its own. */

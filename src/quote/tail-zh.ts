@@ -4,19 +4,31 @@ import { type Candidate, candidateOf, type Mention } from './mention.ts'
 import { firstPerson, nearestPerson, standsAtHead } from './nearest-zh.ts'
 import { readSubject } from './noun-phrase-zh.ts'
 import type { ChineseText } from './people-zh.ts'
+import { trimPhrase } from './trim-phrase-zh.ts'
 
 /** How far behind a passage the verb of saying may stand, in characters. */
 const FARTHEST_TAIL = 70
+/** Whoever holds something, with the verb, in characters. */
+const LONGEST_HOLDER = 16
 /** One clause up to its comma. */
 const BEAT = /^[^，,。：:；;“”]{3,24}[，,]\s*$/
+/** A weak verb with a strong one behind it (`评论称`). */
+const STRONG_END = /[称说]$/
+/** What somebody does while speaking, behind whoever does it: `甜甜捧着灯笼，自豪地告诉记者`. */
+const HOLDS =
+  /^[\u3400-\u9fff]{2,12}?(?=(?:看|望|盯|指|捧|拿|举|抱|牵|拉|握|摸|抚摸|端|提|挥|穿|戴|站|坐|蹲|躺|翻|擦|摇|挽|扶|推|搂|攥|拎|背|晃|笑)着)/
+/** Words of a clause, which are in no short description. */
+const CLAUSE_WORD = /[了过在的把被给让向对和与跟从有是很都也还就]/
+/** What ends a sentence behind its verb of saying. */
+const CLOSED = /^[道着]?(?:记者|笔者)?[。！？]?\s*$/
 /** Verbs of asking. */
 const ASKS = /^(?:询问|追问|提问|问|问道|反问|责问|质问)$/
 
 /** Reads `某某说` out of the words that follow a passage. */
 export function readChineseTail(source: ChineseText, tail: Span): Candidate | undefined {
-  const { folded, rules } = source
+  const { folded } = source
   for (const hit of findCues(source, { start: tail.start, end: Math.min(tail.end, tail.start + FARTHEST_TAIL) })) {
-    if (rules.weakCues.has(hit.word) && hit.word.length > 1) continue
+    if (isWeak(source, hit)) continue
     const mention = subjectOf(source, hit, tail)
     if (leadsOnly(folded, hit, tail) || asks(source, hit, mention)) return undefined
     if (mention.kind === 'none') continue
@@ -26,12 +38,26 @@ export function readChineseTail(source: ChineseText, tail: Span): Candidate | un
   return undefined
 }
 
+/** A verb that leads to nothing behind a passage; `评论称` is none. */
+function isWeak({ folded, rules }: ChineseText, { word, cue }: CueHit): boolean {
+  return rules.weakCues.has(word) && word.length > 1 && !STRONG_END.test(folded.slice(cue.start, cue.end))
+}
+
 /** `得知消息后，何静如释重负，不禁感慨。`: a verb without a subject that ends the sentence has one of a clause before it. */
 function subjectOf(source: ChineseText, { cue, before }: CueHit, tail: Span): Mention {
   const own = readSubject(source, before)
-  const closes = /^[道着]?[。！？]?\s*$/.test(source.folded.slice(cue.end, tail.end))
+  const closes = CLOSED.test(source.folded.slice(cue.end, tail.end))
   if (own.kind !== 'none' || before.start === tail.start || !closes) return own
-  return nearestPerson(source, { start: tail.start, end: before.start }) ?? own
+  return nearestPerson(source, { start: tail.start, end: before.start }) ?? holder(source, tail) ?? own
+}
+
+/** Whoever does something with the hands or the eyes at the head of a tail, though no rule knows the name. */
+function holder(source: ChineseText, { start, end }: Span): Mention | undefined {
+  const { folded, rules } = source
+  const length = HOLDS.exec(folded.slice(start, Math.min(end, start + LONGEST_HOLDER)))?.[0].length ?? 0
+  const span = trimPhrase(folded, { start, end: start + length }, rules)
+  if (span.end - span.start < 2 || CLAUSE_WORD.test(folded.slice(span.start, span.end))) return undefined
+  return readSubject(source, span)
 }
 
 /**

@@ -11,7 +11,7 @@ describe('findQuotes in Chinese: who does not say what stands beside', () => {
     [
       'whoever is spoken to',
       '“师傅，我的车轱辘没气了。”居民陈先生推着车走过来，对何阿姨说。',
-      ['undefined: 师傅，我的车轱辘没气了。'],
+      ['居民陈先生: 师傅，我的车轱辘没气了。'],
     ],
     [
       'whoever the next sentence quotes',
@@ -93,6 +93,39 @@ describe('findQuotes in Chinese: who does not say what stands beside', () => {
 
     expect(said).toEqual([])
     expect(refusalsOf(text)).toHaveLength(1)
+  })
+})
+
+describe('findQuotes in Chinese: whoever stands behind what is said', () => {
+  it.each([
+    [
+      'who holds something while speaking, though no rule knows the name',
+      '馆长何静说：“欢迎大家来做灯笼。”一盏盏灯笼挂了起来。“我要把它挂在窗前。”甜甜捧着灯笼，自豪地告诉记者。',
+      '甜甜',
+    ],
+    [
+      'who looks at something before speaking to another',
+      '馆长何静说：“欢迎大家来做灯笼。”灯亮了。“我还想再做一个。”秀秀看着自己的灯笼，对何静说道。',
+      '秀秀',
+    ],
+    [
+      'a weak verb with a strong one behind it',
+      '演员何静说：“我们不会让步。”双方还在谈。“整座城市都很不安。”青山广播电台评论称，虽然电影上映，但是没有人高兴。',
+      '青山广播电台',
+    ],
+    [
+      'a pronoun behind the comma of the passage',
+      '店长陈立来了。作家何静对这件事提出批评。“快回家去吧！”，他在社交平台上回应了这段视频，并配上了照片。',
+      '何静',
+    ],
+  ])('finds %s', (_, text, speaker) => {
+    expect(quotesOf(text).at(-1)?.speaker).toBe(speaker)
+  })
+
+  it('finds nobody in a clause that only looks like somebody who holds something', () => {
+    const [quote] = quotesOf('“我要把它挂在窗前。”大家都把灯笼挂着，自豪地说。')
+
+    expect(quote?.speaker).not.toBe('大家都把灯笼')
   })
 })
 
