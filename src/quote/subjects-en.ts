@@ -12,7 +12,7 @@ import {
   PREPOSITION,
   PRONOUN,
 } from './word-classes-en.ts'
-import { CAPITAL, JOINS_VERBS, OF, OPENS_SUBJECT, RELATIVE, SAID } from './word-forms-en.ts'
+import { CAPITAL, JOINS_VERBS, OF, OPENS_SUBJECT, RELATIVE, SAID, TO } from './word-forms-en.ts'
 import { CLOSING_BRACKET, COMMA, FULL_STOP, OPENING_BRACKET, QUESTION, QUOTATION, SIGN } from './word-marks-en.ts'
 import { endOf, hasForm, isA, isMark, startOf, type Words } from './words-en.ts'
 
@@ -29,7 +29,8 @@ export function subjectOf(words: Words, verb: number): Mention | undefined {
   }
   if (hasForm(words, left, JOINS_VERBS)) return withoutVerb(words, verb, left, sentenceSubject(words, end))
   if (isMark(words, left, COMMA | CLOSING_BRACKET)) return sentenceSubject(words, end)
-  if (hasForm(words, left, RELATIVE)) return sentenceSubject(words, left)
+  // `my predecessor used to say`
+  if (hasForm(words, left, RELATIVE | TO)) return sentenceSubject(words, left)
   if (isMark(words, left)) return subjectAfter(words, verb)
   return readNounPhrase(words, chunkStart(words, end), end)
 }

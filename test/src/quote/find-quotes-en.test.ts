@@ -39,6 +39,14 @@ describe('findQuotes in English: what is an utterance', () => {
     expect(lines).toEqual(['Ana Ruiz: It will stay', 'Tom Lee: We promise you that'])
   })
 
+  it('names who used to say something without the verb between', () => {
+    const [quote] = quotesOf(
+      'As Tom Lee put it, the harbor master of the town used to say, “We will keep the bridge open.”',
+    )
+
+    expect(quote?.mention).toBe('the harbor master of the town')
+  })
+
   it('takes a document for no speaker of its own, and somebody with a post for one', () => {
     const lines = linesOf(
       '“It will stay,” Ana Ruiz said. “We promise,” according to the transcript.\n\n“It fell,” said Tom Lee. “It stood,” according to bridge engineer Eva Holt.',
