@@ -1,6 +1,6 @@
 import type { Block } from '../document/document.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
-import { overlapping } from './in-order.ts'
+import { mergeInOrder, overlapping } from './in-order.ts'
 import type { Reading } from './look.ts'
 import type { ChineseRules } from './rules-zh.ts'
 
@@ -46,29 +46,48 @@ const FEWEST_TURNS = 2
  *
  * Only runs of neighbouring lines count, and who asks is left out: a question is nobody's statement.
  *
- * @param taken spans of accepted passages with their marks, in order; lines that hold one are left to them.
+ * @param taken spans of accepted passages with their marks, in order. A line that holds one shows no dialogue; in one that
+ * other lines show, it is a turn, passage and all, unless the passage is all that is said.
  */
 export function findTurns(reading: Reading, taken: readonly Span[]): readonly Turn[] {
-  const lines = headedLines(reading, taken)
+  const isTaken = overlapping(taken)
+  const lines = headedLines(reading, (span) => !isTaken(span))
   if (lines.length === 0) return []
   const asking = askersOf(reading, lines)
   if (asking.size === 0 && !comesBack(lines)) return []
   const neighbours = new Set(lines.map((line) => line.index))
   const named = new Set(lines.map(({ name }) => name).filter((name) => !asking.has(name) && !ANSWER.test(name)))
   const only = named.size === 1 ? lines.find(({ name }) => named.has(name))?.head : undefined
-  return lines
+  const said = lines
     .filter(({ index }) => FEWEST_TURNS <= 1 + Number(neighbours.has(index - 1)) + Number(neighbours.has(index + 1)))
     .filter(({ name }) => !asking.has(name))
-    .map(({ span, head, name }) => ({ span, head, who: ANSWER.test(name) ? only : head, rule: LINE_HEAD }))
+  return mergeInOrder(said, quotingLines(reading, taken, said), ({ span }) => span.start).map(
+    ({ span, head, name }) => ({
+      span,
+      head,
+      who: ANSWER.test(name) ? only : head,
+      rule: LINE_HEAD,
+    }),
+  )
 }
 
-function headedLines(reading: Reading, taken: readonly Span[]): readonly Line[] {
+/** Lines of those who have turns, in which they tell what somebody else said. */
+function quotingLines(reading: Reading, taken: readonly Span[], said: readonly Line[]): readonly Line[] {
+  if (said.length === 0) return []
+  const speaking = new Set(said.map(({ name }) => name))
+  const isTaken = overlapping(taken)
+  const isAllQuoted = overlapping(taken)
+  return headedLines(reading, isTaken).filter(
+    ({ name, span: { start } }) => speaking.has(name) && !isAllQuoted({ start, end: start + 1 }),
+  )
+}
+
+function headedLines(reading: Reading, isWanted: (block: Span) => boolean): readonly Line[] {
   const { text, blocks } = reading.document
   const lines: Line[] = []
   const holdsColon = colonsOf(text)
-  const isTaken = overlapping(taken)
   for (const [index, block] of blocks.entries()) {
-    if (!holdsColon(block.span) || !isReadable(block) || isTaken(block.span)) continue
+    if (!holdsColon(block.span) || !isReadable(block) || !isWanted(block.span)) continue
     const line = headedLine(reading, block.span, index)
     if (line !== undefined) lines.push(line)
   }

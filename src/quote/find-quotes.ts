@@ -6,7 +6,7 @@ import { shareOf } from './confidence.ts'
 import { findTurns, type Turn } from './dialogue.ts'
 import { type Draft, joinParts, saidParts } from './drafts.ts'
 import { frameBlocks } from './frames.ts'
-import { mergeInOrder } from './in-order.ts'
+import { mergeInOrder, overlapping } from './in-order.ts'
 import { findStatements } from './indirect.ts'
 import { findAnswers } from './interview.ts'
 import { type Look, languageOf, lookAt, type Reading } from './look.ts'
@@ -61,11 +61,13 @@ export function findQuotes(
     english: readEnglish(document.text, rules.english, lexed),
   }
   completePeople(reading)
-  const { accepted, rejected } = judge(reading)
+  const judged = judge(reading)
+  const { rejected } = judged
+  const headed = findTurns(reading, outerSpans(judged.accepted))
+  const accepted = outsideTurns(judged.accepted, headed)
   const spoken = outsidePassages(reading, accepted)
   const marked = settleDrafts(spoken, joinParts(document.text, accepted), rules)
   const taken = outerSpans(accepted)
-  const headed = findTurns(spoken, taken)
   const turns = headed.length > 0 ? headed : findAnswers(spoken, taken)
   const kept = mergeInOrder(taken, spansOf(turns), ({ start }) => start)
   const reported = settleStatements(spoken, { taken: kept, inMarks: spansOf(rejected) }, rules)
@@ -93,6 +95,13 @@ function spansOf(items: readonly { readonly span: Span }[]): readonly Span[] {
   const spans: Span[] = []
   for (const { span } of items) spans.push(span)
   return spans
+}
+
+/** What somebody tells in a turn that somebody else said is part of the turn. */
+function outsideTurns(accepted: readonly Look[], turns: readonly Turn[]): readonly Look[] {
+  if (turns.length === 0) return accepted
+  const isWithin = overlapping(spansOf(turns))
+  return accepted.filter(({ passage }) => !isWithin(passage.outer))
 }
 
 function namesOf(quotes: readonly Quote[]): ReadonlySet<string> {

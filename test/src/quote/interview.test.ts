@@ -51,3 +51,34 @@ describe('findQuotes in an interview without labels', () => {
     expect(lines).toHaveLength(2)
   })
 })
+
+describe('findQuotes in a transcript', () => {
+  const call = (last: string) =>
+    [
+      'Operator: Good morning, and welcome to the call.',
+      'Ana Ruiz: Thank you. Income rose by 9 percent.',
+      'Tom Lee: Costs fell by 3 percent.',
+      'Gail Holt: Can you speak about prices?',
+      last,
+      'Operator: That concludes our call.',
+    ].join('\n\n')
+
+  it('takes a turn whole in which somebody tells what another one said, and nothing of who leads through the call', () => {
+    expect(linesOf(call('Ana Ruiz: We raised them. As a client told me, “You are cheaper than a van.”'))).toEqual([
+      'Ana Ruiz: Thank you. Income rose by 9 percent.',
+      'Tom Lee: Costs fell by 3 percent.',
+      'Ana Ruiz: We raised them. As a client told me, “You are cheaper than a van.”',
+    ])
+  })
+
+  it('takes what is all in marks for a quotation behind its head', () => {
+    const lines = [
+      '程立：收入增长了百分之九。',
+      '吴岚：成本下降了百分之三。',
+      '程立：“我们五月份提了价。”',
+      '吴岚：就到这里。',
+    ]
+
+    expect(linesOf(lines.join('\n\n'))[2]).toBe('程立: 我们五月份提了价。')
+  })
+})
