@@ -1,7 +1,8 @@
-import { type Span, sliceSpan } from '../text/span.ts'
+import type { Span } from '../text/span.ts'
 import { readColon, readLead } from './cues-en.ts'
 import { readChineseSentence } from './cues-zh.ts'
 import type { Draft } from './drafts.ts'
+import { answers, besideOthers } from './exchange-zh.ts'
 import { cutPieces, type Piece } from './frames.ts'
 import type { Look, Reading } from './look.ts'
 import { type Candidate, candidateOf, foundBy, standingFor } from './mention.ts'
@@ -9,12 +10,9 @@ import { firstPerson } from './nearest-zh.ts'
 import { fitsGender, isWellKnown } from './phrase-evidence.ts'
 import { readSignature } from './signature.ts'
 import { sentenceSubject } from './subjects-en.ts'
-import { readChineseTail } from './tail-zh.ts'
 import { readWords } from './words-en.ts'
 
 const STOPS = new Set('。！？.!?，,')
-/** A term in marks, in characters. */
-const LONGEST_TERM = 16
 /** What may stand between a verb of saying and the passage it leads to, in characters. */
 const LONGEST_STOP = 3
 /** Behind so many commas nobody speaks what stands before the sentence. */
@@ -53,7 +51,7 @@ function beside(reading: Reading, { looks }: Draft): Candidate | undefined {
     (looks.length > 1 ? around(tail) : somebody(tail)) ??
     as(somebody(lead) ?? somebody(inherited), 'sentence-subject') ??
     as(somebody(others.find((look) => look.tailCandidate !== undefined)?.tailCandidate), 'cue-after') ??
-    overTerms(reading, looks.at(-1) ?? first) ??
+    besideOthers(reading, looks.at(-1) ?? first) ??
     inLead(reading, first)
   )
 }
@@ -133,20 +131,6 @@ function goesOnFrom(text: string, tail: Span, candidate: Candidate | undefined):
 function ownSubject({ language, leadCandidate }: Pick<Look, 'language' | 'leadCandidate'>): Candidate | undefined {
   const isOwn = language === 'zh' && leadCandidate?.cue !== undefined && leadCandidate.mention.kind !== 'none'
   return isOwn ? leadCandidate : undefined
-}
-
-/** `“…”研究“柑橘谱系”的塔隆说。`: a verb of saying behind terms that stand in marks of their own. */
-function overTerms(reading: Reading, { frame, index, language, tail, lead }: Look): Candidate | undefined {
-  if (language === 'en' || lead.end > lead.start || tail.end === tail.start) return undefined
-  let at = index + 1
-  while (at < frame.passages.length && frame.gaps[at]?.length === 1 && !frame.gaps[at]?.[0]?.ended) {
-    const { inner } = frame.passages[at] ?? {}
-    if (inner === undefined || inner.end - inner.start > LONGEST_TERM) return undefined
-    if (/[，,。！？!?]/.test(sliceSpan(reading.document.text, inner))) return undefined
-    at++
-  }
-  const end = frame.gaps[at]?.[0]?.span.end ?? tail.end
-  return at === index + 1 ? undefined : readChineseTail(reading.chinese, { start: tail.start, end })
 }
 
 /** Tells whether a Chinese sentence ends with the verb of saying behind a passage: `“…”，何静介绍。` */
@@ -231,6 +215,11 @@ function before(reading: Reading, draft: Draft, previous: Settled | undefined): 
   const sentence = piece && readSentence(reading, first, piece.span)
   if (sentence !== undefined && piece !== undefined && endsInColon(reading, piece.span))
     return foundBy(sentence, 'colon')
+  return answers(reading, first, sentence ?? previous?.candidate) ? undefined : carriedOn(first, sentence, previous)
+}
+
+/** Whoever spoke last, unless the sentence before a passage is about somebody. */
+function carriedOn(first: Look, sentence: Candidate | undefined, previous: Settled | undefined): Candidate | undefined {
   const last = previous?.draft.looks.at(-1)
   if (previous !== undefined && last !== undefined) {
     if (last.frame === first.frame && (sentence === undefined || sentence.rule === 'beside-verb'))

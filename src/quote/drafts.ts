@@ -63,7 +63,15 @@ function continuesChinese(text: string, last: Look, next: Look): boolean {
   if (!piece.ended) return true
   // `“…”他答。“…”“…”`: the second is answered at once, so that it is somebody else's
   const answered = next.frame.passages[next.index + 1]?.outer.start === next.passage.outer.end
-  return next.tailCandidate === undefined && !answered
+  return next.tailCandidate === undefined && !answered && !isAnswered(text, last, next)
+}
+
+/** `“谁知道？”何静问道。“我知道！”`: what follows a question that somebody asks, and is none itself, is another's answer. */
+function isAnswered(text: string, { passage, tailCandidate }: Look, next: Look): boolean {
+  const asks = (span: Span) => /[？?]\s*$/.test(text.slice(Math.max(span.start, span.end - 4), span.end))
+  const cue = tailCandidate?.cue
+  if (cue === undefined || !/[问問]道?$/.test(sliceSpan(text, cue))) return false
+  return asks(passage.inner) && !asks(next.passage.inner)
 }
 
 function continuesEnglish(text: string, open: readonly [Look, ...Look[]], last: Look, next: Look): boolean {

@@ -17,7 +17,7 @@ const TAIL_MARKS = /(?:[\s“”"】\]]|[（(][^（(]*[)）])+$/
 /** Four characters that tell how something is said, with the 地 behind them. */
 const IDIOM = /^[\u3400-\u9fff]{4}地$/
 /** 地, behind what tells how something is said. */
-const MANNER_SIGN = 0x5730
+const MANNER_SIGN = '地'
 /** Adverbs pile up, but not without end. */
 const MOST_ROUNDS = 8
 
@@ -47,7 +47,10 @@ export function trimPhrase(folded: string, span: Span, rules: ChineseRules): Spa
  * of these alone (`低声细语地`, but not `何静无奈地`).
  */
 function withoutIdiom(folded: string, { start, end }: Span, rules: ChineseRules): Span {
-  if (folded.charCodeAt(end - 1) !== MANNER_SIGN) return { start, end }
+  const sign = folded.charAt(end - 1)
+  // `孩子们争先恐后的说`: 的 is often written for 地
+  if (sign === '的') return { start, end: /们[\u3400-\u9fff]{4}的$/.test(folded.slice(start, end)) ? end - 5 : end }
+  if (sign !== MANNER_SIGN) return { start, end }
   const phrase = folded.slice(start, end)
   if (IDIOM.test(phrase) && !isSomebody(phrase.slice(0, 2), rules)) return { start, end: start }
   const who = /^([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{4}地$/.exec(phrase)?.[1]

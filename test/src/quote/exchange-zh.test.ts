@@ -1,0 +1,61 @@
+import { findingsOf, linesOf, quotesOf } from './quotes-of.ts'
+
+describe('findQuotes in Chinese: several passages mark to mark', () => {
+  it('are all said by the many who say the last one', () => {
+    const lines = linesOf('海洋馆昨天开放。“这条鱼好大呀！”“海豚真聪明！”“我们明年还要来！”孩子们兴奋地说。')
+
+    expect(lines).toEqual(['孩子们: 这条鱼好大呀！', '孩子们: 海豚真聪明！', '孩子们: 我们明年还要来！'])
+  })
+
+  it('are read alike in Traditional script', () => {
+    const lines = linesOf('海洋館昨天開放。「這條魚好大呀！」「海豚真聰明！」「我們明年還要來！」孩子們興奮地說。')
+
+    expect(lines).toEqual(['孩子們: 這條魚好大呀！', '孩子們: 海豚真聰明！', '孩子們: 我們明年還要來！'])
+  })
+
+  it.each([
+    ['one person', '海洋馆昨天开放。“这条鱼好大呀！”“海豚真聪明！”一位游客说。'],
+    ['somebody with a name', '海洋馆昨天开放。“这条鱼好大呀！”“海豚真聪明！”游客何小静说。'],
+    ['whoever answers a question', '海洋馆昨天开放。“大家喜欢什么呀？”“海豚真聪明！”孩子们兴奋地说。'],
+  ])('are not all said by %s', (_, text) => {
+    expect(quotesOf(text)[0]?.speaker).toBeUndefined()
+  })
+
+  it('are many, and none costs a walk to the end of all', () => {
+    const { quotes } = findingsOf(`海洋馆昨天开放。${'“这条鱼好大呀！”'.repeat(3000)}孩子们兴奋地说。`)
+
+    expect(quotes).toHaveLength(3000)
+  })
+})
+
+describe('findQuotes in Chinese: whoever asks', () => {
+  it('does not answer', () => {
+    const lines = linesOf('“大家最喜欢什么？”馆长何小静向孩子们提问道。“我喜欢会唱歌的海豚！”灯亮了。')
+
+    expect(lines).toEqual(['何小静: 大家最喜欢什么？', 'undefined: 我喜欢会唱歌的海豚！'])
+  })
+
+  it('may ask again', () => {
+    const [quote] = quotesOf('“大家最喜欢什么？”馆长何小静向孩子们提问道。“有没有人喜欢海豚？”灯亮了。')
+
+    expect(quote?.parts).toEqual(['大家最喜欢什么？', '有没有人喜欢海豚？'])
+  })
+
+  it('does not answer in the sentence of the next speaker', () => {
+    const lines = linesOf('“大家最喜欢什么？”馆长何小静向孩子们询问道。灯亮了，大家都笑了。“我喜欢海豚。”秀秀说。')
+
+    expect(lines).toEqual(['何小静: 大家最喜欢什么？', '秀秀: 我喜欢海豚。'])
+  })
+
+  it('is not whoever is asked', () => {
+    const lines = linesOf('馆长何小静来了。何小静被问到何时开馆。“下个月一定会开的。”')
+
+    expect(lines).toEqual(['何小静: 下个月一定会开的。'])
+  })
+
+  it('is answered by many, whose manner is written with 的', () => {
+    const lines = linesOf('“大家最喜欢什么？”馆长何小静向孩子们提问道。“海豚真聪明！”孩子们争先恐后的回答道。')
+
+    expect(lines.at(-1)).toBe('孩子们: 海豚真聪明！')
+  })
+})
