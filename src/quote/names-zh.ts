@@ -13,8 +13,8 @@ const CLAUSE_END = /[，,；;：:。！？!?\n\u3000]/
 /** Characters before a verb of saying that are read for a name. */
 const LONGEST_CLAUSE = 60
 /** A Latin name right before a verb of saying or right after a role. */
-const LATIN_END = /[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){0,3}$/
-const LATIN_START = /^ ?([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){0,3})/
+const LATIN_END = /[A-Z][A-Za-z.'’-]+(?:[ \u00a0][A-Z][A-Za-z.'’-]*){0,3}$/
+const LATIN_START = /^[ \u00a0]?([A-Z][A-Za-z.'’-]+(?:[ \u00a0][A-Z][A-Za-z.'’-]*){0,3})/
 /** What a person's trade ends in, which a name may follow at once (`统计师赵庆河`). */
 const TRADE_END = /[师员长家手者农友授工监任理事记生众客兵士官]$/
 /** A name's last character that is as often an adverb (`松本纯一7日`, `达增拓也说`), when no other word follows it. */

@@ -20,7 +20,7 @@ export interface Resolved {
 }
 
 /** Between the parts of a name. */
-const JOINT = /[·•・‧．\- ]/
+const JOINT = /[·•・‧．\- \u00a0]/
 /** A stop that is not an abbreviation's, before the next sentence. */
 const ENGLISH_STOP = /(?<!\b(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St))[.!?]\s|\n/
 /** Two names farther apart, in code units, stand in two sentences. */
@@ -39,6 +39,8 @@ const NOT_WITHIN = /[，,、；;：:“”了说称谈对向跟与和为把被�
 const CLAUSE_END = /[，,。！？!?；;：:\n”“」「』『]/
 /** Characters of a name that is surely no other word. */
 const SUREST_NAME = 3
+/** The rest of a foreign name and what joins another to it, in characters. */
+const LONGEST_REST = 30
 /** Paragraphs that may lie between a name and its pronoun. */
 const MOST_BREAKS = 2
 /** How far back, in places, a pronoun looks for its person. */
@@ -94,10 +96,21 @@ function resolveTitle({ document, chinese }: Reading, mention: Mention, plain: s
     return undefined
   for (const place of placesBefore(chinese.people, mention.span.start)) {
     const { span, person } = place
-    const carried = person.roles.some((role) => sliceSpan(document.folded, role).endsWith(plain))
+    const carried = person.roles.some(
+      (role) => sliceSpan(document.folded, role).endsWith(plain) && !isShared(chinese, role, person),
+    )
     if (carried || document.folded.startsWith(plain, span.end)) return full(document.text, person)
   }
   return undefined
+}
+
+/** `经济学家何静和陈立`: a title that several people have is none of them alone. */
+function isShared({ folded, names }: ChineseText, role: Span, { name }: Person): boolean {
+  if (!folded.startsWith(name, role.end)) return false
+  const end = role.end + name.length
+  const joint = /^(?:[ \u00a0][A-Z][A-Za-z.-]+)*[和与及、]/.exec(folded.slice(end, end + LONGEST_REST))?.[0].length ?? 0
+  const next = end + joint
+  return joint > 0 && (/[A-Z]/.test(folded.charAt(next)) || knownNameAt(folded, next, names) !== undefined)
 }
 
 /** `该负责人`: whoever spoke last before it and is called so (`泵站有关负责人`, `负责人何静`). */

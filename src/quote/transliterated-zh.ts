@@ -13,7 +13,7 @@ const JOINT = /[·•・‧．-]/
 /** Characters on each side of a hyphen that must sound foreign. */
 const SURE_SIDE = 2
 /** Chinese characters with two or more capitalised words in brackets behind them. */
-const SPELT = /([\u3400-\u9fff]{2,16})[（(]([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3})[）)]/g
+const SPELT = /([\u3400-\u9fff]{2,16})[（(]([A-Z][A-Za-z.'’-]+(?:[ \u00a0][A-Z][A-Za-z.'’-]*){1,3})[）)]/g
 const SHORTEST_SPELT = 2
 /** What ends a description before a name. */
 const OPENS = /[的和与及由对向跟]/

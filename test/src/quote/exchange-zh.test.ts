@@ -59,3 +59,25 @@ describe('findQuotes in Chinese: whoever asks', () => {
     expect(lines.at(-1)).toBe('孩子们: 海豚真聪明！')
   })
 })
+
+describe('findQuotes in Chinese: a title of two people', () => {
+  it('is neither of them alone', () => {
+    const quote = quotesOf('经济学家Anna Reed和Tom Stone写了报告。经济学家写道：“工资增长正在放缓，压力变小了。”')[0]
+
+    expect(quote?.speaker).toBe('经济学家')
+  })
+
+  it('is whoever has it beside somebody with another', () => {
+    const quote = quotesOf('市长何小静和书记陈立来了。市长说：“桥明年一定会修好的。”')[0]
+
+    expect(quote?.speaker).toBe('何小静')
+  })
+})
+
+describe('findQuotes in Chinese: a foreign name', () => {
+  it('is whole where its parts cannot be broken apart', () => {
+    const quote = quotesOf('经济学家Anna\u00a0Reed表示：“工资增长正在放缓，压力变小了。”')[0]
+
+    expect(quote?.speaker).toBe('Anna\u00a0Reed')
+  })
+})
