@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts'
+import { behind, newcomer } from './behind-zh.ts'
 import { readColon, readLead } from './cues-en.ts'
 import { readChineseSentence } from './cues-zh.ts'
 import type { Draft } from './drafts.ts'
@@ -17,8 +18,6 @@ const STOPS = new Set('。！？.!?，,')
 const LONGEST_STOP = 3
 /** Behind so many commas nobody speaks what stands before the sentence. */
 const FARTHEST_CLAUSE = 2
-/** How far into the sentence behind a passage its speaker may stand, in characters. */
-const FARTHEST_BEHIND = 45
 /** A sentence with refused passages in it is read over this many code units at most. */
 const LONGEST_SENTENCE = 400
 
@@ -215,15 +214,23 @@ function before(reading: Reading, draft: Draft, previous: Settled | undefined): 
   const sentence = piece && readSentence(reading, first, piece.span)
   if (sentence !== undefined && piece !== undefined && endsInColon(reading, piece.span))
     return foundBy(sentence, 'colon')
-  return answers(reading, first, sentence ?? previous?.candidate) ? undefined : carriedOn(first, sentence, previous)
+  return answers(reading, first, sentence ?? previous?.candidate)
+    ? undefined
+    : carriedOn(reading, draft, sentence, previous)
 }
 
 /** Whoever spoke last, unless the sentence before a passage is about somebody. */
-function carriedOn(first: Look, sentence: Candidate | undefined, previous: Settled | undefined): Candidate | undefined {
+function carriedOn(
+  reading: Reading,
+  draft: Draft,
+  sentence: Candidate | undefined,
+  previous: Settled | undefined,
+): Candidate | undefined {
+  const [first] = draft.looks
   const last = previous?.draft.looks.at(-1)
   if (previous !== undefined && last !== undefined) {
     if (last.frame === first.frame && (sentence === undefined || sentence.rule === 'beside-verb'))
-      return foundBy(previous.candidate, 'same-speaker')
+      return newcomer(reading, draft, sentence) ?? foundBy(previous.candidate, 'same-speaker')
     if (first.passage.block - last.passage.block === 1 && first.index === 0 && first.lead.start === first.lead.end) {
       return foundBy(previous.candidate, 'previous-block')
     }
@@ -231,35 +238,22 @@ function carriedOn(first: Look, sentence: Candidate | undefined, previous: Settl
   return sentence
 }
 
-/** Whoever opens the sentence behind a Chinese passage that nobody before it can have said. */
-function behind(reading: Reading, { looks }: Draft): Candidate | undefined {
-  const { document } = reading
-  const [first] = looks
-  const last = looks.at(-1) ?? first
-  const piece = last.frame.gaps[last.index + 1]?.[0]
-  // a title or a dateline before the passage is no sentence that it belongs to
-  const led =
-    first.lead.end > first.lead.start && /[，,：:]\s*$/.test(document.text.slice(first.lead.start, first.lead.end))
-  if (first.language === 'en' || led || piece === undefined) return undefined
-  const { start, end } = piece.span
-  const mention = firstPerson(reading.chinese, { start, end: Math.min(end, start + FARTHEST_BEHIND) })
-  return mention?.kind === 'name' ? candidateOf(mention, undefined, 'beside-verb') : undefined
-}
-
 /** The sentence before a passage: in its block, or the last one of the block before. */
 function pieceBefore(reading: Reading, look: Look): Piece | undefined {
   const gap = look.frame.gaps[look.index] ?? []
   const own = look.lead.end > look.lead.start ? gap.at(-2) : gap.at(-1)
-  if (own !== undefined && look.language === 'zh') return { ...own, span: wholeSentence(look, own.span) }
+  if (own !== undefined && look.language === 'zh') return { ...own, span: wholeSentence(reading, look, own.span) }
   if (own !== undefined || look.index > 0) return own
   const block = reading.document.blocks[look.frame.block - 1]
   return block && cutPieces({ text: reading.document.text, signs: reading.signs }, block.span).at(-1)
 }
 
 /** A sentence with the refused passages in it, which part it into pieces; as far back as is worth reading. */
-function wholeSentence({ frame, index }: Look, piece: Span): Span {
+function wholeSentence({ document }: Reading, { frame, index }: Look, piece: Span): Span {
   let { start } = piece
   for (let at = index; at > 0 && (frame.gaps[at]?.[0]?.span.start ?? start) === start; at--) {
+    const said = frame.passages[at - 1]?.inner.end ?? start
+    if (/[。！？]/.test(document.text.charAt(said - 1))) break
     const before = frame.gaps[at - 1]?.at(-1)
     const from = before?.span.start ?? frame.passages[at - 1]?.outer.start ?? start
     if (before?.ended || piece.end - from > LONGEST_SENTENCE) break

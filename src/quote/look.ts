@@ -52,6 +52,8 @@ const CJK = /[\u3400-\u9fff]/
 const CLOSES_PART = unitSet(',!?…—–-')
 /** Code units of a sentence that are read on either side of a passage: sentences without end must cost no more. */
 const LONGEST_READ = 1000
+/** Longest sentence, in characters, that only says who speaks. */
+const LONGEST_ATTRIBUTION = 40
 /** Longest lead, in characters, that goes on over refused passages. */
 const LONGEST_LEAD = 400
 /** Most words between a verb of saying and the passage it leads to (`told reporters in Iowa on Friday that`). */
@@ -66,11 +68,10 @@ export function lookAt(reading: Reading, frame: Frame, index: number, previous: 
   const passage = frame.passages[index]
   if (passage === undefined) return undefined
   const before = frame.gaps[index]?.at(-1)
-  const after = frame.gaps[index + 1]?.[0]
   const joined = previous !== undefined && sameSentence(reading, previous, frame, index)
   const own = before === undefined || before.ended ? emptyAt(passage.outer.start) : lastPart(before.span)
   const lead = joined && previous.verdict.kind === 'rejected' ? overRejected(previous, own, passage.outer.start) : own
-  const tail = after === undefined ? emptyAt(passage.outer.end) : firstPart(after.span)
+  const tail = tailOf(reading, frame, index, passage)
   const language = reading.hasHan && isChinese(reading.document.folded, passage, lead, tail) ? 'zh' : 'en'
   const inherited = joined ? (previous.leadCandidate ?? previous.inherited) : undefined
   const base = { passage, frame, index, language, lead, tail, inherited } as const
@@ -175,6 +176,26 @@ function isChinese(folded: string, passage: Passage, lead: Span, tail: Span): bo
 /** The end of a long sentence, where what leads to a passage stands. */
 function lastPart({ start, end }: Span): Span {
   return { start: Math.max(start, end - LONGEST_READ), end }
+}
+
+/** What follows a passage in its sentence, or the sentence behind it that only says who speaks. */
+function tailOf(reading: Reading, frame: Frame, index: number, { outer }: Passage): Span {
+  const after = frame.gaps[index + 1]?.[0]
+  return after === undefined ? emptyAt(outer.end) : (ownTail(reading, frame, index) ?? firstPart(after.span))
+}
+
+/**
+ * `“…，…”。何静说。`: a sentence that is nothing but who says what stands before it, though the stop of that stands outside
+ * its mark.
+ */
+function ownTail({ chinese, document }: Reading, frame: Frame, index: number): Span | undefined {
+  const [stop, behind] = frame.gaps[index + 1] ?? []
+  if (stop === undefined || behind === undefined || !behind.ended) return undefined
+  if (!/^[。！？]$/.test(sliceSpan(document.text, stop.span))) return undefined
+  const { start, end } = behind.span
+  if (end - start > LONGEST_ATTRIBUTION) return undefined
+  const cue = readChineseTail(chinese, behind.span)?.cue
+  return cue !== undefined && /^道?。$/.test(document.text.slice(cue.end, end)) ? behind.span : undefined
 }
 
 /** The beginning of a long sentence, where what belongs to the passage before it stands. */

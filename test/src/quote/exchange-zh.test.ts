@@ -81,3 +81,35 @@ describe('findQuotes in Chinese: a foreign name', () => {
     expect(quote?.speaker).toBe('Anna\u00a0Reed')
   })
 })
+
+describe('findQuotes in Chinese: the sentence behind a passage', () => {
+  it.each([
+    [
+      'says who speaks, though the stop stands outside the mark',
+      '工人何小静说：“路修得很好。”夜里也亮了灯。“真心感谢大家，帮我们装了灯”。丰收公司总经理陈立说。工程已经结束。',
+      '陈立',
+    ],
+    [
+      'introduces somebody with a role',
+      '社区主任何小静说：“食堂很快就开。”社区里人多，设施老旧。“人手太少，什么事都做不完。”街道书记陈立一度很无奈。',
+      '陈立',
+    ],
+    [
+      'is the next one of whoever spoke before',
+      '社区主任何小静说：“食堂很快就开。”社区里人多，设施老旧。“人手太少，什么事都做不完。”何小静也很无奈。',
+      '何小静',
+    ],
+    [
+      'tells of somebody in a later clause only',
+      '社区主任何小静说：“食堂很快就开。”社区里人多，设施老旧。“人手太少，什么事都做不完。”活动期间，大家将看到街道书记陈立。',
+      '何小静',
+    ],
+    [
+      'does not reach behind the sentence of the next speaker',
+      '社区主任何小静说：“食堂很快就开。”街道书记陈立表示，情况属实。“人手太少，什么事都做不完。”灯亮了。',
+      '陈立',
+    ],
+  ])('%s', (_, text, speaker) => {
+    expect(quotesOf(text).at(-1)?.speaker).toBe(speaker)
+  })
+})
