@@ -65,10 +65,7 @@ const JUDGES: readonly Judge<Measured>[] = [
       ? reject('question')
       : undefined,
   judgeLedIn,
-  ({ lead, tail, rules }) =>
-    rules.sign.test(lead.slice(-SIGN_BEFORE)) || rules.sign.test(tail.slice(0, SIGN_AFTER))
-      ? reject('sign')
-      : undefined,
+  judgeSign,
   ({ lead, ended, rules }) => (!ended && rules.titleLead.test(lead) ? reject('talk-title') : undefined),
   judgeLedOut,
   judgeObject,
@@ -111,6 +108,13 @@ function judgeLedIn(passage: Measured): Verdict | undefined {
   if (!passage.cued && !passage.sentence && isName(passage)) return reject('term')
   if (passage.length < SHORTEST_TIGHT && !passage.ended) return undefined
   return accept(AFTER_STOP.test(passage.lead) ? 'direct' : 'partial', 'led-in')
+}
+
+/** A banner, a song or the like on either side; what somebody is said to say behind the stop of a passage is none of it. */
+function judgeSign({ lead, tail, ended, ledOut, length, rules }: Measured): Verdict | undefined {
+  const isSaid = ended && ledOut && length >= SHORTEST_SENTENCE && !/^的/.test(tail)
+  const isSign = rules.sign.test(lead.slice(-SIGN_BEFORE)) || (!isSaid && rules.sign.test(tail.slice(0, SIGN_AFTER)))
+  return isSign ? reject('sign') : undefined
 }
 
 /** One of several phrases mark to mark, unless it is long enough to be said behind a stop. */

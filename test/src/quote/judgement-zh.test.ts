@@ -359,3 +359,19 @@ describe('findQuotes in Chinese: what is too unsure for a digest', () => {
     expect(quote?.attribution?.confidence).toBeGreaterThan(SHOWN_CONFIDENCE)
   })
 })
+
+describe('findQuotes in Chinese: a song beside a passage', () => {
+  it('makes no term of what somebody says', () => {
+    const lines = linesOf(
+      '何小静很喜欢这次演出，“我认识了很多新朋友，也学会了不少东西。”何小静说，正如歌词唱的一样，夏天很长。',
+    )
+
+    expect(lines).toEqual(['何小静: 我认识了很多新朋友，也学会了不少东西。'])
+  })
+
+  it('is no speech itself', () => {
+    const lines = linesOf('墙上有一条写着“夏天很长，朋友很多。”的横幅，何小静说它很旧。')
+
+    expect(lines).toEqual([])
+  })
+})
