@@ -28,7 +28,9 @@ const LONGEST_SENTENCE = 300
 /** How far before `该负责人` somebody of that name may have spoken, in characters. */
 const FARTHEST_SPEAKER = 600
 /** Somebody who was spoken of before, by what he is. */
-const THAT = /^(?:该|这[名位]|上述)(.{2,6})$/
+const THAT = /^(?:该|这[名位]|上述)([^的]{2,6})$/
+/** Whom somebody learnt something from (`从村里一位干部处获悉`). */
+const LEARNT_FROM = /从([^，,。；;：:“”从]{2,24})(?:处|那里|口中)(?:了解|获悉|得知|获知)/g
 /** A noun for a person without a name and what describes it, in characters. */
 const LONGEST_UNNAMED = 18
 /** All up to the last sentence but one. */
@@ -126,10 +128,21 @@ function resolveThat(reading: Reading, mention: Mention, plain: string): Resolve
     const words = sliceSpan(document.folded, span)
     return kind === 'phrase' && words.endsWith(noun) && !THAT.test(words) && phraseEvidence(chinese, span) === 'body'
   })
-  if (last !== undefined) return { name: sliceSpan(document.text, last.span), person: undefined, sole: false }
+  const source = sourceBefore(document.folded, start, noun)
+  const said = last === undefined || (source !== undefined && source.start > last.span.start) ? source : last.span
+  if (said !== undefined) return { name: sliceSpan(document.text, said), person: undefined, sole: false }
   const carries = ({ roles }: Person) => roles.some((role) => sliceSpan(document.folded, role).endsWith(noun))
   const place = placesBefore(chinese.people, start).find(({ person }) => carries(person))
   return place && full(document.text, place.person)
+}
+
+/** The last one before a place that something was learnt from and that is called by a noun. */
+function sourceBefore(folded: string, before: number, noun: string): Span | undefined {
+  const from = Math.max(0, before - FARTHEST_SPEAKER)
+  const hits = [...folded.slice(from, before).matchAll(LEARNT_FROM)].filter((hit) => hit[1]?.endsWith(noun))
+  const last = hits.at(-1)
+  const start = from + (last?.index ?? 0) + 1
+  return last && { start, end: start + (last[1]?.length ?? 0) }
 }
 
 function resolveChinesePronoun(

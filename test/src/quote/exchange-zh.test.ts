@@ -113,3 +113,25 @@ describe('findQuotes in Chinese: the sentence behind a passage', () => {
     expect(quotesOf(text).at(-1)?.speaker).toBe(speaker)
   })
 })
+
+describe('findQuotes in Chinese: 该 and a noun', () => {
+  it.each([
+    [
+      'somebody who told of himself what he did',
+      '昨晚，上述照片的发布者告诉何小静，事情已经过去。“水不深，大家很快就上岸了。”该发布者称，湖边有牌子。',
+      '上述照片的发布者',
+    ],
+    [
+      'whom something was learnt from',
+      '何小静从农庄一位工作人员处了解到，几个人掉进了水里。“大家没有任何事，只是衣服湿了。”该工作人员介绍，通道已经关闭。',
+      '农庄一位工作人员',
+    ],
+    [
+      'whoever of these is nearer',
+      '何小静从农庄一位工作人员处获悉，有人落水。警局工作人员表示，人已上岸。“大家没有任何事，只是衣服湿了。”该工作人员介绍，通道已经关闭。',
+      '警局工作人员',
+    ],
+  ])('is %s', (_, text, speaker) => {
+    expect(quotesOf(text)[0]?.speaker).toBe(speaker)
+  })
+})
