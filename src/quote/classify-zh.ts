@@ -61,7 +61,7 @@ const JUDGES: readonly Judge<Measured>[] = [
   ({ tail, rules }) => (rules.titleTail.test(tail) ? reject('talk-title') : undefined),
   ({ lead, tail }) => (/^、/.test(tail) || /、\s*$/.test(lead) ? reject('enumeration') : undefined),
   ({ lead, tail, ended, rules }) =>
-    rules.questionLead.test(lead) || (!ended && TOPIC.test(lead) && /^[时后]/.test(tail))
+    rules.questionLead.test(lead) || (!ended && TOPIC.test(lead) && /^[时后]/.test(tail)) || isAsked(lead, tail)
       ? reject('question')
       : undefined,
   judgeLedIn,
@@ -108,6 +108,11 @@ function judgeLedIn(passage: Measured): Verdict | undefined {
   if (!passage.cued && !passage.sentence && isName(passage)) return reject('term')
   if (passage.length < SHORTEST_TIGHT && !passage.ended) return undefined
   return accept(AFTER_STOP.test(passage.lead) ? 'direct' : 'partial', 'led-in')
+}
+
+/** `对于记者“为何不修桥”的提问，何静说`: the words of whoever asks. */
+function isAsked(lead: string, tail: string): boolean {
+  return /(?:对于|针对|面对|关于|就)[^，,。]{0,14}$/.test(lead) && /^的(?:提问|追问|询问|发问)/.test(tail)
 }
 
 /** A banner, a song or the like on either side; what somebody is said to say behind the stop of a passage is none of it. */

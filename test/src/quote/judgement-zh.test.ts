@@ -375,3 +375,11 @@ describe('findQuotes in Chinese: a song beside a passage', () => {
     expect(lines).toEqual([])
   })
 })
+
+describe('findQuotes in Chinese: a question that somebody is asked', () => {
+  it('is nothing that he says', () => {
+    const lines = linesOf('对于记者“为什么桥明年才修，而路今年就修好了”的提问，何小静说，“桥要等材料，急不得。”')
+
+    expect(lines).toEqual(['何小静: 桥要等材料，急不得。'])
+  })
+})
