@@ -52,7 +52,9 @@ export function measure(reading: Reading, candidate: number, clauses: Span): Mea
   countLexicons(reading, candidate, span, values)
   if (values[PLACE.numbers] === 0) values[PLACE.hollow] = values[MEASURES.length + rules.praise] ?? 0
   values[PLACE.topics] = countTopics(reading, candidate, span)
-  crossMeasures(values, values[MEASURES.length + rules.statement] ?? 0, found.clauses.length)
+  if (rules.weighsCrosses) {
+    crossMeasures(values, values[MEASURES.length + rules.statement] ?? 0, found.clauses.length)
+  }
   return { candidate, span, clauses, values }
 }
 

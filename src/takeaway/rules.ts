@@ -3,6 +3,7 @@ import { type Result, succeed } from '../failure/result.ts'
 import { failRules, ruleMistakes } from '../failure/rule-mistakes.ts'
 import { madeOnce } from '../text/made-once.ts'
 import { compileTerms, type TermIndex } from '../topic/term-index.ts'
+import { isCross } from './crosses.ts'
 import { heightAt, reachOf } from './curve.ts'
 import { compileLookup, type Lookup } from './lookup.ts'
 import { isMeasure, measureNames } from './measure-names.ts'
@@ -39,6 +40,8 @@ export interface LanguageTakeawayRules {
   readonly vocabulary: Vocabulary
   /** Arranges the vocabulary and the lexicons with the terms of a workspace's topics, once for each. */
   readonly lookupFor: (topics: TermIndex) => Lookup
+  /** Whether any of `CROSSES` has a curve, so that they are measured at all. */
+  readonly weighsCrosses: boolean
   /** The values of a candidate before anything is measured, to be copied: 0 for every name of `measureNames`. */
   readonly noValues: readonly number[]
   /** Labels that can be cut off with the colon behind them (正文、"Updated"). */
@@ -142,6 +145,7 @@ function compileRules(file: RulesFile): LanguageTakeawayRules {
     continuing: compileOpenings(file.openings.continuing),
     vocabulary,
     lookupFor: madeOnce((topics) => compileLookup(vocabulary, lexiconTerms, topics)),
+    weighsCrosses: Object.keys(file.learned.clause).some(isCross),
     noValues: zeros(measureNames(names).length),
     label: compileOpenings(file.openings.label),
     circumstance: compileOpenings(file.openings.circumstance),
