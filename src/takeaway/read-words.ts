@@ -4,7 +4,7 @@ import { shapeOf } from '../text/code-units.ts'
 import { hashOfWord, isWordUnit, type Runs } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
 import { wordEnd } from '../text/tokens.ts'
-import { createSearch, type Search, searchAt, searchIn, type TermHits } from '../topic/term-index.ts'
+import { createSearch, type Search, searchAt, searchIn, type TermHits } from '../topic/search-terms.ts'
 import {
   BUCKET_BITS,
   beginningsOf,

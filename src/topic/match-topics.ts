@@ -1,7 +1,8 @@
 import type { Document } from '../document/document.ts'
 import { lowerCase } from '../text/lower-case.ts'
 import type { Span } from '../text/span.ts'
-import { compileTerms, findTerms, type TermHits, type TermIndex } from './term-index.ts'
+import { findTerms, type TermHits } from './search-terms.ts'
+import { compileTerms, type TermIndex } from './term-index.ts'
 import type { Topic, TopicMatch } from './topic.ts'
 
 /** The topics of a workspace, compiled once for any number of documents. */
