@@ -9,9 +9,8 @@ const ENDS_STATEMENT = /[。．.;；,，、:：…][”’」』"')）\]】]*$/
 const ENDS_CALL = /[！？!?][”’」』"')）\]】]*$/
 /** Opens like words said, or goes on with a sentence that a line end broke. */
 const OPENS_WITHIN = /^[“"「『‘a-z，,、。.;；)）]/
-const BULLET = /^(?:[-*+•·▪●◆■–]\s+\S|\(?\d{1,2}[.)、]\s*\D|[(（]?[一二三四五六七八九十]{1,3}[)）、])/
-/** What is cut off where an item is shown without its list. */
-const BULLET_ITSELF = /^(?:[-*+•·▪●◆■–]\s+|\(?\d{1,2}[.)、]\s*(?=\D)|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*)/
+/** With the space behind it. */
+const BULLET = /^(?:[-*+•·▪●◆■–]\s+(?=\S)|\(?\d{1,2}[.)、]\s*(?=\D)|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*)/
 /** So much of a line, in code units, shows a bullet with the space behind it. */
 const BULLET_LENGTH = 16
 const CHINESE_NUMBER = /^[(（第]?[一二三四五六七八九十]{1,3}[)）、章节]/
@@ -43,7 +42,7 @@ export function hasBullet(text: string, start = 0): boolean {
 
 /** Where an item of a list begins behind its bullet or number; the place itself where none stands. */
 export function behindBullet(text: string, start: number): number {
-  return start + (BULLET_ITSELF.exec(text.slice(start, start + BULLET_LENGTH))?.[0].length ?? 0)
+  return start + (BULLET.exec(text.slice(start, start + BULLET_LENGTH))?.[0].length ?? 0)
 }
 
 /** Tells whether a line begins with a Chinese number, which counts headings as often as items. */
