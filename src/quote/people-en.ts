@@ -29,8 +29,6 @@ interface Known {
 }
 
 const BLANK = 0x20
-/** Letters of a firm, a role, a given name and a surname, with their blanks, at least. */
-const SHORTEST_HELD = 12
 const SMALL_S = 0x73
 /** A title, or a word that names nobody. */
 const BEFORE_NAME = HONORIFIC | ROLE | NOT_NAME
@@ -145,22 +143,34 @@ function endsPlainly(text: string, end: number): boolean {
 /** Where a name begins within a run, behind titles and the post before it; the run's end or farther for no name. */
 function behindTitles(words: EnglishUnits, run: Span): number {
   const start = behindTitleWords(words, run)
-  return run.end - start < SHORTEST_HELD ? start : behindPost(words, { start, end: run.end })
+  return start >= run.end ? start : behindPost(words, { start, end: run.end })
 }
 
 /** `Acme President Jane Roe`: behind the last word for a role that two words or more follow, none of which is part of a place's or firm's name. */
 function behindPost(words: EnglishUnits, run: Span): number {
-  let name = run.end
-  let count = 0
-  for (let end = run.end; end > run.start; end = name - 1) {
-    name = words.text.lastIndexOf(' ', end - 1) + 1
-    if (name <= run.start) return run.start
-    const classes = listedClasses(words, name, end)
-    if ((classes & ROLE) !== 0 && count >= 2) return end + 1
-    if ((classes & BODY) !== 0) return run.start
-    count++
+  const { text } = words
+  let start = wordBefore(text, wordBefore(text, run.end) - 1)
+  while (start > run.start) {
+    const end = start - 1
+    start = wordBefore(text, end)
+    if (start > run.start && (listedClasses(words, start, end) & ROLE) !== 0)
+      return holdsBody(words, { start: end + 1, end: run.end }) ? run.start : end + 1
   }
   return run.start
+}
+
+/** Where the word begins that ends at a place behind a blank. */
+function wordBefore(text: string, end: number): number {
+  return text.lastIndexOf(' ', end - 1) + 1
+}
+
+function holdsBody(words: EnglishUnits, { start, end }: Span): boolean {
+  for (let from = start; from < end; ) {
+    const to = wordEnd(words.text, from, end)
+    if (isBody(words, from, to)) return true
+    from = to + 1
+  }
+  return false
 }
 
 /** Behind titles and words that name nobody. */
