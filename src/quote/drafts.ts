@@ -1,5 +1,6 @@
 import { isWhiteSpace } from '../text/characters.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
+import { isQuestion } from './exchange-zh.ts'
 import type { Look } from './look.ts'
 
 /** One utterance before its speaker is settled: its passages in order. */
@@ -68,10 +69,9 @@ function continuesChinese(text: string, last: Look, next: Look): boolean {
 
 /** `“谁知道？”何静问道。“我知道！”`: what follows a question that somebody asks, and is none itself, is another's answer. */
 function isAnswered(text: string, { passage, tailCandidate }: Look, next: Look): boolean {
-  const asks = (span: Span) => /[？?]\s*$/.test(text.slice(Math.max(span.start, span.end - 4), span.end))
   const cue = tailCandidate?.cue
   if (cue === undefined || !/[问問]道?$/.test(sliceSpan(text, cue))) return false
-  return asks(passage.inner) && !asks(next.passage.inner)
+  return isQuestion(text, passage.inner) && !isQuestion(text, next.passage.inner)
 }
 
 function continuesEnglish(text: string, open: readonly [Look, ...Look[]], last: Look, next: Look): boolean {

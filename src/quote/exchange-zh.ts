@@ -39,7 +39,7 @@ function saidByMany({ chinese }: Reading, { frame, index, language, lead, tail }
   const behind = frame.gaps[last + 1]?.[0]
   if (last === index || behind === undefined) return undefined
   // `“谁知道？”“我知道！”孩子们说`: the question is somebody else's
-  const row = frame.passages.slice(index, last + 1).map(({ inner }) => isQuestion(chinese, inner))
+  const row = frame.passages.slice(index, last + 1).map(({ inner }) => isQuestion(chinese.folded, inner))
   if (row[0] && !row.every(Boolean)) return undefined
   const found = readChineseTail(chinese, behind.span)
   return found && isMany(chinese, found.mention) ? found : undefined
@@ -47,7 +47,7 @@ function saidByMany({ chinese }: Reading, { frame, index, language, lead, tail }
 
 /** Tells whether a passage answers what somebody asked before it, so that it is not the words of whoever asked. */
 export function answers({ chinese }: Reading, { language, passage }: Look, asker: Candidate | undefined): boolean {
-  if (language === 'en' || asker?.cue === undefined || isQuestion(chinese, passage.inner)) return false
+  if (language === 'en' || asker?.cue === undefined || isQuestion(chinese.folded, passage.inner)) return false
   const { folded } = chinese
   const { start, end } = asker.cue
   if (!ASKS.test(folded.slice(start, end))) return false
@@ -55,8 +55,9 @@ export function answers({ chinese }: Reading, { language, passage }: Look, asker
   return folded.charAt(start - 1) !== '被'
 }
 
-function isQuestion({ folded }: ChineseText, { start, end }: Span): boolean {
-  return QUESTION.test(folded.slice(Math.max(start, end - 4), end))
+/** Tells whether a passage asks, by its last mark. */
+export function isQuestion(text: string, { start, end }: Span): boolean {
+  return QUESTION.test(text.slice(Math.max(start, end - 4), end))
 }
 
 /** Tells whether a mention is of many people: `她们`, `孩子们`, `不少网友`, but not `一位网友`. */

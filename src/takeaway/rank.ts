@@ -55,9 +55,9 @@ const LONGEST_STATEMENT = 1_500
 export function rankCandidates(reading: Reading, table: ScoreTable, options: RankOptions): readonly Ranked[] {
   const ranking: Ranking = { table, options }
   const runs = options.unit === 'clause' ? judgeRuns(reading, ranking) : []
-  const ranked = reading.candidates.map((_, candidate) => {
-    return bestOf(runs[candidate] ?? []) ?? rankSentence(reading, candidate, ranking)
-  })
+  const ranked = reading.candidates.map(
+    (_, candidate) => bestOf(runs[candidate] ?? []) ?? rankSentence(reading, candidate, ranking),
+  )
   return ranked.sort(compareRanked)
 }
 
