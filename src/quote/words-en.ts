@@ -82,7 +82,7 @@ export function readWords(words: Words, { start, end }: Span): void {
   words.count = 0
   let at = start
   // the first run that ends behind the place; it may begin before
-  for (let run = firstFrom(ends, count, start + 1); run < count && (starts[run] ?? end) < end; run++) {
+  for (let run = firstFrom(ends, 0, count, start + 1); run < count && (starts[run] ?? end) < end; run++) {
     // a run is two words at most, and one place behind them is none
     if ((words.count + 3) * WIDTH > words.cells.length) words.cells = widened(words.cells)
     if ((ends[run] ?? 0) > at) at = addRun(words, run, at, end)

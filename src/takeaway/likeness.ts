@@ -23,8 +23,8 @@ export interface WordSet {
  */
 export function wordSet(lexed: LexedText, { start, end }: Span, arena: Arena = HEAP): WordSet {
   const { starts, ends, count } = lexed.runs
-  const first = firstFrom(ends, count, start + 1)
-  const last = firstFrom(starts, count, end)
+  const first = firstFrom(ends, 0, count, start + 1)
+  const last = firstFrom(starts, first, count, end)
   const slots = arena.integers(powerOfTwoAbove(last - first))
   const words: number[] = []
   for (let run = first; run < last; run++) {

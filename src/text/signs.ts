@@ -30,5 +30,5 @@ function isSign(unit: number): boolean {
 
 /** The index of the first sign at a place or behind it; their number when there is none. */
 export function firstSign(signs: Signs, place: number): number {
-  return firstFrom(signs, signs.length, place)
+  return firstFrom(signs, 0, signs.length, place)
 }

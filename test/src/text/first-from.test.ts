@@ -15,7 +15,7 @@ describe('firstFrom', () => {
   it('finds what looking at one number after the other finds, among the first of any column', () => {
     for (const column of COLUMNS) {
       for (let count = 0; count <= column.length; count++) {
-        const found = PLACES.map((place) => firstFrom(column, count, place))
+        const found = PLACES.map((place) => firstFrom(column, 0, count, place))
 
         expect(found).toEqual(PLACES.map((place) => firstOneByOne(column, 0, count, place)))
       }
@@ -23,7 +23,7 @@ describe('firstFrom', () => {
   })
 
   it('finds places at the end of the longest text', () => {
-    expect(firstFrom(Int32Array.of(0, 2 ** 31 - 1), 2, 2 ** 31 - 1)).toBe(1)
+    expect(firstFrom(Int32Array.of(0, 2 ** 31 - 1), 0, 2, 2 ** 31 - 1)).toBe(1)
   })
 })
 
