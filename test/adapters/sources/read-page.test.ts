@@ -36,11 +36,14 @@ function elsewhere(host = ''): string {
 
 let server: Server
 let port: number
-let asked: string[] = []
+let asked: string[]
 
-beforeAll(async () => {
+/** A server for each test: what one gave up and what comes only then is not heard by the next. */
+beforeEach(async () => {
+  const heard: string[] = []
+  asked = heard
   server = createServer((request, response) => {
-    asked.push(`${request.socket.localAddress} ${request.url}`)
+    heard.push(`${request.socket.localAddress} ${request.url}`)
     const page = PAGES[request.url ?? '']
     if (page === undefined) response.writeHead(404).end()
     else page(request, response)
@@ -50,11 +53,7 @@ beforeAll(async () => {
   port = typeof address === 'object' ? (address?.port ?? 0) : 0
 })
 
-beforeEach(() => {
-  asked = []
-})
-
-afterAll(() => {
+afterEach(() => {
   server.closeAllConnections()
   server.close()
 })
