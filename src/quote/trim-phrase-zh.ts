@@ -18,6 +18,9 @@ const TAIL_MARKS = /(?:[\s“”"】\]]|[（(][^（(]*[)）])+$/
 const IDIOM = /^[\u3400-\u9fff]{4}地$/
 /** 地, behind what tells how something is said. */
 const MANNER_SIGN = '地'
+/** `水务局昨(20)日公布最新调查`: whoever makes known what is then cited; the day ends the name. */
+const MAKES_KNOWN =
+  /^([\u3400-\u9fff]{2,12}?)(?:[昨今前](?:[天日]|[（(]\d{1,2}[)）]日?)|日前|近日|\d{1,2}日)(?:公布|发布|发表|公告)[^，,。]{2,16}$/
 /** Adverbs pile up, but not without end. */
 const MOST_ROUNDS = 8
 
@@ -27,7 +30,7 @@ const MOST_ROUNDS = 8
  * A noun for people or bodies (`董事会`) and a pronoun (`对方`) stay whole, though they hold an adverb.
  */
 export function trimPhrase(folded: string, span: Span, rules: ChineseRules): Span {
-  let { start, end } = withoutIdiom(folded, span, rules)
+  let { start, end } = withoutIdiom(folded, withoutNews(folded, span), rules)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const phrase = folded.slice(start, end)
     const head = headLength(phrase, rules)
@@ -40,6 +43,11 @@ export function trimPhrase(folded: string, span: Span, rules: ChineseRules): Spa
   const dash = folded.slice(start, end).lastIndexOf('——')
   if (dash >= 0 && start + dash + 2 < end) start += dash + 2
   return { start, end: Math.max(start, end) }
+}
+
+function withoutNews(folded: string, { start, end }: Span): Span {
+  const who = MAKES_KNOWN.exec(folded.slice(start, end))?.[1]
+  return { start, end: who === undefined ? end : start + who.length }
 }
 
 /**

@@ -41,6 +41,7 @@ describe('findQuotes in Chinese: the subject of a verb of saying', () => {
     ['an expert whose field is a verb too', '省气候中心气候预测首席专家何益军表示：“今年没有去年热。”', '何益军'],
     ['a foreign deputy', '青国副总理费多罗夫在网上写道：“这种情况还会继续。”', '费多罗夫'],
     ['a name before a month', '埃玛·沃特来了。沃特5月份在网上写道：“我早就说过。”', '埃玛·沃特'],
+    ['a bureau that makes known what it cites', '青山水务局昨(20)日公布最新调查指出：“水位仍然偏低。”', '青山水务局'],
     ['a ministry before its local time', '青国外交部当地时间24日表示，“我们坚决谴责这件事。”', '青国外交部'],
     [
       'a short name behind where its bearer lives',
