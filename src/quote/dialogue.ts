@@ -1,18 +1,20 @@
 import type { Block } from '../document/document.ts'
-import { type Span, sliceSpan } from '../text/span.ts'
+import type { Span } from '../text/span.ts'
 import { mergeInOrder, overlapping } from './in-order.ts'
+import { answererBefore } from './introduced.ts'
 import type { Reading } from './look.ts'
-import type { ChineseRules } from './rules-zh.ts'
+import type { Quote } from './quote.ts'
+import { readTurnHead, type TurnHead } from './turn-heads.ts'
 
-/** One turn of an interview or a transcript: a line that opens with who speaks. */
+/** One turn of an interview or a transcript: a line that opens with who speaks, or a paragraph in which they go on. */
 export interface Turn {
   /** What is said: the line after its head. */
   readonly span: Span
   /** Who says it, as the head has it, without the colon. */
   readonly head: Span
   /**
-   * The head that names who says it: its own, or, where that only marks an answer (`答`, `A`), the one of the only person
-   * who answers by name; `undefined` when none does.
+   * What tells who says it: the head, or, where that only marks an answer (`答`, `A`), the one of the only person who answers
+   * by name, or whom the text says to answer; `undefined` when nothing does.
    */
   readonly who: Span | undefined
   /** Which rule found it: `LINE_HEAD`, or one that begins with it. */
@@ -21,84 +23,179 @@ export interface Turn {
 
 /** The rule by which the head of a line says who speaks; evidence may follow it behind a stop. */
 export const LINE_HEAD = 'line-head'
+/** The rule by which an answer whose head names nobody is of whom the piece introduces. */
+export const ANSWERED = `${LINE_HEAD}.answer`
 
-interface Line {
+interface Line extends Omit<TurnHead, 'said' | 'span'> {
+  /** Which block it is. */
   readonly index: number
-  readonly name: string
   readonly head: Span
+  readonly span: Span
+  /** It holds a passage in marks that somebody said. */
+  readonly isQuoting: boolean
+}
+
+/** A paragraph in which whoever heads a line goes on. */
+interface Paragraph {
+  readonly line: Line
   readonly span: Span
 }
 
-const CHINESE_HEAD = /^([\u3400-\u9fff·]{1,12})(?:[（(][^（()）]{1,24}[)）])?[：:]\s*(?=\S)/
-const ENGLISH_HEAD = /^((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3})(?:, [^:.,]{1,40})?:\s+(?=\S)/
 /** A head of which this share of lines are questions asks in an interview, whatever it is called. */
 const ASKING_SHARE = 0.75
+/** With fewer questions it is no interview, but lines that only look like one. */
+export const FEWEST_QUESTIONS = 2
 /** A line that ends so asks. */
 export const QUESTION_END = /[？?][”"]?\s*$/
-const ANSWER = /^(?:答|回答|A|Answer|ANSWER)$/
+/** Code units at the end of a line that tell whether it asks, or is a sentence. */
+const LINE_END = 4
 /** A turn ends like a sentence; a heading (`郭嵩:生成式的展望`) does not. */
 const SENTENCE_END = /[。！？.!?…”"]\s*$/
-/** Turns that must follow each other before lines with a colon are taken for a dialogue. */
-const FEWEST_TURNS = 2
+const LETTERED_HEAD = /^[QA][.．]/
+/** Behind nothing but these stands what is in no marks: the start of a paragraph, or a head's colon. */
+const HEAD_END = /(?:^|\n|[:：.．])[^\S\n]*$/
+/** Code units before what is said in which a head's colon stands. */
+const LONGEST_GAP = 8
 
 /**
  * Finds the turns of interviews and transcripts, which need no marks.
  *
- * Only runs of neighbouring lines count, and who asks is left out: a question is nobody's statement.
+ * Only runs of neighbouring lines count, and who asks is left out: a question is nobody's statement. Paragraphs between an
+ * answer and the next question belong to the answer.
  *
  * @param taken spans of accepted passages with their marks, in order. A line that holds one shows no dialogue; in one that
  * other lines show, it is a turn, passage and all, unless the passage is all that is said.
  */
 export function findTurns(reading: Reading, taken: readonly Span[]): readonly Turn[] {
-  const isTaken = overlapping(taken)
-  const lines = headedLines(reading, (span) => !isTaken(span))
-  if (lines.length === 0) return []
-  const asking = askersOf(reading, lines)
-  if (asking.size === 0 && !comesBack(lines)) return []
-  const neighbours = new Set(lines.map((line) => line.index))
-  const named = new Set(lines.map(({ name }) => name).filter((name) => !asking.has(name) && !ANSWER.test(name)))
-  const only = named.size === 1 ? lines.find(({ name }) => named.has(name))?.head : undefined
-  const said = lines
-    .filter(({ index }) => FEWEST_TURNS <= 1 + Number(neighbours.has(index - 1)) + Number(neighbours.has(index + 1)))
-    .filter(({ name }) => !asking.has(name))
-  return mergeInOrder(said, quotingLines(reading, taken, said), ({ span }) => span.start).map(
-    ({ span, head, name }) => ({
-      span,
-      head,
-      who: ANSWER.test(name) ? only : head,
-      rule: LINE_HEAD,
-    }),
+  const lines = headedLines(reading, taken)
+  const plain = lines.filter(({ isQuoting }) => !isQuoting)
+  if (plain.length === 0) return []
+  const asking = askersOf(reading, plain)
+  const said = spokenLines(reading, plain, asking)
+  if (said.length === 0) return []
+  const spoken = mergeInOrder(said, quotingLines(lines, taken, said), ({ span }) => span.start)
+  const turnOf = createTurnOf(reading, plain, asking)
+  const turns = spoken.map((line) => turnOf(line, line.span))
+  const further = furtherParagraphs(reading, { lines, asking, spoken: new Set(spoken) }, taken)
+  return mergeInOrder(
+    turns,
+    further.map(({ line, span }) => turnOf(line, span)),
+    ({ span }) => span.start,
   )
+}
+
+/** Tells whether a quotation is a turn of a dialogue, which stands in no marks, whoever says it. */
+export function isTurn(text: string, { kind, parts: [first], attribution }: Quote): boolean {
+  if (attribution !== undefined) return attribution.rule.startsWith(LINE_HEAD)
+  if (kind !== 'direct' || first === undefined) return false
+  return HEAD_END.test(text.slice(Math.max(0, first.start - LONGEST_GAP), first.start))
+}
+
+/** Lines beside others that open so; an answer without a name needs a question before it. */
+function spokenLines({ document }: Reading, lines: readonly Line[], asking: ReadonlySet<string>): readonly Line[] {
+  const isDialogue = asking.size > 0 || comeBack(lines).size > 0
+  const neighbours = new Set(lines.map(({ index }) => index))
+  const isAsked = (line: Line): boolean => {
+    const before = document.blocks[line.index - 1]
+    return line.label === 'answer' && before !== undefined && asks(document.text, before.span)
+  }
+  return lines.filter((line) => {
+    const { index, name, label } = line
+    // a paper is no person
+    if (asking.has(name) || name.startsWith('《')) return false
+    if (isAsked(line)) return true
+    if (!isDialogue || (label === 'answer' && asking.size === 0)) return false
+    return neighbours.has(index - 1) || neighbours.has(index + 1)
+  })
 }
 
 /** Lines of those who have turns, in which they tell what somebody else said. */
-function quotingLines(reading: Reading, taken: readonly Span[], said: readonly Line[]): readonly Line[] {
-  if (said.length === 0) return []
+function quotingLines(lines: readonly Line[], taken: readonly Span[], said: readonly Line[]): readonly Line[] {
   const speaking = new Set(said.map(({ name }) => name))
-  const isTaken = overlapping(taken)
   const isAllQuoted = overlapping(taken)
-  return headedLines(reading, isTaken).filter(
-    ({ name, span: { start } }) => speaking.has(name) && !isAllQuoted({ start, end: start + 1 }),
+  return lines.filter(
+    ({ name, isQuoting, span: { start } }) =>
+      isQuoting && speaking.has(name) && !isAllQuoted({ start, end: start + 1 }),
   )
 }
 
-function headedLines(reading: Reading, isWanted: (block: Span) => boolean): readonly Line[] {
+/** Makes turns, with who says them. */
+function createTurnOf(
+  reading: Reading,
+  lines: readonly Line[],
+  asking: ReadonlySet<string>,
+): (line: Line, span: Span) => Turn {
+  const named = lines.filter(({ name, label }) => label === undefined && !asking.has(name))
+  const [only] = named
+  const isOnly = only !== undefined && named.every(({ name }) => name === only.name)
+  const answers = lines.some(({ label }) => label === 'answer')
+  const introduced = answers && only === undefined ? answererBefore(reading, lines[0]?.head.start ?? 0) : undefined
+  return ({ head, label }, span) => {
+    if (label === undefined) return { span, head, who: head, rule: LINE_HEAD }
+    if (isOnly) return { span, head, who: only.head, rule: LINE_HEAD }
+    return { span, head, who: introduced, rule: ANSWERED }
+  }
+}
+
+/** Paragraphs, without a head and without passages in marks, between what somebody says and the next question. */
+function furtherParagraphs(
+  { document: { blocks } }: Reading,
+  found: { readonly lines: readonly Line[]; readonly asking: ReadonlySet<string>; readonly spoken: ReadonlySet<Line> },
+  taken: readonly Span[],
+): readonly Paragraph[] {
+  if (found.lines.filter(({ name }) => found.asking.has(name)).length < FEWEST_QUESTIONS) return []
+  const isTaken = overlapping(taken)
+  const further: Paragraph[] = []
+  const heads = found.lines.filter((line) => found.spoken.has(line) || found.asking.has(line.name))
+  const comingBack = comeBack([...found.spoken])
+  for (const [at, line] of heads.entries()) {
+    const next = heads[at + 1]
+    if (next === undefined || !found.spoken.has(line) || !found.asking.has(next.name)) continue
+    // `Home town: Ames.` heads a fact, once
+    if (line.label === undefined && !comingBack.has(line.name)) continue
+    const between = blocks.slice(line.index + 1, next.index)
+    const heading = between.findIndex(({ kind }) => kind === 'heading')
+    const own = between.slice(0, heading < 0 ? between.length : heading)
+    for (const { span } of own.filter((block) => isReadable(block) && !isTaken(block.span)))
+      further.push({ line, span })
+  }
+  return further
+}
+
+function headedLines(reading: Reading, taken: readonly Span[]): readonly Line[] {
   const { text, blocks } = reading.document
   const lines: Line[] = []
   const holdsColon = colonsOf(text)
+  const isQuoting = overlapping(taken)
   for (const [index, block] of blocks.entries()) {
-    if (!holdsColon(block.span) || !isReadable(block) || !isWanted(block.span)) continue
-    const line = headedLine(reading, block.span, index)
-    if (line !== undefined) lines.push(line)
+    if (!isReadable(block) || !(holdsColon(block.span) || isLettered(text, block.span))) continue
+    const head = readHead(reading, block.span)
+    if (head === undefined) continue
+    const { name, label, span, said } = head
+    const line = { index, name, label, head: span, span: { start: said, end: block.span.end } }
+    lines.push({ ...line, isQuoting: isQuoting(block.span) })
   }
   return lines
 }
 
-function headedLine({ document, chinese }: Reading, { start, end }: Span, index: number): Line | undefined {
-  const head = readHead(document.text.slice(start, end), chinese.rules)
-  if (head === undefined) return undefined
-  const { name, length } = head
-  return { index, name, head: { start, end: start + name.length }, span: { start: start + length, end } }
+/** `Q. How many?` */
+function isLettered(text: string, { start }: Span): boolean {
+  return LETTERED_HEAD.test(text.slice(start, start + 2))
+}
+
+/** Who a line opens with; `undefined` for any other line, and for what a colon follows and nobody says. */
+function readHead({ document, chinese: { rules } }: Reading, block: Span): TurnHead | undefined {
+  const head = readTurnHead(document.folded, block)
+  if (head === undefined || !SENTENCE_END.test(lineEnd(document.text, block))) return undefined
+  return rules.notColon.test(head.name) && !rules.askers.has(head.name) ? undefined : head
+}
+
+function lineEnd(text: string, { start, end }: Span): string {
+  return text.slice(Math.max(start, end - LINE_END), end)
+}
+
+function asks(text: string, span: Span): boolean {
+  return QUESTION_END.test(lineEnd(text, span))
 }
 
 /** Tells, of spans asked for in order, whether each holds a colon; linear over all. */
@@ -117,20 +214,14 @@ function placeOf(text: string, mark: string, from: number): number {
   return place < 0 ? text.length : place
 }
 
-/** Who a line opens with, and the length of its head up to what is said; `undefined` for any other line. */
-function readHead(line: string, rules: ChineseRules): { readonly name: string; readonly length: number } | undefined {
-  const found = CHINESE_HEAD.exec(line) ?? ENGLISH_HEAD.exec(line)
-  const name = found?.[1]
-  if (found === null || name === undefined || !SENTENCE_END.test(line.slice(-4))) return undefined
-  return rules.notColon.test(name) && !rules.askers.has(name) ? undefined : { name, length: found[0].length }
+/** The heads that stand before several lines: real dialogues come back to a speaker. */
+function comeBack(lines: readonly Line[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const again = lines.filter(({ name }) => seen.has(name) || !seen.add(name))
+  return new Set(again.map(({ name }) => name))
 }
 
-/** Real dialogues come back to a speaker, or somebody asks. */
-function comesBack(lines: readonly Line[]): boolean {
-  return new Set(lines.map((line) => line.name)).size < lines.length
-}
-
-/** The heads that ask: by their word (`问`, `記者`, `Q`), or because nearly all that they head are questions. */
+/** The heads that ask: by their word (`问`, `记者`, `Q`), or because nearly all that they head are questions. */
 function askersOf({ document, chinese, english }: Reading, lines: readonly Line[]): ReadonlySet<string> {
   const byName = new Map<string, Line[]>()
   for (const line of lines) {
@@ -139,9 +230,9 @@ function askersOf({ document, chinese, english }: Reading, lines: readonly Line[
     else own.push(line)
   }
   const asking = [...byName].filter(([name, own]) => {
-    const plain = sliceSpan(document.folded, own[0]?.head ?? { start: 0, end: 0 })
-    if (chinese.rules.askers.has(plain) || english.rules.askers.has(name.toLowerCase())) return true
-    const questions = own.filter(({ span }) => QUESTION_END.test(sliceSpan(document.text, span).slice(-4)))
+    if (own[0]?.label !== undefined) return own[0].label === 'question'
+    if (chinese.rules.askers.has(name) || english.rules.askers.has(name.toLowerCase())) return true
+    const questions = own.filter(({ span }) => asks(document.text, span))
     return lines.length > own.length && questions.length / own.length >= ASKING_SHARE
   })
   return new Set(asking.map(([name]) => name))

@@ -1,15 +1,13 @@
 import type { Block } from '../document/document.ts'
 import { lastStarting } from '../text/last-starting.ts'
-import { containsSpan, overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
-import { isReadable, QUESTION_END, type Turn } from './dialogue.ts'
+import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
+import { ANSWERED, FEWEST_QUESTIONS, isReadable, QUESTION_END, type Turn } from './dialogue.ts'
+import { introducedBefore } from './introduced.ts'
 import type { Reading } from './look.ts'
 import { lastPlaceBefore, type Person } from './people.ts'
 
-/** The rule by which a paragraph behind a question without a label is the answer of whom the piece introduces. */
-export const ANSWERED = 'line-head.answer'
 /** Longer than this, in code units, nobody asks. */
 const LONGEST_QUESTION = 400
-const FEWEST_QUESTIONS = 2
 /** Code units at the end of a question that may hold its mark. */
 const LONGEST_END = 4
 /** Of the questions this share speak to somebody, and of the answers somebody speaks of themselves: no list of common questions does. */
@@ -38,7 +36,7 @@ export function findAnswers(reading: Reading, taken: readonly Span[]): readonly 
   const [first] = exchanges
   if (first === undefined || exchanges.length < FEWEST_QUESTIONS || !isPersonal(reading, exchanges)) return []
   if (isLabelled(reading, exchanges)) return []
-  const person = introduced(reading, first.question.span.start)
+  const person = introducedBefore(reading, first.question.span.start)
   if (person === undefined) return []
   return exchanges
     .flatMap(({ answers }) => answers)
@@ -86,16 +84,6 @@ function isPersonal({ document: { text } }: Reading, exchanges: readonly Exchang
 function isLabelled({ document: { text } }: Reading, exchanges: readonly Exchange[]): boolean {
   const blocks = exchanges.flatMap(({ question, answers }) => [question, ...answers])
   return blocks.some(({ span }) => LABELLED.test(sliceSpan(text, span)))
-}
-
-/** The only person with a role whom a text names before a place, by-lines aside. */
-function introduced({ document, chinese, english }: Reading, before: number): Person | undefined {
-  const bylines = document.blocks.filter(({ kind }) => kind === 'byline')
-  const people = [...chinese.people.byName.values(), ...english.people.byName.values()].filter(
-    ({ mention, roles }) =>
-      mention.end <= before && roles.length > 0 && !bylines.some(({ span }) => containsSpan(span, mention)),
-  )
-  return people.length === 1 ? people[0] : undefined
 }
 
 /** @param taken in order, not overlapping. */

@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts'
 import type { LexedDocument } from '../document/parse-document.ts'
-import { LINE_HEAD } from '../quote/dialogue.ts'
-import type { Quote, QuoteFindings } from '../quote/quote.ts'
+import { isTurn } from '../quote/dialogue.ts'
+import type { QuoteFindings } from '../quote/quote.ts'
 import type { Arena } from '../text/arena.ts'
 import { isHan } from '../text/characters.ts'
 import type { LexedText } from '../text/lexed.ts'
@@ -65,12 +65,12 @@ export function readDocument(
   languages: TakeawayRules,
 ): Reading {
   const rules = document.language === 'en' ? languages.english : languages.chinese
-  const candidates = listCandidates(document, turnsOf(quotes))
+  const candidates = listCandidates(document, turnsOf(document.text, quotes))
   const { lower, units, arena } = lexed
   const runs = runsOf(lexed, candidates)
   const source = { text: document.folded, lower, units, runs, arena }
   const { words, hits, topicHits } = readWords(source, candidates, rules.lookupFor(topics.terms))
-  const quoted = quotedSpans(quotes)
+  const quoted = quotedSpans(document.text, quotes)
   const titleTerms = termsOf(titleOf(document, lower), words)
   return {
     document,
@@ -108,19 +108,15 @@ function runsOf({ units, runs }: LexedText, candidates: readonly CandidateSenten
 }
 
 /** Where what is said in a dialogue begins, in order. */
-function turnsOf({ quotes }: QuoteFindings): readonly number[] {
-  return quotes.filter(isTurn).map(({ parts }) => parts[0]?.start ?? 0)
+function turnsOf(text: string, { quotes }: QuoteFindings): readonly number[] {
+  return quotes.filter((quote) => isTurn(text, quote)).map(({ parts }) => parts[0]?.start ?? 0)
 }
 
 /** In an interview the answers are the article, and no quotations in it. */
-function isTurn({ attribution }: Quote): boolean {
-  return attribution?.rule.startsWith(LINE_HEAD) === true
-}
-
-function quotedSpans({ quotes }: QuoteFindings): readonly Span[] {
+function quotedSpans(text: string, { quotes }: QuoteFindings): readonly Span[] {
   const parts: Span[] = []
   for (const quote of quotes) {
-    if (quote.kind === 'indirect' || isTurn(quote)) continue
+    if (quote.kind === 'indirect' || isTurn(text, quote)) continue
     for (const part of quote.parts) parts.push(part)
   }
   parts.sort((a, b) => a.start - b.start)

@@ -40,15 +40,89 @@ describe('findQuotes in an interview without labels', () => {
     ['nobody speaks of themselves', ENGLISH.replace(/\b(?:We|us|I)\b/g, 'The port')],
     ['nobody is spoken to', ENGLISH.replaceAll('you', 'the port')],
     ['only one question is asked', ENGLISH.replace('How do you know that it is safe?\n\n', '')],
-    ['the answers have labels of their own', ENGLISH.replace('I do not.', 'A: I do not.')],
   ])('gives nobody anything where %s', (_, text) => {
     expect(linesOf(text)).toEqual([])
+  })
+
+  it('leaves to the labels what stands behind a question where an answer has one', () => {
+    expect(linesOf(ENGLISH.replace('I do not.', 'A: I do not.'))).toEqual([
+      'Ana Ruiz: I do not. We test it every spring.',
+    ])
   })
 
   it('takes no paragraph that names the person for their answer', () => {
     const lines = linesOf(ENGLISH.replace('It took us two years.', 'Ana Ruiz points at the river.'))
 
     expect(lines).toHaveLength(2)
+  })
+})
+
+describe('findQuotes in an interview whose lines have labels', () => {
+  const asked = (title: string, ...lines: readonly string[]) => linesOf([title, ...lines].join('\n\n'))
+
+  it.each([
+    [
+      'letters',
+      'Ana Ruiz is chief engineer of Spruce Works.',
+      ['Q: Is it safe?', 'A: We test it every spring.'],
+      'Ana Ruiz',
+    ],
+    [
+      'numbers',
+      'Ana Ruiz is chief engineer of Spruce Works.',
+      ['Q1: Safe?', 'A1: We test it.', 'Q2: Why?'],
+      'Ana Ruiz',
+    ],
+    ['full stops', 'Ana Ruiz is chief engineer of Spruce Works.', ['Q. Is it safe?', 'A. We test it.'], 'Ana Ruiz'],
+    ['a colon of full width', '本刊专访了青山银行首席风险官程立。', ['Q：安全吗？', 'A：每年都要重新测试。'], '程立'],
+    ['a word', '本刊专访了青山银行首席风险官程立。', ['问：安全吗？', '答：每年都要重新测试。'], '程立'],
+    ['items', '水务局有关负责人就旱情答记者问', ['一、问：严重吗？', '答：还够用三个月。'], '水务局有关负责人'],
+    ['items alone', '水务局有关负责人就旱情答记者问', ['一、旱情严重吗？', '答：还够用三个月。'], '水务局有关负责人'],
+    [
+      'who answers in the text',
+      '旱情怎么办？近日，水务局有关负责人就有关问题回答了记者提问。',
+      ['问：严重吗？', '答：还够用三个月。'],
+      '水务局有关负责人',
+    ],
+    ['a name among them', '水务局局长何静就旱情答记者问', ['问：严重吗？', '答：还够用三个月。'], '何静'],
+  ])('gives the answers behind %s to whom the text says to answer', (_, title, lines, name) => {
+    const said = lines[1]?.replace(/^(?:A\d?[:.]|[A答]：) ?/, '')
+
+    expect(asked(title, ...lines)).toEqual([`${name}: ${said}`])
+  })
+
+  it('gives answers to nobody where nobody is said to answer', () => {
+    expect(asked('About the port', 'Q: Is it safe?', 'A: We test it every spring.')).toEqual([
+      'undefined: We test it every spring.',
+    ])
+  })
+
+  it('goes on to the next question, but not behind a heading nor over what is quoted', () => {
+    const lines = [
+      '《青山周刊》：水够用吗？',
+      '何静：还够用三个月。',
+      '新的水库明年建成。',
+      '一位居民说：“我每天都去打水。”',
+      '## 水价',
+      '水价是大家关心的事。',
+      '《青山周刊》：水价会涨吗？',
+      '何静：今年不会涨。',
+      '采访在水库边结束。',
+    ]
+
+    expect(asked('对话水务局局长何静', ...lines)).toEqual([
+      '何静: 还够用三个月。',
+      '何静: 新的水库明年建成。',
+      '一位居民: 我每天都去打水。',
+      '何静: 今年不会涨。',
+    ])
+  })
+
+  it.each([
+    ['a list in letters', ['A. The bridge is old.', 'B. It is safe: we test it.', 'C. It is narrow.']],
+    ['books', ['《山》：讲山的书。', '《水》：讲水的书。', '《山》：再讲山的书。']],
+  ])('takes %s for no interview', (_, lines) => {
+    expect(asked('Ana Ruiz is chief engineer of Spruce Works.', ...lines)).toEqual([])
   })
 })
 
