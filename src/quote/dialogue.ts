@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts'
 import { mergeInOrder, overlapping } from './in-order.ts'
 import { answererBefore } from './introduced.ts'
 import type { Reading } from './look.ts'
+import { listedRoles } from './participants.ts'
 import type { Quote } from './quote.ts'
 import { readTurnHead, type TurnHead } from './turn-heads.ts'
 
@@ -17,6 +18,8 @@ export interface Turn {
    * by name, or whom the text says to answer; `undefined` when nothing does.
    */
   readonly who: Span | undefined
+  /** Their post, where a line gives it that stands by itself or at the head. */
+  readonly role: Span | undefined
   /** Which rule found it: `LINE_HEAD`, or one that begins with it. */
   readonly rule: string
 }
@@ -42,7 +45,7 @@ interface Paragraph {
 }
 
 /** A head of which this share of lines are questions asks in an interview, whatever it is called. */
-const ASKING_SHARE = 0.75
+export const ASKING_SHARE = 0.75
 /** With fewer questions it is no interview, but lines that only look like one. */
 export const FEWEST_QUESTIONS = 2
 /** A line that ends so asks. */
@@ -130,10 +133,11 @@ function createTurnOf(
   const isOnly = only !== undefined && named.every(({ name }) => name === only.name)
   const answers = lines.some(({ label }) => label === 'answer')
   const introduced = answers && only === undefined ? answererBefore(reading, lines[0]?.head.start ?? 0) : undefined
-  return ({ head, label }, span) => {
-    if (label === undefined) return { span, head, who: head, rule: LINE_HEAD }
-    if (isOnly) return { span, head, who: only.head, rule: LINE_HEAD }
-    return { span, head, who: introduced, rule: ANSWERED }
+  const roles = listedRoles(reading.document.text, reading.document.blocks)
+  return ({ head, name, label }, span) => {
+    if (label === undefined) return { span, head, who: head, role: roles.get(name), rule: LINE_HEAD }
+    if (isOnly) return { span, head, who: only.head, role: roles.get(only.name), rule: LINE_HEAD }
+    return { span, head, who: introduced?.who, role: introduced?.role, rule: ANSWERED }
   }
 }
 
@@ -194,7 +198,8 @@ function lineEnd(text: string, { start, end }: Span): string {
   return text.slice(Math.max(start, end - LINE_END), end)
 }
 
-function asks(text: string, span: Span): boolean {
+/** Tells whether what stands in a part of a text ends by asking. */
+export function asks(text: string, span: Span): boolean {
   return QUESTION_END.test(lineEnd(text, span))
 }
 

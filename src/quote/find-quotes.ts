@@ -21,6 +21,7 @@ import { type Resolved, resolveMention } from './resolve.ts'
 import type { QuoteRules } from './rules.ts'
 import { affiliationOf, completePeople, fullRole, listSpeakers, workplaceOf } from './speakers.ts'
 import type { Statement } from './statement.ts'
+import { findSpeeches } from './transcript.ts'
 
 /** What a rule is trusted with that the table of confidence does not name. */
 const UNKNOWN_RULE = 0.5
@@ -63,7 +64,7 @@ export function findQuotes(
   completePeople(reading)
   const judged = judge(reading)
   const { rejected } = judged
-  const headed = findTurns(reading, outerSpans(judged.accepted))
+  const headed = headedTurns(reading, outerSpans(judged.accepted))
   const accepted = outsideTurns(judged.accepted, headed)
   const spoken = outsidePassages(reading, accepted)
   const marked = settleDrafts(spoken, joinParts(document.text, accepted), rules)
@@ -84,6 +85,12 @@ export function findQuotes(
  * Lists are gathered by pushing: those that `map` and `filter` make are of another kind to V8 once they are compiled, and
  * whoever reads them is then compiled anew.
  */
+
+/** What lines say who says it, with or without it in the same line. */
+function headedTurns(reading: Reading, taken: readonly Span[]): readonly Turn[] {
+  const turns = findTurns(reading, taken)
+  return turns.length > 0 ? turns : findSpeeches(reading, taken)
+}
 
 function outerSpans(looks: readonly Look[]): readonly Span[] {
   const spans: Span[] = []
@@ -194,9 +201,9 @@ function settleTurns(reading: Reading, turns: readonly Turn[], rules: QuoteRules
 }
 
 /** A turn of a dialogue; an answer whose head names nobody stays without a speaker. */
-function settleTurn(reading: Reading, { span, head, who, rule }: Turn, rules: QuoteRules): Quote {
+function settleTurn(reading: Reading, { span, head, who, role, rule }: Turn, rules: QuoteRules): Quote {
   const language = languageOf(reading, span)
-  const mention: Mention = { span: head, kind: 'name', role: undefined }
+  const mention: Mention = { span: head, kind: 'name', role }
   const own = candidateOf(mention, undefined, rule)
   const candidate = who === undefined ? own : standingFor(own, { ...mention, span: who })
   return {

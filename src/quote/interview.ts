@@ -41,7 +41,7 @@ export function findAnswers(reading: Reading, taken: readonly Span[]): readonly 
   return exchanges
     .flatMap(({ answers }) => answers)
     .filter(({ span }) => !holdsPassage(taken, span) && !isAbout(reading, span, person))
-    .map(({ span }) => ({ span, head: person.mention, who: person.mention, rule: ANSWERED }))
+    .map(({ span }) => ({ span, head: person.mention, who: person.mention, role: undefined, rule: ANSWERED }))
 }
 
 /** What follows the last answer may be the writer's again: of that one, only its first paragraph counts. */

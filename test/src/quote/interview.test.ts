@@ -1,4 +1,4 @@
-import { linesOf } from './quotes-of.ts'
+import { linesOf, quotesOf } from './quotes-of.ts'
 
 const ENGLISH = `Ana Ruiz is chief engineer of Spruce Works. We met her at the port.
 
@@ -84,6 +84,12 @@ describe('findQuotes in an interview whose lines have labels', () => {
       ['问：严重吗？', '答：还够用三个月。'],
       '水务局有关负责人',
     ],
+    [
+      'a line for the guest',
+      '受访者：程立（青山银行行长）\n采访者：何静',
+      ['问：安全吗？', '答：每年都要重新测试。'],
+      '程立',
+    ],
     ['a name among them', '水务局局长何静就旱情答记者问', ['问：严重吗？', '答：还够用三个月。'], '何静'],
   ])('gives the answers behind %s to whom the text says to answer', (_, title, lines, name) => {
     const said = lines[1]?.replace(/^(?:A\d?[:.]|[A答]：) ?/, '')
@@ -126,7 +132,74 @@ describe('findQuotes in an interview whose lines have labels', () => {
   })
 })
 
+describe('findQuotes in a transcript whose speakers stand in lines of their own', () => {
+  const call = (...heads: readonly [string, string, string, string]) => [
+    `Spruce Works earnings call\n\n${heads[0]}\n\nIncome rose by 9 percent. We sold more.\n\nCosts fell.`,
+    `${heads[1]}\n\nThank you. Prices go up in May.\n\n${heads[2]}\n\nHow far will they rise?`,
+    `${heads[3]}\n\nBy 3 percent. As a client told me, “You are cheaper than a van.”`,
+  ]
+  const said = [
+    'Ana Ruiz: Income rose by 9 percent. We sold more.',
+    'Ana Ruiz: Costs fell.',
+    'Tom Lee: Thank you. Prices go up in May.',
+    'Ana Ruiz: By 3 percent. As a client told me, “You are cheaper than a van.”',
+  ]
+
+  it.each([
+    [
+      'a post behind a dash',
+      call(
+        'Ana Ruiz -- Chief Executive',
+        'Tom Lee -- Treasurer',
+        'Gail Holt -- Analyst',
+        'Ana Ruiz -- Chief Executive',
+      ),
+    ],
+    [
+      'a post below',
+      call('Ana Ruiz\nChief Executive', 'Tom Lee\nTreasurer', 'Gail Holt\nAnalyst', 'Ana Ruiz\nChief Executive'),
+    ],
+    [
+      'a list of who takes part',
+      [
+        'Participants\nAna Ruiz - Chief Executive\nTom Lee, Treasurer',
+        ...call('Ana Ruiz', 'Tom Lee', 'Gail Holt', 'Ana Ruiz'),
+      ],
+    ],
+  ])('gives what follows to them, with %s', (_, lines) => {
+    const text = lines.join('\n\n')
+
+    expect(linesOf(text)).toEqual(said)
+    expect(quotesOf(text)[0]?.role).toBe('Chief Executive')
+  })
+
+  it('leaves out who leads through it, whose line makes it one', () => {
+    const lines = call('Operator', 'Tom Lee', 'Gail Holt', 'Tom Lee')
+
+    expect(linesOf(lines.join('\n\n')).map((line) => line.slice(0, 8))).toEqual(['Tom Lee:', 'Tom Lee:'])
+  })
+
+  it.each([
+    ['nobody comes back', call('Ana Ruiz -- Chief Executive', 'Tom Lee', 'Gail Holt', 'Ann Cole')],
+    ['there are but headings', call('Key Findings', 'Outlook', 'Open Questions', 'Key Findings')],
+    ['there are two of them', call('Ana Ruiz -- Chief Executive', 'Costs', 'Ana Ruiz', 'Ana Ruiz').slice(2)],
+  ])('finds none where %s', (_, lines) => {
+    expect(linesOf(lines.join('\n\n')).filter((line) => !line.includes('cheaper'))).toEqual([])
+  })
+})
+
 describe('findQuotes in a transcript', () => {
+  it('knows the posts of those who take part from their list', () => {
+    const lines = [
+      'Ana Ruiz - Chief Executive',
+      'Ana Ruiz: Income rose by 9 percent.',
+      'Tom Lee: Why?',
+      'Ana Ruiz: Luck.',
+    ]
+
+    expect(quotesOf(lines.join('\n\n')).map(({ role }) => role)).toEqual(['Chief Executive', 'Chief Executive'])
+  })
+
   const call = (last: string) =>
     [
       'Operator: Good morning, and welcome to the call.',
