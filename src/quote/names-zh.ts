@@ -67,8 +67,9 @@ export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRu
     const role = { start: roleStart(folded, start), end }
     seen.push({ name: folded.slice(at, at + length), span: { start: at, end: at + length }, role })
   }
-  seen.push(...transliteratedNames(folded, rules), ...bracketedNames(folded, rules))
-  return seen.sort((a, b) => a.span.start - b.span.start)
+  // no `push` of them all: a call takes only so many arguments
+  const all = [...seen, ...transliteratedNames(folded, rules), ...bracketedNames(folded, rules)]
+  return all.sort((a, b) => a.span.start - b.span.start)
 }
 
 function namesBehindHeads(folded: string, rules: ChineseRules): readonly SeenName[] {

@@ -34,7 +34,8 @@ export function joinShortNames(byName: Map<string, Person>, text: string, rules:
 }
 
 function join(bearer: Person, short: Person, mention: Span, text: string): void {
-  bearer.roles.push(...short.roles)
+  // one at a time: a call takes only so many arguments
+  for (const role of short.roles) bearer.roles.push(role)
   bearer.gender ??= short.gender
   addAlias(bearer, sliceSpan(text, mention))
 }

@@ -30,6 +30,13 @@ describe('findQuotes on hostile text', () => {
     expect(quotes.length).toBe(turns)
   })
 
+  it.each([
+    ['transliterated names', '', '约翰·史密斯，'],
+    ['roles of a short name', '银行行长何静来了。', '行长何局长说，'],
+  ])('reads more %s than a call takes arguments', (_, head, unit) => {
+    expect(spansAstray(head + unit.repeat(130_000))).toEqual([])
+  })
+
   it('finds nothing in a hundred thousand unclosed marks', () => {
     const findings = findingsOf('他说“'.repeat(100_000))
 
