@@ -45,6 +45,8 @@ const SUREST_NAME = 3
 const LONGEST_REST = 30
 /** Paragraphs that may lie between a name and its pronoun. */
 const MOST_BREAKS = 2
+/** Farther behind a name, in characters, nobody is surely meant: what stands between is read for each pronoun. */
+const FARTHEST_MEANT = 1000
 /** How far back, in places, a pronoun looks for its person. */
 const FARTHEST_PLACES = 40
 
@@ -183,6 +185,7 @@ function hasRival(source: ChineseText, from: number, pronoun: number): boolean {
  * one of several (`徐乐、陈佳和…`), nor whom the clause tells something of (`听闻对手陈佳…`).
  */
 function leadsOn(folded: string, { span, person }: Place, pronoun: number): boolean {
+  if (pronoun - span.end > FARTHEST_MEANT) return false
   const role = person.roles.find(({ end }) => end === span.start)
   const before = folded.charAt((role ?? span).start - 1)
   const breaks = folded.slice(span.end, pronoun).match(/\n+/g)?.length ?? 0

@@ -37,6 +37,14 @@ describe('findQuotes on hostile text', () => {
     expect(spansAstray(head + unit.repeat(130_000))).toEqual([])
   })
 
+  it('reads ten thousand pronouns for one name before them within the time a test has', () => {
+    const turns = 10_000
+
+    const { quotes } = findingsOf(`村长何静来到山下。${'他说：“好的。”'.repeat(turns)}`)
+
+    expect(quotes.length).toBe(turns)
+  })
+
   it('finds nothing in a hundred thousand unclosed marks', () => {
     const findings = findingsOf('他说“'.repeat(100_000))
 
