@@ -1,4 +1,5 @@
-import { isHan, isLatinLetter } from '../text/characters.ts'
+import { isHan, isLatinLetter, isSpace } from '../text/characters.ts'
+import type { Span } from '../text/span.ts'
 
 /** The widest heading and the widest title, in columns; a Han character is two, another one is one. */
 const WIDEST_HEADING = 80
@@ -10,7 +11,7 @@ const ENDS_CALL = /[！？!?][”’」』"')）\]】]*$/
 /** Opens like words said, or goes on with a sentence that a line end broke. */
 const OPENS_WITHIN = /^[“"「『‘a-z，,、。.;；)）]/
 /** With the space behind it. */
-const BULLET = /^(?:[-*+•·▪●◆■–]\s+(?=\S)|\(?\d{1,2}[.)、]\s*(?=\D)|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*)/
+const BULLET = /^(?:[-*+•·▪●◆■–]\s+(?=\S)|\(?\d{1,2}[.)、](?:\s+|(?=\D))|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*)/
 /** So much of a line, in code units, shows a bullet with the space behind it. */
 const BULLET_LENGTH = 16
 const CHINESE_NUMBER = /^[(（第]?[一二三四五六七八九十]{1,3}[)）、章节]/
@@ -40,9 +41,13 @@ export function hasBullet(text: string, start = 0): boolean {
   return !isLatinLetter(text.charCodeAt(start)) && BULLET.test(text.slice(start, start + BULLET_LENGTH))
 }
 
-/** Where an item of a list begins behind its bullet or number; the place itself where none stands. */
-export function behindBullet(text: string, start: number): number {
-  return start + (BULLET.exec(text.slice(start, start + BULLET_LENGTH))?.[0].length ?? 0)
+/** Where an item of a list begins behind its bullet or number; where it starts when none stands there, or nothing behind it. */
+export function behindBullet(text: string, { start, end }: Span): number {
+  const bullet = BULLET.exec(text.slice(start, Math.min(end, start + BULLET_LENGTH)))
+  let at = start + (bullet?.[0].length ?? 0)
+  // more white space may stand there than shows a bullet
+  while (at < end && isSpace(text.charCodeAt(at))) at++
+  return at < end ? at : start
 }
 
 /** Tells whether a line begins with a Chinese number, which counts headings as often as items. */

@@ -95,5 +95,5 @@ function candidateAt({ text, blocks, sentences }: Document, sentence: number, pl
   const { block, paragraph, inBlock, blockSize } = place
   const whole = { sentence, span, clauses, block, paragraph, inBlock, blockSize }
   const isItem = inBlock === 0 && blocks[block]?.kind === 'list-item'
-  return isItem ? withoutHead(whole, behindBullet(text, span.start)) : whole
+  return isItem ? withoutHead(whole, behindBullet(text, span)) : whole
 }

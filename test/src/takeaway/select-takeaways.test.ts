@@ -142,6 +142,24 @@ describe('selectTakeaways', () => {
     expect(textsOf(text, choose(text, { count: 2, unit: 'sentence' })).toSorted()).toEqual(items)
   })
 
+  it.each(['一、', '十二、'])('reads on behind a number that stands alone in its line: %s', (number) => {
+    const text = `${number}\n分行在五月关闭了十二家网点，明年还会关闭六家。\n`
+
+    expect(textsOf(text, choose(text, { count: 1, unit: 'sentence' }))).toEqual([
+      '分行在五月关闭了十二家网点，明年还会关闭六家。',
+    ])
+  })
+
+  it.each([' ', ' '.repeat(20)])(
+    'shows an item that begins with a figure without the white space before it: "%s"',
+    (space) => {
+      const item = '24 branches close in May, and six more next year.'
+      const text = `1.${space}${item}\n2.${space}Savings follow.\n`
+
+      expect(textsOf(text, choose(text, { count: 1, unit: 'sentence' }))).toEqual([item])
+    },
+  )
+
   it('leaves out what only leads through a call', () => {
     const text = `Good morning, and welcome to the call of Spruce Bank on its third quarter. I will now hand over to Ana Ruiz, who heads the finance team of the bank. Net income rose 14 percent to 310 million euros, helped by fees. Provisions were 45 million euros, down from 72 million a year ago.`
 
