@@ -54,7 +54,8 @@ export const QUESTION_END = /[？?][”"]?\s*$/
 const LINE_END = 4
 /** A turn ends like a sentence; a heading (`郭嵩:生成式的展望`) does not. */
 const SENTENCE_END = /[。！？.!?…”"]\s*$/
-const LETTERED_HEAD = /^[QA][.．]/
+const LETTERS = 'QA'
+const [FULL_STOP, WIDE_FULL_STOP] = [0x2e, 0xff0e]
 /** Behind nothing but these stands what is in no marks: the start of a paragraph, or a head's colon. */
 const HEAD_END = /(?:^|\n|[:：.．])[^\S\n]*$/
 /** Code units before what is said in which a head's colon stands. */
@@ -182,9 +183,10 @@ function headedLines(reading: Reading, taken: readonly Span[]): readonly Line[] 
   return lines
 }
 
-/** `Q. How many?` */
+/** `Q. How many?`; most blocks begin otherwise, which is told without cutting anything out. */
 function isLettered(text: string, { start }: Span): boolean {
-  return LETTERED_HEAD.test(text.slice(start, start + 2))
+  const stop = text.charCodeAt(start + 1)
+  return (stop === FULL_STOP || stop === WIDE_FULL_STOP) && LETTERS.includes(text.charAt(start))
 }
 
 /** Who a line opens with; `undefined` for any other line, and for what a colon follows and nobody says. */

@@ -63,6 +63,7 @@ function speechesOf(text: string, blocks: readonly Block[]): readonly Speech[] {
       last = line
       continue
     }
+    if (last === undefined && paragraphs === undefined) continue
     if (!isSpoken(text, block)) paragraphs = undefined
     else if (last !== undefined) {
       paragraphs = []
