@@ -4,11 +4,14 @@ import {
   harmlessLine,
   type Quote,
   roleText,
+  ruleTexts,
   type ScorePart,
   sliceSpan,
   type Takeaway,
+  type ToldPart,
   type TopicMatch,
   titleOf,
+  toldScore,
   topicWords,
 } from '../../src/index.ts'
 import { indented } from './render-text.ts'
@@ -71,7 +74,9 @@ function takeawayLines({ document }: Analysis, takeaway: Takeaway, entry: Entry)
   const text = harmlessLine(sliceSpan(document.text, takeaway.span))
   const topics = topicsText(document.text, takeaway.topics, entry)
   const facts = [`${takeaway.span.start}–${takeaway.span.end}`, topics].filter((fact) => fact !== '').join(' · ')
-  const why = entry.withWhy ? [...indented(scoreText(takeaway.score, takeaway.parts), terminal, INDENT)] : []
+  const why = entry.withWhy
+    ? [...indented(scoreText(takeaway.score, takeaway.parts, entry.session.say), terminal, INDENT)]
+    : []
   return [
     ...indented(text, terminal, numbered(entry.number), INDENT),
     ...[...indented(facts, terminal, INDENT), ...why].map(terminal.quiet),
@@ -103,7 +108,7 @@ function quoteLines({ document }: Analysis, quote: Quote, entry: Entry): readonl
   const speaker = known.length === 0 ? say('cli.speaker-unknown') : known.join(' · ')
   const certainty = attribution && say('cli.certain', { percent: Math.round(attribution.confidence * 100) })
   const span = `${parts[0]?.start ?? 0}–${parts.at(-1)?.end ?? 0}`
-  const why = entry.withWhy && attribution !== undefined ? [attribution.rule] : []
+  const why = entry.withWhy && attribution !== undefined ? [ruleText(attribution.rule, entry.session)] : []
   const facts = [span, say(`cli.kind-${quote.kind}`), certainty, ...why].filter((fact) => fact !== undefined)
   return [
     ...indented(text, terminal, `${numbered(entry.number)}${QUOTE_BAR}`, `${INDENT}${QUOTE_BAR}`),
@@ -112,20 +117,20 @@ function quoteLines({ document }: Analysis, quote: Quote, entry: Entry): readonl
   ]
 }
 
-function traceSections(
-  { document, quotes, takeaways }: Analysis,
-  { terminal, say }: Session,
-): readonly (readonly string[])[] {
+function traceSections({ document, quotes, takeaways }: Analysis, session: Session): readonly (readonly string[])[] {
+  const { terminal, say } = session
   const leftOut = takeaways.leftOut.slice(0, MOST_LEFT_OUT).flatMap(({ sentence, reason, score, parts }) => {
     const span = document.sentences[sentence]?.span ?? { start: 0, end: 0 }
     const text = harmlessLine(sliceSpan(document.text, span))
     return [
       ...indented(text, terminal, '  - ', INDENT),
-      ...indented(`${say(`preview.left-${reason}`)} ${scoreText(score, parts)}`, terminal, INDENT).map(terminal.quiet),
+      ...indented(`${say(`preview.left-${reason}`)} ${scoreText(score, parts, say)}`, terminal, INDENT).map(
+        terminal.quiet,
+      ),
     ]
   })
   const rejected = quotes.rejected.flatMap(({ span, rule }) =>
-    indented(`${harmlessLine(sliceSpan(document.text, span))} (${rule})`, terminal, '  - ', INDENT),
+    indented(`${harmlessLine(sliceSpan(document.text, span))} (${ruleText(rule, session)})`, terminal, '  - ', INDENT),
   )
   return [
     [terminal.strong(say('cli.left-out', { count: takeaways.leftOut.length })), ...leftOut],
@@ -133,14 +138,33 @@ function traceSections(
   ]
 }
 
-/** A score as a sum of its parts, those that say most first: `0.81 = numbers 0.32 + lead 0.25 …`. */
-function scoreText(score: number, parts: readonly ScorePart[]): string {
-  const terms = parts
-    .map(({ name, value, weight }) => ({ name, points: value * weight }))
-    .filter(({ points }) => Math.abs(points) >= 0.005)
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-    .map(({ name, points }) => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)} ${name}`)
-  return [`${score.toFixed(2)}:`, ...terms].join(' ')
+/**
+ * A score as a sum of its reasons, those that say most first, what counts against it behind; each in a reader's words
+ * with the keys of its parts: `0.81: +0.32 It gives figures [numbers, amounts] · …`.
+ */
+function scoreText(score: number, parts: readonly ScorePart[], say: Session['say']): string {
+  const { inFavour, against } = toldScore(parts)
+  const sum = `${score.toFixed(2)}: ${inFavour.filter(isFelt).map(partText(say)).join(' · ')}`
+  const less = against.filter(isFelt).map(partText(say))
+  return less.length === 0 ? sum : `${sum} — ${say('preview.why-against')}: ${less.join(' · ')}`
+}
+
+/** What rounds to nothing is not told. */
+function isFelt({ points }: ToldPart): boolean {
+  return Math.abs(points) >= 0.005
+}
+
+function partText(say: Session['say']): (part: ToldPart) => string {
+  return ({ name, points, of }) => {
+    const words = say(`why.${name}`).replace(/[.。]$/, '')
+    return `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)} ${words} [${of.join(', ')}]`
+  }
+}
+
+/** A rule in a reader's words, with its key. */
+function ruleText(rule: string, { say, language }: Session): string {
+  const words = ruleTexts(rule).map((key) => say(key))
+  return `${words.join(language === 'en' ? ' ' : '')} [${rule}]`
 }
 
 function numbered(number: number): string {

@@ -3,11 +3,14 @@ import {
   type LanguageTag,
   type Quote,
   roleText,
+  ruleTexts,
   type ScorePart,
+  SHOWN_CONFIDENCE,
   type Span,
   type Strings,
   sliceSpan,
   type TopicMatch,
+  toldScore,
   topicWords,
 } from '../../src/index.ts'
 import type { Mark } from './marked-text.ts'
@@ -39,8 +42,9 @@ export interface Findings {
 /** Most left-out sentences and rejected passages to list, best first: enough to see why, not a second document. */
 const MOST_LEFT_OUT = 60
 
-/** Most parts of a score to explain, weightiest first; what follows moves it by a hair. */
-const MOST_PARTS = 8
+/** Most reasons to tell on either side, weightiest first; what follows moves a score by a hair. */
+const MOST_IN_FAVOUR = 6
+const MOST_AGAINST = 4
 
 interface Found {
   readonly finding: WireFinding
@@ -119,12 +123,19 @@ function speakerFacts(text: string, { attribution }: Quote): readonly string[] {
 }
 
 function certaintyOf({ attribution }: Quote, { strings }: FindingsOptions): string {
-  if (attribution === undefined) return ''
-  return textOf(strings, 'preview.certain').replace('{percent}', String(Math.round(attribution.confidence * 100)))
+  if (attribution === undefined) return textOf(strings, 'preview.no-speaker')
+  const percent = attribution.confidence * 100
+  if (attribution.confidence >= SHOWN_CONFIDENCE) return fillPercent('preview.certain', Math.round(percent), strings)
+  // Rounded down, so that what is too little never reads as much as is asked.
+  return fillPercent('preview.uncertain', Math.floor(percent), strings)
 }
 
-function quoteReason({ attribution }: Quote, { strings }: FindingsOptions): string {
-  return attribution === undefined ? textOf(strings, 'preview.no-speaker') : ruleText(strings, attribution.rule)
+function fillPercent(key: string, percent: number, strings: Strings): string {
+  return textOf(strings, key).replace('{percent}', String(percent))
+}
+
+function quoteReason({ attribution }: Quote, options: FindingsOptions): string {
+  return attribution === undefined ? '' : ruleText(options, attribution.rule)
 }
 
 function quoteMarks(quote: Quote, number: number): readonly Mark[] {
@@ -168,7 +179,7 @@ function rejected(analysis: Analysis, options: FindingsOptions): readonly Found[
       text: sliceSpan(analysis.document.text, span),
       facts: [],
       certainty: '',
-      reason: ruleText(options.strings, rule),
+      reason: ruleText(options, rule),
       parts: [],
     }
     return { finding, marks: [{ id: finding.id, span }] }
@@ -181,22 +192,25 @@ function outerSpan(parts: readonly Span[]): Span {
 
 /** Bars are measured against the longest one of what was taken: what speaks against a sentence can be far longer. */
 function longestPart({ takeaways }: Analysis): number {
-  const points = takeaways.takeaways.flatMap(({ parts }) => parts.map(({ value, weight }) => Math.abs(value * weight)))
+  const told = takeaways.takeaways.map(({ parts }) => toldScore(parts))
+  const points = told.flatMap(({ inFavour, against }) => [...inFavour, ...against].map((part) => Math.abs(part.points)))
   return points.reduce((longest, point) => Math.max(longest, point), Number.EPSILON)
 }
 
 function scoreParts(parts: readonly ScorePart[], longest: number, options: FindingsOptions): readonly WireScorePart[] {
-  return parts
-    .map(({ name, value, weight }) => ({ label: ruleText(options.strings, name), points: value * weight }))
-    .filter(({ points }) => points !== 0)
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-    .slice(0, MOST_PARTS)
-    .map((part) => ({ ...part, share: Math.min(1, Math.abs(part.points) / longest) }))
+  const { inFavour, against } = toldScore(parts)
+  return [...inFavour.slice(0, MOST_IN_FAVOUR), ...against.slice(0, MOST_AGAINST)].map(({ name, points }) => ({
+    label: ruleText(options, name),
+    points,
+    share: Math.min(1, Math.abs(points) / longest),
+  }))
 }
 
 /** A rule's or a score part's explanation; one that has none yet is named by its id, so that a trace is never empty. */
-function ruleText(strings: Strings, rule: string): string {
-  return strings[`why.${rule}`] ?? rule.replaceAll('-', ' ')
+function ruleText({ strings, language }: FindingsOptions, rule: string): string {
+  const texts = ruleTexts(rule).map((key) => strings[key])
+  if (texts.includes(undefined)) return rule.replaceAll('-', ' ')
+  return texts.join(language === 'en' ? ' ' : '')
 }
 
 function textOf(strings: Strings, key: string): string {

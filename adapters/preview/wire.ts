@@ -99,11 +99,11 @@ export interface WireBlock {
   readonly pieces: readonly WirePiece[]
 }
 
-/** One part of a score in words. */
+/** One reason of a score in words. */
 export interface WireScorePart {
   /** What it looks at, in the reader's language. */
   readonly label: string
-  /** What it added, `value × weight`; may be negative. */
+  /** What it added; negative where it speaks against, never 0. */
   readonly points: number
   /** Length of its bar against the longest one of the document's takeaways, from 0 to 1; longer ones end at 1. */
   readonly share: number
@@ -120,10 +120,11 @@ export interface WireFinding {
   readonly text: string
   /** Short facts: speaker and role; topics, each with the words that led to it. */
   readonly facts: readonly string[]
-  /** How sure it is who said it; empty for what nobody is named for. */
+  /** How sure it is who said it, or that nobody is named; empty for what is no quote. */
   readonly certainty: string
   /** Why it was chosen or left out, in one sentence; empty when the parts say it all. */
   readonly reason: string
+  /** What speaks for it, then what speaks against it, each side weightiest first. */
   readonly parts: readonly WireScorePart[]
 }
 

@@ -9,6 +9,7 @@ import { citationText } from '../message/citation-text.ts'
 import { fitSummary } from '../message/fit.ts'
 import type { MessageBlock } from '../message/message.ts'
 import { textRun } from '../message/runs.ts'
+import { toldScore } from '../takeaway/told-parts.ts'
 import { type CommandContext, type CommandOutcome, justSay } from './command.ts'
 import { itemActions } from './item-actions.ts'
 import { changedText, sayLost } from './lost-line.ts'
@@ -79,9 +80,7 @@ function originLine(item: CorpusItem, reader: Reader): string {
 }
 
 function partLines(item: CorpusItem, reader: Reader): readonly string[] {
-  return [...item.parts]
-    .filter((part) => part.value * part.weight > 0)
-    .sort((a, b) => b.value * b.weight - a.value * a.weight)
-    .slice(0, MOST_PARTS)
+  return toldScore(item.parts)
+    .inFavour.slice(0, MOST_PARTS)
     .map((part) => reader.say(`why.${part.name}`))
 }

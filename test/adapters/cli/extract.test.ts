@@ -87,6 +87,10 @@ describe('briefing extract FILE…', () => {
 
     expect(text.out).toContain('灯塔计划')
     expect(text.out).toContain('Looked at and left out')
+    // a reader's words, with the key behind them for whoever maintains the rules
+    expect(text.out).toMatch(/\+\d\.\d\d [A-Z][^[]+\s\[[a-z-]+[\],]/)
+    expect(text.out).toMatch(/· Who said it stands[\s\S]{0,90}\[cue-before/)
+    expect(text.out).not.toMatch(/\(term\)|\d\.\d\d [a-z]/)
     expect(jsonLines(json.out)[0]).toHaveProperty('leftOut')
     expect(jsonLines(json.out)[0]).toHaveProperty('rejected')
   })

@@ -5,7 +5,9 @@ const STRINGS = {
   'preview.left-repeats': 'It repeats.',
   'preview.no-speaker': 'Nobody is named.',
   'preview.certain': '{percent}% certain',
-  'why.position': 'Where it stands',
+  'preview.uncertain': '{percent}% certain, too little',
+  'why.place': 'Where it stands',
+  'why.pronoun': 'A pronoun names the speaker.',
 }
 const WORDS = { strings: STRINGS, language: 'en', topics: [] } as const
 
@@ -66,10 +68,11 @@ describe('viewDocument', () => {
     expect(view.findings[0]?.facts).toEqual(['Cost: costs, fees'])
   })
 
-  it('explains a score by its parts, longest bar first, and leaves out what added nothing', () => {
+  it('explains a score by what speaks for it, then what speaks against it, and joins what says the same', () => {
     const parts = [
-      { name: 'position', value: 0.5, weight: 1 },
       { name: 'word-count', value: -1, weight: 2 },
+      { name: 'position', value: 0.25, weight: 1 },
+      { name: 'paragraph-start', value: 0.25, weight: 1 },
       { name: 'numbers', value: 0, weight: 3 },
     ]
     const taken = { span: { start: 0, end: 4 }, sentence: 0, score: 1, parts, topics: [] }
@@ -77,8 +80,8 @@ describe('viewDocument', () => {
     const view = viewDocument(analysisOf('One.', { takeaways: { takeaways: [taken], leftOut: [] } }), WORDS)
 
     expect(view.findings[0]?.parts).toEqual([
-      { label: 'word count', points: -2, share: 1 },
       { label: 'Where it stands', points: 0.5, share: 0.25 },
+      { label: 'word count', points: -2, share: 1 },
     ])
   })
 
@@ -111,10 +114,27 @@ describe('viewDocument', () => {
     expect(view.findings[0]).toMatchObject({
       text: 'First half…second half',
       certainty: '90% certain',
-      reason: 'pronoun',
+      reason: 'A pronoun names the speaker.',
     })
     const marked = view.blocks.map(({ pieces }) => pieces.map((piece) => piece.marks.join('+')))
     expect(marked).toEqual([['q1'], ['s1', '', 'c1', '', 'q1']])
+  })
+
+  it.each([
+    ['nobody', undefined, { facts: [], certainty: 'Nobody is named.', reason: '' }],
+    ['somebody, not surely enough', 0.799, { facts: ['Ann'], certainty: '79% certain, too little' }],
+    ['somebody, surely enough', 0.8, { facts: ['Ann'], certainty: '80% certain' }],
+  ])('says on a quote’s own card that it is known of %s', (_, confidence, expected) => {
+    const named = { name: 'Ann', mention: { start: 0, end: 3 }, role: undefined, affiliation: undefined, rule: 'colon' }
+    const attribution = confidence === undefined ? undefined : { ...named, confidence }
+    const quote = { kind: 'direct', parts: [{ start: 5, end: 9 }], cue: undefined, attribution } as const
+
+    const view = viewDocument(
+      analysisOf('Ann: One.', { quotes: { quotes: [quote], rejected: [], speakers: [] } }),
+      WORDS,
+    )
+
+    expect(view.findings[0]).toMatchObject(expected)
   })
 
   it('shows the beginning of a single line that is too long for a browser, and says how much is hidden', () => {
