@@ -296,6 +296,43 @@ describe('the page of a document', () => {
     await expect(page.locator('body').getAttribute('class')).resolves.toContain('hide-takeaways')
   })
 
+  it('numbers what stands in the text as its panel does, and leads to the comparison beneath the title', async () => {
+    const page = await openDocument({})
+
+    const wrong = await page.evaluate(`[...document.querySelectorAll('.text .mark-number')].filter((badge) =>
+      badge.firstChild.dataset.number !==
+        document.querySelector('[data-finding="' + badge.dataset.marks + '"] [data-number]').dataset.number,
+    ).length`)
+    const [badges, cards] = ['.text .mark-number', '.finding:is(.takeaway, .direct, .partial, .indirect)']
+    await expect(page.locator(badges).count()).resolves.toBe(await page.locator(cards).count())
+    expect(wrong).toBe(0)
+    await expect(page.locator('h1 ~ .document-actions a').getAttribute('href')).resolves.toMatch(/\/compare$/)
+    await expect(page.locator('.legend .kind').allTextContents()).resolves.toHaveLength(3)
+  })
+
+  it('says on its card, in the reader’s language, that nobody is named for a quote', async () => {
+    const words = '雨夜之后，外墙上多了一行字。\n“电话那头，早已没有人了，我们也不再打了。”'
+    const page = await openDocument({ locale: 'zh-TW' }, `${CHINESE_ARTICLE}\n${words}\n`)
+
+    const card = page.locator('.finding.direct', { hasText: '电话那头' })
+
+    await expect(textOf(card.locator('.facts'))).resolves.toContain('原文沒有寫明說話人')
+    await expect(card.locator('.why').count()).resolves.toBe(0)
+  })
+
+  it('tells what counts for a takeaway before what counts against it, under a heading of its own', async () => {
+    const page = await openDocument({}, ENGLISH_ARTICLE)
+
+    const why = page.locator('.finding.takeaway .why', { has: page.locator('.why-heading') }).first()
+    const lists = await why.locator('ul').allTextContents()
+
+    await expect(textOf(why.locator('.why-heading'))).resolves.toBe('What counts against it')
+    expect(lists.map((list) => [list.includes('+'), list.includes('−')])).toEqual([
+      [true, false],
+      [false, true],
+    ])
+  })
+
   it('holds two choices of takeaways against each other, in an address that can be passed on', async () => {
     const page = await openDocument({ viewport: { width: 375, height: 812 } })
     await page.goto(`${page.url().replace(/#.*/, '')}/compare`)

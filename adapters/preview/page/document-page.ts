@@ -1,7 +1,7 @@
 import type { WireDocument } from '../wire.ts'
 import { announce } from './announce.ts'
 import { fetchDocument, problemText } from './api.ts'
-import { say } from './boot.ts'
+import { boot, say } from './boot.ts'
 import { documentPanel } from './document-panel.ts'
 import { documentText, highlightSpan, runsOf } from './document-text.ts'
 import { build, find } from './dom.ts'
@@ -14,7 +14,6 @@ const panel = find('#panel', HTMLElement)
 wireSettings()
 wireFilters()
 wireSheet()
-find('#compare', HTMLAnchorElement).href = `${location.pathname}/compare`
 void fetchDocument(decodeURIComponent(location.pathname.split('/')[2] ?? '')).then(show, (error: unknown) => {
   text.replaceChildren(build('p', { class: 'problem', role: 'alert' }, problemText(error)))
 })
@@ -31,14 +30,20 @@ function show(view: WireDocument): void {
   openCited()
 }
 
-/** Puts the details beneath the title; a document without one of its own is headed by its file's name. */
+/**
+ * Puts the details and the way to the comparison beneath the title, both in the reader's language; a document without
+ * a title of its own is headed by its file's name.
+ */
 function showDetails(view: WireDocument): void {
-  const details = build('p', { class: 'document-details' }, view.details)
+  const lang = boot.language
+  const details = build('p', { class: 'document-details', lang }, view.details)
   const link = { href: view.url, rel: 'noopener noreferrer', target: '_blank' }
   if (view.url !== undefined) details.append(' ', build('a', link, say('preview.open-source')))
+  const compare = build('a', { id: 'compare', href: `${location.pathname}/compare` }, say('preview.compare'))
+  const beneath = [details, build('p', { class: 'document-actions', lang }, compare)]
   const title = text.querySelector('.block.title')
-  if (title === null) text.prepend(build('h1', { class: 'block title' }, view.title), details)
-  else title.after(details)
+  if (title === null) text.prepend(build('h1', { class: 'block title' }, view.title), ...beneath)
+  else title.after(...beneath)
 }
 
 /** Shows a finding in the text and in the panel at once. */

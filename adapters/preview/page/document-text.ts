@@ -1,5 +1,7 @@
 import type { WireBlock, WireDocument, WirePiece } from '../wire.ts'
+import { boot, say } from './boot.ts'
 import { build } from './dom.ts'
+import { type GroupPlaces, placesOf } from './finding-groups.ts'
 
 const TAGS: Readonly<Record<WireBlock['kind'], 'h1' | 'h2' | 'p'>> = {
   title: 'h1',
@@ -25,26 +27,40 @@ const CLASSES: Readonly<Record<string, string>> = {
 /** Lays out the document's lines; each run of text carries the ids of its marks and its offset. */
 export function documentText(view: WireDocument): DocumentFragment {
   const kinds = new Map(view.findings.map(({ id, kind }) => [id, kind]))
-  const numbered = new Set<string>()
+  // Whose number stands in the text is dropped, so that it stands there once.
+  const places = new Map(placesOf(view.findings))
   const fragment = document.createDocumentFragment()
   for (const { kind, pieces } of view.blocks) {
-    const runs = pieces.map((piece) => run(piece, kinds, numbered))
+    const runs = pieces.flatMap((piece) => [...numbersAt(piece, kinds, places), run(piece, kinds)])
     fragment.append(build(TAGS[kind], { class: `block ${kind}` }, ...runs))
   }
   return fragment
 }
 
-/** @param numbered takeaways whose number stands in the text already; the ones that begin here are added. */
-function run(piece: WirePiece, kinds: ReadonlyMap<string, string>, numbered: Set<string>): HTMLElement {
-  const { text, marks, start } = piece
+/** The panel's numbers of what begins here: elements of their own, so that no number is copied with the text. */
+function numbersAt(
+  { marks }: WirePiece,
+  kinds: ReadonlyMap<string, string>,
+  places: Map<string, NonNullable<ReturnType<GroupPlaces['get']>>>,
+): readonly HTMLElement[] {
+  return marks.flatMap((id) => {
+    const place = places.get(id)
+    if (place === undefined) return []
+    places.delete(id)
+    const { number, group } = place
+    const shown = build('span', { 'aria-hidden': 'true', 'data-number': String(number) })
+    const words = say(`preview.mark-${group}`, { number })
+    const spoken = build('span', { class: 'for-screen-readers', lang: boot.language }, words)
+    return [build('span', { class: `mark-number ${kinds.get(id) ?? ''}`, 'data-marks': id }, shown, spoken)]
+  })
+}
+
+function run({ text, marks, start }: WirePiece, kinds: ReadonlyMap<string, string>): HTMLElement {
   if (marks.length === 0) return build('span', { 'data-start': String(start) }, text)
   const classes = new Set(marks.flatMap((id) => [CLASSES[id.charAt(0)] ?? '', kinds.get(id) ?? '']))
-  const first = marks.find((id) => id.startsWith('t') && !numbered.has(id))
-  if (first !== undefined) numbered.add(first)
   return build(
     'mark',
     {
-      'data-number': first?.slice(1),
       class: ['run', ...classes].join(' ').trim(),
       'data-start': String(start),
       'data-marks': marks.join(' '),
