@@ -35,7 +35,8 @@ export function viewDocument(analysis: Analysis, words: Omit<FindingsOptions, 'e
 export function viewChoice(analysis: Analysis, words: Omit<FindingsOptions, 'end'>): WireChoice {
   const { document } = analysis
   const takeaways = takeawayFindings(analysis, { ...words, end: Number.POSITIVE_INFINITY })
-  return { title: titleOf(document), language: document.language, takeaways }
+  const quotes = analysis.quotes.quotes.length
+  return { title: titleOf(document), language: document.language, takeaways, quotes }
 }
 
 function detailsOf({ document }: Analysis, language: LanguageTag): string {

@@ -146,6 +146,8 @@ export interface WireChoice {
   readonly language: WireLanguage
   /** Best first. */
   readonly takeaways: readonly WireFinding[]
+  /** How many quotes and reported statements the document has, whichever takeaways are chosen. */
+  readonly quotes: number
 }
 
 /** Everything the document page shows. */

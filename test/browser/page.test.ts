@@ -173,6 +173,11 @@ describe('the channel', () => {
   })
 })
 
+/** An article with a sentence of several clauses, of which not all are worth a takeaway. */
+const LONG_SENTENCE = `${ENGLISH_ARTICLE}
+The bank spent 22 million dollars on data cleaning in 2024 and expects to spend 15 million this year, most of it on old files, while the number of notes written per analyst rose by 31 percent, and the average time to a first note fell from nine days to four.
+`
+
 /** Groups of findings whose numbers do not count from 1. */
 const WRONG_NUMBERS = `[...document.querySelectorAll('.group')].filter((group) =>
   [...group.querySelectorAll('[data-number]')].some((item, at) => item.dataset.number !== String(at + 1)),
@@ -335,22 +340,46 @@ describe('the page of a document', () => {
 
   it('holds two choices of takeaways against each other, in an address that can be passed on', async () => {
     const page = await openDocument({ viewport: { width: 375, height: 812 } })
-    await page.goto(`${page.url().replace(/#.*/, '')}/compare`)
-    const choice = (side: string) => page.locator(`[data-choice="${side}"]`)
-    await choice('b').locator('.finding').first().waitFor()
+    await page.locator('#compare').click()
+    const choose = page.locator('form[data-choice="a"] select').first()
+    await page.locator('.side').first().waitFor({ state: 'attached' })
 
-    await choice('a').locator('select').first().selectOption('3')
-    await choice('a').locator('.finding').nth(2).waitFor()
-    const shown = await choice('a').locator('.finding a').allTextContents()
+    await choose.selectOption('3')
+    await page.locator('.badge.a', { hasText: 'A 3' }).waitFor({ state: 'attached' })
+    const shown = await page.locator('.side .badge.a').allTextContents()
     await page.reload()
-    await choice('a').locator('.finding').nth(2).waitFor()
+    await page.locator('.badge.a', { hasText: 'A 3' }).waitFor({ state: 'attached' })
 
     expect(page.url()).toMatch(/\?a=3\.sentence&b=auto\.clause$/)
-    await expect(choice('a').locator('.finding a').allTextContents()).resolves.toEqual(shown)
-    expect(shown.every((text) => CHINESE_ARTICLE.includes(text))).toBe(true)
+    expect([...shown].sort()).toEqual(['A 1', 'A 2', 'A 3'])
+    await expect(page.locator('.side .badge.a').allTextContents()).resolves.toEqual(shown)
     await expect(page.locator('#summary').textContent()).resolves.toMatch(/^\d+ in both, /)
+    await expect(page.locator('#quotes').textContent()).resolves.toMatch(/^Quotes do not depend .*\(\d+\)\.$/)
+    await expect(page.locator('#both').getAttribute('open')).resolves.toBeNull()
     await expect(page.evaluate('document.documentElement.scrollWidth')).resolves.toBe(375)
     await picture('compare-phone')
+  })
+
+  it('marks the words that one setting has more of, and leads from each line to its place in the text', async () => {
+    const page = await openDocument({}, LONG_SENTENCE)
+    await page.locator('#compare').click()
+    const pair = page.locator('.pair').first()
+    await pair.waitFor()
+    const [left, right] = await Promise.all([
+      pair.locator('.a').first().boundingBox(),
+      pair.locator('.side.b').boundingBox(),
+    ])
+    const more = (await pair.locator('.differs').allTextContents()).join('').replace(/\[only in [AB]: |\]/g, '')
+    const words = await pair.locator('.side.b .line-text').allTextContents()
+
+    await pair.locator('.side.b a').first().click()
+    await page.locator('mark.quote.direct').first().waitFor()
+
+    expect(left?.y).toBe(right?.y)
+    expect(LONG_SENTENCE).toContain(more)
+    expect(more.length).toBeGreaterThan(9)
+    const cited = await page.evaluate("[...CSS.highlights.get('cited')].map(String).join('')")
+    expect(words.map((text) => text.replace(/\[only in B: |\]/g, ''))).toContain(cited)
   })
 
   it('fits a phone, with the findings in a sheet', async () => {

@@ -1,11 +1,9 @@
-import type { WireChoice, WireFinding } from '../wire.ts'
+import type { WireChoice } from '../wire.ts'
 import { type ChoiceSetting, fetchChoice, problemText } from './api.ts'
 import { say } from './boot.ts'
+import { type Side, showChoices } from './compare-view.ts'
 import { build, find } from './dom.ts'
 import { wireSettings } from './settings.ts'
-
-/** How a takeaway of one choice stands in the other. */
-type Fate = 'both' | 'cut' | 'only'
 
 const COUNTS = ['auto', '3', '5', '10', '15', '25']
 const UNITS = ['sentence', 'clause']
@@ -14,8 +12,7 @@ const USUAL: Readonly<Record<Side, ChoiceSetting>> = {
   a: { count: 'auto', unit: 'sentence' },
   b: { count: 'auto', unit: 'clause' },
 }
-const SIDES = ['a', 'b'] as const
-type Side = (typeof SIDES)[number]
+const SIDES: readonly Side[] = ['a', 'b']
 
 const documentPath = location.pathname.replace(/\/compare$/, '')
 const documentId = decodeURIComponent(documentPath.split('/')[2] ?? '')
@@ -24,7 +21,13 @@ let asked = 0
 
 wireSettings()
 find('#back', HTMLAnchorElement).href = documentPath
-for (const side of SIDES) find(`[data-choice="${side}"] form`, HTMLFormElement).append(...formOf(side))
+// On a phone what both have would push down what differs.
+find('#both', HTMLDetailsElement).open = !matchMedia('(max-width: 44rem)').matches
+for (const side of SIDES) {
+  const form = find(`form[data-choice="${side}"]`, HTMLFormElement)
+  form.setAttribute('aria-label', say('preview.compare-setting', { letter: side.toUpperCase() }))
+  form.append(...formOf(side))
+}
 void compare()
 
 /** Reads a setting from the address, so that a comparison can be passed on. */
@@ -43,7 +46,12 @@ function formOf(side: Side): readonly HTMLElement[] {
     void compare()
   }
   return [
-    build('strong', {}, say('preview.compare-setting', { letter: side.toUpperCase() })),
+    build(
+      'strong',
+      {},
+      build('span', { class: `badge ${side}`, 'aria-hidden': 'true' }, side.toUpperCase()),
+      say('preview.compare-setting', { letter: side.toUpperCase() }),
+    ),
     selectOf(say('preview.compare-count'), { values: COUNTS, labels, value: settings[side].count }, (count) =>
       change({ count }),
     ),
@@ -86,38 +94,5 @@ function show(a: WireChoice, b: WireChoice): void {
   const title = find('#title', HTMLElement)
   title.textContent = a.title
   title.lang = a.language
-  const left = fill('a', a, b.takeaways)
-  const right = fill('b', b, a.takeaways)
-  find('#summary', HTMLElement).textContent = say('preview.compare-summary', {
-    both: count(left, 'both'),
-    cut: count(left, 'cut'),
-    left: count(left, 'only'),
-    right: count(right, 'only'),
-  })
-}
-
-function fill(side: Side, choice: WireChoice, others: readonly WireFinding[]): readonly Fate[] {
-  const fates = choice.takeaways.map((takeaway) => fateOf(takeaway, others))
-  const items = choice.takeaways.map((takeaway, index) => itemOf(takeaway, fates[index] ?? 'only', choice.language))
-  const empty = build('li', { class: 'quiet' }, say('preview.none-takeaways'))
-  find(`[data-choice="${side}"] ol`, HTMLElement).replaceChildren(...(items.length === 0 ? [empty] : items))
-  return fates
-}
-
-function fateOf({ start, end }: WireFinding, others: readonly WireFinding[]): Fate {
-  if (others.some((other) => other.start === start && other.end === end)) return 'both'
-  return others.some((other) => other.start < end && start < other.end) ? 'cut' : 'only'
-}
-
-function itemOf({ id, text, facts, start, end }: WireFinding, fate: Fate, language: string): HTMLElement {
-  const link = build('a', { href: `${documentPath}#s=${start}-${end}`, lang: language }, text)
-  const number = `${id.slice(1)}.`
-  const fateText = build('span', { class: 'fate' }, say(`preview.compare-${fate}`))
-  const line = build('p', { class: 'facts' }, fateText, ...facts.map((fact) => build('span', { class: 'fact' }, fact)))
-  const shared = fate === 'both' ? ' is-shared' : ''
-  return build('li', { class: `finding takeaway${shared}` }, build('p', {}, `${number} `, link), line)
-}
-
-function count(fates: readonly Fate[], fate: Fate): number {
-  return fates.filter((one) => one === fate).length
+  showChoices(a, b, documentPath)
 }
