@@ -44,7 +44,8 @@ export function findStatements(
   const read = (sentence: Span): void => {
     if (sentence.end - sentence.start > LONGEST_SENTENCE || isTaken(sentence)) return
     const statement = readStatement(reading, sentence, refused)
-    if (statement !== undefined) statements.push(withMarksPaired(reading, statement))
+    const paired = statement && withMarksPaired(reading, statement, statements.at(-1)?.span.end ?? 0)
+    if (paired !== undefined) statements.push(paired)
   }
   for (const block of document.blocks) {
     if (mayState(reading, block)) for (const { span } of cutPieces(signed, block.span)) read(span)
@@ -65,13 +66,19 @@ function spansWithin(spans: readonly Span[], { start, end }: Span): readonly Spa
   return spans.slice(first, last)
 }
 
-/** With marks in pairs: without one at its start that is never closed, and with what closes one right behind its end. */
-function withMarksPaired({ document: { text }, signs }: Reading, statement: Statement): Statement {
+/**
+ * With marks in pairs: without one at its start that is never closed, and with what closes one right behind its end.
+ * @param from where the statement before ends, which may have taken a mark of this one.
+ * @returns `undefined` when nothing but marks is left.
+ */
+function withMarksPaired({ document: { text }, signs }: Reading, statement: Statement, from: number) {
   let { start, end } = statement.span
   const unclosed = unclosedMark(text, signs, statement.span)
   const behind = unclosed === undefined ? undefined : BEHIND.exec(text.slice(end, end + LONGEST_BEHIND))
   if (behind?.[1] !== undefined && behind[1] === CLOSING[unclosed ?? '']) end += behind[0].length
+  start = Math.max(start, from)
   while (start < end && opensNothing(text, start, end)) start++
+  if (start >= end) return undefined
   return { span: { start, end }, attribution: statement.attribution, candidate: statement.candidate }
 }
 

@@ -51,6 +51,15 @@ describe('findQuotes on hostile text', () => {
     expect(findings.quotes).toEqual([])
   })
 
+  it.each([
+    ['nothing but marks said', '》是指出」``` （'],
+    ['two statements that one mark stands between', 'ant say s"d a."s has u,"use say'],
+  ])('reports nothing empty and nothing twice of %s', (_, text) => {
+    const parts = findingsOf(text).quotes.flatMap((quote) => quote.parts)
+
+    expect(parts.every(({ start, end }, at) => start < end && start >= (parts[at - 1]?.end ?? 0))).toBe(true)
+  })
+
   it('gives only spans that lie in the text', () => {
     const text = '“A”B“C"D"E‘F’「G“H」I』J》“何静说：“好。”'.repeat(50)
 
