@@ -1,5 +1,6 @@
 import { madeOnce } from '../text/made-once.ts'
 import type { Span } from '../text/span.ts'
+import { trimSpan } from '../text/trim-span.ts'
 import { seeNames } from './names-zh.ts'
 import { joinNicknames, nicknamedNames } from './nicknames-zh.ts'
 import type { People, Person, Place } from './people.ts'
@@ -168,7 +169,7 @@ function cleanRole(folded: string, role: Span, names: NameIndex, rules: ChineseR
   for (let more = skip(rules.leading); more; more = skip(rules.leading));
   skip(rules.roleCut)
   skip(FOR_YEARS)
-  return { start, end: role.end }
+  return trimSpan(folded, { start, end: role.end })
 }
 
 /** The end of the last known name within a role; its start when it holds none. */

@@ -217,7 +217,7 @@ function speakersBefore(source: ChineseText, pronoun: number): readonly Mention[
 /** `青山公司的发言人也有话说，他称…`: a noun for a person at the head of the last sentence between the last name and a pronoun. */
 function unnamedBefore({ folded, rules }: ChineseText, from: number, pronoun: number): Span | undefined {
   const near = folded.slice(Math.max(from, pronoun - LONGEST_SENTENCE), pronoun)
-  const start = pronoun - near.length + (/^.*[。！？!?\n](?=[^。！？!?\n]+$)/s.exec(near)?.[0].length ?? near.length)
+  const start = pronoun - near.length + (/^.*[。！？!?\n]\s*(?=[^。！？!?\n]+$)/s.exec(near)?.[0].length ?? near.length)
   const head = folded.slice(start, Math.min(pronoun, start + LONGEST_UNNAMED))
   const noun = findWords(head, rules.group, 0, head.length).find(({ word }) => PERSON_NOUN.test(word))
   if (noun === undefined || NOT_WITHIN.test(head.slice(0, noun.start)) || /^的/.test(head.slice(noun.end)))

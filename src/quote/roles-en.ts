@@ -1,6 +1,7 @@
 import { isApostrophe, isCapital, isLatinLetter } from '../text/characters.ts'
 import { codeUnitsOf, standsAt } from '../text/code-units.ts'
 import type { Span } from '../text/span.ts'
+import { trimSpan } from '../text/trim-span.ts'
 import { type EnglishUnits, listedClasses } from './lexicon-en.ts'
 import type { EnglishRules } from './rules-en.ts'
 import {
@@ -95,9 +96,9 @@ function roleBehind(source: EnglishUnits, name: Span, rules: EnglishRules): Span
   if (all === undefined || phrase === undefined) return undefined
   const start = name.end + all.length - phrase.length - tail.length
   if (!isRolePhrase(source, { start, end: start + phrase.length })) return undefined
-  const article = /^(?:an?|the)\s+/i.exec(phrase)?.[0].length ?? 0
+  const article = /^\s*(?:an?|the)\s+/i.exec(phrase)?.[0].length ?? 0
   const held = isPlaceTail(text, { tail, end: name.end + all.length }, rules) ? tail.length : 0
-  return { start: start + article, end: start + phrase.length + held }
+  return trimSpan(text, { start: start + article, end: start + phrase.length + held })
 }
 
 /** `The bank’s chief executive, X, said`: nothing but the name between two commas, and no list behind it. */
@@ -123,7 +124,7 @@ function roleSaid(source: EnglishUnits, { end }: Span, rules: EnglishRules): Spa
   const words = phrase.toLowerCase().split(' ')
   const head = words.findIndex((word) => rules.roles.has(word) || rules.honorifics.has(word))
   if (words.slice(0, head).some((word) => rules.prepositions.has(word) || rules.auxiliaries.has(word))) return undefined
-  return span
+  return trimSpan(text, span)
 }
 
 /** Tells whether a word for a role stands near the beginning of a phrase, before any clause begins in it. */

@@ -31,7 +31,13 @@ export function roleStart(folded: string, at: number): number {
     if (isBorder && shortName === null) break
     start -= shortName === null ? 1 : shortName[0].length
   }
-  return start
+  // so many characters back may be the middle of one of two code units
+  return start < at && isSecondHalf(folded.charCodeAt(start)) ? start + 1 : start
+}
+
+/** The second code unit of a character beyond the basic plane. */
+function isSecondHalf(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff
 }
 
 /** Heads of a field that no list names: 长 behind a field behind a noun for a body (`国际银行风控长`); in order. */

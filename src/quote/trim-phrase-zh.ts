@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts'
+import { trimSpan } from '../text/trim-span.ts'
 import type { ChineseRules } from './rules-zh.ts'
 import { findWords } from './word-list.ts'
 
@@ -42,7 +43,7 @@ export function trimPhrase(folded: string, span: Span, rules: ChineseRules): Spa
   start += lengthOf(ADVERBIAL_HEAD.exec(folded.slice(start, end)))
   const dash = folded.slice(start, end).lastIndexOf('——')
   if (dash >= 0 && start + dash + 2 < end) start += dash + 2
-  return { start, end: Math.max(start, end) }
+  return trimSpan(folded, { start, end: Math.max(start, end) })
 }
 
 function withoutNews(folded: string, { start, end }: Span): Span {

@@ -44,6 +44,15 @@ describe('findQuotes in Chinese: the name a speaker is shown by', () => {
     expect(quote?.speaker).toBe(name)
   })
 
+  it.each([
+    ['a dash', '水价会涨吗？—— 何静认为，“水价今年不会涨。”', '何静'],
+    ['a full stop', '消息传来！ 水务公司的发言人也来了，他说：“水价今年不会涨。”', '水务公司的发言人'],
+  ])('gives it without the space behind %s', (_, text, name) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toBe(name)
+  })
+
   it('takes two places with a hyphen between them for nobody', () => {
     const speakers = quotesOf('上海-巴黎航班的乘客说：“我们等了三个小时。”').map(({ speaker }) => speaker)
 

@@ -33,6 +33,17 @@ describe('findQuotes in English: roles', () => {
     expect(quotesOf(text)[0]?.speaker).toBe(name)
   })
 
+  it.each([
+    [
+      'Ana Ruiz, director of human resources “for now,” said so. “It will stay,” Ruiz said.',
+      'director of human resources',
+    ],
+    ['Ana Ruiz is the chief editor “for now.” “It will stay,” Ruiz said.', 'chief editor'],
+    ['Ana Ruiz,  treasurer of Leeds, was there. “It will stay,” Ruiz said.', 'treasurer of Leeds'],
+  ])('has no white space at the edges in %s', (text, role) => {
+    expect(rolesOf(text)).toEqual([role])
+  })
+
   it('takes the next of a list for nobody’s role', () => {
     const [quote] = quotesOf('With me are Ana Ruiz, and our treasurer, Tom Lee. “It will stay,” Ruiz said.')
 

@@ -38,6 +38,18 @@ describe('findQuotes in Chinese: roles', () => {
     expect(quote).toMatchObject({ speaker, role })
   })
 
+  it('begins behind the space that follows a verb', () => {
+    const [quote] = quotesOf('这位是 青山银行行长程立。程立说：“这座桥会留在原来的地方。”')
+
+    expect(quote?.role).toBe('青山银行行长')
+  })
+
+  it('begins with a whole character where it is cut to its longest', () => {
+    const [quote] = quotesOf(`${'𠮷'.repeat(30)}某行长程立说：“这座桥会留在原来的地方。”`)
+
+    expect(quote?.role).toBe(`${'𠮷'.repeat(19)}某行长`)
+  })
+
   it('leaves out what somebody says or gives before it', () => {
     const [told] = quotesOf('店主何静透露青山银行行长程立将到场。程立说：“这座桥会留在原来的地方。”')
     const [given] = quotesOf('队员在餐会上致赠青山银行行长程立一面旗。程立说：“这座桥会留在原来的地方。”')
