@@ -14,7 +14,7 @@ export interface SourceOrigin {
 }
 
 /**
- * What a block of a document is. Only `paragraph` and `list-item` are ever selected from.
+ * What a block of a document is. Takeaways come from `paragraph` and `list-item`, from another kind only where there is none.
  *
  * `title` and `heading` name what follows; `caption` describes a picture (`图|…`); `byline` names author, source or
  * date; `boilerplate` is what belongs to the page and not to the article (follow us, scan the code, copyright).
