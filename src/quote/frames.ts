@@ -1,7 +1,8 @@
 import type { Document } from '../document/document.ts'
-import { isSmall, isWhiteSpace } from '../text/characters.ts'
+import { isSmall } from '../text/characters.ts'
 import { firstSign, type SignedText, type Signs } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
+import { trimSpan } from '../text/trim-span.ts'
 import type { Passage } from './marks.ts'
 
 /** A run of text outside marks, up to and including what ends the sentence. */
@@ -109,11 +110,8 @@ function isCommonWord(text: string, end: number, start: number): boolean {
 }
 
 function pieceOf(text: string, start: number, end: number, ended: boolean): Piece | undefined {
-  let from = start
-  let to = end
-  while (from < to && isWhiteSpace(text.charCodeAt(from))) from++
-  while (to > from && isWhiteSpace(text.charCodeAt(to - 1))) to--
-  return to > from ? { span: { start: from, end: to }, ended } : undefined
+  const span = trimSpan(text, { start, end })
+  return span.end > span.start ? { span, ended } : undefined
 }
 
 function addPiece(pieces: Piece[], piece: Piece | undefined): void {

@@ -1,7 +1,7 @@
 import type { Block } from '../document/document.ts'
-import { isWhiteSpace } from '../text/characters.ts'
 import type { SignedText, Signs } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
+import { trimSpan } from '../text/trim-span.ts'
 import {
   CORNER,
   DOUBLE,
@@ -127,9 +127,8 @@ function closeTwin(text: string, open: OpenMarks, mark: Mark): OpenMark | undefi
 }
 
 /** The span without white space at its edges; `undefined` when nothing is left. */
-function trimmed(text: string, { start, end }: Span): Span | undefined {
-  while (start < end && isWhiteSpace(text.charCodeAt(start))) start++
-  while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--
+function trimmed(text: string, span: Span): Span | undefined {
+  const { start, end } = trimSpan(text, span)
   return start < end ? { start, end } : undefined
 }
 
