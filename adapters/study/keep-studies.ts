@@ -11,6 +11,7 @@ import {
   type SearchRules,
   succeed,
   type TakeawayOptions,
+  writtenOut,
 } from '../../src/index.ts'
 import type { Snapshots } from './snapshots.ts'
 
@@ -27,7 +28,10 @@ export function analyseOnce(snapshots: Snapshots, analyse: Analyse): Analyse {
     const kept = snapshots.take(key)
     if (kept !== undefined) return succeed(deserialize(kept))
     const analysed = analyse(source, options)
-    if (analysed.ok) snapshots.put(key, serialize(analysed.value))
+    // what is worked out when it is asked for would not be kept
+    if (analysed.ok) {
+      snapshots.put(key, serialize({ ...analysed.value, takeaways: writtenOut(analysed.value.takeaways) }))
+    }
     return analysed
   }
 }

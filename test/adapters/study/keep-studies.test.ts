@@ -55,6 +55,24 @@ describe('analyseOnce', () => {
     expect(second).toEqual(first)
   })
 
+  it('keeps what is worked out only when it is asked for', () => {
+    const left = [{ sentence: 0, score: 1, parts: [], reason: 'lower-score' }] as const
+    class LazySelection {
+      readonly takeaways = []
+      get leftOut() {
+        return left
+      }
+    }
+    const analyse = () => succeed({ ...exampleAnalysis(LONG), takeaways: new LazySelection() })
+    analyseOnce(openSnapshots(folder, [__filename]), analyse)(source)
+
+    const kept = analyseOnce(openSnapshots(folder, [__filename]), () => fail({ code: 'source-empty', detail: '' }))(
+      source,
+    )
+
+    expect(kept.ok && kept.value.takeaways.leftOut).toEqual(left)
+  })
+
   it('analyses a text again that has changed, or is of another origin', () => {
     const names: string[] = []
     const analyse = analyseOnce(openSnapshots(folder, [__filename]), (one) => {
