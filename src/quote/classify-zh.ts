@@ -25,6 +25,7 @@ const LONGEST_TOPIC = 24
 const CLAUSE_WORD = /[是将会了我你他她不没要能让]/
 /** A word that what somebody says has and a term or a slogan seldom. */
 const SAID_WORD = /[是将会了着过我你他她它没不无未要能让被把很都已最更太也只还就可正为在从]/
+const NOT_SO = /否[认定][了过]?\s*$/
 const DENIED = /(?:否认|驳斥|反驳|否定|质疑|批评)了?\s*$/
 /** Whoever has words told to him does not say them. */
 const HEARD = /(?:得知|获悉|听说|听闻)[：:，,]?\s*$/
@@ -64,6 +65,7 @@ const JUDGES: readonly Judge<Measured>[] = [
     rules.questionLead.test(lead) || (!ended && TOPIC.test(lead) && /^[时后]/.test(tail)) || isAsked(lead, tail)
       ? reject('question')
       : undefined,
+  judgeDenied,
   judgeLedIn,
   judgeSign,
   ({ lead, ended, rules }) => (!ended && rules.titleLead.test(lead) ? reject('talk-title') : undefined),
@@ -80,7 +82,7 @@ const JUDGES: readonly Judge<Measured>[] = [
 
 /** Judges a passage in a Chinese sentence; everything in `around` is in Simplified characters. */
 export function classifyChinese(around: Surroundings, rules: ChineseRules): Verdict {
-  const { inner, lead, tail, listed, follows, ledIn, cued, ledOut, reported } = around
+  const { inner, lead, tail, listed, follows, ledIn, unsaid, cued, ledOut, reported } = around
   return decide(JUDGES, {
     // field by field: see `lookOf`
     inner,
@@ -89,6 +91,7 @@ export function classifyChinese(around: Surroundings, rules: ChineseRules): Verd
     listed,
     follows,
     ledIn,
+    unsaid,
     cued,
     ledOut,
     reported,
@@ -99,9 +102,13 @@ export function classifyChinese(around: Surroundings, rules: ChineseRules): Verd
   })
 }
 
+/** `从未说过“…”`, `否认“…”`, `否认了“…”的说法`: somebody else's words. */
+function judgeDenied({ lead, tail, unsaid, rules }: Measured): Verdict | undefined {
+  const isDenied = unsaid || NOT_SO.test(lead) || (DENIED.test(lead) && rules.speechNoun.test(tail))
+  return isDenied ? reject('denied') : undefined
+}
+
 function judgeLedIn(passage: Measured): Verdict | undefined {
-  // `否认了“…”的说法`: somebody else's words
-  if (DENIED.test(passage.lead) && passage.rules.speechNoun.test(passage.tail)) return reject('denied')
   if (!passage.ledIn || namesThing(passage)) return undefined
   if (givesName(passage)) return reject('term')
   if (isListedTerm(passage)) return reject('enumeration')

@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly follows: boolean
   /** A verb of saying leads to it directly (`X says:`). */
   readonly ledIn: boolean
+  /** That verb is denied, asked about or supposed (`X never said`). */
+  readonly unsaid: boolean
   /** The lead holds a verb of saying. */
   readonly cued: boolean
   /** A verb of saying follows it directly (`, X said`). */

@@ -5,6 +5,7 @@ import { readSubject } from './noun-phrase-zh.ts'
 import type { ChineseText } from './people-zh.ts'
 import type { ChineseRules } from './rules-zh.ts'
 import type { Statement } from './statement.ts'
+import { isUnsaid } from './unsaid-zh.ts'
 
 /** What may stand between a verb of saying and what is reported. */
 const AFTER_CUE = /^(?:道|说|称|到|了)?[，,：:]?\s*/
@@ -37,16 +38,24 @@ export function readChineseStatement(
   if (view !== undefined) return view
   for (const hit of findCues(source, sentence)) {
     if (!source.rules.indirectCues.has(hit.word) || quoted.some((span) => containsSpan(span, hit.cue))) continue
-    const rest = source.folded.slice(hit.cue.end, sentence.end)
-    // a cue without a comma needs a clause of its own: `成功的表示` reports nothing
-    if (/^[的者书函力性、和与及]/.test(rest)) continue
     const mention = readSubject(source, hit.before)
-    if (isUnsaid(source, hit, mention)) continue
-    const start = hit.cue.end + (AFTER_CUE.exec(rest)?.[0].length ?? 0)
-    if (namesThing(source.rules, hit.word, rest, source.folded.slice(start, sentence.end))) continue
+    if (isNobody(source, hit, mention) || isUnsaid(source, hit.before, mention)) continue
+    const start = saidFrom(source, hit, sentence.end)
+    if (start === undefined) continue
     return statement(source, { start, end: sentence.end }, candidateOf(mention, hit.cue, 'reported'))
   }
   return undefined
+}
+
+/** Where that begins which a verb of saying reports; `undefined` when it reports nothing. */
+function saidFrom({ folded, rules }: ChineseText, { cue, word }: CueHit, end: number): number | undefined {
+  const rest = folded.slice(cue.end, end)
+  // a cue without a comma needs a clause of its own: `成功的表示` reports nothing
+  if (/^[的者书函力性、和与及]/.test(rest)) return undefined
+  const start = cue.end + (AFTER_CUE.exec(rest)?.[0].length ?? 0)
+  if (namesThing(rules, word, rest, folded.slice(start, end))) return undefined
+  // `否认曾受贿`: without its verb it would be what is denied
+  return rules.denyingCues.has(word) ? cue.start : start
 }
 
 function readView(source: ChineseText, sentence: Span): Statement | undefined {
@@ -71,11 +80,10 @@ function namesThing({ clauseCues, topicCues }: ChineseRules, cue: string, rest: 
   return topicCues.has(cue) || (NAMED_THING.test(clause) && !PREDICATE.test(clause))
 }
 
-/** Tells whether nobody says it, or the contrary is told (`未宣布`), or whether a time or a place is told (`在法国宣布…后`). */
-function isUnsaid({ folded, rules }: ChineseText, { before, word }: CueHit, { kind, span }: Mention): boolean {
+/** Tells whether nobody says it, or whether a time or a place is told (`在法国宣布…后`). */
+function isNobody({ folded, rules }: ChineseText, { word }: CueHit, { kind, span }: Mention): boolean {
   if (kind === 'none' || span.end - span.start > LONGEST_SUBJECT) return true
   if (kind === 'phrase' && rules.nounCues.has(word)) return true
-  if (/(?:未|没|没有|拒绝|不|从未)$/.test(folded.slice(before.start, before.end))) return true
   return kind === 'phrase' && /^(?:在|当|随着|由于|因)/.test(folded.slice(span.start, span.end))
 }
 

@@ -10,9 +10,11 @@ import { readChineseLead } from './cues-zh.ts'
 import type { Frame } from './frames.ts'
 import type { Passage } from './marks.ts'
 import type { Candidate } from './mention.ts'
+import { clauseStart } from './nearest-zh.ts'
 import type { EnglishText } from './people-en.ts'
 import type { ChineseText } from './people-zh.ts'
 import { readBeat, readChineseTail } from './tail-zh.ts'
+import { isUnsaid } from './unsaid-zh.ts'
 import { COMMA, DASH, HYPHEN } from './word-marks-en.ts'
 import { isMark, readWords, startOf, type Words } from './words-en.ts'
 
@@ -114,10 +116,18 @@ function lookChinese({ chinese }: Reading, base: Base, inSeries: boolean): Look 
     follows: inSeries,
     cued: leadCandidate?.cue !== undefined,
     ledIn,
+    unsaid: isDenied(chinese, lead, ledIn ? leadCandidate : undefined),
     ledOut: said !== undefined,
     reported: leadCandidate !== undefined || base.inherited !== undefined,
   }
   return lookOf(base, { leadCandidate, tailCandidate, ledIn, verdict: classifyChinese(around, chinese.rules) })
+}
+
+/** Tells whether the verb of saying of a lead is denied, asked about or supposed. */
+function isDenied(chinese: ChineseText, lead: Span, candidate: Candidate | undefined): boolean {
+  if (candidate?.cue === undefined) return false
+  const { cue, mention } = candidate
+  return isUnsaid(chinese, { start: clauseStart(chinese.folded, cue.start, lead.start), end: cue.start }, mention)
 }
 
 function lookEnglish({ english }: Reading, base: Base): Look {

@@ -19,6 +19,8 @@ export interface ChineseRules {
   readonly nounCues: ReadonlySet<string>
   /** Cues whose object is a topic (`介绍背景`) unless a stop parts them from a clause (`介绍，…`). */
   readonly topicCues: ReadonlySet<string>
+  /** Cues by which somebody says that something is not so (`否认`): what follows is not what is said. */
+  readonly denyingCues: ReadonlySet<string>
   /** Cues that take no thing for their object. */
   readonly clauseCues: ReadonlySet<string>
   /** Roles (`主任`). */
@@ -101,6 +103,7 @@ export const chineseFile = z.strictObject({
   compoundSurnames: wordsSchema,
   confidence: confidenceSchema,
   cues: wordsSchema,
+  denyingCues: wordsSchema,
   femaleTitles: wordsSchema,
   foreignTitles: wordsSchema,
   groupEndings: wordsSchema,
@@ -190,7 +193,10 @@ export function compileChinese(file: z.infer<typeof chineseFile>): ChineseRules 
   }
 }
 
-type Cues = 'cueWords' | 'notCues' | `${'indirect' | 'weak' | 'told' | 'citing' | 'noun' | 'topic' | 'clause'}Cues`
+type Cues =
+  | 'cueWords'
+  | 'notCues'
+  | `${'indirect' | 'weak' | 'told' | 'citing' | 'denying' | 'noun' | 'topic' | 'clause'}Cues`
 
 function compileCues(file: z.infer<typeof chineseFile>): Pick<ChineseRules, Cues> {
   return {
@@ -200,6 +206,7 @@ function compileCues(file: z.infer<typeof chineseFile>): Pick<ChineseRules, Cues
     weakCues: new Set(file.weakCues),
     toldCues: new Set(file.toldCues),
     citingCues: new Set(file.citingCues),
+    denyingCues: new Set(file.denyingCues),
     nounCues: new Set(file.nounCues),
     topicCues: new Set(file.topicCues),
     clauseCues: new Set(file.clauseCues),
