@@ -7,7 +7,9 @@ describe('findQuotes in Chinese: what is an utterance', () => {
     (name) => {
       const text = `云杉科技创始人林一舟表示，新版本会加入雷达。\n\n海滨大学教授${name}批评，报告低估了风险。“报告太乐观了。”${name}说。他认为，合理的价格应为每吨1500元。`
 
-      const [direct, ...others] = quotesOf(text, ['direct', 'indirect']).filter(({ speaker }) => speaker !== '林一舟')
+      const said = quotesOf(text, ['direct', 'indirect']).filter(({ speaker }) => speaker !== '林一舟')
+      const direct = said.find(({ kind }) => kind === 'direct')
+      const others = said.filter(({ kind }) => kind !== 'direct')
 
       expect(direct).toMatchObject({ speaker: name, parts: ['报告太乐观了。'] })
       expect(others.map(({ speaker }) => speaker)).toEqual(others.map(() => name))
