@@ -40,6 +40,9 @@ const FUNCTION_WORD = /.[的了着们吗呢吧是这那我你他她很被把却�
 const IN_NAME = /^[\u3400-\u9fff]在[\u3400-\u9fff]$/
 /** Familiar forms of address before a surname. */
 const FAMILIAR = /^[小老阿]$/
+/** A surname that is a verb behind a role, unless somebody of that name does something (`行长谈降息`, `行长谈静说`). */
+const TALKS = /^谈/
+const ACTS = /^[，,、（(“]|^(?:[在对向今昨也还均则]|日前|近日)/
 
 /**
  * Finds people that a Chinese text introduces: a role followed by a name, and transliterated names.
@@ -63,13 +66,20 @@ export function seeNames(folded: string, cues: readonly Span[], rules: ChineseRu
       nameLength(folded, at, rules) ||
       (rules.foreignTitles.has(word) ? foreignLength(folded, at, rules) : 0) ||
       latinLength(folded, at)
-    if (length === 0) continue
+    if (length === 0 || isTalkedOf(folded, at, at + length)) continue
     const role = { start: roleStart(folded, start), end }
     seen.push({ name: folded.slice(at, at + length), span: { start: at, end: at + length }, role })
   }
   // no `push` of them all: a call takes only so many arguments
   const all = [...seen, ...transliteratedNames(folded, rules), ...bracketedNames(folded, rules)]
   return all.sort((a, b) => a.span.start - b.span.start)
+}
+
+/** `行长谈降息`: what somebody talks of, and no name. */
+function isTalkedOf(folded: string, at: number, end: number): boolean {
+  if (!TALKS.test(folded.charAt(at))) return false
+  const behind = folded.slice(end, end + LONGEST_SAID)
+  return !ACTS.test(behind) && !SAYS.test(behind)
 }
 
 function namesBehindHeads(folded: string, rules: ChineseRules): readonly SeenName[] {
@@ -117,7 +127,9 @@ function bareStart(folded: string, { start, end }: Span, rules: ChineseRules): n
     FAMILIAR.test(folded.charAt(start)) &&
     rules.surnames.has(folded.charAt(end - 1))
   if (familiar) return start
-  return [3, 2, 4]
+  // the second character of 上官 ends a trade as well
+  const lengths = rules.compoundSurnames.has(folded.slice(Math.max(start, end - 4), end - 2)) ? [4, 3, 2] : [3, 2, 4]
+  return lengths
     .map((length) => end - length)
     .find(
       (from) =>

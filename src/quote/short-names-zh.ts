@@ -4,6 +4,8 @@ import type { ChineseRules } from './rules-zh.ts'
 
 /** The parts of a foreign name, and what joins them. */
 const JOINT = /[·•・‧．-]/
+/** A part of a foreign name that goes with the one behind it (`弗朗索瓦·德·拉图尔`). */
+const PARTICLE = /^(?:德|冯|范|凡|达|迪|杜|拉|勒|本|伊本|德拉|范德)$/
 /** What is put behind the surname of an older or a superior person instead of the given name (`陈老`, `魏导`). */
 const RESPECT = /^[老伯叔姨婶总导董工]$/
 /** A Chinese name in full. */
@@ -28,8 +30,22 @@ export function joinShortNames(byName: Map<string, Person>, text: string, rules:
       join(bearer, person, mention, text)
       byName.set(name, bearer)
     } else if (surname === undefined) {
-      for (const form of shortForms(name, rules)) bearers.set(form, [...(bearers.get(form) ?? []).slice(0, 1), person])
+      listParticled(byName, person)
+      listForms(bearers, person, rules)
     }
+  }
+}
+
+/** Lets the surname with its particle stand for its bearer. */
+function listParticled(byName: Map<string, Person>, person: Person): void {
+  const surname = particled(person.name)
+  if (surname !== undefined && !byName.has(surname)) byName.set(surname, person)
+}
+
+/** Adds somebody to those whom each short form of the name may mean; more than two tell no more than two. */
+function listForms(bearers: Map<string, readonly Person[]>, person: Person, rules: ChineseRules): void {
+  for (const form of shortForms(person.name, rules)) {
+    bearers.set(form, [...(bearers.get(form) ?? []).slice(0, 1), person])
   }
 }
 
@@ -38,6 +54,12 @@ function join(bearer: Person, short: Person, mention: Span, text: string): void 
   for (const role of short.roles) bearer.roles.push(role)
   bearer.gender ??= short.gender
   addAlias(bearer, sliceSpan(text, mention))
+}
+
+/** The last two parts of a joined name, written as one, where the first of them is a particle (`德拉图尔`). */
+function particled(name: string): string | undefined {
+  const [particle, last] = name.split(JOINT).slice(-2)
+  return last !== undefined && PARTICLE.test(particle ?? '') ? `${particle}${last}` : undefined
 }
 
 /** What a person may be called by later: the last part of a joined name, or else the surname or the given name. */

@@ -66,7 +66,8 @@ function transliterated(folded: string, at: number, run: string, rules: ChineseR
     role = { start: roleStart(folded, at + start), end: at + end }
   }
   const last = /^.*[·•・‧．-]/.exec(run)?.[0].length ?? 0
-  let end = last + 1
+  // a last part of one character goes on with the next that sounds foreign, though it may end a name (`德·拉图尔`)
+  let end = last + (rules.transliteration.has(run.charAt(last + 1)) ? 2 : 1)
   while (end < run.length && !endsName(folded, at + end, rules)) {
     // two characters may be any (`瓦贡`), what follows them must sound foreign (`戈弗雷形容`)
     if (end - last >= 2 && !rules.transliteration.has(run.charAt(end))) break
