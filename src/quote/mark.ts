@@ -18,9 +18,9 @@ export type Family = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7
 export const DOUBLE = 0
 /** ‘ ’ */
 export const SINGLE = 1
-/** 「 」 */
+/** 「 」, also in their vertical forms ﹁ ﹂ */
 export const CORNER = 2
-/** 『 』 */
+/** 『 』, also in their vertical forms ﹃ ﹄ */
 const WHITE_CORNER = 3
 /** « » */
 export const GUILLEMET = 4
@@ -47,6 +47,10 @@ const DIRECTED: ReadonlyMap<number, readonly [family: Family, side: 'open' | 'cl
       ['」', CORNER, 'close'],
       ['『', WHITE_CORNER, 'open'],
       ['』', WHITE_CORNER, 'close'],
+      ['﹁', CORNER, 'open'],
+      ['﹂', CORNER, 'close'],
+      ['﹃', WHITE_CORNER, 'open'],
+      ['﹄', WHITE_CORNER, 'close'],
       ['«', GUILLEMET, 'open'],
       ['»', GUILLEMET, 'close'],
     ] as const
@@ -71,7 +75,8 @@ export function isQuotationMark(unit: number): boolean {
   if (unit < 0x80) return unit === QUOTE || unit === APOSTROPHE || unit === GRAVE
   if (unit < 0x2018) return unit === 0xab || unit === 0xbb
   if (unit < 0x3000) return unit <= 0x201e && unit !== 0x201a && unit !== 0x201b
-  return (unit >= 0x300c && unit <= 0x300f) || unit === 0x301d || unit === 0x301e || unit === WIDE_QUOTE
+  if (unit < 0xfe41) return (unit >= 0x300c && unit <= 0x300f) || unit === 0x301d || unit === 0x301e
+  return unit <= 0xfe44 || unit === WIDE_QUOTE
 }
 
 /**

@@ -21,8 +21,10 @@ const SAYS =
   /^.*(?:透露|指出|表示|认为|宣布|获悉|得知|致赠|赠送|送给|交给|颁给|献给|找来|请来|抛给|丢给|听闻|(?:难以|不能|无法)?接受|[送递交献颁][上出发][^，,。]{1,10}给)/
 /** For how long, before the role itself (`做了11年的柜员`). */
 const FOR_YEARS = /^[^的]*(?:[\d一二三四五六七八九十几多两半]年|[\d一二三四五六七八九十几两]余年)[^的]{0,8}的/
-const CORNER_MARKS = '「」『』'
-const ROUND_MARKS = '“”‘’'
+/** Upright ones and their vertical forms. */
+const CORNER_MARKS = '「」『』﹁﹂﹃﹄'
+const ROUND_MARKS = '“”‘’“”‘’'
+const ANY_CORNER = /[「『﹁﹃]/
 /** Roles of one person that are kept: nobody's introduction has more. */
 const MOST_ROLES = 12
 
@@ -80,8 +82,8 @@ export function readChinese(
 
 /** Round marks for the corner ones of Traditional texts, so that words beside either are read alike; the same length. */
 function foldMarks(folded: string): string {
-  if (!folded.includes('「') && !folded.includes('『')) return folded
-  return folded.replace(/[「」『』]/g, (mark) => ROUND_MARKS.charAt(CORNER_MARKS.indexOf(mark)))
+  if (!ANY_CORNER.test(folded)) return folded
+  return folded.replace(/[「」『』﹁﹂﹃﹄]/g, (mark) => ROUND_MARKS.charAt(CORNER_MARKS.indexOf(mark)))
 }
 
 function seeAll(folded: string, cues: readonly WordHit[], rules: ChineseRules): readonly SeenName[] {

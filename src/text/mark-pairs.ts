@@ -18,7 +18,24 @@ export interface MarkPairs {
 export const ALONE = -1
 
 /** Pairs, each an opening mark and its closing one. Those of quotations come first. */
-const PAIRS = ['“”', '‘’', '「」', '『』', '〝〞', '""', '（）', '()', '［］', '[]', '【】', '《》', '〈〉', '〔〕']
+const PAIRS = [
+  '“”',
+  '‘’',
+  '「」',
+  '『』',
+  '﹁﹂',
+  '﹃﹄',
+  '〝〞',
+  '""',
+  '（）',
+  '()',
+  '［］',
+  '[]',
+  '【】',
+  '《》',
+  '〈〉',
+  '〔〕',
+]
 const QUOTATIONS = 6
 const WIDE_STRAIGHT = 0xff02
 /** Code unit of an opening mark, or of a closing one → place in `PAIRS`. */
