@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts'
 import { agreementsOf } from './agreement.ts'
 import { weighCharacters } from './characters.ts'
+import { hasLoneMark } from './lone-marks.ts'
 import { type Measured, measure } from './measure.ts'
 import { PLACE } from './measure-names.ts'
 import type { Reading } from './reading.ts'
@@ -200,6 +201,7 @@ function flawOf(reading: Reading, { candidate, clauses, span, values }: Measured
   // who asks states nothing
   if (isSet(values, PLACE.question)) return 'fragment'
   if (headsList(reading, candidate, span) || onlyCites(reading, clauses.end - clauses.start, span)) return 'fragment'
+  if (hasLoneMark(reading, span)) return 'quotation'
   return leavesUnnamed(reading, candidate, span) ? 'dangling' : undefined
 }
 
@@ -210,5 +212,6 @@ function flawOfClauses(reading: Reading, { candidate, clauses, span }: Measured)
   if (last !== undefined && leadsOn(reading, last, clauses.end - clauses.start === 1)) return 'fragment'
   // half of a list behind its colon
   if (clauses.end < all.length && endsInColon(reading, all.slice(clauses.start, clauses.end))) return 'fragment'
-  return headsList(reading, candidate, span) ? 'fragment' : undefined
+  if (headsList(reading, candidate, span)) return 'fragment'
+  return hasLoneMark(reading, span) ? 'quotation' : undefined
 }

@@ -1,5 +1,6 @@
 import { isHan } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
+import { hasLoneMark } from './lone-marks.ts'
 import { connectiveEndAt, danglesAt, firstLetter } from './measure.ts'
 import { wordsWithin } from './measure-words.ts'
 import { openingEnd } from './openings.ts'
@@ -25,6 +26,15 @@ const MEANWHILE = /(?:以后|之后|之时|之际|的时候|同时|期间|以来
  */
 export function clausesToCut(reading: Reading, candidate: number): number {
   const clauses = reading.candidates[candidate]?.clauses ?? []
+  const cut = uselessClauses(reading, clauses)
+  const [first, last] = [clauses[0], clauses[cut - 1]]
+  // both marks of a quotation go, or none
+  const splits =
+    first !== undefined && last !== undefined && hasLoneMark(reading, { start: first.start, end: last.end })
+  return splits ? 0 : cut
+}
+
+function uselessClauses(reading: Reading, clauses: readonly Span[]): number {
   let cut = 0
   for (const [place, clause] of clauses.slice(0, Math.min(MOST_CUT, clauses.length - 1)).entries()) {
     if (isStamp(reading, clause)) {

@@ -1,4 +1,5 @@
 import { areAlike, type WordSet, wordSet } from './likeness.ts'
+import { hasLoneMark } from './lone-marks.ts'
 import { contentTerms, type TermLists } from './measure-words.ts'
 import type { Ranked } from './rank.ts'
 import type { Reading } from './reading.ts'
@@ -51,7 +52,7 @@ const MORE_WEIGHED = 20
  * @returns what was taken, best first. Linear in the number of candidates for a given `most`.
  */
 export function takeDifferent(reading: Reading, ranked: readonly Ranked[], options: TakeOptions): Taken {
-  const able = options.strict ? strictly(ranked) : ranked
+  const able = options.strict ? strictly(reading, ranked) : ranked
   const most = Math.min(options.most, able.length)
   const weighed = most > MOST_WEIGHED ? 0 : WEIGHED_PER_TAKEAWAY * most + MORE_WEIGHED
   const taken: Ranked[] = []
@@ -87,10 +88,13 @@ export function leftOf(ranked: readonly Ranked[], { taken, repeated }: Taken, mo
   return left
 }
 
-function strictly(ranked: readonly Ranked[]): readonly Ranked[] {
+function strictly(reading: Reading, ranked: readonly Ranked[]): readonly Ranked[] {
   const able = ranked.filter(({ weakness }) => weakness === undefined)
+  if (able.length > 0) return able
   // where nothing stands alone, what leans on its neighbours or is said by somebody still tells a reader something
-  return able.length > 0 ? able : ranked.filter(({ weakness }) => weakness !== 'fragment').slice(0, 1)
+  const leaning = ranked.filter(({ weakness }) => weakness !== 'fragment')
+  const whole = leaning.find(({ measured: { span } }) => !hasLoneMark(reading, span))
+  return whole === undefined ? leaning.slice(0, 1) : [whole]
 }
 
 /** What was taken, for those who wait to be compared with. */
