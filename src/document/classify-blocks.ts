@@ -2,6 +2,7 @@ import { hasBullet, hasChineseNumber, hasHeadingShape, hasTitleShape } from './b
 import type { Block } from './document.ts'
 import type { FindLineRule } from './line-rules.ts'
 import { LONGEST_LINE } from './rules.ts'
+import { withSignatures } from './signature.ts'
 import type { SplitBlock } from './split-blocks.ts'
 
 /** How many short lines in a row are still headings; more of them are a table, a list or a poem. */
@@ -28,7 +29,7 @@ export function classifyBlocks(
     lines.push(line)
     first.push(byWords(block, line, findRule))
   }
-  const titled = withTitle(first, lines)
+  const titled = withTitle(withSignatures(first, lines), lines)
   return withAfterword(withHeadings(titled, lines))
 }
 

@@ -35,6 +35,10 @@ export interface DocumentInput {
 const DATED_PARAGRAPHS = 3
 const DATED_LENGTH = 300
 
+/** What a mail says before its subject. */
+const SUBJECT =
+  /^(?:(?:Subject|SUBJECT|主题|主題|主旨) ?[:：]\s*)?(?:(?:Re|RE|Fwd?|FWD?|回复|回覆|答复|答覆|转发|轉發) ?[:：]\s*)*(?=\S)/
+
 const NOWHERE: Span = { start: 0, end: 0 }
 
 /** Reads the text of each format. */
@@ -93,7 +97,7 @@ function documentOf(
     origin,
     text,
     folded,
-    title: titleBlock === undefined ? raw.title : sliceSpan(text, titleBlock.span),
+    title: titleBlock === undefined ? raw.title : withoutSubject(sliceSpan(text, titleBlock.span)),
     publisher: raw.publisher ?? publisher,
     authors,
     publishedOn: (raw.date && findDate(raw.date, rules)) ?? dateIn(folded, blocks, rules),
@@ -102,6 +106,10 @@ function documentOf(
     sentences: sentencesOf(text, blocks, lexed.signs),
     sections: sectionsOf(blocks),
   }
+}
+
+function withoutSubject(title: string): string {
+  return title.replace(SUBJECT, '')
 }
 
 function sentencesOf(text: string, blocks: readonly Block[], signs: Signs): readonly Sentence[] {

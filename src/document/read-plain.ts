@@ -1,4 +1,4 @@
-import { isHan, isSmall, isSpace } from '../text/characters.ts'
+import { isCapital, isHan, isSmall, isSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import { hasBullet } from './block-shape.ts'
 import type { RawBlock, RawText } from './raw-text.ts'
@@ -15,6 +15,16 @@ const NARROWEST_WRAP = 50
 const WIDEST_WRAP = 100
 /** How near to the widest line the others come, since a word that does not fit goes to the next line. */
 const WRAP_EVENNESS = 0.7
+/** `LISBON, Nov 4 (Newswire) - ` */
+const DATELINE =
+  /^[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\p{L}.]{1,15}){0,2}(?: \d{1,2})?(?:, (?:19|20)\d{2})? ?(?:\([A-Z][^()]{1,30}\) ?)?(?:--|[-–—]) /u
+const LONGEST_DATELINE = 90
+/** How many lines stand over a text. */
+const MOST_HEADS = 3
+/** A line that ends so is followed by what belongs to it, or is a sentence. */
+const GOES_ON =
+  /(?:[,，、。！？!?.…:：;；-][”’」』"')）]*|\b(?:a|an|and|as|at|by|for|from|in|into|is|of|on|or|that|the|to|with))$/
+const LONGEST_LINK = 8
 const ENDS_SENTENCE = /[。！？!?.…:：;；][”’」』"')）]*$/
 
 /**
@@ -77,7 +87,21 @@ function openingLines(text: string, lines: readonly Line[]): readonly boolean[] 
   const bullets = lines.map(({ span }) => hasBullet(text, span.start))
   if (bullets.includes(true)) return bullets
   const areAllIndented = lines.slice(1).every((line) => line.indented)
-  return lines.map((line) => line.indented && !areAllIndented)
+  const areHeads = isHeadOfText(text, lines)
+  return lines.map((line) => areHeads || (line.indented && !areAllIndented) || opensWithPlace(text, line))
+}
+
+/** A headline runs on into no dateline. */
+function opensWithPlace(text: string, { span: { start, end } }: Line): boolean {
+  return DATELINE.test(text.slice(start, Math.min(end, start + LONGEST_DATELINE)))
+}
+
+/** A few lines that begin with capitals, none of which ends a sentence or goes on, name what follows. */
+function isHeadOfText(text: string, lines: readonly Line[]): boolean {
+  if (lines.length > MOST_HEADS) return false
+  return lines.every(({ span: { start, end } }) => {
+    return isCapital(text.charCodeAt(start)) && !GOES_ON.test(text.slice(Math.max(start, end - LONGEST_LINK), end))
+  })
 }
 
 /** Lines were broken to a width when those that go on are about as wide as each other and end within a sentence. */
