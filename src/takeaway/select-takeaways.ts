@@ -3,6 +3,7 @@ import type { QuoteFindings } from '../quote/quote.ts'
 import { type LexedText, lexText } from '../text/lexed.ts'
 import type { Span } from '../text/span.ts'
 import { type TopicIndex, topicsOf } from '../topic/match-topics.ts'
+import type { TopicMatch } from '../topic/topic.ts'
 import { hitsWithin } from './measure.ts'
 import { type Ranked, rankCandidates, rankFurtherClauses, rankShortened } from './rank.ts'
 import { type Reading, readDocument } from './reading.ts'
@@ -74,7 +75,8 @@ export function selectTakeaways(
   const spanOf = ({ measured: { span } }: Ranked): Span =>
     unit === 'clause' ? withoutPause(document.text, span) : span
   const trace = { parts, candidates: reading.candidates }
-  const takeaways = chosen.taken.map((entry) => toTakeaway(reading, entry, spanOf(entry), trace))
+  const posts = quotes.speakers.flatMap(({ roles }) => roles)
+  const takeaways = chosen.taken.map((entry) => toTakeaway(reading, entry, spanOf(entry), { trace, posts }))
   return new Selection(takeaways, () => leftOf(ranked, chosen, MOST_LEFT_OUT), trace)
 }
 
@@ -83,10 +85,26 @@ function autoCount(ranked: readonly Ranked[]): number {
   return Math.min(MOST_TAKEAWAYS, Math.max(1, ofShort, Math.round(ranked.length / SENTENCES_PER_TAKEAWAY)))
 }
 
-function toTakeaway({ topicHits, topics }: Reading, ranked: Ranked, span: Span, trace: Trace): Takeaway {
+/** What takeaways are made with: what explains them, and where the text says what somebody is. */
+interface Making {
+  readonly trace: Trace
+  readonly posts: readonly Span[]
+}
+
+function toTakeaway({ topicHits, topics }: Reading, ranked: Ranked, span: Span, { trace, posts }: Making): Takeaway {
   const { candidate, span: whole } = ranked.measured
   const range = hitsWithin(topicHits, candidate, whole)
-  return new ChosenTakeaway(ranked, { span, topics: topicsOf(topicHits, { range, shift: 0 }, topics) }, trace)
+  const found = topicsOf(topicHits, { range, shift: 0 }, topics)
+  return new ChosenTakeaway(ranked, { span, topics: outsidePosts(found, posts) }, trace)
+}
+
+/** What somebody is does not make a text speak of it: a chief risk officer is no risk. */
+function outsidePosts(topics: readonly TopicMatch[], posts: readonly Span[]): readonly TopicMatch[] {
+  if (topics.length === 0 || posts.length === 0) return topics
+  return topics.flatMap(({ topic, terms }) => {
+    const outside = terms.filter((term) => !posts.some((post) => post.start <= term.start && term.end <= post.end))
+    return outside.length === 0 ? [] : [{ topic, terms: outside }]
+  })
 }
 
 /** A run of clauses without the comma that leads on to the next one. */
