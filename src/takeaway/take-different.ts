@@ -1,3 +1,4 @@
+import { type Figures, figuresOf, NO_FIGURES, tellSame } from './figures.ts'
 import { areAlike, type WordSet, wordSet } from './likeness.ts'
 import { hasLoneMark } from './lone-marks.ts'
 import { contentTerms, type TermLists } from './measure-words.ts'
@@ -57,12 +58,17 @@ export function takeDifferent(reading: Reading, ranked: readonly Ranked[], optio
   const weighed = most > MOST_WEIGHED ? 0 : WEIGHED_PER_TAKEAWAY * most + MORE_WEIGHED
   const taken: Ranked[] = []
   const takenWords: WordSet[] = []
+  const takenFigures: Figures[] = []
   const repeated = new Set<Ranked>()
   const take: Take = (entry) => {
     const words = wordSet(reading.lexed, entry.measured.span, reading.arena)
-    if (takenWords.some((others) => areAlike(words, others))) repeated.add(entry)
+    const figures = options.strict ? figuresOf(reading, entry) : NO_FIGURES
+    const isRepeated =
+      takenWords.some((others) => areAlike(words, others)) || takenFigures.some((others) => tellSame(figures, others))
+    if (isRepeated) repeated.add(entry)
     else {
       takenWords.push(words)
+      takenFigures.push(figures)
       taken.push(entry)
     }
     return taken.length
