@@ -85,8 +85,8 @@ function measureManner(reading: Reading, candidate: number, span: Span, values: 
   if (candidate + 1 < candidates.length && opensDangling(reading, candidate + 1)) values[PLACE['next-dangling']] = 1
 }
 
-/** The last marks of a text may be closing ones behind its question mark. */
-function asks(units: Uint16Array, { start, end }: Span): boolean {
+/** Tells whether a stretch ends with a question; its last marks may be closing ones behind the question mark. */
+export function asks(units: Uint16Array, { start, end }: Span): boolean {
   for (let at = Math.max(start, end - LAST_UNITS); at < end; at++) {
     if (units[at] === 0x3f || units[at] === 0xff1f) return true
   }

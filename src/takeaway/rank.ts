@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts'
 import { agreementsOf } from './agreement.ts'
 import { weighCharacters } from './characters.ts'
+import { leansOnOthers } from './leaning.ts'
 import { hasLoneMark } from './lone-marks.ts'
 import { type Measured, measure } from './measure.ts'
 import { PLACE } from './measure-names.ts'
@@ -17,6 +18,7 @@ import {
   onlyCites,
 } from './stand-alone.ts'
 import type { LeftOut } from './takeaway.ts'
+import { leadsTalk } from './talk.ts'
 
 /** What to choose: `sentence` takes sentences as they stand, `clause` one to three clauses of each. */
 export interface RankOptions {
@@ -199,10 +201,11 @@ function isSet(values: readonly number[], place: number): boolean {
 /** What a whole sentence that stands alone must not be, beyond what the score has a price for. */
 function flawOf(reading: Reading, { candidate, clauses, span, values }: Measured): Ranked['weakness'] {
   // who asks states nothing
-  if (isSet(values, PLACE.question)) return 'fragment'
+  if (isSet(values, PLACE.question) || leadsTalk(reading, candidate, span)) return 'fragment'
   if (headsList(reading, candidate, span) || onlyCites(reading, clauses.end - clauses.start, span)) return 'fragment'
   if (hasLoneMark(reading, span)) return 'quotation'
-  return leavesUnnamed(reading, candidate, span) ? 'dangling' : undefined
+  const leans = leavesUnnamed(reading, candidate, span) || leansOnOthers(reading, candidate, span)
+  return leans ? 'dangling' : undefined
 }
 
 /** What clauses that stand alone must not be: no more than a circumstance of what is said, or the head of a list. */

@@ -52,6 +52,10 @@ export interface LanguageTakeawayRules {
   readonly reference: Openings
   /** Words for somebody who must have been named before ("he"). */
   readonly unnamed: Openings
+  /** Words that answer what was asked before (是的，、"Yes,"). */
+  readonly answering: Openings
+  /** Words of those who lead through a call or thank one another (各位投资者、"Our next question"). */
+  readonly courtesy: Openings
   /** Lower-case ends of sentences that only say who spoke (告诉记者。). */
   readonly citing: readonly string[]
   /** What a mark of a character, see `tellingCharacters`, adds to the part `characters` of clauses. */
@@ -86,6 +90,8 @@ const fileSchema = z
       circumstance: terms,
       reference: terms,
       unnamed: terms,
+      answering: terms,
+      courtesy: terms,
     }),
     citing: terms,
     editorial: curves.extend({ provenance }),
@@ -151,6 +157,8 @@ function compileRules(file: RulesFile): LanguageTakeawayRules {
     circumstance: compileOpenings(file.openings.circumstance),
     reference: compileOpenings(file.openings.reference),
     unnamed: compileOpenings(file.openings.unnamed),
+    answering: compileOpenings(file.openings.answering),
+    courtesy: compileOpenings(file.openings.courtesy),
     citing: file.citing,
     characters: new Map(Object.entries(file.learned.characters)),
     sentence: unitRules(file, 'sentence'),
