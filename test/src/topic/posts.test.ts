@@ -35,6 +35,7 @@ describe('the topics of the pack', () => {
     ['Corvina Bank doubled its market share.', 'market'],
     ['北岭银行的信用风险上升。', 'risks'],
     ['这一市场的规模翻了一番。', 'market'],
+    ['青城市场监管局公布了抽查结果。', 'regulation'],
     ['论坛将于六月在青城举行。', 'events'],
   ])('are told by what is said: %s', (text, topic) => {
     expect(topicsIn(text)).toContain(topic)
