@@ -1,11 +1,12 @@
+import { isLatinLetter } from '../text/characters.ts'
 import { wordsWithin } from './measure-words.ts'
 import type { Ranked } from './rank.ts'
-import { EMPTY, NUMBER } from './read-words.ts'
+import { EMPTY, NAME, NUMBER } from './read-words.ts'
 import type { Reading } from './reading.ts'
 
 /** The numbers and the other words of a takeaway, as terms. */
 export interface Figures {
-  /** Without the years. */
+  /** Without dates, and without those that belong to a name. */
   readonly numbers: ReadonlySet<number>
   readonly words: ReadonlySet<number>
 }
@@ -13,8 +14,11 @@ export interface Figures {
 /** Those of what is not compared by them. */
 export const NO_FIGURES: Figures = { numbers: new Set(), words: new Set() }
 
-const YEAR = /^(?:19|20)\d\d(?!\d|[.,]\d)/
-const YEAR_LENGTH = 6
+/** A year, a date or a time of day. */
+const DATE =
+  /^(?:(?:19|20)\d\d(?!\d|[.,]\d)|\d{1,4} ?[年月日号时]|\d{1,2}:\d\d|\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?\b)/
+const DATE_LENGTH = 14
+const BLANK = 0x20
 const FEWEST_SHARED = 2
 /** What "nearly all" is: of the numbers of the one that has fewer, and of the one that has more. */
 const SHARE_OF_FEW = 0.75
@@ -28,10 +32,19 @@ export function figuresOf(reading: Reading, { measured: { candidate, span } }: R
   for (let at = from; at < to; at++) {
     const [flags, start] = [words.flags[at] ?? 0, words.starts[at] ?? 0]
     const isNumber = (flags & NUMBER) !== 0
-    if ((flags & EMPTY) !== 0 || (isNumber && YEAR.test(lower.slice(start, start + YEAR_LENGTH)))) continue
+    if ((flags & EMPTY) !== 0) continue
+    if (isNumber && (DATE.test(lower.slice(start, start + DATE_LENGTH)) || isOfName(reading, at))) continue
     figures[isNumber ? 'numbers' : 'words'].add(words.ids[at] ?? 0)
   }
   return figures
+}
+
+/** `Windows 11`, `March 4`: a number behind a name, or behind a Latin word in a Chinese text, counts nothing. */
+function isOfName({ words, units, document }: Reading, at: number): boolean {
+  const start = words.starts[at] ?? 0
+  const before = units[start - 1] === BLANK ? start - 2 : start - 1
+  if (at === 0 || !isLatinLetter(units[before] ?? 0)) return false
+  return document.language !== 'en' || ((words.flags[at - 1] ?? 0) & NAME) !== 0
 }
 
 /** Tells whether two takeaways give nearly all the same numbers, at least two, for some of the same words. */

@@ -1,14 +1,20 @@
 import { selectTakeaways } from '../../../src/takeaway/select-takeaways.ts'
+import type { TakeawaySelection } from '../../../src/takeaway/takeaway.ts'
 import { sliceSpan } from '../../../src/text/span.ts'
 import { compileTopics } from '../../../src/topic/match-topics.ts'
 import { documentOf, takeawayRules } from './document-of.ts'
 
 const NO_QUOTES = { quotes: [], rejected: [], speakers: [] }
 
-function chosenOf(text: string): string {
+function selectionOf(text: string): TakeawaySelection {
   const options = { topics: compileTopics([]), rules: takeawayRules, count: 'auto', unit: 'sentence' } as const
-  const { takeaways } = selectTakeaways(documentOf(text), NO_QUOTES, options)
-  return takeaways.map(({ span }) => sliceSpan(text, span)).join('\n')
+  return selectTakeaways(documentOf(text), NO_QUOTES, options)
+}
+
+function chosenOf(text: string): string {
+  return selectionOf(text)
+    .takeaways.map(({ span }) => sliceSpan(text, span))
+    .join('\n')
 }
 
 describe('selectTakeaways beside figures', () => {
@@ -24,6 +30,13 @@ describe('selectTakeaways beside figures', () => {
 `
 
     expect(chosenOf(text).match(/600/g)).toHaveLength(1)
+  })
+
+  it('counts no dates and no numbers of names', () => {
+    const text = `北岭银行7月24日把柜台的电脑换成了 Aurora 12 系统。员工周一得知消息。7月24日，青城的网点也有了 Aurora 12 系统，北岭银行的柜台不再排队。市长没有到场。大门中午关闭。
+`
+
+    expect(selectionOf(text).leftOut.map(({ reason }) => reason)).not.toContain('repeats')
   })
 
   it('lets sentences of the same years be', () => {
