@@ -15,6 +15,11 @@ const IF_THESE = /^(?:如果|假如|若|只要|一旦|每当|当)(?:其中|它|�
 /** A circumstance, and then a word for what was said before: `In practice, this means`. */
 const THIS_MEANS =
   /^(?:in|for|at|on|by|from|under|today|now|overall|together|here)\b[^,]{0,30}, (?:this|that|these|those) (?:means?|meant|is|was|are|were|has|have|had|will|would|could|may|might|can|leads?|led|makes?|made|brings?|brought|allows?|gives?|gave|saves?|saved|cuts?|helps?|helped)\b/
+/** A date or place, and then a pronoun: `Since June it takes two`; `In May it emerged that` speaks of nothing before. */
+const SINCE_THEN =
+  /^(?:since|in|by|on|at|from|until|during|for) (?:[a-z\d]+,? ){1,3}(?:it|they) (?!(?:(?:is|was|has|had|became|will be) )?(?:been |also )?(?:emerged|rained|snowed|turned out|seemed|seems|appeared|appears|[a-z]+ (?:that|to)\b))[a-z]/
+/** A reason without what it is the reason of. */
+const ONLY_BECAUSE = /^because [^,]*$/
 /** Somebody of whom a text says the age without the name has been named before. */
 const AGED = /\bthe \d{1,3}-year-old\b/
 /** How far behind an age a name may stand that belongs to it: `the 44-year-old Luc Moreau`. */
@@ -29,6 +34,8 @@ const ONCE = /^(?:过去(?![一二两三四五六七八九十几数\d的])|以�
 const HAS_CHINESE_NEWS = /如今|现在|目前|今年|[，,](?:但|而|不过)/
 const CHINESE_NEWS = /^(?:如今|现在|今年|目前|而今|眼下|今天|但|而|不过|然而|自|从|改|有了|上线)/
 
+const LEANING = [PART_OF, IF_THESE, THIS_MEANS, SINCE_THEN, ONLY_BECAUSE]
+
 /**
  * Tells whether a whole sentence needs the one before it, or the one behind it, in a way that its first word does not
  * tell: it answers, speaks of a part of what was named before or of somebody by age, or says only what used to be.
@@ -38,7 +45,7 @@ export function leansOnOthers(reading: Reading, candidate: number, span: Span): 
   const start = firstLetter(units, span.start)
   if (openingEnd(units, start, rules.answering) !== undefined) return true
   const head = lower.slice(start, Math.min(span.end, start + HEAD))
-  if (PART_OF.test(head) || IF_THESE.test(head) || THIS_MEANS.test(head)) return true
+  if (LEANING.some((pattern) => pattern.test(head))) return true
   return (
     isOfSomebodyAged(reading, candidate, span, head) || isHalfOfContrast(reading, candidate, { start, end: span.end })
   )

@@ -49,6 +49,8 @@ export const MOST_CLAUSES = 3
 const MOST_COMPARED = 10
 /** A sentence that is quoted to this share is the quotation itself. */
 const QUOTED_SHARE = 0.7
+/** What has no end mark and this share of names is a head: who takes part, where and when. */
+const NAMED_SHARE = 0.5
 /** Fewer words than this (a Han character is one) state nothing. */
 const FEWEST_WORDS = 5
 /** Code units; the longest sentence of the tuning data has 1,100: what is longer was never cut into sentences. */
@@ -202,6 +204,7 @@ function isSet(values: readonly number[], place: number): boolean {
 function flawOf(reading: Reading, { candidate, clauses, span, values }: Measured): Ranked['weakness'] {
   // who asks states nothing
   if (isSet(values, PLACE.question) || leadsTalk(reading, candidate, span)) return 'fragment'
+  if (isSet(values, PLACE.unfinished) && (values[PLACE['name-share']] ?? 0) >= NAMED_SHARE) return 'fragment'
   if (headsList(reading, candidate, span) || onlyCites(reading, clauses.end - clauses.start, span)) return 'fragment'
   if (hasLoneMark(reading, span)) return 'quotation'
   const leans = leavesUnnamed(reading, candidate, span) || leansOnOthers(reading, candidate, span)

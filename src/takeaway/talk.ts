@@ -15,6 +15,8 @@ const POST =
   /\b(?:Chief|President|Vice|Director|Officer|Chair(?:man|woman|person)?|Head|Manager|Analyst|Partners?|Secretary|Treasurer|Counsel|C[A-Z]O|Founder|Relations|Research|Securities|Capital|Bank|LLC|Inc|Markets|Advisors|Associates|Group)\b/
 const CHINESE_PARTICIPANT =
   /^[\p{Script=Han}·]{2,12}\s*[-–—:|\s]\s*[^，,。；]{0,24}(?:官|总裁|经理|总监|主席|董事长?|行长|分析师|主任|秘书|负责人)$/u
+/** The longest question, in code units, that only asks on about what was said (`Why?`); a longer one may be rhetoric. */
+const LONGEST_SHORT = 24
 /** Whom a question speaks to. */
 const ADDRESSED = /\b(?:you|your|you've|you’ve|you're|you’re)\b|[你您]|贵[行司]/
 
@@ -48,7 +50,11 @@ function leadsToQuestion(reading: Reading, candidate: number, isHeaded: boolean)
   const found = candidates[candidate]
   const block = document.blocks[found?.block ?? -1]?.span
   if (found === undefined || block === undefined || found.blockSize < 2 || !asks(units, block)) return false
-  if (isHeaded || ADDRESSED.test(lower.slice(found.span.start, found.span.end))) return true
+  if (isHeaded) return true
+  const last = candidates[candidate - found.inBlock + found.blockSize - 1]?.span ?? block
+  const isAddressed =
+    last.end - last.start <= LONGEST_SHORT && ADDRESSED.test(lower.slice(found.span.start, found.span.end))
+  if (isAddressed) return true
   const first = candidates[candidate - found.inBlock]
   // what an answer's head was cut off is no question
   return first !== undefined && first.span.start === block.start && headEnd(reading, block) !== undefined
