@@ -52,6 +52,8 @@ export function endOf(inner: string): number {
 export interface EnglishPassage extends Pick<Surroundings, 'inner' | 'ledIn' | 'ledOut' | 'reported'> {
   /** What the passage ends with, see `endOf`. */
   readonly end: number
+  /** The verb of saying that leads to it says that it was not said. */
+  readonly denied: boolean
   /** The sentence before the passage, back to the last full stop or passage; empty at a sentence's start. */
   readonly lead: Span
   /** What follows, up to the full stop or the next passage. */
@@ -76,6 +78,7 @@ const JUDGES: readonly Judge<Measured>[] = [
   ({ named, inner }) => (named && isTitle(inner) ? reject('work-title') : undefined),
   ({ source, hasLead, lead, inner, rules }) =>
     hasLead && leadsToTitle(source, lead, inner, rules) ? reject('work-title') : undefined,
+  ({ denied, ledIn, ledOut }) => (denied && ledIn && !ledOut ? reject('denied') : undefined),
   judgeLedIn,
   judgeLedOut,
   judgeName,
@@ -86,12 +89,13 @@ const JUDGES: readonly Judge<Measured>[] = [
 
 /** Judges a passage in an English sentence. */
 export function classifyEnglish(source: EnglishUnits, passage: EnglishPassage, rules: EnglishRules): Verdict {
-  const { inner, end, lead, tail, ledIn, ledOut, reported } = passage
+  const { inner, end, denied, lead, tail, ledIn, ledOut, reported } = passage
   const hasLead = lead.end > lead.start
   return decide(JUDGES, {
     // field by field: see `lookOf`
     inner,
     end,
+    denied,
     lead,
     tail,
     ledIn,

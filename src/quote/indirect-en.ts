@@ -1,12 +1,13 @@
 import { firstSign } from '../text/signs.ts'
 import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
 import { isSource, readTail } from './cues-en.ts'
+import { isUnsaid } from './denials-en.ts'
 import { type Candidate, candidateOf, type Mention } from './mention.ts'
 import { endsInS } from './noun-phrase-en.ts'
 import type { EnglishText } from './people-en.ts'
 import type { Statement } from './statement.ts'
 import { subjectAfter, subjectOf } from './subjects-en.ts'
-import { CLAUSE_SUBJECT, DETERMINER, FINITE, INDIRECT_CUE, PRONOUN, REPORTS_AGAIN } from './word-classes-en.ts'
+import { CLAUSE_SUBJECT, DENIAL, DETERMINER, FINITE, INDIRECT_CUE, PRONOUN, REPORTS_AGAIN } from './word-classes-en.ts'
 import {
   BARE_CLAUSE,
   CAPITAL,
@@ -129,7 +130,7 @@ function plainStatement(words: Words, verb: number): Statement | undefined {
   if (mention === undefined || saysNothing(sliceSpan(words.text, mention.span), hasForm(words, verb, TAKES_A_THING))) {
     return undefined
   }
-  if (isInOtherClause(words, mention)) return undefined
+  if (isInOtherClause(words, mention) || isUnsaid(words, verb)) return undefined
   const candidate = candidateOf(mention, spanOf(words, verb), 'reported')
   const closing = closingStatement(words, verb, mention)
   if (closing !== undefined) return { span: closing, attribution: undefined, candidate }
@@ -199,6 +200,8 @@ function behindThat(words: Words, verb: number): number | undefined {
   for (let at = verb + 1; at < words.count && at <= farthest; at++) {
     if (hasForm(words, at, THAT)) return at + 1
     if (isMark(words, at) && !isMark(words, at, WITHIN_CLAUSE)) return undefined
+    // `said it was sound and denied that …`: the `that` of another verb
+    if (isA(words, at, DENIAL | INDIRECT_CUE) && !hasForm(words, at, NOUN_FORM)) return undefined
   }
   return undefined
 }

@@ -7,6 +7,7 @@ import { classifyEnglish, type EnglishPassage, endOf } from './classify-en.ts'
 import { classifyChinese } from './classify-zh.ts'
 import { readLead, readTail } from './cues-en.ts'
 import { readChineseLead } from './cues-zh.ts'
+import { leadsToDenied } from './denials-en.ts'
 import type { Frame } from './frames.ts'
 import type { Passage } from './marks.ts'
 import type { Candidate } from './mention.ts'
@@ -137,6 +138,7 @@ function lookEnglish({ english }: Reading, base: Base): Look {
   readWords(words, lead)
   const leadCandidate = readLead(words)
   const ledIn = leadCandidate !== undefined && leadsTo(words, leadCandidate, lead)
+  const denied = leadCandidate?.cue !== undefined && leadsToDenied(words, leadCandidate.cue)
   readWords(words, tail)
   const end = endOf(inner)
   const tailCandidate = readTail(words, 0, CLOSES_PART[end] === 1 || isMark(words, 0, COMMA | DASH | HYPHEN))
@@ -146,6 +148,7 @@ function lookEnglish({ english }: Reading, base: Base): Look {
     lead,
     tail,
     ledIn,
+    denied,
     ledOut: tailCandidate !== undefined,
     reported: leadCandidate !== undefined || base.inherited !== undefined,
   }

@@ -11,6 +11,7 @@ import {
   BOUNDARY,
   CUE,
   compileWordClasses,
+  DENIAL,
   DESCRIBER,
   DETERMINER,
   FEMALE_NAME,
@@ -63,6 +64,7 @@ export const englishFile = z.strictObject({
   boundaries: wordsSchema,
   confidence: confidenceSchema,
   cues: wordsSchema,
+  denials: wordsSchema,
   describers: wordsSchema,
   determiners: wordsSchema,
   events: wordsSchema,
@@ -143,6 +145,7 @@ function classesOfLists(file: z.infer<typeof englishFile>): Lexicon {
       [MALE_NAME, file.maleGivenNames],
       [BODY, file.bodyWords],
       [DESCRIBER, file.describers],
+      [DENIAL, formsOf(file.denials)],
       [BEARS_TITLE, [...titledNouns(file).keys()]],
     ]),
   )

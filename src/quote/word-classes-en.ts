@@ -42,7 +42,7 @@ export const INFLECTED = 1 << 15
 export const ENDS_IN_ING = 1 << 16
 /** Words on `-ly`, however short. */
 export const ENDS_IN_LY = 1 << 17
-/** Verbs that report, in a form that tells of one who does (`said`, `finds` is none). */
+/** Verbs that report or deny, in a form that tells of one who does (`said`, `finds` is none). */
 export const REPORTS_AGAIN = 1 << 18
 /** Given names of women; those of either are left out. */
 export const FEMALE_NAME = 1 << 19
@@ -54,10 +54,29 @@ export const BODY = 1 << 21
 export const DESCRIBER = 1 << 22
 /** Last words of nouns for what bears a title (`memoir`, `lecture`). */
 export const BEARS_TITLE = 1 << 23
+/** Verbs that deny what follows them (`denied that`). */
+export const DENIAL = 1 << 24
+/** Words that deny the verb behind them, or that make nobody of a subject. */
+export const NEGATION = 1 << 25
+/** Auxiliaries of what might be said. */
+export const MODAL = 1 << 26
+/** Conjunctions before what is supposed or asked. */
+export const CONDITION = 1 << 27
+/** Auxiliaries that stand before their subject where something is asked or denied (`did she say`, `nor did they`). */
+export const INVERTED = 1 << 28
+/** What makes a saying of `would say`: it was said later, or as a rule, or nothing else was. */
+export const SAYS_AFTER_ALL = 1 << 29
 
 const TELLS_OF_ONE = /(?:d|says?|wrote)$/
 const CLAUSE_SUBJECTS = 'he she it they we i you there this these those everyone nobody no people'
 const AUXILIARY_VERBS = 'is are was were has have had would could should do does did'
+const NEGATIONS =
+  'not never no none nobody neither nor few cannot hardly scarcely seldom refuse refused refuses refusing decline ' +
+  'declined declines declining doubt doubts dispute disputes'
+const MODALS = 'would could might may should must can'
+const CONDITIONS = 'if whether unless lest'
+const INVERTED_VERBS = 'do does did had'
+const AFTER_ALL = 'only later eventually soon often always then'
 const FINITE_VERBS =
   `${AUXILIARY_VERBS} am will can may might must won't can't became began bought broke brought built came chose drew ` +
   'drove fell felt gave got grew held kept knew led left lost made met need needs paid put ran rose sank saw sent slid ' +
@@ -75,13 +94,16 @@ export function compileWordClasses(lists: ReadonlyMap<number, Iterable<string>>)
   for (const [bit, listed] of lists) add(bit, listed)
   add(CLAUSE_SUBJECT, CLAUSE_SUBJECTS.split(' '))
   add(FINITE, FINITE_VERBS.split(' '))
-  add(
-    FINITE,
-    AUXILIARY_VERBS.split(' ').map((word) => `${word}n't`),
-  )
+  const shortened = `${AUXILIARY_VERBS} might must`.split(' ').map((word) => `${word}n't`)
+  add(FINITE, shortened)
+  add(NEGATION, [...NEGATIONS.split(' '), ...shortened, "won't", "can't"])
+  add(MODAL, MODALS.split(' '))
+  add(CONDITION, CONDITIONS.split(' '))
+  add(INVERTED, INVERTED_VERBS.split(' '))
+  add(SAYS_AFTER_ALL, AFTER_ALL.split(' '))
   add(
     REPORTS_AGAIN,
-    Array.from(lists.get(INDIRECT_CUE) ?? []).filter((word) => TELLS_OF_ONE.test(word)),
+    [INDIRECT_CUE, DENIAL].flatMap((bit) => Array.from(lists.get(bit) ?? [])).filter((word) => TELLS_OF_ONE.test(word)),
   )
   for (const [bit, named] of FORMS) add(bit, named.split(' '), 'forms')
   return compileLexicon(words)

@@ -62,6 +62,8 @@ export const TITLE = 1 << 26
 export const TITLE_READS = 1 << 27
 /** What may stand between a verb that gives a name and the name. */
 export const NAMED_THING = 1 << 28
+/** Before a participle, words that say nothing was said (`without saying`, `short of saying`). */
+export const SAYS_NOT = 1 << 29
 
 const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'
 
@@ -114,4 +116,5 @@ export const FORMS: ReadonlyMap<number, string> = new Map([
   [TITLE, 'headline heading title subtitle'],
   [TITLE_READS, 'is was read reads of say says said'],
   [NAMED_THING, 'him her it them himself herself this that as to the a an'],
+  [SAYS_NOT, 'of without than from'],
 ])
