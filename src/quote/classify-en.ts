@@ -38,6 +38,9 @@ const BEYOND_LATIN = /[^\u0020-\u024f\u2010-\u2027]/
 /** Ends a passage. */
 const CLOSES = unitSet('.,!?…—–-')
 const CLOSING_MARKS = unitSet('"\'”’)]')
+/** Ends a passage that is a whole sentence. */
+const SENTENCE_ENDS = unitSet('.!?…')
+const COLON = 0x3a
 const EQUALS = 0x3d
 
 /** The code unit that a passage ends with; quotation marks and brackets may stand behind it. 0 for a passage of nothing else. */
@@ -81,6 +84,7 @@ const JUDGES: readonly Judge<Measured>[] = [
   ({ denied, ledIn, ledOut }) => (denied && ledIn && !ledOut ? reject('denied') : undefined),
   judgeLedIn,
   judgeLedOut,
+  judgeBehindColon,
   judgeName,
   judgeOwnSentence,
   ({ inner, reported }) =>
@@ -166,6 +170,14 @@ function judgeLedOut({ ledOut, closed, hasLead, inner }: Measured): Verdict | un
   if (!ledOut || !closed) return undefined
   if (!hasLead) return accept('direct', 'led-out')
   return hasWords(inner, SHORTEST_LED_OUT) && !isTitle(inner) ? accept('partial', 'led-out') : undefined
+}
+
+/** `Her advice is simple: “…”`: a whole sentence behind a colon. */
+function judgeBehindColon({ source, lead, named, opensSentence, end, inner }: Measured): Verdict | undefined {
+  const isSentence = opensSentence && SENTENCE_ENDS[end] === 1 && hasWords(inner, SHORTEST_CLOSED)
+  if (!isSentence || named || isTitle(inner) || isDescribed(source, lead)) return undefined
+  const ink = behindInk(source.units, lead)
+  return ink > lead.start && source.units[ink - 1] === COLON ? accept('direct', 'led-in') : undefined
 }
 
 function judgeName({ source, inner, hasLead, named, tail, closed, reported }: Measured): Verdict | undefined {

@@ -7,7 +7,16 @@ import { endsInS } from './noun-phrase-en.ts'
 import type { EnglishText } from './people-en.ts'
 import type { Statement } from './statement.ts'
 import { subjectAfter, subjectOf } from './subjects-en.ts'
-import { CLAUSE_SUBJECT, DENIAL, DETERMINER, FINITE, INDIRECT_CUE, PRONOUN, REPORTS_AGAIN } from './word-classes-en.ts'
+import {
+  CLAUSE_SUBJECT,
+  DENIAL,
+  DETERMINER,
+  FINITE,
+  INDIRECT_CUE,
+  PRONOUN,
+  REPORTS_AGAIN,
+  ROLE,
+} from './word-classes-en.ts'
 import {
   BARE_CLAUSE,
   CAPITAL,
@@ -79,7 +88,19 @@ function sourcedStatement(words: Words): Statement | undefined {
   if (at > 0) return withVerb(words, 0, at, candidate)
   let comma = 0
   while (comma < words.count && !closesSource(words, comma, candidate.mention)) comma++
-  return comma === words.count ? undefined : withVerb(words, comma + 1, words.count, candidate)
+  const from = candidate.mention.kind === 'name' ? behindPost(words, comma) : comma + 1
+  return from >= words.count ? undefined : withVerb(words, from, words.count, candidate)
+}
+
+/** Where a clause begins behind a comma, past what somebody is (`Tom Keller, a banker at Roe, prices fell`). */
+function behindPost(words: Words, comma: number): number {
+  let isPost = false
+  let at = comma + 1
+  while (at < words.count && !isMark(words, at, COMMA) && !isA(words, at, FINITE | CLAUSE_SUBJECT | INDIRECT_CUE)) {
+    isPost ||= isA(words, at, ROLE)
+    at++
+  }
+  return isPost && isMark(words, at, COMMA) ? at + 1 : comma + 1
 }
 
 function closesSource(words: Words, at: number, { span }: Mention): boolean {

@@ -95,7 +95,7 @@ export const FORMS: ReadonlyMap<number, string> = new Map([
   [SURELY_A_CLAUSE, 'said say says saying think thinks insists insisted'],
   [
     NOUN_FORM,
-    'claim claims estimate estimates find finds forecast forecasts hope hopes maintain maintains note notes point ' +
+    'claim claims comment comments estimate estimates find finds forecast forecasts hope hopes maintain maintains note notes point ' +
       'points promise promises report reports show shows state states stress thought vow vows',
   ],
   [NO_CLAUSE, 'in on at to of for by with from during after before about as when while and or so'],
