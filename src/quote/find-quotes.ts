@@ -59,7 +59,7 @@ export function findQuotes(
     signs: lexed.signs,
     hasHan: lexed.hasHan,
     chinese: readChinese(document, rules.chinese, lexed.hasHan),
-    english: readEnglish(document.text, rules.english, lexed),
+    english: readEnglish(document, rules.english, lexed),
   }
   completePeople(reading)
   const judged = judge(reading)
@@ -157,6 +157,7 @@ function outsidePassages(reading: Reading, accepted: readonly Look[]): Reading {
       rules: english.rules,
       cues: english.cues,
       words: english.words,
+      headlines: english.headlines,
       people: outside(english.people),
     },
   }

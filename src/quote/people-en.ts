@@ -1,7 +1,10 @@
+import type { Document } from '../document/document.ts'
 import { isLatinLetter, isWhiteSpace } from '../text/characters.ts'
 import type { LexedText } from '../text/lexed.ts'
 import { placesOf } from '../text/runs.ts'
 import type { Span } from '../text/span.ts'
+import { type Headlines, initialOf, nameInHeadline, noteHeadline, readHeadlines, wordsIn } from './headlines-en.ts'
+import { mergeInOrder, overlapping } from './in-order.ts'
 import { type EnglishUnits, listedClasses } from './lexicon-en.ts'
 import { eachNameRun } from './name-runs-en.ts'
 import type { People, Person, Place } from './people.ts'
@@ -18,6 +21,8 @@ export interface EnglishText {
   readonly cues: readonly number[]
   /** The words of whatever stretch is being read. */
   readonly words: Words
+  /** Where titles and headings stand in which every word has a capital, in order. */
+  readonly headlines: readonly Span[]
 }
 
 /** Everyone named so far. */
@@ -37,28 +42,80 @@ const NAME_ENDING = /(?:[’']s?|(?<=\p{Ll}{2})\.)$/u
 const WORD_ENDING = /(?:[’']s?|\.)$/
 
 /** Collects the people an English text names: runs of capitalised words, short forms joined to the full name. */
-export function readEnglish(text: string, rules: EnglishRules, lexed: LexedText): EnglishText {
+export function readEnglish({ text, blocks }: Document, rules: EnglishRules, lexed: LexedText): EnglishText {
   const words = createWords(text, lexed, rules.classes)
   const known: Known = { byName: new Map(), bySurname: new Map(), initials: 0 }
+  const headlines = readHeadlines(words, blocks)
   const places: Place[] = []
+  const headed: Span[] = []
+  const isInHeadline = overlapping(headlines.spans)
   eachNameRun(text, lexed.runs, (start, end, hasBlank) => {
-    if (!hasBlank && (known.initials & initialOf(text, start)) === 0) return
-    const place = hasBlank ? fullNameIn(words, { start, end }, known, rules) : surnameIn(words, { start, end }, known)
+    const run = { start, end }
+    if (isInHeadline(run) && !isNameAlone(text, run)) {
+      headed.push(run)
+      noteHeadline(words, headlines, run)
+      return
+    }
+    if (!hasBlank && ((known.initials | headlines.initials) & initialOf(text, start)) === 0) return
+    const place = hasBlank ? fullNameIn(words, run, known, rules) : surnameIn(words, run, known, headlines)
     if (place !== undefined) places.push(place)
   })
-  return { text, rules, people: { byName: known.byName, places }, cues: placesOf(lexed.runs, rules.cueHashes), words }
+  return {
+    text,
+    rules,
+    people: {
+      byName: known.byName,
+      places: mergeInOrder(placesInHeadlines(text, headed, known), places, ({ span }) => span.start),
+    },
+    cues: placesOf(lexed.runs, rules.cueHashes),
+    words,
+    headlines: headlines.spans,
+  }
 }
 
-/** A single capitalised word counts only as the surname of somebody already named in full. */
-function surnameIn(words: EnglishUnits, run: Span, { bySurname }: Known): Place | undefined {
+/** `Jane Roe, Union Head, on …`: two words between the edges of a headline and its marks. */
+function isNameAlone(text: string, { start, end }: Span): boolean {
+  return /^[^ ]+ [^ ]+$/.test(text.slice(start, end)) && /[,:]/.test(text.charAt(end)) && text.charAt(start - 1) !== ' '
+}
+
+/** Where headlines name somebody whom the text names as well. */
+function placesInHeadlines(text: string, headed: readonly Span[], { bySurname }: Known): readonly Place[] {
+  const places: Place[] = []
+  for (const run of headed) {
+    for (const { start, end } of wordsIn(text, run)) {
+      const person = bySurname.get(text.slice(start, end))
+      if (person === undefined) continue
+      const first = end - person.name.length
+      const isFull = first >= run.start && text.startsWith(person.name, first)
+      places.push({ span: { start: isFull ? first : start, end }, person })
+    }
+  }
+  return places
+}
+
+/** A single capitalised word counts only as the surname of somebody who is named in full, before it or in a headline. */
+function surnameIn(words: EnglishUnits, run: Span, known: Known, headlines: Headlines): Place | undefined {
   const { text } = words
   const { start } = run
   const end = cutEnding(text, run, WORD_ENDING)
-  const person = bySurname.get(text.slice(start, end))
+  const surname = text.slice(start, end)
+  const person = known.bySurname.get(surname) ?? personInHeadline(words, surname, known, headlines)
   if (person === undefined) return undefined
   // `White House` … `the House` is no human being, and a surname used alone shows one
   person.human ||= person.gender !== undefined || !isBody(words, start, end)
   return { span: { start, end }, person }
+}
+
+function personInHeadline(
+  words: EnglishUnits,
+  surname: string,
+  known: Known,
+  headlines: Headlines,
+): Person | undefined {
+  const span = nameInHeadline(words, headlines, surname)
+  const person = span && personOf(words.text, span, false, known)
+  if (span !== undefined && person !== undefined) person.gender ??= genderOfName(words, span)
+  return person
 }
 
 function fullNameIn(words: EnglishUnits, run: Span, known: Known, rules: EnglishRules): Place | undefined {
@@ -74,11 +131,6 @@ function fullNameIn(words: EnglishUnits, run: Span, known: Known, rules: English
   person.gender ??= genderOf(titles, rules) ?? genderOfName(words, span)
   person.human ||= person.gender !== undefined || isHumanUse(words, span, titles, rules)
   return { span, person }
-}
-
-/** One bit of 32 for what a word begins with. */
-function initialOf(text: string, start: number): number {
-  return 1 << (text.charCodeAt(start) & 31)
 }
 
 function personOf(text: string, { start, end }: Span, titled: boolean, known: Known): Person | undefined {

@@ -188,6 +188,19 @@ function roleBefore(source: EnglishUnits, name: Span): Span | undefined {
   return start < name.start ? { start, end: name.start - 1 } : undefined
 }
 
+/** The words for a role right before a name, and no other: in a headline, which verb ends there cannot be told. */
+export function titlesBefore(source: EnglishUnits, name: Span): Span | undefined {
+  const { text } = source
+  let { start } = name
+  while (text.charAt(start - 1) === ' ') {
+    const word = { start: wordStart(text, start - 1), end: start - 1 }
+    if (!isRoleWord(source, word)) break
+    start = word.start
+  }
+  const isTitle = start < name.start && !TIME_ONLY.test(text.slice(start, name.start - 1))
+  return isTitle ? { start, end: name.start - 1 } : undefined
+}
+
 /** The last word of a role before a name; `a lawyer. X` ends a sentence, and `the president’s X` is somebody else. */
 function isRoleWord(source: EnglishUnits, { start, end }: Span): boolean {
   const { text } = source

@@ -15,6 +15,7 @@ import {
   DESCRIBER,
   DETERMINER,
   FEMALE_NAME,
+  HEADLINE_VERB,
   HONORIFIC,
   INDIRECT_CUE,
   LINK,
@@ -71,6 +72,7 @@ export const englishFile = z.strictObject({
   femaleGivenNames: wordsSchema,
   femaleWords: wordsSchema,
   firms: wordsSchema,
+  headlineVerbs: wordsSchema,
   honorifics: wordsSchema,
   indirectCues: wordsSchema,
   linkedNames: wordsSchema,
@@ -146,6 +148,7 @@ function classesOfLists(file: z.infer<typeof englishFile>): Lexicon {
       [BODY, file.bodyWords],
       [DESCRIBER, file.describers],
       [DENIAL, formsOf(file.denials)],
+      [HEADLINE_VERB, file.headlineVerbs],
       [BEARS_TITLE, [...titledNouns(file).keys()]],
     ]),
   )

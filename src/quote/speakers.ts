@@ -1,10 +1,9 @@
-import type { Block } from '../document/document.ts'
 import { lastStarting } from '../text/last-starting.ts'
 import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import type { Reading } from './look.ts'
 import { addAlias, type Person } from './people.ts'
 import type { Speaker } from './quote.ts'
-import { type HeldRole, roleBeside } from './roles-en.ts'
+import { type HeldRole, roleBeside, titlesBefore } from './roles-en.ts'
 
 /** Places of one English name that are read for a role: introductions come early. */
 const PLACES_READ = 3
@@ -28,8 +27,16 @@ function completeEnglish({ english, document }: Reading): void {
     }
     if (person.placesRead === PLACES_READ) continue
     person.placesRead++
-    addRole(person, roleBeside(english.words, span, english.rules))
+    addRole(
+      person,
+      isWithin(span, english.headlines) ? titled(english, span) : roleBeside(english.words, span, english.rules),
+    )
   }
+}
+
+function titled({ words }: Reading['english'], name: Span): HeldRole | undefined {
+  const role = titlesBefore(words, name)
+  return role && { role, affiliation: undefined }
 }
 
 function addRole(person: Person, held: HeldRole | undefined): void {
@@ -80,12 +87,12 @@ export function affiliationOf(text: string, role: Span | undefined, person: Pers
 /** The people a reader may ask for: whoever speaks, or has a role and is not known as an author only; in order of first mention. */
 export function listSpeakers(reading: Reading, speaking: ReadonlySet<string>): readonly Speaker[] {
   const { text, blocks } = reading.document
-  const bylines = blocks.filter(({ kind }) => kind === 'byline')
+  const bylines = blocks.filter(({ kind }) => kind === 'byline').map(({ span }) => span)
   const speakers: Speaker[] = []
   const listed = new Set<string>()
   for (const { mention, aliases, roles } of everyone(reading)) {
     const name = sliceSpan(text, mention)
-    const isKnown = roles.length > 0 && !isPress(reading, roles) && !stands(mention, bylines)
+    const isKnown = roles.length > 0 && !isPress(reading, roles) && !isWithin(mention, bylines)
     if (!(isKnown || speaking.has(name)) || listed.has(name)) continue
     listed.add(name)
     speakers.push({
@@ -109,10 +116,10 @@ function isPress({ document, chinese }: Reading, roles: readonly Span[]): boolea
   return roles.every((role) => chinese.rules.press.test(sliceSpan(document.folded, role)))
 }
 
-/** Tells whether a mention stands in one of the blocks, which are in order. */
-function stands(mention: Span, blocks: readonly Block[]): boolean {
-  const block = blocks[lastStarting(blocks.length, (index) => blocks[index]?.span.start ?? 0, mention.start)]
-  return block !== undefined && containsSpan(block.span, mention)
+/** Tells whether a mention stands in one of the spans, which are in order. */
+function isWithin(mention: Span, spans: readonly Span[]): boolean {
+  const span = spans[lastStarting(spans.length, (index) => spans[index]?.start ?? 0, mention.start)]
+  return span !== undefined && containsSpan(span, mention)
 }
 
 /** Each role once, and none that a fuller one holds (`Professor` beside `professor of law`). */

@@ -66,6 +66,8 @@ export const CONDITION = 1 << 27
 export const INVERTED = 1 << 28
 /** What makes a saying of `would say`: it was said later, or as a rule, or nothing else was. */
 export const SAYS_AFTER_ALL = 1 << 29
+/** Verbs of headlines in the form that follows a plural (`Firms Back Roe`). */
+export const HEADLINE_VERB = 1 << 30
 
 const TELLS_OF_ONE = /(?:d|says?|wrote)$/
 const CLAUSE_SUBJECTS = 'he she it they we i you there this these those everyone nobody no people'
