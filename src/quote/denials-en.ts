@@ -1,14 +1,12 @@
-import type { Span } from '../text/span.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
 import {
   AUXILIARY,
   BOUNDARY,
-  CONDITION,
   DENIAL,
   DETERMINER,
   ENDS_IN_ING,
   FINITE,
   INDIRECT_CUE,
-  INVERTED,
   MANNER,
   MODAL,
   NEGATION,
@@ -17,6 +15,7 @@ import {
 } from './word-classes-en.ts'
 import {
   CAPITAL,
+  CONDITION,
   JOINS_STATEMENTS,
   JOINS_VERBS,
   NOUN_FORM,
@@ -26,10 +25,12 @@ import {
   THAT,
 } from './word-forms-en.ts'
 import { CLOSING_BRACKET, COLON, COMMA, FULL_STOP, OPENING_BRACKET, SIGN } from './word-marks-en.ts'
-import { hasForm, isA, isMark, startOf, type Words } from './words-en.ts'
+import { hasForm, isA, isMark, spanOf, startOf, type Words } from './words-en.ts'
 
 /** Marks that a clause goes on over. */
 const WITHIN_CLAUSE = FULL_STOP | SIGN
+/** Auxiliaries that stand before their subject where something is asked or denied (`did she say`, `nor did they`). */
+const INVERTED = /^(?:do|does|did|had)$/i
 const DIGIT = /\d/
 
 /**
@@ -106,7 +107,7 @@ function isWithinDenial(words: Words, last: number): boolean {
 }
 
 function deniesFrom(words: Words, at: number, reach: Reach): boolean {
-  if (isA(words, at, CONDITION) || asks(words, at)) return true
+  if (hasForm(words, at, CONDITION) || asks(words, at)) return true
   if (reach === 'joined') return false
   if (isA(words, at, NEGATION)) return reach === 'around' || isNobody(words, at)
   return isA(words, at, DENIAL) && isVerb(words, at)
@@ -122,16 +123,20 @@ function reachBefore(words: Words, at: number, reach: Reach): Reach {
 /** A mark that parts clauses, or a conjunction (`after`) before one that is no part of what is said elsewhere. */
 function opensOwnClause(words: Words, at: number): boolean {
   if (isMark(words, at)) return !isMark(words, at, WITHIN_CLAUSE)
-  if (!isA(words, at, BOUNDARY) || isA(words, at, CONDITION)) return false
+  if (!isA(words, at, BOUNDARY) || hasForm(words, at, CONDITION)) return false
   return !hasForm(words, at, RELATIVE | OPENS_OTHER_CLAUSE | JOINS_VERBS)
 }
 
 /** `Did Roe`, `why did she`, `Had they`: an auxiliary before its subject. */
 function asks(words: Words, at: number): boolean {
-  if (!isA(words, at, INVERTED) && !(isA(words, at, MODAL) && opensClause(words, at))) return false
+  if (!isInverted(words, at) && !(isA(words, at, MODAL) && opensClause(words, at))) return false
   if (opensClause(words, at)) return true
   if (hasForm(words, at - 1, RELATIVE)) return false
   return hasForm(words, at + 1, CAPITAL) || isA(words, at + 1, PRONOUN | DETERMINER)
+}
+
+function isInverted(words: Words, at: number): boolean {
+  return isA(words, at, AUXILIARY) && INVERTED.test(sliceSpan(words.text, spanOf(words, at)))
 }
 
 /** Tells whether a clause or a sentence begins at a word. */

@@ -12,9 +12,11 @@ const TITLES: ReadonlySet<string> = new Set('Mr Mrs Ms Dr St Sen Rep Gov Gen Lt 
 const LONGEST_TITLE = 4
 /** Small words inside names. */
 const LINKS: ReadonlySet<string> = new Set(
-  'al ben bin da de del della den der di du el ibn la le ter van von'.split(' '),
+  'af al ben bin bint da de del della den der di dos du el ibn la las le los ter van vom von zu zum zur'.split(' '),
 )
 const LONGEST_LINK = 5
+/** Links that stand side by side (`de la Vega`). */
+const MOST_LINKS = 2
 /** Behind Latin-1, the letters that names in English news begin with, and the last small one that is read. */
 const RARE_CAPITALS = new Set(Array.from('ŁŚŠŽ', (letter) => letter.charCodeAt(0)))
 const LAST_SMALL = 0x17e
@@ -51,16 +53,24 @@ function hasBlank(text: string, start: number, end: number): boolean {
   return false
 }
 
-/** Where the word begins that goes on with a run: behind a blank, or behind a link between two blanks. */
+/** Where the word begins that goes on with a run: behind a blank, or behind a link or two between blanks. */
 function nextWord(text: string, end: number): number | undefined {
-  if (!isBlank(text.charCodeAt(end))) return undefined
-  const unit = text.charCodeAt(end + 1)
-  if (opensName(unit)) return end + 1
-  if (!isSmall(unit)) return undefined
-  let at = end + 2
-  while (at - end <= LONGEST_LINK && isSmall(text.charCodeAt(at))) at++
-  if (!isBlank(text.charCodeAt(at)) || !opensName(text.charCodeAt(at + 1))) return undefined
-  return LINKS.has(text.slice(end + 1, at)) ? at + 1 : undefined
+  let at = end
+  for (let links = 0; links <= MOST_LINKS; links++) {
+    if (!isBlank(text.charCodeAt(at))) return undefined
+    if (opensName(text.charCodeAt(at + 1))) return at + 1
+    const next = linkEnd(text, at + 1)
+    if (next === undefined) return undefined
+    at = next
+  }
+  return undefined
+}
+
+/** Where the link ends that begins at a place. */
+function linkEnd(text: string, start: number): number | undefined {
+  let end = start
+  while (end - start <= LONGEST_LINK && isSmall(text.charCodeAt(end))) end++
+  return end > start && LINKS.has(text.slice(start, end)) ? end : undefined
 }
 
 /** Where a word ends that begins with a capital: a title or an initial with its full stop. */

@@ -1,5 +1,6 @@
 import { isCapital, isSmall } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
+import { isWithinBody } from './body-names-en.ts'
 import type { Mention } from './mention.ts'
 import {
   AUXILIARY,
@@ -35,6 +36,8 @@ const FUNCTION_WORD = DETERMINER | PREPOSITION | OPENER | PRONOUN
 const ENDS_NAME = QUOTATION | APOSTROPHE | OPENING_BRACKET | CLOSING_BRACKET
 const HYPHEN = 0x2d
 const SMALL_S = 0x73
+/** Links that stand side by side within a name. */
+const MOST_LINKS = 2
 /** Opens a clause about the thing of somebody named before, and names nobody. */
 const RELATIVE_OWNER = 'whose'
 /** What a legislator's party begins with: R, D, I. */
@@ -96,7 +99,7 @@ function isNoun(words: Words, at: number): boolean {
 /** Where the head of a phrase ends: before its first preposition; `Secretary of State` goes on. */
 function headEnd(words: Words, from: number, to: number): number {
   for (let at = from + 1; at < to; at++) {
-    if (!isA(words, at, PREPOSITION)) continue
+    if (!isA(words, at, PREPOSITION) || isWithinBody(words, at, { from, to })) continue
     const isTitled = hasForm(words, at - 1, CAPITAL) && isA(words, at - 1, HONORIFIC | ROLE)
     if (hasForm(words, at, OF) && isTitled && endsInName(words, at + 1, to)) continue
     return at
@@ -111,11 +114,12 @@ function endsInName(words: Words, from: number, to: number): boolean {
 /** The last run of capitalised words that is neither possessive nor only a title. */
 function lastNameRun(words: Words, from: number, end: number): WordRange | undefined {
   for (let to = end; to > from; to--) {
-    if (!isNameWord(words, to - 1) || hasForm(words, to - 1, POSSESSIVE)) continue
+    if (!isNameWord(words, to - 1)) continue
     let first = to - 1
-    while (first > from && continuesName(words, from, first)) first--
+    while (first > from && continuesName(words, from, first)) first = behindJoints(words, from, first) - 1
     const start = behindTitles(words, first, to)
-    if (start < to) return { from: start, to }
+    // `The Central Bank’s review`: no part of whose it is
+    if (start < to && !hasForm(words, to - 1, POSSESSIVE)) return { from: start, to }
     to = first + 1
   }
   return undefined
@@ -125,7 +129,25 @@ function continuesName(words: Words, from: number, first: number): boolean {
   if (hasForm(words, first - 1, POSSESSIVE)) return false
   if (isNameWord(words, first - 1)) return true
   if (isMark(words, first - 1, ENDS_NAME)) return false
-  return isA(words, first - 1, LINK) && first - from >= 2 && isNameWord(words, first - 2)
+  return behindJoints(words, from, first) < first
+}
+
+/** Behind which word the small words begin that stand within a name before a place; the place itself for none. */
+function behindJoints(words: Words, from: number, first: number): number {
+  let at = first
+  while (at > from && isWithinBody(words, at - 1, { from, to: first + 1 })) at--
+  return at < first ? at : behindLinks(words, from, first)
+}
+
+/** `Carlos de la Vega`: behind which word the links begin that stand before a place, with a name before them; the place itself for none. */
+function behindLinks(words: Words, from: number, first: number): number {
+  let at = first
+  while (at > from && first - at < MOST_LINKS && isLink(words, at - 1)) at--
+  return at > from && isNameWord(words, at - 1) ? at : first
+}
+
+function isLink(words: Words, at: number): boolean {
+  return !hasForm(words, at, CAPITAL) && isA(words, at, LINK)
 }
 
 /** Where a name begins behind its titles, and behind a post that begins with where it is held (`Acme President Jane Roe`). */
@@ -147,8 +169,7 @@ function behindTitleWords(words: Words, from: number, to: number): number {
   let at = from
   while (at < to) {
     // a capital letter makes a given name or a surname of it: `Ben Carver`, `Van Hollen`
-    const isLink = !hasForm(words, at, CAPITAL) && isA(words, at, LINK)
-    if (!isLink && !isA(words, at, HONORIFIC | ROLE)) break
+    if (!isLink(words, at) && !isA(words, at, HONORIFIC | ROLE)) break
     at++
   }
   return at

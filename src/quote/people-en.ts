@@ -139,6 +139,8 @@ function personOf(text: string, { start, end }: Span, titled: boolean, known: Kn
   const surname = name.slice(name.lastIndexOf(' ') + 1)
   const bearer = bySurname.get(surname)
   if (surname === name && (bearer !== undefined || !titled)) return bearer
+  // `Van der Meer` at the head of a sentence
+  if (bearer !== undefined && endsInSurname(bearer.name, name)) return bearer
   const met = byName.get(name)
   const person = met ?? newPerson(name, start)
   if (met === undefined) byName.set(name, person)
@@ -148,6 +150,17 @@ function personOf(text: string, { start, end }: Span, titled: boolean, known: Kn
     known.initials |= initialOf(surname, 0)
   }
   return person
+}
+
+/** Tells whether a name is a surname with its particles, the first of which has a capital where a sentence begins. */
+function endsInSurname(full: string, name: string): boolean {
+  const before = full.length - name.length - 1
+  return (
+    before > 0 &&
+    full.charCodeAt(before) === BLANK &&
+    full.endsWith(name.slice(1)) &&
+    full.slice(before + 1, before + 2) === name.charAt(0).toLowerCase()
+  )
 }
 
 function newPerson(name: string, start: number): Person {

@@ -1,4 +1,4 @@
-import { type Span, sliceSpan } from '../text/span.ts'
+import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import { findCues } from './cues-zh.ts'
 import type { Look, Reading } from './look.ts'
 import type { Mention } from './mention.ts'
@@ -23,6 +23,8 @@ export interface Resolved {
 const JOINT = /[·•・‧．\- \u00a0]/
 /** A stop that is not an abbreviation's, before the next sentence. */
 const ENGLISH_STOP = /(?<!\b(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St))[.!?]\s|\n/
+/** The beginning of a name up to a small word in it. */
+const WITHIN_NAME = / (?:of|for|and)(?: the)? $/
 /** Two names farther apart, in code units, stand in two sentences. */
 const LONGEST_SENTENCE = 300
 /** How far before `该负责人` somebody of that name may have spoken, in characters. */
@@ -236,10 +238,15 @@ function resolveEnglishName({ document, english }: Reading, mention: Mention, wo
   if (exact !== undefined) return full(document.text, exact)
   const at = lastPlaceBefore(english.people.places, mention.span.end)
   const place = english.people.places[at]
-  if (place !== undefined && place.span.start >= mention.span.start && place.span.end <= mention.span.end) {
+  if (place !== undefined && containsSpan(mention.span, place.span) && !isWithinName(document.text, mention, place)) {
     return full(document.text, place.person)
   }
   return { name: words, person: undefined, sole: false }
+}
+
+/** `Association of European Lenders`: what stands behind a small word of a name is not who bears it. */
+function isWithinName(text: string, { span }: Mention, place: Place): boolean {
+  return WITHIN_NAME.test(text.slice(span.start, place.span.start))
 }
 
 function resolveEnglishPronoun({ document, english }: Reading, mention: Mention, words: string): Resolved | undefined {

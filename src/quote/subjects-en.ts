@@ -1,3 +1,4 @@
+import { isWithinBody } from './body-names-en.ts'
 import type { Mention } from './mention.ts'
 import { endsInS, readNounPhrase } from './noun-phrase-en.ts'
 import { behindAdverbs, PARTING, phraseEnd, segmentEnd, withApposition } from './phrases-en.ts'
@@ -105,7 +106,7 @@ function endsSubject(words: Words, at: number): boolean {
 /** Where the phrase begins that ends at a place. */
 function chunkStart(words: Words, end: number): number {
   let from = end
-  while (from > 0 && !bordersPhrase(words, from - 1)) from--
+  while (from > 0 && (!bordersPhrase(words, from - 1) || isWithinBody(words, from - 1, { from: 0, to: end }))) from--
   const opens = from < end - 1 && isA(words, from, OPENER) && !isA(words, from, PREPOSITION)
   return opens ? from + 1 : from
 }

@@ -60,14 +60,14 @@ export const DENIAL = 1 << 24
 export const NEGATION = 1 << 25
 /** Auxiliaries of what might be said. */
 export const MODAL = 1 << 26
-/** Conjunctions before what is supposed or asked. */
-export const CONDITION = 1 << 27
-/** Auxiliaries that stand before their subject where something is asked or denied (`did she say`, `nor did they`). */
-export const INVERTED = 1 << 28
 /** What makes a saying of `would say`: it was said later, or as a rule, or nothing else was. */
 export const SAYS_AFTER_ALL = 1 << 29
 /** Verbs of headlines in the form that follows a plural (`Firms Back Roe`). */
 export const HEADLINE_VERB = 1 << 30
+/** Nouns whose names go on behind `of` or `for` (`Bank of …`). */
+export const BODY_OF = 1 << 27
+/** Of these, the ones that have a field or two there (`Department for … and …`). */
+export const FIELD_BODY = 1 << 31
 
 const TELLS_OF_ONE = /(?:d|says?|wrote)$/
 const CLAUSE_SUBJECTS = 'he she it they we i you there this these those everyone nobody no people'
@@ -76,8 +76,6 @@ const NEGATIONS =
   'not never no none nobody neither nor few cannot hardly scarcely seldom refuse refused refuses refusing decline ' +
   'declined declines declining doubt doubts dispute disputes'
 const MODALS = 'would could might may should must can'
-const CONDITIONS = 'if whether unless lest'
-const INVERTED_VERBS = 'do does did had'
 const AFTER_ALL = 'only later eventually soon often always then'
 const FINITE_VERBS =
   `${AUXILIARY_VERBS} am will can may might must won't can't became began bought broke brought built came chose drew ` +
@@ -100,8 +98,6 @@ export function compileWordClasses(lists: ReadonlyMap<number, Iterable<string>>)
   add(FINITE, shortened)
   add(NEGATION, [...NEGATIONS.split(' '), ...shortened, "won't", "can't"])
   add(MODAL, MODALS.split(' '))
-  add(CONDITION, CONDITIONS.split(' '))
-  add(INVERTED, INVERTED_VERBS.split(' '))
   add(SAYS_AFTER_ALL, AFTER_ALL.split(' '))
   add(
     REPORTS_AGAIN,

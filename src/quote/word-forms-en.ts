@@ -64,6 +64,10 @@ export const TITLE_READS = 1 << 27
 export const NAMED_THING = 1 << 28
 /** Before a participle, words that say nothing was said (`without saying`, `short of saying`). */
 export const SAYS_NOT = 1 << 29
+/** Conjunctions before what is supposed or asked. */
+export const CONDITION = 1 << 31
+/** Between what a body is and what it is for. */
+export const OF_FIELD = 1 << 30
 
 const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'
 
@@ -115,6 +119,8 @@ export const FORMS: ReadonlyMap<number, string> = new Map([
   [TITLED_AS, 'titled entitled subtitled headlined'],
   [TITLE, 'headline heading title subtitle'],
   [TITLE_READS, 'is was read reads of say says said'],
+  [OF_FIELD, 'of for'],
+  [CONDITION, 'if whether unless lest'],
   [NAMED_THING, 'him her it them himself herself this that as to the a an'],
   [SAYS_NOT, 'of without than from'],
 ])

@@ -6,6 +6,7 @@ describe('findQuotes in English: names in headlines', () => {
     ['Shareholders Back Annika Bergström', 'Annika Bergström'],
     ['Spruce Trust to Name Annika Bergström Chief', 'Annika Bergström'],
     ['Annika Bergström Quits Spruce Trust', 'Annika Bergström'],
+    ['Port Authority Sues Spruce Trust Founder Annika van der Bergström', 'Annika van der Bergström'],
     ['Council Welcomes Maria Elena Bergström’s Plan for the Port', 'Maria Elena Bergström'],
     ['Spruce Trust Taps Former Treasury Official Annika Bergström To Lead Lending', 'Annika Bergström'],
   ])('cuts the name to that of whom the text calls by the surname: %s', (headline, name) => {

@@ -18,7 +18,8 @@ describe('eachNameRun', () => {
   it.each([
     ['then Jane Roe left', ['Jane Roe']],
     ['Mr. J. van Berg-Lee’s shop', ['Mr. J. van Berg-Lee’s']],
-    ['Jane van der Berg', ['Jane', 'Berg']],
+    ['Jane van der Berg, Ana bint Rao and Joe dos Reis', ['Jane van der Berg', 'Ana bint Rao', 'Joe dos Reis']],
+    ['Jane de la van Berg', ['Jane', 'Berg']],
     ['Gen. Roe of Łódź. Élan', ['Gen. Roe', 'Łódź', 'Élan']],
     ['the iPhone and Prof Roe', ['Prof Roe']],
     ['Roe de facto, Roe  Lee', ['Roe', 'Roe', 'Lee']],
