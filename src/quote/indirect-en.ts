@@ -2,6 +2,7 @@ import { firstSign } from '../text/signs.ts'
 import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
 import { isSource, readTail } from './cues-en.ts'
 import { isUnsaid } from './denials-en.ts'
+import { listedClasses } from './lexicon-en.ts'
 import { type Candidate, candidateOf, type Mention } from './mention.ts'
 import { endsInS } from './noun-phrase-en.ts'
 import type { EnglishText } from './people-en.ts'
@@ -16,6 +17,7 @@ import {
   PRONOUN,
   REPORTS_AGAIN,
   ROLE,
+  THING,
 } from './word-classes-en.ts'
 import {
   BARE_CLAUSE,
@@ -39,7 +41,8 @@ import { endOf, hasForm, isA, isMark, readWords, spanBetween, spanOf, startOf, t
 
 const FARTHEST_THAT = 8
 /** Pronouns that name no speaker. */
-const NOBODY = /^(?:who|it|that|which|you|i|no ?one|no-one|nobody|none|any(?:one|body)|every(?:one|body))$/i
+const NOBODY =
+  /^(?:who|it|that|which|you|i|we|no ?one|no-one|nobody|none|any(?:one|body)|every(?:one|body)|.* of (?:them|us|these|those))$/i
 /** Marks that belong to the figure before them. */
 const BEHIND_FIGURE = PERCENT | UNIT | DOLLAR
 /** Marks that a clause goes on over. */
@@ -148,9 +151,7 @@ function opensWith(words: Words, from: number, { span }: Mention): boolean {
 /** `X said (that) A` and `A, X said.` */
 function plainStatement(words: Words, verb: number): Statement | undefined {
   const mention = subjectOf(words, verb)
-  if (mention === undefined || saysNothing(sliceSpan(words.text, mention.span), hasForm(words, verb, TAKES_A_THING))) {
-    return undefined
-  }
+  if (mention === undefined || saysNothing(words, mention, hasForm(words, verb, TAKES_A_THING))) return undefined
   if (isInOtherClause(words, mention) || isUnsaid(words, verb)) return undefined
   const candidate = candidateOf(mention, spanOf(words, verb), 'reported')
   const closing = closingStatement(words, verb, mention)
@@ -163,9 +164,12 @@ function plainStatement(words: Words, verb: number): Statement | undefined {
   return { span, attribution: undefined, candidate }
 }
 
-/** A pronoun that names nobody, and a number that found or showed a thing (`47 percent found an error`). */
-function saysNothing(subject: string, takesThing: boolean): boolean {
-  return NOBODY.test(subject) || (takesThing && /^\d/.test(subject))
+/** A pronoun that names nobody, a thing that something stands in, and a number that found a thing (`47 percent found an error`). */
+function saysNothing(words: Words, { span, kind }: Mention, takesThing: boolean): boolean {
+  const subject = sliceSpan(words.text, span)
+  if (NOBODY.test(subject) || (takesThing && /^\d/.test(subject))) return true
+  const last = span.start + subject.lastIndexOf(' ') + 1
+  return kind === 'phrase' && (listedClasses(words, last, span.end) & THING) !== 0
 }
 
 /** `which officials said will …`: what stands right before the subject makes its verb part of another clause. */

@@ -3,6 +3,7 @@ import { findCues } from './cues-zh.ts'
 import type { Look, Reading } from './look.ts'
 import type { Mention } from './mention.ts'
 import { nameLength } from './names-zh.ts'
+import { LONGEST_SENTENCE, type Near, placesBefore, subjectBefore } from './near-places.ts'
 import { PERSON_NOUN } from './nearest-zh.ts'
 import { readSubject } from './noun-phrase-zh.ts'
 import { lastPlaceBefore, type People, type Person, type Place } from './people.ts'
@@ -25,8 +26,6 @@ const JOINT = /[·•・‧．\- \u00a0]/
 const ENGLISH_STOP = /(?<!\b(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St))[.!?]\s|\n/
 /** The beginning of a name up to a small word in it. */
 const WITHIN_NAME = / (?:of|for|and)(?: the)? $/
-/** Two names farther apart, in code units, stand in two sentences. */
-const LONGEST_SENTENCE = 300
 /** How far before `该负责人` somebody of that name may have spoken, in characters. */
 const FARTHEST_SPEAKER = 600
 /** Somebody who was spoken of before, by what he is. */
@@ -49,8 +48,6 @@ const LONGEST_REST = 30
 const MOST_BREAKS = 2
 /** Farther behind a name, in characters, nobody is surely meant: what stands between is read for each pronoun. */
 const FARTHEST_MEANT = 1000
-/** How far back, in places, a pronoun looks for its person. */
-const FARTHEST_PLACES = 40
 
 /** Finds the fullest name for a mention; `undefined` for a pronoun that nobody fits. */
 export function resolveMention(reading: Reading, language: Look['language'], mention: Mention): Resolved | undefined {
@@ -254,42 +251,27 @@ function resolveEnglishPronoun({ document, english }: Reading, mention: Mention,
   const { rules, people } = english
   if (!rules.male.has(lower) && !rules.female.has(lower)) return { name: words, person: undefined, sole: false }
   const other = rules.female.has(lower) ? 'male' : 'female'
-  const named = placesBefore(people, mention.span.start)
-  const human = named.filter(({ person }) => person.human && person.gender !== other)
-  const places = human.length > 0 ? human : named.filter(({ person }) => person.gender !== other)
-  const near = subjectBefore(document.text, places, ENGLISH_STOP)
-  return near && meant(document.text, near, near.isOnly)
-}
-
-/** The first person of the nearest sentence before a place that names somebody who fits. */
-function subjectBefore(text: string, places: readonly Place[], stop: RegExp): Near | undefined {
-  let found: Place | undefined
-  const named = new Set<Person>()
-  for (const place of places) {
-    if (found !== undefined) {
-      const between = { start: place.span.end, end: found.span.start }
-      if (between.end - between.start > LONGEST_SENTENCE || stop.test(sliceSpan(text, between))) break
-    }
-    found = place
-    named.add(place.person)
+  const fitting = placesBefore(people, mention.span.start).filter(({ person }) => person.gender !== other)
+  const human = fitting.filter(({ person }) => person.human)
+  const near = subjectBefore(document.text, human.length > 0 ? human : fitting, ENGLISH_STOP)
+  if (near === undefined) return undefined
+  const nearer = paragraphHead(document.text, fitting, mention.span.start)
+  // whether the name that opens the paragraph is a person's is not told, and nobody else is named in there
+  if (nearer !== undefined && nearer.span.start > near.place.span.start) {
+    const isApart = document.text.slice(near.place.span.end, nearer.span.start).includes('\n')
+    if (isApart) return meant(document.text, { place: nearer, isOnly: false }, false)
   }
-  return found && { place: found, isOnly: named.size === 1 }
+  return meant(document.text, near, near.isOnly)
 }
 
-/** Where the person whom a pronoun may stand for is named, and whether nobody else is named there or since. */
-interface Near {
-  readonly place: Place
-  readonly isOnly: boolean
+/** The place of a name that opens the paragraph of a position. */
+function paragraphHead(text: string, places: readonly Place[], position: number): Place | undefined {
+  const start = text.lastIndexOf('\n', position - 1) + 1
+  return places.find(({ span }) => span.start === start)
 }
 
 function meant(text: string, { place: { person } }: Near, sole: boolean): Resolved {
   return { name: sliceSpan(text, person.mention), person, sole }
-}
-
-/** Places before a position, nearest first, as far back as is worth looking. */
-function placesBefore({ places }: People, position: number): Place[] {
-  const last = lastPlaceBefore(places, position)
-  return places.slice(Math.max(0, last - FARTHEST_PLACES + 1), last + 1).reverse()
 }
 
 function full(text: string, person: Person): Resolved {

@@ -27,6 +27,7 @@ import {
   PREPOSITION,
   PRONOUN,
   ROLE,
+  THING,
 } from './word-classes-en.ts'
 
 /** With `to`, names the source of a statement. */
@@ -89,6 +90,7 @@ export const englishFile = z.strictObject({
   provenance: z.string(),
   pronouns: z.strictObject({ female: wordsSchema, male: wordsSchema, plural: wordsSchema, other: wordsSchema }),
   roles: wordsSchema,
+  things: wordsSchema,
   works: wordsSchema,
 })
 
@@ -154,6 +156,7 @@ function classesOfLists(file: z.infer<typeof englishFile>): Lexicon {
       [DENIAL, formsOf(file.denials)],
       [BODY_OF, [...file.placeBodies, ...file.fieldBodies]],
       [FIELD_BODY, file.fieldBodies],
+      [THING, file.things],
       [HEADLINE_VERB, file.headlineVerbs],
       [BEARS_TITLE, [...titledNouns(file).keys()]],
     ]),

@@ -61,13 +61,15 @@ export const NEGATION = 1 << 25
 /** Auxiliaries of what might be said. */
 export const MODAL = 1 << 26
 /** What makes a saying of `would say`: it was said later, or as a rule, or nothing else was. */
-export const SAYS_AFTER_ALL = 1 << 29
+export const SAYS_AFTER_ALL = 1 << 27
 /** Verbs of headlines in the form that follows a plural (`Firms Back Roe`). */
-export const HEADLINE_VERB = 1 << 30
+export const HEADLINE_VERB = 1 << 28
 /** Nouns whose names go on behind `of` or `for` (`Bank of …`). */
-export const BODY_OF = 1 << 27
+export const BODY_OF = 1 << 29
 /** Of these, the ones that have a field or two there (`Department for … and …`). */
-export const FIELD_BODY = 1 << 31
+export const FIELD_BODY = 1 << 30
+/** Nouns for what is said to say what stands in it, and is nobody (`the rule says`). */
+export const THING = 1 << 31
 
 const TELLS_OF_ONE = /(?:d|says?|wrote)$/
 const CLAUSE_SUBJECTS = 'he she it they we i you there this these those everyone nobody no people'

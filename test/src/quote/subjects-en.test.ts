@@ -33,6 +33,29 @@ describe('the subject of an English verb of saying', () => {
   })
 })
 
+describe('nobody', () => {
+  it.each([
+    'We said that the toll would stay for another year.',
+    'Three lines were fined. One of them said the fine was too high for its size.',
+    'The rule says that ferry lines must keep two boats.',
+    'The new river plan states that all piers will close by June.',
+  ])('reports anything in %s', (text) => {
+    expect(reportersOf(text)).toEqual([])
+  })
+
+  it('is made of a body or a paper that reports', () => {
+    expect(reportersOf('The authority said the toll would fall by June.')).toEqual(['The authority'])
+  })
+})
+
+describe('an English pronoun', () => {
+  it('is not sure to be somebody of another paragraph where a name opens its own', () => {
+    const text = 'From: Deborah Lin\n\nRosalind Oduya made it clear that it was late. She said, “We have been patient.”'
+
+    expect(linesOf(text)).toEqual(['Rosalind Oduya: We have been patient.'])
+  })
+})
+
 describe('an English statement around its attribution', () => {
   it('begins behind the colon of the clause that leads to it', () => {
     const [statement] = quotesOf(
