@@ -19,7 +19,7 @@ import { describedEvidence } from './phrase-evidence.ts'
 import type { Attribution, Quote, QuoteFindings, RejectedPassage } from './quote.ts'
 import { type Resolved, resolveMention } from './resolve.ts'
 import type { QuoteRules } from './rules.ts'
-import { affiliationOf, completePeople, fullRole, listSpeakers, workplaceOf } from './speakers.ts'
+import { affiliationOf, completePeople, listSpeakers, roleOf } from './speakers.ts'
 import type { Statement } from './statement.ts'
 import { findSpeeches } from './transcript.ts'
 
@@ -252,7 +252,7 @@ function attribute(
   const resolved = resolveCandidate(reading, language, candidate)
   if (resolved === undefined || resolved.name === '') return undefined
   const evidence = evidenceOf(reading, language, mention, resolved)
-  const role = fullRole(mention.role, resolved.person) ?? workplaceOf(document.text, resolved.person)
+  const role = roleOf(reading, mention, resolved.person)
   return {
     name: resolved.name,
     mention: mention.span,

@@ -180,7 +180,7 @@ function nameMention(words: Words, from: number, run: WordRange): Mention {
 }
 
 /** What stands before a name, without an article and the marks at its edges, when it holds a word for a role. */
-function roleBetween(words: Words, from: number, to: number): Span | undefined {
+export function roleBetween(words: Words, from: number, to: number): Span | undefined {
   let first = from
   while (first < to && isMark(words, first)) first++
   if (first < to && isA(words, first, DETERMINER)) first++

@@ -1,9 +1,10 @@
+import type { Span } from '../text/span.ts'
 import type { Mention } from './mention.ts'
-import { readNounPhrase } from './noun-phrase-en.ts'
+import { readNounPhrase, roleBetween } from './noun-phrase-en.ts'
 import { AUXILIARY, BOUNDARY, CUE, MANNER } from './word-classes-en.ts'
-import { CAPITAL, WITHIN_PHRASE } from './word-forms-en.ts'
+import { CAPITAL, POSSESSIVE, WITHIN_PHRASE } from './word-forms-en.ts'
 import { BAR, COLON, COMMA, DASH, FULL_STOP, SEMICOLON, SIGN } from './word-marks-en.ts'
-import { hasForm, isA, isMark, type WordRange, type Words } from './words-en.ts'
+import { hasForm, isA, isMark, startOf, type WordRange, type Words } from './words-en.ts'
 
 /** A name between commas, in words. */
 const LONGEST_APPOSITION = 5
@@ -57,7 +58,14 @@ export function withApposition(words: Words, comma: number, mention: Mention | u
   const { from, to } = apposed(words, comma)
   if (from === to || to - from > LONGEST_APPOSITION || !hasForm(words, from, CAPITAL)) return mention
   const name = readNounPhrase(words, from, to)
-  return name?.kind === 'name' ? name : mention
+  return name?.kind === 'name' ? { ...name, role: name.role ?? roleInPhrase(words, mention, comma) } : mention
+}
+
+/** What a phrase before a comma is a role for, from behind whose it is (`the bank’s chief executive, Jane Roe`). */
+function roleInPhrase(words: Words, { span }: Mention, comma: number): Span | undefined {
+  let from = comma
+  while (from > 0 && startOf(words, from - 1) >= span.start && !hasForm(words, from - 1, POSSESSIVE)) from--
+  return roleBetween(words, from, comma)
 }
 
 function apposed(words: Words, comma: number): WordRange {

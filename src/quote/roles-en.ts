@@ -1,4 +1,4 @@
-import { isApostrophe, isCapital, isLatinLetter } from '../text/characters.ts'
+import { isApostrophe, isCapital, isLatinLetter, isSmall } from '../text/characters.ts'
 import { codeUnitsOf, standsAt } from '../text/code-units.ts'
 import type { Span } from '../text/span.ts'
 import { trimSpan } from '../text/trim-span.ts'
@@ -26,7 +26,10 @@ const COPULA =
   /^ is (?:now |currently )?(?:an? |the )?([^,;:.!?“”"\n]{3,110}?)(?=[,;:.!?“”"\n]| and (?:has|was|is|the author)\b| who |$)/
 /** The end of a text that is the beginning of a sentence up to a role, from behind its article or whose role it is. */
 const AHEAD =
-  /(?:^|[\n.!?:;“"] ?)(?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[Oo]ur |[Hh]is |[Hh]er )(?:[^,.;:!?“”"\n]{1,60}[’']s? )?([\p{L}][^,.;:!?“”"\n]{2,90})$/u
+  /(?:^|[\n.!?:;“"] ?)(?:(?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[Oo]ur |[Hh]is |[Hh]er )(?:[^,.;:!?“”"\n]{1,60}[’']s? )?|\p{Lu}[\p{L}&-]*(?: \p{Lu}[\p{L}&-]*){0,3}[’']s )([\p{L}][^,.;:!?“”"\n]{2,90})$/u
+/** `, who heads the port authority,` behind a name. */
+const HEADING =
+  /^, (who (?:now |currently )?(?:chairs|directs|edits|(?:co-)?founded|heads|leads|manages|oversees|owns|runs) [^,;:.!?“”"\n]{3,80}?)(?=[,;:.!?“”"\n]| and | but |$)/
 /** ` of the University of Leeds` behind a name. */
 const AFFILIATION =
   /^ (?:of|at|from|with) (?:the )?\p{Lu}[\p{L}\d&’'-]*(?: (?:(?:of|for|and|the|de|in|&) ){0,2}\p{Lu}[\p{L}\d&’'-]*){0,8}/u
@@ -70,8 +73,26 @@ export function roleBeside(source: EnglishUnits, name: Span, rules: EnglishRules
   const before = roleBefore(source, name)
   const role = before !== undefined && TIME_ONLY.test(text.slice(before.start, before.end)) ? undefined : before
   const affiliation = affiliationBehind(text, name)
+  if (role === undefined && affiliation === undefined) return headedBy(text, name)
   const isTold = role !== undefined || (affiliation !== undefined && isFirm(text, affiliation, rules))
   return isTold ? { role, affiliation } : undefined
+}
+
+/** `X, who heads the port authority,`: what somebody does stands for the role where no noun does. */
+function headedBy(text: string, { end }: Span): HeldRole | undefined {
+  if (!text.startsWith(', who ', end)) return undefined
+  const found = HEADING.exec(text.slice(end, end + REACH))
+  const clause = found?.[1]
+  if (clause === undefined) return undefined
+  const start = end + ', '.length
+  return { role: { start, end: start + clause.length }, affiliation: undefined }
+}
+
+/** The role behind a surname that stands alone, from a small letter on: `Roe, head of lending,`. */
+export function roleBehindSurname(source: EnglishUnits, name: Span, rules: EnglishRules): HeldRole | undefined {
+  const isApposed = source.text.startsWith(', ', name.end) && isSmall(source.text.charCodeAt(name.end + 2))
+  const role = isApposed ? roleBehind(source, name, rules) : undefined
+  return role && { role, affiliation: undefined }
 }
 
 /** Without a role a place counts only when its own words say that people work there: `Ann of York` is a name. */

@@ -1,9 +1,10 @@
 import { lastStarting } from '../text/last-starting.ts'
 import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
 import type { Reading } from './look.ts'
+import type { Mention } from './mention.ts'
 import { addAlias, type Person } from './people.ts'
 import type { Speaker } from './quote.ts'
-import { type HeldRole, roleBeside, titlesBefore } from './roles-en.ts'
+import { type HeldRole, roleBehindSurname, roleBeside, titlesBefore } from './roles-en.ts'
 
 /** Places of one English name that are read for a role: introductions come early. */
 const PLACES_READ = 3
@@ -18,20 +19,22 @@ export function completePeople(reading: Reading): void {
   completeChinese(reading)
 }
 
-function completeEnglish({ english, document }: Reading): void {
+function completeEnglish(reading: Reading): void {
+  const { english, document } = reading
   for (const { span, person } of english.people.places) {
     // the only short form is the surname
     if (span.end - span.start < person.name.length) {
       if (person.aliases === undefined) addAlias(person, sliceSpan(document.text, span))
-      continue
+      if (person.roles.length === 0) addRole(person, roleBehindSurname(english.words, span, english.rules))
+    } else if (person.placesRead < PLACES_READ) {
+      person.placesRead++
+      addRole(person, roleAt(reading, span))
     }
-    if (person.placesRead === PLACES_READ) continue
-    person.placesRead++
-    addRole(
-      person,
-      isWithin(span, english.headlines) ? titled(english, span) : roleBeside(english.words, span, english.rules),
-    )
   }
+}
+
+function roleAt({ english }: Reading, name: Span): HeldRole | undefined {
+  return isWithin(name, english.headlines) ? titled(english, name) : roleBeside(english.words, name, english.rules)
 }
 
 function titled({ words }: Reading['english'], name: Span): HeldRole | undefined {
@@ -54,11 +57,19 @@ function completeChinese({ chinese, document }: Reading): void {
   }
 }
 
+/** The role of whoever a quote names, or where they work; of a name that is introduced nowhere the one right behind it. */
+export function roleOf(reading: Reading, mention: Mention, person: Person | undefined): Span | undefined {
+  const { english, document } = reading
+  const known = fullRole(mention.role, person) ?? workplaceOf(document.text, person)
+  if (known !== undefined || person !== undefined || mention.kind !== 'name') return known
+  return roleBehindSurname(english.words, mention.span, english.rules)?.role
+}
+
 /**
  * The role that tells most about a speaker, so that all their quotes have the same: the longest, the first of equals.
  * @param own what the quote's own surroundings give.
  */
-export function fullRole(own: Span | undefined, person: Person | undefined): Span | undefined {
+function fullRole(own: Span | undefined, person: Person | undefined): Span | undefined {
   let best: Span | undefined
   for (const role of person?.roles ?? []) best = fuller(best, role)
   return own === undefined ? best : fuller(best, own)
@@ -70,7 +81,7 @@ function fuller(best: Span | undefined, role: Span): Span | undefined {
 }
 
 /** Where somebody works, without the preposition: what is told of people whose role is not. */
-export function workplaceOf(text: string, person: Person | undefined): Span | undefined {
+function workplaceOf(text: string, person: Person | undefined): Span | undefined {
   const affiliation = person?.affiliation
   if (affiliation === undefined) return undefined
   const length = /^[a-z]+ (?:the )?/.exec(sliceSpan(text, affiliation))?.[0].length ?? 0

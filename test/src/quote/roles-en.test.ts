@@ -177,4 +177,31 @@ describe('findQuotes in English: roles', () => {
 
     expect(names.map(({ name }) => name)).toEqual(['Ana Ruiz'])
   })
+
+  it.each([
+    ['“It will stay,” said Ana Ruiz, who heads the port authority.', 'who heads the port authority'],
+    ['Ana Ruiz, who now runs Spruce Works and sits on its board, said: “It will stay.”', 'who now runs Spruce Works'],
+    [
+      'Ana Ruiz came in May. By then Ruiz, head of river safety, knew. “It will stay,” Ruiz said.',
+      'head of river safety',
+    ],
+    ['“It will stay,” said Ruiz, head of river safety.', 'head of river safety'],
+    ['Oduya’s deputy, Ana Ruiz, said: “It will stay.”', 'deputy'],
+    ['“It will stay,” said Oduya’s deputy, Ana Ruiz.', 'deputy'],
+    ['“It will stay,” said the head of river safety, Ana Ruiz.', 'head of river safety'],
+    ['Councillor Ana Ruiz said: “It will stay.”', 'Councillor'],
+  ])('reads the role in %s', (text, role) => {
+    const [quote] = quotesOf(text)
+
+    expect(quote?.speaker).toMatch(/^(?:Ana )?Ruiz$/)
+    expect(quote?.role).toBe(role)
+  })
+
+  it('takes the next of a list for no role behind a surname', () => {
+    const [quote] = quotesOf(
+      'Ana Ruiz came in May with Lee. For Ruiz, President Oduya, and Lee it was late. “So,” Ruiz said.',
+    )
+
+    expect(quote?.role).toBeUndefined()
+  })
 })
