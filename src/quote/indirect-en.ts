@@ -43,6 +43,8 @@ const FARTHEST_THAT = 8
 /** Pronouns that name no speaker. */
 const NOBODY =
   /^(?:who|it|that|which|you|i|we|no ?one|no-one|nobody|none|any(?:one|body)|every(?:one|body)|.* of (?:them|us|these|those))$/i
+/** A phrase whose last noun is not its head. */
+const WITH_COMPLEMENT = / (?:at|behind|for|in|of|on|to|with) /
 /** Marks that belong to the figure before them. */
 const BEHIND_FIGURE = PERCENT | UNIT | DOLLAR
 /** Marks that a clause goes on over. */
@@ -169,7 +171,8 @@ function saysNothing(words: Words, { span, kind }: Mention, takesThing: boolean)
   const subject = sliceSpan(words.text, span)
   if (NOBODY.test(subject) || (takesThing && /^\d/.test(subject))) return true
   const last = span.start + subject.lastIndexOf(' ') + 1
-  return kind === 'phrase' && (listedClasses(words, last, span.end) & THING) !== 0
+  // `those behind the plan` are somebody
+  return kind === 'phrase' && !WITH_COMPLEMENT.test(subject) && (listedClasses(words, last, span.end) & THING) !== 0
 }
 
 /** `which officials said will …`: what stands right before the subject makes its verb part of another clause. */

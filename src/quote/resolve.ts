@@ -25,7 +25,7 @@ const JOINT = /[·•・‧．\- \u00a0]/
 /** A stop that is not an abbreviation's, before the next sentence. */
 const ENGLISH_STOP = /(?<!\b(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St))[.!?]\s|\n/
 /** The beginning of a name up to a small word in it. */
-const WITHIN_NAME = / (?:of|for|and)(?: the)? $/
+const WITHIN_NAME = / (?:of|for|and)(?: (?:the|an?))? $/
 /** How far before `该负责人` somebody of that name may have spoken, in characters. */
 const FARTHEST_SPEAKER = 600
 /** Somebody who was spoken of before, by what he is. */
@@ -241,9 +241,12 @@ function resolveEnglishName({ document, english }: Reading, mention: Mention, wo
   return { name: words, person: undefined, sole: false }
 }
 
-/** `Association of European Lenders`: what stands behind a small word of a name is not who bears it. */
+/** `Albion Association of European Lenders`: what stands before or behind a small word of a name is not who bears it. */
 function isWithinName(text: string, { span }: Mention, place: Place): boolean {
-  return WITHIN_NAME.test(text.slice(span.start, place.span.start))
+  return (
+    WITHIN_NAME.test(text.slice(span.start, place.span.start)) ||
+    /^ (?:of|for) /.test(text.slice(place.span.end, span.end))
+  )
 }
 
 function resolveEnglishPronoun({ document, english }: Reading, mention: Mention, words: string): Resolved | undefined {

@@ -12,7 +12,7 @@ describe('findQuotes in English: names of organisations', () => {
       'Association of Harbour Pilots',
     ],
     [
-      'The Organisation for Port Co-operation and Safety warned that trade would slow.',
+      'The Organisation for Port Co-operation and Safety warned that river trade would slow.',
       'Organisation for Port Co-operation and Safety',
     ],
     [
@@ -46,7 +46,7 @@ describe('findQuotes in English: names of organisations', () => {
   })
 
   it('takes nothing off a name before a possessive ending', () => {
-    expect(reportersOf('The Spruce Harbour Bank’s yearly review concludes that risks have grown.')).toEqual([
+    expect(reportersOf('The Spruce Harbour Bank’s yearly review concludes that the risks have grown.')).toEqual([
       'The Spruce Harbour Bank’s yearly review',
     ])
   })

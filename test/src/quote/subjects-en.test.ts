@@ -43,8 +43,11 @@ describe('nobody', () => {
     expect(reportersOf(text)).toEqual([])
   })
 
-  it('is made of a body or a paper that reports', () => {
-    expect(reportersOf('The authority said the toll would fall by June.')).toEqual(['The authority'])
+  it.each([
+    ['The authority said the toll would fall by June.', 'The authority'],
+    ['Those close to the deal said the toll would fall by June.', 'Those close to the deal'],
+  ])('is whoever reports in %s', (text, reporter) => {
+    expect(reportersOf(text)).toEqual([reporter])
   })
 })
 
