@@ -39,6 +39,10 @@ const WORD = /[\p{L}][\p{L}\p{M}’'.-]*/gu
 const SHORTEST = 3
 /** At most one in so many words of a title in title case is small without being a mere function word. */
 const CAPITALS_TO_SMALL = 6
+/** Particles and initials between a given name and a surname. */
+const MOST_BETWEEN = 3
+/** Names of a text's headlines that the text is asked for: each may be looked for in all of it. */
+const MOST_NAMES = 200
 const GIVEN_NAME = FEMALE_NAME | MALE_NAME
 const FUNCTION_WORD = PREPOSITION | DETERMINER | BOUNDARY | AUXILIARY | OPENER | LINK | PRONOUN
 const NO_SURNAME = FUNCTION_WORD | ROLE | HONORIFIC | NOT_NAME | CUE | INDIRECT_CUE | FINITE | DESCRIBER
@@ -80,7 +84,7 @@ export function noteHeadline(source: EnglishUnits, headlines: Headlines, run: Sp
   for (const [index, word] of words.entries()) {
     const start = (classesOf(source, word) & NO_SURNAME) === 0 ? nameStart(source, words, index) : undefined
     const surname = source.text.slice(word.start, word.end)
-    if (start === undefined || headlines.names.has(surname)) continue
+    if (start === undefined || headlines.names.has(surname) || headlines.names.size === MOST_NAMES) continue
     headlines.names.set(surname, { start, end: word.end })
     headlines.initials |= initialOf(source.text, word.start)
   }
@@ -102,7 +106,7 @@ function classesOf(source: EnglishUnits, { start, end }: Span): number {
 function nameStart(source: EnglishUnits, words: readonly Span[], surname: number): number | undefined {
   const { text } = source
   let at = surname - 1
-  while (at > 0 && isBetween(text, words[at])) at--
+  while (at > 0 && surname - at <= MOST_BETWEEN && isBetween(text, words[at])) at--
   const given = words[at]
   if (given === undefined || at === surname || !isGivenName(source, given)) return undefined
   const before = words[at - 1]

@@ -259,17 +259,15 @@ function resolveEnglishPronoun({ document, english }: Reading, mention: Mention,
   const near = subjectBefore(document.text, human.length > 0 ? human : fitting, ENGLISH_STOP)
   if (near === undefined) return undefined
   const nearer = paragraphHead(document.text, fitting, mention.span.start)
-  // whether the name that opens the paragraph is a person's is not told, and nobody else is named in there
-  if (nearer !== undefined && nearer.span.start > near.place.span.start) {
-    const isApart = document.text.slice(near.place.span.end, nearer.span.start).includes('\n')
-    if (isApart) return meant(document.text, { place: nearer, isOnly: false }, false)
-  }
-  return meant(document.text, near, near.isOnly)
+  // nobody known is named in the paragraph, and whether the name that opens it is a person's is not told
+  const isApart = nearer !== undefined && nearer.span.start > near.place.span.start
+  return meant(document.text, isApart ? { place: nearer, isOnly: false } : near, !isApart && near.isOnly)
 }
 
-/** The place of a name that opens the paragraph of a position. */
+/** The place of a name that opens the paragraph of a position, when that is no long one. */
 function paragraphHead(text: string, places: readonly Place[], position: number): Place | undefined {
-  const start = text.lastIndexOf('\n', position - 1) + 1
+  const from = Math.max(0, position - FARTHEST_MEANT)
+  const start = from + text.slice(from, position).lastIndexOf('\n') + 1
   return places.find(({ span }) => span.start === start)
 }
 
