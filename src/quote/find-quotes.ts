@@ -1,10 +1,11 @@
 import type { Document } from '../document/document.ts'
 import { type LexedText, lexText } from '../text/lexed.ts'
-import { type Span, sliceSpan } from '../text/span.ts'
+import type { Span } from '../text/span.ts'
 import { findSpeaker, type Settled } from './attribute.ts'
 import { shareOf } from './confidence.ts'
 import { findTurns, type Turn } from './dialogue.ts'
 import { type Draft, joinParts, saidParts } from './drafts.ts'
+import { evidenceOf } from './evidence.ts'
 import { frameBlocks } from './frames.ts'
 import { mergeInOrder, overlapping } from './in-order.ts'
 import { findStatements } from './indirect.ts'
@@ -12,10 +13,9 @@ import { findAnswers } from './interview.ts'
 import { type Look, languageOf, lookAt, type Reading } from './look.ts'
 import { findPassages } from './marks.ts'
 import { type Candidate, candidateOf, type Mention, standingFor } from './mention.ts'
-import type { People, Person } from './people.ts'
+import type { People } from './people.ts'
 import { readEnglish } from './people-en.ts'
-import { type ChineseText, readChinese, repeatedNames } from './people-zh.ts'
-import { describedEvidence } from './phrase-evidence.ts'
+import { readChinese } from './people-zh.ts'
 import type { Attribution, Quote, QuoteFindings, RejectedPassage } from './quote.ts'
 import { type Resolved, resolveMention } from './resolve.ts'
 import type { QuoteRules } from './rules.ts'
@@ -27,8 +27,6 @@ import { findSpeeches } from './transcript.ts'
 const UNKNOWN_RULE = 0.5
 /** What the table of confidence has the rules of judgement under. */
 const VERDICT = 'verdict'
-/** A Chinese name, or what looks like one. */
-const BARE_NAME = /^[\u3400-\u9fff]{2,4}$/
 
 interface Judged {
   readonly accepted: readonly Look[]
@@ -267,38 +265,6 @@ function resolveCandidate(reading: Reading, language: Look['language'], candidat
   const resolved = resolveMention(reading, language, candidate.antecedent ?? candidate.mention)
   if (resolved === undefined || !candidate.goesOn) return resolved
   return { name: resolved.name, person: resolved.person, sole: true }
-}
-
-/** What the mention rests on: a name introduced nowhere (`stranger`) is less sure, a pronoun for the only person near (`sole`) more, one for one of `several` less. */
-function evidenceOf(reading: Reading, language: Look['language'], mention: Mention, resolved: Resolved): string {
-  const { person, sole } = resolved
-  const isChinese = language === 'zh'
-  if (mention.kind === 'name' && person === undefined) return strangerEvidence(resolved.name)
-  if (mention.kind === 'phrase' && isChinese) {
-    return person === undefined ? describedEvidence(reading.chinese, mention.span) : 'titled'
-  }
-  if (sole) return 'sole'
-  return isChinese ? chineseEvidence(reading.chinese, mention, person) : mention.kind
-}
-
-function chineseEvidence(chinese: ChineseText, { kind, span }: Mention, person: Person | undefined): string {
-  if (kind === 'name' && person !== undefined) return isOnce(chinese, person) ? 'once' : kind
-  if (kind !== 'pronoun') return kind
-  // `他们` tells a reader as little as one pronoun for several people
-  return person !== undefined || chinese.rules.pluralPronouns.has(sliceSpan(chinese.folded, span))
-    ? 'several'
-    : 'pronoun'
-}
-
-/** A Chinese name without a role or a title that stands only once may be another word. */
-function isOnce(chinese: ChineseText, { name, roles, aliases }: Person): boolean {
-  const isBare = roles.length === 0 && aliases === undefined && !chinese.rules.suffix.test(name)
-  return isBare && BARE_NAME.test(name) && !repeatedNames(chinese).has(name)
-}
-
-/** A surname that no person of the text has tells nothing. */
-function strangerEvidence(name: string): string {
-  return name.length > 1 ? 'stranger' : 'phrase'
 }
 
 function firstStart(quote: Quote): number {
