@@ -8,6 +8,7 @@ import { cutPieces, type Piece } from './frames.ts'
 import type { Look, Reading } from './look.ts'
 import { type Candidate, candidateOf, foundBy, standingFor } from './mention.ts'
 import { firstPerson } from './nearest-zh.ts'
+import { isPair } from './pairs-zh.ts'
 import { fitsGender, isWellKnown } from './phrase-evidence.ts'
 import { readSignature } from './signature.ts'
 import { sentenceSubject } from './subjects-en.ts'
@@ -189,7 +190,7 @@ function goesOn(
   if (!isNext || !/^[\u3400-\u9fff\s]{0,6}$/.test(document.text.slice(last.passage.outer.end, span.start)))
     return undefined
   const speaker = previous.candidate.antecedent ?? previous.candidate.mention
-  if (!isWellKnown(chinese, speaker) || !fitsGender(chinese, speaker, span)) return undefined
+  if (!isWellKnown(chinese, speaker) || isPair(chinese, speaker.span) || !fitsGender(chinese, speaker, span)) return undefined
   return standingFor(candidate, speaker, true)
 }
 

@@ -1,6 +1,7 @@
 import { sliceSpan } from '../text/span.ts'
 import type { Look, Reading } from './look.ts'
 import type { Mention } from './mention.ts'
+import { isPair } from './pairs-zh.ts'
 import type { Person } from './people.ts'
 import { type ChineseText, repeatedNames } from './people-zh.ts'
 import { describedEvidence } from './phrase-evidence.ts'
@@ -13,7 +14,8 @@ const BARE_NAME = /^[\u3400-\u9fff]{2,4}$/
 export function evidenceOf(reading: Reading, language: Look['language'], mention: Mention, resolved: Resolved): string {
   const { person, sole } = resolved
   const isChinese = language === 'zh'
-  if (mention.kind === 'name' && person === undefined) return strangerEvidence(resolved.name)
+  if (mention.kind === 'name' && person === undefined)
+    return isChinese && isPair(reading.chinese, mention.span) ? 'name' : strangerEvidence(resolved.name)
   if (mention.kind === 'phrase' && isChinese) {
     return person === undefined ? describedEvidence(reading.chinese, mention.span) : 'titled'
   }

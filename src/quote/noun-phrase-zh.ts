@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts'
 import type { Mention } from './mention.ts'
 import { nameLength } from './names-zh.ts'
+import { readPair } from './pairs-zh.ts'
 import { type ChineseText, knownNameAt } from './people-zh.ts'
 import type { ChineseRules } from './rules-zh.ts'
 import { trimPhrase } from './trim-phrase-zh.ts'
@@ -28,6 +29,7 @@ export function readSubject(source: ChineseText, span: Span): Mention {
   if (trimmed.end - trimmed.start === 1) return readSingle(source, trimmed, span.end)
   return (
     readPronoun(source, trimmed) ??
+    readPeople(source, trimmed) ??
     readKnownName(source, trimmed) ??
     readNewName(source, trimmed) ??
     describe(source, withoutThereIs(source, readGroup(source, trimmed) ?? trimmed))
@@ -146,6 +148,12 @@ function readPronoun({ folded, rules }: ChineseText, span: Span): Mention | unde
 function isPersonal(word: string, within: boolean, rules: ChineseRules): boolean {
   if (within && word === '其') return false
   return rules.pluralPronouns.has(word) || rules.singularPronouns.has(word)
+}
+
+/** Several people by name. */
+function readPeople(source: ChineseText, phrase: Span): Mention | undefined {
+  const people = readPair(source, phrase)
+  return people && named(people)
 }
 
 /** A known name at the phrase's end (after its role) or start, or the first one within; not `何静的丈夫`. */
