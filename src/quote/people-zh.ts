@@ -1,13 +1,14 @@
 import { madeOnce } from '../text/made-once.ts'
 import type { Span } from '../text/span.ts'
 import { trimSpan } from '../text/trim-span.ts'
+import { readCues, withCutCues } from './cue-words-zh.ts'
 import { seeNames } from './names-zh.ts'
 import { joinNicknames, nicknamedNames } from './nicknames-zh.ts'
 import type { People, Person, Place } from './people.ts'
 import type { ChineseRules } from './rules-zh.ts'
 import type { SeenName } from './seen-name.ts'
 import { joinShortNames } from './short-names-zh.ts'
-import { findWords, type WordHit } from './word-list.ts'
+import type { WordHit } from './word-list.ts'
 
 /** Characters of a title of respect. */
 const LONGEST_TITLE = 2
@@ -62,7 +63,8 @@ export function readChinese(
   const folded = foldMarks(simplified)
   const byName = new Map<string, Person>()
   if (!hasHan) return { text, folded, rules, people: { byName, places: [] }, names: NO_NAMES, cues: [] }
-  const cues = readCues(folded, rules)
+  const read = readCues(folded, rules)
+  const { cues } = read
   const seen = seeAll(folded, cues, rules)
   for (const entry of seen) addName(byName, entry)
   joinShortNames(byName, text, rules)
@@ -77,7 +79,14 @@ export function readChinese(
   }
   for (const entry of seen) tellGender(byName.get(entry.name), entry, folded, rules)
   const places = findPlaces(folded, names, byName).filter(({ person }) => !isPress(person, folded, rules))
-  return { text, folded, rules, people: { byName, places }, names, cues }
+  return {
+    text,
+    folded,
+    rules,
+    people: { byName, places },
+    names,
+    cues: withCutCues(read, names.all, folded, rules),
+  }
 }
 
 /** Round marks for the corner ones of Traditional texts, so that words beside either are read alike; the same length. */
@@ -100,23 +109,6 @@ function distinctRoles(folded: string, roles: readonly Span[]): readonly Span[] 
     if (distinct.size === MOST_ROLES) break
   }
   return [...distinct.values()]
-}
-
-function readCues(folded: string, rules: ChineseRules): readonly WordHit[] {
-  const cues: WordHit[] = []
-  for (const hit of findWords(folded, rules.cueWords, 0, folded.length)) {
-    if (rules.notCues.has(hit.word) || isWay(folded, hit)) continue
-    const last = cues[cues.length - 1]
-    if (last?.end === hit.start) cues[cues.length - 1] = { ...last, end: hit.end }
-    else cues.push(hit)
-  }
-  return cues
-}
-
-/** A bare 道 is a verb only before a stop or a mark (`他道：`), else a way (`剑道协会`); 叫 may give a name (`一位叫何静的游客`). */
-function isWay(folded: string, { word, end }: WordHit): boolean {
-  if (word === '叫') return /^[^，,。：:“「]{1,8}的/.test(folded.slice(end, end + 10))
-  return word === '道' && !/[\s：:，,“"「『]/.test(folded.charAt(end))
 }
 
 function addName(byName: Map<string, Person>, { name, span, role }: SeenName): void {
