@@ -22,6 +22,10 @@ const REPORT = /报道|消息|媒|[报社网](?:\d+[月日])*(?:[称说]|报道)
 const ABOUT = /^(?:针对|对于|关于|围绕|鉴于)/
 /** So many reports before a verb are read for its subject: a line can be nothing but verbs of saying. */
 const MOST_REPORTS = 8
+/** A name that no rule knows, in characters. */
+const LONGEST_NAME = 6
+/** What a predicate has and a name seldom. */
+const DOES = /[着了过起把给让]|^[迳径竟便就又再还也才]/
 /** What makes a noun of 被 before it. */
 const PASSIVE_NOUN = /^(?:害|告|执行|保险|申请|上诉|调查|选举)/
 /** What takes a verb for its object, with what may stand between. */
@@ -207,13 +211,21 @@ function subjectOfCue(source: ChineseText, cues: readonly CueHit[], index: numbe
     .filter(({ kind }) => kind !== 'none')
   // `气候中心预测专家何静表示`: the first verb is part of what she is
   const subject = own.find(isPerson) ?? own[0]
-  if (subject !== undefined) return subject
+  if (subject !== undefined)
+    return ofClauseBefore(source, subject, { start: sentence.start, end: hit.before.start }) ?? subject
   const reports = cues.slice(0, from).filter((report) => mayGoOn(source.folded, report))
   const earlier = subjectOfReports(source, reports, hit)
   if (earlier !== undefined) return earlier
   const [first = hit] = reports
   const before = nearestPerson(source, { start: sentence.start, end: first.before.start })
   return before ?? citedBy(source, first, hit) ?? { span: hit.before, kind: 'none', role: undefined }
+}
+
+/** `何静走进车厢，迳自拿起话筒说`: whoever a clause before is about, where what stands before the verb is only what somebody does. */
+function ofClauseBefore(source: ChineseText, { kind, span }: Mention, before: Span): Mention | undefined {
+  const words = source.folded.slice(span.start, span.end)
+  if (kind !== 'phrase' || words.length <= LONGEST_NAME || !DOES.test(words)) return undefined
+  return isBody(source, span) ? undefined : nearestPerson(source, before)
 }
 
 /**

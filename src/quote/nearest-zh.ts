@@ -19,16 +19,16 @@ const LONGEST_OBJECT = 10
 /** What a clause opens with that tells whom something is about (`针对市长何静的回答`). */
 const ABOUT =
   /^(?:针对|对于|关于|围绕|鉴于|得知|听说|听闻|获悉|看到|见到|看着|面对|随着|回想|回忆|想起|谈起|聊起|说起|提及|谈及)[^，,。]{0,12}$/
-/** What stands before who wrote the report, with a space between (`记者 何静`). */
-const BYLINE = /(?:记者|通讯员|实习生|编辑|摄影)[\s：:／/]+$/
+/** What stands before who wrote the report (`记者 何静`). */
+const BYLINE = /(?:记者|通讯员|实习生|编辑|摄影)[\s：:／/]*$/
 /** A noun for a person, by its last character. */
 export const PERSON_NOUN = /[人员者子友民客师生警手孩]$/
 /** What may stand before a subject at a clause's head: a role or an adverb, but no verb. */
 const HEAD = /^[^了着过说称对向把被给让是将和与跟为有]{0,14}$/
 /** What a clause opens with before a subject of its own (`但他们依旧不走`). */
-const TURN = /^(?:但是?|而|不过|可是?|然而|于是|随后|结果)/
+const TURN = /^(?:但是?|而|不过|可是?|然而|于是|随后|结果|[还也更又另曾]?有(?=[\u3400-\u9fff]{2})(?![位名个的]))/
 /** How an unnamed person is introduced, before the noun (`一位市民抱来一个西瓜`). */
-const INTRODUCED = /^(?:[一有][位名个]|有的?|该|那名|这名|不少|许多|很多|[男女]性)?$/
+const INTRODUCED = /^(?:[一有][位名个](?:[^，,了着过]{1,10}的)?|有的?|该|那名|这名|不少|许多|很多|[男女]性)?$/
 
 /** The person that the last clause with one at its head is about, or else the first person of a sentence. */
 export function nearestPerson(source: ChineseText, span: Span): Mention | undefined {

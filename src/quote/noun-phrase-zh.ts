@@ -9,23 +9,29 @@ import { findWords } from './word-list.ts'
 
 const LONGEST_PHRASE = 24
 const LONGEST_DESCRIPTION = 40
+/** A pronoun and a noun for how somebody speaks, with what follows them, in characters. */
+const LONGEST_HEAD = 5
 /** What says that there is somebody. */
 const THERE_IS = /^(?:曾|也|就|还|更|甚至)?有(?![关些的限心意声人])(?=.{2})/
 /** What points back to what was told before; `反对此` and `对此事` do not. */
 const THEME = /^.*(?<![针反面绝应核校])对此(?![事类次举种案项前后刻番人地时书法])(?=.{2})/s
+/** `语气有些急躁地说`: how somebody says it, in a clause of its own; whoever does stands before that. */
+const BEARING = /^(?:[他她其]的?)?(?:语气|语调|口气|声音|嗓音|神情|神色|表情|态度|情绪|眼神|目光)(?=[\u3400-\u9fff])/
+/** What tells of the time before a subject: more than a word, so that it is not one (`战后`). */
+const TIME = /^[\u3400-\u9fff\d]{3,20}(?:之?后|之际)(?=[\u3400-\u9fff]{2})/
 /** Characters of a name that may stand before an adverb that is part of it. */
 const LONGEST_CUT = 3
 
 /** Reads the speaker out of the words before a verb of saying; kind `none` when nothing stands there. */
 export function readSubject(source: ChineseText, span: Span): Mention {
   if (isListener(source, span) || isAsked(source.folded, span)) return { span, kind: 'none', role: undefined }
-  const about = behindTheme(source, citedIn(source.folded, span))
+  const about = behindTime(source, behindTheme(source, citedIn(source.folded, span)))
   const heard = oneOf(source.folded, heardIn(source, about))
   const trimmed = wholeNames(source, trimPhrase(source.folded, heard, source.rules), span.end)
   if (trimmed.end <= trimmed.start) return { span: trimmed, kind: 'none', role: undefined }
   // whoever `自己` and `我们` are stands before them
-  if (/^(?:自己|我们)/.test(source.folded.slice(trimmed.start, trimmed.start + 2)))
-    return { span: trimmed, kind: 'none', role: undefined }
+  const head = source.folded.slice(trimmed.start, Math.min(trimmed.end, trimmed.start + LONGEST_HEAD))
+  if (/^(?:自己|我们)/.test(head) || BEARING.test(head)) return { span: trimmed, kind: 'none', role: undefined }
   if (trimmed.end - trimmed.start === 1) return readSingle(source, trimmed, span.end)
   return (
     readPronoun(source, trimmed) ??
@@ -38,6 +44,9 @@ export function readSubject(source: ChineseText, span: Span): Mention {
 
 /** `被问到何静为什么不来时`: whoever somebody is asked about does not answer. */
 function isAsked(folded: string, { start, end }: Span): boolean {
+  // `何静来到窗口，却被明确告知：`: nor does whoever is told
+  if (/被(?:陆续|多次|当场|明确|口头|再次|直接|电话|一一)?$/.test(folded.slice(Math.max(start, end - 3), end)))
+    return true
   return /^(?:[当在])?被(?:记者|媒体)?(?:问|追问|提问)/.test(folded.slice(start, Math.min(end, start + LONGEST_PHRASE)))
 }
 
@@ -65,11 +74,20 @@ function behindTheme({ folded, rules }: ChineseText, { start, end }: Span): Span
   return from > start && findWords(folded, rules.group, from, end).length > 0 ? { start: from, end } : { start, end }
 }
 
-/** `他听到楼下有女子大喊`, `一番话引来无数网友点赞`: whoever somebody hears or sees speaking, or something makes speak. */
+/** `事情传开后店家表示`: whoever says something after a while that no comma parts from him. */
+function behindTime({ folded, names, rules }: ChineseText, { start, end }: Span): Span {
+  const length = TIME.exec(folded.slice(start, Math.min(end, start + LONGEST_DESCRIPTION)))?.[0].length ?? 0
+  const from = start + length
+  const [noun] = length === 0 ? [] : findWords(folded, rules.group, from, end)
+  const isWhole = noun?.start === from || knownNameAt(folded, from, names) !== undefined
+  return length > 0 && isWhole ? { start: from, end } : { start, end }
+}
+
+/** `他听到楼下有女子大喊`, `一番话让无数网友点赞`: whoever somebody hears or sees speaking, or something makes speak. */
 function heardIn({ folded, rules }: ChineseText, { start, end }: Span): Span {
   const phrase = folded.slice(start, end)
   const length =
-    /^.*(?:听到|听见|看到|看见|注意到|留意到|只见|只听|引来|引得|惹来|迎来|引发|吸引)(?:.*有)?/.exec(phrase)?.[0]
+    /^.*(?:听到|听见|看到|看见|注意到|留意到|只见|只听|引来|引得|惹来|迎来|引发|吸引|让|令)(?:.*有)?/.exec(phrase)?.[0]
       .length ?? 0
   const nouns = length === 0 ? [] : findWords(phrase, rules.group, length, phrase.length)
   return nouns.length === 0 ? { start, end } : { start: start + length, end }
@@ -97,7 +115,7 @@ function describe({ folded }: ChineseText, span: Span): Mention {
   const isNobody =
     span.end - span.start > LONGEST_DESCRIPTION ||
     /[对向跟]/.test(folded.charAt(span.start - 1)) ||
-    /^[在当](?![地日时天年代])/.test(folded.slice(span.start, span.start + 2))
+    /^[在当](?![地日时天年代事局])/.test(folded.slice(span.start, span.start + 2))
   return { span: withMarks(folded, span), kind: isNobody ? 'none' : 'phrase', role: undefined }
 }
 

@@ -12,6 +12,8 @@ const BEFORE = unitSet('，,；;：:。！？!?\n“”的 \u3000')
 const NO_LAST = unitSet(
   '的地得着了过们部局司会所人者方队社网报院校厂店厅里上下中内外时后前性化式籍民军度县区州杯镇村市乡湾坊路站湖河江国城园馆洲岛风手虎赛袋子点界值牌座组堂池包哥和对摄作在以',
 )
+/** Surnames that are more often the first character of a word for a thing. */
+const NO_FIRST = unitSet('鱼花水车')
 /** Who took a picture is nobody in the report. */
 const PICTURES = /^\s*[摄图]/
 /** How far behind a name it must stand again, in characters. */
@@ -44,5 +46,6 @@ export function repeatedUnknownNames(
 }
 
 function mayBe(folded: string, at: number, { surnameUnits }: ChineseRules): boolean {
-  return surnameUnits[folded.charCodeAt(at)] === 1 && NO_LAST[folded.charCodeAt(at + LENGTH - 1)] !== 1
+  const first = folded.charCodeAt(at)
+  return surnameUnits[first] === 1 && NO_FIRST[first] !== 1 && NO_LAST[folded.charCodeAt(at + LENGTH - 1)] !== 1
 }

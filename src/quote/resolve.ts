@@ -1,4 +1,5 @@
 import { containsSpan, type Span, sliceSpan } from '../text/span.ts'
+import { mainPlace } from './aside-zh.ts'
 import { findCues } from './cues-zh.ts'
 import type { Look, Reading } from './look.ts'
 import type { Mention } from './mention.ts'
@@ -37,7 +38,7 @@ const LONGEST_UNNAMED = 18
 /** All up to the last sentence but one. */
 const TWO_SENTENCES = /^.*[。！？!?\n](?=[^。！？!?\n]*[。！？!?\n][^。！？!?\n]*$)/s
 /** What no description of a subject holds. */
-const NOT_WITHIN = /[，,、；;：:“”了说称谈对向跟与和为把被给让是将从据在有他她]|[并从毫]不|已经|没有|曾经/
+const NOT_WITHIN = /[，,、；;：:“”了说称谈对向跟与和为把被给让是将从据在有他她]|报道|[并从毫]不|已经|没有|曾经/
 /** What a Chinese clause begins behind. */
 const CLAUSE_END = /[，,。！？!?；;：:\n”“」「』『]/
 /** Characters of a name that is surely no other word. */
@@ -160,8 +161,9 @@ function resolveChinesePronoun(
   const unnamed = speakerBefore(chinese, start) ?? unnamedBefore(chinese, named[0]?.span.end ?? 0, start)
   if (unnamed !== undefined) return { name: sliceSpan(document.text, unnamed), person: undefined, sole: false }
   const places = named.filter(({ person }) => person.gender === undefined || person.gender !== other)
-  const near = subjectBefore(document.text, places, /[。！？!?\n]/)
-  if (near === undefined) return undefined
+  const first = subjectBefore(document.text, places, /[。！？!?\n]/)
+  if (first === undefined) return undefined
+  const near = { place: mainPlace(document.folded, places, first.place), isOnly: first.isOnly }
   const sole =
     near.isOnly && leadsOn(document.folded, near.place, start) && !hasRival(chinese, near.place.span.end, start)
   return meant(document.text, near, sole)
