@@ -29,9 +29,11 @@ const NOT_SO = /否[认定][了过]?\s*$/
 const DENIED = /(?:否认|驳斥|反驳|否定|质疑|批评)了?\s*$/
 /** Whoever has words told to him does not say them. */
 const HEARD = /(?:得知|获悉|听说|听闻)[：:，,]?\s*$/
-/** A sentence with a stop inside and one at its end. */
-const WHOLE = /[，,；;：:].*[。！？!?…]$/s
+/** A sentence with a stop inside, or more than one, and a stop at the end. */
+const WHOLE = /(?:[，,；;：:]|[。！？!?…][^\p{P}\s]).*[。！？!?…]$/su
 const SHORTEST_UNSTOPPED = 20
+/** The same of a run that has a word of what somebody says. */
+const SHORTEST_SPOKEN = 12
 const SHORTEST_WHOLE = 10
 const DATELINE = /[)）]\s*$/
 /** `“…”等特点`: one of several things of a kind. */
@@ -41,6 +43,8 @@ const TOPIC = /(?:提及|谈及|谈起|说起|提起|问及|面对|对于)[：:�
 /** `“…发布会”在青山市召开`: something that takes place. */
 const TAKES_PLACE =
   /^(?:[在于][^，,。“]{2,20}|正式|隆重|圆满|如期|今日|近日)?(?:召开|举行|举办|开幕|落幕|闭幕|上演|开播|启动仪式)/
+/** A verb of saying before the first of several passages with `、` between them. */
+const SAYS_SEVERAL = /(?:[称说问喊]|写道|留言|表示|调侃|感叹|直呼)[：:，,]?\s*(?:“[^“”]*”、\s*)*$/
 /** How far around a passage the word for a banner or a slogan may stand. */
 const SIGN_BEFORE = 12
 const SIGN_AFTER = 24
@@ -60,7 +64,7 @@ interface Measured extends Surroundings {
 const JUDGES: readonly Judge<Measured>[] = [
   ({ length }) => (length === 0 ? reject('no-words') : undefined),
   ({ tail, rules }) => (rules.titleTail.test(tail) ? reject('talk-title') : undefined),
-  ({ lead, tail }) => (/^、/.test(tail) || /、\s*$/.test(lead) ? reject('enumeration') : undefined),
+  judgeEnumerated,
   ({ lead, tail, ended, rules }) =>
     rules.questionLead.test(lead) || (!ended && TOPIC.test(lead) && /^[时后]/.test(tail)) || isAsked(lead, tail)
       ? reject('question')
@@ -108,6 +112,13 @@ function judgeDenied({ lead, tail, unsaid, rules }: Measured): Verdict | undefin
   return isDenied ? reject('denied') : undefined
 }
 
+/** `何静说“…”、“…”`: one of several things, unless somebody is said to say them and each is a sentence. */
+function judgeEnumerated({ lead, tail, follows, sentence, inner, length }: Measured): Verdict | undefined {
+  if (!/^、/.test(tail) && !/、\s*$/.test(lead)) return undefined
+  const isSentence = sentence && length >= SHORTEST_PARTIAL && SAID_WORD.test(inner)
+  return isSentence && (follows || SAYS_SEVERAL.test(lead)) ? accept('direct', 'series') : reject('enumeration')
+}
+
 function judgeLedIn(passage: Measured): Verdict | undefined {
   if (!passage.ledIn || namesThing(passage)) return undefined
   if (givesName(passage)) return reject('term')
@@ -125,7 +136,9 @@ function isAsked(lead: string, tail: string): boolean {
 /** A banner, a song or the like on either side; what somebody is said to say behind the stop of a passage is none of it. */
 function judgeSign({ lead, tail, ended, ledOut, length, rules }: Measured): Verdict | undefined {
   const isSaid = ended && ledOut && length >= SHORTEST_SENTENCE && !/^的/.test(tail)
-  const isSign = rules.sign.test(lead.slice(-SIGN_BEFORE)) || (!isSaid && rules.sign.test(tail.slice(0, SIGN_AFTER)))
+  // `歌词“…”所写，“…”`: what stands before another passage is about that one
+  const near = lead.slice(Math.max(lead.length - SIGN_BEFORE, lead.lastIndexOf('”') + 1))
+  const isSign = rules.sign.test(near) || (!isSaid && rules.sign.test(tail.slice(0, SIGN_AFTER)))
   return isSign ? reject('sign') : undefined
 }
 
@@ -209,8 +222,8 @@ function judgeOwnSentence({ ended, sentence, inner, lead, tail, length }: Measur
   // a heading and a dateline (`（记者 陈立）`) have no stop, and a whole sentence behind one is nobody's term
   if (lead !== '' && WHOLE.test(inner) && length >= SHORTEST_WHOLE) return accept('direct', 'own-sentence')
   // “…”。 without a stop inside: too long for a term, and the sentence holds nothing else
-  if (lead === '' && length >= SHORTEST_UNSTOPPED && sentence && /^[。！？]/.test(tail))
-    return accept('direct', 'own-sentence')
+  const isLong = length >= SHORTEST_UNSTOPPED || (length >= SHORTEST_SPOKEN && SAID_WORD.test(inner))
+  if (lead === '' && isLong && sentence && /^[。！？]/.test(tail)) return accept('direct', 'own-sentence')
   if (!ended || !(lead === '' || DATELINE.test(lead))) return undefined
   return length >= SHORTEST_SENTENCE ? accept('direct', 'own-sentence') : reject('scare')
 }

@@ -9,7 +9,7 @@ export interface Draft {
 }
 
 /** Longest attribution, in characters, that can stand between two halves of one utterance. */
-const LONGEST_BETWEEN = { zh: 26, en: 260 }
+const LONGEST_BETWEEN = { zh: 40, en: 260 }
 
 /**
  * Joins accepted passages that are parts of one utterance.

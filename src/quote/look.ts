@@ -78,12 +78,16 @@ export function lookAt(reading: Reading, frame: Frame, index: number, previous: 
   const language = reading.hasHan && isChinese(reading.document.folded, passage, lead, tail) ? 'zh' : 'en'
   const inherited = joined ? (previous.leadCandidate ?? previous.inherited) : undefined
   const base = { passage, frame, index, language, lead, tail, inherited } as const
-  return language === 'zh' ? lookChinese(reading, base, follows(previous, passage)) : lookEnglish(reading, base)
+  return language === 'zh'
+    ? lookChinese(reading, base, follows(reading, previous, passage))
+    : lookEnglish(reading, base)
 }
 
-/** Tells whether what somebody says stands mark to mark before a passage. */
-function follows(previous: Look | undefined, { outer }: Passage): boolean {
-  return previous?.verdict.kind === 'direct' && previous.passage.outer.end === outer.start
+/** Tells whether what somebody says stands mark to mark before a passage, or with nothing but `、` between. */
+function follows({ document }: Reading, previous: Look | undefined, { outer }: Passage): boolean {
+  if (previous?.verdict.kind !== 'direct') return false
+  const { end } = previous.passage.outer
+  return end === outer.start || (end + 1 === outer.start && document.text.charAt(end) === '、')
 }
 
 /** Tells whether no sentence ends between a passage and the one before it. */
