@@ -1,19 +1,21 @@
 import type { Span } from '../text/span.ts'
-import { behind, newcomer } from './behind-zh.ts'
+import { behind, comesIn, newcomer, showsFeeling } from './behind-zh.ts'
 import { readColon, readLead } from './cues-en.ts'
 import { readChineseSentence } from './cues-zh.ts'
 import type { Draft } from './drafts.ts'
 import { answers, besideOthers } from './exchange-zh.ts'
 import { cutPieces, type Piece } from './frames.ts'
 import type { Look, Reading } from './look.ts'
-import { type Candidate, candidateOf, foundBy, standingFor } from './mention.ts'
+import { type Candidate, candidateOf, foundBy, type Mention, standingFor } from './mention.ts'
 import { firstPerson } from './nearest-zh.ts'
 import { isPair } from './pairs-zh.ts'
+import type { ChineseText } from './people-zh.ts'
 import { fitsGender, isWellKnown } from './phrase-evidence.ts'
 import { readSignature } from './signature.ts'
 import { sentenceSubject } from './subjects-en.ts'
 import { readWords } from './words-en.ts'
 
+const STATEMENT = '声明'
 const STOPS = new Set('。！？.!?，,')
 /** What may stand between a verb of saying and the passage it leads to, in characters. */
 const LONGEST_STOP = 3
@@ -180,26 +182,36 @@ function goesOn(
 ): Candidate | undefined {
   const last = previous?.draft.looks.at(-1)
   if (previous === undefined || last === undefined || look.language !== 'zh') return undefined
-  const { span, kind } = candidate.mention
-  const { rules, folded } = chinese
-  if (kind !== 'pronoun' || !rules.singularPronouns.has(folded.slice(span.start, span.end))) return undefined
+  const { span } = candidate.mention
+  const { folded } = chinese
+  if (!isStatement(chinese, span) && !isOnePronoun(chinese, candidate.mention)) return undefined
   const asked =
     previous.candidate.cue !== undefined &&
     folded.slice(previous.candidate.cue.start, previous.candidate.cue.end).includes('问')
   const isNext = !asked && last.frame === look.frame && last.index === look.index - 1
-  if (!isNext || !/^[\u3400-\u9fff\s]{0,6}$/.test(document.text.slice(last.passage.outer.end, span.start)))
-    return undefined
+  const to = isStatement(chinese, span) ? Math.min(span.start, look.passage.outer.start) : span.start
+  if (!isNext || !/^[\u3400-\u9fff\s]{0,6}$/.test(document.text.slice(last.passage.outer.end, to))) return undefined
   const speaker = previous.candidate.antecedent ?? previous.candidate.mention
-  if (!isWellKnown(chinese, speaker) || isPair(chinese, speaker.span) || !fitsGender(chinese, speaker, span)) return undefined
+  if (!isWellKnown(chinese, speaker) || isPair(chinese, speaker.span) || !fitsGender(chinese, speaker, span))
+    return undefined
   return standingFor(candidate, speaker, true)
 }
 
-/** Finds what `该组织` stands for: whoever the sentence before is about. */
+function isOnePronoun({ folded, rules }: ChineseText, { kind, span }: Mention): boolean {
+  return kind === 'pronoun' && rules.singularPronouns.has(folded.slice(span.start, span.end))
+}
+
+/** `声明说`: a statement without whose it is. */
+function isStatement({ folded }: ChineseText, { start, end }: Span): boolean {
+  return end - start === STATEMENT.length && folded.startsWith(STATEMENT, start)
+}
+
+/** Finds what `该组织` and a bare `声明` stand for: whoever the sentence before is about. */
 function withAntecedent(reading: Reading, look: Look, candidate: Candidate): Candidate {
   const { folded, rules } = reading.chinese
   const { mention } = candidate
-  if (look.language !== 'zh' || !rules.groupPronouns.has(folded.slice(mention.span.start, mention.span.end)))
-    return candidate
+  const isGroup = rules.groupPronouns.has(folded.slice(mention.span.start, mention.span.end))
+  if (look.language !== 'zh' || !(isGroup || isStatement(reading.chinese, mention.span))) return candidate
   const piece = pieceBefore(reading, look)
   const antecedent = piece && readChineseSentence(reading.chinese, piece.span)?.mention
   if (antecedent === undefined || antecedent.kind === 'pronoun') return candidate
@@ -215,6 +227,9 @@ function before(reading: Reading, draft: Draft, previous: Settled | undefined): 
   const sentence = piece && readSentence(reading, first, piece.span)
   if (sentence !== undefined && piece !== undefined && endsInColon(reading, piece.span))
     return foundBy(sentence, 'colon')
+  const isUncued = sentence === undefined || sentence.rule === 'beside-verb'
+  const feels = isUncued ? showsFeeling(reading, draft) : undefined
+  if (feels !== undefined) return feels
   return answers(reading, first, sentence ?? previous?.candidate)
     ? undefined
     : carriedOn(reading, draft, sentence, previous)
@@ -230,7 +245,8 @@ function carriedOn(
   const [first] = draft.looks
   const last = previous?.draft.looks.at(-1)
   if (previous !== undefined && last !== undefined) {
-    if (last.frame === first.frame && (sentence === undefined || sentence.rule === 'beside-verb'))
+    const isOthers = sentence !== undefined && comesIn(reading, previous.candidate, sentence)
+    if (last.frame === first.frame && (sentence === undefined || (sentence.rule === 'beside-verb' && !isOthers)))
       return newcomer(reading, draft, sentence) ?? foundBy(previous.candidate, 'same-speaker')
     if (first.passage.block - last.passage.block === 1 && first.index === 0 && first.lead.start === first.lead.end) {
       return foundBy(previous.candidate, 'previous-block')

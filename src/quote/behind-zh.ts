@@ -2,8 +2,13 @@ import { sliceSpan } from '../text/span.ts'
 import type { Draft } from './drafts.ts'
 import type { Reading } from './look.ts'
 import { type Candidate, candidateOf } from './mention.ts'
-import { firstPerson } from './nearest-zh.ts'
+import { clauseStart, firstPerson, nearestPerson, standsAtHead } from './nearest-zh.ts'
 
+/** What somebody feels while speaking, as others see it. */
+const FEELING =
+  /[笑泪哭]|哽咽|激动|感慨|感动|眼眶|红[了着]眼|大汗|叹[了着]?口?气|皱[了着起]|竖起|[点摇]了?[点摇]?头|[挥摆]了?[挥摆]?手|难掩|洋溢|如释重负|欣慰|高兴|开心|兴奋|自豪|无奈|[着焦]急|满意|感激/
+/** Where or when something was said, before whoever said it. */
+const OCCASION = /^[在当][^，,。]{2,70}[上中时后里期间]，/
 /** How far into the sentence behind a passage its speaker may stand, in characters. */
 const FARTHEST_BEHIND = 45
 
@@ -29,6 +34,43 @@ export function newcomer(reading: Reading, draft: Draft, sentence: Candidate | u
 }
 
 /**
+ * `“…。”何静说。站长陈立赶来修管子。“…。”`: tells whether the sentence before a passage is what another than whoever
+ * spoke last does.
+ */
+export function comesIn({ chinese }: Reading, previous: Candidate, { mention }: Candidate): boolean {
+  const { folded } = chinese
+  const { start, end } = mention.span
+  const { span } = previous.antecedent ?? previous.mention
+  const [last, name] = [sliceSpan(folded, span), sliceSpan(folded, mention.span)]
+  if (mention.kind !== 'name' || last.includes(name) || name.includes(last)) return false
+  const head = clauseStart(folded, start, 0)
+  return (
+    standsAtHead(folded, head, mention) &&
+    !/^(?:已经?)?被/.test(folded.slice(end)) &&
+    !/由[^，]*$/.test(folded.slice(head, start))
+  )
+}
+
+/**
+ * `“…。”何静笑得合不拢嘴。`: whoever shows what he feels in a sentence of its own right behind a Chinese passage.
+ *
+ * @returns the candidate; `undefined` where nobody with a name or a noun for people heads a clause of a short sentence.
+ */
+export function showsFeeling({ chinese, document }: Reading, { looks }: Draft): Candidate | undefined {
+  const [first] = looks
+  const last = looks.at(-1) ?? first
+  const piece = last.frame.gaps[last.index + 1]?.[0]
+  if (first.language === 'en' || first.lead.end > first.lead.start || piece === undefined || !piece.ended)
+    return undefined
+  const { start, end } = piece.span
+  if (end - start > FARTHEST_BEHIND || !FEELING.test(document.folded.slice(start, end))) return undefined
+  const mention = nearestPerson(chinese, piece.span)
+  return mention === undefined || mention.kind === 'pronoun'
+    ? undefined
+    : candidateOf(mention, undefined, 'beside-verb')
+}
+
+/**
  * Whoever opens the sentence behind a Chinese passage that nobody before it can have said.
  *
  * @returns the candidate; `undefined` where nobody with a name stands there.
@@ -42,7 +84,8 @@ export function behind(reading: Reading, { looks }: Draft): Candidate | undefine
   const led =
     first.lead.end > first.lead.start && /[，,：:]\s*$/.test(document.text.slice(first.lead.start, first.lead.end))
   if (first.language === 'en' || led || piece === undefined) return undefined
-  const { start, end } = piece.span
+  const { end } = piece.span
+  const start = piece.span.start + (OCCASION.exec(sliceSpan(document.folded, piece.span))?.[0].length ?? 0)
   const mention = firstPerson(reading.chinese, { start, end: Math.min(end, start + FARTHEST_BEHIND) })
   return mention?.kind === 'name' ? candidateOf(mention, undefined, 'beside-verb') : undefined
 }

@@ -11,6 +11,8 @@ const MOST_IN_ROW = 12
 /** Verbs of asking that wait for an answer. */
 const ASKS = /(?:^|[提询追])问道?$/
 const QUESTION = /[？?]\s*$/
+/** How many people are counted without a number. */
+const MANY = /^(?:不少|许多|很多|众多|[多数几][名位十百]|部分|一些|大家$|大伙|众人)/
 
 /** Whoever says a Chinese passage that others in marks part from its verb of saying: terms, or more of what many people say. */
 export function besideOthers(reading: Reading, last: Look): Candidate | undefined {
@@ -65,5 +67,5 @@ function isMany({ folded, rules }: ChineseText, { kind, span }: Mention): boolea
   const words = folded.slice(span.start, span.end)
   if (kind === 'pronoun') return rules.pluralPronouns.has(words)
   if (kind !== 'phrase' || /[一这那该某有][位名个]/.test(words)) return false
-  return /们$/.test(words) || rules.anyOfMany.has(words.slice(-2))
+  return /们$/.test(words) || MANY.test(words) || rules.anyOfMany.has(words.slice(-2))
 }

@@ -21,6 +21,8 @@ const HOLDS =
 const CLAUSE_WORD = /[了过在的把被给让向对和与跟从有是很都也还就]/
 /** What ends a sentence behind its verb of saying. */
 const CLOSED = /^[道着]?(?:记者|笔者)?[。！？]?\s*$/
+/** Verbs that tell of words spoken to others, whether or not these are given. */
+const ADDRESSES = /^(?:致辞|发言|致谢|道谢|感言|高喊|大呼|呐喊|欢呼|发声|自述)$/
 /** Verbs of asking. */
 const ASKS = /^(?:询问|追问|提问|问|问道|反问|责问|质问)$/
 
@@ -28,7 +30,7 @@ const ASKS = /^(?:询问|追问|提问|问|问道|反问|责问|质问)$/
 export function readChineseTail(source: ChineseText, tail: Span): Candidate | undefined {
   const { folded } = source
   for (const hit of findCues(source, { start: tail.start, end: Math.min(tail.end, tail.start + FARTHEST_TAIL) })) {
-    if (isWeak(source, hit)) continue
+    if (isWeak(source, hit, tail)) continue
     const mention = subjectOf(source, hit, tail)
     if (leadsOnly(folded, hit, tail) || asks(source, hit, mention)) return undefined
     if (mention.kind === 'none') continue
@@ -38,9 +40,10 @@ export function readChineseTail(source: ChineseText, tail: Span): Candidate | un
   return undefined
 }
 
-/** A verb that leads to nothing behind a passage; `评论称` is none. */
-function isWeak({ folded, rules }: ChineseText, { word, cue }: CueHit): boolean {
-  return rules.weakCues.has(word) && word.length > 1 && !STRONG_END.test(folded.slice(cue.start, cue.end))
+/** A verb that leads to nothing behind a passage; `评论称` is none, nor `致辞` where it ends the sentence. */
+function isWeak({ folded, rules }: ChineseText, { word, cue }: CueHit, tail: Span): boolean {
+  if (!rules.weakCues.has(word) || word.length === 1 || STRONG_END.test(folded.slice(cue.start, cue.end))) return false
+  return !ADDRESSES.test(word) || !CLOSED.test(folded.slice(cue.end, tail.end))
 }
 
 /** `得知消息后，何静如释重负，不禁感慨。`: a verb without a subject that ends the sentence has one of a clause before it. */
