@@ -1,9 +1,15 @@
-import { sliceSpan } from '../text/span.ts'
+import { type Span, sliceSpan } from '../text/span.ts'
 import type { Draft } from './drafts.ts'
 import type { Reading } from './look.ts'
-import { type Candidate, candidateOf } from './mention.ts'
-import { clauseStart, firstPerson, nearestPerson, standsAtHead } from './nearest-zh.ts'
+import { type Candidate, candidateOf, type Mention } from './mention.ts'
+import { clauseStart, firstPerson, nearestPerson, PERSON_NOUN, standsAtHead } from './nearest-zh.ts'
+import type { ChineseText } from './people-zh.ts'
+import { findWords } from './word-list.ts'
 
+/** A noun for people and what describes it, in characters. */
+const LONGEST_PEOPLE = 20
+/** What no description of people at the head of a sentence holds. */
+const NO_DESCRIPTION = /[，,、；;：:“”…看听见到得了着过说称对向把被给让是将和与跟为有在从据\d]/
 /** What somebody feels while speaking, as others see it. */
 const FEELING =
   /[笑泪哭]|哽咽|激动|感慨|感动|眼眶|红[了着]眼|大汗|叹[了着]?口?气|皱[了着起]|竖起|[点摇]了?[点摇]?头|[挥摆]了?[挥摆]?手|难掩|洋溢|如释重负|欣慰|高兴|开心|兴奋|自豪|无奈|[着焦]急|满意|感激/
@@ -80,12 +86,27 @@ export function behind(reading: Reading, { looks }: Draft): Candidate | undefine
   const [first] = looks
   const last = looks.at(-1) ?? first
   const piece = last.frame.gaps[last.index + 1]?.[0]
-  // a title or a dateline before the passage is no sentence that it belongs to
-  const led =
-    first.lead.end > first.lead.start && /[，,：:]\s*$/.test(document.text.slice(first.lead.start, first.lead.end))
+  const led = isLed(reading, first)
   if (first.language === 'en' || led || piece === undefined) return undefined
   const { end } = piece.span
   const start = piece.span.start + (OCCASION.exec(sliceSpan(document.folded, piece.span))?.[0].length ?? 0)
   const mention = firstPerson(reading.chinese, { start, end: Math.min(end, start + FARTHEST_BEHIND) })
-  return mention?.kind === 'name' ? candidateOf(mention, undefined, 'beside-verb') : undefined
+  const found = mention?.kind === 'name' ? mention : peopleAtHead(reading.chinese, piece.span)
+  return found && candidateOf(found, undefined, 'beside-verb')
+}
+
+/** Tells whether a sentence leads to a passage: a title, a dateline or a label (`正文：`) before it does not. */
+function isLed({ document, chinese }: Reading, { lead }: Draft['looks'][0]): boolean {
+  const before = document.folded.slice(lead.start, lead.end).trimEnd()
+  return /[，,：:]$/.test(before) && !chinese.rules.notColon.test(before.slice(0, -1))
+}
+
+/** `物业维修人员马上赶到`: a noun for people, with what describes it, that a sentence opens with. */
+function peopleAtHead({ folded, rules }: ChineseText, { start, end }: Span): Mention | undefined {
+  const words = folded.slice(start, Math.min(end, start + LONGEST_PEOPLE))
+  const nouns = findWords(words, rules.group, 0, words.length)
+  const noun = nouns.find((hit, index) => nouns[index + 1]?.start !== hit.end)
+  if (noun === undefined || !PERSON_NOUN.test(noun.word) || rules.askers.has(noun.word)) return undefined
+  if (NO_DESCRIPTION.test(words.slice(0, noun.start)) || /^[的家区楼们]/.test(words.slice(noun.end))) return undefined
+  return { span: { start, end: start + noun.end }, kind: 'phrase', role: undefined }
 }

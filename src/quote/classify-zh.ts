@@ -190,11 +190,13 @@ function judgeObject({ ledIn, ended, sentence, lead, tail, rules }: Measured): V
   return !ledIn && !ended && !sentence && rules.objectLead.test(lead) ? reject('term') : undefined
 }
 
-function judgeLedOut({ ledOut, ended, sentence, length, lead, tail, rules }: Measured): Verdict | undefined {
+function judgeLedOut({ ledOut, ended, sentence, length, inner, lead, tail, rules }: Measured): Verdict | undefined {
   if (!ledOut || !(ended || sentence) || length < 2) return undefined
   // `针对居民反映的“…”问题，公司表示`: the passage says what is spoken of
   if (!ended && (rules.nounTail.exec(tail)?.[0].length ?? 0) > 1) return undefined
-  return accept(lead === '' ? 'direct' : 'partial', 'led-out')
+  // a heading before a whole sentence has no stop
+  const isWhole = lead === '' || (length >= SHORTEST_WHOLE && WHOLE.test(inner))
+  return accept(isWhole ? 'direct' : 'partial', 'led-out')
 }
 
 function judgeNoun({ inner, tail, ended, ledIn, length, reported, rules }: Measured): Verdict | undefined {

@@ -17,6 +17,7 @@ const HEAD_MARKS =
 const TAIL_MARKS = /(?:[\s“”"】\]]|[（(][^（(]*[)）])+$/
 /** Four characters that tell how something is said, with the 地 behind them. */
 const IDIOM = /^[\u3400-\u9fff]{4}地$/
+const IDIOM_LENGTH = 5
 /** 地, behind what tells how something is said. */
 const MANNER_SIGN = '地'
 /** `水务局昨(20)日公布最新调查`: whoever makes known what is then cited; the day ends the name. */
@@ -58,12 +59,18 @@ function withoutNews(folded: string, { start, end }: Span): Span {
 function withoutIdiom(folded: string, { start, end }: Span, rules: ChineseRules): Span {
   const sign = folded.charAt(end - 1)
   // `孩子们争先恐后的说`: 的 is often written for 地
-  if (sign === '的') return { start, end: /们[\u3400-\u9fff]{4}的$/.test(folded.slice(start, end)) ? end - 5 : end }
+  if (sign === '的') return { start, end: end - lengthOfManner(folded.slice(start, end), rules) }
   if (sign !== MANNER_SIGN) return { start, end }
   const phrase = folded.slice(start, end)
   if (IDIOM.test(phrase) && !isSomebody(phrase.slice(0, 2), rules)) return { start, end: start }
   const who = /^([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{4}地$/.exec(phrase)?.[1]
   return who !== undefined && isSomebody(who, rules) ? { start, end: start + who.length } : { start, end }
+}
+
+/** `孩子们争先恐后的`, `老人激动的`: four characters behind 们 with their 的, or the 的 of an adverb of two or more. */
+function lengthOfManner(phrase: string, rules: ChineseRules): number {
+  if (/们[\u3400-\u9fff]{4}的$/.test(phrase)) return IDIOM_LENGTH
+  return lengthOf(rules.trailing.exec(phrase.slice(0, -1))) > 1 ? 1 : 0
 }
 
 /** A surname, also behind a familiar word (`小陈`), or a noun for people or bodies. */

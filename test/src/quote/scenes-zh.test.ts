@@ -28,6 +28,16 @@ describe('findQuotes in Chinese: who speaks in a scene', () => {
       '青山中学校长',
     ],
     [
+      'people without a name that the next sentence opens with',
+      '“水管坏了，我们马上去修。”物业维修人员立即赶到楼下，发现水管裂了。',
+      '物业维修人员',
+    ],
+    [
+      'whoever stands behind a passage that only a label precedes',
+      '2023-08-11，正文：“我终于可以睡一个好觉了。”8月4日上午，家住青山区的何先生心中大石落了地。',
+      '何先生',
+    ],
+    [
       'whoever stands behind a long occasion',
       '青山公司落户白水青山日报记者陈立“今年是青山公司落户白水的第20个月。我们创造了多个第一。我们为白水的环境点赞！”在昨天下午举行的全市重点企业负责人和各社区居民代表参加的座谈会上，听完了大家的意见，青山公司董事何静用一组数据讲述了经过。',
       '何静',
@@ -66,6 +76,17 @@ describe('findQuotes in Chinese: what is no subject', () => {
     ],
   ])('passes over %s', (_, text, speaker) => {
     expect(quotesOf(text).at(-1)?.speaker).toBe(speaker)
+  })
+
+  it.each([
+    ['whoever asks', '“水管坏了，我们马上去修。”记者立即赶到楼下，发现水管裂了。'],
+    ['whoever is seen', '“快来喝口水吧！”看到环卫工人满头是汗的样子，店里的灯亮了。'],
+  ])('takes nobody for %s behind it', (_, text) => {
+    expect(quotesOf(text)[0]?.speaker).toBeUndefined()
+  })
+
+  it('knows an adverb with 的 for its 地', () => {
+    expect(quotesOf('老人激动的说：“在这条河上，我救过三个人。”')[0]?.speaker).toBe('老人')
   })
 
   it('passes over where a tale begins', () => {
@@ -143,6 +164,12 @@ describe('findQuotes in Chinese: what is an utterance', () => {
 
   it('is none of several things that have to be done', () => {
     expect(linesOf('局长何静表示，要做到“不忘初心，牢记使命”、“学思想，强党性，不松懈”。')).toEqual([])
+  })
+
+  it('is a whole sentence behind a heading, though nobody is found to say it', () => {
+    const [quote] = quotesOf('青山小学 何小珊摄“水价今年不会上涨，请大家放心。”他说得很高兴。')
+
+    expect(quote?.parts).toEqual(['水价今年不会上涨，请大家放心。'])
   })
 
   it('is a sentence that holds nothing else, though it is short', () => {
