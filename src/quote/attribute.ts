@@ -245,7 +245,7 @@ function carriedOn(
   const [first] = draft.looks
   const last = previous?.draft.looks.at(-1)
   if (previous !== undefined && last !== undefined) {
-    const isOthers = sentence !== undefined && comesIn(reading, previous.candidate, sentence)
+    const isOthers = first.language === 'zh' && sentence !== undefined && comesIn(reading, previous.candidate, sentence)
     if (last.frame === first.frame && (sentence === undefined || (sentence.rule === 'beside-verb' && !isOthers)))
       return newcomer(reading, draft, sentence) ?? foundBy(previous.candidate, 'same-speaker')
     if (first.passage.block - last.passage.block === 1 && first.index === 0 && first.lead.start === first.lead.end) {
