@@ -93,6 +93,8 @@ function openingLines(text: string, lines: readonly Line[]): readonly boolean[] 
 
 /** A headline runs on into no dateline. */
 function opensWithPlace(text: string, { span: { start, end } }: Line): boolean {
+  // most lines begin with a small letter behind the first, which is told without cutting anything out
+  if (!isCapital(text.charCodeAt(start)) || isSmall(text.charCodeAt(start + 1))) return false
   return DATELINE.test(text.slice(start, Math.min(end, start + LONGEST_DATELINE)))
 }
 

@@ -11,6 +11,7 @@ const ENDS_SENTENCE = /[。！？.!?][”"’')）]?$/
 const LONGEST_NAME = 30
 const MAIL_HEAD = 'mail-head'
 const SENDER = /^From:/
+const NOBODY: ReadonlySet<string> = new Set()
 
 /**
  * Finds the signatures of mails and letters, which are no part of what is told: the lines behind `Thanks,`, and a line
@@ -23,7 +24,7 @@ export function withSignatures(blocks: readonly Block[], lines: readonly (string
     const line = lines[index] ?? ''
     if (block.kind !== 'paragraph' || line === '') return block
     if (isSignOff(line)) left = MOST_SIGNATURE_LINES + 1
-    else if (line.length > LONGEST_SIGNATURE_LINE || ENDS_SENTENCE.test(line)) left = 0
+    else if (left > 0 && endsSignature(line)) left = 0
     if (left === 0 && !isName(line, sender)) return block
     left = Math.max(0, left - 1)
     return { span: block.span, kind: 'boilerplate', rule: 'signature' }
@@ -34,8 +35,13 @@ function isSignOff(line: string): boolean {
   return line.length <= LONGEST_SIGN_OFF && SIGN_OFF.test(line)
 }
 
+function endsSignature(line: string): boolean {
+  return line.length > LONGEST_SIGNATURE_LINE || ENDS_SENTENCE.test(line)
+}
+
 /** The words of the line that says who sent a mail; empty for what is no mail. */
 function senderOf(blocks: readonly Block[], lines: readonly (string | undefined)[]): ReadonlySet<string> {
+  if (!blocks.some(({ rule }) => rule === MAIL_HEAD)) return NOBODY
   const heads = blocks.flatMap(({ rule }, index) => (rule === MAIL_HEAD ? [lines[index] ?? ''] : []))
   return new Set(heads.filter((line) => SENDER.test(line)).flatMap(wordsOf))
 }

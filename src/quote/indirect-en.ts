@@ -7,6 +7,7 @@ import { type Candidate, candidateOf, type Mention } from './mention.ts'
 import { endsInS } from './noun-phrase-en.ts'
 import type { EnglishText } from './people-en.ts'
 import type { Statement } from './statement.ts'
+import { hasVerb, SHORTEST_STATEMENT, statementSpan } from './statement-span-en.ts'
 import { subjectAfter, subjectOf } from './subjects-en.ts'
 import {
   CLAUSE_SUBJECT,
@@ -36,8 +37,8 @@ import {
   TO,
   TOLD,
 } from './word-forms-en.ts'
-import { COLON, COMMA, DASH, DOLLAR, FULL_STOP, PERCENT, SEMICOLON, SIGN, UNIT } from './word-marks-en.ts'
-import { endOf, hasForm, isA, isMark, readWords, spanBetween, spanOf, startOf, type Words } from './words-en.ts'
+import { COLON, COMMA, DASH, FULL_STOP, PERCENT, SEMICOLON, SIGN } from './word-marks-en.ts'
+import { endOf, hasForm, isA, isMark, readWords, spanOf, startOf, type Words } from './words-en.ts'
 
 const FARTHEST_THAT = 8
 /** Pronouns that name no speaker. */
@@ -45,8 +46,6 @@ const NOBODY =
   /^(?:who|it|that|which|you|i|we|no ?one|no-one|nobody|none|any(?:one|body)|every(?:one|body)|.* of (?:them|us|these|those))$/i
 /** A phrase whose last noun is not its head. */
 const WITH_COMPLEMENT = / (?:at|behind|for|in|of|on|to|with) /
-/** Marks that belong to the figure before them. */
-const BEHIND_FIGURE = PERCENT | UNIT | DOLLAR
 /** Marks that a clause goes on over. */
 const WITHIN_CLAUSE = SIGN | PERCENT | FULL_STOP
 /** Words within which a clause shows its verb. */
@@ -55,12 +54,12 @@ const FARTHEST_VERB = 14
 const LONGEST_HEARER = 6
 /** Words of a circumstance behind a verb of saying that ends its sentence. */
 const LONGEST_CIRCUMSTANCE = 4
+/** What opens a clause that tells on what occasion somebody spoke. */
+const OCCASION = /^(?:after|ahead|amid|as|before|citing|days|following|hours|when|while)$/
 /** Words behind a conjunction, within which another verb of saying follows it. */
 const FARTHEST_NEXT = 3
 /** Code units between the comma and the name: an article or a title. */
 const LONGEST_ARTICLE = 12
-/** Fewer words than this are a fragment. */
-const SHORTEST_STATEMENT = 4
 
 type Reported = Pick<Statement, 'span' | 'attribution'>
 
@@ -272,18 +271,6 @@ function opensClause(words: Words, verb: number): boolean {
   return hasVerb(words, hasForm(words, verb, TAKES_A_THING) ? first + 1 : first, last) || (comma === end && isSure)
 }
 
-function hasVerb(words: Words, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (isA(words, at, FINITE | CLAUSE_SUBJECT) && !isMark(words, at)) return true
-  return false
-}
-
-/** From one word to another, without the marks that close them; nothing when that is a fragment. */
-function statementSpan(words: Words, from: number, end: number): Span | undefined {
-  let to = end
-  while (to > from && isMark(words, to - 1) && !isMark(words, to - 1, BEHIND_FIGURE)) to--
-  return to - from < SHORTEST_STATEMENT ? undefined : spanBetween(words, from, to)
-}
-
 /** `A, X said.`: the verb ends the sentence and its subject stands after the last comma. */
 function closingStatement(words: Words, verb: number, mention: Mention): Span | undefined {
   if (!isClosedBy(words, verb + 1)) return undefined
@@ -293,13 +280,19 @@ function closingStatement(words: Words, verb: number, mention: Mention): Span | 
   return opensWith(words, comma + 1, mention) ? statementSpan(words, 0, comma) : undefined
 }
 
-/** Tells whether nothing but a circumstance (`on Friday`) follows to the end of a sentence. */
+/** Tells whether nothing but a circumstance (`on Friday`) follows to the end of a sentence, or to another of its own clause. */
 function isClosedBy(words: Words, from: number): boolean {
   let count = 0
   for (let at = from; at < words.count; at++) {
+    // `she said on Friday, after a review had found …`
+    if (count > 0 && isMark(words, at, COMMA) && opensCircumstance(words, at + 1)) return true
     if (isMark(words, at)) continue
     if (count === 0 && !hasForm(words, at, CIRCUMSTANCE)) return false
     if (++count > LONGEST_CIRCUMSTANCE) return false
   }
   return true
+}
+
+function opensCircumstance(words: Words, at: number): boolean {
+  return at < words.count && OCCASION.test(sliceSpan(words.text, spanOf(words, at)))
 }

@@ -15,6 +15,7 @@ const LINKS: ReadonlySet<string> = new Set(
   'af al ben bin bint da de del della den der di dos du el ibn la las le los ter van vom von zu zum zur'.split(' '),
 )
 const LONGEST_LINK = 5
+const LONGEST_FIRST_LINK = 3
 /** Links that stand side by side (`de la Vega`). */
 const MOST_LINKS = 2
 /** Behind Latin-1, the letters that names in English news begin with, and the last small one that is read. */
@@ -55,22 +56,22 @@ function hasBlank(text: string, start: number, end: number): boolean {
 
 /** Where the word begins that goes on with a run: behind a blank, or behind a link or two between blanks. */
 function nextWord(text: string, end: number): number | undefined {
-  let at = end
-  for (let links = 0; links <= MOST_LINKS; links++) {
-    if (!isBlank(text.charCodeAt(at))) return undefined
-    if (opensName(text.charCodeAt(at + 1))) return at + 1
-    const next = linkEnd(text, at + 1)
-    if (next === undefined) return undefined
-    at = next
-  }
-  return undefined
+  if (!isBlank(text.charCodeAt(end))) return undefined
+  const unit = text.charCodeAt(end + 1)
+  if (opensName(unit)) return end + 1
+  return isSmall(unit) ? behindLinks(text, end + 1, MOST_LINKS) : undefined
 }
 
-/** Where the link ends that begins at a place. */
-function linkEnd(text: string, start: number): number | undefined {
+/** Where the word begins that stands behind a link, or behind as many as there may be. */
+function behindLinks(text: string, start: number, most: number): number | undefined {
   let end = start
   while (end - start <= LONGEST_LINK && isSmall(text.charCodeAt(end))) end++
-  return end > start && LINKS.has(text.slice(start, end)) ? end : undefined
+  if (!isBlank(text.charCodeAt(end))) return undefined
+  const isLast = opensName(text.charCodeAt(end + 1))
+  // a longer word before a small one is no link, which is told without cutting it out
+  if (!isLast && (most === 1 || end - start > LONGEST_FIRST_LINK)) return undefined
+  if (!LINKS.has(text.slice(start, end))) return undefined
+  return isLast ? end + 1 : behindLinks(text, end + 1, most - 1)
 }
 
 /** Where a word ends that begins with a capital: a title or an initial with its full stop. */

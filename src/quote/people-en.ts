@@ -50,13 +50,14 @@ export function readEnglish({ text, blocks }: Document, rules: EnglishRules, lex
   const headed: Span[] = []
   const isInHeadline = overlapping(headlines.spans)
   eachNameRun(text, lexed.runs, (start, end, hasBlank) => {
-    const run = { start, end }
-    if (isInHeadline(run) && !isNameAlone(text, run)) {
+    if (headlines.spans.length > 0 && isInHeadline({ start, end }) && !isNameAlone(text, { start, end })) {
+      const run = { start, end }
       headed.push(run)
       noteHeadline(words, headlines, run)
       return
     }
     if (!hasBlank && ((known.initials | headlines.initials) & initialOf(text, start)) === 0) return
+    const run = { start, end }
     const place = hasBlank ? fullNameIn(words, run, known, rules) : surnameIn(words, run, known, headlines)
     if (place !== undefined) places.push(place)
   })

@@ -129,6 +129,7 @@ function isPress({ document, chinese }: Reading, roles: readonly Span[]): boolea
 
 /** Tells whether a mention stands in one of the spans, which are in order. */
 function isWithin(mention: Span, spans: readonly Span[]): boolean {
+  if (spans.length === 0) return false
   const span = spans[lastStarting(spans.length, (index) => spans[index]?.start ?? 0, mention.start)]
   return span !== undefined && containsSpan(span, mention)
 }

@@ -69,3 +69,14 @@ describe('an English statement around its attribution', () => {
     expect(statement?.parts).toEqual(['without the toll', 'the city will close the old bridge'])
   })
 })
+
+describe('findQuotes in English: a statement before whoever says it on some occasion', () => {
+  it.each([
+    'Lenders in Ruritania understated their losses, the Spruce Authority said on Monday, after a review found gaps.',
+    'Lenders in Ruritania understated their losses, the Spruce Authority said in March, citing its own tests.',
+  ])('is of them and of nobody behind them: %s', (text) => {
+    expect(quotesOf(text, ['indirect'])).toMatchObject([
+      { parts: ['Lenders in Ruritania understated their losses'], speaker: 'Spruce Authority' },
+    ])
+  })
+})
