@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts'
 import type { LexedDocument } from '../document/parse-document.ts'
 import { isTurn } from '../quote/dialogue.ts'
-import type { QuoteFindings } from '../quote/quote.ts'
+import type { Quote, QuoteFindings } from '../quote/quote.ts'
 import type { Arena } from '../text/arena.ts'
 import { isHan } from '../text/characters.ts'
 import type { LexedText } from '../text/lexed.ts'
@@ -65,12 +65,13 @@ export function readDocument(
   languages: TakeawayRules,
 ): Reading {
   const rules = document.language === 'en' ? languages.english : languages.chinese
-  const candidates = listCandidates(document, turnsOf(document.text, quotes))
+  const turns = quotes.quotes.filter((quote) => isTurn(document.text, quote))
+  const candidates = listCandidates(document, startsOf(turns))
   const { lower, units, arena } = lexed
   const runs = runsOf(lexed, candidates)
   const source = { text: document.folded, lower, units, runs, arena }
   const { words, hits, topicHits } = readWords(source, candidates, rules.lookupFor(topics.terms))
-  const quoted = quotedSpans(document.text, quotes)
+  const quoted = quotedSpans(quotes, turns)
   const titleTerms = termsOf(titleOf(document, lower), words)
   return {
     document,
@@ -108,15 +109,16 @@ function runsOf({ units, runs }: LexedText, candidates: readonly CandidateSenten
 }
 
 /** Where what is said in a dialogue begins, in order. */
-function turnsOf(text: string, { quotes }: QuoteFindings): readonly number[] {
-  return quotes.filter((quote) => isTurn(text, quote)).map(({ parts }) => parts[0]?.start ?? 0)
+function startsOf(turns: readonly Quote[]): readonly number[] {
+  return turns.map(({ parts }) => parts[0]?.start ?? 0)
 }
 
 /** In an interview the answers are the article, and no quotations in it. */
-function quotedSpans(text: string, { quotes }: QuoteFindings): readonly Span[] {
+function quotedSpans({ quotes }: QuoteFindings, turns: readonly Quote[]): readonly Span[] {
   const parts: Span[] = []
+  const turnSet = new Set(turns)
   for (const quote of quotes) {
-    if (quote.kind === 'indirect' || isTurn(text, quote)) continue
+    if (quote.kind === 'indirect' || (turns.length > 0 && turnSet.has(quote))) continue
     for (const part of quote.parts) parts.push(part)
   }
   parts.sort((a, b) => a.start - b.start)
