@@ -63,7 +63,7 @@ const REOPENING: ReadonlySet<Family> = new Set([DOUBLE, STRAIGHT, TWO_SINGLES, C
  * A mark that is never closed within its block is dropped, and so is one that would hold whole utterances in its own
  * kind of marks, or more than anybody says at once, and what surrounds it stands: guessing where it ends would
  * put words in someone's mouth. The one exception is the custom of long quotations, where each paragraph opens anew
- * and only the last one closes.
+ * and only the last one closes, or, by a slip, none does.
  *
  * @returns outermost passages in order, none empty. Linear in the length of the text, whatever the marks.
  * @see GB/T 15834-2011 §4.8 for the marks and their nesting in Simplified Chinese.
@@ -79,7 +79,9 @@ export function findPassages({ text, signs }: SignedText, blocks: readonly Block
     const next = firstFrom(places, first, end)
     if (next === first) continue
     const marks = marksAt(text, places.slice(first, next), start)
-    for (const passage of passagesOf(text, pairBlock(text, marks, index, open), blocks, index)) found.push(passage)
+    const last = found.at(-1)
+    const place = { blocks, index, isContinued: last?.goesOn === true && last.block === index - 1 }
+    for (const passage of passagesOf(text, pairBlock(text, marks, index, open), place)) found.push(passage)
     dropOpen(open)
     first = next
   }
@@ -100,23 +102,30 @@ function firstFrom(places: readonly number[], from: number, place: number): numb
   return at
 }
 
-function passagesOf(
-  text: string,
-  { passages, left }: BlockMarks,
-  blocks: readonly Block[],
-  index: number,
-): readonly Passage[] {
-  const long = left && longPassage(text, left, blocks, index)
+/** The block that is read. */
+interface BlockPlace {
+  readonly blocks: readonly Block[]
+  readonly index: number
+  /** The block before it ends within a long quotation, which this one opens with. */
+  readonly isContinued: boolean
+}
+
+function passagesOf(text: string, { passages, left }: BlockMarks, place: BlockPlace): readonly Passage[] {
+  const long = left && longPassage(text, left, place)
   return outermost(long === undefined ? passages : [...passages, long])
 }
 
-/** What goes on in the next block, which opens with the same kind of mark, up to the end of its own. */
-function longPassage(text: string, left: Mark, blocks: readonly Block[], block: number): Passage | undefined {
-  const [own, next] = [blocks[block]?.span, blocks[block + 1]?.span]
-  if (own === undefined || next === undefined) return undefined
-  if (markAt(text, next.start, next.start)?.family !== left.family) return undefined
+/**
+ * What goes on in the next block, which opens with the same kind of mark, up to the end of its own; and the last paragraph
+ * of such a quotation where its closing mark was forgotten.
+ */
+function longPassage(text: string, left: Mark, { blocks, index, isContinued }: BlockPlace): Passage | undefined {
+  const [own, next] = [blocks[index]?.span, blocks[index + 1]?.span]
+  if (own === undefined) return undefined
+  const goesOn = next !== undefined && markAt(text, next.start, next.start)?.family === left.family
+  if (!goesOn && !(isContinued && left.at === own.start)) return undefined
   const inner = trimmed(text, { start: left.at + left.length, end: own.end })
-  return inner && { outer: { start: left.at, end: own.end }, inner, block, goesOn: true }
+  return inner && { outer: { start: left.at, end: own.end }, inner, block: index, goesOn }
 }
 
 /** A mark that surely closes, where only its twin was opened. */

@@ -315,3 +315,12 @@ describe('findQuotes in English: a sentence with a colon and no verb of saying',
     expect(lines.join()).not.toContain('The sum')
   })
 })
+
+describe('findQuotes in English: quotations of several paragraphs', () => {
+  it('takes the last paragraph of a long quotation whose closing mark was forgotten, and none that opens it', () => {
+    const long = ['Ana Ruiz said: "The old bridge is safe.', '"We test it every spring.', 'The port closes at six.']
+
+    expect(linesOf(long.join('\n\n'))).toEqual(['Ana Ruiz: The old bridge is safe.…We test it every spring.'])
+    expect(linesOf([long[0], long[2]].join('\n\n'))).toEqual([])
+  })
+})
