@@ -3,8 +3,6 @@ import type { Browser, Page } from 'playwright-core'
 import { type StartedPreview, startPreview } from '../adapters/preview/start-preview.ts'
 import { type OpenedPage, openPage, PICTURES, startBrowser, textOf } from './open-page.ts'
 
-jest.setTimeout(120_000)
-
 let preview: StartedPreview
 let browser: Browser
 let opened: OpenedPage

@@ -4,8 +4,6 @@ import { type StartedPreview, startPreview } from '../adapters/preview/start-pre
 import { CHINESE_ARTICLE, ENGLISH_ARTICLE } from '../adapters/preview/texts.ts'
 import { type OpenedPage, openPage, PICTURES, startBrowser, textOf } from './open-page.ts'
 
-jest.setTimeout(60_000)
-
 let preview: StartedPreview
 let browser: Browser
 let opened: OpenedPage

@@ -6,8 +6,6 @@ import { teamsPage } from '../adapters/teams/teams-page.ts'
 import { startTeams, type TeamsUnderTest } from '../adapters/teams/teams-under-test.ts'
 import { openPage, PICTURES, startBrowser } from './open-page.ts'
 
-jest.setTimeout(120_000)
-
 interface HostConfigs {
   readonly hostConfig: (theme: 'light' | 'dark') => object
 }

@@ -3,8 +3,6 @@ import { openPage, PICTURES, startBrowser } from '../browser/open-page.ts'
 import { type EditedBot, startEditedBot } from './edited-bot.ts'
 import { freePort, hasPlayground, type RunningPlayground, startPlayground } from './start-playground.ts'
 
-jest.setTimeout(120_000)
-
 let bot: EditedBot
 let playground: RunningPlayground
 let browser: Browser

@@ -14,8 +14,6 @@ import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
 import { openSharedQueue, startBot } from './bot-under-test.ts'
 import { briefly } from './delivery-under-test.ts'
 
-jest.setTimeout(120_000)
-
 const PAGES = 3
 /** Of one workspace; before they were held back, nearly all of them stood half posted. */
 const DIGESTS = 36

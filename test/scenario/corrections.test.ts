@@ -7,8 +7,6 @@ import type { PeerCall } from '../peer/peer.ts'
 import { composeCorrected, CORRECTED_PACK as PACK } from './corrected-engine.ts'
 import { type DeliveryUnderTest, deliverToPeer } from './delivery-under-test.ts'
 
-jest.setTimeout(60_000)
-
 const HOUR = 60 * MINUTE
 
 let store: Store

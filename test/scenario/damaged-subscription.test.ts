@@ -5,8 +5,6 @@ import { sqliteStores } from '../adapters/storage/sqlite-stores.ts'
 import { MINUTE, NINE, subscriptionOf } from '../contract/examples.ts'
 import { type DeliveryUnderTest, deliverToPeer } from './delivery-under-test.ts'
 
-jest.setTimeout(60_000)
-
 /** More than a page of what is due, so that they would hide all that comes after them. */
 const MANY = 600
 

@@ -9,8 +9,6 @@ import { callMistakes } from '../adapters/slack/validate-calls.ts'
 import { contentOf, deliveryOf, MINUTE, NINE, type SubscriptionParts, subscriptionOf } from '../contract/examples.ts'
 import { briefly, type DeliveryUnderTest, deliverToPeer, LONGEST_ASKED_WAIT_MS } from './delivery-under-test.ts'
 
-jest.setTimeout(30_000)
-
 const DAY = 24 * 60 * MINUTE
 let under: DeliveryUnderTest
 

@@ -4,9 +4,6 @@ import { openTemporaryStore } from '../../adapters/storage/open-store.ts'
 import { cutLine } from '../../src/command/run-line.ts'
 import type { Bot, Message, Place } from '../../src/index.ts'
 
-// A long text is read by a worker, which reads all content first; the machine may be busy.
-jest.setTimeout(60_000)
-
 let engine: Engine
 
 beforeAll(async () => {

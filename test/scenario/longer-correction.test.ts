@@ -7,8 +7,6 @@ import { composeCorrected, CORRECTED_PACK as PACK } from './corrected-engine.ts'
 import { briefly, type DeliveryUnderTest, deliverToPeer } from './delivery-under-test.ts'
 import { introduce } from './teams-at-peer.ts'
 
-jest.setTimeout(60_000)
-
 const ITEMS = ['value-3-trillion', 'two-flaws']
 const HOUR = 60 * MINUTE
 /** Longer than a page of either platform with what stands there already. */

@@ -8,8 +8,6 @@ import { pagedContent } from '../peer/paged-content.ts'
 import { type DeliveryUnderTest, deliverToPeer } from './delivery-under-test.ts'
 import { introduce, teamsAtPeer } from './teams-at-peer.ts'
 
-jest.setTimeout(60_000)
-
 const PAGES = 3
 const FILE = path.join(__dirname, '../fixtures/deliveries/before-pages.json')
 /** What the last version wrote that posted all pages in one go, and kept none of them but the first. */

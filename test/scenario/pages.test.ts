@@ -5,8 +5,6 @@ import type { PeerFaults, PeerPost } from '../peer/peer.ts'
 import { briefly, type DeliveryUnderTest, deliverToPeer } from './delivery-under-test.ts'
 import { introduce } from './teams-at-peer.ts'
 
-jest.setTimeout(60_000)
-
 const PAGES = 3
 /** The pace is kept where posts are sent from: on its way one may take longer than the next, on a busy machine above all. */
 const ON_THE_WAY_MS = 500

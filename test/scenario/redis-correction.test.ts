@@ -9,8 +9,6 @@ import { deliveryOf, MINUTE, NINE, restingOf } from '../contract/examples.ts'
 import { composeCorrected, CORRECTED_PACK as PACK } from './corrected-engine.ts'
 import { partsOf } from './delivery-under-test.ts'
 
-jest.setTimeout(60_000)
-
 const ITEM = 'value-3-trillion'
 const CONTENT: DeliveryContent = {
   edition: 1,

@@ -14,8 +14,6 @@ import { allDeliveries } from '../storm/storm-place.ts'
 import { openSharedQueue, startBot } from './bot-under-test.ts'
 import { briefly } from './delivery-under-test.ts'
 
-jest.setTimeout(120_000)
-
 const CHANNELS = 40
 const REPLICAS = 2
 const PAGES = 3

@@ -11,8 +11,6 @@ import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
 import { openSharedQueue, startBot } from './bot-under-test.ts'
 import { briefly } from './delivery-under-test.ts'
 
-jest.setTimeout(60_000)
-
 let redis: RedisServer
 let peer: RunningPeer
 let store: Store

@@ -1,8 +1,6 @@
 import { deliveryOf, NINE, restingOf } from '../contract/examples.ts'
 import { deliverToPeer } from './delivery-under-test.ts'
 
-jest.setTimeout(120_000)
-
 const CHANNELS = ['C1', 'C2', 'C3']
 const DIGESTS = 3
 /** The pace is kept where posts are sent from: on its way one may take longer than the next, on a busy machine above all. */

@@ -4,8 +4,6 @@ import type { PeerFaults } from '../peer/peer.ts'
 import { briefly, type DeliveryUnderTest, deliverToPeer } from './delivery-under-test.ts'
 import { introduce, type TeamsAtPeer } from './teams-at-peer.ts'
 
-jest.setTimeout(60_000)
-
 const COUNT = 24
 const TENANTS = 6
 let under: DeliveryUnderTest

@@ -5,8 +5,6 @@ import { type DeliveryEvent, type Platform, workOnDelivery } from '../../src/ind
 import { contentOf, deliveryOf, NINE, subscriptionOf } from '../contract/examples.ts'
 import { partsOf } from './delivery-under-test.ts'
 
-jest.setTimeout(60_000)
-
 const TARGET = { platform: 'threads', workspace: 'T1', channel: 'C1' }
 
 /** A place that has no thread any more, and tells one reader what it is asked to. */

@@ -9,9 +9,6 @@ import { type KillPoint, OWN_DEATHS } from './kill-point.ts'
 import { type StormWorker, startWorker } from './start-worker.ts'
 import { allDeliveries, planPages, subscribe, subscribeInTeams, withStore } from './storm-place.ts'
 
-// Each starts two workers, each of them a process with all of the product in it.
-jest.setTimeout(60_000)
-
 const DELIVERIES = 3
 const PAGES = 3
 const TIMEOUT_MS = 500

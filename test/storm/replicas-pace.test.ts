@@ -9,9 +9,6 @@ import { type RunningPeer, startPeer } from '../peer/start-peer.ts'
 import { type StormWorker, startWorker } from './start-worker.ts'
 import { dueChannel, withStore } from './storm-place.ts'
 
-// Starts three workers, each of them a process with all of the product in it.
-jest.setTimeout(120_000)
-
 const REPLICAS = 3
 const CHANNELS = 40
 const BUSY_CHANNELS = 3

@@ -1,8 +1,5 @@
 import { runStorm, type StormOptions } from './run-storm.ts'
 
-// Workers are started and killed again and again, each of them a process with all of the product in it.
-jest.setTimeout(120_000)
-
 const SMALL: StormOptions = {
   deliveries: 80,
   kills: 4,

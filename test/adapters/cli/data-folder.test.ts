@@ -7,8 +7,6 @@ import path from 'node:path'
 import { openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-store.ts'
 import { runCli, startCli } from './run-cli.ts'
 
-jest.setTimeout(60_000)
-
 let folder: string
 
 beforeEach(() => {

@@ -10,9 +10,6 @@ const PROGRAM = path.join(__dirname, '../../../dist/adapters/cli/main.js')
 export const dataFolder = mkdtempSync(path.join(tmpdir(), 'briefing-'))
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
 
-// A process starts in a second, and several at once on a busy machine in more.
-jest.setTimeout(120_000)
-
 /** How the program is run. */
 export interface CliOptions {
   /** What it reads on standard input; nothing when not given. */

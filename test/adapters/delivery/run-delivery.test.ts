@@ -9,8 +9,6 @@ import { deliveryOf, NINE, restingOf } from '../../contract/examples.ts'
 import { startPeer } from '../../peer/start-peer.ts'
 import { briefly, partsOf } from '../../scenario/delivery-under-test.ts'
 
-jest.setTimeout(60_000)
-
 function isInDoubt(event: DeliveryEvent): boolean {
   return event.kind === 'changed' && event.delivery.history.at(-1)?.reason === 'no-answer'
 }

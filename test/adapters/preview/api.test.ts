@@ -2,9 +2,6 @@ import type { WireChoice, WireDocument, WireEntry, WireMessage, WireThread } fro
 import { type StartedPreview, startPreview } from './start-preview.ts'
 import { CHINESE_ARTICLE, ENGLISH_ARTICLE } from './texts.ts'
 
-// Starting a process takes longer than a test may, on a busy machine.
-jest.setTimeout(60_000)
-
 let preview: StartedPreview
 let channel = 0
 

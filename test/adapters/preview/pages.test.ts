@@ -1,9 +1,6 @@
 import { request } from 'node:http'
 import { type StartedPreview, startPreview } from './start-preview.ts'
 
-// Starting a process takes longer than a test may, on a busy machine.
-jest.setTimeout(60_000)
-
 let preview: StartedPreview
 
 beforeAll(async () => {

@@ -4,8 +4,6 @@ import path from 'node:path'
 import type { WireThread } from '../../../adapters/preview/wire.ts'
 import { type StartedPreview, startPreview } from './start-preview.ts'
 
-jest.setTimeout(60_000)
-
 const folder = mkdtempSync(path.join(tmpdir(), 'restart-'))
 
 async function ask({ url }: StartedPreview, path: string, fields: object): Promise<string> {

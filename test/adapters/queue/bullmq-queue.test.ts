@@ -10,8 +10,6 @@ import { queueContract } from '../../contract/queue-contract.ts'
 import { endWithUs } from '../../own-children.ts'
 import { type RedisServer, startRedis } from '../storage/redis-server.ts'
 
-jest.setTimeout(30_000)
-
 const REPLICA = path.join(__dirname, 'queue-worker.ts')
 let redis: RedisServer
 const opened: Queue[] = []

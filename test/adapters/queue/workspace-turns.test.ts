@@ -3,8 +3,6 @@ import { createWorkspaceTurns, type WaitingJob, type WorkspaceTurns } from '../.
 import { NINE } from '../../contract/examples.ts'
 import { type RedisServer, startRedis } from '../storage/redis-server.ts'
 
-jest.setTimeout(30_000)
-
 let server: RedisServer
 let client: Redis
 let count = 0

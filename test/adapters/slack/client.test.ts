@@ -8,8 +8,6 @@ import type { PeerCall, PeerFaults } from '../../peer/peer.ts'
 import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
 import { freePort } from '../storage/redis-server.ts'
 
-jest.setTimeout(30_000)
-
 let peer: RunningPeer
 
 beforeAll(async () => {

@@ -9,8 +9,6 @@ import { composeEditions, type RealEdition } from './real-editions.ts'
 import { slackMistakes } from './validate-blocks.ts'
 import { callMistakes } from './validate-calls.ts'
 
-jest.setTimeout(120_000)
-
 let engine: Engine
 const editions = new Map<LanguageTag, readonly RealEdition[]>()
 

@@ -2,8 +2,6 @@ import type { PeerCall } from '../../peer/peer.ts'
 import { type RedisServer, startRedis } from '../storage/redis-server.ts'
 import { type BotInWorkspace, startInWorkspace } from './bot-in-workspace.ts'
 
-jest.setTimeout(60_000)
-
 let redis: RedisServer
 let bot: BotInWorkspace
 

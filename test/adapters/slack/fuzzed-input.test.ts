@@ -8,8 +8,6 @@ import { slackMistakes } from './validate-blocks.ts'
 const COUNT = 200
 const SEED = 20_260_302
 
-jest.setTimeout(120_000)
-
 let engine: Engine
 let store: Store
 let bot: Bot

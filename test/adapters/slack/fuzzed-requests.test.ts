@@ -9,8 +9,6 @@ const COUNT = 240
 const SEED = 20_261_127
 const AT_ONCE = 8
 
-jest.setTimeout(120_000)
-
 let bot: BotInWorkspace
 
 beforeAll(async () => {

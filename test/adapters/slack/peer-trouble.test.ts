@@ -5,9 +5,6 @@ import { sendSigned, startInWorkspace } from './bot-in-workspace.ts'
 const SETTINGS = { SLACK_SIGNING_SECRET: 'a-signing-secret', SLACK_BOT_TOKEN: 'xoxb-test', LOG_LEVEL: 'info' }
 const ECHO = 'a-word-of-the-reader'
 
-// Starting a process takes longer than a test may, on a busy machine.
-jest.setTimeout(60_000)
-
 describe('an answer that Slack does not take', () => {
   it.each([
     ['asks for slower ones', 429],

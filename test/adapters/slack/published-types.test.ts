@@ -1,8 +1,6 @@
 import type { PeerCall } from '../../peer/peer.ts'
 import { typeMistakes } from './published-types.ts'
 
-jest.setTimeout(60_000)
-
 function call(method: string, fields: PeerCall['fields']): PeerCall {
   return { path: `/api/${method}`, fields, token: 'xoxb-1', atMs: 0 }
 }

@@ -3,8 +3,6 @@ import { type RunningPeer, startPeer } from '../../peer/start-peer.ts'
 import { type RedisServer, startRedis } from '../storage/redis-server.ts'
 import { type BotInWorkspace, startInWorkspace } from './bot-in-workspace.ts'
 
-jest.setTimeout(60_000)
-
 let redis: RedisServer
 let peer: RunningPeer
 let bots: readonly BotInWorkspace[]

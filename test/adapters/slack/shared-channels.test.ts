@@ -7,8 +7,6 @@ import { type BotInWorkspace, INSTALLABLE, install, startInWorkspace } from './b
  * the bot; T2 has one of its own, and T9 has none.
  */
 
-jest.setTimeout(60_000)
-
 const SHARED = 'CS'
 const ITEM = 'genai-finance-2024/two-flaws'
 

@@ -3,8 +3,6 @@ import { spoiledWays } from './spoiled.ts'
 
 const AT_ONCE = 8
 
-jest.setTimeout(120_000)
-
 let bot: BotInWorkspace
 
 beforeAll(async () => {

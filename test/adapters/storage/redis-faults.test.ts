@@ -18,9 +18,6 @@ import {
 import { freePort, type RedisServer, startRedis } from './redis-server.ts'
 import { openAt } from './redis-stores.ts'
 
-// Starting a process takes longer than a test may, on a busy machine.
-jest.setTimeout(60_000)
-
 let servers: RedisServer[] = []
 let opened: Store[] = []
 const folder = mkdtempSync(path.join(tmpdir(), 'redis-faults-'))

@@ -7,9 +7,6 @@ import { storeContract } from '../../contract/store-contract.ts'
 import { freePort, type RedisServer, startRedis } from './redis-server.ts'
 import { openAt, redisStores } from './redis-stores.ts'
 
-// Several processes have to find each other.
-jest.setTimeout(60_000)
-
 const SLOTS = 16_384
 
 /** Asks until the answer is the one that is waited for. */

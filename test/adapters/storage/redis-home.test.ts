@@ -7,8 +7,6 @@ import { type RedisServer, startRedis } from './redis-server.ts'
 import { openAt } from './redis-stores.ts'
 import { openSwitchboard, type Switchboard } from './switchboard.ts'
 
-jest.setTimeout(60_000)
-
 const delivery = deliveryOf({})
 const attempt = changed(delivery, { state: 'sending' })
 

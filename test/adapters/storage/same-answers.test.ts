@@ -13,8 +13,6 @@ import { type RedisServer, startRedis } from './redis-server.ts'
 import { redisStores } from './redis-stores.ts'
 import { sqliteStores } from './sqlite-stores.ts'
 
-jest.setTimeout(60_000)
-
 let server: RedisServer
 
 beforeAll(async () => {

@@ -20,9 +20,6 @@ import { openSqliteStore } from '../../../adapters/storage/sqlite/open-sqlite-st
 import { deliveryOf, NINE, subscriptionOf } from '../../contract/examples.ts'
 import { sqliteStores } from './sqlite-stores.ts'
 
-// Starting a process takes longer than a test may, on a busy machine.
-jest.setTimeout(60_000)
-
 const WORKER = ['--import', 'tsx', path.join(__dirname, 'store-worker.ts')]
 const NOBODY = '65534'
 const stores = sqliteStores()

@@ -4,9 +4,6 @@ import { openTemporaryStore } from '../../../adapters/storage/open-store.ts'
 import { createStudyApart, studyLimitsFor } from '../../../adapters/study/study-apart.ts'
 import { type DocumentInput, type Place, writtenOut } from '../../../src/index.ts'
 
-// A worker reads all content before it starts, and several may run on a busy machine.
-jest.setTimeout(60_000)
-
 const SCRIPT = path.join(__dirname, '../../../dist/adapters/study-worker.js')
 const PARAGRAPH =
   'Harbour Bank lent 30 million dollars to small firms. “The costs fell by a third,” said Lena Marsh.\n\n'

@@ -5,8 +5,6 @@ import { TENANT } from './key-server.ts'
 import { cardsIn, unpublished } from './published-schema.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 
-jest.setTimeout(60_000)
-
 let teams: TeamsUnderTest
 
 beforeAll(async () => {

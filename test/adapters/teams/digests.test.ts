@@ -4,8 +4,6 @@ import { type OpenDialog, openDialog } from './open-dialog.ts'
 import { unpublished } from './published-schema.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 
-jest.setTimeout(60_000)
-
 let teams: TeamsUnderTest
 
 beforeAll(async () => {

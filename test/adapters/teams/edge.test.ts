@@ -2,8 +2,6 @@ import { channelMessage, nextId, personalMessage } from './activities.ts'
 import type { TokenChoice } from './key-server.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 
-jest.setTimeout(120_000)
-
 let teams: TeamsUnderTest
 
 beforeAll(async () => {

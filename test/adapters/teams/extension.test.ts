@@ -4,8 +4,6 @@ import { TENANT } from './key-server.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 import { teamsMistakes } from './validate-card.ts'
 
-jest.setTimeout(60_000)
-
 let teams: TeamsUnderTest
 
 beforeAll(async () => {

@@ -5,8 +5,6 @@ import { invoke, personalMessage } from './activities.ts'
 import { TENANT } from './key-server.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 
-jest.setTimeout(60_000)
-
 const REPORT = `Spruce Bank cuts its losses
 
 Losses of Spruce Bank fell by 8% in 2024, to 12 million euros. The bank closed four of its branches in March.

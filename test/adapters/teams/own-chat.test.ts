@@ -4,8 +4,6 @@ import { TENANT } from './key-server.ts'
 import { openDialog } from './open-dialog.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 
-jest.setTimeout(120_000)
-
 let teams: TeamsUnderTest
 
 beforeAll(async () => {

@@ -4,8 +4,6 @@ import { channelMessage, invoke, nextId, personalMessage } from './activities.ts
 import { TENANT } from './key-server.ts'
 import { startTeams, type TeamsUnderTest } from './teams-under-test.ts'
 
-jest.setTimeout(60_000)
-
 let redis: RedisServer
 let first: TeamsUnderTest
 let second: TeamsUnderTest
