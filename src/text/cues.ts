@@ -33,7 +33,7 @@ export function goesOnAfterQuotation(text: string, quotation: Span, end: number)
   if (/^\s*\p{Script=Han}/u.test(rest)) return CHINESE_CUE.test(rest)
   // in English a statement that a cue follows ends with a comma: a full stop is the end
   return (
-    /[!?！？][”’"'」』]*$/.test(text.slice(Math.max(quotation.start, quotation.end - 4), quotation.end)) &&
+    /[!?！？][”’"'」』﹂﹄]*$/.test(text.slice(Math.max(quotation.start, quotation.end - 4), quotation.end)) &&
     ENGLISH_CUE.test(rest)
   )
 }

@@ -17,33 +17,17 @@ export interface MarkPairs {
 /** What a mark without partner has for one. */
 export const ALONE = -1
 
-/** Pairs, each an opening mark and its closing one. Those of quotations come first. */
-const PAIRS = [
-  '“”',
-  '‘’',
-  '「」',
-  '『』',
-  '﹁﹂',
-  '﹃﹄',
-  '〝〞',
-  '""',
-  '（）',
-  '()',
-  '［］',
-  '[]',
-  '【】',
-  '《》',
-  '〈〉',
-  '〔〕',
-]
-const QUOTATIONS = 6
+/** Pairs, each an opening mark and its closing one. */
+const QUOTATIONS = ['“”', '‘’', '「」', '『』', '﹁﹂', '﹃﹄', '〝〞', '""']
+const BRACKETS = ['（）', '()', '［］', '[]', '【】', '《》', '〈〉', '〔〕']
+const PAIRS = [...QUOTATIONS, ...BRACKETS]
 const WIDE_STRAIGHT = 0xff02
 /** Code unit of an opening mark, or of a closing one → place in `PAIRS`. */
 const OPENING = kindsBy(0)
 const CLOSING = kindsBy(1)
 const NONE_WAITING = PAIRS.map(() => 0)
 /** Not ’, which is an apostrophe more often than not. */
-const CLOSES_QUOTATION = unitsIn('”」』〞')
+const CLOSES_QUOTATION = unitsIn('”」』﹂﹄〞')
 const NO_PAIRS: MarkPairs = { marks: [], partners: [], firstUnclosed: undefined, lastUnopened: undefined }
 
 /** Opening marks that wait for their partner, by their indices, and how many of each kind wait. */
@@ -136,7 +120,7 @@ export function startOfPair({ marks, partners }: MarkPairs, at: number): number 
 
 /** Tells whether an opening mark opens an aside and no words said. */
 export function isBracket(unit: number): boolean {
-  return (OPENING.get(unit) ?? 0) >= QUOTATIONS
+  return (OPENING.get(unit) ?? 0) >= QUOTATIONS.length
 }
 
 /** The index of the mark at a place; their number when none stands there. */

@@ -13,9 +13,9 @@ const SPACE = 0x20
 const ENDERS = unitSet('。！？!?.…｡．‥')
 const CJK_ENDER = /[。！？｡]/
 const PAUSE = /^(?:…|\.\.|\. \.)/
-const CLOSES_QUOTATION = unitSet('”’」』〞"\'')
+const CLOSES_QUOTATION = unitSet('”’」』﹂﹄〞"\'')
 const CLOSES_BRACKET = unitSet('）)]］】》〉〕')
-const CLOSERS = unitSet('”’」』〞）)]］】》〉〕')
+const CLOSERS = unitSet('”’」』﹂﹄〞）)]］】》〉〕')
 /** The longest word that is looked at before a full stop, and after it. */
 const LONGEST_WORD = 20
 
