@@ -47,6 +47,7 @@ export function isMark(unit: number): boolean {
   if (unit <= 0x5d) return unit === 0x22 || unit === 0x28 || unit === 0x29 || unit === 0x5b || unit === 0x5d
   if (unit < 0x3008) return unit === 0x2018 || unit === 0x2019 || unit === 0x201c || unit === 0x201d
   if (unit <= 0x301e) return unit <= 0x3011 || unit === 0x3014 || unit === 0x3015 || unit >= 0x301d
+  if (unit <= 0xfe44) return unit >= 0xfe41
   return unit === 0xff02 || unit === 0xff08 || unit === 0xff09 || unit === 0xff3b || unit === 0xff3d
 }
 

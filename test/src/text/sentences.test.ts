@@ -35,14 +35,17 @@ describe('splitSentences in Chinese', () => {
     expect(sentencesOf('“成本很高。”据介绍，模型已开源。')).toEqual(['“成本很高。”', '据介绍，模型已开源。'])
   })
 
-  it.each(['“”', '‘’', '「」', '『』', '〝〞', '""'])('cuts a quotation of several sentences inside: %s', (marks) => {
-    const [open, close] = [marks.charAt(0), marks.charAt(1)]
+  it.each(['“”', '‘’', '「」', '『』', '﹁﹂', '﹃﹄', '〝〞', '""'])(
+    'cuts a quotation of several sentences inside: %s',
+    (marks) => {
+      const [open, close] = [marks.charAt(0), marks.charAt(1)]
 
-    expect(sentencesOf(`${open}成本很高。但值得。${close}她说。`)).toEqual([
-      `${open}成本很高。`,
-      `但值得。${close}她说。`,
-    ])
-  })
+      expect(sentencesOf(`${open}成本很高。但值得。${close}她说。`)).toEqual([
+        `${open}成本很高。`,
+        `但值得。${close}她说。`,
+      ])
+    },
+  )
 
   it.each(['（）', '【】', '《》'])('cuts nothing inside brackets: %s', (marks) => {
     const text = `模型${marks.charAt(0)}先试。再用。${marks.charAt(1)}开源`
