@@ -1,6 +1,6 @@
 import type { Block } from '../document/document.ts'
 import type { Span } from '../text/span.ts'
-import { mergeInOrder, overlapping } from './in-order.ts'
+import { groupBy, mergeInOrder, overlapping } from './in-order.ts'
 import { answererBefore } from './introduced.ts'
 import type { Reading } from './look.ts'
 import { listedRoles } from './participants.ts'
@@ -49,7 +49,7 @@ export const ASKING_SHARE = 0.75
 /** With fewer questions it is no interview, but lines that only look like one. */
 export const FEWEST_QUESTIONS = 2
 /** A line that ends so asks. */
-export const QUESTION_END = /[？?][”"]?\s*$/
+const QUESTION_END = /[？?][”"]?\s*$/
 /** Code units at the end of a line that tell whether it asks, or is a sentence. */
 const LINE_END = 4
 /** A turn ends like a sentence; a heading (`郭嵩:生成式的展望`) does not. */
@@ -201,8 +201,16 @@ function lineEnd(text: string, { start, end }: Span): string {
 }
 
 /** Tells whether what stands in a part of a text ends by asking. */
-export function asks(text: string, span: Span): boolean {
-  return QUESTION_END.test(lineEnd(text, span))
+export function asks(text: string, { start, end }: Span): boolean {
+  const last = Math.max(start, end - LINE_END)
+  // most have no question mark there, which is told without cutting anything out
+  for (let at = last; at < end; at++)
+    if (isQuestionMark(text.charCodeAt(at))) return QUESTION_END.test(text.slice(last, end))
+  return false
+}
+
+function isQuestionMark(unit: number): boolean {
+  return unit === 0x3f || unit === 0xff1f
 }
 
 /** Tells, of spans asked for in order, whether each holds a colon; linear over all. */
@@ -223,19 +231,13 @@ function placeOf(text: string, mark: string, from: number): number {
 
 /** The heads that stand before several lines: real dialogues come back to a speaker. */
 function comeBack(lines: readonly Line[]): ReadonlySet<string> {
-  const seen = new Set<string>()
-  const again = lines.filter(({ name }) => seen.has(name) || !seen.add(name))
-  return new Set(again.map(({ name }) => name))
+  const several = [...groupBy(lines, ({ name }) => name)].filter(([, own]) => own.length > 1)
+  return new Set(several.map(([name]) => name))
 }
 
 /** The heads that ask: by their word (`问`, `记者`, `Q`), or because nearly all that they head are questions. */
 function askersOf({ document, chinese, english }: Reading, lines: readonly Line[]): ReadonlySet<string> {
-  const byName = new Map<string, Line[]>()
-  for (const line of lines) {
-    const own = byName.get(line.name)
-    if (own === undefined) byName.set(line.name, [line])
-    else own.push(line)
-  }
+  const byName = groupBy(lines, ({ name }) => name)
   const asking = [...byName].filter(([name, own]) => {
     if (own[0]?.label !== undefined) return own[0].label === 'question'
     if (chinese.rules.askers.has(name) || english.rules.askers.has(name.toLowerCase())) return true

@@ -36,3 +36,18 @@ export function overlapping(spans: readonly Span[]): (span: Span) => boolean {
     return (spans[next]?.start ?? end) < end
   }
 }
+
+/** The items that share a key, by key in order of first use; `Map.groupBy` comes with a later Node. */
+export function groupBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const own = groups.get(key)
+    if (own === undefined) groups.set(key, [item])
+    else own.push(item)
+  }
+  return groups
+}

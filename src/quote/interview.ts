@@ -1,22 +1,21 @@
 import type { Block } from '../document/document.ts'
 import { lastStarting } from '../text/last-starting.ts'
 import { overlapsSpan, type Span, sliceSpan } from '../text/span.ts'
-import { ANSWERED, FEWEST_QUESTIONS, isReadable, QUESTION_END, type Turn } from './dialogue.ts'
+import { ANSWERED, asks, FEWEST_QUESTIONS, isReadable, type Turn } from './dialogue.ts'
 import { introducedBefore } from './introduced.ts'
 import type { Reading } from './look.ts'
 import { lastPlaceBefore, type Person } from './people.ts'
+import { readTurnHead } from './turn-heads.ts'
 
 /** Longer than this, in code units, nobody asks. */
 const LONGEST_QUESTION = 400
-/** Code units at the end of a question that may hold its mark. */
-const LONGEST_END = 4
 /** Of the questions this share speak to somebody, and of the answers somebody speaks of themselves: no list of common questions does. */
 const PERSONAL_SHARE = 0.5
 const ADDRESSES = /\b(?:you|your|yours)\b|[你您妳]/i
 const SPEAKS = /\b(?:I|we|my|our|me|us)\b|\bI[’']|我/
 
-/** A paragraph that somebody has labelled, in a way of their own. */
-const LABELLED = /^(?:[QA]\s?[:.：]|Q\p{Lu}|[问答問]\s?[:：])/u
+/** A label that runs into its question (`QHow many?`). */
+const GLUED_LABEL = /^Q\p{Lu}/u
 
 /** A question with the paragraphs behind it. */
 interface Exchange {
@@ -51,7 +50,7 @@ function exchangesOf({ document: { text, blocks } }: Reading): readonly Exchange
   for (const block of blocks) {
     if (!isReadable(block)) continue
     const { start, end } = block.span
-    if (end - start <= LONGEST_QUESTION && endsInQuestion(text, block.span)) {
+    if (end - start <= LONGEST_QUESTION && asks(text, block.span)) {
       open = []
       exchanges.push({ question: block, answers: open })
     } else if (block.kind === 'heading') open = undefined
@@ -62,18 +61,6 @@ function exchangesOf({ document: { text, blocks } }: Reading): readonly Exchange
   return last === undefined ? [] : [...asked.slice(0, -1), { ...last, answers: last.answers.slice(0, 1) }]
 }
 
-function endsInQuestion(text: string, { start, end }: Span): boolean {
-  const last = Math.max(start, end - LONGEST_END)
-  // most blocks have no question mark there, which is told without cutting anything out
-  for (let at = last; at < end; at++)
-    if (isQuestionMark(text.charCodeAt(at))) return QUESTION_END.test(text.slice(last, end))
-  return false
-}
-
-function isQuestionMark(unit: number): boolean {
-  return unit === 0x3f || unit === 0xff1f
-}
-
 function isPersonal({ document: { text } }: Reading, exchanges: readonly Exchange[]): boolean {
   const addressed = exchanges.filter(({ question }) => ADDRESSES.test(sliceSpan(text, question.span)))
   const spoken = exchanges.filter(({ answers }) => answers.some(({ span }) => SPEAKS.test(sliceSpan(text, span))))
@@ -81,9 +68,11 @@ function isPersonal({ document: { text } }: Reading, exchanges: readonly Exchang
   return addressed.length >= least && spoken.length >= least
 }
 
-function isLabelled({ document: { text } }: Reading, exchanges: readonly Exchange[]): boolean {
+function isLabelled({ document: { text, folded } }: Reading, exchanges: readonly Exchange[]): boolean {
   const blocks = exchanges.flatMap(({ question, answers }) => [question, ...answers])
-  return blocks.some(({ span }) => LABELLED.test(sliceSpan(text, span)))
+  return blocks.some(
+    ({ span }) => readTurnHead(folded, span)?.label !== undefined || GLUED_LABEL.test(sliceSpan(text, span)),
+  )
 }
 
 /** @param taken in order, not overlapping. */

@@ -1,7 +1,7 @@
 import type { Block } from '../document/document.ts'
 import type { Span } from '../text/span.ts'
 import { ASKING_SHARE, asks, isReadable, LINE_HEAD, type Turn } from './dialogue.ts'
-import { overlapping } from './in-order.ts'
+import { groupBy, overlapping } from './in-order.ts'
 import type { Reading } from './look.ts'
 import { isPost, listedRoles, type NameLine, readNameLine } from './participants.ts'
 
@@ -26,17 +26,17 @@ export function findSpeeches(reading: Reading, taken: readonly Span[]): readonly
   const { document, english } = reading
   const speeches = speechesOf(document.text, document.blocks)
   if (speeches.length < FEWEST_SPEECHES) return []
-  const byName = new Map<string, Speech[]>()
-  for (const speech of speeches) byName.set(speech.head.name, [...(byName.get(speech.head.name) ?? []), speech])
+  const byName = groupBy(speeches, ({ head: { name } }) => name)
   const leads = (name: string): boolean => english.rules.askers.has(name.toLowerCase())
   const roles = listedRoles(document.text, document.blocks)
   const hasPosts = [...byName].some(
     ([name, [first]]) => leads(name) || roles.has(name) || first?.head.role !== undefined,
   )
   if (byName.size === speeches.length || !hasPosts) return []
+  const asking = new Set([...byName].flatMap(([name, own]) => (onlyAsks(document.text, own) ? [name] : [])))
   const isQuoted = overlapping(taken)
   return speeches
-    .filter(({ head: { name } }) => !leads(name) && !onlyAsks(document.text, byName.get(name) ?? []))
+    .filter(({ head: { name } }) => !leads(name) && !asking.has(name))
     .flatMap(({ head, paragraphs }) =>
       paragraphs
         .filter(({ start }) => !isQuoted({ start, end: start + 1 }))
